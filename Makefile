@@ -1,0 +1,75 @@
+# The two commands of the README, `make demo` and `make test`, do all their own set-up.
+SHELL := /bin/bash
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/pip --disable-pip-version-check --quiet
+export DJANGO_SETTINGS_MODULE := corrigenda.settings
+
+.PHONY: demo test test-long setup setup-dev setup-browsers lint types layers unit postgres browser widget widget-current messages migrations lock clean
+
+demo: setup
+	$(BIN)/corrigenda demo
+
+test: setup-dev setup-browsers
+	$(BIN)/python tests/stages.py lint types layers widget-current unit postgres browser
+
+test-long: setup-dev setup-browsers
+	$(BIN)/python -m pytest -m long -p no:randomly
+
+setup: $(VENV)/.run
+
+$(VENV)/.run: requirements/run.txt pyproject.toml
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Corrigenda needs Python 3.11 or newer")'
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(PIP) install --require-hashes --requirement requirements/run.txt
+	$(PIP) install --no-deps --no-build-isolation --editable .
+	touch $@
+
+setup-dev: $(VENV)/.dev
+
+$(VENV)/.dev: $(VENV)/.run requirements/dev.txt
+	$(PIP) install --require-hashes --requirement requirements/dev.txt
+	touch $@
+
+# Browsers and jing come from Debian's packages; where they can't be had, the tests that need them skip and say so.
+setup-browsers:
+	@bash tests/install-browsers
+
+lint: setup-dev
+	$(BIN)/ruff check . && $(BIN)/ruff format --check .
+
+types: setup-dev
+	$(BIN)/mypy
+
+layers: setup-dev
+	$(BIN)/lint-imports --no-cache
+
+unit: setup-dev
+	$(BIN)/python -m pytest -m "not browser and not long" -n 2
+
+postgres: setup-dev
+	$(BIN)/python tests/with_postgres.py $(BIN)/python -m pytest -m "not browser and not long and not pure" -n 2 -q
+
+browser: setup-dev
+	$(BIN)/python -m pytest -m "browser and not long" -n 2
+
+widget:
+	cd widget && npm ci && npm run build
+
+widget-current: setup-dev
+	$(BIN)/python tests/widget_current.py
+
+migrations: setup-dev
+	$(BIN)/python -m django makemigrations
+
+messages: setup-dev
+	cd src/corrigenda && ../../$(BIN)/python -m django makemessages --all --no-obsolete --no-location && ../../$(BIN)/python -m django compilemessages
+
+# Hashes only, no index addresses.
+lock: setup-dev
+	$(BIN)/pip-compile --quiet --generate-hashes --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --strip-extras --allow-unsafe --no-annotate --no-header --extra build --output-file requirements/run.txt pyproject.toml
+	$(BIN)/pip-compile --quiet --generate-hashes --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --strip-extras --allow-unsafe --no-annotate --no-header --extra build --extra dev --constraint requirements/run.txt --output-file requirements/dev.txt pyproject.toml
+
+clean:
+	rm -rf $(VENV) test-results

@@ -1,0 +1,71 @@
+"""Settings come from the environment. Each call is the declaration: name, kind, default, help.
+
+`docs/configuration.md` is checked against `DECLARED`; a wrong value stops the start with the variable's name.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+from urllib.parse import urlsplit
+
+from django.core.exceptions import ImproperlyConfigured
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Variable:
+    name: str
+    default: str
+    help: str
+
+
+DECLARED: dict[str, Variable] = {}
+
+
+def _read(name: str, default: str, help: str, parse: Callable[[str], T]) -> T:
+    DECLARED[name] = Variable(name, default, help)
+    value = os.environ.get(name, "") or default
+    try:
+        return parse(value)
+    except ValueError as error:
+        raise ImproperlyConfigured(f"{name}: {error} (it is {value!r})") from error
+
+
+def text(name: str, default: str, help: str) -> str:
+    return _read(name, default, help, str)
+
+
+def whole(name: str, default: int, help: str, *, least: int = 0) -> int:
+    def parse(value: str) -> int:
+        number = int(value)
+        if number < least:
+            raise ValueError(f"must be {least} or more")
+        return number
+
+    return _read(name, str(default), help, parse)
+
+
+def url(name: str, default: str, help: str, *, schemes: tuple[str, ...]) -> str:
+    def parse(value: str) -> str:
+        if value and urlsplit(value).scheme not in schemes:
+            raise ValueError(f"must begin with one of {', '.join(scheme + '://' for scheme in schemes)}")
+        return value.rstrip("/")
+
+    return _read(name, default, help, parse)
+
+
+def secret(name: str, help: str) -> str:
+    """The variable itself, or the content of the file that NAME_FILE names. Empty where neither is set."""
+    DECLARED[name] = Variable(name, "", help)
+    path = os.environ.get(f"{name}_FILE", "")
+    if not path:
+        return os.environ.get(name, "")
+    try:
+        return Path(path).read_text(encoding="utf-8").strip()
+    except OSError as error:
+        raise ImproperlyConfigured(f"{name}_FILE: {path} cannot be read ({error.strerror})") from error

@@ -1,0 +1,192 @@
+"""Django's settings, all read from CORRIGENDA_* variables; with none of them set everything works from one folder."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import dj_database_url
+from django.core.exceptions import ImproperlyConfigured
+
+from corrigenda import env
+
+ROOM = Path(__file__).resolve().parent
+DATA = Path(env.text("CORRIGENDA_DATA", "corrigenda-data", "Folder for the database, the secret and mail that has no server yet")).absolute()
+PUBLIC_URL = env.url("CORRIGENDA_PUBLIC_URL", "http://127.0.0.1:8000", "The address readers and staff reach this desk at", schemes=("http", "https"))
+DATABASE_URL = env.url(
+    "CORRIGENDA_DATABASE_URL",
+    f"sqlite:///{DATA / 'corrigenda.sqlite3'}",
+    "sqlite:////absolute/path or postgres://user:password@host/name",
+    schemes=("sqlite", "postgres", "postgresql"),
+)
+MAIL_URL = env.url(
+    "CORRIGENDA_MAIL_URL",
+    f"maildir://{DATA / 'mail'}",
+    "smtp://user:password@host:587 (STARTTLS), smtps://host:465, smtp+plain://host:25 (no TLS), or maildir:///path",
+    schemes=("smtp", "smtps", "smtp+plain", "maildir"),
+)
+MAIL_FROM = env.text("CORRIGENDA_MAIL_FROM", "Corrections desk <corrections@localhost>", "Sender of the desk's mail")
+TRUSTED_PROXIES = env.whole("CORRIGENDA_TRUSTED_PROXIES", 0, "How many proxies of yours stand in front; their X-Forwarded-For entries are believed")
+LEASE_SECONDS = env.whole("CORRIGENDA_LEASE_SECONDS", 120, "After this long a job whose worker went silent is taken up again", least=1)
+SUGGESTIONS_PER_MINUTE = env.whole("CORRIGENDA_SUGGESTIONS_PER_MINUTE", 12, "Suggestions a minute from one address prefix (/24 or /48)", least=1)
+DEMO_MAIL = env.whole("CORRIGENDA_DEMO", 0, "1 in `corrigenda demo`: shows the mail that was sent at /demo/mail/") == 1
+
+_public = urlsplit(PUBLIC_URL)
+PRODUCTION = _public.hostname not in ("127.0.0.1", "localhost", "::1")
+
+
+def _secret_key() -> str:
+    """The given secret, or one made once and kept in the data folder, readable by its owner only."""
+    given = env.secret("CORRIGENDA_SECRET", "At least 32 characters; signs sessions and receipts (or CORRIGENDA_SECRET_FILE)")
+    if given and len(given) < 32:
+        raise ImproperlyConfigured("CORRIGENDA_SECRET: must have at least 32 characters")
+    if given:
+        return given
+    if PRODUCTION and not DATABASE_URL.startswith("sqlite"):
+        raise ImproperlyConfigured(
+            "CORRIGENDA_SECRET: must be set where several processes share a PostgreSQL database; "
+            "else each would make a secret of its own"
+        )
+    DATA.mkdir(parents=True, exist_ok=True, mode=0o700)
+    return _kept_secret(DATA / "secret")
+
+
+def _kept_secret(path: Path) -> str:
+    try:
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return path.read_text(encoding="ascii")
+    with os.fdopen(descriptor, "w", encoding="ascii") as file:
+        file.write(secrets.token_urlsafe(48))
+    return path.read_text(encoding="ascii")
+
+
+SECRET_KEY = _secret_key()
+DEBUG = False
+ALLOWED_HOSTS = [_public.hostname or "localhost", "127.0.0.1", "localhost", "[::1]"]
+CSRF_TRUSTED_ORIGINS = [f"{_public.scheme}://{_public.netloc}"]
+ROOT_URLCONF = "corrigenda.urls"
+WSGI_APPLICATION = "corrigenda.wsgi.application"
+AUTH_USER_MODEL = "newsroom.Staff"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "axes",
+    "corsheaders",
+    "django_htmx",
+    "corrigenda.newsroom",
+    "corrigenda.dispatch",
+    "corrigenda.archive",
+    "corrigenda.corrections",
+    "corrigenda.intake",
+    "corrigenda.desk",
+    "corrigenda.record",
+    "corrigenda.ops",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "corsheaders.middleware.CorsMiddleware",
+    "corrigenda.lib.busy.BusyMiddleware",
+    "corrigenda.lib.csp.ContentSecurityPolicyMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "axes.middleware.AxesMiddleware",
+]
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [ROOM / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    }
+]
+
+# SQLite as the pages at sqlite.org/wal.html and /pragma.html#pragma_synchronous advise for "acknowledged means on disk".
+_SQLITE = {
+    "transaction_mode": "IMMEDIATE",
+    "timeout": 20,
+    "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
+}
+DATABASES = {"default": dj_database_url.parse(DATABASE_URL, conn_max_age=60, conn_health_checks=True)}
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    Path(DATABASES["default"]["NAME"]).parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    DATABASES["default"]["OPTIONS"] = _SQLITE
+
+# Readers' pages are on other origins: the reader API is open to all of them, and to none with cookies.
+CORS_ALLOW_ALL_ORIGINS = True
+CORS_URLS_REGEX = r"^/(api/v1/(suggestions|sites/|corrections|related)|static/corrigenda/words/|widget\.js)"
+CORS_ALLOW_METHODS = ("GET", "POST", "OPTIONS")
+
+AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+AXES_FAILURE_LIMIT = 8
+AXES_COOLOFF_TIME = 0.25  # hours
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_RESET_ON_SUCCESS = True
+AXES_VERBOSE = False
+LOGIN_URL = "/desk/login/"
+LOGIN_REDIRECT_URL = "/desk/"
+
+LANGUAGE_CODE = "en"
+LANGUAGES = [("en", "English"), ("ru", "Русский"), ("uk", "Українська"), ("ar", "العربية")]
+LOCALE_PATHS = [ROOM / "locale"]
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "UTC"
+
+STATIC_URL = "/static/"
+STATICFILES_DIRS = [ROOM / "static"]
+WHITENOISE_USE_FINDERS = True  # serves straight from the installed package: nothing to collect before the start
+WHITENOISE_AUTOREFRESH = False
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+
+_secure = _public.scheme == "https"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _secure
+SESSION_COOKIE_NAME = "corrigenda_session"
+CSRF_COOKIE_NAME = "corrigenda_csrf"
+SESSION_COOKIE_HTTPONLY = True
+SECURE_HSTS_SECONDS = 31_536_000 if _secure else 0
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if TRUSTED_PROXIES else None
+SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
+X_FRAME_OPTIONS = "DENY"
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024  # a whole page may be sent to PUT /api/v1/articles
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 200
+
+EMAIL_BACKEND = "corrigenda.dispatch.mail.Backend"
+EMAIL_TIMEOUT = 20  # seconds
+DEFAULT_FROM_EMAIL = MAIL_FROM
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+    "loggers": {"corrigenda": {"level": "INFO"}, "axes": {"level": "ERROR"}},
+}

@@ -1,0 +1,89 @@
+"""The cast of every test: one site, an article with its first revision, an editor, a standards editor, an outsider."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+
+import pytest
+from django.conf import settings
+from django.test import Client
+
+from corrigenda.archive.models import Article, Revision
+from corrigenda.corrections.actors import Actor, ActorRole
+from corrigenda.dispatch.worker import work_once
+from corrigenda.newsroom.models import Role, Site, Staff
+from tests.factories import MembershipFactory, RevisionFactory, SiteFactory, StaffFactory
+from tests.factories.newsroom import TOKEN
+
+
+@pytest.fixture(autouse=True)
+def _no_proxy() -> None:
+    os.environ.pop("CORRIGENDA_PARENT", None)
+
+
+@pytest.fixture
+def site(db: None) -> Site:
+    return SiteFactory.create(key="courier")
+
+
+@pytest.fixture
+def article(site: Site) -> Article:
+    return RevisionFactory.create(article__site=site, article__url="https://courier.example/city/bridge/").article
+
+
+@pytest.fixture
+def revision(article: Article) -> Revision:
+    newest = article.newest()
+    assert newest is not None
+    return newest
+
+
+@pytest.fixture
+def ed(site: Site) -> Staff:
+    """An editor of the site."""
+    return MembershipFactory.create(site=site, staff__username="ed", staff__first_name="Edith", role=Role.EDITOR).staff
+
+
+@pytest.fixture
+def stan(site: Site) -> Staff:
+    """The site's standards editor."""
+    return MembershipFactory.create(site=site, staff__username="stan", role=Role.STANDARDS).staff
+
+
+@pytest.fixture
+def outsider(db: None) -> Staff:
+    """Works at another site."""
+    return MembershipFactory.create(site__key="elsewhere", staff__username="otto").staff
+
+
+@pytest.fixture
+def editor(ed: Staff) -> Actor:
+    return Actor(ActorRole.EDITOR, ed)
+
+
+@pytest.fixture
+def newsroom_token(site: Site) -> str:
+    return f"{TOKEN}-{site.key}"
+
+
+@pytest.fixture
+def newsroom(newsroom_token: str) -> Client:
+    """The CMS, with the site's token."""
+    return Client(headers={"authorization": f"Bearer {newsroom_token}"})
+
+
+@pytest.fixture
+def do_jobs(db: None) -> Callable[[], None]:
+    """Run every job that is due, as the worker would."""
+
+    def run() -> None:
+        while work_once():
+            pass
+
+    return run
+
+
+@pytest.fixture(autouse=True)
+def _quick_passwords() -> None:
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -1,0 +1,17 @@
+"""One factory per model. The cast is in conftest.py."""
+
+from __future__ import annotations
+
+from tests.factories.archive import ArticleFactory, RevisionFactory
+from tests.factories.corrections import CaseFactory, SuggestionFactory
+from tests.factories.newsroom import MembershipFactory, SiteFactory, StaffFactory
+
+__all__ = [
+    "ArticleFactory",
+    "CaseFactory",
+    "MembershipFactory",
+    "RevisionFactory",
+    "SiteFactory",
+    "StaffFactory",
+    "SuggestionFactory",
+]

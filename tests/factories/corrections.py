@@ -1,0 +1,40 @@
+from __future__ import annotations
+
+from dataclasses import asdict
+
+import factory
+
+from corrigenda.anchoring import describe
+from corrigenda.corrections.models import Case, Suggestion
+from tests.factories.archive import RevisionFactory
+
+
+class CaseFactory(factory.django.DjangoModelFactory[Case]):
+    """An open case on the words “1931” of its article's first revision."""
+
+    class Meta:
+        model = Case
+
+    class Params:
+        words = "1931"
+
+    anchored_on = factory.SubFactory(RevisionFactory)
+    article = factory.LazyAttribute(lambda case: case.anchored_on.article)
+    site = factory.LazyAttribute(lambda case: case.article.site)
+    number = factory.LazyAttribute(lambda case: case.site.take_number())
+    start = factory.LazyAttribute(lambda case: case.anchored_on.copy.index(case.words))
+    end = factory.LazyAttribute(lambda case: case.start + len(case.words))
+    anchor_state = "unchanged"
+
+
+class SuggestionFactory(factory.django.DjangoModelFactory[Suggestion]):
+    """A reader's replacement for the words of its case."""
+
+    class Meta:
+        model = Suggestion
+
+    case = factory.SubFactory(CaseFactory)
+    site = factory.LazyAttribute(lambda suggestion: suggestion.case.site)
+    kind = "fact"
+    target = factory.LazyAttribute(lambda one: asdict(describe(one.case.anchored_on.copy, one.case.start, one.case.end)))
+    replacement = "1932"

@@ -1,0 +1,110 @@
+"""Errors of the API as problem+json (RFC 9457): a title, what is wrong, and by field what to mend."""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import Mapping
+from http import HTTPStatus
+from typing import Any
+
+from django.core.exceptions import RequestDataTooBig
+from django.db import InterfaceError, OperationalError
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.utils.translation import gettext as _
+from ninja import NinjaAPI, Schema
+from ninja.errors import AuthenticationError, HttpError, ValidationError
+from ninja.parser import Parser
+
+from corrigenda.lib.busy import busy
+from corrigenda.lib.text import well_formed
+
+logger = logging.getLogger("corrigenda.api")
+
+
+class FieldError(Schema):
+    field: str
+    message: str
+
+
+class Problem(Schema):
+    """RFC 9457. `errors` names each field that does not fit."""
+
+    type: str = "about:blank"
+    title: str
+    status: int
+    detail: str
+    errors: list[FieldError] = []
+
+
+def problem(
+    status: int, detail: str, errors: Mapping[str, str] | None = None, headers: Mapping[str, str] | None = None
+) -> HttpResponse:
+    body: dict[str, Any] = {"type": "about:blank", "title": HTTPStatus(status).phrase, "status": status, "detail": detail}
+    if errors is not None:
+        body["errors"] = [{"field": field, "message": message} for field, message in errors.items()]
+    return JsonResponse(body, status=status, headers=dict(headers or {}), content_type="application/problem+json")
+
+
+def refused(errors: Mapping[str, str]) -> HttpResponse:
+    return problem(422, _("Some fields do not fit. Nothing was saved."), errors)
+
+
+class JsonParser(Parser):
+    """JSON bodies, every string in them made fit to be kept (lone surrogates, control characters)."""
+
+    def parse_body(self, request: HttpRequest) -> Any:
+        try:
+            return _fit(json.loads(request.body.decode("utf-8")))
+        except (ValueError, RecursionError) as error:
+            raise HttpError(400, _("The body is not JSON in UTF-8.")) from error
+
+
+def _fit(value: Any) -> Any:
+    if isinstance(value, str):
+        return well_formed(value)
+    if isinstance(value, list):
+        return [_fit(one) for one in value]
+    if isinstance(value, dict):
+        return {_fit(name): _fit(one) for name, one in value.items()}
+    return value
+
+
+def answer_with_problems(api: NinjaAPI) -> None:
+    """Every error that can leave an endpoint, as a problem."""
+
+    @api.exception_handler(ValidationError)
+    def _invalid(request: HttpRequest, error: ValidationError) -> HttpResponse:
+        return refused({_field(one["loc"]): str(one["msg"]) for one in error.errors})
+
+    @api.exception_handler(HttpError)
+    def _http(request: HttpRequest, error: HttpError) -> HttpResponse:
+        return problem(error.status_code, str(error))
+
+    @api.exception_handler(AuthenticationError)
+    def _who(request: HttpRequest, error: AuthenticationError) -> HttpResponse:
+        detail = _("Send the site's newsroom token as `Authorization: Bearer ...`.")
+        return problem(401, detail, headers={"WWW-Authenticate": "Bearer"})
+
+    @api.exception_handler(Http404)
+    def _missing(request: HttpRequest, error: Http404) -> HttpResponse:
+        return problem(404, str(error) or _("There is no such thing here."))
+
+    @api.exception_handler(RequestDataTooBig)
+    def _large(request: HttpRequest, error: RequestDataTooBig) -> HttpResponse:
+        return problem(413, _("The body is too large."))
+
+    @api.exception_handler(OperationalError)
+    @api.exception_handler(InterfaceError)
+    def _busy(request: HttpRequest, error: Exception) -> HttpResponse:
+        return busy(request)
+
+    @api.exception_handler(Exception)
+    def _fault(request: HttpRequest, error: Exception) -> HttpResponse:
+        logger.exception("%s %s failed", request.method, request.path)
+        return problem(500, _("A fault of ours; it was logged. Your request was not carried out."))
+
+
+def _field(loc: tuple[Any, ...]) -> str:
+    """`body.payload.target.exact` -> `target.exact`: the name as the caller wrote it."""
+    return ".".join(str(part) for part in loc[2:] or loc[1:] or loc)

@@ -1,0 +1,69 @@
+"""Mail: plain text, one stable Message-ID a letter, through SMTP or into a maildir (CORRIGENDA_MAIL_URL)."""
+
+from __future__ import annotations
+
+import smtplib
+from collections.abc import Mapping, Sequence
+from email.message import Message
+from email.utils import parseaddr
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from django.conf import settings
+from django.core.mail import EmailMessage
+from django.core.mail.backends.base import BaseEmailBackend
+from django.core.mail.backends.smtp import EmailBackend as SmtpBackend
+
+from corrigenda.dispatch import maildir
+from corrigenda.dispatch.tasks import Later
+
+
+class Backend(BaseEmailBackend):
+    """Django's mail backend for whatever CORRIGENDA_MAIL_URL names."""
+
+    def send_messages(self, email_messages: Sequence[EmailMessage]) -> int:
+        where = urlsplit(settings.MAIL_URL)
+        if where.scheme == "maildir":
+            folder = Path(where.path)
+            for message in email_messages:
+                maildir.put(folder, _bytes(message.message()), name=str(message.extra_headers["Message-ID"]))
+            return len(email_messages)
+        return _smtp(settings.MAIL_URL).send_messages(email_messages) or 0
+
+
+def _bytes(message: Message) -> bytes:
+    return message.as_bytes()
+
+
+def _smtp(url: str) -> SmtpBackend:
+    where = urlsplit(url)
+    return SmtpBackend(
+        host=where.hostname or "localhost",
+        port=where.port or {"smtps": 465, "smtp": 587}.get(where.scheme, 25),
+        username=unquote(where.username or ""),
+        password=unquote(where.password or ""),
+        use_ssl=where.scheme == "smtps",
+        use_tls=where.scheme == "smtp",
+        timeout=settings.EMAIL_TIMEOUT,
+    )
+
+
+def send(*, to: str, subject: str, body: str, key: str, headers: Mapping[str, str]) -> None:
+    """Send one letter. `key` makes the Message-ID, so that a letter sent twice is recognised as one.
+
+    Raises Later where the server could not take it now. A server's final no (an address that does not exist) ends quietly.
+    """
+    stable: dict[str, Any] = {"Message-ID": f"<{key}@{_domain()}>", "Auto-Submitted": "auto-generated", **headers}
+    letter = EmailMessage(subject=" ".join(subject.split()), body=body, to=[to], headers=stable)
+    try:
+        letter.send()
+    except smtplib.SMTPRecipientsRefused as refused:
+        if all(code < 500 for code, _ in refused.recipients.values()):
+            raise Later("the mail server put the letter off") from refused
+    except (OSError, smtplib.SMTPException) as error:
+        raise Later(f"the mail server did not take the letter ({type(error).__name__})") from error
+
+
+def _domain() -> str:
+    return parseaddr(settings.DEFAULT_FROM_EMAIL)[1].rpartition("@")[2] or "localhost"

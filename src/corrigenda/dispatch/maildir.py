@@ -1,0 +1,28 @@
+"""A maildir: each letter one file, written whole and renamed into place (cr.yp.to/proto/maildir.html)."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+from pathlib import Path
+
+
+def put(folder: Path, letter: bytes, *, name: str) -> None:
+    """Keep a letter, on disk when this returns. The same `name` again replaces the same letter."""
+    for part in ("tmp", "new", "cur"):
+        (folder / part).mkdir(parents=True, exist_ok=True, mode=0o700)
+    file = hashlib.sha256(name.encode()).hexdigest()[:32]
+    waiting = folder / "tmp" / file
+    with waiting.open("wb") as out:
+        out.write(letter)
+        out.flush()
+        os.fsync(out.fileno())
+    waiting.replace(folder / "new" / file)
+
+
+def letters(folder: Path) -> list[EmailMessage]:
+    """The letters of the folder, newest first."""
+    files = sorted((folder / "new").glob("*"), key=lambda file: file.stat().st_mtime, reverse=True)
+    return [message_from_bytes(file.read_bytes(), policy=policy.default) for file in files]

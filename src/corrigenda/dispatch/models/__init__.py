@@ -1,0 +1,5 @@
+from __future__ import annotations
+
+from corrigenda.dispatch.models.job import Job
+
+__all__ = ["Job"]

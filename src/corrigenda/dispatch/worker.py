@@ -1,0 +1,55 @@
+"""The worker's loop: take a due job, run it, settle it; a job that fails waits longer each time and ends at last."""
+
+from __future__ import annotations
+
+import logging
+import threading
+
+from django.db import close_old_connections
+
+from corrigenda.dispatch import queue
+from corrigenda.dispatch.models import Job
+from corrigenda.dispatch.tasks import TASKS, Later
+
+IDLE_SECONDS = 0.5
+logger = logging.getLogger("corrigenda.worker")
+
+
+def work(stop: threading.Event) -> None:
+    """Run jobs until `stop` is set."""
+    while not stop.is_set():
+        close_old_connections()
+        try:
+            idle = not work_once()
+        except Exception:  # the database may be away for a while; the worker outlives that
+            logger.exception("the queue could not be read")
+            idle = True
+        if idle:
+            stop.wait(IDLE_SECONDS)
+
+
+def work_once() -> bool:
+    """Run one due job. False where none is due."""
+    job = queue.claim()
+    if job is None:
+        return False
+    try:
+        TASKS[job.task].run(**job.args)
+    except Later as later:
+        _again(job, later.reason, later)
+    except Exception as error:
+        logger.exception("job %s %s failed", job.task, job.pk)
+        _again(job, f"{type(error).__name__}: {error}", None)
+    else:
+        queue.settle(job)
+    return True
+
+
+def _again(job: Job, reason: str, later: Later | None) -> None:
+    known = TASKS.get(job.task)
+    if known is not None and job.attempts < known.attempts:
+        queue.put_off(job, reason, wait=later.wait if later else None)
+        return
+    if known is not None and known.given_up is not None:
+        known.given_up(reason=reason, **job.args)
+    queue.give_up(job, reason)

@@ -1,0 +1,1 @@
+"""The mastheads, their settings and tokens, and the people of their desks."""

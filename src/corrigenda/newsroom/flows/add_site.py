@@ -1,0 +1,54 @@
+"""Make a site and its newsroom token."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from corrigenda.connectors import registry
+from corrigenda.lib import tokens
+from corrigenda.newsroom.models import Site
+
+
+@transaction.atomic
+def add_site(
+    *,
+    key: str,
+    hosts: Sequence[str],
+    name: str = "",
+    private: bool = False,
+    language: str = "en",
+    connector: str = "",
+    connector_settings: Mapping[str, str] | None = None,
+) -> tuple[Site, str]:
+    """The new site and its newsroom token, which is kept as a digest only and so is shown just this once.
+
+    Raises ValidationError (a dict of field names) for a taken or malformed key, no host, or connector settings that do not fit.
+    """
+    _check(hosts, connector, connector_settings or {})
+    token = tokens.new_bearer()
+    site = Site(
+        key=key,
+        hosts=[host.lower() for host in hosts],
+        name=name or key,
+        private=private,
+        language=language,
+        connector=connector,
+        connector_settings=dict(connector_settings or {}),
+        token_digest=tokens.digest(token),
+    )
+    site.full_clean()
+    site.save()
+    return site, token
+
+
+def _check(hosts: Sequence[str], connector: str, settings: Mapping[str, str]) -> None:
+    if not hosts or not all(host and "/" not in host for host in hosts):
+        raise ValidationError({"hosts": "give at least one host, as HOST or HOST:PORT"})
+    if connector:
+        try:
+            registry.connect(connector, settings)
+        except ValueError as error:
+            raise ValidationError({"connector": str(error)}) from error

@@ -1,0 +1,48 @@
+"""A site: one masthead, on one or more hosts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from zoneinfo import ZoneInfo
+
+from django.core.validators import RegexValidator
+from django.db import models
+
+from corrigenda.lib.urls import host_of
+
+SITE_KEY = RegexValidator(r"^[a-z][a-z0-9-]{1,30}\Z", "2 to 31 of a-z, 0-9 and -, beginning with a letter")
+
+
+class Site(models.Model):
+    key = models.CharField(max_length=31, unique=True, validators=[SITE_KEY])
+    name = models.CharField(max_length=200)
+    hosts: models.JSONField[list[str], list[str]] = models.JSONField(default=list)  # "host" or "host:port"
+    private = models.BooleanField(default=False)  # its host may be on a loopback or private address
+    language = models.CharField(max_length=20, default="en")
+    timezone = models.CharField(max_length=60, default="UTC")
+    article_selector = models.CharField(max_length=500, blank=True)
+    furniture: models.JSONField[list[str], list[str]] = models.JSONField(default=list, blank=True)
+    connector = models.CharField(max_length=40, blank=True)  # empty: edits are made by hand
+    connector_settings: models.JSONField[Mapping[str, str], Mapping[str, str]] = models.JSONField(default=dict, blank=True)
+    minor_fix_notice = models.BooleanField(default=False)  # whether a minor fix needs a notice, too
+    token_digest = models.CharField(max_length=64, blank=True, db_index=True)
+    next_number = models.PositiveIntegerField(default=1)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    def __str__(self) -> str:
+        return self.name
+
+    def owns(self, url: str) -> bool:
+        """Whether a canonical URL is a page of this site."""
+        return host_of(url) in self.hosts
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.timezone)
+
+    def take_number(self) -> int:
+        """The next number of the site's one sequence. Call inside a transaction."""
+        locked = Site.objects.select_for_update().only("next_number").get(pk=self.pk)
+        number = locked.next_number
+        Site.objects.filter(pk=self.pk).update(next_number=number + 1)
+        return number

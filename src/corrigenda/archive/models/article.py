@@ -1,0 +1,36 @@
+"""A story at one canonical URL of a site."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db import models
+
+from corrigenda.lib import clock
+from corrigenda.lib.urls import MAX_URL
+from corrigenda.newsroom.models import Site
+
+if TYPE_CHECKING:
+    from corrigenda.archive.models.revision import Revision
+
+
+class Article(models.Model):
+    site = models.ForeignKey(Site, on_delete=models.CASCADE, related_name="articles")
+    url = models.CharField(max_length=MAX_URL)  # canonical
+    ref = models.CharField(max_length=MAX_URL, blank=True)  # the CMS's id or file path, where the CMS told it
+    headline = models.CharField(max_length=500, blank=True)
+    section = models.CharField(max_length=100, blank=True)
+    authors: models.JSONField[list[str], list[str]] = models.JSONField(default=list, blank=True)
+    language = models.CharField(max_length=20, blank=True)
+    published_at = models.DateTimeField(null=True, blank=True)
+    first_seen_at = models.DateTimeField(default=clock.now)
+    fetch_error = models.CharField(max_length=300, blank=True)  # why its page could not be read last time
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["site", "url"], name="one_article_a_url")]
+
+    def __str__(self) -> str:
+        return self.headline or self.url
+
+    def newest(self) -> Revision | None:
+        return self.revisions.order_by("-number").first()

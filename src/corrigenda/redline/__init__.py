@@ -1,0 +1,10 @@
+"""The before/after view of copy, word by word. Pure: no Django, no network, no clock."""
+
+from __future__ import annotations
+
+from corrigenda.redline.context import Excerpt, in_context
+from corrigenda.redline.pieces import Piece, redline
+from corrigenda.redline.show import to_html, to_text
+from corrigenda.redline.signs import visible
+
+__all__ = ["Excerpt", "Piece", "in_context", "redline", "to_html", "to_text", "visible"]

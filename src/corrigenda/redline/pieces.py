@@ -1,0 +1,86 @@
+"""Two texts to a row of pieces: what stays, what goes, what comes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from rapidfuzz.distance import Levenshtein
+
+Kind = Literal["same", "del", "ins"]
+
+# A figure with its separators is one word (1,200), a word keeps its apostrophes and hyphens, a character of a script
+# that writes without spaces is a word of its own; then runs of white space; then any other character.
+_TOKEN = re.compile(
+    r"\d+(?:[.,:/\u2009\u202f]\d+)*"
+    r"|[぀-ヿ㐀-鿿豈-﫿\U00020000-\U0003ffff]"
+    r"|[^\W\d_](?:[\w\u0300-\u036f]|['’\u2010\u2011-](?=\w))*"
+    r"|\s+|.",
+    re.DOTALL,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    kind: Kind
+    text: str
+
+
+def redline(old: str, new: str) -> tuple[Piece, ...]:
+    """The pieces: `same` and `del` joined give `old`, `same` and `ins` joined give `new`. Never raises.
+
+    A word is changed as a whole, and a lone blank or comma between two changes goes along with them.
+    """
+    return tuple(_joined(_bridged(list(_raw(old, new)))))
+
+
+def _raw(old: str, new: str) -> Iterator[Piece]:
+    before, after = _TOKEN.findall(old), _TOKEN.findall(new)
+    for step in Levenshtein.opcodes(before, after):
+        gone, come = before[step.src_start : step.src_end], after[step.dest_start : step.dest_end]
+        if step.tag == "equal":
+            yield Piece("same", "".join(gone))
+            continue
+        if gone:
+            yield Piece("del", "".join(gone))
+        if come:
+            yield Piece("ins", "".join(come))
+
+
+def _bridged(pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """A piece that stays, stands between changes and has no letter or figure is shown as taken out and put back."""
+    for at, piece in enumerate(pieces):
+        between = 0 < at < len(pieces) - 1 and piece.kind == "same"
+        if between and "\n" not in piece.text and not any(char.isalnum() for char in piece.text):
+            yield Piece("del", piece.text)
+            yield Piece("ins", piece.text)
+        else:
+            yield piece
+
+
+def _joined(pieces: Iterator[Piece]) -> Iterator[Piece]:
+    """Of each run of changes one `del`, then one `ins`."""
+    gone = come = same = ""
+    for piece in pieces:
+        if piece.kind == "same":
+            yield from _changes(gone, come)
+            gone = come = ""
+            same += piece.text
+            continue
+        if same:
+            yield Piece("same", same)
+            same = ""
+        gone += piece.text if piece.kind == "del" else ""
+        come += piece.text if piece.kind == "ins" else ""
+    yield from _changes(gone, come)
+    if same:
+        yield Piece("same", same)
+
+
+def _changes(gone: str, come: str) -> Iterator[Piece]:
+    if gone:
+        yield Piece("del", gone)
+    if come:
+        yield Piece("ins", come)

@@ -1,0 +1,73 @@
+"""What every connector is: fetch a source, write it under a precondition, and say plainly why not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, Protocol
+
+Syntax = Literal["html", "markdown"]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """An article as its CMS keeps it; `version` names this very state of it."""
+
+    markup: str
+    version: str
+    syntax: Syntax
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What goes into the CMS's own history. `key` is the same for each attempt at one write."""
+
+    author_name: str
+    author_email: str
+    text: str
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """The version that the write made."""
+
+    version: str
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A setting of a connector; a secret one is never shown again."""
+
+    name: str
+    help: str
+    required: bool = True
+    secret: bool = False
+
+
+class ConnectorError(Exception):
+    """The CMS could not do it. `permanent`: trying again will not help."""
+
+    def __init__(self, reason: str, *, permanent: bool) -> None:
+        super().__init__(reason)
+        self.permanent = permanent
+
+
+class Conflict(Exception):
+    """The source changed since it was fetched, or somebody is at work on it. Nothing was written."""
+
+
+class Connector(Protocol):
+    def ref_of(self, url: str) -> str | None:
+        """The CMS's name for the article at a canonical URL; None where it has none."""
+        ...
+
+    def fetch(self, ref: str) -> Source:
+        """Raises ConnectorError."""
+        ...
+
+    def write(self, ref: str, source: Source, new_markup: str, *, entry: Entry) -> Receipt:
+        """Put `new_markup` in the place of `source`. With the same entry.key twice it takes effect once.
+
+        Raises Conflict where the CMS no longer has `source`, ConnectorError.
+        """
+        ...

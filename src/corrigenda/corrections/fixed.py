@@ -1,0 +1,41 @@
+"""Whether the newsroom has put right, without us or before us, what a suggestion asks for."""
+
+from __future__ import annotations
+
+from corrigenda.anchoring import Anchor, Edit, resolved
+from corrigenda.archive.models import Article, Revision
+from corrigenda.corrections import place
+from corrigenda.corrections.models import Suggestion
+
+LOOK_BACK = 5  # revisions; a reader's page is seldom older
+
+
+def edit_of(suggestion: Suggestion, revision: Revision) -> Edit | None:
+    """The suggestion as an edit on `revision`; None where it has no words or they are not surely found there."""
+    selector = suggestion.selector()
+    if selector is None or suggestion.replacement is None:
+        return None
+    found = place.find(selector, revision)
+    if not isinstance(found, Anchor):
+        return None
+    return Edit(found.start, found.end, revision.copy[found.start : found.end], suggestion.replacement)
+
+
+def since(suggestion: Suggestion, before: Revision, now: Revision) -> bool:
+    """Whether `now` carries the suggested words where `before` had the wrong ones."""
+    edit = edit_of(suggestion, before)
+    return edit is not None and edit.old != edit.new and resolved(edit, before.copy, now.copy)
+
+
+def before_it_came(suggestion: Suggestion, article: Article) -> bool:
+    """Whether the newest revision already reads as suggested: the reader saw an older page."""
+    revisions = list(article.revisions.order_by("-number")[: LOOK_BACK + 1])
+    if not revisions or not suggestion.replacement:
+        return False
+    newest, older = revisions[0], revisions[1:]
+    edit = edit_of(suggestion, newest)
+    if edit is not None and edit.old == suggestion.exact:
+        return False  # the wrong words still stand
+    if edit is not None and edit.old == suggestion.replacement:
+        return True
+    return any(since(suggestion, revision, newest) for revision in older)

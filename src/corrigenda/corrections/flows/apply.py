@@ -1,0 +1,144 @@
+"""An approved edit goes into the CMS: exactly once, over nobody else's work, or back to the desk with the reason.
+
+The order makes it safe to be killed anywhere: the snapshot and the intended source are stored first, the write has a
+precondition and a key, and a run that starts again sees from the CMS itself whether the edit is already there.
+"""
+
+from __future__ import annotations
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from corrigenda.anchoring import Anchor, Edit, describe, locate
+from corrigenda.anchoring.markup import CannotEdit, apply_edit, copy_of_source
+from corrigenda.connectors import registry
+from corrigenda.connectors.base import Conflict, Connector, ConnectorError, Entry, Source
+from corrigenda.corrections import history
+from corrigenda.corrections.actors import SYSTEM
+from corrigenda.corrections.models import Application, Decision
+from corrigenda.corrections.sources import carried
+from corrigenda.corrections.states import State, Verb
+from corrigenda.dispatch.queue import enqueue
+from corrigenda.dispatch.tasks import Later
+from corrigenda.lib import clock
+
+TRIES = 4  # at once, when somebody else's write came between
+COMMITTER = "Corrigenda"
+
+
+def apply(decision: int) -> None:
+    """Write the decision's edit. Raises Later for a passing trouble of the CMS."""
+    begun = _begin(decision)
+    if begun is None:
+        return
+    try:
+        _write(begun)
+    except Conflict as conflict:
+        give_back(decision, str(conflict))
+    except ConnectorError as error:
+        if not error.permanent:
+            raise Later(str(error)) from error
+        give_back(decision, str(error))
+    except CannotEdit as error:
+        give_back(decision, _("The change cannot be made in the source without harm: %(why)s") % {"why": error.reason})
+
+
+def give_back(decision: int, reason: str) -> None:
+    """The case returns to the desk as a conflict, with the reason in words."""
+    made = Decision.objects.get(pk=decision)
+    with transaction.atomic():
+        case = history.locked(made.case_id)
+        if _in_force(made, case.decision()) and case.state in (State.APPROVED, State.APPLYING, State.APPLIED):
+            case.trouble = reason[:500]
+            history.move(case, Verb.RETURN, by=SYSTEM, decision=decision)
+
+
+def _in_force(made: Decision, latest: Decision | None) -> bool:
+    return latest is not None and latest.pk == made.pk
+
+
+def _begin(decision: int) -> Decision | None:
+    """The decision to apply; None where that is no longer to be done."""
+    made = Decision.objects.select_related("case__site", "case__article", "revision", "by").get(pk=decision)
+    with transaction.atomic():
+        case = history.locked(made.case_id)
+        if not _in_force(made, case.decision()) or case.state not in (State.APPROVED, State.APPLYING):
+            return None
+        if case.state == State.APPROVED:  # a run that was cut off has said this already
+            history.move(case, Verb.APPLY, by=SYSTEM, decision=decision)
+    return made
+
+
+def _write(decision: Decision) -> None:
+    site = decision.case.site
+    connector = registry.connect(site.connector, site.connector_settings)
+    ref = decision.case.article.ref or connector.ref_of(decision.case.article.url)
+    if ref is None:
+        raise ConnectorError(_("The CMS has no source for this address."), permanent=True)
+    for attempt in range(1, TRIES + 1):
+        try:
+            return _write_once(decision, connector, ref)
+        except Conflict:
+            if attempt == TRIES:
+                raise
+
+
+def _write_once(decision: Decision, connector: Connector, ref: str) -> None:
+    source = connector.fetch(ref)
+    made = Application.objects.filter(decision=decision).first()
+    if made is not None and carried(made, source, decision.case.site.furniture):
+        _wrote(made, source.version)
+        return
+    plan = _plan(decision, source, ref)
+    receipt = connector.write(ref, source, plan.after, entry=_entry(decision, plan))
+    if not carried(plan, connector.fetch(ref), decision.case.site.furniture):
+        raise Conflict(_("What was read back from the CMS is not what was written."))
+    _wrote(plan, receipt.version)
+
+
+def _plan(decision: Decision, source: Source, ref: str) -> Application:
+    """The snapshot before and the source to be written, on disk before anything is sent."""
+    after = apply_edit(source.markup, _on_source(decision, source), syntax=source.syntax, furniture=decision.case.site.furniture)
+    kept = {
+        "connector": decision.case.site.connector,
+        "ref": ref,
+        "version": source.version,
+        "before": source.markup,
+        "after": after,
+    }
+    return Application.objects.update_or_create(decision=decision, defaults=kept)[0]
+
+
+def _on_source(decision: Decision, source: Source) -> Edit:
+    """The edit on the source's own copy. Raises Conflict where the words are not surely and unchanged there."""
+    edit = decision.edit()
+    assert edit is not None and decision.revision is not None
+    page = decision.revision.copy
+    copy = copy_of_source(source.markup, syntax=source.syntax, furniture=decision.case.site.furniture)
+    found = locate(describe(page, edit.start, edit.end), copy, previous=page)
+    if not isinstance(found, Anchor):
+        raise Conflict(_("The passage is no longer in the article's source, or stands there more than once."))
+    if copy[found.start : found.end] != edit.old:
+        raise Conflict(_("Somebody changed the passage in the CMS after it was approved."))
+    return Edit(found.start, found.end, edit.old, edit.new)
+
+
+def _entry(decision: Decision, plan: Application) -> Entry:
+    case = decision.case
+    by = decision.by
+    return Entry(
+        author_name=by.display_name if by else COMMITTER,
+        author_email=(by.email if by else "") or "",
+        text=f"{decision.get_kind_display()} no. {case.number}: {case.article}\n\n{case.article.url}",
+        key=str(plan.key),
+    )
+
+
+def _wrote(plan: Application, version: str) -> None:
+    with transaction.atomic():
+        case = history.locked(plan.decision.case_id)
+        plan.receipt, plan.written_at = version, clock.now()
+        plan.save(update_fields=["receipt", "written_at"])
+        if case.state == State.APPLYING:
+            history.move(case, Verb.WROTE, by=SYSTEM, decision=plan.decision_id)
+            enqueue("verify", key=f"verify:{plan.decision_id}", decision=plan.decision_id)

@@ -1,0 +1,119 @@
+"""An editor accepts a change: the edit, its kind and its notice are fixed, and it is on its way into the CMS."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from corrigenda.anchoring import Edit
+from corrigenda.archive.models import Revision
+from corrigenda.corrections import edits, history, policy
+from corrigenda.corrections.actors import Actor
+from corrigenda.corrections.flows.publish import publish
+from corrigenda.corrections.models import Case, Decision, Outcome
+from corrigenda.corrections.policy import NEEDS, DecisionKind
+from corrigenda.corrections.quotations import quotation_at
+from corrigenda.corrections.refusal import Refused
+from corrigenda.corrections.states import Verb
+from corrigenda.dispatch.queue import enqueue
+from corrigenda.lib.text import well_formed
+
+MAX_NOTICE = 5_000  # code points
+
+
+@dataclass(frozen=True, slots=True)
+class Approval:
+    """`revision` is the number of the revision the editor looked at, `edit` the change of its copy."""
+
+    kind: str
+    revision: int | None = None
+    edit: Edit | None = None
+    notice: str = ""
+    reason: str = ""
+    quotation_confirmed: bool = False
+    quotation_source: str = ""
+
+
+@transaction.atomic
+def approve(*, case: Case, by: Actor, approval: Approval) -> Case:
+    """The case, approved, or closed where no words change. Raises Refused, Moved, NotAllowed, NotInThisState."""
+    policy.check(by, Verb.APPROVE)
+    case = history.locked(case.pk)
+    kind = _kind(approval, by)
+    seen = _seen(case, approval)
+    edit, revision = _edit(case, approval, seen)
+    _check_needs(case, kind, edit, approval)
+    _check_quotation(kind, edit, revision, approval)
+    decision = Decision.objects.create(
+        case=case,
+        outcome=Outcome.APPROVE,
+        by=by.staff,
+        revision=revision,
+        start=edit.start if edit else None,
+        end=edit.end if edit else None,
+        old=edit.old if edit else "",
+        new=edit.new if edit else "",
+        kind=kind,
+        notice=well_formed(approval.notice).strip(),
+        reason=well_formed(approval.reason).strip(),
+        quotation_confirmed=approval.quotation_confirmed,
+        quotation_source=well_formed(approval.quotation_source).strip()[:500],
+    )
+    case.trouble = ""
+    history.move(case, Verb.APPROVE, by=by, decision=decision.pk)
+    if edit is None:
+        publish(case, decision, revision)
+    elif case.site.connector:
+        enqueue("apply", decision=decision.pk)
+    return case
+
+
+def _kind(approval: Approval, by: Actor) -> DecisionKind:
+    if approval.kind not in DecisionKind.values:
+        raise Refused({"kind": _("Choose one of: %(kinds)s.") % {"kinds": ", ".join(DecisionKind.values)}})
+    kind = DecisionKind(approval.kind)
+    if by.role not in NEEDS[kind].roles:
+        raise policy.NotAllowed(Verb.APPROVE)
+    return kind
+
+
+def _seen(case: Case, approval: Approval) -> Revision | None:
+    """The revision the editor looked at."""
+    if approval.revision is None:
+        if approval.edit is not None:
+            raise Refused({"revision": _("Say on which revision the edit was made.")})
+        return case.article.newest()
+    seen = case.article.revisions.filter(number=approval.revision).first()
+    if seen is None:
+        raise Refused({"revision": _("The article has no revision of this number.")})
+    return seen
+
+
+def _edit(case: Case, approval: Approval, seen: Revision | None) -> tuple[Edit | None, Revision | None]:
+    if approval.edit is None or seen is None:
+        return None, seen
+    return edits.on_newest(approval.edit, seen, case.article)
+
+
+def _check_needs(case: Case, kind: DecisionKind, edit: Edit | None, approval: Approval) -> None:
+    needs = NEEDS[kind]
+    notice = needs.notice or (kind == DecisionKind.MINOR_FIX and case.site.minor_fix_notice) or edit is None
+    if needs.edit and edit is None:
+        raise Refused({"edit": _("A decision of this kind changes words: say which.")})
+    if notice and not approval.notice.strip():
+        raise Refused({"notice": _("A decision of this kind is published with a notice. Write one.")})
+    for field in ("notice", "reason"):
+        if len(getattr(approval, field)) > MAX_NOTICE:
+            raise Refused({field: _("At most %(most)d characters, please.") % {"most": MAX_NOTICE}})
+
+
+def _check_quotation(kind: DecisionKind, edit: Edit | None, revision: Revision | None, approval: Approval) -> None:
+    """Somebody's own words are changed only when that somebody's words were checked."""
+    if edit is None or revision is None or quotation_at(revision.copy, edit.start, edit.end) is None:
+        return
+    if kind == DecisionKind.MINOR_FIX:
+        raise Refused({"kind": _("A change inside a quotation is not a minor fix.")})
+    if not approval.quotation_confirmed:
+        raise Refused({"quotation_confirmed": _("This changes a quotation. Confirm that you checked it with its source.")})

@@ -1,0 +1,35 @@
+"""An editor says that a case is the same matter as another; its readers are told what becomes of that one."""
+
+from __future__ import annotations
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from corrigenda.corrections import history, policy
+from corrigenda.corrections.actors import Actor
+from corrigenda.corrections.flows.tell import will_tell_all
+from corrigenda.corrections.models import Case, Decision, Outcome
+from corrigenda.corrections.outcome import followed
+from corrigenda.corrections.refusal import Refused
+from corrigenda.corrections.states import Resolution, State, Verb
+
+
+@transaction.atomic
+def duplicate(*, case: Case, by: Actor, of: int | None) -> Case:
+    """The case, closed and pointing to case number `of` of the same site.
+
+    Raises Refused, NotAllowed, NotInThisState.
+    """
+    policy.check(by, Verb.DUPLICATE)
+    case = history.locked(case.pk)
+    other = Case.objects.select_for_update().filter(site=case.site, number=of).first() if of else None
+    if other is None:
+        raise Refused({"duplicate_of": _("Give the number of the other case.")})
+    if followed(other).pk == case.pk:
+        raise Refused({"duplicate_of": _("That case points back to this one.")})
+    case.duplicate_of = other
+    decision = Decision.objects.create(case=case, outcome=Outcome.DUPLICATE, by=by.staff)
+    history.move(case, Verb.DUPLICATE, by=by, resolution=Resolution.DUPLICATE, decision=decision.pk, of=other.number)
+    if followed(other).state == State.CLOSED:
+        will_tell_all(case, "outcome")
+    return case

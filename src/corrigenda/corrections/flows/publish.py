@@ -1,0 +1,53 @@
+"""A decision takes effect in public: the correction is on the record, the case is closed, the readers are told."""
+
+from __future__ import annotations
+
+from corrigenda.anchoring import Anchor, Edit, describe, locate
+from corrigenda.archive.models import Revision
+from corrigenda.corrections import history
+from corrigenda.corrections.actors import SYSTEM
+from corrigenda.corrections.flows.tell import will_tell_all
+from corrigenda.corrections.models import Case, Correction, Decision
+from corrigenda.corrections.states import Resolution, Verb
+
+
+def publish(case: Case, decision: Decision, revision: Revision | None) -> Correction:
+    """Call inside a transaction with `case` locked; `revision` is the first that carries the decision."""
+    edit = decision.edit()
+    correction = Correction.objects.create(
+        case=case,
+        site=case.site,
+        article=case.article,
+        number=case.number,
+        kind=decision.kind,
+        notice=decision.notice,
+        old=edit.old if edit else "",
+        new=edit.new if edit else "",
+        start=edit.start if edit else None,
+        before=decision.revision,
+        after=revision,
+        new_start=_new_start(edit, decision, revision),
+    )
+    case.trouble = ""
+    history.move(case, Verb.PUBLISH, by=SYSTEM, resolution=Resolution.CORRECTED, decision=decision.pk)
+    will_tell_all(case, "outcome")
+    return correction
+
+
+def _new_start(edit: Edit | None, decision: Decision, revision: Revision | None) -> int | None:
+    """Where the new words begin on `revision`; None where there are none or they are not surely found."""
+    if edit is None or not edit.new or decision.revision is None or revision is None:
+        return None
+    expected = edit.apply_to(decision.revision.copy)
+    selector = describe(expected, edit.start, edit.start + len(edit.new))
+    found = locate(selector, revision.copy, previous=expected)
+    return found.start if isinstance(found, Anchor) else None
+
+
+def place_on(correction: Correction, copy: str) -> Anchor | None:
+    """The correction's new words on a later copy of the article; None where they are not surely there."""
+    if correction.after is None or correction.new_start is None:
+        return None
+    end = correction.new_start + len(correction.new)
+    found = locate(describe(correction.after.copy, correction.new_start, end), copy, previous=correction.after.copy)
+    return found if isinstance(found, Anchor) else None

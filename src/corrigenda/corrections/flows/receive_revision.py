@@ -1,0 +1,89 @@
+"""An article was looked at: keep the revision, then bring every case on it along.
+
+Closes what was fixed by hand, publishes what was decided and now stands, re-anchors the rest, joins cases that meet.
+"""
+
+from __future__ import annotations
+
+from django.db import transaction
+
+from corrigenda.anchoring import resolved
+from corrigenda.archive.capture import Capture
+from corrigenda.archive.flows.ingest import Ingested, ingest
+from corrigenda.archive.models import Revision
+from corrigenda.corrections import fixed, history, place
+from corrigenda.corrections.actors import SYSTEM
+from corrigenda.corrections.flows.publish import publish
+from corrigenda.corrections.flows.tell import will_tell_all
+from corrigenda.corrections.models import Case
+from corrigenda.corrections.states import Resolution, State, Verb
+from corrigenda.newsroom.models import Site
+
+DECIDED = (State.APPROVED, State.APPLYING, State.APPLIED, State.CONFLICT)
+
+
+@transaction.atomic
+def receive_revision(*, site: Site, url: str, capture: Capture) -> Ingested:
+    """The article, its newest revision, and whether that is a new one. Raises BadUrl."""
+    ingested = ingest(site=site, url=url, capture=capture)
+    running = Case.objects.select_for_update(of=("self",)).exclude(state=State.CLOSED).filter(article=ingested.article)
+    for case in running.select_related("site", "article", "anchored_on").order_by("number"):
+        _follow(case, ingested.revision)
+    return ingested
+
+
+def _follow(case: Case, revision: Revision) -> None:
+    if _carries_decision(case, revision) or _fixed_by_hand(case, revision) or case.whole_article:
+        return
+    if case.anchored_on_id != revision.pk or case.orphaned:
+        _anchor(case, revision)
+    if case.state == State.OPEN and case.anchored:
+        _join_earlier(case)
+
+
+def _carries_decision(case: Case, revision: Revision) -> bool:
+    decision = case.decision() if case.state in DECIDED else None
+    edit = decision.edit() if decision else None
+    if decision is None or edit is None or decision.revision is None:
+        return False
+    if not resolved(edit, decision.revision.copy, revision.copy):
+        return False
+    publish(case, decision, revision)
+    return True
+
+
+def _fixed_by_hand(case: Case, revision: Revision) -> bool:
+    before = case.anchored_on
+    if case.state != State.OPEN or before is None or before.pk == revision.pk:
+        return False
+    if not any(fixed.since(suggestion, before, revision) for suggestion in case.suggestions.all()):
+        return False
+    history.move(case, Verb.FOUND_FIXED, by=SYSTEM, resolution=Resolution.FIXED_BY_HAND, revision=revision.number)
+    will_tell_all(case, "outcome")
+    return True
+
+
+def _anchor(case: Case, revision: Revision) -> None:
+    own = case.selector()
+    selector = own or next((one.selector() for one in case.suggestions.order_by("received_at") if one.target), None)
+    if selector is None:
+        return
+    was = (case.anchored_on_id is not None, case.orphaned)
+    place.put(case, revision, place.find(selector, revision, previous=case.anchored_on))
+    case.save()
+    if case.orphaned and case.orphaned != was[1]:
+        history.note(case, Verb.ORPHANED, by=SYSTEM, revision=revision.number, reason=case.orphaned)
+    elif not case.orphaned and was != (True, ""):
+        history.note(case, Verb.ANCHORED, by=SYSTEM, revision=revision.number)
+
+
+def _join_earlier(case: Case) -> None:
+    """Two cases that turn out to be on one passage are one case: the later points to the earlier."""
+    earlier = case.article.cases.exclude(state=State.CLOSED).filter(
+        number__lt=case.number, anchored_on=case.anchored_on, orphaned="", whole_article=False
+    )
+    for one in earlier.order_by("number"):
+        if place.overlap(one, case.start or 0, case.end or 0):
+            case.duplicate_of = one
+            history.move(case, Verb.DUPLICATE, by=SYSTEM, resolution=Resolution.DUPLICATE, of=one.number)
+            return

@@ -1,0 +1,96 @@
+"""A reader's suggestion arrives: it is kept, put on its place, and joins the case on that passage or opens one."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+
+from django.db import IntegrityError, transaction
+
+from corrigenda.anchoring import Anchor, Orphan
+from corrigenda.archive.flows.ingest import known_article
+from corrigenda.archive.models import Article
+from corrigenda.corrections import fixed, history, place
+from corrigenda.corrections.actors import READER, SYSTEM
+from corrigenda.corrections.flows.tell import will_tell
+from corrigenda.corrections.models import Case, Suggestion
+from corrigenda.corrections.states import Resolution, State, Verb
+from corrigenda.corrections.submission import Submission, checked
+from corrigenda.dispatch.queue import enqueue
+from corrigenda.newsroom.models import Site
+
+
+@dataclass(frozen=True, slots=True)
+class Submitted:
+    suggestion: Suggestion
+    created: bool  # False: this idempotency key was seen before
+
+
+def submit(*, site: Site, sent: Submission) -> Submitted:
+    """Keep a suggestion; on disk when this returns. Raises Refused, and then nothing was kept."""
+    clean = checked(sent, site)
+    if known := _known(site, clean):
+        return Submitted(known, created=False)
+    try:
+        with transaction.atomic():
+            return Submitted(_keep(site, clean), created=True)
+    except IntegrityError:  # the same key came twice at once; the other one was kept
+        if known := _known(site, clean):
+            return Submitted(known, created=False)
+        raise
+
+
+def _known(site: Site, clean: Submission) -> Suggestion | None:
+    if clean.idempotency_key is None:
+        return None
+    return Suggestion.objects.select_related("case").filter(site=site, idempotency_key=clean.idempotency_key).first()
+
+
+def _keep(site: Site, clean: Submission) -> Suggestion:
+    # The article's row is the lock: two readers of one passage at once still meet in one case.
+    article = Article.objects.select_for_update().get(pk=known_article(site, clean.url).pk)
+    found = _look(article, clean)
+    case = _case_there(article, clean, found)
+    verb = Verb.JOINED if case else Verb.OPENED
+    case = case or _open(site, article, clean, found)
+    suggestion = _suggestion(site, case, clean)
+    history.note(case, verb, by=READER, suggestion=str(suggestion.pk))
+    enqueue("fetch", key=f"fetch:{article.pk}", article=article.pk)
+    will_tell(suggestion, "receipt")
+    if verb == Verb.OPENED and fixed.before_it_came(suggestion, article):
+        history.move(case, Verb.FOUND_FIXED, by=SYSTEM, resolution=Resolution.ALREADY_FIXED)
+        will_tell(suggestion, "outcome")
+    return suggestion
+
+
+def _look(article: Article, clean: Submission) -> Anchor | Orphan | None:
+    """The place on the newest revision; None where there is no target, or no revision yet."""
+    newest = article.newest()
+    return place.find(clean.target, newest) if newest and clean.target else None
+
+
+def _case_there(article: Article, clean: Submission, found: Anchor | Orphan | None) -> Case | None:
+    """The first case, not yet closed, on a passage that shares words with this one."""
+    running = article.cases.exclude(state=State.CLOSED).filter(whole_article=False).order_by("number")
+    if isinstance(found, Anchor):
+        newest = article.newest()
+        here = [case for case in running.filter(anchored_on=newest, orphaned="") if place.overlap(case, found.start, found.end)]
+        return here[0] if here else None
+    if found is None and clean.target is not None:  # the page was never read: go by what the readers' pages say
+        unread = running.filter(anchored_on=None, orphaned="").prefetch_related("suggestions")
+        return next((case for case in unread if place.same_words(case, clean.target)), None)
+    return None
+
+
+def _open(site: Site, article: Article, clean: Submission, found: Anchor | Orphan | None) -> Case:
+    case = Case(site=site, article=article, number=site.take_number(), whole_article=clean.target is None)
+    newest = article.newest()
+    if found is not None and newest is not None:
+        place.put(case, newest, found)
+    case.save()
+    return case
+
+
+def _suggestion(site: Site, case: Case, clean: Submission) -> Suggestion:
+    fields = {name: value for name, value in asdict(clean).items() if name not in ("url", "target")}
+    target = asdict(clean.target) if clean.target else None
+    return Suggestion.objects.create(site=site, case=case, target=target, **fields)

@@ -1,0 +1,48 @@
+"""Tell readers by mail: asked for in the transaction of the reason, sent by the worker, once at least."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import transaction
+
+from corrigenda.corrections import history, letters
+from corrigenda.corrections.actors import SYSTEM
+from corrigenda.corrections.models import Case, Suggestion
+from corrigenda.corrections.states import Verb
+from corrigenda.dispatch import mail
+from corrigenda.dispatch.queue import enqueue
+
+
+def will_tell(suggestion: Suggestion, letter: letters.Letter) -> None:
+    """Put a letter to this reader into the outbox. A reader without an address is told on the receipt page only."""
+    if suggestion.email and suggestion.mail_stopped_at is None:
+        enqueue("tell", key=f"{letter}.{suggestion.pk}", suggestion=str(suggestion.pk), letter=letter)
+
+
+def will_tell_all(case: Case, letter: letters.Letter) -> None:
+    """Every reader of the case, and of the cases that were joined to it as duplicates."""
+    for suggestion in case.suggestions.all():
+        will_tell(suggestion, letter)
+    for duplicate in case.duplicates.all():
+        will_tell_all(duplicate, letter)
+
+
+def tell(suggestion: str, letter: letters.Letter) -> None:
+    """Send the letter, written with what is known now. Raises dispatch.tasks.Later."""
+    to = Suggestion.objects.select_related("case__site", "case__article").get(pk=suggestion)
+    if not to.email or to.mail_stopped_at is not None:
+        return
+    text = letters.write(to, letter)
+    mail.send(
+        to=to.email,
+        subject=text.subject,
+        body=text.body,
+        key=f"{letter}.{to.pk}",
+        headers={
+            # One click ends the mail (RFC 8058).
+            "List-Unsubscribe": f"<{settings.PUBLIC_URL}{text.stop_path}>",
+            "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+        },
+    )
+    with transaction.atomic():
+        history.note(history.locked(to.case_id), Verb.TOLD, by=SYSTEM, suggestion=str(to.pk), letter=letter)

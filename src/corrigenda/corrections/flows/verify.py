@@ -1,0 +1,27 @@
+"""After the CMS took an edit: read the page back. Only a page that shows the new words makes the case corrected."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+
+from corrigenda.corrections.flows.apply import give_back
+from corrigenda.corrections.flows.read_article import read_article
+from corrigenda.corrections.models import Decision
+from corrigenda.corrections.states import State
+from corrigenda.dispatch.tasks import Later
+
+
+def verify(decision: int) -> None:
+    """Raises Later while the page still shows the old words (a static site may take minutes to build)."""
+    made = Decision.objects.select_related("case").get(pk=decision)
+    if made.case.state != State.APPLIED:
+        return
+    read_article(made.case.article_id)
+    made.case.refresh_from_db(fields=["state"])
+    if made.case.state == State.APPLIED:
+        raise Later(_("The page does not show the new words yet."))
+
+
+def unseen(decision: int, reason: str) -> None:
+    """The page never showed the words: somebody must look."""
+    give_back(decision, _("The CMS took the edit, but the page does not show it. %(reason)s") % {"reason": reason})

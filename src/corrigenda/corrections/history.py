@@ -1,0 +1,31 @@
+"""Moves a case by the table of states and writes the one event that says so."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from corrigenda.corrections import states
+from corrigenda.corrections.actors import Actor
+from corrigenda.corrections.models import Case, Event
+from corrigenda.corrections.states import Resolution, State, Verb
+from corrigenda.lib import clock
+
+
+def locked(case_id: int) -> Case:
+    """The case, its row held until the transaction ends."""
+    return Case.objects.select_for_update(of=("self",)).select_related("site", "article", "anchored_on").get(pk=case_id)
+
+
+def move(case: Case, verb: Verb, *, by: Actor, resolution: Resolution | None = None, **data: Any) -> None:
+    """Take `case` (locked) through `verb`, save it whole, write the event. Raises NotInThisState."""
+    case.state = states.after(verb, case.state)
+    if case.state == State.CLOSED and case.closed_at is None:
+        case.closed_at = clock.now()
+        case.resolution = resolution or ""
+    case.save()
+    note(case, verb, by=by, **data)
+
+
+def note(case: Case, verb: Verb, *, by: Actor, **data: Any) -> None:
+    """An event that changes no state."""
+    Event.objects.create(case=case, verb=verb, role=by.role.value, staff=by.staff, data=data)

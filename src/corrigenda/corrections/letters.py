@@ -1,0 +1,68 @@
+"""The mail that readers get, written at the moment of sending, in their language, as plain text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import translation
+
+from corrigenda.corrections.models import Suggestion
+from corrigenda.corrections.outcome import standing
+from corrigenda.lib import tokens
+from corrigenda.redline import redline, to_text, visible
+
+Letter = Literal["receipt", "outcome"]
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    subject: str
+    body: str
+    stop_path: str
+
+
+def receipt_path(suggestion: Suggestion) -> str:
+    return reverse("receipt", args=[tokens.sign(str(suggestion.pk), purpose="receipt")])
+
+
+def stop_path(suggestion: Suggestion) -> str:
+    return reverse("receipt-stop", args=[tokens.sign(str(suggestion.pk), purpose="receipt")])
+
+
+def write(suggestion: Suggestion, letter: Letter) -> Text:
+    """The letter's subject and body. The first line of its template is the subject."""
+    with translation.override(_language(suggestion)):
+        words = _words(suggestion)
+        subject, _, body = render_to_string(f"corrections/letters/{letter}.txt", words).partition("\n")
+    return Text(subject.strip(), body.strip() + "\n", stop_path(suggestion))
+
+
+def _words(suggestion: Suggestion) -> dict[str, object]:
+    now = standing(suggestion)
+    published = now.correction
+    return {
+        "suggestion": suggestion,
+        "case": suggestion.case,
+        "site": suggestion.site,
+        "article": suggestion.case.article,
+        "standing": now,
+        "exact": visible(suggestion.exact),
+        "redline": "" if suggestion.replacement is None else to_text(redline(suggestion.exact, suggestion.replacement)),
+        "published": to_text(redline(published.old, published.new)) if published else "",
+        "correction_url": _correction_url(suggestion, published.number) if published else "",
+        "receipt_url": settings.PUBLIC_URL + receipt_path(suggestion),
+        "stop_url": settings.PUBLIC_URL + stop_path(suggestion),
+    }
+
+
+def _correction_url(suggestion: Suggestion, number: int) -> str:
+    return settings.PUBLIC_URL + reverse("correction", args=[suggestion.site.key, number])
+
+
+def _language(suggestion: Suggestion) -> str:
+    spoken = suggestion.language or suggestion.site.language
+    return spoken if translation.check_for_language(spoken) else settings.LANGUAGE_CODE

@@ -1,0 +1,74 @@
+"""The desk's file on one problem in one passage; it gathers the suggestions of all readers who saw it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db import models
+
+from corrigenda.anchoring import Selector, describe
+from corrigenda.archive.models import Article, Revision
+from corrigenda.corrections.states import Resolution, State
+from corrigenda.lib import clock
+from corrigenda.newsroom.models import Site
+
+if TYPE_CHECKING:
+    from corrigenda.corrections.models.correction import Correction
+    from corrigenda.corrections.models.decision import Decision
+
+
+class Case(models.Model):
+    """Its place is kept as a range on the last revision where it was found (`anchored_on`).
+
+    Three more conditions of the place: not looked for yet (no `anchored_on`, no `orphaned`), an orphan on the
+    newest revision (`orphaned` says why; `anchored_on` still holds the last place), or about the article as a whole.
+    """
+
+    site = models.ForeignKey(Site, on_delete=models.CASCADE, related_name="cases")
+    number = models.PositiveIntegerField()
+    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="cases")
+    state = models.CharField(max_length=20, choices=State.choices, default=State.OPEN)
+    resolution = models.CharField(max_length=20, choices=Resolution.choices, blank=True)
+    duplicate_of = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, blank=True, related_name="duplicates")
+    whole_article = models.BooleanField(default=False)
+    anchored_on = models.ForeignKey(Revision, on_delete=models.SET_NULL, null=True, related_name="+")
+    start = models.PositiveIntegerField(null=True)
+    end = models.PositiveIntegerField(null=True)
+    anchor_state = models.CharField(max_length=10, blank=True)  # unchanged | edited
+    orphaned = models.CharField(max_length=10, blank=True)  # removed | ambiguous
+    trouble = models.CharField(max_length=500, blank=True)  # why it came back as a conflict
+    opened_at = models.DateTimeField(default=clock.now)
+    closed_at = models.DateTimeField(null=True)
+
+    correction: Correction
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["site", "number"], name="one_case_a_number")]
+        indexes = [
+            models.Index(fields=["site", "state", "-opened_at"], name="case_queue"),
+            models.Index(fields=["article", "state"], name="case_of_article"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.site.key} {self.number}"
+
+    @property
+    def anchored(self) -> bool:
+        """Whether the place is known on the newest revision that was looked at."""
+        return self.anchored_on_id is not None and not self.orphaned
+
+    def passage(self) -> str:
+        """The words the case is about, as they stood where they were last found; empty where none are known."""
+        if self.anchored_on is None:
+            return ""
+        return self.anchored_on.copy[self.start : self.end]
+
+    def selector(self) -> Selector | None:
+        """The case's place described from our own revision, not from what a reader sent."""
+        if self.anchored_on is None or self.start is None or self.end is None:
+            return None
+        return describe(self.anchored_on.copy, self.start, self.end)
+
+    def decision(self) -> Decision | None:
+        """The decision in force: the latest."""
+        return self.decisions.order_by("-pk").first()

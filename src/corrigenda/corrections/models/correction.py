@@ -1,0 +1,44 @@
+"""What was published: the notice, and the words before and after. It is never deleted."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from corrigenda.archive.models import Article, Revision
+from corrigenda.corrections.models.case import Case
+from corrigenda.corrections.policy import DecisionKind
+from corrigenda.lib import clock
+from corrigenda.newsroom.models import Site
+
+
+class Correction(models.Model):
+    """`old` and `new` are empty where the notice came without a change of words."""
+
+    case = models.OneToOneField(Case, on_delete=models.PROTECT, related_name="correction")
+    site = models.ForeignKey(Site, on_delete=models.PROTECT, related_name="corrections")
+    article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="corrections")
+    number = models.PositiveIntegerField()  # the case's
+    kind = models.CharField(max_length=20, choices=DecisionKind.choices)
+    notice = models.TextField(blank=True)
+    old = models.TextField(blank=True)
+    new = models.TextField(blank=True)
+    before = models.ForeignKey(Revision, on_delete=models.PROTECT, null=True, related_name="+")
+    after = models.ForeignKey(Revision, on_delete=models.PROTECT, null=True, related_name="+")
+    start = models.PositiveIntegerField(null=True)  # of the old words on `before`
+    new_start = models.PositiveIntegerField(null=True)  # of the new words on `after`
+    published_at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["site", "number"], name="one_correction_a_number")]
+        indexes = [
+            models.Index(fields=["site", "-published_at"], name="record"),
+            models.Index(fields=["article", "-published_at"], name="record_of_article"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.site.key} {self.number}"
+
+    @property
+    def has_notice(self) -> bool:
+        """A minor fix without a notice stands in the article's history, not on the list of notices."""
+        return bool(self.notice)

@@ -1,0 +1,48 @@
+"""What an editor decided on a case, with the edit as it was approved."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from corrigenda.anchoring import Edit
+from corrigenda.archive.models import Revision
+from corrigenda.corrections.models.case import Case
+from corrigenda.corrections.policy import DecisionKind
+from corrigenda.lib import clock
+from corrigenda.newsroom.models import Staff
+
+
+class Outcome(models.TextChoices):
+    APPROVE = "approve", _("Accept")
+    STET = "stet", _("Stet")
+    DUPLICATE = "duplicate", _("Duplicate")
+
+
+class Decision(models.Model):
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="decisions")
+    outcome = models.CharField(max_length=12, choices=Outcome.choices)
+    by = models.ForeignKey(Staff, on_delete=models.SET_NULL, null=True, related_name="+")  # null: the newsroom's API
+    at = models.DateTimeField(default=clock.now)
+    revision = models.ForeignKey(Revision, on_delete=models.PROTECT, null=True, related_name="+")
+    start = models.PositiveIntegerField(null=True)
+    end = models.PositiveIntegerField(null=True)
+    old = models.TextField(blank=True)
+    new = models.TextField(blank=True)
+    kind = models.CharField(max_length=20, choices=DecisionKind.choices, blank=True)
+    notice = models.TextField(blank=True)
+    reason = models.TextField(blank=True)  # told to the readers
+    quotation_confirmed = models.BooleanField(default=False)
+    quotation_source = models.CharField(max_length=500, blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["case", "-id"], name="decisions_of_case")]
+
+    def __str__(self) -> str:
+        return f"{self.case}: {self.outcome}"
+
+    def edit(self) -> Edit | None:
+        """The change of copy on `revision`; None where the decision changes no words."""
+        if self.start is None or self.end is None:
+            return None
+        return Edit(self.start, self.end, self.old, self.new)

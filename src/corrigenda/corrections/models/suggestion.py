@@ -1,0 +1,60 @@
+"""What one reader sent. The reader's words and address stand here and nowhere else, so that they can be erased."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Mapping
+from typing import Any
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from corrigenda.anchoring import Selector
+from corrigenda.corrections.models.case import Case
+from corrigenda.lib import clock
+from corrigenda.newsroom.models import Site
+
+
+class SuggestionKind(models.TextChoices):
+    TYPO = "typo", _("Typo")
+    FACT = "fact", _("Wrong fact")
+    QUOTE = "quote", _("Wrong quotation")
+    CLARIFICATION = "clarification", _("Unclear or misleading")
+    OUTDATED = "outdated", _("Out of date")
+    LINK = "link", _("Broken link")
+    OTHER = "other", _("Something else")
+
+
+class Suggestion(models.Model):
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    site = models.ForeignKey(Site, on_delete=models.CASCADE, related_name="suggestions")
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="suggestions")
+    kind = models.CharField(max_length=20, choices=SuggestionKind.choices)
+    target: models.JSONField[Mapping[str, Any] | None, Mapping[str, Any] | None] = models.JSONField(null=True)
+    replacement = models.TextField(null=True)
+    comment = models.TextField(blank=True)
+    source = models.TextField(blank=True)
+    name = models.CharField(max_length=200, blank=True)
+    email = models.EmailField(max_length=254, blank=True)
+    credit = models.BooleanField(default=False)  # may be thanked by name on the record
+    involved = models.BooleanField(default=False)  # is involved in the story
+    language = models.CharField(max_length=20, blank=True)  # the reader's, for mail and the receipt
+    idempotency_key = models.CharField(max_length=200, null=True)
+    received_at = models.DateTimeField(default=clock.now)
+    mail_stopped_at = models.DateTimeField(null=True)
+    erased_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["site", "idempotency_key"], name="one_suggestion_a_key")]
+        indexes = [models.Index(fields=["case", "received_at"], name="suggestions_of_case")]
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+    def selector(self) -> Selector | None:
+        return Selector(**self.target) if self.target else None
+
+    @property
+    def exact(self) -> str:
+        """The words the reader marked or quoted."""
+        return str(self.target["exact"]) if self.target else ""

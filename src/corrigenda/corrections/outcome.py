@@ -1,0 +1,58 @@
+"""What became of a suggestion, in words for its reader: on the receipt page and in mail alike."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from corrigenda.corrections.models import Case, Correction, Suggestion
+from corrigenda.corrections.states import Resolution, State
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """`sentence` says where the matter stands, `reason` what the desk gave as its reason (may be empty)."""
+
+    sentence: str
+    reason: str
+    correction: Correction | None
+    settled: bool
+
+
+def followed(case: Case) -> Case:
+    """The case that a chain of duplicates ends in."""
+    seen = {case.pk}
+    while case.duplicate_of is not None and case.duplicate_of_id not in seen:
+        case = case.duplicate_of
+        seen.add(case.pk)
+    return case
+
+
+def standing(suggestion: Suggestion) -> Standing:
+    case = followed(suggestion.case)
+    if case.state != State.CLOSED:
+        return Standing(_running(case), "", None, settled=False)
+    correction = Correction.objects.filter(case=case).first()
+    return Standing(_settled(case, correction), _reason(case), correction, settled=True)
+
+
+def _running(case: Case) -> str:
+    if case.state in (State.OPEN, State.CONFLICT):
+        return _("Your suggestion is with the editors. They have not decided yet.")
+    return _("The editors accepted a change. It is on its way into the article.")
+
+
+def _settled(case: Case, correction: Correction | None) -> str:
+    if correction is not None:
+        return _("The article was changed. Thank you.")
+    return {
+        Resolution.FIXED_BY_HAND: _("The newsroom has already put it right in the article. Thank you."),
+        Resolution.ALREADY_FIXED: _("This was put right before your suggestion came. Thank you for looking closely."),
+        Resolution.STET: _("The editors looked at it and let the words stand."),
+    }.get(Resolution(case.resolution or Resolution.STET), _("The editors closed the matter."))
+
+
+def _reason(case: Case) -> str:
+    decision = case.decision()
+    return decision.reason if decision else ""

@@ -1,0 +1,41 @@
+"""Where a case stands in its article: anchored, orphaned, or not looked for yet. Changes the case, saves nothing."""
+
+from __future__ import annotations
+
+from corrigenda.anchoring import Anchor, Orphan, Selector, locate
+from corrigenda.archive.models import Revision
+from corrigenda.corrections.models import Case
+
+
+def find(selector: Selector, revision: Revision, *, previous: Revision | None = None) -> Anchor | Orphan:
+    return locate(selector, revision.copy, previous=previous.copy if previous else None)
+
+
+def put(case: Case, revision: Revision, found: Anchor | Orphan) -> None:
+    """Note the result on the case. An orphan keeps its last good place, from which it may be found again."""
+    if isinstance(found, Orphan):
+        case.orphaned = found.reason
+        return
+    case.anchored_on, case.start, case.end = revision, found.start, found.end
+    case.anchor_state, case.orphaned = found.state, ""
+
+
+def overlap(case: Case, start: int, end: int) -> bool:
+    """Whether the case's place shares at least one code point with a range on the same revision."""
+    if case.start is None or case.end is None:
+        return False
+    return case.start < end and start < case.end
+
+
+def same_words(case: Case, target: Selector) -> bool:
+    """Whether a reader of the case marked words that these share, by the positions on the readers' own pages."""
+    theirs = (suggestion.selector() for suggestion in case.suggestions.all())
+    return any(
+        one is not None and one.start < target.end and target.start < one.end and _agree(one, target) for one in theirs
+    )
+
+
+def _agree(one: Selector, other: Selector) -> bool:
+    """The code points that both selections cover are the same code points."""
+    start, end = max(one.start, other.start), min(one.end, other.end)
+    return one.exact[start - one.start : end - one.start] == other.exact[start - other.start : end - other.start]

@@ -1,0 +1,67 @@
+"""Who may do what, as one table: a verb, and the roles it is open to. And what each kind of decision needs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from corrigenda.corrections.actors import Actor, ActorRole
+from corrigenda.corrections.states import Verb
+
+_DESK = frozenset({ActorRole.EDITOR, ActorRole.STANDARDS, ActorRole.NEWSROOM})
+
+_ALLOWED: dict[Verb, frozenset[ActorRole]] = {
+    Verb.APPROVE: _DESK,
+    Verb.STET: _DESK,
+    Verb.DUPLICATE: _DESK,
+}
+
+# Kinds that only a standards editor decides: they concern a whole story, not a few words.
+_STANDARDS_ONLY = frozenset({ActorRole.STANDARDS, ActorRole.NEWSROOM})
+
+
+class NotAllowed(Exception):
+    """This actor may not do that."""
+
+
+class DecisionKind(models.TextChoices):
+    CORRECTION = "correction", _("Correction")
+    CLARIFICATION = "clarification", _("Clarification")
+    UPDATE = "update", _("Update")
+    MINOR_FIX = "minor-fix", _("Minor fix")
+    EDITORS_NOTE = "editors-note", _("Editor's note")
+    APOLOGY = "apology", _("Apology")
+    RETRACTION = "retraction", _("Retraction")
+
+
+@dataclass(frozen=True, slots=True)
+class Needs:
+    """What a decision of a kind must carry."""
+
+    edit: bool
+    notice: bool
+    roles: frozenset[ActorRole] = _DESK
+
+
+NEEDS: dict[DecisionKind, Needs] = {
+    DecisionKind.CORRECTION: Needs(edit=True, notice=True),
+    DecisionKind.CLARIFICATION: Needs(edit=False, notice=True),
+    DecisionKind.UPDATE: Needs(edit=True, notice=False),
+    DecisionKind.MINOR_FIX: Needs(edit=True, notice=False),  # a site's own policy may ask for one
+    DecisionKind.EDITORS_NOTE: Needs(edit=False, notice=True),
+    DecisionKind.APOLOGY: Needs(edit=False, notice=True, roles=_STANDARDS_ONLY),
+    DecisionKind.RETRACTION: Needs(edit=False, notice=True, roles=_STANDARDS_ONLY),
+}
+
+
+def check(by: Actor, verb: Verb) -> None:
+    """Raises NotAllowed."""
+    if by.role not in _ALLOWED[verb]:
+        raise NotAllowed(verb)
+
+
+def kinds_for(role: ActorRole) -> list[DecisionKind]:
+    """The kinds of decision open to a role, in the order the desk offers them."""
+    return [kind for kind, needs in NEEDS.items() if role in needs.roles]

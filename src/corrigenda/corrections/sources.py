@@ -1,0 +1,37 @@
+"""Whether a source in the CMS carries an edit that we planned, also after others went on writing in it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from os.path import commonprefix
+
+from corrigenda.anchoring import Edit, resolved
+from corrigenda.anchoring.markup import copy_of_source
+from corrigenda.connectors.base import Source
+from corrigenda.corrections.models import Application
+
+
+def carried(plan: Application, source: Source, furniture: Sequence[str]) -> bool:
+    """True when the source is what was planned, or its copy has the new words where the old ones were."""
+    if source.markup == plan.after:
+        return True
+    if source.markup == plan.before:
+        return False
+    before, after, now = (
+        copy_of_source(markup, syntax=source.syntax, furniture=furniture)
+        for markup in (plan.before, plan.after, source.markup)
+    )
+    return resolved(change_between(before, after), before, now)
+
+
+def change_between(before: str, after: str) -> Edit:
+    """The one stretch in which two texts differ, whole words of it."""
+    start = len(commonprefix([before, after]))
+    room = min(len(before), len(after)) - start
+    tail = len(commonprefix([before[::-1], after[::-1]])[:room])
+    while start and not before[start - 1].isspace():
+        start -= 1
+    while tail and not before[len(before) - tail].isspace():
+        tail -= 1
+    end = len(before) - tail
+    return Edit(start, end, before[start:end], after[start : len(after) - tail])

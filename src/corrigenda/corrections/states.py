@@ -1,0 +1,85 @@
+"""A case's life as one table: in which state which verb is allowed, and where it leads."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class State(models.TextChoices):
+    OPEN = "open", _("open")
+    APPROVED = "approved", _("approved")
+    APPLYING = "applying", _("being applied")
+    CONFLICT = "conflict", _("conflict")
+    APPLIED = "applied", _("applied")
+    CLOSED = "closed", _("closed")
+
+
+class Resolution(models.TextChoices):
+    CORRECTED = "corrected", _("corrected")
+    FIXED_BY_HAND = "fixed-by-hand", _("fixed by hand")
+    ALREADY_FIXED = "already-fixed", _("already fixed")
+    STET = "stet", _("stet")
+    DUPLICATE = "duplicate", _("duplicate")
+
+
+class Verb(models.TextChoices):
+    """What may happen to a case. Also the words of its events."""
+
+    OPENED = "opened", _("opened")
+    JOINED = "joined", _("another reader joined")
+    ANCHORED = "anchored", _("found its place")
+    ORPHANED = "orphaned", _("lost its place")
+    APPROVE = "approve", _("approved")
+    STET = "stet", _("let it stand")
+    DUPLICATE = "duplicate", _("marked as duplicate")
+    APPLY = "apply", _("began to write to the CMS")
+    WROTE = "wrote", _("wrote to the CMS")
+    RETURN = "return", _("came back as a conflict")
+    PUBLISH = "publish", _("published")
+    FOUND_FIXED = "found-fixed", _("found fixed by hand")
+    TOLD = "told", _("told the reader")
+    ERASED = "erased", _("erased a reader's data")
+
+
+_TABLE: dict[Verb, dict[State, State]] = {
+    Verb.APPROVE: {State.OPEN: State.APPROVED, State.CONFLICT: State.APPROVED},
+    Verb.STET: {State.OPEN: State.CLOSED, State.CONFLICT: State.CLOSED},
+    Verb.DUPLICATE: {State.OPEN: State.CLOSED, State.CONFLICT: State.CLOSED},
+    Verb.APPLY: {State.APPROVED: State.APPLYING, State.APPLYING: State.APPLYING},
+    Verb.WROTE: {State.APPLYING: State.APPLIED},
+    Verb.RETURN: {
+        State.APPROVED: State.CONFLICT,
+        State.APPLYING: State.CONFLICT,
+        State.APPLIED: State.CONFLICT,
+    },
+    Verb.PUBLISH: {
+        State.APPROVED: State.CLOSED,
+        State.APPLYING: State.CLOSED,
+        State.APPLIED: State.CLOSED,
+        State.CONFLICT: State.CLOSED,
+    },
+    Verb.FOUND_FIXED: {State.OPEN: State.CLOSED},
+}
+
+# Verbs that are not in the table are told of in any state and change none.
+
+
+class NotInThisState(Exception):
+    """The verb is not allowed in the state the case is in."""
+
+    def __init__(self, verb: Verb, state: str) -> None:
+        super().__init__(f"{verb} is not possible while the case is {state}")
+        self.verb = verb
+        self.state = state
+
+
+def allowed(verb: Verb, state: str) -> bool:
+    return verb not in _TABLE or state in _TABLE[verb]
+
+
+def after(verb: Verb, state: str) -> State:
+    """The state that `verb` leads to. Raises NotInThisState."""
+    if not allowed(verb, state):
+        raise NotInThisState(verb, state)
+    return _TABLE[verb][State(state)] if verb in _TABLE else State(state)

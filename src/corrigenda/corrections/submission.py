@@ -1,0 +1,137 @@
+"""What a reader may send: the limits, and the check that names each field that does not fit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+from django.utils.translation import gettext as _
+
+from corrigenda.anchoring import Selector
+from corrigenda.corrections.models import SuggestionKind
+from corrigenda.corrections.refusal import Refused
+from corrigenda.lib.text import well_formed
+from corrigenda.lib.urls import BadUrl, canonical
+from corrigenda.newsroom.models import Site
+
+MAX_EXACT = 20_000  # code points, as all limits here
+MAX_CONTEXT = 64
+LIMITS = {"replacement": 20_000, "comment": 5_000, "source": 2_000, "name": 200, "email": 254, "idempotency_key": 200}
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """One suggestion as it came in. `target` positions are code points of the copy the reader saw."""
+
+    url: str
+    kind: str
+    target: Selector | None = None
+    replacement: str | None = None
+    comment: str = ""
+    source: str = ""
+    name: str = ""
+    email: str = ""
+    credit: bool = False
+    involved: bool = False
+    idempotency_key: str | None = None
+    language: str = ""
+
+
+def checked(sent: Submission, site: Site) -> Submission:
+    """`sent` made fit to be kept. Raises Refused with a reason for each field that does not fit."""
+    errors: dict[str, str] = {}
+    clean = _cleaned(sent)
+    for check in (_check_place, _check_kind, _check_lengths, _check_target, _check_substance, _check_email):
+        for field, reason in check(clean, site).items():
+            errors.setdefault(field, reason)
+    if errors:
+        raise Refused(errors)
+    return replace(clean, url=canonical(clean.url))
+
+
+def _cleaned(sent: Submission) -> Submission:
+    fit = well_formed
+    return replace(
+        sent,
+        url=sent.url.strip(),
+        target=_cleaned_target(sent.target),
+        replacement=None if sent.replacement is None else fit(sent.replacement),
+        comment=fit(sent.comment).strip(),
+        source=fit(sent.source).strip(),
+        name=" ".join(fit(sent.name).split()),
+        email=sent.email.strip(),
+        idempotency_key=fit(sent.idempotency_key) if sent.idempotency_key else None,
+        language=fit(sent.language)[:20],
+    )
+
+
+def _cleaned_target(target: Selector | None) -> Selector | None:
+    if target is None:
+        return None
+    prefix, suffix = well_formed(target.prefix)[-MAX_CONTEXT:], well_formed(target.suffix)[:MAX_CONTEXT]
+    return Selector(well_formed(target.exact), prefix, suffix, target.start, target.end)
+
+
+Errors = dict[str, str]
+Check = Callable[[Submission, Site], Errors]
+
+
+def _check_place(sent: Submission, site: Site) -> Errors:
+    try:
+        address = canonical(sent.url)
+    except BadUrl:
+        return {"url": _("Give the full address of the page, beginning with http:// or https://.")}
+    if not site.owns(address):
+        return {"url": _("This page does not belong to %(site)s.") % {"site": site.name}}
+    return {}
+
+
+def _check_kind(sent: Submission, site: Site) -> Errors:
+    if sent.kind not in SuggestionKind.values:
+        return {"kind": _("Choose one of: %(kinds)s.") % {"kinds": ", ".join(SuggestionKind.values)}}
+    return {}
+
+
+def _check_lengths(sent: Submission, site: Site) -> Errors:
+    return {
+        field: _("At most %(most)d characters, please; this has %(has)d.") % {"most": most, "has": len(text)}
+        for field, most in LIMITS.items()
+        if len(text := getattr(sent, field) or "") > most
+    }
+
+
+def _check_target(sent: Submission, site: Site) -> Errors:
+    target = sent.target
+    if target is None:
+        return {}
+    if not target.exact.strip():
+        return {"target.exact": _("Quote the words that are wrong.")}
+    if len(target.exact) > MAX_EXACT:
+        return {"target.exact": _("At most %(most)d characters, please.") % {"most": MAX_EXACT}}
+    if not 0 <= target.start <= target.end < 2**31:
+        return {"target.start": _("Positions are whole numbers, start before end.")}
+    return {}
+
+
+def _check_substance(sent: Submission, site: Site) -> Errors:
+    if sent.comment:
+        return {}
+    if sent.target is None:
+        return {"comment": _("Say what is wrong, or quote the words and how they should read.")}
+    if sent.replacement is None:
+        return {"replacement": _("Say how it should read, or what is wrong in a comment.")}
+    if sent.replacement.strip() == sent.target.exact.strip():
+        return {"replacement": _("These are the same words. Change them, or say in a comment what is wrong.")}
+    return {}
+
+
+def _check_email(sent: Submission, site: Site) -> Errors:
+    if not sent.email:
+        return {}
+    try:
+        validate_email(sent.email)
+    except ValidationError:
+        return {"email": _("This is not an e-mail address. Correct it or leave it empty.")}
+    return {}

@@ -1,0 +1,35 @@
+"""The table of states holds together."""
+
+from __future__ import annotations
+
+import pytest
+
+from corrigenda.corrections import states
+from corrigenda.corrections.models import Event
+from corrigenda.corrections.models.event import AppendOnly
+from corrigenda.corrections.states import State, Verb
+from tests.factories import CaseFactory
+
+
+def test_every_state_can_be_reached_and_left_but_closed() -> None:
+    reached, frontier = {State.OPEN}, [State.OPEN]
+    while frontier:
+        state = frontier.pop()
+        nexts = {states.after(verb, state) for verb in Verb if states.allowed(verb, state)}
+        frontier += nexts - reached
+        reached |= nexts
+        assert (nexts == {State.CLOSED}) == (state == State.CLOSED)
+    assert reached == set(State)
+
+
+@pytest.mark.parametrize("verb", [Verb.APPROVE, Verb.STET, Verb.DUPLICATE, Verb.PUBLISH, Verb.APPLY])
+def test_a_closed_case_stays_closed(verb: Verb) -> None:
+    with pytest.raises(states.NotInThisState):
+        states.after(verb, State.CLOSED)
+
+
+def test_events_are_neither_changed_nor_deleted(db: None) -> None:
+    event = Event.objects.create(case=CaseFactory.create(), verb=Verb.OPENED, role="reader")
+    for forbidden in (event.save, event.delete, Event.objects.all().delete, lambda: Event.objects.update(verb="x")):
+        with pytest.raises(AppendOnly):
+            forbidden()

@@ -1,0 +1,110 @@
+"""A reader sends a suggestion."""
+
+from __future__ import annotations
+
+import pytest
+
+from corrigenda.anchoring import Selector, describe
+from corrigenda.archive.models import Revision
+from corrigenda.corrections.flows.submit import submit
+from corrigenda.corrections.models import Case, Suggestion
+from corrigenda.corrections.refusal import Refused
+from corrigenda.corrections.submission import Submission
+from corrigenda.dispatch.models import Job
+from corrigenda.newsroom.models import Site
+from tests.unit.corrections.conftest import Send
+
+
+def test_it_opens_a_case_at_the_words(send: Send, revision: Revision) -> None:
+    case = send("1931", "1932").case
+    assert (case.number, case.state, case.passage()) == (1, "open", "1931")
+    assert [event.verb for event in case.events.all()] == ["opened"]
+
+
+def test_overlapping_suggestions_join_one_case_and_each_reader_is_kept(send: Send) -> None:
+    first = send("1931", "1932", email="ann@reader.example")
+    second = send("opened in 1931", "opened in 1932", email="ben@reader.example")
+    apart = send("Tuesday", "Wednesday")
+    assert first.case == second.case != apart.case
+    assert first.case.suggestions.count() == 2
+    assert Job.objects.filter(task="tell").count() == 2
+
+
+def test_suggestions_join_before_the_page_was_ever_read(site: Site) -> None:
+    sent = Submission(
+        url="https://courier.example/new/", kind="typo", target=Selector("Tuesday", "on ", ".", 50, 57), replacement="Monday"
+    )
+    first = submit(site=site, sent=sent).suggestion
+    second = submit(site=site, sent=sent).suggestion
+    assert first.case == second.case
+    assert Job.objects.filter(task="fetch").count() == 1
+
+
+def test_the_same_words_elsewhere_in_the_article_are_another_case(site: Site, revision: Revision) -> None:
+    copy = revision.copy + "\nThe bridge over the Aren was opened in 1931, a plaque says."
+    Revision.objects.create(article=revision.article, number=2, copy=copy, digest="x")
+    numbers = set()
+    for start in (copy.index("1931"), copy.rindex("1931")):
+        target = describe(copy, start, start + 4)
+        sent = Submission(url=revision.article.url, kind="fact", target=target, replacement="1932")
+        numbers.add(submit(site=site, sent=sent).suggestion.case.number)
+    assert numbers == {1, 2}
+
+
+def test_the_same_idempotency_key_is_kept_once(send: Send) -> None:
+    one, other = send("1931", "1932", idempotency_key="k"), send("1931", "1932", idempotency_key="k")
+    assert one == other
+    assert Suggestion.objects.count() == 1
+
+
+def test_a_reader_of_an_old_page_learns_that_it_was_fixed(site: Site, revision: Revision) -> None:
+    article = revision.article
+    Revision.objects.create(article=article, number=2, copy=revision.copy.replace("1931", "1932"), digest="x")
+    start = revision.copy.index("1931")
+    sent = Submission(
+        url=article.url, kind="fact", target=describe(revision.copy, start, start + 4), replacement="1932"
+    )
+    case = submit(site=site, sent=sent).suggestion.case
+    assert (case.state, case.resolution) == ("closed", "already-fixed")
+
+
+def test_a_comment_on_the_whole_article(send: Send) -> None:
+    case = send(None, comment="The picture shows another bridge.").case
+    assert case.whole_article
+    assert case.passage() == ""
+
+
+@pytest.mark.parametrize(
+    ("change", "field"),
+    [
+        ({"url": "https://evil.example/"}, "url"),
+        ({"url": "javascript:alert(1)"}, "url"),
+        ({"kind": "rant"}, "kind"),
+        ({"replacement": "1931"}, "replacement"),
+        ({"replacement": None}, "replacement"),
+        ({"target": None, "replacement": None}, "comment"),
+        ({"email": "not an address"}, "email"),
+        ({"comment": "x" * 5_001}, "comment"),
+        ({"name": "x" * 201}, "name"),
+        ({"target": Selector("x" * 20_001, "", "", 0, 20_001)}, "target.exact"),
+        ({"target": Selector("1931", "", "", 9, 3)}, "target.start"),
+        ({"target": Selector("1931", "", "", 0, 2**40)}, "target.start"),
+    ],
+)
+def test_what_does_not_fit_is_refused_by_field(site: Site, change: dict[str, object], field: str) -> None:
+    fields: dict[str, object] = {
+        "url": "https://courier.example/city/bridge/",
+        "kind": "fact",
+        "target": Selector("1931", "in ", ",", 35, 39),
+        "replacement": "1932",
+    }
+    with pytest.raises(Refused) as refusal:
+        submit(site=site, sent=Submission(**{**fields, **change}))  # type: ignore[arg-type]
+    assert list(refusal.value.errors) == [field]
+    assert not Case.objects.exists()
+
+
+def test_hostile_characters_are_kept_as_text_a_database_can_hold(send: Send) -> None:
+    kept = send("1931", "a\x00b\ud800c\x1b[31m", comment="<script>\x07")
+    assert kept.replacement == "a\ufffdb\ufffdc\ufffd[31m"
+    assert kept.comment == "<script>\ufffd"

@@ -1,0 +1,58 @@
+"""The command `corrigenda`: one file a verb in `ops/commands`; adding the file is the whole registration."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import os
+import pkgutil
+import sys
+from collections.abc import Sequence
+from types import ModuleType
+
+import django
+from django.core.exceptions import ImproperlyConfigured
+
+from corrigenda import __version__
+from corrigenda.ops import demo_environment
+
+PROBLEMS, WRONG_USAGE = 1, 2
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    """Exit status: 0 done, 1 problems found, 2 wrong usage."""
+    words = sys.argv[1:] if words is None else words
+    if words[:1] == ["demo"]:  # the demo keeps its data and addresses apart; settings are read right after this
+        demo_environment.prepare(os.environ)
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "corrigenda.settings")
+    try:
+        django.setup()
+    except ImproperlyConfigured as error:
+        print(f"corrigenda: {error}", file=sys.stderr)
+        return WRONG_USAGE
+    parser, commands = _parser()
+    asked = parser.parse_args(words)
+    try:
+        return int(commands[asked.command].run(asked) or 0)
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:  # `corrigenda ... | head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+
+
+def _parser() -> tuple[argparse.ArgumentParser, dict[str, ModuleType]]:
+    parser = argparse.ArgumentParser(prog="corrigenda", description="A corrections desk for newsrooms.")
+    parser.add_argument("--version", action="version", version=__version__)
+    verbs = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    commands = {}
+    package = importlib.import_module("corrigenda.ops.commands")
+    for found in pkgutil.iter_modules(package.__path__):
+        module = importlib.import_module(f"corrigenda.ops.commands.{found.name}")
+        module.add_arguments(verbs.add_parser(found.name, help=module.HELP, description=module.HELP))
+        commands[found.name] = module
+    return parser, commands
+
+
+if __name__ == "__main__":
+    sys.exit(main())

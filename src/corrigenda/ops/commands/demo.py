@@ -1,0 +1,59 @@
+"""`corrigenda demo`: a desk with a newsroom beside it, filled, on this machine."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connection
+
+from corrigenda.newsroom.models import Site
+from corrigenda.ops.commands.serve import web
+from corrigenda.ops.demo import cast, newsroom, story
+from corrigenda.ops.family import Family
+
+HELP = "a demo newsroom and its desk, filled, on 127.0.0.1 (ports PORT and NEWSROOM_PORT, else 8000 and 8001)"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--no-serve", action="store_true", help="fill the demo and stop")
+
+
+def run(asked: argparse.Namespace) -> int:
+    if not newsroom.FOLDER.is_dir():
+        print("corrigenda: the demo newsroom comes with the source; run this in a checkout", file=sys.stderr)
+        return 2
+    desk, host = settings.PUBLIC_URL, f"127.0.0.1:{os.environ['NEWSROOM_PORT']}"
+    call_command("migrate", interactive=False, verbosity=0)
+    if not Site.objects.filter(key=cast.SITE).exists():
+        print("Filling the demo newsroom ...", file=sys.stderr, flush=True)
+        repository = newsroom.create(settings.DATA / "newsroom")
+        with newsroom.served(repository, host, desk):
+            story.tell(cast.hire(host, repository), f"http://{host}")
+    print(_addresses(desk, host), flush=True)
+    if asked.no_serve:
+        return 0
+    connection.close()
+    return Family(
+        {
+            "web": web(desk.removeprefix("http://")),
+            "worker": [sys.executable, "-m", "corrigenda", "worker"],
+            "newsroom": newsroom.command(settings.DATA / "newsroom", host, desk),
+        }
+    ).run()
+
+
+def _addresses(desk: str, host: str) -> str:
+    logins = "\n".join(f"    {one.name:<10} {one.password:<22} {one.role}" for one in cast.STAFF)
+    return f"""
+  The newsroom     http://{host}/
+  The desk         {desk}/desk/
+{logins}
+  The record       {desk}/s/{cast.SITE}/corrections/
+  Mail to readers  {desk}/demo/mail/
+
+  Open an article, highlight words, press Ctrl+Enter. Ctrl+C here ends the demo; its data is in {settings.DATA}.
+"""

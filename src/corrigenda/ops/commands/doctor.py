@@ -1,0 +1,80 @@
+"""`corrigenda doctor`: looks at everything the desk stands on, and names the fix of what does not hold."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import stat
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+
+from django.conf import settings
+from django.db import DatabaseError, connection
+from django.db.migrations.executor import MigrationExecutor
+
+from corrigenda.connectors import registry
+from corrigenda.dispatch.models import Job
+from corrigenda.lib import clock
+from corrigenda.newsroom.models import Membership, Site
+
+HELP = "check settings, database, queue, mail and connectors"
+SILENT = timedelta(minutes=5)
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true", help="one JSON object")
+
+
+def run(asked: argparse.Namespace) -> int:
+    problems = list(_problems())
+    if asked.json:
+        print(json.dumps({"problems": problems}, ensure_ascii=False))
+    else:
+        print("\n".join(problems) or "everything holds")
+    return 1 if problems else 0
+
+
+def _problems() -> Iterator[str]:
+    try:
+        yield from _database()
+    except DatabaseError as error:
+        yield f"database: cannot be used ({error}); check CORRIGENDA_DATABASE_URL"
+        return
+    checks: tuple[Callable[[], Iterator[str]], ...] = (_secret, _mail, _queue, _sites)
+    for check in checks:
+        yield from check()
+
+
+def _database() -> Iterator[str]:
+    executor = MigrationExecutor(connection)
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        yield "database: not up to date; run `corrigenda migrate`"
+
+
+def _secret() -> Iterator[str]:
+    kept = settings.DATA / "secret"
+    if kept.exists() and kept.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO):
+        yield f"secret: others may read {kept}; run `chmod 600` on it"
+
+
+def _mail() -> Iterator[str]:
+    if settings.PRODUCTION and settings.MAIL_URL.startswith("maildir:"):
+        yield "mail: letters to readers only pile up in a folder; set CORRIGENDA_MAIL_URL=smtp://..."
+
+
+def _queue() -> Iterator[str]:
+    if Job.objects.filter(given_up_at=None, next_at__lt=clock.now() - SILENT).exists():
+        yield "queue: jobs have been waiting for over 5 minutes; start `corrigenda serve` or `corrigenda worker`"
+    for job in Job.objects.exclude(given_up_at=None).order_by("given_up_at")[:20]:
+        yield f"queue: {job.task} was given up after {job.attempts} attempts ({job.last_error})"
+
+
+def _sites() -> Iterator[str]:
+    for site in Site.objects.order_by("key"):
+        if not Membership.objects.filter(site=site).exists():
+            yield f"site {site.key}: nobody is at its desk; run `corrigenda staff add NAME --site {site.key} --role editor`"
+        if site.connector:
+            try:
+                registry.connect(site.connector, site.connector_settings)
+            except ValueError as error:
+                yield f"site {site.key}: its connector {site.connector} does not hold ({error})"

@@ -1,0 +1,44 @@
+"""`corrigenda serve`: the web and the worker, kept running together."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from django.core.management import call_command
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+
+from corrigenda.ops.family import Family
+
+HELP = "serve the desk: web and worker together"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--bind", default="127.0.0.1:8000", metavar="ADDR:PORT", help="where to listen (default %(default)s)")
+    parser.add_argument("--no-worker", action="store_true", help="web only; run `corrigenda worker` elsewhere")
+
+
+def run(asked: argparse.Namespace) -> int:
+    if not _database_ready():
+        print("corrigenda: the database is not up to date; run `corrigenda migrate` once", file=sys.stderr)
+        return 1
+    connection.close()
+    members = {"web": web(asked.bind)}
+    if not asked.no_worker:
+        members["worker"] = [sys.executable, "-m", "corrigenda", "worker"]
+    return Family(members).run()
+
+
+def web(bind: str) -> list[str]:
+    settings = "python:corrigenda.ops.gunicorn_settings"
+    return [sys.executable, "-m", "gunicorn", "--config", settings, "--bind", bind, "corrigenda.wsgi"]
+
+
+def _database_ready() -> bool:
+    """SQLite has one owner and is brought up to date at each start; a shared PostgreSQL is the operator's to migrate."""
+    if connection.vendor == "sqlite":
+        call_command("migrate", interactive=False, verbosity=0)
+        return True
+    executor = MigrationExecutor(connection)
+    return not executor.migration_plan(executor.loader.graph.leaf_nodes())

@@ -1,0 +1,95 @@
+"""`corrigenda site add|token|list`"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from urllib.parse import quote
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from corrigenda.newsroom.flows.add_site import add_site
+from corrigenda.newsroom.flows.rotate_token import rotate_token
+from corrigenda.newsroom.models import Site
+from corrigenda.ops.say import refuse
+
+HELP = "add a site, rotate its newsroom token, list the sites"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    acts = parser.add_subparsers(dest="act", required=True, metavar="add|token|list")
+    add = acts.add_parser("add", help="make a site and print what to paste into its pages")
+    add.add_argument("key", help="2 to 31 of a-z, 0-9 and -, beginning with a letter")
+    add.add_argument("--host", action="append", required=True, metavar="HOST[:PORT]", help="may be given more than once")
+    add.add_argument("--private", action="store_true", help="its host may be on a loopback or private address")
+    add.add_argument("--name", default="", help="the masthead's name")
+    add.add_argument("--language", default="en", help="of its notices and mail (default %(default)s)")
+    add.add_argument("--connector", default="", metavar="NAME", help="how edits reach the CMS; without one, by hand")
+    add.add_argument("--set", action="append", default=[], metavar="k=v", help="a setting of the connector")
+    token = acts.add_parser("token", help="a new newsroom token; the old one ends at once")
+    token.add_argument("key")
+    acts.add_parser("list", help="the sites")
+
+
+def run(asked: argparse.Namespace) -> int:
+    return {"add": _add, "token": _token, "list": _list}[asked.act](asked)
+
+
+def _add(asked: argparse.Namespace) -> int:
+    given = [pair.partition("=") for pair in asked.set]
+    if not all(equals for _name, equals, _value in given):
+        print("corrigenda: --set takes name=value", file=sys.stderr)
+        return 2
+    try:
+        site, token = add_site(
+            key=asked.key,
+            hosts=asked.host,
+            name=asked.name,
+            private=asked.private,
+            language=asked.language,
+            connector=asked.connector,
+            connector_settings={name: value for name, _equals, value in given},
+        )
+    except ValidationError as error:
+        return refuse(error)
+    with translation.override(site.language if translation.check_for_language(site.language) else "en"):
+        print(_instructions(site, token))
+    return 0
+
+
+def _instructions(site: Site, token: str) -> str:
+    form = f"{settings.PUBLIC_URL}{reverse('suggest', args=[site.key])}"
+    invitation = _(
+        'See something wrong? Highlight the words and press Ctrl+Enter (⌘+Enter on a Mac), or <a href="%(form)s">write to us here</a>.'
+    ) % {"form": form}
+    return "\n".join(
+        (
+            _("Newsroom token (shown once; keep it secret):"),
+            f"  {token}",
+            "",
+            _("In the template of your article pages:"),
+            f'  <script async src="{settings.PUBLIC_URL}/widget.js" data-site="{quote(site.key)}"></script>',
+            "",
+            _("At the foot of each article, for everybody, also without JavaScript:"),
+            f"  <p>{invitation}</p>",
+        )
+    )
+
+
+def _token(asked: argparse.Namespace) -> int:
+    site = Site.objects.filter(key=asked.key).first()
+    if site is None:
+        print(f"corrigenda: there is no site {asked.key}; see `corrigenda site list`", file=sys.stderr)
+        return 2
+    print(rotate_token(site))
+    return 0
+
+
+def _list(asked: argparse.Namespace) -> int:
+    for site in Site.objects.order_by("key"):
+        print(f"{site.key}\t{site.name}\t{' '.join(site.hosts)}\t{site.connector or 'by hand'}")
+    return 0

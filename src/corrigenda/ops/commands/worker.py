@@ -1,0 +1,25 @@
+"""`corrigenda worker`: does the jobs, sends the mail."""
+
+from __future__ import annotations
+
+import argparse
+import signal
+import threading
+
+from corrigenda.dispatch.worker import work
+from corrigenda.ops.lifeline import tie_to_parent
+
+HELP = "run the jobs: read pages, write to the CMS, send mail"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    pass
+
+
+def run(asked: argparse.Namespace) -> int:
+    tie_to_parent()
+    stop = threading.Event()
+    for sign in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(sign, lambda *_: stop.set())
+    work(stop)
+    return 0

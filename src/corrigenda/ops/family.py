@@ -1,0 +1,59 @@
+"""Child processes that are kept running together, and end together."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Mapping, Sequence
+
+from corrigenda.ops.lifeline import PARENT
+
+PATIENCE_SECONDS = 25
+RESTART_SECONDS = 1.0
+
+
+class Family:
+    """Starts each child and starts it again whenever it ends, until SIGTERM, SIGINT or `stop`."""
+
+    def __init__(self, members: Mapping[str, Sequence[str]]) -> None:
+        self._members = members
+        self._running: dict[str, subprocess.Popen[bytes]] = {}
+        self._stop = threading.Event()
+
+    def run(self) -> int:
+        """Returns once all have ended. 1 when a child could not be kept up at its first start."""
+        for sign in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(sign, lambda *_: self._stop.set())
+        for name in self._members:
+            self._start(name)
+        born = time.monotonic()
+        while not self._stop.wait(0.2):
+            for name, process in self._running.items():
+                if process.poll() is None:
+                    continue
+                if time.monotonic() - born < 3:  # a bad address or a taken port: starting again would not help
+                    print(f"corrigenda: {name} ended with status {process.returncode}", file=sys.stderr)
+                    self._end()
+                    return 1
+                self._stop.wait(RESTART_SECONDS)
+                self._start(name)
+        self._end()
+        return 0
+
+    def _start(self, name: str) -> None:
+        environment = {**os.environ, PARENT: str(os.getpid())}
+        self._running[name] = subprocess.Popen(self._members[name], env=environment, stdin=subprocess.DEVNULL)
+
+    def _end(self) -> None:
+        for process in self._running.values():
+            process.terminate()
+        for process in self._running.values():
+            try:
+                process.wait(PATIENCE_SECONDS)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()

@@ -1,0 +1,24 @@
+"""A process that ends with the one that started it, also when that was killed with no chance to say so."""
+
+from __future__ import annotations
+
+import os
+import signal
+import threading
+import time
+
+PARENT = "CORRIGENDA_PARENT"
+LOOK_SECONDS = 0.5
+
+
+def tie_to_parent() -> None:
+    """End this process, in good order, once the process named in CORRIGENDA_PARENT is no longer its parent."""
+    parent = os.environ.get(PARENT)
+    if parent is not None:
+        threading.Thread(target=_watch, args=(int(parent),), daemon=True).start()
+
+
+def _watch(parent: int) -> None:
+    while os.getppid() == parent:
+        time.sleep(LOOK_SECONDS)
+    os.kill(os.getpid(), signal.SIGTERM)

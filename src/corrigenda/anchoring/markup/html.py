@@ -1,0 +1,26 @@
+"""Edits of copy in HTML: a page, or a fragment that is its own root."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator, Sequence
+
+from ..copy import Copy, copy_of
+from ..values import Edit
+from .changes import Replacement, ways
+
+_WHOLE_PAGE = re.compile(
+    r"\ufeff?\s*+(?:<!--(?:(?!-->).)*+-->\s*+)*+<(?:!doctype|html)\b", re.DOTALL | re.IGNORECASE
+)
+
+
+def read(markup: str, furniture: Sequence[str]) -> Copy:
+    """The copy of the source: a file that begins as a whole page is read as one."""
+    return copy_of(markup, furniture=furniture, fragment=_WHOLE_PAGE.match(markup) is None)
+
+
+def attempts(markup: str, edit: Edit, furniture: Sequence[str]) -> Iterator[list[Replacement]]:
+    """Ways to make the edit, the best first."""
+    copy = read(markup, furniture)
+    yield from ways(edit, copy.text, copy.source_map, lambda text: html.escape(text, quote=False))

@@ -1,0 +1,45 @@
+"""Edits of copy in Markdown (CommonMark, tables, strikethrough, HTML within), front matter left out."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator, Sequence
+
+from markdown_it import MarkdownIt
+
+from ..copy import Copy, copy_of
+from ..values import Edit
+from .changes import Replacement, ways
+from .front_matter import body_start
+from .markdown_places import MarkdownPlaces
+
+RENDERER = MarkdownIt("commonmark", {"html": True, "typographer": False}).enable(["table", "strikethrough"])
+
+_SIGNIFICANT = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|~&])")
+
+
+def read(markup: str, furniture: Sequence[str]) -> Copy:
+    """The copy of what the source is rendered to."""
+    return copy_of(RENDERER.render(markup[body_start(markup) :]), furniture=furniture, fragment=True)
+
+
+def attempts(markup: str, edit: Edit, furniture: Sequence[str]) -> Iterator[list[Replacement]]:
+    """Ways to make the edit, the best first: the new words as they are, then escaped as far as need be."""
+    copy = read(markup, furniture).text
+    places = MarkdownPlaces.of(RENDERER, markup, body_start(markup), copy, furniture)
+    for escape in (_as_it_is, _escaped, _referred):
+        yield from ways(edit, copy, places, escape)
+
+
+def _as_it_is(text: str) -> str:
+    return text
+
+
+def _escaped(text: str) -> str:
+    return _SIGNIFICANT.sub(r"\\\1", text)
+
+
+def _referred(text: str) -> str:
+    """For HTML within Markdown, where a backslash escapes nothing."""
+    return html.escape(text, quote=False)

@@ -1,0 +1,50 @@
+"""The lists of the text model, read once from text_model.json.
+
+The browser widget is built from the same file, so a list changes in one place for both.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class TextModel:
+    """Which elements are copy, which are not, and where lines end."""
+
+    roots: tuple[str, ...]
+    left_out: tuple[str, ...]
+    blocks: frozenset[str]
+    cells: frozenset[str]
+    furniture: tuple[str, ...]
+    labels: frozenset[str]
+    white_space: str
+
+    @property
+    def longest_label(self) -> int:
+        """Code points in the longest label."""
+        return max(map(len, self.labels))
+
+
+def _read(lists: dict[str, Any]) -> TextModel:
+    labels = {label.lower() for of_language in lists["labels"].values() for label in of_language}
+    return TextModel(
+        roots=tuple(lists["roots"]),
+        left_out=(*lists["skipped"], *lists["skipped_attributes"]),
+        # A line break ends a line as a block does, and a skipped one still does.
+        blocks=frozenset(lists["blocks"]) | {"br"},
+        cells=frozenset(lists["cells"]),
+        furniture=tuple(lists["furniture"]),
+        labels=frozenset(labels),
+        white_space=lists["white_space"],
+    )
+
+
+MODEL = _read(json.loads(files(__package__).joinpath("text_model.json").read_text(encoding="utf-8")))
+
+WHITE = re.compile(f"[{MODEL.white_space}]+")
+ONE_SPACE_EACH = dict.fromkeys(map(ord, MODEL.white_space), " ")

@@ -1,0 +1,188 @@
+"""An edit of copy made in Markdown: what changes, and that nothing else does."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from corrigenda.anchoring import Edit
+from corrigenda.anchoring.markup import CannotEdit, apply_edit, copy_of_source
+
+pytestmark = pytest.mark.pure
+
+POST = """---
+title: The quick fox
+tags: [fox]
+---
+# The *quick* fox
+
+He said **no** to [the deal](http://the-deal.test "the deal") &amp; left\\*.
+Second line `code *x*` here.
+
+> Quoted text
+> goes on here.
+
+- item one
+- item two
+
+| A | B |
+|---|---|
+| cell one | cell two |
+
+```py
+code = 1
+```
+
+<div class="x">raw <b>html</b> here</div>
+"""
+
+
+def edited(markup: str, old: str, new: str) -> str:
+    at = copy_of_source(markup, syntax="markdown").index(old)
+    return apply_edit(markup, Edit(at, at + len(old), old, new), syntax="markdown")
+
+
+def test_front_matter_and_markers_are_not_copy() -> None:
+    copy = copy_of_source(POST, syntax="markdown")
+    assert copy.startswith(
+        "The quick fox\nHe said no to the deal & left*. Second line code *x* here.\nQuoted text goes"
+    )
+    assert copy.endswith("item one\nitem two\nA B\ncell one cell two\ncode = 1\nraw html here")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "was", "becomes"),
+    [
+        ("quick", "slow", "# The *quick* fox", "# The *slow* fox"),
+        ("no to the deal", "yes to a deal", "**no** to [the deal]", "**yes** to [a deal]"),
+        ("deal &", "plan & <b>", "[the deal](http", "[the plan](http"),
+        ("left*", "went*", "left\\*", "went\\*"),
+        ("Second line", "5 * 3", "\nSecond line `", "\n5 * 3 `"),
+        ("*x*", "*y*", "`code *x*`", "`code *y*`"),
+        ("text goes", "words go", "> Quoted text\n> goes on", "> Quoted words\n> go on"),
+        ("item two", "- item", "- item two", "- \\- item"),
+        ("item one", "[item](x)", "- item one", "- \\[item\\]\\(x\\)"),
+        ("cell two", "a | b", "| cell two |", "| a \\| b |"),
+        ("code = 1", "code = 2", "code = 1", "code = 2"),
+        ("html here", "HTML & <here>", "<b>html</b> here</div>", "<b>HTML</b> &amp; &lt;here&gt;</div>"),
+        ("He said", "1. He said", "\nHe said", "\n1\\. He said"),
+    ],
+)
+def test_the_smallest_change_is_made(old: str, new: str, was: str, becomes: str) -> None:
+    result = edited(POST, old, new)
+    copy = copy_of_source(POST, syntax="markdown")
+    assert becomes in result
+    assert copy_of_source(result, syntax="markdown") == copy.replace(old, new, 1)
+    if "&" not in new or "html" in old:
+        assert result == POST.replace(was, becomes, 1)
+
+
+@pytest.mark.parametrize(
+    ("before", "old", "new", "after"),
+    [
+        ("one\r\ntwo\r\n", "two", "three", "one\r\nthree\r\n"),
+        ("Title\n=====\n\nTitle again", "again", "anew", "Title\n=====\n\nTitle anew"),
+        ("foo [foo](/foo) foo", "foo foo foo", "foo bar foo", "foo [bar](/foo) foo"),
+        ("a [b][c] d\n\n[c]: /x", "b", "e", "a [e][c] d\n\n[c]: /x"),
+        ("a  \nb", "a\nb", "a\nc", "a  \nc"),
+        ("AT&amp;T and caf&eacute;", "AT&T", "BT&T", "BT&amp;T and caf&eacute;"),
+        ("same\n\nsame\n\nsame", "same\nsame\nsame", "same\nother\nsame", "same\n\nother\n\nsame"),
+        ("+++\ntitle = 'x'\n+++\nbody", "body", "text", "+++\ntitle = 'x'\n+++\ntext"),
+        ("1. one\n2. > deep *quote*", "quote", "word", "1. one\n2. > deep *word*"),
+        ("~~old~~ new", "old", "older", "~~older~~ new"),
+        ("    indented code", "code", "lines", "    indented lines"),
+    ],
+)
+def test_more_of_the_syntax(before: str, old: str, new: str, after: str) -> None:
+    assert edited(before, old, new) == after
+
+
+@pytest.mark.parametrize(
+    ("markup", "old", "new", "reason"),
+    [
+        ("one\n\ntwo", "one\ntwo", "one two", "lines"),
+        ("a b c", "b", "", "unproved"),
+        ("", "", "x", "no-place"),
+    ],
+)
+def test_what_cannot_be_made_is_refused(markup: str, old: str, new: str, reason: str) -> None:
+    with pytest.raises(CannotEdit) as refused:
+        edited(markup, old, new)
+    assert refused.value.reason == reason
+
+
+PIECES = [
+    "one ",
+    "two",
+    " *three* ",
+    "**four**",
+    "`co de`",
+    "[five](/six)",
+    "\n",
+    "\n\n",
+    "\n\n- ",
+    "\n\n> ",
+    "\n\n# ",
+]
+PIECES += [
+    "&amp;",
+    "\\*",
+    "<b>seven</b>",
+    "  \n",
+    "\n\n```\ncode\n```\n\n",
+    "\n\n1. ",
+    "🙂",
+    "<http://eight.test>",
+]
+MARKUP = st.lists(st.sampled_from(PIECES), min_size=1, max_size=12).map("".join)
+WORDS = st.text(alphabet=st.sampled_from("xy 1.-#*_`[]()<>&!|~+漢"), min_size=1, max_size=6)
+
+
+@settings(max_examples=300, deadline=None)
+@given(MARKUP, WORDS, st.data())
+def test_an_edit_is_proved_and_lines_untouched_stay(markup: str, new: str, data: st.DataObject) -> None:
+    copy = copy_of_source(markup, syntax="markdown")
+    assume(copy)
+    start = data.draw(st.integers(0, len(copy) - 1))
+    end = data.draw(st.integers(start + 1, len(copy)))
+    edit = Edit(start, end, copy[start:end], new)
+    try:
+        result = apply_edit(markup, edit, syntax="markdown")
+    except CannotEdit:
+        return
+    assert copy_of_source(result, syntax="markdown") == edit.apply_to(copy)
+    assert changed_share(markup, result) <= 6 * len(new) + 6 * len(edit.old) + 40
+
+
+def changed_share(before: str, after: str) -> int:
+    """How far from each other the first and the last place lie at which the two sources differ."""
+    left = next(
+        (i for i, (a, b) in enumerate(zip(before, after, strict=False)) if a != b),
+        min(len(before), len(after)),
+    )
+    right = 0
+    while right < min(len(before), len(after)) - left and before[-1 - right] == after[-1 - right]:
+        right += 1
+    return max(len(before), len(after)) - left - right
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(["one", "two", "*three*", "**four**", "[five](/six)", "\\*", "&amp;", "`c`"]),
+        min_size=1,
+        max_size=8,
+    ),
+    st.data(),
+)
+def test_a_word_of_a_paragraph_can_always_be_changed(words: list[str], data: st.DataObject) -> None:
+    markup = "First line.\n\n" + " ".join(words) + "\n\nLast line."
+    shown = copy_of_source(markup, syntax="markdown").split("\n")[1]
+    begin = len("First line.\n")
+    spaces = [place for place, character in enumerate(f" {shown} ") if character == " "]
+    number = data.draw(st.integers(0, len(spaces) - 2))
+    start, end = spaces[number], spaces[number + 1] - 1
+    edit = Edit(begin + start, begin + end, shown[start:end], "other")
+    result = apply_edit(markup, edit, syntax="markdown")
+    assert result.startswith("First line.\n\n") and result.endswith("\n\nLast line.")

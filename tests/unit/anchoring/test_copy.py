@@ -1,0 +1,75 @@
+"""What copy_of promises beyond the vectors: the way back to the markup, and markup of any kind."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from corrigenda.anchoring import copy_of
+
+pytestmark = pytest.mark.pure
+
+PAGE = "<!doctype html><body><article><p>Fish &amp; <b>chips</b></p>\n<p>for tea</p></article>"
+
+
+@pytest.mark.parametrize(
+    ("words", "markup"),
+    [
+        ("Fish", "Fish"),
+        ("Fish &", "Fish &amp;"),
+        ("& chips", "&amp; <b>chips"),
+        ("chips\nfor", "chips</b></p>\n<p>for"),
+        ("\n", "\n"),
+    ],
+)
+def test_a_range_of_copy_leads_back_to_its_markup(words: str, markup: str) -> None:
+    copy = copy_of(PAGE)
+    at = copy.text.index(words)
+    start, end = copy.source_range(at, at + len(words))
+    assert PAGE[start:end] == markup
+
+
+def test_the_end_of_a_line_is_the_tags_between_two_lines() -> None:
+    copy = copy_of("<p>one</p><p>two</p>", fragment=True)
+    assert copy.source_range(3, 4) == (6, 13)
+
+
+def test_a_byte_order_mark_does_not_shift_the_places() -> None:
+    markup = "\ufeff<!doctype html><body><p>one</p>"
+    start, end = copy_of(markup).source_range(0, 3)
+    assert markup[start:end] == "one"
+
+
+@pytest.mark.parametrize(("start", "end"), [(0, 0), (-1, 2), (0, 99), (2, 1)])
+def test_a_range_that_is_none_is_refused(start: int, end: int) -> None:
+    with pytest.raises(ValueError, match="not a range"):
+        copy_of("<p>one</p>", fragment=True).source_range(start, end)
+
+
+def test_a_lone_surrogate_becomes_the_replacement_character() -> None:
+    assert copy_of("<p>a\ud83db</p>", fragment=True).text == "a\ufffdb"
+
+
+def test_ten_thousand_nested_elements_are_read() -> None:
+    assert copy_of("<div>" * 10_000 + "deep", fragment=True).text == "deep"
+
+
+@pytest.mark.parametrize("selector", [":has(p)", "p:contains('x')", "p:comment", "[", "", "p::before", ", p"])
+def test_a_selector_the_browser_and_the_server_read_differently_matches_nothing(selector: str) -> None:
+    copy = copy_of("<article>a<p>x</p></article>", article_selector=selector, furniture=[selector])
+    assert copy.text == "a\nx"
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(alphabet=st.sampled_from("ab <>/&;!-=\"'p\n\t\0\ud800é漢"), max_size=60), st.booleans())
+def test_no_markup_raises_and_the_copy_is_closed_up(markup: str, fragment: bool) -> None:
+    copy = copy_of(markup, fragment=fragment)
+    assert copy.text == copy.text.strip(" \n")
+    assert not any(gap in copy.text for gap in ("  ", "\n\n", " \n", "\n ", "\t", "\ud800"))
+    for place in range(len(copy.text)):
+        try:
+            start, end = copy.source_range(place, place + 1)
+        except LookupError:
+            continue
+        assert 0 <= start <= end <= len(markup)

@@ -1,0 +1,56 @@
+"""Folding forgives typography, and its map leads back."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from corrigenda.anchoring.fold import fold
+
+pytestmark = pytest.mark.pure
+
+
+@pytest.mark.parametrize(
+    ("text", "folded"),
+    [
+        ("plain", "plain"),
+        ("“it’s” – ‘so’", "\"it's\" - 'so'"),
+        ("Donau\u00addampf\u200bschiff", "Donaudampfschiff"),
+        ("cafe\u0301", "caf\u00e9"),
+        ("\u1112\u1161\u11ab", "\ud55c"),
+        ("\u0438\u0306", "\u0439"),
+        ("\u212bngstr\u00f6m", "\u00c5ngstr\u00f6m"),
+        ("", ""),
+    ],
+)
+def test_what_a_typesetter_changes_is_folded(text: str, folded: str) -> None:
+    assert fold(text).text == folded
+
+
+def test_a_folded_range_leads_back_to_the_whole_characters() -> None:
+    text = "un cafe\u0301 noir"
+    start = fold(text).text.index("caf\u00e9")
+    assert fold(text).original(start, start + 4) == (3, 8)
+
+
+def test_what_was_dropped_at_the_edges_is_not_part_of_the_range() -> None:
+    assert fold("a\u200bword\u200bz").original(1, 5) == (2, 6)
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    st.text(
+        alphabet=st.sampled_from("ae\u0301\u0327\u1112\u1161\u11ab“–\u00ad\u200b 漢\u0938\u093c"), max_size=20
+    )
+)
+def test_the_whole_is_folded_as_its_parts_are(text: str) -> None:
+    folded = fold(text)
+    assert unicodedata.is_normalized("NFC", folded.text)
+    assert len(folded.text) == len(folded.starts) == len(folded.ends)
+    assert list(folded.starts) == sorted(folded.starts)
+    for index, (start, end) in enumerate(zip(folded.starts, folded.ends, strict=True)):
+        assert folded.text[index] in fold(text[start:end]).text
+        assert start <= folded.ends[folded.index(start)] - 1 < end

@@ -13,7 +13,12 @@ HELP = "find selectors in newer texts: lines {id, selector, new_text, old_text?}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("cases", metavar="CASES.jsonl", type=argparse.FileType("r", encoding="utf-8"), help="- for standard input")
+    parser.add_argument(
+        "cases",
+        metavar="CASES.jsonl",
+        type=argparse.FileType("r", encoding="utf-8"),
+        help="- for standard input",
+    )
 
 
 def run(asked: argparse.Namespace) -> int:

@@ -24,11 +24,17 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     acts = parser.add_subparsers(dest="act", required=True, metavar="add|token|list")
     add = acts.add_parser("add", help="make a site and print what to paste into its pages")
     add.add_argument("key", help="2 to 31 of a-z, 0-9 and -, beginning with a letter")
-    add.add_argument("--host", action="append", required=True, metavar="HOST[:PORT]", help="may be given more than once")
-    add.add_argument("--private", action="store_true", help="its host may be on a loopback or private address")
+    add.add_argument(
+        "--host", action="append", required=True, metavar="HOST[:PORT]", help="may be given more than once"
+    )
+    add.add_argument(
+        "--private", action="store_true", help="its host may be on a loopback or private address"
+    )
     add.add_argument("--name", default="", help="the masthead's name")
     add.add_argument("--language", default="en", help="of its notices and mail (default %(default)s)")
-    add.add_argument("--connector", default="", metavar="NAME", help="how edits reach the CMS; without one, by hand")
+    add.add_argument(
+        "--connector", default="", metavar="NAME", help="how edits reach the CMS; without one, by hand"
+    )
     add.add_argument("--set", action="append", default=[], metavar="k=v", help="a setting of the connector")
     token = acts.add_parser("token", help="a new newsroom token; the old one ends at once")
     token.add_argument("key")

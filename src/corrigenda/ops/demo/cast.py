@@ -39,7 +39,11 @@ def hire(host: str, repository: Path) -> Site:
     )
     for member in STAFF:
         staff = add_staff(
-            name=member.name, site=site, role=member.role, password=member.password, email=f"{member.name}@courier.example"
+            name=member.name,
+            site=site,
+            role=member.role,
+            password=member.password,
+            email=f"{member.name}@courier.example",
         )
         staff.first_name, _, staff.last_name = member.full_name.partition(" ")
         staff.save()

@@ -22,7 +22,16 @@ def create(repository: Path) -> Path:
 
 
 def command(repository: Path, host: str, desk: str) -> list[str]:
-    return [sys.executable, str(FOLDER / "serve.py"), "--repo", str(repository), "--bind", host, "--desk", desk]
+    return [
+        sys.executable,
+        str(FOLDER / "serve.py"),
+        "--repo",
+        str(repository),
+        "--bind",
+        host,
+        "--desk",
+        desk,
+    ]
 
 
 @contextmanager

@@ -10,7 +10,13 @@ from corrigenda.corrections.models import Case, Outcome
 
 
 def decide(
-    *, case: Case, by: Actor, outcome: str, approval: Approval, reason: str = "", duplicate_of: int | None = None
+    *,
+    case: Case,
+    by: Actor,
+    outcome: str,
+    approval: Approval,
+    reason: str = "",
+    duplicate_of: int | None = None,
 ) -> Case:
     """The case after the decision. Raises Refused, Moved, NotAllowed, NotInThisState; then nothing has changed."""
     match Outcome(outcome):

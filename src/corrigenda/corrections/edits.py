@@ -30,16 +30,51 @@ def on_newest(edit: Edit, seen: Revision, article: Article) -> tuple[Edit, Revis
 
 
 def _fitting(edit: Edit, copy: str) -> Edit:
-    new = well_formed(edit.new)
     if not 0 <= edit.start <= edit.end <= len(copy):
-        raise Refused({"edit.start": _("start and end must lie within the copy (0 to %(length)d).") % {"length": len(copy)}})
+        raise Refused(
+            {"edit.start": _("start and end must lie within the copy (0 to %(length)d).") % {"length": len(copy)}}
+        )
     if copy[edit.start : edit.end] != edit.old:
         raise Refused({"edit.old": _("These are not the words that stand there.")})
-    if new == edit.old:
-        raise Refused({"edit.new": _("The words before and after are the same.")})
-    if len(new) > MAX_NEW:
+    if len(edit.new) > MAX_NEW:
         raise Refused({"edit.new": _("At most %(most)d characters, please.") % {"most": MAX_NEW}})
-    return _with_neighbour(Edit(edit.start, edit.end, edit.old, new), copy)
+    tidy = tidied(Edit(edit.start, edit.end, edit.old, well_formed(edit.new)), copy)
+    if tidy.new == tidy.old:
+        raise Refused({"edit.new": _("The words before and after are the same.")})
+    return _with_neighbour(tidy, copy)
+
+
+def tidied(edit: Edit, copy: str) -> Edit:
+    """The edit as copy can hold it: single blanks, none beside another, none left where a word was taken out.
+
+    A selection that ends in a blank keeps it: the reader marked the word, the blank stood beside it.
+    """
+    lines = [" ".join(line.split()) for line in edit.new.split("\n")]
+    new = "\n".join(line for line in lines if line)
+    head = len(edit.old) - len(edit.old.lstrip()) if new else 0
+    tail = len(edit.old) - len(edit.old.rstrip()) if new and edit.old.strip() else 0
+    start, end = edit.start + head, edit.end - tail
+    if not new and edit.old.strip():
+        start, end = _without_gap(start, end, copy)
+    return Edit(start, end, copy[start:end], _spaced(new, edit, copy, start, end))
+
+
+def _without_gap(start: int, end: int, copy: str) -> tuple[int, int]:
+    """A range to be taken out, with the one blank that would be left over."""
+    before = copy[start - 1] if start else "\n"
+    after = copy[end] if end < len(copy) else "\n"
+    if before == " " and not after.isalnum():
+        return start - 1, end
+    return (start, end + 1) if before.isspace() and after == " " else (start, end)
+
+
+def _spaced(new: str, edit: Edit, copy: str, start: int, end: int) -> str:
+    """A bare insertion keeps the blanks it was given where none stands beside it."""
+    if edit.old or not new:
+        return new
+    lead = " " if edit.new[:1].isspace() and start and not copy[start - 1].isspace() else ""
+    trail = " " if edit.new[-1:].isspace() and end < len(copy) and not copy[end].isspace() else ""
+    return lead + new + trail
 
 
 def _with_neighbour(edit: Edit, copy: str) -> Edit:
@@ -50,6 +85,6 @@ def _with_neighbour(edit: Edit, copy: str) -> Edit:
     while start > 0 and not copy[start - 1].isspace():
         start -= 1
     end = edit.end
-    while start == end and end < len(copy):
+    while end < len(copy) and (start == end or not copy[end].isspace()):
         end += 1
-    return Edit(start, end, copy[start:end], copy[start : edit.start] + edit.new + copy[edit.start : end])
+    return Edit(start, end, copy[start:end], copy[start : edit.start] + edit.new + copy[edit.end : end])

@@ -9,7 +9,6 @@ from corrigenda.anchoring import Edit
 from corrigenda.corrections.quotations import quotation_at
 
 
-
 def draft(edit: Edit | None, copy: str, language: str) -> str:
     """A notice in the site's language; empty where there is no change of words to tell of."""
     if edit is None or not edit.old.strip():
@@ -20,5 +19,10 @@ def draft(edit: Edit | None, copy: str, language: str) -> str:
         if not words["new"]:
             return _("An earlier version of this article wrongly included the words “%(old)s”.") % words
         if quotation_at(copy, edit.start, edit.end) is not None:
-            return _("An earlier version of this article misquoted a speaker: it had “%(old)s” where the words were “%(new)s”.") % words
+            return (
+                _(
+                    "An earlier version of this article misquoted a speaker: it had “%(old)s” where the words were “%(new)s”."
+                )
+                % words
+            )
         return _("An earlier version of this article said “%(old)s”. It should have said “%(new)s”.") % words

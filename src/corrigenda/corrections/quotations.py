@@ -13,7 +13,7 @@ from corrigenda.corrections.speakers import speaker_of
 
 # Opening mark -> the marks that may close it. German „ “ and “ ” share a mark: what opens decides.
 _PAIRS = {"“": "”", "„": "“”", "«": "»", "»": "«", "「": "」", "『": "』", "‹": "›", "‘": "’", "〝": "〟"}
-_MARKS = re.compile("[\"“”„«»「」『』‹›‘’〝〟\n]")
+_MARKS = re.compile('["“”„«»「」『』‹›‘’〝〟\n]')
 LONGEST = 20_000  # code points; an opening mark that is never closed ends with its paragraph all the same
 
 

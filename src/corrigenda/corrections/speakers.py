@@ -20,7 +20,10 @@ _VERB = rf"(?:{'|'.join(_SAID.values())})"
 _WORD = r"[^\W\d_a-zа-яіїєґёß](?:\w{0,2}\.|[\w'’-]*)"  # an initial or a short title may end in a full stop
 _NAME = rf"((?:{_WORD}\s+){{0,4}}{_WORD})"
 _ASIDE = r"(?:,\s[^,\n“”\"]{2,80},)?"
-_PRONOUN = re.compile(rf"\b(?:he|she|they|он|она|він|вона|er|sie|il|elle)\s+{_VERB}\b|\b{_VERB}\s+(?:he|she|they)\b", re.IGNORECASE)
+_PRONOUN = re.compile(
+    rf"\b(?:he|she|they|он|она|він|вона|er|sie|il|elle)\s+{_VERB}\b|\b{_VERB}\s+(?:he|she|they)\b",
+    re.IGNORECASE,
+)
 
 _AFTER = (
     re.compile(rf"^[\s,–—-]*{_VERB}\s+(?:the\s+)?{_NAME}"),

@@ -18,7 +18,14 @@ from corrigenda.newsroom.models import Site
 
 MAX_EXACT = 20_000  # code points, as all limits here
 MAX_CONTEXT = 64
-LIMITS = {"replacement": 20_000, "comment": 5_000, "source": 2_000, "name": 200, "email": 254, "idempotency_key": 200}
+LIMITS = {
+    "replacement": 20_000,
+    "comment": 5_000,
+    "source": 2_000,
+    "name": 200,
+    "email": 254,
+    "idempotency_key": 200,
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,11 @@ def test_a_closed_case_stays_closed(verb: Verb) -> None:
 
 def test_events_are_neither_changed_nor_deleted(db: None) -> None:
     event = Event.objects.create(case=CaseFactory.create(), verb=Verb.OPENED, role="reader")
-    for forbidden in (event.save, event.delete, Event.objects.all().delete, lambda: Event.objects.update(verb="x")):
+    for forbidden in (
+        event.save,
+        event.delete,
+        Event.objects.all().delete,
+        lambda: Event.objects.update(verb="x"),
+    ):
         with pytest.raises(AppendOnly):
             forbidden()

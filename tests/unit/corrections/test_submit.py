@@ -32,7 +32,10 @@ def test_overlapping_suggestions_join_one_case_and_each_reader_is_kept(send: Sen
 
 def test_suggestions_join_before_the_page_was_ever_read(site: Site) -> None:
     sent = Submission(
-        url="https://courier.example/new/", kind="typo", target=Selector("Tuesday", "on ", ".", 50, 57), replacement="Monday"
+        url="https://courier.example/new/",
+        kind="typo",
+        target=Selector("Tuesday", "on ", ".", 50, 57),
+        replacement="Monday",
     )
     first = submit(site=site, sent=sent).suggestion
     second = submit(site=site, sent=sent).suggestion

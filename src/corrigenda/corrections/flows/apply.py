@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from corrigenda.anchoring import Anchor, Edit, describe, locate
+from corrigenda.anchoring import Anchor, Edit, StaleEdit, describe, locate
 from corrigenda.anchoring.markup import CannotEdit, apply_edit, copy_of_source
 from corrigenda.connectors import registry
 from corrigenda.connectors.base import Conflict, Connector, ConnectorError, Entry, Source
@@ -22,6 +23,11 @@ from corrigenda.dispatch.queue import enqueue
 from corrigenda.dispatch.tasks import Later
 from corrigenda.lib import clock
 
+_CANNOT = {  # the reasons of anchoring.markup.CannotEdit, in words
+    "no-place": gettext_lazy("The passage has no clear place in the article's source. Please make the change by hand."),
+    "lines": gettext_lazy("The change would join or split paragraphs. Please make it by hand."),
+    "unproved": gettext_lazy("The change could not be made in the source without changing something else. Please make it by hand."),
+}
 TRIES = 4  # at once, when somebody else's write came between
 COMMITTER = "Corrigenda"
 
@@ -40,7 +46,10 @@ def apply(decision: int) -> None:
             raise Later(str(error)) from error
         give_back(decision, str(error))
     except CannotEdit as error:
-        give_back(decision, _("The change cannot be made in the source without harm: %(why)s") % {"why": error.reason})
+        give_back(
+            decision,
+            _("The change cannot be made in the source without harm: %(why)s") % {"why": error.reason},
+        )
 
 
 def give_back(decision: int, reason: str) -> None:
@@ -98,7 +107,12 @@ def _write_once(decision: Decision, connector: Connector, ref: str) -> None:
 
 def _plan(decision: Decision, source: Source, ref: str) -> Application:
     """The snapshot before and the source to be written, on disk before anything is sent."""
-    after = apply_edit(source.markup, _on_source(decision, source), syntax=source.syntax, furniture=decision.case.site.furniture)
+    after = apply_edit(
+        source.markup,
+        _on_source(decision, source),
+        syntax=source.syntax,
+        furniture=decision.case.site.furniture,
+    )
     kept = {
         "connector": decision.case.site.connector,
         "ref": ref,

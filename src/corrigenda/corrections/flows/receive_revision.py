@@ -26,7 +26,11 @@ DECIDED = (State.APPROVED, State.APPLYING, State.APPLIED, State.CONFLICT)
 def receive_revision(*, site: Site, url: str, capture: Capture) -> Ingested:
     """The article, its newest revision, and whether that is a new one. Raises BadUrl."""
     ingested = ingest(site=site, url=url, capture=capture)
-    running = Case.objects.select_for_update(of=("self",)).exclude(state=State.CLOSED).filter(article=ingested.article)
+    running = (
+        Case.objects.select_for_update(of=("self",))
+        .exclude(state=State.CLOSED)
+        .filter(article=ingested.article)
+    )
     for case in running.select_related("site", "article", "anchored_on").order_by("number"):
         _follow(case, ingested.revision)
     return ingested
@@ -58,14 +62,18 @@ def _fixed_by_hand(case: Case, revision: Revision) -> bool:
         return False
     if not any(fixed.since(suggestion, before, revision) for suggestion in case.suggestions.all()):
         return False
-    history.move(case, Verb.FOUND_FIXED, by=SYSTEM, resolution=Resolution.FIXED_BY_HAND, revision=revision.number)
+    history.move(
+        case, Verb.FOUND_FIXED, by=SYSTEM, resolution=Resolution.FIXED_BY_HAND, revision=revision.number
+    )
     will_tell_all(case, "outcome")
     return True
 
 
 def _anchor(case: Case, revision: Revision) -> None:
     own = case.selector()
-    selector = own or next((one.selector() for one in case.suggestions.order_by("received_at") if one.target), None)
+    selector = own or next(
+        (one.selector() for one in case.suggestions.order_by("received_at") if one.target), None
+    )
     if selector is None:
         return
     was = (case.anchored_on_id is not None, case.orphaned)

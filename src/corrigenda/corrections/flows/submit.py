@@ -42,7 +42,11 @@ def submit(*, site: Site, sent: Submission) -> Submitted:
 def _known(site: Site, clean: Submission) -> Suggestion | None:
     if clean.idempotency_key is None:
         return None
-    return Suggestion.objects.select_related("case").filter(site=site, idempotency_key=clean.idempotency_key).first()
+    return (
+        Suggestion.objects.select_related("case")
+        .filter(site=site, idempotency_key=clean.idempotency_key)
+        .first()
+    )
 
 
 def _keep(site: Site, clean: Submission) -> Suggestion:
@@ -73,9 +77,15 @@ def _case_there(article: Article, clean: Submission, found: Anchor | Orphan | No
     running = article.cases.exclude(state=State.CLOSED).filter(whole_article=False).order_by("number")
     if isinstance(found, Anchor):
         newest = article.newest()
-        here = [case for case in running.filter(anchored_on=newest, orphaned="") if place.overlap(case, found.start, found.end)]
+        here = [
+            case
+            for case in running.filter(anchored_on=newest, orphaned="")
+            if place.overlap(case, found.start, found.end)
+        ]
         return here[0] if here else None
-    if found is None and clean.target is not None:  # the page was never read: go by what the readers' pages say
+    if (
+        found is None and clean.target is not None
+    ):  # the page was never read: go by what the readers' pages say
         unread = running.filter(anchored_on=None, orphaned="").prefetch_related("suggestions")
         return next((case for case in unread if place.same_words(case, clean.target)), None)
     return None

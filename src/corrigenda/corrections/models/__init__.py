@@ -7,4 +7,13 @@ from corrigenda.corrections.models.decision import Decision, Outcome
 from corrigenda.corrections.models.event import Event
 from corrigenda.corrections.models.suggestion import Suggestion, SuggestionKind
 
-__all__ = ["Application", "Case", "Correction", "Decision", "Event", "Outcome", "Suggestion", "SuggestionKind"]
+__all__ = [
+    "Application",
+    "Case",
+    "Correction",
+    "Decision",
+    "Event",
+    "Outcome",
+    "Suggestion",
+    "SuggestionKind",
+]

@@ -29,7 +29,9 @@ class Case(models.Model):
     article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="cases")
     state = models.CharField(max_length=20, choices=State.choices, default=State.OPEN)
     resolution = models.CharField(max_length=20, choices=Resolution.choices, blank=True)
-    duplicate_of = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, blank=True, related_name="duplicates")
+    duplicate_of = models.ForeignKey(
+        "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="duplicates"
+    )
     whole_article = models.BooleanField(default=False)
     anchored_on = models.ForeignKey(Revision, on_delete=models.SET_NULL, null=True, related_name="+")
     start = models.PositiveIntegerField(null=True)

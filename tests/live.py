@@ -77,16 +77,30 @@ class Live:
         """A site with the git connector, an editor and a standards editor."""
         subprocess.run([sys.executable, EXAMPLE / "create.py", self.repository], check=True, stdout=subprocess.DEVNULL)
         self.command("migrate")
-        connector = ("--connector", "git", "--set", f"repo={self.repository}", "--set", "path={path}.md,{path}.html")
+        connector = (
+            "--connector",
+            "git",
+            "--set",
+            f"repo={self.repository}",
+            "--set",
+            "path={path}.md,{path}.html",
+        )
         host = f"127.0.0.1:{self.newsroom_port}"
-        said = self.command("site", "add", "courier", "--host", host, "--private", "--name", "The Harbour Courier", *connector)
+        said = self.command(
+            "site", "add", "courier", "--host", host, "--private", "--name", "The Harbour Courier", *connector
+        )
         self.token = next(line.strip() for line in said.splitlines() if line.strip().startswith("cor_"))
         for name, role in (("edith", "editor"), ("stanley", "standards-editor")):
             self.command("staff", "add", name, "--site", "courier", "--role", role, "--password-stdin", given=PASSWORD)
 
     def command(self, *words: str, given: str = "") -> str:
         done = subprocess.run(
-            [sys.executable, "-m", "corrigenda", *words], env=self._environment(), input=given, text=True, capture_output=True, check=False
+            [sys.executable, "-m", "corrigenda", *words],
+            env=self._environment(),
+            input=given,
+            text=True,
+            capture_output=True,
+            check=False,
         )
         assert done.returncode == 0, done.stderr
         return done.stdout
@@ -107,7 +121,13 @@ class Live:
         self.start_desk()
 
     def start_newsroom(self) -> None:
-        words = [str(EXAMPLE / "serve.py"), "--repo", str(self.repository), "--bind", f"127.0.0.1:{self.newsroom_port}"]
+        words = [
+            str(EXAMPLE / "serve.py"),
+            "--repo",
+            str(self.repository),
+            "--bind",
+            f"127.0.0.1:{self.newsroom_port}",
+        ]
         self._start("newsroom", [*words, "--desk", self.desk])
         wait_until(lambda: answers(f"{self.newsroom}/"), "the newsroom")
 
@@ -118,7 +138,11 @@ class Live:
     def _start(self, name: str, words: list[str]) -> None:
         log = (self.folder / f"{name}.log").open("ab")
         self.processes[name] = subprocess.Popen(
-            [sys.executable, *words], env=self._environment(), stdin=subprocess.DEVNULL, stdout=log, stderr=log
+            [sys.executable, *words],
+            env=self._environment(),
+            stdin=subprocess.DEVNULL,
+            stdout=log,
+            stderr=log,
         )
         log.close()
 
@@ -151,7 +175,9 @@ class Live:
         for process in self.processes.values():
             process.wait(40)
 
-    def call(self, method: str, path: str, body: dict[str, Any] | None = None, *, token: bool = False) -> tuple[int, Any]:
+    def call(
+        self, method: str, path: str, body: dict[str, Any] | None = None, *, token: bool = False
+    ) -> tuple[int, Any]:
         """Status and JSON of the desk's answer; status 0 where there was none."""
         headers = {"Content-Type": "application/json"} | ({"Authorization": f"Bearer {self.token}"} if token else {})
         data = json.dumps(body).encode() if body is not None else None
@@ -176,8 +202,18 @@ class Live:
 
     def git(self, *words: str) -> str:
         clean = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
-        people = {f"GIT_{who}_{what}": "author@courier.example" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
-        done = subprocess.run(["git", "-C", self.repository, *words], check=True, capture_output=True, text=True, env=clean | people)
+        people = {
+            f"GIT_{who}_{what}": "author@courier.example"
+            for who in ("AUTHOR", "COMMITTER")
+            for what in ("NAME", "EMAIL")
+        }
+        done = subprocess.run(
+            ["git", "-C", self.repository, *words],
+            check=True,
+            capture_output=True,
+            text=True,
+            env=clean | people,
+        )
         return done.stdout
 
     def author_writes(self, ref: str, change: Callable[[str], str]) -> None:

@@ -51,9 +51,7 @@ def _words(suggestion: Suggestion) -> dict[str, object]:
         "article": suggestion.case.article,
         "standing": now,
         "exact": visible(suggestion.exact),
-        "redline": ""
-        if suggestion.replacement is None
-        else to_text(redline(suggestion.exact, suggestion.replacement)),
+        "redline": "" if suggestion.replacement is None else to_text(redline(suggestion.exact, suggestion.replacement)),
         "published": to_text(redline(published.old, published.new)) if published else "",
         "correction_url": _correction_url(suggestion, published.number) if published else "",
         "receipt_url": settings.PUBLIC_URL + receipt_path(suggestion),

@@ -48,9 +48,7 @@ def _settled(case: Case, correction: Correction | None) -> str:
         return _("The article was changed. Thank you.")
     return {
         Resolution.FIXED_BY_HAND: _("The newsroom has already put it right in the article. Thank you."),
-        Resolution.ALREADY_FIXED: _(
-            "This was put right before your suggestion came. Thank you for looking closely."
-        ),
+        Resolution.ALREADY_FIXED: _("This was put right before your suggestion came. Thank you for looking closely."),
         Resolution.STET: _("The editors looked at it and let the words stand."),
     }.get(Resolution(case.resolution or Resolution.STET), _("The editors closed the matter."))
 

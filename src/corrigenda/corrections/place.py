@@ -31,14 +31,11 @@ def same_words(case: Case, target: Selector) -> bool:
     """Whether a reader of the case marked words that these share, by the positions on the readers' own pages."""
     theirs = (suggestion.selector() for suggestion in case.suggestions.all())
     return any(
-        one is not None and one.start < target.end and target.start < one.end and _agree(one, target)
-        for one in theirs
+        one is not None and one.start < target.end and target.start < one.end and _agree(one, target) for one in theirs
     )
 
 
 def _agree(one: Selector, other: Selector) -> bool:
     """The code points that both selections cover are the same code points."""
     start, end = max(one.start, other.start), min(one.end, other.end)
-    return (
-        one.exact[start - one.start : end - one.start] == other.exact[start - other.start : end - other.start]
-    )
+    return one.exact[start - one.start : end - one.start] == other.exact[start - other.start : end - other.start]

@@ -47,9 +47,7 @@ def test_nothing_has_changed(words: str, previous: str | None) -> None:
 def test_something_was_written_above(words: str, previous: str | None) -> None:
     new = "Correction: an earlier version named the wrong bridge.\n" + OLD
     anchor = locate(select(words), new, previous=previous)
-    assert anchor == Anchor(
-        new.index(words), new.index(words) + len(words), "unchanged", getattr(anchor, "score", 0)
-    )
+    assert anchor == Anchor(new.index(words), new.index(words) + len(words), "unchanged", getattr(anchor, "score", 0))
 
 
 @with_and_without_the_old_copy

@@ -8,9 +8,7 @@ from corrigenda.anchoring import Edit, StaleEdit, resolved
 
 pytestmark = pytest.mark.pure
 
-BEFORE = (
-    "The mayor, Ann Smith, opened the bridge on Monday.\nIt cost 4.2 million pounds. It is very big indeed."
-)
+BEFORE = "The mayor, Ann Smith, opened the bridge on Monday.\nIt cost 4.2 million pounds. It is very big indeed."
 
 
 def edit(old: str, new: str) -> Edit:

@@ -40,9 +40,7 @@ def test_without_a_connector_it_waits_for_the_newsroom_and_is_then_published(
 ) -> None:
     case = approve(case=send("1931", "1932").case, by=editor, approval=correction(revision))
     assert case.state == "approved"
-    receive_revision(
-        site=case.site, url=case.article.url, capture=Capture(revision.copy.replace("1931", "1932"))
-    )
+    receive_revision(site=case.site, url=case.article.url, capture=Capture(revision.copy.replace("1931", "1932")))
     case.refresh_from_db()
     published = Correction.objects.get(case=case)
     assert (case.state, case.resolution, published.number) == ("closed", "corrected", case.number)
@@ -51,9 +49,7 @@ def test_without_a_connector_it_waits_for_the_newsroom_and_is_then_published(
     assert published.after.copy[published.new_start :][:4] == "1932"
 
 
-def test_a_notice_without_a_change_of_words_is_published_at_once(
-    send: Send, revision: Revision, editor: Actor
-) -> None:
+def test_a_notice_without_a_change_of_words_is_published_at_once(send: Send, revision: Revision, editor: Actor) -> None:
     approval = Approval(kind="editors-note", notice="The council replied after publication.")
     case = approve(case=send("1931", comment="?").case, by=editor, approval=approval)
     assert (case.state, Correction.objects.get(case=case).old) == ("closed", "")
@@ -82,9 +78,7 @@ def test_what_does_not_fit_is_refused(
     assert Case.objects.get(pk=case.pk).state == "open"
 
 
-def test_a_minor_fix_needs_no_notice_unless_the_site_says_so(
-    send: Send, revision: Revision, editor: Actor
-) -> None:
+def test_a_minor_fix_needs_no_notice_unless_the_site_says_so(send: Send, revision: Revision, editor: Actor) -> None:
     minor = correction(revision, kind="minor-fix", notice="")
     case = send("1931", "1932").case
     case.site.minor_fix_notice = True
@@ -112,9 +106,7 @@ def test_a_change_inside_a_quotation_needs_its_source_and_is_no_minor_fix(
 
 def test_the_article_moved_under_the_editor(send: Send, revision: Revision, editor: Actor) -> None:
     case = send("1931", "1932").case
-    receive_revision(
-        site=case.site, url=case.article.url, capture=Capture("New first line.\n" + revision.copy)
-    )
+    receive_revision(site=case.site, url=case.article.url, capture=Capture("New first line.\n" + revision.copy))
     with pytest.raises(Moved):
         approve(case=case, by=editor, approval=correction(revision))
 
@@ -123,9 +115,7 @@ def test_a_change_after_the_passage_does_not_disturb_the_decision(
     send: Send, revision: Revision, editor: Actor
 ) -> None:
     case = send("1931", "1932").case
-    receive_revision(
-        site=case.site, url=case.article.url, capture=Capture(revision.copy + "\nA new last line.")
-    )
+    receive_revision(site=case.site, url=case.article.url, capture=Capture(revision.copy + "\nA new last line."))
     assert approve(case=case, by=editor, approval=correction(revision)).decision().revision.number == 2  # type: ignore[union-attr]
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from corrigenda.anchoring import Selector, describe
+from corrigenda.archive.capture import Capture
 from corrigenda.archive.models import Revision
+from corrigenda.corrections.flows.receive_revision import receive_revision
 from corrigenda.corrections.flows.submit import submit
 from corrigenda.corrections.models import Case, Suggestion
 from corrigenda.corrections.refusal import Refused
@@ -62,12 +64,16 @@ def test_the_same_idempotency_key_is_kept_once(send: Send) -> None:
 
 def test_a_reader_of_an_old_page_learns_that_it_was_fixed(site: Site, revision: Revision) -> None:
     article = revision.article
-    Revision.objects.create(article=article, number=2, copy=revision.copy.replace("1931", "1932"), digest="x")
+    now = Capture(revision.copy.replace("1931", "1932"))
+    receive_revision(site=site, url=article.url, capture=now)
     start = revision.copy.index("1931")
     sent = Submission(
         url=article.url, kind="fact", target=describe(revision.copy, start, start + 4), replacement="1932"
     )
     case = submit(site=site, sent=sent).suggestion.case
+    assert case.state == "open"  # our archive may be behind the page: it is read first
+    receive_revision(site=site, url=article.url, capture=now)
+    case.refresh_from_db()
     assert (case.state, case.resolution) == ("closed", "already-fixed")
 
 

@@ -59,9 +59,7 @@ def test_a_header_cannot_be_smuggled_in(send: Send, letters, do_jobs) -> None:  
 
 
 @pytest.mark.parametrize("gone", [stop_mail, erase])
-def test_no_more_mail_after_it_was_stopped_or_erased(
-    send: Send, editor: Actor, letters, do_jobs, gone
-) -> None:  # type: ignore[no-untyped-def]
+def test_no_more_mail_after_it_was_stopped_or_erased(send: Send, editor: Actor, letters, do_jobs, gone) -> None:  # type: ignore[no-untyped-def]
     suggestion = send("1931", "1932", email="ann@reader.example")
     gone(suggestion)
     stet(case=suggestion.case, by=editor, reason="It is right.")
@@ -88,9 +86,7 @@ def test_a_mail_server_that_is_down_delays_the_letter_but_loses_none(  # type: i
 
 
 def test_erasing_leaves_none_of_the_readers_words(send: Send) -> None:
-    suggestion = send(
-        "1931", "1932", email="ann@reader.example", name="Ann", comment="Mine.", source="A book"
-    )
+    suggestion = send("1931", "1932", email="ann@reader.example", name="Ann", comment="Mine.", source="A book")
     erase(suggestion)
     suggestion.refresh_from_db()
     kept = (

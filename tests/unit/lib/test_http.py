@@ -53,7 +53,14 @@ def test_a_page_of_the_sites_own_private_host(host: str) -> None:
 
 @pytest.mark.parametrize(
     ("path", "permanent"),
-    [("/gone", True), ("/busy", False), ("/circle", True), ("/away", True), ("/file", True), ("/picture", True)],
+    [
+        ("/gone", True),
+        ("/busy", False),
+        ("/circle", True),
+        ("/away", True),
+        ("/file", True),
+        ("/picture", True),
+    ],
 )
 def test_what_cannot_be_read_says_whether_to_try_again(host: str, path: str, permanent: bool) -> None:
     with pytest.raises(FetchError) as error:
@@ -61,7 +68,10 @@ def test_what_cannot_be_read_says_whether_to_try_again(host: str, path: str, per
     assert error.value.permanent is permanent
 
 
-@pytest.mark.parametrize("address", ["127.0.0.1", "localhost", "[::1]", "10.0.0.1", "169.254.169.254", "0.0.0.0", "[::ffff:127.0.0.1]"])
+@pytest.mark.parametrize(
+    "address",
+    ["127.0.0.1", "localhost", "[::1]", "10.0.0.1", "169.254.169.254", "0.0.0.0", "[::ffff:127.0.0.1]"],
+)
 def test_an_address_inside_our_network_is_refused(address: str) -> None:
     with pytest.raises(FetchError) as error:
         get_page(f"http://{address}/", hosts=[address], private=False)

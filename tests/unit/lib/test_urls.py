@@ -25,7 +25,19 @@ def test_it_is_made_canonical(given: str, kept: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "given", ["", "a", "/a", "javascript:alert(1)", "file:///etc/passwd", "http://", "http://u:p@h/", "http://h:99999/", "http://[::1", "https://h/" + "a" * 1000]
+    "given",
+    [
+        "",
+        "a",
+        "/a",
+        "javascript:alert(1)",
+        "file:///etc/passwd",
+        "http://",
+        "http://u:p@h/",
+        "http://h:99999/",
+        "http://[::1",
+        "https://h/" + "a" * 1000,
+    ],
 )
 def test_what_is_no_address_is_refused(given: str) -> None:
     with pytest.raises(BadUrl):

@@ -33,7 +33,10 @@ def test_the_changed_words_are_shown(old: str, new: str, shown: str) -> None:
     assert to_text(redline(old, new)) == shown
 
 
-@given(st.text(alphabet="ab c,.\n\u00a0é\u202e1", max_size=60), st.text(alphabet="ab c,.\n\u00a0é\u202e1", max_size=60))
+@given(
+    st.text(alphabet="ab c,.\n\u00a0é\u202e1", max_size=60),
+    st.text(alphabet="ab c,.\n\u00a0é\u202e1", max_size=60),
+)
 def test_nothing_is_lost(old: str, new: str) -> None:
     pieces = redline(old, new)
     assert "".join(piece.text for piece in pieces if piece.kind != "ins") == old

@@ -26,7 +26,9 @@ from corrigenda.lib import clock
 _CANNOT = {  # the reasons of anchoring.markup.CannotEdit, in words
     "no-place": gettext_lazy("The passage has no clear place in the article's source. Please make the change by hand."),
     "lines": gettext_lazy("The change would join or split paragraphs. Please make it by hand."),
-    "unproved": gettext_lazy("The change could not be made in the source without changing something else. Please make it by hand."),
+    "unproved": gettext_lazy(
+        "The change could not be made in the source without changing something else. Please make it by hand."
+    ),
 }
 TRIES = 4  # at once, when somebody else's write came between
 COMMITTER = "Corrigenda"

@@ -109,9 +109,7 @@ def _check_needs(case: Case, kind: DecisionKind, edit: Edit | None, approval: Ap
             raise Refused({field: _("At most %(most)d characters, please.") % {"most": MAX_NOTICE}})
 
 
-def _check_quotation(
-    kind: DecisionKind, edit: Edit | None, revision: Revision | None, approval: Approval
-) -> None:
+def _check_quotation(kind: DecisionKind, edit: Edit | None, revision: Revision | None, approval: Approval) -> None:
     """Somebody's own words are changed only when that somebody's words were checked."""
     if edit is None or revision is None or quotation_at(revision.copy, edit.start, edit.end) is None:
         return
@@ -119,9 +117,5 @@ def _check_quotation(
         raise Refused({"kind": _("A change inside a quotation is not a minor fix.")})
     if not approval.quotation_confirmed:
         raise Refused(
-            {
-                "quotation_confirmed": _(
-                    "This changes a quotation. Confirm that you checked it with its source."
-                )
-            }
+            {"quotation_confirmed": _("This changes a quotation. Confirm that you checked it with its source.")}
         )

@@ -29,9 +29,7 @@ def duplicate(*, case: Case, by: Actor, of: int | None) -> Case:
         raise Refused({"duplicate_of": _("That case points back to this one.")})
     case.duplicate_of = other
     decision = Decision.objects.create(case=case, outcome=Outcome.DUPLICATE, by=by.staff)
-    history.move(
-        case, Verb.DUPLICATE, by=by, resolution=Resolution.DUPLICATE, decision=decision.pk, of=other.number
-    )
+    history.move(case, Verb.DUPLICATE, by=by, resolution=Resolution.DUPLICATE, decision=decision.pk, of=other.number)
     if followed(other).state == State.CLOSED:
         will_tell_all(case, "outcome")
     return case

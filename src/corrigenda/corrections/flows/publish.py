@@ -49,7 +49,5 @@ def place_on(correction: Correction, copy: str) -> Anchor | None:
     if correction.after is None or correction.new_start is None:
         return None
     end = correction.new_start + len(correction.new)
-    found = locate(
-        describe(correction.after.copy, correction.new_start, end), copy, previous=correction.after.copy
-    )
+    found = locate(describe(correction.after.copy, correction.new_start, end), copy, previous=correction.after.copy)
     return found if isinstance(found, Anchor) else None

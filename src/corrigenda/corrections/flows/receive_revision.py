@@ -26,18 +26,14 @@ DECIDED = (State.APPROVED, State.APPLYING, State.APPLIED, State.CONFLICT)
 def receive_revision(*, site: Site, url: str, capture: Capture) -> Ingested:
     """The article, its newest revision, and whether that is a new one. Raises BadUrl."""
     ingested = ingest(site=site, url=url, capture=capture)
-    running = (
-        Case.objects.select_for_update(of=("self",))
-        .exclude(state=State.CLOSED)
-        .filter(article=ingested.article)
-    )
+    running = Case.objects.select_for_update(of=("self",)).exclude(state=State.CLOSED).filter(article=ingested.article)
     for case in running.select_related("site", "article", "anchored_on").order_by("number"):
         _follow(case, ingested.revision)
     return ingested
 
 
 def _follow(case: Case, revision: Revision) -> None:
-    if _carries_decision(case, revision) or _fixed_by_hand(case, revision) or case.whole_article:
+    if _carries_decision(case, revision) or _found_fixed(case, revision) or case.whole_article:
         return
     if case.anchored_on_id != revision.pk or case.orphaned:
         _anchor(case, revision)
@@ -56,24 +52,32 @@ def _carries_decision(case: Case, revision: Revision) -> bool:
     return True
 
 
-def _fixed_by_hand(case: Case, revision: Revision) -> bool:
-    before = case.anchored_on
-    if case.state != State.OPEN or before is None or before.pk == revision.pk:
+def _found_fixed(case: Case, revision: Revision) -> bool:
+    """The article reads as a reader suggests: put right since the suggestion came, or before (an old page was read)."""
+    resolution = _how_fixed(case, revision) if case.state == State.OPEN else None
+    if resolution is None:
         return False
-    if not any(fixed.since(suggestion, before, revision) for suggestion in case.suggestions.all()):
-        return False
-    history.move(
-        case, Verb.FOUND_FIXED, by=SYSTEM, resolution=Resolution.FIXED_BY_HAND, revision=revision.number
-    )
+    history.move(case, Verb.FOUND_FIXED, by=SYSTEM, resolution=resolution, revision=revision.number)
     will_tell_all(case, "outcome")
     return True
 
 
+def _how_fixed(case: Case, revision: Revision) -> Resolution | None:
+    before, suggestions = case.anchored_on, list(case.suggestions.all())
+    if (
+        before is not None
+        and before.pk != revision.pk
+        and any(fixed.since(suggestion, before, revision) for suggestion in suggestions)
+    ):
+        return Resolution.FIXED_BY_HAND
+    if any(fixed.before_it_came(suggestion, case.article) for suggestion in suggestions):
+        return Resolution.ALREADY_FIXED
+    return None
+
+
 def _anchor(case: Case, revision: Revision) -> None:
     own = case.selector()
-    selector = own or next(
-        (one.selector() for one in case.suggestions.order_by("received_at") if one.target), None
-    )
+    selector = own or next((one.selector() for one in case.suggestions.order_by("received_at") if one.target), None)
     if selector is None:
         return
     was = (case.anchored_on_id is not None, case.orphaned)

@@ -9,11 +9,11 @@ from django.db import IntegrityError, transaction
 from corrigenda.anchoring import Anchor, Orphan
 from corrigenda.archive.flows.ingest import known_article
 from corrigenda.archive.models import Article
-from corrigenda.corrections import fixed, history, place
-from corrigenda.corrections.actors import READER, SYSTEM
+from corrigenda.corrections import history, place
+from corrigenda.corrections.actors import READER
 from corrigenda.corrections.flows.tell import will_tell
 from corrigenda.corrections.models import Case, Suggestion
-from corrigenda.corrections.states import Resolution, State, Verb
+from corrigenda.corrections.states import State, Verb
 from corrigenda.corrections.submission import Submission, checked
 from corrigenda.dispatch.queue import enqueue
 from corrigenda.newsroom.models import Site
@@ -42,11 +42,7 @@ def submit(*, site: Site, sent: Submission) -> Submitted:
 def _known(site: Site, clean: Submission) -> Suggestion | None:
     if clean.idempotency_key is None:
         return None
-    return (
-        Suggestion.objects.select_related("case")
-        .filter(site=site, idempotency_key=clean.idempotency_key)
-        .first()
-    )
+    return Suggestion.objects.select_related("case").filter(site=site, idempotency_key=clean.idempotency_key).first()
 
 
 def _keep(site: Site, clean: Submission) -> Suggestion:
@@ -60,9 +56,6 @@ def _keep(site: Site, clean: Submission) -> Suggestion:
     history.note(case, verb, by=READER, suggestion=str(suggestion.pk))
     enqueue("fetch", key=f"fetch:{article.pk}", article=article.pk)
     will_tell(suggestion, "receipt")
-    if verb == Verb.OPENED and fixed.before_it_came(suggestion, article):
-        history.move(case, Verb.FOUND_FIXED, by=SYSTEM, resolution=Resolution.ALREADY_FIXED)
-        will_tell(suggestion, "outcome")
     return suggestion
 
 
@@ -83,9 +76,7 @@ def _case_there(article: Article, clean: Submission, found: Anchor | Orphan | No
             if place.overlap(case, found.start, found.end)
         ]
         return here[0] if here else None
-    if (
-        found is None and clean.target is not None
-    ):  # the page was never read: go by what the readers' pages say
+    if found is None and clean.target is not None:  # the page was never read: go by what the readers' pages say
         unread = running.filter(anchored_on=None, orphaned="").prefetch_related("suggestions")
         return next((case for case in unread if place.same_words(case, clean.target)), None)
     return None

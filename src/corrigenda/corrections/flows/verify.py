@@ -24,6 +24,4 @@ def verify(decision: int) -> None:
 
 def unseen(decision: int, reason: str) -> None:
     """The page never showed the words: somebody must look."""
-    give_back(
-        decision, _("The CMS took the edit, but the page does not show it. %(reason)s") % {"reason": reason}
-    )
+    give_back(decision, _("The CMS took the edit, but the page does not show it. %(reason)s") % {"reason": reason})

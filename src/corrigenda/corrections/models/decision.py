@@ -22,9 +22,7 @@ class Outcome(models.TextChoices):
 class Decision(models.Model):
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="decisions")
     outcome = models.CharField(max_length=12, choices=Outcome.choices)
-    by = models.ForeignKey(
-        Staff, on_delete=models.SET_NULL, null=True, related_name="+"
-    )  # null: the newsroom's API
+    by = models.ForeignKey(Staff, on_delete=models.SET_NULL, null=True, related_name="+")  # null: the newsroom's API
     at = models.DateTimeField(default=clock.now)
     revision = models.ForeignKey(Revision, on_delete=models.PROTECT, null=True, related_name="+")
     start = models.PositiveIntegerField(null=True)

@@ -45,9 +45,7 @@ class Suggestion(models.Model):
     erased_at = models.DateTimeField(null=True)
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["site", "idempotency_key"], name="one_suggestion_a_key")
-        ]
+        constraints = [models.UniqueConstraint(fields=["site", "idempotency_key"], name="one_suggestion_a_key")]
         indexes = [models.Index(fields=["case", "received_at"], name="suggestions_of_case")]
 
     def __str__(self) -> str:

@@ -1,1 +1,1 @@
-"""The Harbour Courier, a demonstration news site: articles from a git repository, pages with furniture, no JavaScript."""
+"""The Harbour Courier, a demonstration news site: articles from git, pages with furniture, no JavaScript."""

@@ -16,10 +16,10 @@ HERE = Path(__file__).resolve().parent
 WORDS = json.loads((HERE / "words.json").read_text("utf-8"))
 SECTIONS = {
     "diplomacy": "Diplomacy",
-    "harbour": "Harbour",
-    "city": "City",
     "business": "Business",
     "culture": "Culture",
+    "harbour": "Harbour",
+    "city": "City",
 }
 
 _engine = Engine(dirs=[str(HERE.parent / "templates")], autoescape=True)
@@ -35,11 +35,19 @@ class Pages:
     def front(self, edition: Edition) -> str:
         articles = [_shown(article) for article in edition.articles.values()]
         lead = next((each for each in articles if each["article"].lead), articles[0])
-        sections = [
-            (key, name, [each for each in articles if each["article"].section == key and each is not lead])
-            for key, name in SECTIONS.items()
+        rest = [each for each in articles if each is not lead]
+        english = [each for each in rest if each["article"].language == "en"]
+        shelves = [
+            (key, name, [each for each in english if each["article"].section == key]) for key, name in SECTIONS.items()
         ]
-        return self._page("front.html", "/", lead=lead, shelves=sections, today=articles[0]["date"])
+        return self._page(
+            "front.html",
+            "/",
+            lead=lead,
+            shelves=shelves,
+            elsewhere=[each for each in rest if each not in english],
+            today=_date(articles[0]["article"].published_at, WORDS["en"]),
+        )
 
     def section(self, edition: Edition, key: str) -> str:
         articles = [_shown(article) for article in edition.articles.values() if article.section == key]
@@ -56,8 +64,10 @@ class Pages:
             **_shown(article),
             body=list(zip(article.blocks, _furniture(article), strict=True)),
             topic=others[0],
-            others=[_shown(other) for other in others[1:4]],
-            corrections=[{"notice": each, "date": _date(each.published_at, WORDS[article.language])} for each in notices],
+            others=[_shown(other) for other in others[1:5]],
+            corrections=[
+                {"notice": each, "date": _date(each.published_at, WORDS[article.language])} for each in notices
+            ],
             json_ld=_json_ld(article, notices, self.origin),
         )
 

@@ -5,7 +5,6 @@ The name is resolved once and the connection goes to the very address that was c
 
 from __future__ import annotations
 
-import codecs
 import ipaddress
 import socket
 import time
@@ -23,7 +22,7 @@ CONNECT_SECONDS = 5.0
 TOTAL_SECONDS = 20.0
 MAX_BYTES = 5 * 1024 * 1024
 MAX_REDIRECTS = 5
-HEADERS = {
+HEADERS: dict[bytes | str, bytes | str] = {
     "User-Agent": f"Corrigenda/{__version__} (corrections desk; reads its own newsroom's pages)",
     "Accept": "text/html",
     "Accept-Encoding": "identity",
@@ -107,13 +106,20 @@ def _get(pool: httpcore.ConnectionPool, url: str, deadline: float) -> Page | str
     timeout = {"connect": CONNECT_SECONDS, "read": CONNECT_SECONDS, "write": CONNECT_SECONDS}
     try:
         with pool.stream("GET", url, headers=HEADERS, extensions={"timeout": timeout}) as response:
-            headers = {name.decode().lower(): value.decode("latin-1") for name, value in response.headers}
+            headers = {name.decode().lower(): value.decode("utf-8", "replace") for name, value in response.headers}
             if response.status in (301, 302, 303, 307, 308):
-                return urljoin(url, headers.get("location", ""))
+                return _joined(url, headers.get("location", ""))
             _check(response.status, headers.get("content-type", "text/html"))
-            return Page(url, _body(response, headers.get("content-type", ""), deadline))
+            return Page(url, _text(_body(response, deadline), headers.get("content-type", "")))
     except (httpcore.TimeoutException, httpcore.NetworkError, httpcore.ProtocolError) as error:
         raise FetchError(f"the page did not answer ({type(error).__name__})", permanent=False) from error
+
+
+def _joined(url: str, location: str) -> str:
+    try:
+        return urljoin(url, location)
+    except ValueError as error:
+        raise FetchError("the page redirects to what is no address", permanent=True) from error
 
 
 def _check(status: int, content_type: str) -> None:
@@ -124,7 +130,7 @@ def _check(status: int, content_type: str) -> None:
         raise FetchError("the address is not an HTML page", permanent=True)
 
 
-def _body(response: httpcore.Response, content_type: str, deadline: float) -> str:
+def _body(response: httpcore.Response, deadline: float) -> bytes:
     received = bytearray()
     for chunk in response.iter_stream():
         received += chunk
@@ -132,14 +138,14 @@ def _body(response: httpcore.Response, content_type: str, deadline: float) -> st
             raise FetchError(f"the page is larger than {MAX_BYTES} bytes", permanent=True)
         if time.monotonic() > deadline:
             raise FetchError("the page took too long", permanent=False)
-    return bytes(received).decode(_charset(content_type), errors="replace")
+    return bytes(received)
 
 
-def _charset(content_type: str) -> str:
+def _text(body: bytes, content_type: str) -> str:
+    """Read by the charset that the page names; as UTF-8 where it names none, or none that is for text."""
     header = Message()
     header["content-type"] = content_type or "text/html"
-    named = header.get_content_charset("utf-8")
     try:
-        return codecs.lookup(named).name
-    except LookupError:
-        return "utf-8"
+        return body.decode(header.get_content_charset("utf-8"), errors="replace")
+    except (LookupError, UnicodeError):
+        return body.decode("utf-8", errors="replace")

@@ -6,6 +6,7 @@ import json
 import logging
 from collections.abc import Mapping
 from http import HTTPStatus
+from itertools import chain
 from typing import Any
 
 from django.core.exceptions import RequestDataTooBig
@@ -14,6 +15,7 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import gettext as _
 from ninja import NinjaAPI, Schema
 from ninja.errors import AuthenticationError, HttpError, ValidationError
+from ninja.openapi.schema import OpenAPISchema
 from ninja.parser import Parser
 
 from corrigenda.lib.busy import busy
@@ -37,13 +39,43 @@ class Problem(Schema):
     errors: list[FieldError] = []
 
 
+CONTENT_TYPE = "application/problem+json"
+
+
+class ApiOfProblems(NinjaAPI):
+    """A NinjaAPI whose OpenAPI document gives problems the content type that they are sent with."""
+
+    def get_openapi_schema(self, **where: Any) -> OpenAPISchema:
+        document = super().get_openapi_schema(**where)
+        operations = [one for methods in document["paths"].values() for one in methods.values()]
+        for status, answer in chain.from_iterable(one["responses"].items() for one in operations):
+            if status >= 400:
+                answer["content"] = {CONTENT_TYPE: answer["content"].popitem()[1]}
+        return document
+
+
+def problems(*statuses: int) -> dict[int, type[Problem]]:
+    """For an endpoint's `response`: these statuses are answered with a problem."""
+    return dict.fromkeys(statuses, Problem)
+
+
 def problem(
-    status: int, detail: str, errors: Mapping[str, str] | None = None, headers: Mapping[str, str] | None = None
+    status: int,
+    detail: str,
+    errors: Mapping[str, str] | None = None,
+    headers: Mapping[str, str] | None = None,
 ) -> HttpResponse:
-    body: dict[str, Any] = {"type": "about:blank", "title": HTTPStatus(status).phrase, "status": status, "detail": detail}
+    body: dict[str, Any] = {
+        "type": "about:blank",
+        "title": HTTPStatus(status).phrase,
+        "status": status,
+        "detail": detail,
+    }
     if errors is not None:
         body["errors"] = [{"field": field, "message": message} for field, message in errors.items()]
-    return JsonResponse(body, status=status, headers=dict(headers or {}), content_type="application/problem+json")
+    return JsonResponse(
+        body, status=status, headers=dict(headers or {}), content_type=CONTENT_TYPE
+    )
 
 
 def refused(errors: Mapping[str, str]) -> HttpResponse:

@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import translation
 
 
 def render_public(
     request: HttpRequest, template: str, context: Mapping[str, Any] | None = None, *, status: int = 200
 ) -> HttpResponse:
     """Like `render`, but blind to cookies: a message for one of the staff must not end in a shared cache."""
-    return render(request, template, {**(context or {}), "messages": ()}, status=status)
+    page = render(request, template, {**(context or {}), "messages": ()}, status=status)
+    page.headers["Content-Language"] = translation.get_language() or settings.LANGUAGE_CODE
+    return page

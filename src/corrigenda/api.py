@@ -1,0 +1,22 @@
+"""The two APIs in one OpenAPI document: the readers' (open, CORS) and the newsroom's (a bearer token per site)."""
+
+from __future__ import annotations
+
+from corrigenda import __version__
+from corrigenda.desk.api import router as newsroom
+from corrigenda.intake.api import router as reader
+from corrigenda.lib.problems import ApiOfProblems, JsonParser, answer_with_problems
+from corrigenda.record.api import router as record
+
+api = ApiOfProblems(
+    title="Corrigenda",
+    version=__version__,
+    description="A corrections desk: suggestions come in, decisions and articles go through, corrections come out.",
+    openapi_url="/openapi.json",
+    docs_url=None,
+    parser=JsonParser(),
+)
+api.add_router("/v1", reader, tags=["readers"])
+api.add_router("/v1", record, tags=["readers"])
+api.add_router("/v1", newsroom, tags=["newsroom"])
+answer_with_problems(api)

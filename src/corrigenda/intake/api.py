@@ -1,0 +1,142 @@
+"""The reader API: send a suggestion; a site's public settings for the widget."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.cache import patch_cache_control
+from django.utils.translation import gettext as _
+from ninja import Router, Schema, Status
+from pydantic import Field
+
+from corrigenda.anchoring import Selector
+from corrigenda.corrections.flows.submit import submit
+from corrigenda.corrections.letters import receipt_path
+from corrigenda.corrections.models import Suggestion, SuggestionKind
+from corrigenda.corrections.refusal import Refused
+from corrigenda.corrections.submission import MAX_EXACT, Submission
+from corrigenda.intake.limits import seconds_to_wait
+from corrigenda.intake.words import language_urls
+from corrigenda.lib.problems import problem, problems, refused
+from corrigenda.lib.text import well_formed
+from corrigenda.newsroom.models import Site
+
+router = Router()
+
+
+class TargetIn(Schema):
+    """Words in the article's copy; positions in code points. A quotation typed by hand has `exact` only."""
+
+    exact: str
+    prefix: str | None = None
+    suffix: str | None = None
+    start: int | None = None
+    end: int | None = None
+
+    def selector(self) -> Selector:
+        start = self.start or 0
+        end = start + len(self.exact) if self.end is None else self.end
+        return Selector(self.exact, self.prefix or "", self.suffix or "", start, end)
+
+
+class SuggestionIn(Schema):
+    site: str
+    url: str
+    kind: Annotated[str, Field(json_schema_extra={"enum": SuggestionKind.values})]
+    target: TargetIn | None = None
+    replacement: str | None = None
+    comment: str | None = None
+    source: str | None = None
+    name: str | None = None
+    email: str | None = None
+    credit: bool | None = None
+    involved: bool | None = None
+    idempotency_key: str | None = None
+
+    def submission(self, language: str) -> Submission:
+        return Submission(
+            url=self.url,
+            kind=self.kind,
+            target=self.target.selector() if self.target else None,
+            replacement=self.replacement,
+            comment=self.comment or "",
+            source=self.source or "",
+            name=self.name or "",
+            email=self.email or "",
+            credit=bool(self.credit),
+            involved=bool(self.involved),
+            idempotency_key=self.idempotency_key,
+            language=language,
+        )
+
+
+class ReceiptOut(Schema):
+    id: str
+    number: int
+    receipt_url: str
+
+
+class SiteOut(Schema):
+    """What the widget needs to know. `max_exact` in code points."""
+
+    key: str
+    name: str
+    language: str
+    article_selector: str | None
+    furniture: list[str]
+    languages: dict[str, str]
+    record: str
+    suggest: str
+    max_exact: int
+
+
+@router.post(
+    "/suggestions",
+    response={201: ReceiptOut, 200: ReceiptOut, **problems(400, 413, 422, 429, 503)},
+    summary="Send a suggestion",
+)
+def send_suggestion(request: HttpRequest, payload: SuggestionIn) -> HttpResponse | Status[ReceiptOut]:
+    """Answered 201 only once it is on disk. The same body and `idempotency_key` again: 200 and the same answer."""
+    site = Site.objects.filter(key=payload.site).first()
+    if site is None:
+        return refused({"site": _("There is no site of this key.")})
+    if wait := seconds_to_wait(request):
+        text = _("Many suggestions came from your network. Please try again in %(wait)d seconds.") % {"wait": wait}
+        return problem(429, text, headers={"Retry-After": str(wait)})
+    try:
+        done = submit(site=site, sent=payload.submission(_language_of(request)))
+    except Refused as refusal:
+        return refused(refusal.errors)
+    return Status(201 if done.created else 200, _answer(done.suggestion))
+
+
+def _answer(suggestion: Suggestion) -> ReceiptOut:
+    url = settings.PUBLIC_URL + receipt_path(suggestion)
+    return ReceiptOut(id=str(suggestion.pk), number=suggestion.case.number, receipt_url=url)
+
+
+def _language_of(request: HttpRequest) -> str:
+    """The reader's language, only where they asked for one: else the site's is used for mail."""
+    return str(getattr(request, "LANGUAGE_CODE", "")) if request.headers.get("Accept-Language") else ""
+
+
+@router.get("/sites/{key}", response={200: SiteOut, **problems(404, 503)}, summary="A site's public settings")
+def site_settings(request: HttpRequest, response: HttpResponse, key: str) -> SiteOut:
+    site = Site.objects.filter(key=well_formed(key)).first()
+    if site is None:
+        raise Http404(_("There is no site of this key."))
+    patch_cache_control(response, public=True, max_age=300)
+    return SiteOut(
+        key=site.key,
+        name=site.name,
+        language=site.language,
+        article_selector=site.article_selector or None,
+        furniture=site.furniture,
+        languages=language_urls(),
+        record=settings.PUBLIC_URL + reverse("record", args=[site.key]),
+        suggest=settings.PUBLIC_URL + reverse("suggest", args=[site.key]),
+        max_exact=MAX_EXACT,
+    )

@@ -1,0 +1,127 @@
+"""The form without JavaScript. It gathers what was typed; whether that fits, the core says field by field."""
+
+from __future__ import annotations
+
+import hashlib
+import uuid
+from collections.abc import Mapping
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _later
+
+from corrigenda.anchoring import Selector
+from corrigenda.archive.capture import of_text
+from corrigenda.corrections.models import SuggestionKind
+from corrigenda.corrections.submission import Submission
+
+KINDS = [("", _later("Choose one")), *SuggestionKind.choices]
+_SHOWN_AS = {"target.exact": "quote", "target.start": "quote"}  # the core's name of a field: ours
+
+
+def _line(**attrs: str) -> forms.TextInput:
+    return forms.TextInput(attrs={"dir": "auto", **attrs})
+
+
+def _lines(rows: int) -> forms.Textarea:
+    return forms.Textarea(attrs={"rows": rows, "dir": "auto"})
+
+
+class SuggestionForm(forms.Form):
+    """Nothing is required here and nothing has a length: the core names all that does not fit, at once."""
+
+    use_required_attribute = False
+
+    url = forms.CharField(
+        required=False,
+        label=_later("Address of the page"),
+        widget=forms.URLInput(attrs={"dir": "ltr", "autocomplete": "off"}),
+    )
+    quote = forms.CharField(
+        required=False,
+        label=_later("Quote the words that are wrong"),
+        help_text=_later(
+            "Copy them from the page, exactly as they stand there. Leave this empty if it is about the whole article."
+        ),
+        widget=_lines(3),
+    )
+    replacement = forms.CharField(
+        required=False,
+        label=_later("Should read"),
+        help_text=_later(
+            "The same words, put right. "
+            "Leave this empty if you do not know, or if the words should go; then say so below."
+        ),
+        widget=_lines(3),
+    )
+    kind = forms.CharField(
+        required=False, label=_later("What kind of mistake is it?"), widget=forms.Select(choices=KINDS)
+    )
+    comment = forms.CharField(
+        required=False,
+        label=_later("What is wrong, and how do you know?"),
+        help_text=_later("Needed only where the two boxes above do not say it all."),
+        widget=_lines(4),
+    )
+    source = forms.CharField(
+        required=False,
+        label=_later("Your source"),
+        help_text=_later("A link, a document, a name: whatever the editors can check."),
+        widget=_line(),
+    )
+    name = forms.CharField(required=False, label=_later("Your name"), widget=_line(autocomplete="name"))
+    email = forms.CharField(
+        required=False,
+        label=_later("Your e-mail address"),
+        help_text=_later(
+            "Only to tell you what became of it. It is never published, and you can stop the mails or erase it."
+        ),
+        widget=forms.EmailInput(attrs={"dir": "ltr", "autocomplete": "email"}),
+    )
+    credit = forms.BooleanField(
+        required=False, label=_later("You may thank me by name when the correction is published")
+    )
+    involved = forms.BooleanField(required=False, label=_later("I am involved in this story"))
+    nonce = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    @classmethod
+    def about(cls, url: str) -> SuggestionForm:
+        """A fresh form for a page."""
+        return cls(initial={"url": url, "nonce": uuid.uuid4().hex})
+
+    def submission(self) -> Submission:
+        """What was typed, as the core takes it. Call after `is_valid()`.
+
+        An empty "Should read" means that no replacement is given, never that the words should go: the box
+        cannot tell the two apart, so a reader who wants words gone says it in the comment.
+        """
+        typed = self.cleaned_data
+        quote, replacement = of_text(typed["quote"]).copy, of_text(typed["replacement"]).copy
+        return Submission(
+            url=typed["url"],
+            kind=typed["kind"],
+            target=Selector(quote, "", "", 0, len(quote)) if quote else None,
+            replacement=replacement or None,
+            comment=typed["comment"],
+            source=typed["source"],
+            name=typed["name"],
+            email=typed["email"],
+            credit=typed["credit"],
+            involved=typed["involved"],
+            idempotency_key=self._key(),
+        )
+
+    def _key(self) -> str | None:
+        """The same for a second click; another once a reader has stepped back and changed what they typed."""
+        if not self.cleaned_data["nonce"]:
+            return None
+        typed = repr(sorted(self.cleaned_data.items()))
+        return hashlib.sha256(typed.encode("utf-8", "surrogatepass")).hexdigest()
+
+    def refuse(self, errors: Mapping[str, str]) -> None:
+        """Put the core's reasons at the fields they are about."""
+        for field, reason in errors.items():
+            shown = _SHOWN_AS.get(field, field)
+            if shown == "kind":  # the core's sentence lists the API's words
+                reason = _("Choose what kind of mistake it is.")
+            self.add_error(shown if shown in self.fields else None, reason)

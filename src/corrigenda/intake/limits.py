@@ -1,0 +1,55 @@
+"""A simple limit: so many suggestions a minute from one address prefix. Whoever is over it is told how long to wait.
+
+Counted in fixed minutes, so a burst across the border of two may let through up to twice the number. The address
+itself is kept nowhere: the count's key is a keyed hash that changes with each minute.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import ipaddress
+import time
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import F
+from django.http import HttpRequest
+
+from corrigenda.intake.models import Count
+
+MINUTE = 60  # seconds
+
+
+def seconds_to_wait(request: HttpRequest) -> int:
+    """0 when this suggestion may come in (it is counted then), else the seconds until the next minute."""
+    now = int(time.time())
+    minute = now // MINUTE
+    key = hmac.new(settings.SECRET_KEY.encode(), f"{minute}:{_prefix(address_of(request))}".encode(), hashlib.sha256)
+    with transaction.atomic():
+        count, new = Count.objects.get_or_create(key=key.hexdigest(), defaults={"minute": minute})
+        if new:
+            Count.objects.filter(minute__lt=minute - 1).delete()
+        Count.objects.filter(pk=count.pk).update(number=F("number") + 1)
+        count.refresh_from_db(fields=["number"])
+    return 0 if count.number <= settings.SUGGESTIONS_PER_MINUTE else MINUTE - now % MINUTE
+
+
+def address_of(request: HttpRequest) -> str:
+    """The reader's address: X-Forwarded-For is believed only as far as our own proxies wrote it."""
+    trusted = settings.TRUSTED_PROXIES
+    hops = [hop.strip() for hop in request.headers.get("X-Forwarded-For", "").split(",") if hop.strip()]
+    if trusted and len(hops) >= trusted:
+        return hops[-trusted]
+    return str(request.META.get("REMOTE_ADDR", ""))
+
+
+def _prefix(address: str) -> str:
+    """/24 of IPv4, /48 of IPv6: one household or office, also when it changes its address."""
+    try:
+        ip = ipaddress.ip_address(address)
+    except ValueError:
+        return "unknown"
+    ip = getattr(ip, "ipv4_mapped", None) or ip  # ::ffff:192.0.2.1, as a socket for both families names it
+    bits = 24 if ip.version == 4 else 48
+    return str(ipaddress.ip_network(f"{ip}/{bits}", strict=False))

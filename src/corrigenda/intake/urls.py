@@ -1,0 +1,16 @@
+"""Addresses for readers."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from corrigenda.intake import views
+
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("widget.js", views.widget, name="widget"),
+    path("suggest/<slug:site>", views.suggest, name="suggest"),
+    path("r/<str:token>", views.receipt, name="receipt"),
+    path("r/<str:token>/stop", views.stop, name="receipt-stop"),
+    path("r/<str:token>/erase", views.erase_data, name="receipt-erase"),
+]

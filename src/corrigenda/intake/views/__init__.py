@@ -1,0 +1,8 @@
+from __future__ import annotations
+
+from corrigenda.intake.views.bundle import widget
+from corrigenda.intake.views.home import home
+from corrigenda.intake.views.receipt import erase_data, receipt, stop
+from corrigenda.intake.views.suggest import suggest
+
+__all__ = ["erase_data", "home", "receipt", "stop", "suggest", "widget"]

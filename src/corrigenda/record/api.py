@@ -1,0 +1,87 @@
+"""The published notices of a page, for the widget and for a newsroom's own templates."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.cache import get_conditional_response, patch_cache_control
+from django.utils.http import quote_etag
+from django.utils.translation import gettext as _
+from ninja import Router, Schema
+
+from corrigenda.archive.models import Article, Revision
+from corrigenda.corrections.models import Correction
+from corrigenda.lib.problems import problems
+from corrigenda.lib.text import well_formed
+from corrigenda.newsroom.models import Site
+from corrigenda.record import published
+
+router = Router()
+
+
+class NoticeOut(Schema):
+    """`anchor` is a selector of the new words on the article's newest copy."""
+
+    number: int
+    kind: str
+    label: str
+    notice: str
+    published_at: datetime
+    url: str
+    old: str
+    new: str
+    anchor: dict[str, Any] | None
+
+
+class Notices(Schema):
+    site: str
+    url: str
+    corrections: list[NoticeOut]
+
+
+@router.get(
+    "/corrections",
+    response={200: Notices, 304: None, **problems(404, 422, 503)},
+    summary="The published notices of a page",
+)
+def page_corrections(request: HttpRequest, response: HttpResponse, site: str, url: str) -> HttpResponse | Notices:
+    """A page without notices has an empty list. Answers If-None-Match with 304."""
+    known = Site.objects.filter(key=well_formed(site)).first()
+    if known is None:
+        raise Http404(_("There is no site of this key."))
+    article = published.article_at(known, url)
+    newest = article.newest() if article else None
+    found = list(published.of_article(article).select_related("after")) if article else []
+    etag = _etag(known, article, newest, found)
+    if (unchanged := get_conditional_response(request, etag=etag)) is not None:
+        return unchanged
+    response["ETag"] = etag
+    patch_cache_control(response, public=True, max_age=0, must_revalidate=True)
+    copy = newest.copy if newest else None
+    return Notices(
+        site=known.key,
+        url=article.url if article else url,
+        corrections=[
+            NoticeOut(
+                number=one.number,
+                kind=one.kind,
+                label=one.get_kind_display(),
+                notice=one.notice,
+                published_at=one.published_at,
+                url=published.url_of(one, known),
+                old=one.old,
+                new=one.new,
+                anchor=published.anchor_of(one, copy),
+            )
+            for one in found
+        ],
+    )
+
+
+def _etag(site: Site, article: Article | None, newest: Revision | None, found: Sequence[Correction]) -> str:
+    """Corrections are only ever added, so the newest of them and their number tell one state from another."""
+    seen = (site, article, newest, found[0] if found else None)
+    return quote_etag(".".join([*(str(one.pk) if one else "0" for one in seen), str(len(found))]))

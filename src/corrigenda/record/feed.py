@@ -1,0 +1,91 @@
+"""A site's newest notices, in the form that both feeds are written from. Every text in it is fit for XML."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.safestring import mark_safe
+from django.utils.translation import gettext as _
+
+from corrigenda.corrections.models import Correction
+from corrigenda.lib.languages import tag
+from corrigenda.lib.text import well_formed
+from corrigenda.newsroom.models import Site
+from corrigenda.record import published
+from corrigenda.redline import redline, to_html
+
+ENTRIES = 50
+MOST_SHOWN = 4_000  # code points of old and new words together; a longer change is seen on its own page
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    id: str
+    number: int
+    title: str
+    url: str
+    article: str
+    kind: str
+    label: str
+    html: str
+    published_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    id: str
+    title: str
+    description: str
+    language: str
+    publisher: str
+    home: str
+    updated_at: datetime
+    entries: tuple[Entry, ...]
+
+
+def feed_of(site: Site) -> Feed:
+    """Call inside `spoken`: titles and dates are in the site's language and zone."""
+    newest = list(published.notices(site)[:ENTRIES])
+    about = _("Every correction that %(site)s has published, with the words before and after.")
+    return Feed(
+        id=_id(site, "record"),
+        title=well_formed(_("%(site)s: corrections") % {"site": site.name}),
+        description=well_formed(about % {"site": site.name}),
+        language=tag(site.language),
+        publisher=well_formed(site.name),
+        home=settings.PUBLIC_URL + reverse("record", args=[site.key]),
+        updated_at=newest[0].published_at if newest else site.created_at,
+        entries=tuple(_entries(site, newest)),
+    )
+
+
+def _entries(site: Site, newest: Iterable[Correction]) -> Iterable[Entry]:
+    for one in newest:
+        yield Entry(
+            id=_id(site, str(one.number)),
+            number=one.number,
+            title=well_formed(f"{one.get_kind_display()}: {one.article}"),
+            url=published.url_of(one, site),
+            article=one.article.url,
+            kind=one.kind,
+            label=well_formed(one.get_kind_display()),
+            html=well_formed(_html(one)),
+            published_at=one.published_at,
+        )
+
+
+def _html(one: Correction) -> str:
+    shown = 0 < len(one.old) + len(one.new) <= MOST_SHOWN
+    change = mark_safe(to_html(redline(one.old, one.new))) if shown else ""
+    return render_to_string("record/entry.html", {"correction": one, "redline": change}).strip()
+
+
+def _id(site: Site, thing: str) -> str:
+    """The same for ever: it hangs on no host name, so a desk that moves does not send everything anew."""
+    return uuid.uuid5(uuid.NAMESPACE_URL, f"corrigenda:{site.key}:{site.created_at.isoformat()}:{thing}").urn

@@ -1,0 +1,33 @@
+"""The redline of two whole revisions, with the long stretches that stayed the same left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from corrigenda.redline import Piece, redline
+
+AROUND = 160  # code points kept on each side of a change
+LONGEST = 200_000  # code points of both copies together; the redline of more would keep a reader waiting
+
+
+def changes(before: str, after: str) -> tuple[Piece, ...] | None:
+    """The changes with some copy around each; None where the copies are too long to compare on a page."""
+    if len(before) + len(after) > LONGEST:
+        return None
+    return tuple(_folded(redline(before, after)))
+
+
+def _folded(pieces: Sequence[Piece]) -> Iterator[Piece]:
+    for at, piece in enumerate(pieces):
+        if piece.kind != "same" or len(piece.text) <= 2 * AROUND:
+            yield piece
+            continue
+        head = "" if at == 0 else _up_to_blank(piece.text[:AROUND])
+        tail = "" if at == len(pieces) - 1 else _up_to_blank(piece.text[: -AROUND - 1 : -1])[::-1]
+        yield Piece("same", "\n".join(part for part in (head and f"{head} …", tail and f"… {tail}") if part))
+
+
+def _up_to_blank(text: str) -> str:
+    """Cut at the last blank, so that no word is cut in two."""
+    blank = next((at for at in range(len(text) - 1, 0, -1) if text[at].isspace()), len(text))
+    return text[:blank]

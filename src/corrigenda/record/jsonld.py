@@ -1,0 +1,74 @@
+"""schema.org's words for a corrected article: a NewsArticle with each notice nested as a CorrectionComment.
+
+Nested, because schema.org has no property that leads from a correction back to its article.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from django.utils.safestring import SafeString, mark_safe
+
+from corrigenda.archive.models import Article
+from corrigenda.corrections.models import Correction
+from corrigenda.corrections.policy import DecisionKind
+from corrigenda.lib.languages import tag
+from corrigenda.lib.text import well_formed
+from corrigenda.newsroom.models import Site
+from corrigenda.record import published
+
+CONTENT_TYPE = "application/ld+json; charset=utf-8"
+# No character survives that could end a script element or be taken for markup or a line end in one.
+_ESCAPED = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
+
+
+def news_article(article: Article, site: Site, corrections: Iterable[Correction]) -> dict[str, Any]:
+    """The article with those corrections that carry a notice. What is not known of it is left out."""
+    # An update is news that went on: it may carry a notice, but corrects nothing.
+    told = [one for one in corrections if one.notice and one.kind != DecisionKind.UPDATE]
+    fields = {
+        "@context": "https://schema.org",
+        "@type": "NewsArticle",
+        "@id": article.url,
+        "url": article.url,
+        "mainEntityOfPage": article.url,
+        "headline": article.headline,
+        "articleSection": article.section,
+        "inLanguage": tag(article.language or site.language),
+        "datePublished": _iso(article.published_at),
+        "dateModified": _iso(max((one.published_at for one in told), default=None)),
+        "author": [{"@type": "Person", "name": name} for name in article.authors],
+        "publisher": {"@type": "NewsMediaOrganization", "name": site.name},
+        "correction": [_comment(one, site) for one in told],
+    }
+    return {name: value for name, value in fields.items() if value}
+
+
+def _comment(one: Correction, site: Site) -> dict[str, str]:
+    url = published.url_of(one, site)
+    return {
+        "@type": "CorrectionComment",
+        "@id": url,
+        "url": url,
+        "name": str(one.get_kind_display()),
+        "text": one.notice,
+        "datePublished": one.published_at.isoformat(),
+        "inLanguage": tag(site.language),
+    }
+
+
+def _iso(moment: datetime | None) -> str:
+    return moment.isoformat() if moment else ""
+
+
+def as_text(data: dict[str, Any]) -> str:
+    """JSON that is safe inside a script element, too."""
+    return well_formed(json.dumps(data, ensure_ascii=False)).translate(_ESCAPED)
+
+
+def data_block(data: dict[str, Any]) -> SafeString:
+    """The element to put into a page; a block of data is not run, so a Content-Security-Policy lets it be."""
+    return mark_safe(f'<script type="application/ld+json">{as_text(data)}</script>')

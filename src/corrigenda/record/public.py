@@ -1,0 +1,55 @@
+"""What all pages of the record have in common: a site, its language and zone, and that caches keep them."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from datetime import datetime
+from functools import wraps
+from typing import Concatenate, ParamSpec
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.cache import get_conditional_response, patch_cache_control
+from django.utils.http import http_date, quote_etag
+from django.views.decorators.http import require_safe
+
+from corrigenda.lib.languages import spoken, tag
+from corrigenda.lib.public_pages import render_public
+from corrigenda.newsroom.models import Site
+
+MAX_AGE = 60  # seconds
+P = ParamSpec("P")
+
+
+def of_site(
+    view: Callable[Concatenate[HttpRequest, Site, P], HttpResponse],
+) -> Callable[..., HttpResponse]:
+    """A page under /s/<site>/: reading only, 404 in words, kept by caches for a minute."""
+
+    @wraps(view)
+    def page(request: HttpRequest, site: str, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        known = Site.objects.filter(key=site).first()
+        if known is None:
+            return render_public(request, "record/missing.html", status=404)
+        with spoken(known.language, known.zone):
+            try:
+                answer = view(request, known, *args, **kwargs)
+            except Http404:
+                return render_public(request, "record/missing.html", {"site": known}, status=404)
+        answer.headers.setdefault("Content-Language", tag(known.language))
+        patch_cache_control(answer, public=True, max_age=MAX_AGE)
+        return answer
+
+    return require_safe(page)
+
+
+def document(request: HttpRequest, body: bytes, content_type: str, *, modified: datetime | None = None) -> HttpResponse:
+    """A feed or a piece for other programs: open to any origin, and 304 for whoever has it already."""
+    etag = quote_etag(hashlib.sha256(body).hexdigest()[:32])
+    seconds = int(modified.timestamp()) if modified else None
+    whole = HttpResponse(body, content_type=content_type, headers={"ETag": etag})
+    if seconds is not None:
+        whole.headers["Last-Modified"] = http_date(seconds)
+    answer = get_conditional_response(request, etag=etag, last_modified=seconds, response=whole) or whole
+    answer.headers["Access-Control-Allow-Origin"] = "*"
+    return answer

@@ -1,0 +1,18 @@
+from __future__ import annotations
+
+from corrigenda.record.views.correction import correction
+from corrigenda.record.views.embedded import article_jsonld, correction_jsonld, notices_fragment
+from corrigenda.record.views.feeds import atom_feed, json_feed
+from corrigenda.record.views.history import history
+from corrigenda.record.views.record import record
+
+__all__ = [
+    "article_jsonld",
+    "atom_feed",
+    "correction",
+    "correction_jsonld",
+    "history",
+    "json_feed",
+    "notices_fragment",
+    "record",
+]

@@ -1,0 +1,37 @@
+"""A correction's permanent page."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils.safestring import SafeString, mark_safe
+
+from corrigenda.corrections.models import Correction
+from corrigenda.lib.public_pages import render_public
+from corrigenda.newsroom.models import Site
+from corrigenda.record import jsonld, published
+from corrigenda.record.public import of_site
+from corrigenda.redline import Piece, in_context, redline, to_html
+
+AROUND = 240  # code points of copy on each side of the change
+
+
+@of_site
+def correction(request: HttpRequest, site: Site, number: int) -> HttpResponse:
+    one = get_object_or_404(site.corrections.select_related("article", "before"), number=number)
+    shown = {
+        "site": site,
+        "correction": one,
+        "redline": _redline(one),
+        "thanked": published.thanked(one),
+        "json_ld": jsonld.data_block(jsonld.news_article(one.article, site, [one])),
+    }
+    return render_public(request, "record/correction.html", shown)
+
+
+def _redline(one: Correction) -> SafeString:
+    """The change among the words around it; empty where the notice came without a change of words."""
+    if one.before is None or one.start is None:
+        return mark_safe(to_html(redline(one.old, one.new)))
+    found = in_context(one.before.copy, one.start, one.start + len(one.old), one.new, AROUND)
+    return mark_safe(to_html((Piece("same", found.before), *found.pieces, Piece("same", found.after))))

@@ -1,0 +1,57 @@
+"""What a newsroom's own templates take in, without JavaScript: the notices of a page as HTML, and JSON-LD."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString, mark_safe
+
+from corrigenda.corrections.models import Correction
+from corrigenda.newsroom.models import Site
+from corrigenda.record import jsonld, published
+from corrigenda.record.public import document, of_site
+from corrigenda.redline import redline, to_html
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    correction: Correction
+    url: str
+    redline: SafeString
+
+
+@of_site
+def notices_fragment(request: HttpRequest, site: Site) -> HttpResponse:
+    """The notices of ?url=, newest first; empty for a page without any, and for one that is not known."""
+    article = published.article_at(site, request.GET.get("url", ""))
+    found = list(published.of_article(article)) if article else []
+    shown = [_shown(one, site) for one in found]
+    html = render_to_string("record/notices.html", {"site": site, "shown": shown}) if shown else ""
+    return document(request, html.encode(), "text/html; charset=utf-8")
+
+
+def _shown(one: Correction, site: Site) -> Shown:
+    return Shown(one, published.url_of(one, site), mark_safe(to_html(redline(one.old, one.new))))
+
+
+@of_site
+def article_jsonld(request: HttpRequest, site: Site) -> HttpResponse:
+    """The NewsArticle of ?url= with all its corrections."""
+    article = published.article_at(site, request.GET.get("url", ""))
+    if article is None:
+        raise Http404
+    return _json(request, jsonld.news_article(article, site, published.of_article(article)))
+
+
+@of_site
+def correction_jsonld(request: HttpRequest, site: Site, number: int) -> HttpResponse:
+    one = get_object_or_404(site.corrections.select_related("article"), number=number)
+    return _json(request, jsonld.news_article(one.article, site, [one]))
+
+
+def _json(request: HttpRequest, data: dict[str, Any]) -> HttpResponse:
+    return document(request, jsonld.as_text(data).encode(), jsonld.CONTENT_TYPE)

@@ -1,0 +1,15 @@
+"""Every address of the desk, door by door."""
+
+from __future__ import annotations
+
+from django.urls import include, path
+
+from corrigenda.api import api
+
+urlpatterns = [
+    path("api/", api.urls),
+    path("", include("corrigenda.intake.urls")),
+    path("desk/", include("corrigenda.desk.urls")),
+    path("s/<slug:site>/", include("corrigenda.record.urls")),
+    path("", include("corrigenda.ops.urls")),
+]

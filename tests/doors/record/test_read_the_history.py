@@ -1,0 +1,78 @@
+"""A reader looks through what was changed in one article."""
+
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+from justhtml import JustHTML
+from pytest_django import DjangoAssertNumQueries
+
+from corrigenda.archive.models import Article
+from corrigenda.corrections.models import Correction
+from tests.doors.record.publishing import NOTICE, published
+from tests.doors.record.reading import parsed
+from tests.factories import RevisionFactory
+
+
+def page_of(client: Client, article: Article, **query: str) -> JustHTML:
+    return parsed(client.get(f"/s/courier/history/{article.pk}/", query))
+
+
+def test_every_revision_and_the_corrections_on_it_minor_fixes_too(client: Client, article: Article) -> None:
+    published(article)
+    published(article, old="cross", new="crosses", kind="minor-fix", notice="")
+    lines = page_of(client, article).query("ol > li")
+    assert [line.query_one("h2").to_text() for line in lines] == ["Revision 3", "Revision 2", "Revision 1"]
+    assert "Minor fix" in lines[0].query_one(".panel").to_text()
+    assert NOTICE in lines[1].query_one(".panel").to_text()
+    assert lines[2].query_one(".panel") is None
+
+
+def test_one_change_is_open_at_a_time_the_others_are_a_click_away(client: Client, article: Article) -> None:
+    published(article)
+    published(article, old="1,200", new="1,300")
+    newest = page_of(client, article)
+    assert [one.to_text() for one in newest.query("details ins")] == ["1,300"]
+    assert newest.query_one('a[href="?revision=2#revision-2"]')
+    older = page_of(client, article, revision="2")
+    assert [one.to_text() for one in older.query("details ins")] == ["1932"]
+
+
+def test_copy_that_stayed_the_same_is_left_out(client: Client, article: Article, correction: Correction) -> None:
+    newest = article.newest()
+    assert newest is not None
+    long = "A paragraph that nobody touched. " * 200
+    RevisionFactory.create(article=article, number=3, copy=f"{newest.copy}\n{long}\nEnd.")
+    RevisionFactory.create(article=article, number=4, copy=f"{newest.copy} Yes.\n{long}\nThe end.")
+    redline = page_of(client, article).query_one(".redline").to_text()
+    assert len(redline) < 1200
+    assert "…" in redline
+
+
+def test_copies_too_long_to_compare_are_not_compared(client: Client, article: Article, correction: Correction) -> None:
+    RevisionFactory.create(article=article, number=3, copy="word " * 100_000)
+    assert "too long to compare here" in page_of(client, article).query_one("main").to_text()
+
+
+def test_an_article_that_was_never_corrected_has_no_public_history(client: Client, article: Article) -> None:
+    RevisionFactory.create(article=article, number=2, copy="A draft that a reader found.")
+    answer = client.get(f"/s/courier/history/{article.pk}/")
+    assert answer.status_code == 404
+    assert article.url not in answer.content.decode()
+
+
+@pytest.mark.parametrize("asked", ["", "1", "99", "x", "9" * 5000])
+def test_whatever_revision_is_asked_for(client: Client, article: Article, correction: Correction, asked: str) -> None:
+    assert client.get(f"/s/courier/history/{article.pk}/", {"revision": asked}).status_code == 200
+
+
+def test_no_whole_copy_but_the_compared_is_read(
+    client: Client,
+    article: Article,
+    correction: Correction,
+    django_assert_max_num_queries: DjangoAssertNumQueries,
+) -> None:
+    for number in range(3, 30):
+        RevisionFactory.create(article=article, number=number, copy=f"Copy {number}.")
+    with django_assert_max_num_queries(7):
+        page_of(client, article)

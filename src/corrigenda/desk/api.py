@@ -1,0 +1,228 @@
+"""The newsroom API: articles in, cases out, decisions; the same flows as the desk's pages. A bearer token per site."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Annotated, Literal
+
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+from ninja import Router, Schema, Status
+from ninja.security import HttpBearer
+from pydantic import AfterValidator, Field
+
+from corrigenda.anchoring import Edit
+from corrigenda.archive import capture
+from corrigenda.corrections.actors import NEWSROOM
+from corrigenda.corrections.decide import decide
+from corrigenda.corrections.flows.approve import Approval
+from corrigenda.corrections.flows.receive_revision import receive_revision
+from corrigenda.corrections.models import Case
+from corrigenda.corrections.policy import DecisionKind, NotAllowed
+from corrigenda.corrections.refusal import Moved, Refused
+from corrigenda.corrections.states import NotInThisState, State
+from corrigenda.desk.case_json import ArticleOut, CaseOut, article_out, cases_out
+from corrigenda.lib import tokens
+from corrigenda.lib.problems import problem, problems, refused
+from corrigenda.lib.text import well_formed
+from corrigenda.lib.urls import BadUrl, canonical
+from corrigenda.newsroom.models import Site
+
+PAGE = 50
+
+
+class NewsroomToken(HttpBearer):
+    def authenticate(self, request: HttpRequest, token: str) -> Site | None:
+        return Site.objects.filter(token_digest=tokens.digest(token)).first()
+
+
+router = Router(auth=NewsroomToken())
+
+
+def _site(request: HttpRequest) -> Site:
+    site: Site = request.auth  # type: ignore[attr-defined]
+    return site
+
+
+class ArticleIn(Schema):
+    """One of `html` (the whole page), `body_html` (the root's markup) or `text` (the copy) is required."""
+
+    url: str
+    ref: str | None = None
+    headline: str | None = None
+    html: str | None = None
+    body_html: str | None = None
+    text: str | None = None
+    section: str | None = None
+    authors: list[str] | None = None
+    published_at: Annotated[datetime, AfterValidator(capture.in_utc)] | None = None
+    language: str | None = None
+
+
+class ArticlePut(Schema):
+    article: ArticleOut
+    revision: int
+    changed: bool
+
+
+class EditIn(Schema):
+    """Code points of the copy of the revision that the decision names."""
+
+    start: int
+    end: int
+    old: str
+    new: str
+
+
+class DecisionIn(Schema):
+    outcome: Literal["approve", "stet", "duplicate"]
+    revision: int | None = None
+    edit: EditIn | None = None
+    occurrences: list[int] | None = None
+    kind: Annotated[str, Field(json_schema_extra={"enum": DecisionKind.values})] | None = None
+    notice: str | None = None
+    reason: str | None = None
+    duplicate_of: int | None = None
+    quotation_confirmed: bool | None = None
+    quotation_source: str | None = None
+
+
+class CaseList(Schema):
+    cases: list[CaseOut]
+    next: str | None
+
+
+@router.put(
+    "/articles",
+    response={200: ArticlePut, 201: ArticlePut, **problems(400, 401, 413, 422, 503)},
+    summary="Keep an article's revision",
+)
+def put_article(request: HttpRequest, payload: ArticleIn) -> HttpResponse | Status[ArticlePut]:
+    """201 for an article not seen before. The copy counts: the same copy again makes no new revision."""
+    site = _site(request)
+    try:
+        url = canonical(payload.url)
+    except BadUrl:
+        return refused({"url": _("Give the full address of the page, beginning with http:// or https://.")})
+    if not site.owns(url):
+        return refused({"url": _("This page does not belong to %(site)s.") % {"site": site.name}})
+    captured = _capture(payload, site)
+    if captured is None:
+        return refused({"html": _("Give one of html, body_html or text.")})
+    done = receive_revision(site=site, url=url, capture=captured)
+    out = ArticlePut(
+        article=article_out(done.article, done.revision), revision=done.revision.number, changed=done.changed
+    )
+    return Status(201 if done.changed and done.revision.number == 1 else 200, out)
+
+
+def _capture(payload: ArticleIn, site: Site) -> capture.Capture | None:
+    if payload.html is not None:
+        seen = capture.of_page(payload.html, site)
+    elif payload.body_html is not None:
+        seen = capture.of_markup(payload.body_html, site)
+    elif payload.text is not None:
+        seen = capture.of_text(payload.text)
+    else:
+        return None
+    return capture.said(
+        seen,
+        ref=payload.ref,
+        headline=payload.headline,
+        section=payload.section,
+        authors=payload.authors,
+        language=payload.language,
+        published_at=payload.published_at,
+    )
+
+
+def _cases(site: Site) -> QuerySet[Case]:
+    return (
+        Case.objects.filter(site=site)
+        .select_related("article", "site", "anchored_on", "duplicate_of", "correction")
+        .prefetch_related("suggestions", "events__staff")
+        .order_by("-number")
+    )
+
+
+@router.get(
+    "/cases",
+    by_alias=True,
+    response={200: CaseList, **problems(401, 422, 503)},
+    summary="The site's cases, newest first",
+)
+def list_cases(request: HttpRequest, state: str | None = None, before: int | None = None) -> HttpResponse | CaseList:
+    """`before` is a case number; follow `next` for the following page."""
+    if state is not None and state not in State.values:
+        return refused({"state": _("Choose one of: %(states)s.") % {"states": ", ".join(State.values)}})
+    found = _cases(_site(request))
+    found = found.filter(state=state) if state else found
+    found = found.filter(number__lt=before) if before is not None and abs(before) < 2**31 else found
+    page = list(found[: PAGE + 1])
+    following = f"?before={page[PAGE - 1].number}" + (f"&state={state}" if state else "") if len(page) > PAGE else None
+    return CaseList(cases=cases_out(page[:PAGE]), next=following)
+
+
+@router.get(
+    "/cases/{number}", by_alias=True, response={200: CaseOut, **problems(401, 404, 422, 503)}, summary="One case"
+)
+def show_case(request: HttpRequest, number: int) -> CaseOut:
+    return _shown(_case(request, number))
+
+
+def _case(request: HttpRequest, number: int) -> Case:
+    case = _cases(_site(request)).filter(number=number).first() if 0 < number < 2**31 else None
+    if case is None:
+        raise Http404(_("The site has no case of this number."))
+    return case
+
+
+def _shown(case: Case) -> CaseOut:
+    return cases_out([case])[0]
+
+
+@router.post(
+    "/cases/{number}/decision",
+    by_alias=True,
+    response={200: CaseOut, **problems(400, 401, 403, 404, 409, 413, 422, 503)},
+    summary="Decide a case",
+)
+def post_decision(request: HttpRequest, number: int, payload: DecisionIn) -> HttpResponse | CaseOut:
+    """409 where the article changed and the passage moved since `revision`, or the case is not to be decided now."""
+    case = _case(request, number)
+    if payload.occurrences:
+        return refused({"occurrences": _("The case has no occurrences of these ids.")})
+    try:
+        decide(
+            case=case,
+            by=NEWSROOM,
+            outcome=payload.outcome,
+            approval=_approval(payload),
+            reason=payload.reason or "",
+            duplicate_of=payload.duplicate_of,
+        )
+    except Refused as refusal:
+        return refused(refusal.errors)
+    except Moved:
+        return problem(
+            409, _("The article changed and the passage moved. Read the case again and decide on its newest revision.")
+        )
+    except NotInThisState as wrong:
+        return problem(409, _("The case is %(state)s; that is not possible now.") % {"state": wrong.state})
+    except NotAllowed:
+        return problem(403, _("This is not allowed to the newsroom token."))
+    return _shown(_case(request, number))
+
+
+def _approval(payload: DecisionIn) -> Approval:
+    edit = payload.edit
+    return Approval(
+        kind=payload.kind or "",
+        revision=payload.revision,
+        edit=Edit(edit.start, edit.end, well_formed(edit.old), edit.new) if edit else None,
+        notice=payload.notice or "",
+        reason=payload.reason or "",
+        quotation_confirmed=bool(payload.quotation_confirmed),
+        quotation_source=payload.quotation_source or "",
+    )

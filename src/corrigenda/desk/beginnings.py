@@ -1,0 +1,83 @@
+"""Where the form for a change begins: from a suggestion, from words the editor quotes, from an earlier decision."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from corrigenda.anchoring import Anchor, Edit, describe
+from corrigenda.archive.models import Revision
+from corrigenda.corrections import fixed, place
+from corrigenda.corrections.models import Case, Suggestion, SuggestionKind
+from corrigenda.corrections.policy import DecisionKind
+from corrigenda.desk.proposals import Proposal
+
+# What an editor most often makes of each kind of suggestion. Only where the form begins; the editor chooses.
+_BEGINS_AS = {
+    SuggestionKind.TYPO: DecisionKind.MINOR_FIX,
+    SuggestionKind.LINK: DecisionKind.MINOR_FIX,
+    SuggestionKind.CLARIFICATION: DecisionKind.CLARIFICATION,
+    SuggestionKind.OUTDATED: DecisionKind.UPDATE,
+}
+
+
+def begun(case: Case, suggestion: Suggestion | None) -> Proposal:
+    """What `suggestion` asks for on the shown revision; without words of its own, the case's passage as it stands."""
+    revision = shown_revision(case)
+    edit = fixed.edit_of(suggestion, revision) if suggestion and revision else None
+    kind = _BEGINS_AS.get(SuggestionKind(suggestion.kind)) if suggestion else None
+    return _fresh(case, revision, edit or _as_it_stands(case), kind)
+
+
+def begun_again(case: Case) -> Proposal:
+    """The decision that came back as a conflict, on the newest copy."""
+    decision = case.decision()
+    edit = decision.edit() if decision else None
+    if decision is None or edit is None:
+        return begun(case, None)
+    made = Proposal(case, decision.revision, edit, decision.kind, decision.notice, decision.reason)
+    return moved_along(made).worded()
+
+
+def begun_at(case: Case, words: str) -> Proposal | None:
+    """The words that the editor quoted, as they stand; None where they are not in the copy, or in several places."""
+    revision = shown_revision(case)
+    if revision is None or not words.strip():
+        return None
+    pattern = r"\s+".join(re.escape(word) for word in words.split())
+    found = [match.span() for match in re.finditer(pattern, revision.copy)]
+    if case.anchored and case.start is not None:
+        near = case.start
+        found = sorted(found, key=lambda span: abs(span[0] - near))[:1]
+    if len(found) != 1:
+        return None
+    start, end = found[0]
+    old = revision.copy[start:end]
+    return _fresh(case, revision, Edit(start, end, old, old), None)
+
+
+def moved_along(proposal: Proposal) -> Proposal:
+    """The same new words on the newest copy, where the passage is surely there; else unchanged."""
+    newest, old, edit = shown_revision(proposal.case), proposal.revision, proposal.edit
+    if newest is None or old is None or edit is None or newest.pk == old.pk:
+        return proposal
+    found = place.find(describe(old.copy, edit.start, edit.end), newest, previous=old)
+    if not isinstance(found, Anchor):
+        return proposal
+    moved = Edit(found.start, found.end, newest.copy[found.start : found.end], edit.new)
+    return replace(proposal, revision=newest, edit=moved)
+
+
+def shown_revision(case: Case) -> Revision | None:
+    """The newest revision; the one that the case stands on, where the newest was not looked at yet."""
+    return case.anchored_on if case.anchored else case.article.newest()
+
+
+def _as_it_stands(case: Case) -> Edit | None:
+    if not case.anchored or case.start is None or case.end is None:
+        return None
+    return Edit(case.start, case.end, case.passage(), case.passage())
+
+
+def _fresh(case: Case, revision: Revision | None, edit: Edit | None, kind: DecisionKind | None) -> Proposal:
+    return Proposal(case, revision, edit, kind or DecisionKind.CORRECTION).fitted().worded()

@@ -1,0 +1,107 @@
+"""All that the case page shows of a case, gathered into values for its template."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import Http404
+
+from corrigenda.anchoring import Edit
+from corrigenda.archive.models import Revision
+from corrigenda.corrections import fixed
+from corrigenda.corrections.models import Case, Correction, Suggestion
+from corrigenda.corrections.quotations import quotation_at
+from corrigenda.corrections.states import Verb, allowed
+from corrigenda.desk import excerpts, links, neighbours
+from corrigenda.desk.beginnings import shown_revision
+from corrigenda.desk.destination import destination
+from corrigenda.desk.happened import happened
+from corrigenda.desk.seats import Seat
+from corrigenda.redline import Excerpt
+
+MOST_READERS = 100  # shown at once
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One reader's suggestion; `surely` says that its own words were found in the shown copy."""
+
+    suggestion: Suggestion
+    excerpt: Excerpt | None
+    surely: bool
+
+
+def case_at(seat: Seat, number: int) -> Case:
+    """Raises Http404."""
+    known = Case.objects.select_related("article", "anchored_on", "duplicate_of")
+    case = known.filter(site=seat.site, number=number).first() if number < 2**31 else None
+    if case is None:
+        raise Http404
+    case.site = seat.site
+    case.article.site = seat.site
+    return case
+
+
+def dossier(case: Case) -> dict[str, Any]:
+    revision = shown_revision(case)
+    decision = case.decision()
+    return {
+        "case": case,
+        "article": case.article,
+        "revision": revision,
+        "decidable": allowed(Verb.APPROVE, case.state),
+        **_place(case, revision),
+        **_said(case, revision),
+        "happened": happened(case),
+        "decision": decision,
+        "decided": _decided(decision.edit(), decision.revision) if decision else None,
+        "correction": Correction.objects.filter(case=case).first(),
+        "duplicates": case.duplicates.order_by("number"),
+        "destination": destination(case),
+        **beside(case),
+    }
+
+
+def beside(case: Case) -> dict[str, Any]:
+    return {"following": neighbours.following(case), "preceding": neighbours.preceding(case)}
+
+
+def _place(case: Case, revision: Revision | None) -> dict[str, Any]:
+    """The passage in its article; for an orphan, where it stood last."""
+    stood = case.anchored_on
+    if stood is None or case.start is None or case.end is None:
+        return {"copy": revision.copy if revision else "", "words_url": case.article.url}
+    edit = Edit(case.start, case.end, case.passage(), case.passage())
+    return {
+        "place": excerpts.paragraphs(edit, stood.copy),
+        "whole": excerpts.whole(edit.start, edit.end, stood.copy) if case.anchored else None,
+        "copy": revision.copy if revision else "",
+        "quotation": quotation_at(stood.copy, edit.start, edit.end),
+        "words_url": links.to_words(case.article.url, edit.old) if case.anchored else case.article.url,
+    }
+
+
+def _said(case: Case, revision: Revision | None) -> dict[str, Any]:
+    readers = case.suggestions.count()
+    listed = list(case.suggestions.order_by("received_at")[:MOST_READERS])
+    return {"said": _each(listed, revision), "readers": readers, "more_readers": max(0, readers - MOST_READERS)}
+
+
+def _each(suggestions: Sequence[Suggestion], revision: Revision | None) -> list[Said]:
+    """Each on the shown copy. Many readers send the same; what is the same is looked for once."""
+    edits: dict[str, Edit | None] = {}
+    said = []
+    for one in suggestions:
+        same = repr((one.target, one.replacement))
+        if revision is not None and same not in edits:
+            edits[same] = fixed.edit_of(one, revision)
+        edit = edits.get(same)
+        shown = excerpts.short(edit, revision.copy) if edit and revision else excerpts.as_sent(one)
+        said.append(Said(one, shown, surely=edit is not None))
+    return said
+
+
+def _decided(edit: Edit | None, revision: Revision | None) -> Excerpt | None:
+    return excerpts.short(edit, revision.copy) if edit and revision else None

@@ -1,0 +1,65 @@
+"""A case's events in plain words, made when they are shown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from corrigenda.corrections.actors import ActorRole
+from corrigenda.corrections.models import Case, Event
+from corrigenda.corrections.states import Verb
+
+MOST = 200
+
+_SENTENCES: dict[str, Promise] = {
+    Verb.OPENED: gettext_lazy("A reader sent the first suggestion."),
+    Verb.JOINED: gettext_lazy("Another reader joined."),
+    Verb.ANCHORED: gettext_lazy("The passage was found in the article (revision %(revision)s)."),
+    Verb.APPROVE: gettext_lazy("%(who)s accepted a change."),
+    Verb.STET: gettext_lazy("%(who)s let the words stand."),
+    Verb.DUPLICATE: gettext_lazy("%(who)s marked it as a duplicate of no. %(of)s."),
+    Verb.APPLY: gettext_lazy("Corrigenda began to write the change to the CMS."),
+    Verb.WROTE: gettext_lazy("The CMS took the change."),
+    Verb.RETURN: gettext_lazy("The case came back to the desk as a conflict."),
+    Verb.PUBLISH: gettext_lazy("The article carries the change; the correction is on the record."),
+    Verb.FOUND_FIXED: gettext_lazy("The article already reads as suggested."),
+    Verb.TOLD: gettext_lazy("A reader was told by mail."),
+    Verb.ERASED: gettext_lazy("A reader's data was erased."),
+}
+_LOST: dict[str, Promise] = {
+    "removed": gettext_lazy("The passage is no longer in the article."),
+    "ambiguous": gettext_lazy("The passage can no longer be told from others like it."),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    at: datetime
+    sentence: str
+
+
+def happened(case: Case) -> list[Happening]:
+    """The latest MOST events, oldest first. One query."""
+    latest = case.events.select_related("staff").order_by("-pk")[:MOST]
+    return [Happening(one.at, _sentence(one)) for one in reversed(latest)]
+
+
+def _sentence(event: Event) -> str:
+    if event.verb == Verb.ORPHANED:
+        return str(_LOST.get(str(event.data.get("reason")), _LOST["removed"]))
+    blanks = {"revision": "?", "of": "?", **event.data, "who": _who(event)}
+    return str(_SENTENCES.get(event.verb, event.get_verb_display())) % blanks
+
+
+def _who(event: Event) -> str:
+    if event.staff is not None:
+        return event.staff.display_name
+    if event.role == ActorRole.NEWSROOM:
+        return _("The newsroom's system")
+    if event.role == ActorRole.SYSTEM:
+        return "Corrigenda"
+    return _("Somebody at the desk")

@@ -1,0 +1,116 @@
+"""A change as it stands in the desk's form, shown to the editor and read back from a POST."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass, replace
+
+from django.http import QueryDict
+
+from corrigenda.anchoring import Edit
+from corrigenda.archive.models import Revision
+from corrigenda.corrections import notices
+from corrigenda.corrections.flows.approve import Approval
+from corrigenda.corrections.models import Case
+from corrigenda.corrections.policy import NEEDS, DecisionKind
+from corrigenda.corrections.quotations import Quotation, quotation_at
+
+_DRAFTED = (DecisionKind.CORRECTION, DecisionKind.CLARIFICATION)
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """`edit` is None where no words were chosen; its `new` is its `old` until somebody changes them.
+
+    `drafted` is the notice as we worded it last, `seen` the mark of what the editor was shown last.
+    """
+
+    case: Case
+    revision: Revision | None
+    edit: Edit | None
+    kind: str
+    notice: str = ""
+    reason: str = ""
+    quotation_confirmed: bool = False
+    quotation_source: str = ""
+    drafted: str = ""
+    seen: str = ""
+
+    @property
+    def quotation(self) -> Quotation | None:
+        """The quotation that the change would touch."""
+        if self.edit is None or self.revision is None:
+            return None
+        return quotation_at(self.revision.copy, self.edit.start, self.edit.end)
+
+    @property
+    def change(self) -> Edit | None:
+        return self.edit if self.edit and self.edit.old != self.edit.new else None
+
+    @property
+    def mark(self) -> str:
+        """Stands for what would be done; a form that comes back with another mark was not shown in full."""
+        what = (str(self.kind), self.change, self.revision.number if self.revision and self.change else None)
+        return hashlib.sha256(repr(what).encode()).hexdigest()[:20]
+
+    def fitted(self) -> Proposal:
+        """With a kind that can be: inside a quotation no minor fix, and without words one that is a notice alone."""
+        if self.edit is None and self.kind in NEEDS and NEEDS[DecisionKind(self.kind)].edit:
+            return replace(self, kind=DecisionKind.CLARIFICATION)
+        if self.quotation is not None and self.kind == DecisionKind.MINOR_FIX:
+            return replace(self, kind=DecisionKind.CORRECTION)
+        return self
+
+    def worded(self) -> Proposal:
+        """With a fresh draft of the notice, unless the editor has written one."""
+        untouched = self.notice.strip() == self.drafted.strip()
+        draft = self._draft()
+        return replace(self, drafted=draft, notice=draft if untouched else self.notice)
+
+    def _draft(self) -> str:
+        site = self.case.site
+        wanted = self.kind in _DRAFTED or (self.kind == DecisionKind.MINOR_FIX and site.minor_fix_notice)
+        if not wanted or self.change is None or self.revision is None:
+            return ""
+        return notices.draft(self.change, self.revision.copy, site.language)
+
+    def approval(self) -> Approval:
+        return Approval(
+            kind=self.kind,
+            revision=self.revision.number if self.revision else None,
+            edit=self.change,
+            notice=self.notice,
+            reason=self.reason,
+            quotation_confirmed=self.quotation_confirmed,
+            quotation_source=self.quotation_source,
+        )
+
+
+def posted(case: Case, form: QueryDict) -> Proposal:
+    """The form as it came back, every line end as the copy has it."""
+    text = {name: value.replace("\r\n", "\n") for name, value in form.items() if isinstance(value, str)}
+    number = _whole(text.get("revision", ""))
+    return Proposal(
+        case,
+        revision=case.article.revisions.filter(number=number).first() if number is not None else None,
+        edit=_posted_edit(text),
+        kind=text.get("kind", ""),
+        notice=text.get("notice", ""),
+        reason=text.get("reason", ""),
+        quotation_confirmed=bool(text.get("quotation_confirmed")),
+        quotation_source=text.get("quotation_source", ""),
+        drafted=text.get("drafted", ""),
+        seen=text.get("seen", ""),
+    )
+
+
+def _posted_edit(text: dict[str, str]) -> Edit | None:
+    start, end = _whole(text.get("start", "")), _whole(text.get("end", ""))
+    if start is None or end is None:
+        return None
+    return Edit(start, end, text.get("old", ""), text.get("new", ""))
+
+
+def _whole(text: str) -> int | None:
+    return int(text) if re.fullmatch(r"[0-9]{1,9}", text) else None

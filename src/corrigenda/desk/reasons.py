@@ -1,0 +1,22 @@
+"""Ready reasons for letting the words stand. Readers are told them, so they come in the site's language."""
+
+from __future__ import annotations
+
+from django.utils import translation
+from django.utils.translation import gettext_lazy as _
+
+from corrigenda.newsroom.models import Site
+
+_READY = (
+    _("The words are right as they stand."),
+    _("It is a direct quotation; we publish it as it was said."),
+    _("This is a matter of style."),
+    _("We could not confirm this."),
+    _("The article says what was known when it was published."),
+)
+
+
+def ready(site: Site) -> list[str]:
+    known = site.language if translation.check_for_language(site.language) else "en"
+    with translation.override(known):
+        return [str(reason) for reason in _READY]

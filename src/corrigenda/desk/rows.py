@@ -1,0 +1,86 @@
+"""The queue: which cases, in which order, and what a row shows. The number of queries does not grow with the rows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from corrigenda.anchoring import Edit
+from corrigenda.corrections import fixed
+from corrigenda.corrections.models import Case, Suggestion
+from corrigenda.corrections.quotations import quotation_at
+from corrigenda.corrections.states import State
+from corrigenda.desk import excerpts
+from corrigenda.newsroom.models import Site
+from corrigenda.redline import Excerpt
+
+PAGE = 25
+
+GROUPS: dict[str, tuple[State, ...]] = {
+    "open": (State.OPEN, State.CONFLICT),
+    "on-the-way": (State.APPROVED, State.APPLYING, State.APPLIED),
+    "closed": (State.CLOSED,),
+}
+GROUP_NAMES: dict[str, Promise] = {"open": _("Open"), "on-the-way": _("On the way"), "closed": _("Closed")}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One case. `leading` is its first suggestion that has words, else its first."""
+
+    case: Case
+    leading: Suggestion | None
+    excerpt: Excerpt | None
+    readers: int
+    involved: bool
+    in_quotation: bool
+
+
+def cases(site: Site, group: str, kind: str = "") -> QuerySet[Case]:
+    """The site's cases of a group, the newest first; of one kind of suggestion, if asked."""
+    found = Case.objects.filter(site=site, state__in=GROUPS[group])
+    if kind:
+        found = found.filter(Exists(_suggestions().filter(kind=kind)))
+    return found.order_by("-opened_at", "-pk")
+
+
+def counts(site: Site) -> dict[str, int]:
+    """How many cases wait in each group but the closed ones, which are many and do not wait."""
+    states = Case.objects.filter(site=site).exclude(state=State.CLOSED).values_list("state").annotate(Count("pk"))
+    by_state = dict(states.order_by())
+    return {group: sum(by_state.get(state, 0) for state in GROUPS[group]) for group in ("open", "on-the-way")}
+
+
+def rows(found: QuerySet[Case], first: int = 0, most: int = PAGE) -> list[Row]:
+    with_words = _suggestions().filter(replacement__isnull=False).order_by("received_at")
+    listed = found.select_related("article", "anchored_on").annotate(
+        leading_id=Coalesce(_first(with_words), _first(_suggestions().order_by("received_at"))),
+        readers=Subquery(_suggestions().values("case").annotate(n=Count("pk")).values("n")),
+        involved=Exists(_suggestions().filter(involved=True)),
+    )
+    cases_listed = list(listed[first : first + most])
+    leading = Suggestion.objects.in_bulk([case.leading_id for case in cases_listed if case.leading_id])
+    return [_row(case, leading.get(case.leading_id), case.readers or 0, case.involved) for case in cases_listed]
+
+
+def _suggestions() -> QuerySet[Suggestion]:
+    return Suggestion.objects.filter(case=OuterRef("pk"))
+
+
+def _first(suggestions: QuerySet[Suggestion]) -> Subquery:
+    return Subquery(suggestions.values("pk")[:1])
+
+
+def _row(case: Case, leading: Suggestion | None, readers: int, involved: bool) -> Row:
+    revision = case.anchored_on
+    if not case.anchored or revision is None or case.start is None or case.end is None:
+        return Row(case, leading, excerpts.as_sent(leading) if leading else None, readers, involved, False)
+    edit = fixed.edit_of(leading, revision) if leading else None
+    if edit is None:
+        edit = Edit(case.start, case.end, case.passage(), case.passage())
+    in_quotation = quotation_at(revision.copy, edit.start, edit.end) is not None
+    return Row(case, leading, excerpts.short(edit, revision.copy), readers, involved, in_quotation)

@@ -1,0 +1,59 @@
+"""Somebody's seat at a site's desk. Who has none there is told that there is no such page (404)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.cache import add_never_cache_headers
+
+from corrigenda.corrections.actors import Actor, staff_at
+from corrigenda.newsroom.models import Membership, Site
+
+P = ParamSpec("P")
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """`elsewhere` says that this person has a seat at another site, too."""
+
+    site: Site
+    actor: Actor
+    elsewhere: bool
+
+    def render(
+        self, request: HttpRequest, template: str, context: Mapping[str, Any], status: int = 200
+    ) -> HttpResponse:
+        return render(request, template, {"seat": self, "site": self.site, **context}, status=status)
+
+
+def at_desk(
+    view: Callable[Concatenate[HttpRequest, Seat, P], HttpResponse],
+) -> Callable[..., HttpResponse]:
+    """A view for those who have a seat at the site that the address names; times are shown in the site's zone."""
+
+    @login_required
+    @wraps(view)
+    def seated(request: HttpRequest, site: str, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        seat = _seat(request, site)
+        with timezone.override(seat.site.zone):
+            response = view(request, seat, *args, **kwargs)
+        add_never_cache_headers(response)
+        return response
+
+    return seated
+
+
+def _seat(request: HttpRequest, key: str) -> Seat:
+    site = Site.objects.filter(key=key).first()
+    actor = staff_at(request.user, site) if site else None
+    if site is None or actor is None:
+        raise Http404
+    elsewhere = Membership.objects.filter(staff=actor.staff).exclude(site=site).exists()
+    return Seat(site, actor, elsewhere)

@@ -1,0 +1,48 @@
+"""How the desk prints other people's words: as text, with nothing in them able to hide or to turn the line around."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from django import template
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.timesince import timesince
+from django.utils.translation import gettext as _
+
+from corrigenda.desk import links
+from corrigenda.lib import clock
+from corrigenda.redline import Piece, to_html
+
+register = template.Library()
+
+
+@register.filter
+def shown(text: str) -> SafeString:
+    """Escaped, and what cannot be seen written as a sign; a paragraph's end becomes a gap."""
+    return _gaps(to_html((Piece("same", text),)))
+
+
+@register.filter
+def redlined(pieces: Sequence[Piece]) -> SafeString:
+    """What goes and what comes; where nothing changes, the passage is marked."""
+    inner = to_html(pieces)
+    return _gaps(inner if any(piece.kind != "same" for piece in pieces) else f"<mark>{inner}</mark>")
+
+
+def _gaps(safe: str) -> SafeString:
+    return mark_safe(safe.replace("\n", '<span class="break">\n</span>'))
+
+
+@register.filter
+def ago(moment: datetime) -> str:
+    """In one unit: `3 hours ago`."""
+    now = clock.now()
+    if now - moment < timedelta(minutes=1):
+        return _("just now")
+    return _("%(age)s ago") % {"age": timesince(moment, now, depth=1)}
+
+
+@register.filter
+def web_address(text: str) -> bool:
+    return links.is_web(text)

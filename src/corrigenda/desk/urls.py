@@ -1,0 +1,25 @@
+"""Addresses of the desk."""
+
+from __future__ import annotations
+
+from django.contrib.auth.views import LoginView, LogoutView
+from django.urls import path
+
+from corrigenda.desk.views.accept import accept, preview
+from corrigenda.desk.views.case import case
+from corrigenda.desk.views.duplicate import duplicate
+from corrigenda.desk.views.home import home
+from corrigenda.desk.views.queue import queue
+from corrigenda.desk.views.stet import stet
+
+urlpatterns = [
+    path("", home, name="desk"),
+    path("login/", LoginView.as_view(template_name="desk/login.html", redirect_authenticated_user=True), name="login"),
+    path("logout/", LogoutView.as_view(next_page="login"), name="logout"),
+    path("<slug:site>/", queue, name="queue"),
+    path("<slug:site>/<int:number>/", case, name="case"),
+    path("<slug:site>/<int:number>/accept/", accept, name="accept"),
+    path("<slug:site>/<int:number>/preview/", preview, name="preview"),
+    path("<slug:site>/<int:number>/stet/", stet, name="stet"),
+    path("<slug:site>/<int:number>/duplicate/", duplicate, name="duplicate"),
+]

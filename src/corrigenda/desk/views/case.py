@@ -1,0 +1,35 @@
+"""A case: the passage in its article, who said what, what happened, and the decision, which other views fill in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from corrigenda.corrections.models import Case
+from corrigenda.desk.decisions import Trouble
+from corrigenda.desk.dossier import case_at, dossier
+from corrigenda.desk.seats import Seat, at_desk
+
+
+@require_safe
+@at_desk
+def case(request: HttpRequest, seat: Seat, number: int) -> HttpResponse:
+    return page(request, seat, case_at(seat, number))
+
+
+def page(
+    request: HttpRequest,
+    seat: Seat,
+    case: Case,
+    form: str = "",
+    context: Mapping[str, Any] | None = None,
+    trouble: Trouble | None = None,
+) -> HttpResponse:
+    """The case page with the decision's `form` (a template) open; for htmx the form alone."""
+    filled = {"case": case, "form": form, "trouble": trouble, **(context or {})}
+    if form and request.headers.get("HX-Request"):
+        return seat.render(request, form, filled)
+    return seat.render(request, "desk/case.html", {**dossier(case), **filled}, trouble.status if trouble else 200)

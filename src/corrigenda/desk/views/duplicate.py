@@ -1,0 +1,38 @@
+"""Say that a case is the same matter as another one."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from corrigenda.corrections.flows.duplicate import duplicate as mark_duplicate
+from corrigenda.desk import rows
+from corrigenda.desk.decisions import done, tried
+from corrigenda.desk.dossier import case_at
+from corrigenda.desk.seats import Seat, at_desk
+from corrigenda.desk.views.case import page
+
+FORM = "desk/duplicate.html"
+OFFERED = 10
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@at_desk
+def duplicate(request: HttpRequest, seat: Seat, number: int) -> HttpResponse:
+    case = case_at(seat, number)
+    typed, picked = request.POST.get("number", ""), request.POST.get("picked", "")
+    others = case.article.cases.exclude(pk=case.pk).order_by("-number")
+    context = {"others": rows.rows(others, most=OFFERED), "typed": typed, "picked": picked}
+    if request.method != "POST":
+        return page(request, seat, case, FORM, context)
+    of = _number(typed) or _number(picked)
+    trouble = tried(lambda: mark_duplicate(case=case, by=seat.actor, of=of))
+    if trouble is None:
+        return done(request, seat, case, _("marked as a duplicate of no. %(of)d.") % {"of": of})
+    return page(request, seat, case_at(seat, number), FORM, context, trouble)
+
+
+def _number(text: str) -> int | None:
+    text = text.strip()
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else None

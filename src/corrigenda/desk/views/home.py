@@ -1,0 +1,20 @@
+"""The door of the desk: to the one site that somebody works for, or a choice among several."""
+
+from __future__ import annotations
+
+from django.contrib.auth.decorators import login_required
+from django.db.models import Count, Q
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from corrigenda.desk.rows import GROUPS
+from corrigenda.newsroom.models import Site
+
+
+@login_required
+def home(request: HttpRequest) -> HttpResponse:
+    waiting = Count("cases", filter=Q(cases__state__in=GROUPS["open"]))
+    sites = list(Site.objects.filter(memberships__staff=request.user.pk).annotate(waiting=waiting).order_by("name"))
+    if len(sites) == 1:
+        return redirect("queue", sites[0].key)
+    return render(request, "desk/home.html", {"sites": sites})

@@ -1,0 +1,31 @@
+"""Let the words stand, with a reason that the readers are told."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from corrigenda.corrections.flows.stet import stet as let_it_stand
+from corrigenda.desk import reasons
+from corrigenda.desk.decisions import done, tried
+from corrigenda.desk.dossier import case_at
+from corrigenda.desk.seats import Seat, at_desk
+from corrigenda.desk.views.case import page
+
+FORM = "desk/stet.html"
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@at_desk
+def stet(request: HttpRequest, seat: Seat, number: int) -> HttpResponse:
+    """One's own words, where given, go before the ready reason."""
+    case = case_at(seat, number)
+    own, ready = request.POST.get("own", "").replace("\r\n", "\n"), request.POST.get("ready", "")
+    context = {"ready": reasons.ready(seat.site), "own": own, "chosen": ready}
+    if request.method != "POST":
+        return page(request, seat, case, FORM, context)
+    trouble = tried(lambda: let_it_stand(case=case, by=seat.actor, reason=own.strip() or ready))
+    if trouble is None:
+        return done(request, seat, case, _("the words stand."))
+    return page(request, seat, case_at(seat, number), FORM, context, trouble)

@@ -1,0 +1,58 @@
+"""The desk's pages in a real browser, served from this process; an editor is logged in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from django.conf import settings
+from django.test import Client
+from playwright.sync_api import BrowserContext, Page
+from pytest_django.live_server_helper import LiveServer
+
+from corrigenda.archive.models import Revision
+from corrigenda.corrections.models import Case
+from corrigenda.newsroom.models import Staff
+from tests.factories import CaseFactory, SuggestionFactory
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _database_beside_playwright() -> Iterator[None]:
+    """Playwright keeps an event loop in this thread, for which Django would refuse the database."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+        yield
+
+
+@pytest.fixture
+def cases(live_server: LiveServer, revision: Revision) -> list[Case]:
+    """Three open cases, the newest first: on a date, in a quotation, on a figure."""
+    asked = [("1,200 people", "1,300 people"), ("full support to", "full support for"), ("1931", "1932")]
+    made = []
+    for words, replacement in asked:
+        case = CaseFactory.create(anchored_on=revision, words=words)
+        SuggestionFactory.create(case=case, replacement=replacement, name="Rita Reader", comment="See the archive.")
+        made.insert(0, case)
+    return made
+
+
+@pytest.fixture
+def sit_down(
+    live_server: LiveServer, ed: Staff, new_context: Callable[..., BrowserContext], watched: Callable[[Page], Page]
+) -> Callable[..., Page]:
+    """A page of a browser in which Edith is logged in; takes the options of `browser.new_context`."""
+
+    def sit(**options: object) -> Page:
+        client = Client()
+        client.force_login(ed, "django.contrib.auth.backends.ModelBackend")
+        context = new_context(base_url=live_server.url, **options)
+        session = client.cookies[settings.SESSION_COOKIE_NAME].value
+        context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": live_server.url}])
+        return watched(context.new_page())
+
+    return sit
+
+
+@pytest.fixture
+def editor(sit_down: Callable[..., Page]) -> Page:
+    return sit_down()

@@ -1,0 +1,127 @@
+"""The case page: the passage in its article, who said what, what happened, and where a change would go."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from corrigenda.archive.models import Article, Revision
+from corrigenda.corrections import history
+from corrigenda.corrections.actors import READER, SYSTEM, Actor
+from corrigenda.corrections.models import Case
+from corrigenda.corrections.states import Verb
+from corrigenda.newsroom.models import Site, Staff
+from tests.doors.desk.pages import address, at_desk, read, text
+from tests.factories import CaseFactory, SuggestionFactory
+
+
+def test_the_passage_stands_in_its_article(desk: Client, case: Case) -> None:
+    page = desk.get(address(case))
+    assert text(page, "#passage ~ .copy mark") == "1931"
+    assert "gave our full support" in text(page, "#passage ~ .copy .far")
+    assert "About 1,200 people" in text(page, "details .whole")
+    assert f'href="{case.article.url}#:~:text=1931"' in page.content.decode()
+
+
+def test_each_reader_is_shown_with_what_they_said(desk: Client, case: Case) -> None:
+    SuggestionFactory.create(case=case, replacement="1933", kind="typo", involved=True, source="my grandmother")
+    first, second = read(desk.get(address(case))).query(".suggestion")
+    said = " ".join(first.to_text().split())
+    for words in ("Rita Reader", "Wrong fact", "See the plaque."):
+        assert words in said
+    source = first.query("a[rel]")[0]
+    assert source.attrs["href"] == "https://archive.example/1932"
+    assert {"nofollow", "noopener"} <= set(source.attrs["rel"].split())
+    assert "involved in this story" in second.to_text()
+    assert "my grandmother" in second.to_text() and not second.query("a[rel]")
+    assert second.query("ins")[0].to_text() == "1933"
+
+
+@pytest.mark.parametrize("source", ["javascript:alert(1)", "data:text/html,x", "https://ok.example and", "//x.example"])
+def test_only_a_web_address_becomes_a_link(desk: Client, case: Case, source: str) -> None:
+    case.suggestions.update(source=source)
+    page = desk.get(address(case))
+    assert not read(page).query(".suggestion a[rel]")
+    assert source in text(page, ".suggestion")
+
+
+def test_what_happened_is_told_in_words(desk: Client, case: Case, editor: Actor) -> None:
+    history.note(case, Verb.OPENED, by=READER)
+    history.note(case, Verb.ORPHANED, by=SYSTEM, reason="ambiguous")
+    history.note(case, Verb.RETURN, by=SYSTEM)
+    history.note(case, Verb.DUPLICATE, by=editor, of=12)
+    told = text(desk.get(address(case)), ".history")
+    for words in ("first suggestion", "no longer be told from others", "as a conflict", "Edith marked it", "no. 12"):
+        assert words in told
+
+
+def test_times_are_those_of_the_site(desk: Client, case: Case, site: Site) -> None:
+    Site.objects.filter(pk=site.pk).update(timezone="Asia/Tokyo")
+    case.suggestions.update(received_at=datetime(2026, 11, 23, 20, 30, tzinfo=UTC))
+    assert "Nov. 24, 2026, 5:30 a.m." in text(desk.get(address(case)), ".suggestion")
+
+
+def test_where_a_change_goes(desk: Client, case: Case, site: Site) -> None:
+    assert "By hand" in text(desk.get(address(case)), "#decide")
+    site.connector, site.connector_settings = "git", {"repo": "nowhere", "path": "{path}.md"}
+    site.save()
+    Article.objects.filter(pk=case.article_id).update(ref="city/bridge.md")
+    assert "Will be written to git: city/bridge.md" in text(desk.get(address(case)), "#decide")
+
+
+def test_a_passage_that_is_gone_is_never_offered_as_a_place(desk: Client, case: Case, article: Article) -> None:
+    Revision.objects.create(article=article, number=2, copy="Nothing of it is left here at all.", digest="x")
+    Case.objects.filter(pk=case.pk).update(orphaned="removed")
+    page = desk.get(address(case))
+    assert "The passage is gone" in text(page)
+    assert "Where the passage stood last" in text(page)
+    assert "Accept as suggested" not in text(page)
+    assert "#:~:text" not in page.content.decode()
+
+
+def test_a_page_that_was_not_read_yet_is_explained(desk: Client, case: Case, article: Article) -> None:
+    Case.objects.filter(pk=case.pk).update(anchored_on=None, start=None, end=None)
+    article.revisions.all().delete()
+    page = desk.get(address(case))
+    assert "was not read yet" in text(page)
+    assert "1931" in text(page, ".suggestion del")
+    Article.objects.filter(pk=article.pk).update(fetch_error="the page answered 404")
+    assert "the page answered 404" in text(desk.get(address(case)))
+
+
+def test_a_conflict_says_why_and_what_to_do(desk: Client, case: Case) -> None:
+    Case.objects.filter(pk=case.pk).update(state="conflict", trouble="Somebody changed the passage in the CMS.")
+    page = text(desk.get(address(case)))
+    assert "Somebody changed the passage in the CMS." in page
+    assert "accept the change again" in page
+
+
+def test_nobody_else_sees_it(case: Case, noise: Case, outsider: Staff, desk: Client, client: Client) -> None:
+    assert at_desk(outsider).get(address(case)).status_code == 404
+    assert desk.get(address(noise)).status_code == 404
+    assert desk.get(f"/desk/courier/{noise.number + 900}/").status_code == 404
+    assert desk.get("/desk/courier/99999999999999999999/").status_code == 404
+    assert client.get(address(case)).headers["Location"].startswith("/desk/login/")
+
+
+def test_the_next_and_the_previous_open_case_are_linked(desk: Client, revision: Revision) -> None:
+    oldest, middle, newest = CaseFactory.create_batch(3, anchored_on=revision)
+    page = read(desk.get(address(middle)))
+    assert page.query("a[rel=next]")[0].attrs["href"] == address(oldest)
+    assert page.query("a[rel=prev]")[0].attrs["href"] == address(newest)
+
+
+def test_many_readers_cost_no_more_queries_than_few(desk: Client, case: Case) -> None:
+    def queries() -> int:
+        with CaptureQueriesContext(connection) as captured:
+            desk.get(address(case))
+        return len(captured)
+
+    few = queries()
+    SuggestionFactory.create_batch(120, case=case)
+    assert queries() == few
+    assert "And 21 readers more." in text(desk.get(address(case)))

@@ -13,7 +13,7 @@ from corrigenda.archive.models import Article, Revision
 from corrigenda.corrections.actors import Actor, ActorRole
 from corrigenda.dispatch.worker import work_once
 from corrigenda.newsroom.models import Role, Site, Staff
-from tests.factories import MembershipFactory, RevisionFactory, SiteFactory, StaffFactory
+from tests.factories import MembershipFactory, RevisionFactory, SiteFactory
 from tests.factories.newsroom import TOKEN
 
 

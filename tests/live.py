@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import shutil
@@ -164,10 +165,8 @@ class Live:
 
     def kill(self, pid: int) -> None:
         """SIGKILL for a process of ours; one that has ended meanwhile is no trouble."""
-        try:
+        with contextlib.suppress(ProcessLookupError):
             os.kill(pid, signal.SIGKILL)
-        except ProcessLookupError:
-            pass
 
     def stop(self) -> None:
         for process in self.processes.values():
@@ -226,3 +225,13 @@ class Live:
 def tear_down(live: Live) -> None:
     live.stop()
     shutil.rmtree(live.folder, ignore_errors=True)
+
+
+def demo(folder: Path) -> Live:
+    """The demo as `corrigenda demo` fills it, with a token of its own; not started yet."""
+    live = Live(folder)
+    live.environment = {"PORT": str(live.port), "NEWSROOM_PORT": str(live.newsroom_port)}
+    (folder / "newsroom").symlink_to(folder / "data" / "newsroom")
+    live.command("demo", "--no-serve")
+    live.token = live.command("site", "token", "courier").strip()
+    return live

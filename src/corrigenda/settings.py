@@ -13,8 +13,19 @@ from django.core.exceptions import ImproperlyConfigured
 from corrigenda import env
 
 ROOM = Path(__file__).resolve().parent
-DATA = Path(env.text("CORRIGENDA_DATA", "corrigenda-data", "Folder for the database, the secret and mail that has no server yet")).absolute()
-PUBLIC_URL = env.url("CORRIGENDA_PUBLIC_URL", "http://127.0.0.1:8000", "The address readers and staff reach this desk at", schemes=("http", "https"))
+DATA = Path(
+    env.text(
+        "CORRIGENDA_DATA",
+        "corrigenda-data",
+        "Folder for the database, the secret and mail that has no server yet",
+    )
+).absolute()
+PUBLIC_URL = env.url(
+    "CORRIGENDA_PUBLIC_URL",
+    "http://127.0.0.1:8000",
+    "The address readers and staff reach this desk at",
+    schemes=("http", "https"),
+)
 DATABASE_URL = env.url(
     "CORRIGENDA_DATABASE_URL",
     f"sqlite:///{DATA / 'corrigenda.sqlite3'}",
@@ -28,9 +39,23 @@ MAIL_URL = env.url(
     schemes=("smtp", "smtps", "smtp+plain", "maildir"),
 )
 MAIL_FROM = env.text("CORRIGENDA_MAIL_FROM", "Corrections desk <corrections@localhost>", "Sender of the desk's mail")
-TRUSTED_PROXIES = env.whole("CORRIGENDA_TRUSTED_PROXIES", 0, "How many proxies of yours stand in front; their X-Forwarded-For entries are believed")
-LEASE_SECONDS = env.whole("CORRIGENDA_LEASE_SECONDS", 120, "After this long a job whose worker went silent is taken up again", least=1)
-SUGGESTIONS_PER_MINUTE = env.whole("CORRIGENDA_SUGGESTIONS_PER_MINUTE", 12, "Suggestions a minute from one address prefix (/24 or /48)", least=1)
+TRUSTED_PROXIES = env.whole(
+    "CORRIGENDA_TRUSTED_PROXIES",
+    0,
+    "How many proxies of yours stand in front; their X-Forwarded-For entries are believed",
+)
+LEASE_SECONDS = env.whole(
+    "CORRIGENDA_LEASE_SECONDS",
+    120,
+    "After this long a job whose worker went silent is taken up again",
+    least=1,
+)
+SUGGESTIONS_PER_MINUTE = env.whole(
+    "CORRIGENDA_SUGGESTIONS_PER_MINUTE",
+    12,
+    "Suggestions a minute from one address prefix (/24 or /48)",
+    least=1,
+)
 DEMO_MAIL = env.whole("CORRIGENDA_DEMO", 0, "1 in `corrigenda demo`: shows the mail that was sent at /demo/mail/") == 1
 
 _public = urlsplit(PUBLIC_URL)
@@ -39,7 +64,9 @@ PRODUCTION = _public.hostname not in ("127.0.0.1", "localhost", "::1")
 
 def _secret_key() -> str:
     """The given secret, or one made once and kept in the data folder, readable by its owner only."""
-    given = env.secret("CORRIGENDA_SECRET", "At least 32 characters; signs sessions and receipts (or CORRIGENDA_SECRET_FILE)")
+    given = env.secret(
+        "CORRIGENDA_SECRET", "At least 32 characters; signs sessions and receipts (or CORRIGENDA_SECRET_FILE)"
+    )
     if given and len(given) < 32:
         raise ImproperlyConfigured("CORRIGENDA_SECRET: must have at least 32 characters")
     if given:
@@ -146,6 +173,7 @@ AXES_FAILURE_LIMIT = 8
 AXES_COOLOFF_TIME = 0.25  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
+AXES_LOCKOUT_TEMPLATE = "desk/locked.html"
 AXES_VERBOSE = False
 LOGIN_URL = "/desk/login/"
 LOGIN_REDIRECT_URL = "/desk/"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from typing import Protocol
 
 import pytest
@@ -10,6 +11,7 @@ from corrigenda.connectors.base import Conflict, Connector, ConnectorError, Entr
 
 BEFORE = "It opened in 1931.\n\nIt stands.\n"
 AFTER = "It opened in 1932.\n\nIt stands.\n"
+LATER = "It opened in 1932.\n\nIt stands still.\n"
 
 
 class Place(Protocol):
@@ -37,13 +39,24 @@ class ConnectorContract:
         assert place.connector.ref_of(place.url) == place.ref
         assert place.connector.ref_of("https://courier.example/no-such-thing/") is None
 
+    @pytest.mark.parametrize("url", ["", "https://[", "https://courier.example/\ud800", "https://x/" + "a/" * 9999])
+    def test_a_url_that_is_none_has_no_article(self, place: Place, url: str) -> None:
+        assert place.connector.ref_of(url) is None
+
     def test_it_reads_what_stands_there(self, place: Place) -> None:
         assert place.connector.fetch(place.ref).markup == BEFORE
+        assert place.connector.fetch(place.ref) == place.connector.fetch(place.ref)
 
     def test_it_writes_and_reads_back(self, place: Place) -> None:
         receipt = place.connector.write(place.ref, place.connector.fetch(place.ref), AFTER, entry=entry())
         again = place.connector.fetch(place.ref)
         assert (again.markup, again.version) == (AFTER, receipt.version)
+
+    def test_one_edit_after_the_other(self, place: Place) -> None:
+        for number, markup in enumerate((AFTER, LATER, BEFORE)):
+            source = place.connector.fetch(place.ref)
+            place.connector.write(place.ref, source, markup, entry=entry(f"key-{number}"))
+            assert place.connector.fetch(place.ref).markup == markup
 
     def test_somebody_elses_work_is_never_written_over(self, place: Place) -> None:
         source = place.connector.fetch(place.ref)
@@ -51,6 +64,7 @@ class ConnectorContract:
         with pytest.raises(Conflict):
             place.connector.write(place.ref, source, AFTER, entry=entry())
         assert place.connector.fetch(place.ref).markup == BEFORE + "And more.\n"
+        assert place.writes_of("key-1") == 0
 
     def test_a_change_of_another_article_is_no_conflict(self, place: Place) -> None:
         source = place.connector.fetch(place.ref)
@@ -61,11 +75,49 @@ class ConnectorContract:
     def test_the_same_write_twice_takes_effect_once(self, place: Place) -> None:
         """The worker was killed after the write and before the answer was kept."""
         source = place.connector.fetch(place.ref)
-        first = place.connector.write(place.ref, source, AFTER, entry=entry())
-        assert place.connector.write(place.ref, source, AFTER, entry=entry()).version.split(":")[-1] == first.version.split(":")[-1]
+        receipt = place.connector.write(place.ref, source, AFTER, entry=entry())
+        assert place.connector.write(place.ref, source, AFTER, entry=entry()) == receipt
         assert place.writes_of("key-1") == 1
+
+    def test_once_also_when_others_went_on_writing(self, place: Place) -> None:
+        source = place.connector.fetch(place.ref)
+        place.connector.write(place.ref, source, AFTER, entry=entry())
+        place.somebody_writes_elsewhere()
+        place.somebody_writes(place.ref, LATER)
+        place.connector.write(place.ref, source, AFTER, entry=entry())
+        assert place.connector.fetch(place.ref).markup == LATER
+        assert place.writes_of("key-1") == 1
+
+    def test_once_also_when_two_workers_do_it_at_the_same_time(self, place: Place) -> None:
+        source = place.connector.fetch(place.ref)
+        with ThreadPoolExecutor(2) as pool:
+            writes = [pool.submit(place.connector.write, place.ref, source, AFTER, entry=entry()) for _ in range(2)]
+            assert writes[0].result() == writes[1].result()
+        assert place.writes_of("key-1") == 1
+
+    def test_a_key_that_another_begins_with_is_another_key(self, place: Place) -> None:
+        source = place.connector.fetch(place.ref)
+        place.connector.write(place.ref, source, AFTER, entry=entry("key-10"))
+        with pytest.raises(Conflict):
+            place.connector.write(place.ref, source, LATER, entry=entry("key-1"))
+        assert place.connector.fetch(place.ref).markup == AFTER
 
     def test_what_is_not_there_is_a_permanent_error(self, place: Place) -> None:
         with pytest.raises(ConnectorError) as error:
             place.connector.fetch("no-such-thing")
         assert error.value.permanent
+        source = place.connector.fetch(place.ref)
+        with pytest.raises(ConnectorError) as error:
+            place.connector.write("no-such-thing", source, AFTER, entry=entry())
+        assert error.value.permanent
+
+    @pytest.mark.parametrize("text", ["<b>x</b> \u202e\x00\x1b \ud800", "", "\n\n", "Corrigenda-Key: key-9", "-m x"])
+    def test_hostile_words_in_the_entry_do_no_harm(self, place: Place, text: str) -> None:
+        for key, hostile in (
+            ("key-1", Entry(text, text, text, "key-1")),
+            ("key-2", Entry("...", "'", ".", "key-2")),
+        ):
+            source = place.connector.fetch(place.ref)
+            place.connector.write(place.ref, source, source.markup + "More.\n", entry=hostile)
+            assert place.writes_of(key) == 1
+        assert place.connector.fetch(place.ref).markup == BEFORE + "More.\nMore.\n"

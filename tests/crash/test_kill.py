@@ -16,7 +16,10 @@ from corrigenda.anchoring import copy_of, describe
 from corrigenda.corrections.quotations import quotation_at
 from tests.live import EXAMPLE, Live, tear_down, wait_until
 
-pytestmark = [pytest.mark.pure, pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="needs Linux's /proc")]
+pytestmark = [
+    pytest.mark.pure,
+    pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="needs Linux's /proc"),
+]
 
 
 @pytest.fixture
@@ -126,7 +129,10 @@ def story(live: Live, readers: int, seed: int) -> dict[str, int]:
         kills[kill_something(live, chance)] += 1
     for thread in threads:
         thread.join()
-    wait_until(lambda: all(live.case(one.number).get("state") == "closed" for one in threads), "all cases to be closed")
+    wait_until(
+        lambda: all(live.case(one.number).get("state") == "closed" for one in threads),
+        "all cases to be closed",
+    )
     wait_until(lambda: len(live.letters()) >= 2 * len(threads), "all letters")
     check(live, threads)
     return kills
@@ -155,4 +161,6 @@ def test_nothing_is_lost_and_nothing_happens_twice(live: Live) -> None:
 @pytest.mark.parametrize("seed", range(10))
 def test_nothing_is_lost_in_ten_longer_runs(live: Live, seed: int) -> None:
     kills = story(live, readers=25, seed=seed)
-    print(f"seed {seed}: 25 suggestions, {kills['one']} processes and {kills['all']} whole desks killed; none lost, none twice")
+    print(
+        f"seed {seed}: 25 suggestions, {kills['one']} processes and {kills['all']} whole desks killed; none lost, none twice"
+    )

@@ -36,5 +36,7 @@ class SuggestionFactory(factory.django.DjangoModelFactory[Suggestion]):
     case = factory.SubFactory(CaseFactory)
     site = factory.LazyAttribute(lambda suggestion: suggestion.case.site)
     kind = "fact"
-    target = factory.LazyAttribute(lambda one: asdict(describe(one.case.anchored_on.copy, one.case.start, one.case.end)))
+    target = factory.LazyAttribute(
+        lambda one: asdict(describe(one.case.anchored_on.copy, one.case.start, one.case.end))
+    )
     replacement = "1932"

@@ -87,13 +87,15 @@ def decide(live: Live, number: int, case: dict[str, Any]) -> int:
     return live.call("POST", f"/api/v1/cases/{number}/decision", body, token=True)[0]
 
 
-BEFORE: Change = lambda text: text.replace(
-    "The Port Halden Salt Works, which", "Good news at last: the Port Halden Salt Works, which"
-)  # noqa: E731
-AFTER: Change = lambda text: text.replace("A year earlier it had lost 48,000.", "A year earlier it had lost money.")  # noqa: E731
-INSIDE: Change = lambda text: text.replace("Sales rose by 12%", "Sales went up by 12%")  # noqa: E731
-DELETED: Change = lambda text: text.replace(SENTENCE + " ", "")  # noqa: E731
-TWICE: Change = lambda text: text.replace(SENTENCE, SENTENCE + " " + SENTENCE)  # noqa: E731
+def edit(old: str, new: str) -> Change:
+    return lambda text: text.replace(old, new)
+
+
+BEFORE = edit("The Port Halden Salt Works, which", "Good news at last: the Port Halden Salt Works, which")
+AFTER = edit("A year earlier it had lost 48,000.", "A year earlier it had lost money.")
+INSIDE = edit("Sales rose by 12%", "Sales went up by 12%")
+DELETED = edit(SENTENCE + " ", "")
+TWICE = edit(SENTENCE, SENTENCE + " " + SENTENCE)
 
 
 @pytest.mark.parametrize("change", [BEFORE, AFTER], ids=["before", "after"])

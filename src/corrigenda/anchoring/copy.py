@@ -62,9 +62,7 @@ def copy_of(
 
 def raw_text(found: Iterable[Text | Gap]) -> str:
     r"""The text before its gaps are closed: a space for each white space, "\n" for each boundary alone."""
-    return "".join(
-        piece if isinstance(piece, str) else (piece.data or "").translate(ONE_SPACE_EACH) for piece in found
-    )
+    return "".join(piece if isinstance(piece, str) else (piece.data or "").translate(ONE_SPACE_EACH) for piece in found)
 
 
 def raw_ranges(raw: str) -> list[tuple[int, int]]:

@@ -18,9 +18,7 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 # With places asked for, justhtml 3.16 reads these as text where it (and a browser) else reads a comment or
 # nothing: <![endif]>, <?xml?>, </3>, a second doctype, what the end of the file cuts short. Comments proper
 # come first, to be passed over.
-_ODD = re.compile(
-    r"(?P<comment><!--.*?-->)|<!(?!--)[^>]*>|<\?[^>]*>|</(?![A-Za-z])[^>]*>", re.DOTALL | re.IGNORECASE
-)
+_ODD = re.compile(r"(?P<comment><!--.*?-->)|<!(?!--)[^>]*>|<\?[^>]*>|</(?![A-Za-z])[^>]*>", re.DOTALL | re.IGNORECASE)
 _CUT_SHORT = re.compile("<[A-Za-z/!?]")
 _DOCTYPE = re.compile(r"\s*<!doctype[^>]*>", re.IGNORECASE)
 

@@ -29,9 +29,10 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """The version that the write made."""
+    """The version that the write made, and where a person can look at it, if the CMS has a page for that."""
 
     version: str
+    url: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +40,8 @@ class Setting:
     """A setting of a connector; a secret one is never shown again."""
 
     name: str
+    required: bool
     help: str
-    required: bool = True
     secret: bool = False
 
 

@@ -12,7 +12,19 @@ from corrigenda.connectors.base import Connector, Setting
 
 
 class WrongSettings(ValueError):
-    """An unknown connector, a setting that is missing, unknown or does not fit; says which."""
+    """A setting that is unknown or does not fit. `field` is its name."""
+
+    def __init__(self, reason: str, *, field: str) -> None:
+        super().__init__(reason)
+        self.field = field
+
+
+class UnknownConnector(WrongSettings):
+    """No folder has that name; `field` is "connector"."""
+
+
+class MissingSetting(WrongSettings):
+    """A required setting is absent or empty."""
 
 
 def names() -> list[str]:
@@ -20,25 +32,28 @@ def names() -> list[str]:
 
 
 def settings_of(name: str) -> tuple[Setting, ...]:
-    """Raises WrongSettings for an unknown connector."""
+    """Raises UnknownConnector."""
     settings: tuple[Setting, ...] = _module(name).SETTINGS
     return settings
 
 
 def connect(name: str, settings: Mapping[str, str]) -> Connector:
-    """The connector, its settings checked by name. Raises WrongSettings."""
+    """The connector, its settings checked by name. Raises UnknownConnector, MissingSetting, WrongSettings."""
     module = _module(name)
     known = {setting.name for setting in module.SETTINGS}
     if unknown := sorted(set(settings) - known):
-        raise WrongSettings(f"{name} has no setting {unknown[0]!r}; it has {', '.join(sorted(known))}")
+        reason = f"{name} has no setting {unknown[0]!r}; it has {', '.join(sorted(known))}"
+        raise WrongSettings(reason, field=unknown[0])
     for setting in module.SETTINGS:
         if setting.required and not settings.get(setting.name):
-            raise WrongSettings(f"{name} needs the setting {setting.name!r}: {setting.help}")
+            reason = f"{name} needs the setting {setting.name!r}: {setting.help}"
+            raise MissingSetting(reason, field=setting.name)
     connector: Connector = module.connect(settings)
     return connector
 
 
 def _module(name: str) -> ModuleType:
     if name not in names():
-        raise WrongSettings(f"there is no connector {name!r}; there are: {', '.join(names())}")
+        reason = f"there is no connector {name!r}; there are: {', '.join(names())}"
+        raise UnknownConnector(reason, field="connector")
     return importlib.import_module(f"corrigenda.connectors.{name}")

@@ -5,11 +5,12 @@ from __future__ import annotations
 from corrigenda.corrections.flows.apply import apply, give_back
 from corrigenda.corrections.flows.read_article import read_article
 from corrigenda.corrections.flows.tell import tell
-from corrigenda.corrections.flows.verify import unseen, verify
+from corrigenda.corrections.flows.verify import unmade, unseen, verify
 from corrigenda.dispatch.tasks import task
 
 # Waits double from 5 seconds to 2 hours: 12 attempts span about 4 hours, 20 about a day.
 task("fetch", attempts=12)(read_article)
 task("apply", attempts=12, given_up=give_back)(apply)
 task("verify", attempts=16, given_up=unseen)(verify)
+task("await-hand", attempts=180, given_up=unmade)(verify)  # every 2 hours: about two weeks
 task("tell", attempts=24)(tell)

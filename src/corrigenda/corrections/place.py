@@ -36,6 +36,8 @@ def same_words(case: Case, target: Selector) -> bool:
 
 
 def _agree(one: Selector, other: Selector) -> bool:
-    """The code points that both selections cover are the same code points."""
+    """The code points that both selections cover are the same code points. A quotation typed by hand has no place."""
+    if not (one.prefix or one.suffix) or not (other.prefix or other.suffix):
+        return one.exact == other.exact
     start, end = max(one.start, other.start), min(one.end, other.end)
     return one.exact[start - one.start : end - one.start] == other.exact[start - other.start : end - other.start]

@@ -11,10 +11,16 @@ from dataclasses import dataclass
 
 from corrigenda.corrections.speakers import speaker_of
 
-# Opening mark -> the marks that may close it. German „ “ and “ ” share a mark: what opens decides.
-_PAIRS = {"“": "”", "„": "“”", "«": "»", "»": "«", "「": "」", "『": "』", "‹": "›", "‘": "’", "〝": "〟"}
-_MARKS = re.compile('["“”„«»「」『』‹›‘’〝〟\n]')
-LONGEST = 20_000  # code points; an opening mark that is never closed ends with its paragraph all the same
+# Opening mark -> the marks that may close it. German „ “ and “ ” share a mark: what opens decides. ” ” is Nordic.
+_PAIRS = {
+    '"': '"', "“": "”", "„": "“”", "”": "”", "«": "»", "»": "«", "‹": "›", "›": "‹",
+    "「": "」", "『": "』", "‘": "’", "‚": "‘’", "〝": "〟",
+}  # fmt: skip
+_MARKS = re.compile(f"[{''.join(_PAIRS)}’」』〟\n]")
+_SPACED = "«‹“„"  # « may stand apart from its words »
+_BELIEVED = "“„«「『〝"  # opens a quotation even where nothing closes it
+_CLAUSE = 160  # code points of "X said, adding," between the parts of a split quotation
+_REACH = 300  # code points looked ahead for the mark that closes after a plural's apostrophe
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,93 +32,105 @@ class Quotation:
     speaker: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class _Span:
+    start: int
+    end: int
+    closed: bool
+
+
 def quotations(copy: str) -> tuple[Quotation, ...]:
-    """The outermost quotations, in order. Never raises."""
-    spans = list(_spans(copy))
-    found: list[Quotation] = []
+    """The outermost quotations, in order; one that runs over paragraphs is one a paragraph. Never raises."""
+    spans = tuple(_spans(copy))
+    speakers: list[str | None] = []
     named: str | None = None
-    for at, (start, end) in enumerate(spans):
-        before = spans[at - 1][1] if at else 0
-        after = spans[at + 1][0] if at + 1 < len(spans) else len(copy)
-        goes_on = bool(found) and _continues(copy, found[-1].end, start)
-        speaker = speaker_of(copy, before, start, end, after, last=named)
-        if speaker is None and goes_on:
-            speaker = found[-1].speaker
-        found.append(Quotation(start, end, speaker))
+    for at, span in enumerate(spans):
+        before = spans[at - 1].end if at else 0
+        after = spans[at + 1].start if at + 1 < len(spans) else len(copy)
+        if "\n" in copy[before : span.start]:
+            named = None  # whom "she said" means in another paragraph is a guess
+        speaker = speaker_of(copy, before, span.start, span.end, after, last=named)
+        if speaker is None and at and _continues(copy, spans[at - 1], span):
+            speaker = speakers[-1]
+        speakers.append(speaker)
         named = speaker or named
-    return tuple(_shared_backwards(found, copy))
+    for at in range(len(spans) - 2, -1, -1):  # the speaker may be named only after the second part
+        if speakers[at] is None and _one_sentence(copy, spans[at], spans[at + 1]):
+            speakers[at] = speakers[at + 1]
+    return tuple(
+        Quotation(span.start, span.end, speaker) for span, speaker in zip(spans, speakers, strict=True)
+    )
 
 
 def quotation_at(copy: str, start: int, end: int) -> Quotation | None:
     """The first quotation that shares a code point with copy[start:end] (for a bare place: that holds it)."""
-    for one in quotations(copy):
-        if one.start < max(end, start + 1) and start < one.end:
-            return one
-    return None
+    stop = max(end, start + 1)
+    if not any(span.start < stop and start < span.end for span in _spans(copy)):
+        return None  # told without the work of finding the speakers
+    return next(one for one in quotations(copy) if one.start < stop and start < one.end)
 
 
-def _spans(copy: str) -> Iterator[tuple[int, int]]:
+def _spans(copy: str) -> Iterator[_Span]:
     """Outermost quoted stretches, their marks included, cut at paragraphs."""
     begun, closers, depth = -1, "", 0
-    for found in _MARKS.finditer(copy):
+    for found in _MARKS.finditer(copy + "\n"):
         mark, at = found.group(), found.start()
         if mark == "\n":
-            if begun >= 0:
-                if _worth(copy, begun, at, closers):
-                    yield begun, at
-                # Opened again at the head of the next paragraph, it is one speech that goes on.
-                begun, depth = -1, 0
+            if begun >= 0 and _is_quotation(copy, begun, at):
+                yield _Span(begun, at, closed=False)
+            begun = -1
         elif begun < 0:
-            if closing := _opens(copy, at, mark):
-                begun, closers, depth = at, closing, 1
-        elif mark in closers and not _apostrophe(copy, at, mark):
-            depth -= 1
+            if closers := _opens(copy, at, mark):
+                begun, depth = at, 1
+        elif mark in closers:
+            depth -= 0 if _is_apostrophe(copy, at, mark) else 1
             if depth == 0:
-                yield begun, at + 1
+                if at > begun + 1:
+                    yield _Span(begun, at + 1, closed=True)
                 begun = -1
-        elif mark == copy[begun] and mark not in closers:
+        elif mark == copy[begun]:
             depth += 1
-    if begun >= 0 and _worth(copy, begun, len(copy), closers):
-        yield begun, len(copy)
 
 
 def _opens(copy: str, at: int, mark: str) -> str:
     """The marks that would close what `mark` opens here; empty where it opens nothing."""
-    before = copy[at - 1] if at else " "
-    after = copy[at + 1] if at + 1 < len(copy) else " "
-    if after.isspace():
+    before = copy[at - 1 : at] or " "
+    after = copy[at + 1 : at + 2] or " "
+    if after.isspace() and not (mark in _SPACED and before.isspace()):
         return ""
-    if mark == '"':
-        return '"' if not before.isalnum() else ""
-    if mark in "‘»" and before.isalnum():
+    if mark in '"”‘»›‚' and before.isalnum():
+        return ""
+    if mark == "”" and not before.isspace():
         return ""
     return _PAIRS.get(mark, "")
 
 
-def _apostrophe(copy: str, at: int, mark: str) -> bool:
-    return mark == "’" and at + 1 < len(copy) and copy[at + 1].isalnum()
+def _is_apostrophe(copy: str, at: int, mark: str) -> bool:
+    """Of it’s, and of the boys’ club where a better closing mark follows."""
+    if mark != "’":
+        return False
+    if copy[at + 1 : at + 2].isalnum():
+        return True
+    plural = copy[at - 1 : at] == "s" and copy[at + 1 : at + 2] == " " and copy[at + 2 : at + 3].islower()
+    return plural and re.match(r"[^‘\n]*?’(?!\w)", copy[at + 1 : at + _REACH]) is not None
 
 
-def _worth(copy: str, begun: int, end: int, closers: str) -> bool:
-    """Whether a stretch that was not closed in its paragraph is a quotation: its next paragraph opens with the mark again.
+def _is_quotation(copy: str, begun: int, end: int) -> bool:
+    """Whether a stretch that was not closed in its paragraph is one: the next paragraph opens with the mark again.
 
     An inch mark or a stray mark is not; a curly opening mark is believed.
     """
-    return copy[end + 1 : end + 2] == copy[begun] or copy[begun] in "“„«「"
+    return copy[end + 1 : end + 2] == copy[begun] or copy[begun] in _BELIEVED
 
 
-def _continues(copy: str, end: int, start: int) -> bool:
-    """Two stretches with nothing but a paragraph's end, or a short clause of the same sentence, between them."""
-    between = copy[end:start]
-    if not between.strip():
-        return True
-    return len(between) < 160 and "\n" not in between and not re.search(r"[.!?。！？]\s", between)
+def _continues(copy: str, one: _Span, following: _Span) -> bool:
+    """Whether the same person goes on: in the next paragraph, in the same sentence, or right after "said X."."""
+    between = copy[one.end : following.start]
+    if "\n" in between:
+        return not one.closed and not between.strip()
+    return len(between) < _CLAUSE and not re.search(r"[.!?。！？]\s", between.rstrip(" .!?—–-"))
 
 
-def _shared_backwards(found: list[Quotation], copy: str) -> list[Quotation]:
-    """The first part of a split quotation has the speaker that is named only after the second."""
-    for at in range(len(found) - 2, -1, -1):
-        one, following = found[at], found[at + 1]
-        if one.speaker is None and following.speaker and _continues(copy, one.end, following.start):
-            found[at] = Quotation(one.start, one.end, following.speaker)
-    return found
+def _one_sentence(copy: str, one: _Span, following: _Span) -> bool:
+    between = copy[one.end : following.start]
+    return _continues(copy, one, following) and not re.search(r"[.!?。！？]", between)

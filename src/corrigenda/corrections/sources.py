@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from os.path import commonprefix
+from itertools import takewhile
 
 from corrigenda.anchoring import Edit, resolved
 from corrigenda.anchoring.markup import copy_of_source
@@ -26,12 +26,17 @@ def carried(plan: Application, source: Source, furniture: Sequence[str]) -> bool
 
 def change_between(before: str, after: str) -> Edit:
     """The one stretch in which two texts differ, whole words of it."""
-    start = len(commonprefix([before, after]))
+    start = _alike(before, after)
     room = min(len(before), len(after)) - start
-    tail = len(commonprefix([before[::-1], after[::-1]])[:room])
+    tail = min(room, _alike(before[::-1], after[::-1]))
     while start and not before[start - 1].isspace():
         start -= 1
     while tail and not before[len(before) - tail].isspace():
         tail -= 1
     end = len(before) - tail
     return Edit(start, end, before[start:end], after[start : len(after) - tail])
+
+
+def _alike(one: str, other: str) -> int:
+    """How many code points two texts share at their beginning."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 
 from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
+from django.core.validators import EmailValidator
 from django.utils.translation import gettext as _
 
 from corrigenda.anchoring import Selector
-from corrigenda.corrections.models import SuggestionKind
+from corrigenda.corrections.models import Suggestion, SuggestionKind
 from corrigenda.corrections.refusal import Refused
 from corrigenda.lib.text import well_formed
 from corrigenda.lib.urls import BadUrl, canonical
@@ -26,6 +26,7 @@ LIMITS = {
     "email": 254,
     "idempotency_key": 200,
 }
+_EMAIL = EmailValidator(allowlist=())  # nobody at localhost: a stranger writes to no account of this machine
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,28 +51,36 @@ def checked(sent: Submission, site: Site) -> Submission:
     """`sent` made fit to be kept. Raises Refused with a reason for each field that does not fit."""
     errors: dict[str, str] = {}
     clean = _cleaned(sent)
-    for check in (_check_place, _check_kind, _check_lengths, _check_target, _check_substance, _check_email):
+    for check in _CHECKS:
         for field, reason in check(clean, site).items():
             errors.setdefault(field, reason)
     if errors:
         raise Refused(errors)
-    return replace(clean, url=canonical(clean.url))
+    return clean
 
 
 def _cleaned(sent: Submission) -> Submission:
     fit = well_formed
     return replace(
         sent,
-        url=sent.url.strip(),
+        url=_address(sent.url),
         target=_cleaned_target(sent.target),
         replacement=None if sent.replacement is None else fit(sent.replacement),
         comment=fit(sent.comment).strip(),
         source=fit(sent.source).strip(),
         name=" ".join(fit(sent.name).split()),
-        email=sent.email.strip(),
+        email=fit(sent.email).strip(),
         idempotency_key=fit(sent.idempotency_key) if sent.idempotency_key else None,
         language=fit(sent.language)[:20],
     )
+
+
+def _address(url: str) -> str:
+    """The canonical one; what is no address stays as it is, for `_check_place` to refuse."""
+    try:
+        return canonical(url)
+    except BadUrl:
+        return url
 
 
 def _cleaned_target(target: Selector | None) -> Selector | None:
@@ -138,7 +147,36 @@ def _check_email(sent: Submission, site: Site) -> Errors:
     if not sent.email:
         return {}
     try:
-        validate_email(sent.email)
-    except ValidationError:
+        _EMAIL(sent.email)
+        sent.email.rpartition("@")[2].encode("idna")  # as a letter's header has it; not every letter may stand there
+    except (ValidationError, UnicodeError):
         return {"email": _("This is not an e-mail address. Correct it or leave it empty.")}
     return {}
+
+
+def _check_key(sent: Submission, site: Site) -> Errors:
+    """A key alone opens nobody's receipt: whoever repeats it must know all that was sent with it."""
+    if sent.idempotency_key is None:
+        return {}
+    known = Suggestion.objects.filter(site=site, idempotency_key=sent.idempotency_key)
+    if all(_same(one, sent) for one in known.select_related("case__article")):
+        return {}
+    return {"idempotency_key": _("Something else was sent with this key before. Use a new key for each suggestion.")}
+
+
+def _same(kept: Suggestion, sent: Submission) -> bool:
+    target = asdict(sent.target) if sent.target else None
+    words = ("kind", "replacement", "comment", "source", "name", "email", "credit", "involved")
+    same_words = kept.target == target and all(getattr(kept, name) == getattr(sent, name) for name in words)
+    return same_words and kept.case.article.url == sent.url
+
+
+_CHECKS: tuple[Check, ...] = (
+    _check_place,
+    _check_kind,
+    _check_lengths,
+    _check_target,
+    _check_substance,
+    _check_email,
+    _check_key,
+)

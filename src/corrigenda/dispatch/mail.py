@@ -54,7 +54,11 @@ def send(*, to: str, subject: str, body: str, key: str, headers: Mapping[str, st
 
     Raises Later where the server could not take it now. A server's final no (an address that does not exist) ends quietly.
     """
-    stable: dict[str, Any] = {"Message-ID": f"<{key}@{_domain()}>", "Auto-Submitted": "auto-generated", **headers}
+    stable: dict[str, Any] = {
+        "Message-ID": f"<{key}@{_domain()}>",
+        "Auto-Submitted": "auto-generated",
+        **headers,
+    }
     letter = EmailMessage(subject=" ".join(subject.split()), body=body, to=[to], headers=stable)
     try:
         letter.send()

@@ -14,4 +14,7 @@ FOLDER = Path(__file__).parent / "static" / "corrigenda" / "words"
 @cache
 def language_urls() -> dict[str, str]:
     """Language code to the address of its words. English is built into the widget."""
-    return {file.stem: settings.PUBLIC_URL + static(f"corrigenda/words/{file.name}") for file in sorted(FOLDER.glob("*.json"))}
+    return {
+        file.stem: settings.PUBLIC_URL + static(f"corrigenda/words/{file.name}")
+        for file in sorted(FOLDER.glob("*.json"))
+    }

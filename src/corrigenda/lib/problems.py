@@ -73,9 +73,7 @@ def problem(
     }
     if errors is not None:
         body["errors"] = [{"field": field, "message": message} for field, message in errors.items()]
-    return JsonResponse(
-        body, status=status, headers=dict(headers or {}), content_type=CONTENT_TYPE
-    )
+    return JsonResponse(body, status=status, headers=dict(headers or {}), content_type=CONTENT_TYPE)
 
 
 def refused(errors: Mapping[str, str]) -> HttpResponse:

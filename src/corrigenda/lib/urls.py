@@ -37,11 +37,7 @@ def canonical(url: str) -> str:
     netloc = f"[{host}]" if ":" in host else host
     if port is not None and f":{port}" != _DEFAULT_PORTS[parts.scheme]:
         netloc += f":{port}"
-    query = [
-        (k, v)
-        for k, v in parse_qsl(parts.query, keep_blank_values=True)
-        if not k.lower().startswith(_TRACKING)
-    ]
+    query = [(k, v) for k, v in parse_qsl(parts.query, keep_blank_values=True) if not k.lower().startswith(_TRACKING)]
     address = urlunsplit((parts.scheme, netloc, _path(parts.path), urlencode(query), ""))
     if max(len(url), len(address)) > MAX_URL:  # writing the query anew may lengthen it
         raise BadUrl(f"is longer than {MAX_URL} characters")

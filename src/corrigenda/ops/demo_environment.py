@@ -12,8 +12,6 @@ def prepare(environment: MutableMapping[str, str]) -> None:
     port = environment.setdefault("PORT", DESK_PORT)
     newsroom = environment.setdefault("NEWSROOM_PORT", NEWSROOM_PORT)
     usual = (port, newsroom) == (DESK_PORT, NEWSROOM_PORT)
-    environment.setdefault(
-        "CORRIGENDA_DATA", "corrigenda-data/demo" + ("" if usual else f"-{port}-{newsroom}")
-    )
+    environment.setdefault("CORRIGENDA_DATA", "corrigenda-data/demo" + ("" if usual else f"-{port}-{newsroom}"))
     environment["CORRIGENDA_PUBLIC_URL"] = f"http://127.0.0.1:{port}"
     environment["CORRIGENDA_DEMO"] = "1"

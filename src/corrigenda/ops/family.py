@@ -35,9 +35,7 @@ class Family:
             for name, process in self._running.items():
                 if process.poll() is None:
                     continue
-                if (
-                    time.monotonic() - born < 3
-                ):  # a bad address or a taken port: starting again would not help
+                if time.monotonic() - born < 3:  # a bad address or a taken port: starting again would not help
                     print(f"corrigenda: {name} ended with status {process.returncode}", file=sys.stderr)
                     self._end()
                     return 1

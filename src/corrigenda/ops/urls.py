@@ -7,6 +7,4 @@ from django.urls import URLPattern, path
 
 from corrigenda.ops import views
 
-urlpatterns: list[URLPattern] = (
-    [path("demo/mail/", views.mail, name="demo-mail")] if settings.DEMO_MAIL else []
-)
+urlpatterns: list[URLPattern] = [path("demo/mail/", views.mail, name="demo-mail")] if settings.DEMO_MAIL else []

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from corrigenda.redline.pieces import Piece, redline
+from corrigenda.redline.words import whole_words, words
 
 ELLIPSIS = "…"
 
@@ -19,21 +20,25 @@ class Excerpt:
 
 
 def in_context(copy: str, start: int, end: int, new: str, around: int = 120) -> Excerpt:
-    """The edit of copy[start:end] to `new` with up to `around` code points on each side."""
-    return Excerpt(_tail(copy[:start], around), redline(copy[start:end], new), _head(copy[end:], around))
+    """The edit of copy[start:end] to `new` with up to `around` code points on each side.
+
+    An edit of some letters is shown as one of the whole word that they stand in.
+    """
+    first, last = whole_words(copy, start, end)
+    pieces = redline(copy[first:last], copy[first:start] + new + copy[end:last])
+    return Excerpt(_tail(copy[:first], around), pieces, _head(copy[last:], around))
 
 
 def _tail(text: str, most: int) -> str:
     if len(text) <= most:
         return text
-    kept = text[-most:]
-    blank = next((at for at, char in enumerate(kept) if char.isspace()), -1)
-    return ELLIPSIS + kept[blank + 1 :]
+    kept = text[len(text) - most :]
+    # The first word may be only the end of one; where there is no other, a part of a word is better than nothing.
+    return ELLIPSIS + ("".join(words(kept)[1:]).lstrip() or kept)
 
 
 def _head(text: str, most: int) -> str:
     if len(text) <= most:
         return text
     kept = text[:most]
-    blank = next((at for at in range(len(kept) - 1, -1, -1) if kept[at].isspace()), len(kept))
-    return kept[:blank] + ELLIPSIS
+    return ("".join(words(kept)[:-1]).rstrip() or kept) + ELLIPSIS

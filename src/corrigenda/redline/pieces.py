@@ -2,24 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from rapidfuzz.distance import Levenshtein
 
-Kind = Literal["same", "del", "ins"]
+from corrigenda.redline.words import words
 
-# A figure with its separators is one word (1,200), a word keeps its apostrophes and hyphens, a character of a script
-# that writes without spaces is a word of its own; then runs of white space; then any other character.
-_TOKEN = re.compile(
-    r"\d+(?:[.,:/\u2009\u202f]\d+)*"
-    r"|[぀-ヿ㐀-鿿豈-﫿\U00020000-\U0003ffff]"
-    r"|[^\W\d_](?:[\w\u0300-\u036f]|['’\u2010\u2011-](?=\w))*"
-    r"|\s+|.",
-    re.DOTALL,
-)
+Kind = Literal["same", "del", "ins"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +28,7 @@ def redline(old: str, new: str) -> tuple[Piece, ...]:
 
 
 def _raw(old: str, new: str) -> Iterator[Piece]:
-    before, after = _TOKEN.findall(old), _TOKEN.findall(new)
+    before, after = words(old), words(new)
     for step in Levenshtein.opcodes(before, after):
         gone, come = before[step.src_start : step.src_end], after[step.dest_start : step.dest_end]
         if step.tag == "equal":
@@ -50,7 +41,7 @@ def _raw(old: str, new: str) -> Iterator[Piece]:
 
 
 def _bridged(pieces: Sequence[Piece]) -> Iterator[Piece]:
-    """A piece that stays, stands between changes and has no letter or figure is shown as taken out and put back."""
+    """What stays between changes and has no letter or figure is shown as taken out and put back."""
     for at, piece in enumerate(pieces):
         between = 0 < at < len(pieces) - 1 and piece.kind == "same"
         if between and "\n" not in piece.text and not any(char.isalnum() for char in piece.text):

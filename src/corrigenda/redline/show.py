@@ -15,21 +15,18 @@ def to_html(pieces: Iterable[Piece]) -> str:
 
 
 def _html(piece: Piece) -> str:
-    # A no-break space is worth a sign only where it is what changes.
-    inner = _escaped(piece.text, no_break=piece.kind != "same")
-    return inner if piece.kind == "same" else f"<{piece.kind}>{inner}</{piece.kind}>"
-
-
-def _escaped(text: str, *, no_break: bool) -> str:
-    shown = "".join(
+    inner = "".join(
         f'<span class="sign" title="{escape(title(run))}">{code(run)}</span>' if sign else escape(run)
-        for run, sign in split(text)
+        for run, sign in split(piece.text, changed=piece.kind != "same")
     )
-    mark = '<span class="sign" title="U+00A0 NO-BREAK SPACE">U+00A0</span>'
-    return shown.replace("\u00a0", mark) if no_break else shown
+    return inner if piece.kind == "same" else f"<{piece.kind}>{inner}</{piece.kind}>"
 
 
 def to_text(pieces: Iterable[Piece]) -> str:
     """[-what goes-]{+what comes+}, as in a word diff of git."""
-    marks = {"same": ("", ""), "del": ("[-", "-]"), "ins": ("{+", "+}")}
-    return "".join(marks[piece.kind][0] + visible(piece.text) + marks[piece.kind][1] for piece in pieces)
+    return "".join(_text(piece) for piece in pieces)
+
+
+def _text(piece: Piece) -> str:
+    opening, closing = {"same": ("", ""), "del": ("[-", "-]"), "ins": ("{+", "+}")}[piece.kind]
+    return f"{opening}{visible(piece.text, changed=piece.kind != 'same')}{closing}"

@@ -6,11 +6,18 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-# Controls but tab and line feed; soft hyphen; zero-width and direction marks; line and paragraph separators;
-# embeddings, overrides and isolates (unicode.org/reports/tr9, 2); word joiner and its like; tags; byte order mark.
-SIGNS = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
+# Controls but tab and line feed; soft hyphen; joiners and fillers; zero-width and direction marks; line and paragraph
+# separators; embeddings, overrides and isolates (unicode.org/reports/tr9, 2); byte order mark; half a surrogate
+# pair, which no encoding can carry; tags.
+_HIDDEN = (
+    "\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e"
+    "\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f"
 )
+# Blanks that look like a plain one: worth a sign only where they are what changes.
+_BLANKS = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
+
+_STANDING = re.compile(f"[{_HIDDEN}]")
+_CHANGED = re.compile(f"[{_HIDDEN}{_BLANKS}]")
 
 
 def code(char: str) -> str:
@@ -18,13 +25,14 @@ def code(char: str) -> str:
 
 
 def title(char: str) -> str:
-    return f"{code(char)} {unicodedata.name(char, 'CONTROL CHARACTER')}"
+    unnamed = "LONE SURROGATE" if "\ud800" <= char <= "\udfff" else "CONTROL CHARACTER"
+    return f"{code(char)} {unicodedata.name(char, unnamed)}"
 
 
-def split(text: str) -> Iterator[tuple[str, bool]]:
-    """Runs of plain text (False) and single characters that need a sign (True)."""
+def split(text: str, *, changed: bool = False) -> Iterator[tuple[str, bool]]:
+    """Runs of plain text (False) and single characters that need a sign (True); `changed` text shows its blanks too."""
     at = 0
-    for found in SIGNS.finditer(text):
+    for found in (_CHANGED if changed else _STANDING).finditer(text):
         if found.start() > at:
             yield text[at : found.start()], False
         yield found.group(), True
@@ -33,6 +41,6 @@ def split(text: str) -> Iterator[tuple[str, bool]]:
         yield text[at:], False
 
 
-def visible(text: str) -> str:
+def visible(text: str, *, changed: bool = False) -> str:
     """The text with such characters written as [U+202E]."""
-    return SIGNS.sub(lambda found: f"[{code(found.group())}]", text)
+    return "".join(f"[{code(run)}]" if sign else run for run, sign in split(text, changed=changed))

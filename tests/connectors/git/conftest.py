@@ -18,8 +18,12 @@ REF = "city/bridge.md"
 
 def git(repository: Path, *words: str) -> str:
     clean = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
-    people = {f"GIT_{who}_{what}": "author@courier.example" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
-    done = subprocess.run(["git", "-C", repository, *words], check=True, capture_output=True, text=True, env=clean | people)
+    people = {
+        f"GIT_{who}_{what}": "author@courier.example" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")
+    }
+    done = subprocess.run(
+        ["git", "-C", repository, *words], check=True, capture_output=True, text=True, env=clean | people
+    )
     return done.stdout
 
 
@@ -48,13 +52,24 @@ class GitPlace:
         git(self.author, "push", "--quiet", "origin", "HEAD:main")
 
     def writes_of(self, key: str) -> int:
-        return len(git(self.desk, "log", "--format=%H", "--fixed-strings", f"--grep=Corrigenda-Key: {key}", "main").split())
+        return git(self.desk, "log", "--format=%(trailers:key=Corrigenda-Key,valueonly)", "main").split().count(key)
+
+    def is_clean(self) -> bool:
+        """Whether the work tree, where there is one, shows what the branch has."""
+        return not (self.desk / ".git").exists() or git(self.desk, "status", "--porcelain") == ""
 
 
 @pytest.fixture(params=["bare", "work tree"])
 def place(request: pytest.FixtureRequest, tmp_path: Path) -> GitPlace:
     desk, author = tmp_path / "desk", tmp_path / "author"
-    git(tmp_path, "init", "--quiet", "--initial-branch=main", *(["--bare"] if request.param == "bare" else []), str(desk))
+    git(
+        tmp_path,
+        "init",
+        "--quiet",
+        "--initial-branch=main",
+        *(["--bare"] if request.param == "bare" else []),
+        str(desk),
+    )
     if request.param == "work tree":
         git(desk, "config", "receive.denyCurrentBranch", "updateInstead")
     git(tmp_path, "clone", "--quiet", str(desk), str(author))

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from corrigenda.connectors import registry
-from corrigenda.connectors.base import Conflict, ConnectorError
+from corrigenda.connectors.base import ConnectorError, Entry, Receipt
 from tests.connectors.contract import AFTER, BEFORE, ConnectorContract, entry
 from tests.connectors.git.conftest import REF, GitPlace, git
 
@@ -19,8 +19,8 @@ class TestGit(ConnectorContract):
     pass
 
 
-def write(place: GitPlace, markup: str = AFTER, key: str = "key-1", ref: str = REF) -> None:
-    place.connector.write(ref, place.connector.fetch(ref), markup, entry=entry(key))
+def write(place: GitPlace, markup: str = AFTER, key: str = "key-1", ref: str = REF) -> Receipt:
+    return place.connector.write(ref, place.connector.fetch(ref), markup, entry=entry(key))
 
 
 def test_one_commit_by_the_editor_that_points_to_the_case(place: GitPlace) -> None:
@@ -32,58 +32,63 @@ def test_one_commit_by_the_editor_that_points_to_the_case(place: GitPlace) -> No
     assert git(place.desk, "show", "--format=", "--numstat", "main").split() == ["1", "1", REF]
 
 
-def test_the_work_tree_and_its_index_come_along(place: GitPlace) -> None:
-    write(place)
-    if (place.desk / REF).exists():
-        assert (place.desk / REF).read_text() == AFTER
-        assert git(place.desk, "status", "--porcelain") == ""
+def test_an_editor_without_an_address_gets_the_sites_own(place: GitPlace) -> None:
+    settings = {"repo": str(place.desk), "path": "{path}.md", "author": "The Courier <desk@courier.example>"}
+    connector = registry.connect("git", settings)
+    for key, author in (("1", "Edith"), ("2", "")):
+        source = connector.fetch(REF)
+        connector.write(REF, source, source.markup + "More.\n", entry=Entry(author, "", "x", key))
+    authors = git(place.desk, "log", "-2", "--format=%an <%ae>", "main").splitlines()
+    assert authors == ["The Courier <desk@courier.example>", "Edith <desk@courier.example>"]
 
 
-@pytest.mark.parametrize("place", ["work tree"], indirect=True)
-def test_a_file_that_somebody_has_open_is_not_touched(place: GitPlace) -> None:
-    (place.desk / REF).write_text("Half a sentence")
-    with pytest.raises(Conflict, match="not committed"):
-        write(place)
-    assert (place.desk / REF).read_text() == "Half a sentence"
+def test_writing_what_stands_there_makes_no_commit(place: GitPlace) -> None:
+    source = place.connector.fetch(REF)
+    assert write(place, BEFORE).version == source.version
     assert place.writes_of("key-1") == 0
 
 
-@pytest.mark.parametrize("place", ["work tree"], indirect=True)
-def test_killed_before_the_work_tree_came_along_the_next_run_heals_it(place: GitPlace) -> None:
-    source = place.connector.fetch(REF)
-    place.connector.write(REF, source, AFTER, entry=entry())
-    git(place.desk, "checkout", "HEAD~", "--", REF)
-    place.connector.write(REF, source, AFTER, entry=entry())
-    assert (place.desk / REF).read_text() == AFTER
-    assert (git(place.desk, "status", "--porcelain"), place.writes_of("key-1")) == ("", 1)
+def test_the_file_stays_executable_and_everything_else_stays_as_it_is(place: GitPlace) -> None:
+    place.somebody_writes_elsewhere()
+    (place.author / REF).chmod(0o755)
+    place._push()
+    write(place)
+    raw = git(place.desk, "show", "--raw", "--format=", "main").split()
+    assert (raw[:2], raw[-2:], len(raw)) == ([":100755", "100755"], ["M", REF], 6)
 
 
-@pytest.mark.parametrize("content", [b"\xef\xbb\xbfA\r\nB\r\n", b"no end of line", "ü\u2028".encode()])
+@pytest.mark.parametrize("content", [b"\xef\xbb\xbfA\r\nB\r\n", b"no end of line", "ü\u2028".encode(), b""])
 def test_bytes_are_kept(place: GitPlace, content: bytes) -> None:
     (place.author / "bytes.md").write_bytes(content)
     place._push()
     source = place.connector.fetch("bytes.md")
     place.connector.write("bytes.md", source, source.markup + "!", entry=entry())
     assert place.connector.fetch("bytes.md").markup.encode() == content + b"!"
+    if (place.desk / "bytes.md").exists():
+        assert (place.desk / "bytes.md").read_bytes() == content + b"!"
+    assert place.is_clean()
 
 
-def test_what_is_not_utf_8_is_left_alone(place: GitPlace) -> None:
+def test_what_cannot_be_utf_8_is_left_alone(place: GitPlace) -> None:
     (place.author / "old.md").write_bytes(b"caf\xe9")
     place._push()
-    with pytest.raises(ConnectorError, match="UTF-8"):
+    with pytest.raises(ConnectorError, match="UTF-8") as read:
         place.connector.fetch("old.md")
+    with pytest.raises(ConnectorError, match="UTF-8") as written:
+        write(place, "half a \ud83d pair")
+    assert read.value.permanent and written.value.permanent
 
 
-def test_a_link_is_not_followed(place: GitPlace) -> None:
+@pytest.mark.parametrize("ref", ["link.md", "city", "module", "../outside.md", "/etc/passwd", "", "a\x00b"])
+def test_only_a_regular_file_is_an_article(place: GitPlace, ref: str) -> None:
     (place.author / "link.md").symlink_to("/etc/passwd")
-    place._push()
+    head = git(place.author, "rev-parse", "HEAD").strip()
+    git(place.author, "add", "--all")
+    git(place.author, "update-index", "--add", "--cacheinfo", f"160000,{head},module")
+    git(place.author, "commit", "--quiet", "--message", "odd things")
+    git(place.author, "push", "--quiet", "origin", "HEAD:main")
     with pytest.raises(ConnectorError):
-        place.connector.fetch("link.md")
-
-
-@pytest.mark.parametrize("url", ["https://c.example/..%2f..%2fetc/passwd", "https://c.example/a/../../b", "https://c.example/.git/config", "https://c.example/"])
-def test_a_url_does_not_reach_outside(place: GitPlace, url: str) -> None:
-    assert place.connector.ref_of(url) is None
+        place.connector.fetch(ref)
 
 
 def test_many_writers_at_once_lose_nothing(place: GitPlace) -> None:
@@ -95,15 +100,28 @@ def test_many_writers_at_once_lose_nothing(place: GitPlace) -> None:
         list(pool.map(lambda name: write(place, key=name, ref=name), names))
     assert [place.connector.fetch(name).markup for name in names] == [AFTER] * 8
     assert [place.writes_of(name) for name in names] == [1] * 8
+    assert place.is_clean()
 
 
-def test_settings_that_do_not_fit_are_named(tmp_path: Path) -> None:
-    for settings, reason in (({}, "repo"), ({"repo": "x", "path": "y", "colour": "z"}, "colour")):
-        with pytest.raises(registry.WrongSettings, match=reason):
-            registry.connect("git", settings)
-    with pytest.raises(registry.WrongSettings, match="there is no connector"):
-        registry.connect("carrier-pigeon", {})
-    nowhere = registry.connect("git", {"repo": str(tmp_path), "path": "{path}.md"})
-    with pytest.raises(ConnectorError) as error:
-        nowhere.fetch(REF)
-    assert error.value.permanent
+def test_a_branch_that_was_rewritten_is_searched_as_a_whole(place: GitPlace) -> None:
+    source = place.connector.fetch(REF)
+    write(place)
+    gone = "0" * 40 + source.version[40:]
+    place.connector.write(REF, type(source)(BEFORE, gone, source.syntax), AFTER, entry=entry())
+    assert place.writes_of("key-1") == 1
+
+
+def test_hooks_and_our_own_surroundings_are_left_out(
+    place: GitPlace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hooks = place.desk / ".git/hooks" if (place.desk / ".git").exists() else place.desk / "hooks"
+    for name in ("pre-commit", "post-checkout", "reference-transaction", "post-index-change"):
+        (hooks / name).write_text(f"#!/bin/sh\ntouch {tmp_path}/hooked\nexit 1\n")
+        (hooks / name).chmod(0o755)
+    for name in ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY"):
+        monkeypatch.setenv(name, str(tmp_path / "elsewhere"))
+    monkeypatch.setenv("HOME", str(tmp_path))
+    (tmp_path / ".gitconfig").write_text("[core]\n\tautocrlf = true\n[log]\n\tshowSignature = true\n")
+    write(place)
+    assert not (tmp_path / "hooked").exists()
+    assert place.is_clean()

@@ -10,9 +10,7 @@ from ..copy import Copy, copy_of
 from ..values import Edit
 from .changes import Replacement, ways
 
-_WHOLE_PAGE = re.compile(
-    r"\ufeff?\s*+(?:<!--(?:(?!-->).)*+-->\s*+)*+<(?:!doctype|html)\b", re.DOTALL | re.IGNORECASE
-)
+_WHOLE_PAGE = re.compile(r"\ufeff?\s*+(?:<!--(?:(?!-->).)*+-->\s*+)*+<(?:!doctype|html)\b", re.DOTALL | re.IGNORECASE)
 
 
 def read(markup: str, furniture: Sequence[str]) -> Copy:

@@ -49,9 +49,7 @@ class MarkdownPlaces:
     leaves: tuple[Leaf, ...]
 
     @classmethod
-    def of(
-        cls, renderer: MarkdownIt, source: str, body: int, copy: str, furniture: Sequence[str]
-    ) -> MarkdownPlaces:
+    def of(cls, renderer: MarkdownIt, source: str, body: int, copy: str, furniture: Sequence[str]) -> MarkdownPlaces:
         """The places in `source`, whose text begins at `body` and reads `copy`."""
         return cls(source, copy, tuple(_leaves(renderer, source, body, copy, furniture)))
 
@@ -65,9 +63,7 @@ class MarkdownPlaces:
         return found
 
 
-def _leaves(
-    renderer: MarkdownIt, source: str, body: int, copy: str, furniture: Sequence[str]
-) -> Iterator[Leaf]:
+def _leaves(renderer: MarkdownIt, source: str, body: int, copy: str, furniture: Sequence[str]) -> Iterator[Leaf]:
     text = source[body:]
     lines = [body, *(body + match.end() for match in _LINE_END.finditer(text)), len(source)]
     environment: dict[str, object] = {}

@@ -3,22 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from email.utils import parseaddr
 from pathlib import Path
 
 from corrigenda.connectors.base import Setting
+from corrigenda.connectors.git.commit import Person
 from corrigenda.connectors.git.connector import GitConnector
 from corrigenda.connectors.git.paths import Patterns
+from corrigenda.connectors.git.runner import Git
+from corrigenda.connectors.registry import WrongSettings
 
 SETTINGS = (
-    Setting("repo", "path of the repository, bare or with a work tree"),
-    Setting("path", "where an article's file is, such as articles/{slug}.md; several, with commas between"),
-    Setting("branch", "the branch that is published (main)", required=False),
+    Setting("repo", True, "path of the repository, bare or with a work tree"),
+    Setting("path", True, "where an article's file is, such as articles/{slug}.md; several, with commas between"),
+    Setting("branch", False, "the branch that is published (main)"),
+    Setting("author", False, "who is named where an editor has no name or address: Name <address>"),
 )
 
 
 def connect(settings: Mapping[str, str]) -> GitConnector:
     return GitConnector(
-        repository=Path(settings["repo"]),
-        patterns=Patterns(tuple(one.strip() for one in settings["path"].split(",") if one.strip())),
+        Git(Path(settings["repo"]).resolve()),
+        patterns=_patterns(settings["path"]),
         branch=settings.get("branch") or "main",
+        author=_author(settings.get("author", "")),
     )
+
+
+def _patterns(text: str) -> Patterns:
+    patterns = tuple(one.strip() for one in text.split(",") if one.strip())
+    if not patterns or any(".." in one.split("/") or one.startswith("/") for one in patterns):
+        raise WrongSettings(f"path must be inside the repository, not {text!r}", field="path")
+    return Patterns(patterns)
+
+
+def _author(text: str) -> Person:
+    name, email = parseaddr(text)
+    if text and not (name and "@" in email):
+        raise WrongSettings(f"author must be Name <address>, not {text!r}", field="author")
+    return Person(name, email)

@@ -3,43 +3,88 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from corrigenda.connectors.base import Entry
 from corrigenda.connectors.git.runner import Git, GitFailed
 
 TRAILER = "Corrigenda-Key"
-COMMITTER = {"GIT_COMMITTER_NAME": "Corrigenda", "GIT_COMMITTER_EMAIL": "corrigenda@localhost"}
 
 
-def new_commit(git: Git, parent: str, path: str, content: bytes, entry: Entry) -> str:
-    """A commit on `parent` with `content` at `path`, by the editor; no branch points to it yet."""
-    mode = git.text("ls-tree", parent, "--", path).split()[0]
+@dataclass(frozen=True, slots=True)
+class Person:
+    name: str
+    email: str
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A regular file of a commit."""
+
+    mode: str
+    blob: str
+
+
+def file_at(git: Git, commit: str, path: str) -> File | None:
+    """None where there is no such regular file: a folder, a link (it is not followed), a submodule, nothing."""
+    listed = git.run("ls-tree", "--full-tree", "-z", commit, "--", path).decode("utf-8", "replace")
+    mode, _, rest = listed.partition("\t")[0].partition(" ")
+    return File(mode, rest.partition(" ")[2]) if mode in ("100644", "100755") else None
+
+
+def new_commit(git: Git, parent: str, path: str, content: bytes, entry: Entry, author: Person) -> str:
+    """A commit on `parent` with `content` in the place of the file at `path`; no branch points to it yet."""
+    stood = file_at(git, parent, path)
+    assert stood is not None
     blob = git.run("hash-object", "-w", "--stdin", given=content).decode().strip()
     with tempfile.TemporaryDirectory() as folder:
-        alone = Git(git.repository, {**_people(entry), "GIT_INDEX_FILE": str(Path(folder) / "index")})
+        alone = Git(git.repository, {**_people(entry, author), "GIT_INDEX_FILE": str(Path(folder) / "index")})
         alone.run("read-tree", parent)
-        alone.run("update-index", "--cacheinfo", f"{mode},{blob},{path}")
+        alone.run("update-index", "--cacheinfo", f"{stood.mode},{blob},{path}")
         tree = alone.text("write-tree")
-        text = f"{entry.text.rstrip()}\n\n{TRAILER}: {entry.key}\n"
-        return alone.run("commit-tree", tree, "-p", parent, given=text.encode()).decode().strip()
+        return alone.run("commit-tree", tree, "-p", parent, given=_text(entry)).decode().strip()
 
 
-def _people(entry: Entry) -> dict[str, str]:
-    def plain(text: str) -> str:
-        return "".join(char for char in text if char.isprintable() and char not in "<>").strip()
+def _text(entry: Entry) -> bytes:
+    text = entry.text.replace("\x00", "").strip() or "Correction"
+    return f"{text}\n\n{TRAILER}: {entry.key}\n".encode("utf-8", "replace")
 
-    author = {
-        "GIT_AUTHOR_NAME": plain(entry.author_name) or "Corrections desk",
-        "GIT_AUTHOR_EMAIL": plain(entry.author_email) or "corrections@localhost",
+
+def _people(entry: Entry, author: Person) -> dict[str, str]:
+    return {
+        "GIT_AUTHOR_NAME": _plain(entry.author_name) or _plain(author.name) or "Corrections desk",
+        "GIT_AUTHOR_EMAIL": _plain(entry.author_email) or _plain(author.email) or "corrections@localhost",
     }
-    return {**COMMITTER, **author}
 
 
-def commit_of_key(git: Git, key: str, *, since: str, head: str, path: str) -> str | None:
-    """The commit that an earlier attempt at the same write made after `since`; None where there is none."""
-    search = ("log", "-1", "--format=%H", "--fixed-strings", f"--grep={TRAILER}: {key}", f"{since}..{head}", "--", path)
+def _plain(text: str) -> str:
+    """One line of what git takes in a name; it refuses a name of nothing but dots and quotes."""
+    line = "".join(char for char in " ".join(text.split()) if char.isprintable() and char not in "<>")
+    return line.strip(" .,:;\"'\\")
+
+
+def has_key(git: Git, key: str, *, since: str, head: str) -> bool:
+    """Whether an earlier attempt at the same write made a commit after `since`."""
+    search = ("--fixed-strings", f"--grep={TRAILER}: {key}")
     try:
-        return git.text(*search) or None
+        found = list(_keys(git, *search, f"{since}..{head}"))
     except GitFailed:  # `since` is gone: the branch was rewritten
-        return None
+        found = list(_keys(git, *search, head))
+    return any(one == key for _, one in found)  # the search finds key 10 where it is asked for key 1
+
+
+def replaced_by_us(git: Git, path: str) -> File | None:
+    """What the latest commit on `path` took out of it; None where that commit is not one of ours."""
+    for commit, key in _keys(git, "--max-count=1", "HEAD", "--", path):
+        return file_at(git, f"{commit}~", path) if key else None
+    return None
+
+
+def _keys(git: Git, *which: str) -> Iterator[tuple[str, str]]:
+    """Commits, the newest first, and their key; empty where it is not one of ours."""
+    form = f"--format=%H %(trailers:key={TRAILER},valueonly,separator=%x20)"
+    for line in git.text("log", "--no-show-signature", form, *which).splitlines():
+        commit, _, key = line.partition(" ")
+        yield commit, key.strip()

@@ -2,65 +2,110 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-from corrigenda.connectors.base import Conflict, ConnectorError, Entry, Receipt, Source
-from corrigenda.connectors.git.commit import commit_of_key, new_commit
+from corrigenda.connectors.base import Conflict, ConnectorError, Entry, Receipt, Source, Syntax
+from corrigenda.connectors.git.commit import Person, file_at, has_key, new_commit
 from corrigenda.connectors.git.paths import Patterns
 from corrigenda.connectors.git.runner import Git, GitFailed
-from corrigenda.connectors.git.worktree import WorkTree
+from corrigenda.connectors.git.turns import turn
+from corrigenda.connectors.git.worktree import work_tree
 
 TRIES = 20  # when other commits land on the branch while ours is made
 
 
 class GitConnector:
-    """A version is `commit:blob`."""
+    """A version is `commit:blob`: where to look for our own commit from, and what must still stand there."""
 
-    def __init__(self, *, repository: Path, patterns: Patterns, branch: str) -> None:
-        self._git = Git(repository)
+    def __init__(self, git: Git, *, patterns: Patterns, branch: str, author: Person) -> None:
+        self._git = git
         self._patterns = patterns
         self._branch = f"refs/heads/{branch}"
+        self._author = author
 
     def ref_of(self, url: str) -> str | None:
         head = self._head()
-        return next((path for path in self._patterns.candidates(url) if self._blob(head, path)), None)
+        return next((path for path in self._patterns.candidates(url) if file_at(self._git, head, path)), None)
 
     def fetch(self, ref: str) -> Source:
         head = self._head()
         blob = self._blob(head, ref)
-        if blob is None:
-            raise ConnectorError(f"the branch has no file {ref}", permanent=True)
+        self._heal(ref)
         try:
             markup = self._git.run("cat-file", "blob", blob).decode("utf-8")
         except UnicodeDecodeError as error:
             raise ConnectorError(f"{ref} is not UTF-8", permanent=True) from error
-        return Source(markup, f"{head}:{blob}", "markdown" if ref.endswith((".md", ".markdown")) else "html")
+        return Source(markup, f"{head}:{blob}", _syntax(ref))
 
     def write(self, ref: str, source: Source, new_markup: str, *, entry: Entry) -> Receipt:
+        content = _encoded(ref, new_markup)
+        with turn(self._git):
+            for _attempt in range(TRIES):
+                head = self._head()
+                if self._stands(head, ref, source, content, entry):
+                    return self._receipt(head, ref)
+                made = new_commit(self._git, head, ref, content, entry, self._author)
+                if self._advance(head, made):
+                    self._bring_along(ref)
+                    return self._receipt(made, ref)
+        raise ConnectorError("the branch is locked, or written to without a pause", permanent=False)
+
+    def _stands(self, head: str, ref: str, source: Source, content: bytes, entry: Entry) -> bool:
+        """Whether there is nothing left to write. Raises Conflict where the file is not, or not only, `source`."""
         fetched, _, blob = source.version.partition(":")
-        tree = WorkTree(self._git, self._branch)
-        for _attempt in range(TRIES):
-            head = self._head()
-            if done := commit_of_key(self._git, entry.key, since=fetched, head=head, path=ref):
-                tree.follow(ref, done)
-                return Receipt(f"{head}:{self._blob(head, ref)}")
-            if self._blob(head, ref) != blob:
-                raise Conflict(f"{ref} was changed in the repository")
-            tree.check_untouched(ref, head)
-            made = new_commit(self._git, head, ref, new_markup.encode("utf-8"), entry)
-            if self._git.ok("update-ref", "-m", "corrigenda", self._branch, made, head):
-                tree.follow(ref, made)
-                return Receipt(f"{made}:{self._blob(made, ref)}")
-        raise ConnectorError("the branch is being written to without a pause", permanent=False)
+        if has_key(self._git, entry.key, since=fetched, head=head):
+            self._bring_along(ref)
+            return True
+        if self._blob(head, ref) != blob:
+            raise Conflict(f"{ref} was changed in the repository")
+        if not self._bring_along(ref):
+            raise Conflict(f"{ref} has changes in the work tree that are not committed")
+        return content == source.markup.encode("utf-8", "replace")
+
+    def _heal(self, ref: str) -> None:
+        """Finish a write that was cut off after its commit: who sees the commit would not write again."""
+        tree = work_tree(self._git, self._branch)
+        if tree and not tree.is_clean(ref):
+            with turn(self._git):
+                tree.follow(ref)
+
+    def _bring_along(self, ref: str) -> bool:
+        tree = work_tree(self._git, self._branch)
+        return tree is None or tree.follow(ref)
+
+    def _advance(self, head: str, made: str) -> bool:
+        """False where the branch has moved on from `head`, or somebody is about to move it."""
+        try:
+            self._git.run("update-ref", "-m", "corrigenda", self._branch, made, head)
+        except GitFailed as error:
+            if error.permanent:
+                raise
+            return False
+        return True
 
     def _head(self) -> str:
         try:
-            return self._git.text("rev-parse", "--verify", f"{self._branch}^{{commit}}")
+            return self._git.text("rev-parse", "--verify", "--end-of-options", f"{self._branch}^{{commit}}")
         except GitFailed as error:
-            raise ConnectorError(f"the repository or its branch cannot be read ({error})", permanent=True) from error
+            if error.permanent:
+                raise
+            name = self._branch.removeprefix("refs/heads/")
+            raise ConnectorError(f"the repository has no branch {name}", permanent=True) from error
 
-    def _blob(self, commit: str, path: str) -> str | None:
-        """The file's blob; None where there is no such regular file (a link is not followed)."""
-        listed = self._git.run("ls-tree", "-z", commit, "--", path).decode("utf-8", "replace").rstrip("\x00")
-        mode, kind, blob = listed.partition("\t")[0].split() if listed else ("", "", "")
-        return blob if kind == "blob" and mode in ("100644", "100755") else None
+    def _receipt(self, commit: str, ref: str) -> Receipt:
+        return Receipt(f"{commit}:{self._blob(commit, ref)}")
+
+    def _blob(self, commit: str, path: str) -> str:
+        found = file_at(self._git, commit, path)
+        if found is None:
+            raise ConnectorError(f"the branch has no file {path}", permanent=True)
+        return found.blob
+
+
+def _encoded(ref: str, markup: str) -> bytes:
+    try:
+        return markup.encode("utf-8")
+    except UnicodeEncodeError as error:
+        raise ConnectorError(f"the new text of {ref} cannot be written as UTF-8", permanent=True) from error
+
+
+def _syntax(ref: str) -> Syntax:
+    return "markdown" if ref.lower().endswith((".md", ".markdown")) else "html"

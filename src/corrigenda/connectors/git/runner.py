@@ -3,49 +3,106 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from corrigenda.connectors.base import ConnectorError
 
 SECONDS = 30
+GRACE = 2  # seconds; a git that is asked to end takes its lock files away
+
+# What git says -> what we say, and whether trying again is of no use.
+_REASONS = (
+    ("not a git repository", "there is no git repository at {place}", True),
+    ("cannot change to", "there is no git repository at {place}", True),
+    ("dubious ownership", "git does not trust the owner of {place}", True),
+    (".lock': File exists", "another git process holds a lock in {place}", False),
+    ("ermission denied", "the repository at {place} may not be read or written by this service", True),
+    ("insufficient permission", "the repository at {place} may not be read or written by this service", True),
+    ("No space left", "the disk of {place} is full", False),
+)
 
 
-class GitFailed(Exception):
+class GitFailed(ConnectorError):
     """git answered with a status that is not 0."""
 
 
 @dataclass(frozen=True, slots=True)
 class Git:
+    """git at an absolute path, which is the top of a repository: one further up is never taken for it."""
+
     repository: Path
     environment: Mapping[str, str] = field(default_factory=dict)
 
-    def run(self, *words: str, given: bytes | None = None) -> bytes:
+    def run(self, *words: str, given: bytes = b"") -> bytes:
         """What git wrote. Raises GitFailed for its no, ConnectorError where it could not be asked."""
-        # Without the GIT_* variables of our own surroundings, and reading only the repository's own configuration.
-        clean = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
-        clean |= {"GIT_TERMINAL_PROMPT": "0", "GIT_CONFIG_NOSYSTEM": "1", "GIT_LITERAL_PATHSPECS": "1", "LC_ALL": "C"}
-        command = ["git", "-c", f"safe.directory={self.repository}", "-C", str(self.repository), *words]
         try:
-            done = subprocess.run(
-                command, input=given, capture_output=True, timeout=SECONDS, env={**clean, **self.environment}, check=False
-            )
+            status, answer, trouble = _ask(self._command(words), given, self._surroundings())
         except FileNotFoundError as error:
             raise ConnectorError("git is not installed", permanent=True) from error
+        except (OSError, ValueError) as error:  # a word that is too long, or that no file name can have
+            raise ConnectorError(f"git could not be asked ({error})", permanent=True) from error
         except subprocess.TimeoutExpired as error:
             raise ConnectorError(f"git did not answer within {SECONDS} seconds", permanent=False) from error
-        if done.returncode:
-            raise GitFailed(done.stderr.decode("utf-8", "replace").strip()[:300])
-        return done.stdout
+        if status:
+            raise self._failed(words[0], trouble.decode("utf-8", "replace").strip())
+        return answer
 
     def text(self, *words: str) -> str:
         return self.run(*words).decode("utf-8", "replace").strip()
 
-    def ok(self, *words: str) -> bool:
+    def _command(self, words: tuple[str, ...]) -> list[str]:
+        # No hook runs: a commit of ours must not hang on one, and what has to follow watches the branch. What git
+        # has answered for is on the disk.
+        given = (f"safe.directory={self.repository}", f"core.hooksPath={os.devnull}", "core.fsync=all")
+        settings = [word for setting in given for word in ("-c", setting)]
+        return ["git", *settings, "-C", str(self.repository), *words]
+
+    def _surroundings(self) -> dict[str, str]:
+        """Without the GIT_* variables around us, and reading only the repository's own configuration."""
+        clean = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
+        return {
+            **clean,
+            "GIT_CEILING_DIRECTORIES": str(self.repository.parent),
+            "GIT_COMMITTER_EMAIL": "corrigenda@localhost",
+            "GIT_COMMITTER_NAME": "Corrigenda",
+            "GIT_CONFIG_GLOBAL": os.devnull,
+            "GIT_CONFIG_NOSYSTEM": "1",
+            "GIT_LITERAL_PATHSPECS": "1",
+            "GIT_OPTIONAL_LOCKS": "0",
+            "GIT_TERMINAL_PROMPT": "0",
+            "LC_ALL": "C",
+            **self.environment,
+        }
+
+    def _failed(self, verb: str, trouble: str) -> GitFailed:
+        for sign, reason, permanent in _REASONS:
+            if sign in trouble:
+                return GitFailed(reason.format(place=self.repository), permanent=permanent)
+        return GitFailed(f"git {verb} failed ({trouble[:300]})", permanent=False)
+
+
+def _ask(command: list[str], given: bytes, surroundings: Mapping[str, str]) -> tuple[int, bytes, bytes]:
+    """Status, answer and trouble. A process group of its own, so that a filter of git's ends with it."""
+    pipe = subprocess.PIPE
+    with subprocess.Popen(
+        command, stdin=pipe, stdout=pipe, stderr=pipe, env=surroundings, start_new_session=True
+    ) as git:
         try:
-            self.run(*words)
-        except GitFailed:
-            return False
-        return True
+            answer, trouble = git.communicate(given, timeout=SECONDS)
+        except BaseException:
+            _end(git)
+            raise
+    return git.returncode, answer, trouble
+
+
+def _end(git: subprocess.Popen[bytes]) -> None:
+    with suppress(ProcessLookupError, subprocess.TimeoutExpired):
+        os.killpg(git.pid, signal.SIGTERM)
+        git.wait(GRACE)
+    with suppress(ProcessLookupError):
+        os.killpg(git.pid, signal.SIGKILL)

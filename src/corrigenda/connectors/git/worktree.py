@@ -1,46 +1,71 @@
-"""The checked-out files, where the branch is checked out: somebody may be at work in them, and a site may be built from them."""
+"""The files of a branch that is checked out: somebody may be at work in them, and a site may be built from them."""
 
 from __future__ import annotations
 
+import time
+from dataclasses import dataclass
 from pathlib import Path
 
-from corrigenda.connectors.base import Conflict, ConnectorError
+from corrigenda.connectors.base import ConnectorError
+from corrigenda.connectors.git.commit import file_at, replaced_by_us
 from corrigenda.connectors.git.runner import Git, GitFailed
 
+TRIES = 20  # while others have the index for a moment
+PAUSE = 0.05  # seconds
 
+
+@dataclass(frozen=True, slots=True)
 class WorkTree:
-    def __init__(self, git: Git, branch: str) -> None:
-        self._git = git
-        bare = git.text("rev-parse", "--is-bare-repository") == "true"
-        self.checked_out = not bare and git.ok("symbolic-ref", "-q", "HEAD") and git.text("symbolic-ref", "HEAD") == branch
+    """One work tree, with git at its top."""
 
-    def check_untouched(self, path: str, head: str) -> None:
-        """Raises Conflict where the file has changes that are not committed."""
-        if self.checked_out and not self._is(path, head) and not self._is_older(path, head):
-            raise Conflict(f"{path} has changes in the work tree that are not committed")
+    git: Git
 
-    def follow(self, path: str, commit: str) -> None:
-        """Bring the one file and its index entry along with the branch, unless somebody has changed the file since."""
-        if not self.checked_out or self._is(path, commit) or not self._is_older(path, commit):
-            return
-        try:
-            self._git.run("checkout", commit, "--", path)
-        except GitFailed as error:
-            # The commit stands; a held index.lock passes, and the next attempt finds the commit and follows then.
-            raise ConnectorError(f"the work tree could not be brought along ({error})", permanent=False) from error
+    def follow(self, path: str) -> bool:
+        """Bring this one file and its index entry to HEAD; False where it is somebody's work and left alone.
 
-    def _is(self, path: str, commit: str) -> bool:
-        return self._blob_of_file(path) == self._git.text("rev-parse", f"{commit}:{path}")
+        Raises ConnectorError, not permanent, where the index stays locked: the next attempt follows then.
+        """
+        trouble: GitFailed | None = None
+        for _attempt in range(TRIES):
+            if self.is_clean(path):
+                return True
+            if not self._is_left_behind(path):
+                return False
+            try:
+                self.git.run("checkout", "HEAD", "--", path)
+            except GitFailed as error:
+                trouble = error
+                time.sleep(PAUSE)
+        reason = f"the work tree could not be brought along: {trouble}"
+        raise ConnectorError(reason, permanent=trouble is not None and trouble.permanent)
 
-    def _is_older(self, path: str, commit: str) -> bool:
-        """The file is what the commit before had: a run that was cut off did not bring it along."""
-        try:
-            return self._blob_of_file(path) == self._git.text("rev-parse", f"{commit}~:{path}")
-        except GitFailed:
+    def is_clean(self, path: str) -> bool:
+        return not self.git.run("status", "--porcelain", "--untracked-files=no", "--", path)
+
+    def _is_left_behind(self, path: str) -> bool:
+        """File and index entry have what HEAD has, or had before a commit of ours: no work of anybody is lost."""
+        tip, older = file_at(self.git, "HEAD", path), replaced_by_us(self.git, path)
+        if tip is None or older is None:
             return False
+        found = {self._blob_of_file(path), self._blob_in_index(path)}
+        return older.blob in found and found <= {older.blob, tip.blob}
 
     def _blob_of_file(self, path: str) -> str:
-        file = Path(self._git.text("rev-parse", "--show-toplevel")) / path
+        file = self.git.repository / path
         if file.is_symlink() or not file.is_file():
             return ""
-        return self._git.text("hash-object", f"--path={path}", str(file))
+        return self.git.text("hash-object", f"--path={path}", str(file))
+
+    def _blob_in_index(self, path: str) -> str:
+        listed = self.git.text("ls-files", "--stage", "--", path).split()
+        return listed[1] if len(listed) > 1 and listed[2] == "0" else ""
+
+
+def work_tree(git: Git, branch: str) -> WorkTree | None:
+    """Where the branch is checked out, be it in the repository itself or in a linked work tree; None where nowhere."""
+    for block in git.text("worktree", "list", "--porcelain").split("\n\n"):
+        lines = block.splitlines()
+        place = Path(lines[0].partition(" ")[2]) if lines else Path()
+        if f"branch {branch}" in lines and place.is_dir():
+            return WorkTree(Git(place))
+    return None

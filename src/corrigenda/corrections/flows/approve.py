@@ -65,8 +65,8 @@ def approve(*, case: Case, by: Actor, approval: Approval) -> Case:
     history.move(case, Verb.APPROVE, by=by, decision=decision.pk)
     if edit is None:
         publish(case, decision, revision)
-    elif case.site.connector:
-        enqueue("apply", decision=decision.pk)
+    else:
+        enqueue("apply" if case.site.connector else "await-hand", decision=decision.pk)
     return case
 
 

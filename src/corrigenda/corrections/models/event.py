@@ -41,7 +41,7 @@ class Event(models.Model):
         return f"{self.case}: {self.verb}"
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        if self.pk is not None:
+        if not self._state.adding:
             raise AppendOnly
         super().save(*args, **kwargs)
 

@@ -10,7 +10,10 @@ from django.db import models
 
 from corrigenda.lib.urls import host_of
 
-SITE_KEY = RegexValidator(r"^[a-z][a-z0-9-]{1,30}\Z", "2 to 31 of a-z, 0-9 and -, beginning with a letter")
+SITE_KEY = RegexValidator(
+    r"^(?!(login|logout)\Z)[a-z][a-z0-9-]{1,30}\Z",  # the desk's own addresses: /desk/login/, /desk/logout/
+    "2 to 31 of a-z, 0-9 and -, beginning with a letter; not login or logout",
+)
 
 
 class Site(models.Model):
@@ -23,7 +26,9 @@ class Site(models.Model):
     article_selector = models.CharField(max_length=500, blank=True)
     furniture: models.JSONField[list[str], list[str]] = models.JSONField(default=list, blank=True)
     connector = models.CharField(max_length=40, blank=True)  # empty: edits are made by hand
-    connector_settings: models.JSONField[Mapping[str, str], Mapping[str, str]] = models.JSONField(default=dict, blank=True)
+    connector_settings: models.JSONField[Mapping[str, str], Mapping[str, str]] = models.JSONField(
+        default=dict, blank=True
+    )
     minor_fix_notice = models.BooleanField(default=False)  # whether a minor fix needs a notice, too
     token_digest = models.CharField(max_length=64, blank=True, db_index=True)
     next_number = models.PositiveIntegerField(default=1)

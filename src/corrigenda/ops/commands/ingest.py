@@ -15,7 +15,9 @@ from corrigenda.lib.http import FetchError, get_page
 from corrigenda.lib.urls import BadUrl, canonical
 from corrigenda.newsroom.models import Site
 
-HELP = "bring articles into the archive, from JSON Lines {url, headline, html|text, published_at, language} or from a page"
+HELP = (
+    "bring articles into the archive, from JSON Lines {url, headline, html|text, published_at, language} or from a page"
+)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -67,7 +69,5 @@ def _take(line: dict[str, Any], site: Site) -> None:
         raise BadUrl(f"{line['url']} is not a page of {site.key}")
     seen = capture.of_page(line["html"], site) if line.get("html") else capture.of_text(line["text"])
     published = datetime.fromisoformat(line["published_at"]) if line.get("published_at") else None
-    told = capture.said(
-        seen, headline=line.get("headline"), language=line.get("language"), published_at=published
-    )
+    told = capture.said(seen, headline=line.get("headline"), language=line.get("language"), published_at=published)
     receive_revision(site=site, url=line["url"], capture=told)

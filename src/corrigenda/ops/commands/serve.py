@@ -18,9 +18,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--bind", default="127.0.0.1:8000", metavar="ADDR:PORT", help="where to listen (default %(default)s)"
     )
-    parser.add_argument(
-        "--no-worker", action="store_true", help="web only; run `corrigenda worker` elsewhere"
-    )
+    parser.add_argument("--no-worker", action="store_true", help="web only; run `corrigenda worker` elsewhere")
 
 
 def run(asked: argparse.Namespace) -> int:

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from corrigenda.connectors import registry
 from corrigenda.newsroom.flows.add_site import add_site
 from corrigenda.newsroom.flows.rotate_token import rotate_token
 from corrigenda.newsroom.models import Site
@@ -27,14 +28,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add.add_argument(
         "--host", action="append", required=True, metavar="HOST[:PORT]", help="may be given more than once"
     )
-    add.add_argument(
-        "--private", action="store_true", help="its host may be on a loopback or private address"
-    )
+    add.add_argument("--private", action="store_true", help="its host may be on a loopback or private address")
     add.add_argument("--name", default="", help="the masthead's name")
     add.add_argument("--language", default="en", help="of its notices and mail (default %(default)s)")
-    add.add_argument(
-        "--connector", default="", metavar="NAME", help="how edits reach the CMS; without one, by hand"
-    )
+    add.add_argument("--connector", default="", metavar="NAME", help="how edits reach the CMS; without one, by hand")
     add.add_argument("--set", action="append", default=[], metavar="k=v", help="a setting of the connector")
     token = acts.add_parser("token", help="a new newsroom token; the old one ends at once")
     token.add_argument("key")
@@ -50,7 +47,10 @@ def _add(asked: argparse.Namespace) -> int:
     if not all(equals for _name, equals, _value in given):
         print("corrigenda: --set takes name=value", file=sys.stderr)
         return 2
+    settings_given = {name: value for name, _equals, value in given}
     try:
+        if asked.connector:
+            registry.connect(asked.connector, settings_given)
         site, token = add_site(
             key=asked.key,
             hosts=asked.host,
@@ -58,8 +58,11 @@ def _add(asked: argparse.Namespace) -> int:
             private=asked.private,
             language=asked.language,
             connector=asked.connector,
-            connector_settings={name: value for name, _equals, value in given},
+            connector_settings=settings_given,
         )
+    except registry.WrongSettings as error:
+        print(f"corrigenda: {error}", file=sys.stderr)
+        return 2
     except ValidationError as error:
         return refuse(error)
     with translation.override(site.language if translation.check_for_language(site.language) else "en"):

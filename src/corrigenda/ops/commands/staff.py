@@ -17,9 +17,7 @@ HELP = "give somebody a place at a site's desk"
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     acts = parser.add_subparsers(dest="act", required=True, metavar="add")
-    add = acts.add_parser(
-        "add", help="add somebody, or change their role; a new person's password is printed once"
-    )
+    add = acts.add_parser("add", help="add somebody, or change their role; a new person's password is printed once")
     add.add_argument("name", help="the name to log in with")
     add.add_argument("--site", required=True, metavar="KEY")
     add.add_argument("--role", required=True, choices=Role.values)

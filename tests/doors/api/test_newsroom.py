@@ -1,0 +1,164 @@
+"""The newsroom API: what a CMS does with its token, by the same flows as the desk's pages."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from corrigenda.archive.models import Article, Revision
+from corrigenda.corrections.models import Case
+from corrigenda.newsroom.models import Site
+from tests.factories import CaseFactory, SuggestionFactory
+
+ARTICLES = "/api/v1/articles"
+
+
+def put(client: Client, **body: Any) -> Any:
+    return client.put(ARTICLES, json.dumps(body), content_type="application/json")
+
+
+def decide(client: Client, number: int, **body: Any) -> Any:
+    return client.post(f"/api/v1/cases/{number}/decision", json.dumps(body), content_type="application/json")
+
+
+@pytest.fixture
+def case(revision: Revision) -> Case:
+    return SuggestionFactory.create(case=CaseFactory.create(anchored_on=revision)).case
+
+
+def approval(case: Case, **changes: Any) -> dict[str, Any]:
+    return {
+        "outcome": "approve",
+        "revision": 1,
+        "edit": {"start": case.start, "end": case.end, "old": "1931", "new": "1932"},
+        "kind": "correction",
+        "notice": "The bridge was opened in 1932.",
+        **changes,
+    }
+
+
+@pytest.mark.parametrize("headers", [{}, {"authorization": "Bearer wrong"}, {"authorization": "Basic eDp5"}])
+def test_without_the_token_nothing(client: Client, case: Case, headers: dict[str, str]) -> None:
+    for answer in (
+        client.get("/api/v1/cases", headers=headers),
+        client.get("/api/v1/cases/1", headers=headers),
+        client.put(ARTICLES, "{}", content_type="application/json", headers=headers),
+        client.post("/api/v1/cases/1/decision", "{}", content_type="application/json", headers=headers),
+    ):
+        assert answer.status_code == 401
+        assert answer["Content-Type"] == "application/problem+json"
+
+
+def test_another_sites_token_sees_nothing_of_this_one(case: Case) -> None:
+    from tests.factories import SiteFactory
+    from tests.factories.newsroom import TOKEN
+
+    other = SiteFactory.create(key="other", hosts=["other.example"])
+    client = Client(headers={"authorization": f"Bearer {TOKEN}-{other.key}"})
+    assert client.get("/api/v1/cases").json()["cases"] == []
+    assert client.get(f"/api/v1/cases/{case.number}").status_code == 404
+    assert decide(client, case.number, outcome="stet", reason="x").status_code == 404
+    assert put(client, url="https://courier.example/x", text="Hello.").status_code == 422
+
+
+def test_an_article_is_put_and_put_again(newsroom: Client, site: Site) -> None:
+    page = (
+        "<html lang=en><head><title>The old bridge</title></head><body><article>"
+        "<p>It opened in 1931.</p><div class=ad>Advertisement</div><p>It stands.</p></article></body></html>"
+    )
+    first = put(newsroom, url="https://courier.example/b?utm_source=x", html=page, ref="b.md", authors=["Ann"])
+    again = put(newsroom, url="https://courier.example/b", html=page)
+    changed = put(newsroom, url="https://courier.example/b", body_html="<p>It opened in 1932.</p><p>It stands.</p>")
+    assert [(a.status_code, a.json()["revision"], a.json()["changed"]) for a in (first, again, changed)] == [
+        (201, 1, True),
+        (200, 1, False),
+        (200, 2, True),
+    ]
+    article = Article.objects.get()
+    assert (article.headline, article.ref, article.authors) == ("The old bridge", "b.md", ["Ann"])
+    assert [r.copy for r in article.revisions.order_by("number")] == [
+        "It opened in 1931.\nIt stands.",
+        "It opened in 1932.\nIt stands.",
+    ]
+
+
+def test_an_article_needs_its_words(newsroom: Client) -> None:
+    assert put(newsroom, url="https://courier.example/b").json()["errors"][0]["field"] == "html"
+    assert put(newsroom, url="not a url", text="x").json()["errors"][0]["field"] == "url"
+
+
+def test_a_case_shows_everything_the_desk_shows(newsroom: Client, case: Case) -> None:
+    shown = newsroom.get(f"/api/v1/cases/{case.number}").json()
+    assert shown["copy"][shown["anchor"]["start"] : shown["anchor"]["end"]] == "1931"
+    assert shown["suggestions"][0]["replacement"] == "1932"
+    assert (shown["state"], shown["orphan"], shown["revision"]) == ("open", None, 1)
+    assert newsroom.get("/api/v1/cases?state=open").json()["cases"] == [shown]
+    assert newsroom.get("/api/v1/cases?state=closed").json()["cases"] == []
+    assert newsroom.get("/api/v1/cases?state=odd").status_code == 422
+
+
+def test_a_decision_does_what_the_desk_does(newsroom: Client, case: Case) -> None:
+    answer = decide(newsroom, case.number, **approval(case))
+    assert (answer.status_code, answer.json()["state"]) == (200, "approved")
+    put(newsroom, url=case.article.url, text=case.anchored_on.copy.replace("1931", "1932"))  # type: ignore[union-attr]
+    shown = newsroom.get(f"/api/v1/cases/{case.number}").json()
+    assert (shown["state"], shown["resolution"], shown["correction"]["new"]) == (
+        "closed",
+        "corrected",
+        "1932",
+    )
+
+
+def test_409_where_the_passage_moved_since(newsroom: Client, case: Case) -> None:
+    put(newsroom, url=case.article.url, text="A new first line.\n" + case.anchored_on.copy)  # type: ignore[union-attr]
+    answer = decide(newsroom, case.number, **approval(case))
+    assert (answer.status_code, answer["Content-Type"]) == (409, "application/problem+json")
+    moved = newsroom.get(f"/api/v1/cases/{case.number}").json()
+    anchor = moved["anchor"]
+    edit = {"start": anchor["start"], "end": anchor["end"], "old": "1931", "new": "1932"}
+    assert decide(newsroom, case.number, **approval(case, revision=2, edit=edit)).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("changes", "status"),
+    [
+        ({"outcome": "shrug"}, 422),
+        ({"outcome": "stet", "reason": ""}, 422),
+        ({"outcome": "duplicate", "duplicate_of": 1}, 422),
+        ({"notice": None}, 422),
+        ({"edit": {"start": 0, "end": 4, "old": "1931", "new": "x"}}, 422),
+        ({"revision": 77}, 422),
+        ({"occurrences": [1]}, 422),
+    ],
+)
+def test_a_decision_that_does_not_fit_changes_nothing(
+    newsroom: Client, case: Case, changes: dict[str, Any], status: int
+) -> None:
+    answer = decide(newsroom, case.number, **approval(case, **changes))
+    assert answer.status_code == status
+    assert answer.json()["errors"]
+    case.refresh_from_db()
+    assert case.state == "open"
+
+
+def test_a_closed_case_is_not_decided_again(newsroom: Client, case: Case) -> None:
+    assert decide(newsroom, case.number, outcome="stet", reason="It is right.").json()["resolution"] == "stet"
+    assert decide(newsroom, case.number, outcome="stet", reason="It is right.").status_code == 409
+
+
+def test_the_list_costs_the_same_for_more_cases(
+    newsroom: Client, revision: Revision, django_assert_max_num_queries: Any
+) -> None:
+    for _ in range(8):
+        SuggestionFactory.create(case=CaseFactory.create(anchored_on=revision))
+    with django_assert_max_num_queries(12):
+        assert len(newsroom.get("/api/v1/cases").json()["cases"]) == 8
+
+
+def test_openapi_is_served(client: Client) -> None:
+    document = client.get("/api/openapi.json").json()
+    assert document["openapi"].startswith("3.1")
+    assert {"/api/v1/suggestions", "/api/v1/articles", "/api/v1/cases/{number}/decision"} <= set(document["paths"])

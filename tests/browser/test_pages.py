@@ -1,0 +1,100 @@
+"""Every page of the demo, looked at: axe finds nothing, nothing is wider than a phone, and pictures of it for the docs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from tests.browser.reader import open_page, press_open, select
+from tests.live import Live, demo, tear_down
+
+ARTICLE = "/diplomacy/strait-talks-resume/"
+LOOKS = [(360, "light"), (360, "dark"), (1440, "light"), (1440, "dark")]
+STAFF = ("edith", "blue-pencil-edith")
+
+
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Live]:
+    live = demo(tmp_path_factory.mktemp("demo"))
+    live.start()
+    yield live
+    tear_down(live)
+
+
+@pytest.fixture(scope="module")
+def staff_state(filled: Live, browser: Browser) -> object:
+    """What a browser remembers after Edith has logged in."""
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(f"{filled.desk}/desk/")
+    page.get_by_label("User name").fill(STAFF[0])
+    page.get_by_label("Password").fill(STAFF[1])
+    page.get_by_label("Password").press("Enter")
+    page.wait_for_url("**/desk/courier/**")
+    state = context.storage_state()
+    context.close()
+    return state
+
+
+def pages(live: Live) -> dict[str, str]:
+    """A name for each page, and its address."""
+    open_case = live.call("GET", "/api/v1/cases?state=open", token=True)[1]["cases"][-1]["number"]
+    record = f"{live.desk}/s/courier"
+    return {
+        "newsroom-front": f"{live.newsroom}/",
+        "article": live.newsroom + ARTICLE,
+        "home": f"{live.desk}/",
+        "suggest": f"{live.desk}/suggest/courier?url={live.newsroom}{ARTICLE}",
+        "record": f"{record}/corrections/",
+        "correction": live.call("GET", "/api/v1/cases?state=closed", token=True)[1]["cases"]
+        and f"{record}/corrections/{corrected(live)}/",
+        "mail": f"{live.desk}/demo/mail/",
+        "queue": f"{live.desk}/desk/courier/",
+        "case": f"{live.desk}/desk/courier/{open_case}/",
+        "accept": f"{live.desk}/desk/courier/{open_case}/accept/",
+        "not-found": f"{live.desk}/no-such-page",
+    }
+
+
+def corrected(live: Live) -> int:
+    closed = live.call("GET", "/api/v1/cases?state=closed", token=True)[1]["cases"]
+    number: int = next(case["number"] for case in closed if case["correction"] and case["correction"]["notice"])
+    return number
+
+
+@pytest.mark.parametrize(("width", "scheme"), LOOKS)
+def test_every_page(
+    filled: Live,
+    staff_state: object,
+    browser_name: str,
+    new_context: Callable[..., BrowserContext],
+    watched: Callable[[Page], Page],
+    axe: Callable[[Page], list[str]],
+    screenshot: Callable[[Page, str], object],
+    width: int,
+    scheme: str,
+) -> None:
+    context = new_context(
+        viewport={"width": width, "height": 900},
+        color_scheme=scheme,
+        storage_state=staff_state,
+        reduced_motion="reduce",
+    )
+    page = watched(context.new_page())
+    found: dict[str, list[str]] = {}
+    for name, address in pages(filled).items():
+        page.goto(address)
+        if complaints := axe(page):
+            found[name] = complaints
+        if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+            found.setdefault(name, []).append("wider than the window")
+        screenshot(page, f"{name}-{width}-{scheme}")
+    open_page(page, filled.newsroom + ARTICLE)
+    select(page, "full support to the talks")
+    press_open(page).get_by_label("Should read").fill("full support for the talks")
+    if complaints := axe(page):
+        found["popover"] = complaints
+    screenshot(page, f"popover-{width}-{scheme}")
+    assert found == {}

@@ -1,0 +1,102 @@
+"""The popover without a selection: a box for the words it is about."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.reader import open_page, popover, press_open, select, status
+from tests.browser.widget_host import Desk, Host
+
+STORY = (
+    "<header>The Courier</header><article><p>She said: “We can’t wait.” The talks\n went on. "
+    "So did the talks on coal.</p>"
+    '<div class="ad-slot">Advertisement <b>Buy soap</b></div></article>'
+)
+
+
+def test_without_a_selection_the_words_are_quoted(page: Page, host: Host, desk: Desk) -> None:
+    open_page(page, host.page(STORY))
+    opened = press_open(page)
+    expect(opened.get_by_label("The words that are wrong")).to_be_focused()
+    page.keyboard.type('"We can\'t wait."')
+    opened.get_by_label("Should read").fill("“We will wait.”")
+    page.keyboard.press("Control+Enter")
+    expect(status(page)).to_have_text("Sent. Number 12.")
+    [sent] = desk.suggestions
+    assert sent["target"]["exact"] == "“We can’t wait.”"
+    assert sent["target"]["start"] == len("She said: ")
+    assert sent["replacement"] == "“We will wait.”"
+
+
+def test_words_that_stand_twice_have_to_be_quoted_longer(page: Page, host: Host, desk: Desk) -> None:
+    open_page(page, host.page(STORY))
+    opened = press_open(page)
+    quotation = opened.get_by_label("The words that are wrong")
+    quotation.fill("talks")
+    opened.get_by_label("Should read").fill("walks")
+    page.keyboard.press("Control+Enter")
+    expect(quotation).to_have_accessible_description("These words stand here more than once. Quote more of them.")
+    quotation.fill("The talks  went")
+    page.keyboard.press("Control+Enter")
+    expect(status(page)).to_contain_text("Sent")
+    assert desk.suggestions[0]["target"]["exact"] == "The talks went"
+
+
+def test_words_that_are_not_on_the_page_go_with_the_reason(page: Page, host: Host, desk: Desk) -> None:
+    open_page(page, host.page(STORY))
+    opened = press_open(page)
+    opened.get_by_label("The words that are wrong").fill("in the picture")
+    opened.get_by_label("Should read").fill("on the left")
+    page.keyboard.press("Control+Enter")
+    expect(status(page)).to_contain_text("Sent")
+    [sent] = desk.suggestions
+    assert (sent["target"], sent["replacement"]) == (None, None)
+    assert sent["comment"] == "“in the picture”\n→ “on the left”"
+
+
+def test_a_reason_alone_is_enough_and_nothing_is_not(page: Page, host: Host, desk: Desk) -> None:
+    open_page(page, host.page(STORY))
+    opened = press_open(page)
+    page.keyboard.press("Control+Enter")
+    reason = opened.get_by_label("Why?")
+    expect(reason).to_have_accessible_description("Say what is wrong, or quote the words and correct them.")
+    reason.fill("The picture is of another bridge.")
+    page.keyboard.press("Control+Enter")
+    expect(status(page)).to_contain_text("Sent")
+    assert desk.suggestions[0]["target"] is None
+
+
+def test_a_selection_in_furniture_or_outside_the_article_is_quoted(page: Page, host: Host) -> None:
+    open_page(page, host.page(STORY))
+    for words in ["Buy soap", "The Courier"]:
+        select(page, words)
+        opened = press_open(page)
+        expect(opened.get_by_label("The words that are wrong")).to_have_value(words)
+        opened.get_by_role("button", name="Close").click()
+        expect(opened).not_to_be_visible()
+
+
+def test_a_form_on_a_page_of_its_own_is_offered(page: Page, host: Host, desk: Desk) -> None:
+    open_page(page, host.page(STORY))
+    expect(press_open(page).get_by_role("link")).to_have_attribute(
+        "href", f"{desk.origin}/suggest/courier?url={host.origin.replace(':', '%3A').replace('/', '%2F')}%2Fstory"
+    )
+
+
+def test_an_element_of_the_page_opens_it_and_links_are_left_alone(page: Page, host: Host) -> None:
+    line = '<button data-corrigenda="open">Write to us</button> <a href="#suggest">The form</a>'
+    open_page(page, host.page(STORY + line))
+    page.get_by_role("link", name="The form").click()
+    assert page.url.endswith("#suggest")
+    expect(popover(page)).to_have_count(0)
+    page.get_by_role("button", name="Write to us").click()
+    expect(popover(page).get_by_label("The words that are wrong")).to_be_focused()
+
+
+def test_the_shortcut_on_a_link_stays_the_browsers(page: Page, host: Host) -> None:
+    open_page(page, host.page(STORY + '<a href="/other">Other</a>'))
+    page.get_by_role("link").focus()
+    with page.context.expect_page() as opened:
+        page.keyboard.press("Control+Enter")
+    opened.value.close()
+    expect(popover(page)).to_have_count(0)

@@ -1,0 +1,59 @@
+// Builds the one file that pages load, and fails where it outgrows its budget. `node build.mjs [OUT [ENTRY]]`
+import { build, transform } from "esbuild";
+import { readFileSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { gzipSync } from "node:zlib";
+import { fileURLToPath } from "node:url";
+
+const BUDGET = 10_240;
+const here = (path) => fileURLToPath(new URL(path, import.meta.url));
+
+/** Style sheets become minified text: under a strict policy the widget may write no `<style>`. */
+const cssText = {
+  name: "css text",
+  setup(build) {
+    build.onLoad({ filter: /\.css$/ }, async ({ path }) => {
+      const { code } = await transform(await readFile(path, "utf8"), { loader: "css", minify: true });
+      return { contents: code.trim().replace(/([:,]) /g, "$1"), loader: "text" };
+    });
+  },
+};
+
+/** The lists of the text model, each as one string, its labels as one list: the same values in fewer bytes. */
+const packedModel = {
+  name: "packed text model",
+  setup(build) {
+    build.onLoad({ filter: /text_model\.json$/ }, async ({ path }) => {
+      const { labels, white_space, ...lists } = JSON.parse(await readFile(path, "utf8"));
+      const distinct = new Set(Object.values(labels).flat().map((label) => label.toLowerCase()));
+      const packed = (list) => `${JSON.stringify([...list].join("|"))}.split("|")`;
+      const members = Object.entries(lists).map(([name, list]) => `${name}: ${packed(list)}`);
+      members.push(`labels: { all: ${packed(distinct)} }`, `white_space: ${JSON.stringify(white_space)}`);
+      return { contents: `export default { ${members.join()} }`, loader: "js" };
+    });
+  },
+};
+
+const outfile = process.argv[2] ?? here("../src/corrigenda/intake/static/corrigenda/widget.js");
+
+await build({
+  entryPoints: [here(process.argv[3] ?? "src/boot.ts")],
+  outfile,
+  bundle: true,
+  minify: true,
+  format: "iife",
+  target: ["es2022"],
+  // Plain ASCII: a host page in any encoding reads the labels of furniture right.
+  charset: "ascii",
+  legalComments: "none",
+  banner: { js: "/*! Corrigenda, Apache-2.0 */" },
+  plugins: [cssText, packedModel],
+});
+
+const bytes = readFileSync(outfile);
+const packed = gzipSync(bytes, { level: 9 }).length;
+console.log(`widget.js: ${bytes.length} bytes, ${packed} gzip of ${BUDGET}`);
+if (packed > BUDGET) {
+  console.error(`widget.js is ${packed - BUDGET} bytes over its budget`);
+  process.exit(1);
+}

@@ -1,0 +1,79 @@
+// The start: listeners, and the rest only when there is need of it. Whatever fails here fails silently: the page is
+// the newsroom's, and a reader who wants to tell something has the plain form still.
+import { offerButton } from "./button";
+import { oneSpace } from "./copy";
+import { watchKept } from "./keep";
+import { tellLate } from "./late";
+import { markCorrected, markSent, sentHere, type Correction } from "./marks";
+import { showNotices } from "./notices";
+import { describeRange } from "./selector";
+import { articleRoot, ask, pageCopy, settings } from "./site";
+import { suggest } from "./suggest";
+import { atDesk, pageUrl, tag } from "./tag";
+
+
+const quietly = (work: () => unknown) => Promise.resolve().then(work).catch(() => {});
+
+function selected(): Range | null {
+  const selection = getSelection();
+  if (!selection?.rangeCount || selection.isCollapsed) return null;
+  // Firefox may hold several ranges; the suggestion is about all from the first to the last.
+  const range = selection.getRangeAt(0).cloneRange();
+  const last = selection.getRangeAt(selection.rangeCount - 1);
+  range.setEnd(last.endContainer, last.endOffset);
+  return range;
+}
+
+async function open(range: Range | null): Promise<void> {
+  const quote = oneSpace(range?.toString() ?? "");
+  const copy = await pageCopy();
+  const target = copy && range && describeRange(copy, range);
+  await suggest({ copy, range, target, quote });
+}
+
+function onKey(event: KeyboardEvent): void {
+  const { key, ctrlKey, metaKey, altKey, shiftKey, isComposing, repeat } = event;
+  if (key !== "Enter" || !(ctrlKey || metaKey) || altKey || shiftKey || isComposing || event.defaultPrevented) return;
+  const at = event.composedPath()[0] as HTMLElement;
+  const range = selected();
+  // A link opens in a new tab by these very keys, where no words are selected.
+  if (at.isContentEditable || at.closest?.("input, textarea, select" + (range ? "" : ", a, button, summary"))) return;
+  event.preventDefault();
+  if (!repeat) quietly(() => open(range));
+}
+
+function onClick(event: MouseEvent): void {
+  if (!(event.target as Element).closest?.('[data-corrigenda="open"]') || event.defaultPrevented) return;
+  event.preventDefault();
+  quietly(() => open(null));
+}
+
+async function onSelection(): Promise<void> {
+  const range = matchMedia("(pointer: coarse)").matches ? selected() : null;
+  const inArticle = range && articleRoot(await settings())?.contains(range.commonAncestorContainer);
+  await offerButton(inArticle ? range : null, () => quietly(() => open(selected())));
+}
+
+/** What is to be seen without being asked for: notices, marks, and what was kept. */
+async function look(): Promise<void> {
+  watchKept(tellLate);
+  const address = atDesk(`/api/v1/corrections?${new URLSearchParams({ site: tag.site, url: pageUrl() })}`);
+  const corrections = (await ask<{ corrections: Correction[] }>(address))?.corrections ?? [];
+  const sent = sentHere();
+  const copy = corrections.length || sent.length ? await pageCopy() : null;
+  if (!copy) return;
+  sent.forEach((each) => markSent(copy, each));
+  corrections.forEach((each) => markCorrected(copy, each));
+  showNotices(corrections, articleRoot(await settings())!);
+}
+
+// A tag that stands twice in a page still asks once.
+const page = window as { corrigenda?: string };
+if (tag.site && !page.corrigenda) {
+  page.corrigenda = tag.site;
+  addEventListener("keydown", onKey);
+  addEventListener("click", onClick);
+  document.addEventListener("selectionchange", () => quietly(onSelection));
+  if (document.readyState === "loading") addEventListener("DOMContentLoaded", () => quietly(look));
+  else quietly(look);
+}

@@ -1,0 +1,28 @@
+// On a touch screen: a button that comes with a selection and stays out of its way, at the foot of the window or,
+// where the words themselves are down there, at its head. The words and the system's own menu stay free.
+import { make, room } from "./dom";
+import { settings } from "./site";
+import { gettext } from "./words";
+
+const FOOT = 140;
+
+let button: HTMLButtonElement | undefined;
+
+export async function offerButton(selected: Range | null, open: () => void): Promise<void> {
+  if (!selected) {
+    if (button) button.hidden = true;
+    return;
+  }
+  await settings();
+  button ??= makeButton(open);
+  button.hidden = false;
+  button.classList.toggle("high", selected.getBoundingClientRect().bottom > innerHeight - FOOT);
+}
+
+function makeButton(onclick: () => void): HTMLButtonElement {
+  const made = make("button", { className: "touch", onclick }, gettext("Suggest a correction"));
+  // A tap would otherwise take the selection away before it is read.
+  made.onpointerdown = (event) => event.preventDefault();
+  room().append(made);
+  return made;
+}

@@ -1,0 +1,51 @@
+// Makes of a filled form what the desk is sent, or says which field to mend.
+import { findTyped } from "./anchor";
+import { oneSpace, type Copy } from "./copy";
+import type { FieldError, Values } from "./form";
+import { describe, type Target } from "./selector";
+import { newKey, type Suggestion } from "./send";
+import { pageUrl, tag } from "./tag";
+import { gettext } from "./words";
+
+type Words = Pick<Suggestion, "target" | "replacement" | "comment">;
+
+const LINK = /https?:\/\/[^\s<>"]+[^\s<>".,;:!?)\]]/i;
+
+export function compose(values: Values, target: Target | null, copy: Copy | null): Suggestion | FieldError {
+  const { kind = "", email = "", name = "", credit, involved } = values;
+  const words = target ? ofSelection(values, target) : ofQuotation(values, copy?.text ?? "");
+  if ("field" in words) return words;
+  return {
+    site: tag.site,
+    url: pageUrl(),
+    kind,
+    ...words,
+    source: words.comment.match(LINK)?.[0] ?? null,
+    name,
+    email,
+    credit: !!credit,
+    involved: !!involved,
+    idempotency_key: newKey(),
+  };
+}
+
+function ofSelection({ replacement = "", comment = "" }: Values, target: Target): Words | FieldError {
+  const changed = replacement.trim() !== target.exact.trim();
+  if (changed || comment.trim()) return { target, replacement: changed ? replacement : null, comment };
+  return { field: "replacement", message: gettext("Change the words, or say what is wrong.") };
+}
+
+/** Words that stand once on the page become a target; words that do not stand there go with the reason. */
+function ofQuotation({ quote = "", replacement = "", comment = "" }: Values, text: string): Words | FieldError {
+  const wanted = oneSpace(quote);
+  const [place, another] = findTyped(text, wanted);
+  if (!comment.trim() && !(wanted && replacement.trim())) {
+    return { field: "comment", message: gettext("Say what is wrong, or quote the words and correct them.") };
+  }
+  if (another) {
+    return { field: "quote", message: gettext("These words stand here more than once. Quote more of them.") };
+  }
+  if (place) return { target: describe(text, ...place), replacement: replacement.trim() ? replacement : null, comment };
+  const told = [wanted && `“${wanted}”`, replacement.trim() && `→ “${replacement}”`, comment];
+  return { target: null, replacement: null, comment: told.filter(Boolean).join("\n") };
+}

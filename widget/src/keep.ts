@@ -1,0 +1,69 @@
+// Suggestions the desk has not answered yet, kept in this browser and sent again until it has, each exactly once:
+// one entry of local storage each (two tabs never overwrite each other's), one lock each while it is under way, and
+// the idempotency key for all that a lock cannot know.
+import { send, type Outcome, type Settled, type Suggestion } from "./send";
+import { attempt, put, take } from "./store";
+import { tag } from "./tag";
+
+const KEPT = `corrigenda:${tag.site}:kept:`;
+const SOONEST = 30;
+const LATEST = 3600;
+
+let told: (suggestion: Suggestion, outcome: Settled) => void;
+let timer: ReturnType<typeof setTimeout> | undefined;
+let pause = SOONEST;
+
+/** Sends a new suggestion. It is kept first, so a closed tab or a lost answer loses nothing; `kept` says if that worked. */
+export async function deliver(suggestion: Suggestion): Promise<Outcome & { kept?: boolean }> {
+  let kept = false;
+  const outcome = await alone(suggestion, (key) => {
+    kept = put(key, suggestion);
+    return send(suggestion, false);
+  });
+  return { ...outcome!, kept };
+}
+
+/** Sends what is kept, now and whenever the network comes back, and calls `listener` with each answer. */
+export function watchKept(listener: typeof told): void {
+  told = listener;
+  addEventListener("online", deliverKept);
+  deliverKept();
+}
+
+async function deliverKept(): Promise<void> {
+  let wait = 0;
+  for (const key of keys()) {
+    const suggestion = take<Suggestion | null>(key, null);
+    if (!suggestion) continue;
+    // Another tab may have done it since the list was read.
+    const outcome = await alone(suggestion, () => (keys().includes(key) ? send(suggestion, true) : null));
+    if (outcome?.state === "later") wait = Math.max(wait, outcome.wait);
+    else if (outcome) told(suggestion, outcome);
+  }
+  deliverLater(wait);
+}
+
+/** Goes on trying, less and less often, until nothing is kept. `wait` is in seconds. */
+export function deliverLater(wait = 0): void {
+  clearTimeout(timer);
+  if (keys().length) timer = setTimeout(deliverKept, Math.max(pause, wait) * 1000);
+  pause = keys().length ? Math.min(pause * 2, LATEST) : SOONEST;
+}
+
+/** Does the work for one suggestion unless another tab is at it, and forgets it when it is settled. */
+async function alone(
+  { idempotency_key }: Suggestion,
+  work: (key: string) => Promise<Outcome> | null,
+): Promise<Outcome | null> {
+  const key = KEPT + idempotency_key;
+  const settle = async () => {
+    const outcome = await work(key);
+    if (outcome && outcome.state !== "later") attempt(() => localStorage.removeItem(key), undefined);
+    return outcome;
+  };
+  // Pages without https have no locks.
+  const { locks } = navigator;
+  return locks ? locks.request(key, { ifAvailable: true }, (lock) => lock && settle()) : settle();
+}
+
+const keys = () => attempt(() => Object.keys(localStorage).filter((key) => key.startsWith(KEPT)), []);

@@ -1,0 +1,20 @@
+// Tells the reader what became of a suggestion that was kept and sent later, without opening anything.
+import { link, make } from "./dom";
+import { noteSent } from "./marks";
+import { reason, type Settled, type Suggestion } from "./send";
+import { pageCopy } from "./site";
+import { tip } from "./tip";
+import { gettext, say } from "./words";
+
+export async function tellLate(suggestion: Suggestion, outcome: Settled): Promise<void> {
+  const copy = await pageCopy();
+  if (outcome.state === "sent") {
+    const { number, receipt_url } = outcome.receipt;
+    noteSent(suggestion, copy);
+    tip(say(gettext("Sent. Number %s."), number), " ", link(receipt_url, gettext("Follow what becomes of it")));
+  } else {
+    // The reader's words are shown again: nothing else has them now.
+    const words = [suggestion.replacement, suggestion.comment].map((each) => make("p", { dir: "auto" }, each ?? ""));
+    tip(reason(outcome.refusal, 0), ...words);
+  }
+}

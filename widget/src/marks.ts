@@ -1,0 +1,76 @@
+// Marks words on the page without touching its markup: what this reader has suggested, and what was corrected.
+// Drawn by the browser's own highlights; a browser without them draws nothing.
+import { find, type Place } from "./anchor";
+import type { Copy } from "./copy";
+import { make, stylePage } from "./dom";
+import type { Target } from "./selector";
+import type { Suggestion } from "./send";
+import { put, take } from "./store";
+import { pageUrl, tag } from "./tag";
+import { tip } from "./tip";
+import { gettext } from "./words";
+
+type Kind = "chosen" | "sent" | "corrected";
+
+interface Sent {
+  url: string;
+  target: Target;
+}
+
+export interface Correction {
+  number: number;
+  label: string;
+  notice: string;
+  published_at: string;
+  url: string;
+  old: string | null;
+  anchor: Target | null;
+}
+
+const SENT = `corrigenda:${tag.site}:sent`;
+const MOST = 50;
+
+const drawn: { [kind in Kind]?: Highlight } = {};
+
+/** What this reader sent from this page. Remembered without the receipt's address: scripts of the page can read it. */
+export const sentHere = () => take<Sent[]>(SENT, []).filter(({ url }) => url === pageUrl());
+
+/** A suggestion was sent: its words are marked now and whenever this reader comes back. */
+export function noteSent({ url, target }: Suggestion, copy: Copy | null): void {
+  if (!target) return;
+  put(SENT, [...take<Sent[]>(SENT, []), { url, target }].slice(-MOST));
+  if (copy && url === pageUrl()) markSent(copy, { target });
+}
+
+export function markSent(copy: Copy, { target }: Pick<Sent, "target">): void {
+  mark("sent", copy, find(copy.text, target));
+}
+
+export function markCorrected(copy: Copy, { anchor, label, old }: Correction): void {
+  const ranges = mark("corrected", copy, anchor && find(copy.text, anchor));
+  if (!old || !ranges.length) return;
+  // A highlight hears no clicks itself, so the page's are looked at; links and selecting come first.
+  addEventListener("click", ({ target, clientX: x, clientY: y }) => {
+    if ((target as Element).closest?.("a, button, input, [data-corrigenda]") || !getSelection()!.isCollapsed) return;
+    const rects = ranges.flatMap((range) => [...range.getClientRects()]);
+    if (rects.some(({ left, right, top, bottom }) => left <= x && x <= right && top <= y && y <= bottom)) {
+      tip(make("b", {}, label), " ", ...was(old));
+    }
+  });
+}
+
+export const was = (old: string) => [gettext("was:"), " ", make("del", { dir: "auto" }, old)];
+
+/** Draws over words what the style of their kind says; the answer is the stretches of text they are in. */
+export function mark(kind: Kind, copy: Copy, place: Place | null): Range[] {
+  const ranges = place ? copy.ranges(...place) : [];
+  if ("highlights" in CSS) {
+    stylePage();
+    drawn[kind] ??= new Highlight();
+    ranges.forEach((range) => drawn[kind]!.add(range));
+    CSS.highlights.set(`corrigenda-${kind}`, drawn[kind]);
+  }
+  return ranges;
+}
+
+export const unmark = (kind: Kind) => drawn[kind]?.clear();

@@ -1,0 +1,14 @@
+// Where on the screen the popover stands: below the words it is about, else above them, else in the middle. On a small
+// screen the style makes it a sheet at the foot, which has to stay above a keyboard that covers the page.
+const EDGE = 16;
+
+/** Called whenever the dialog, or what is seen of the page, changes size. */
+export function place({ offsetWidth: width, offsetHeight: height, style }: HTMLElement, words: DOMRect | undefined): void {
+  const { left = 0, top = 0, bottom = 0 } = words ?? {};
+  const below = bottom + EDGE;
+  const above = top - EDGE - height;
+  const free = !words ? -1 : below + height < innerHeight ? below : above;
+  style.top = `${free > 0 ? free : Math.max(EDGE, (innerHeight - height) / 2)}px`;
+  style.left = `${Math.max(EDGE, Math.min(left || innerWidth / 2 - width / 2, innerWidth - width - EDGE))}px`;
+  style.setProperty("--keyboard", `${innerHeight - visualViewport!.height - visualViewport!.offsetTop}px`);
+}

@@ -1,0 +1,93 @@
+// The popover's shell: a native modal dialog in a shadow root, so focus stays in it and is given back. It knows
+// nothing of suggestions; it shows a title, a body and one action, and says aloud what happens.
+import { make, room } from "./dom";
+import { place } from "./place";
+import { gettext } from "./words";
+
+export interface View {
+  title: string;
+  body: (Node | string)[];
+  action: HTMLButtonElement;
+  /** What has the focus when the view appears; the action where nothing is named. */
+  focus?: () => void;
+}
+
+export interface Popover {
+  show(view: View): void;
+  /** Says something in the live region. */
+  tell(text: string, bad?: boolean): void;
+  close(): void;
+}
+
+const MAC = /Mac|iP/.test(navigator.platform);
+
+let dialog: HTMLDialogElement | undefined;
+let words: Range | null;
+
+export const isOpen = () => !!dialog?.open;
+
+/** `about` is the words the popover is about, selected again when it closes. */
+export function openPopover(about: Range | null, onClose: () => void): Popover {
+  words = about;
+  const shell = (dialog ??= makeDialog());
+  const title = make("h2", { id: "title" });
+  const body = make("div", { className: "body" });
+  const status = make("div", { role: "status" });
+  const actions = make("span");
+  const close = () => {
+    // Chromium leaves the focus in a closed dialog for a moment, where the next key would be lost.
+    (room().activeElement as HTMLElement | null)?.blur();
+    shell.close();
+  };
+  const cross = make("button", { className: "close", ariaLabel: gettext("Close"), onclick: close }, "✕");
+  room().append(shell);
+  shell.replaceChildren(make("header", {}, title, cross), body, make("footer", {}, status, keys(), actions));
+  shell.onkeydown = (event) => {
+    const { key, ctrlKey, metaKey, repeat, isComposing } = event;
+    if (isComposing) return;
+    // By itself Chromium closes some time after the key, and the next key comes too early.
+    if (key === "Escape") close();
+    if (key !== "Enter") return;
+    const asked = ctrlKey || metaKey;
+    // A key still held down from sending must not close what it has brought.
+    if (asked || repeat) event.preventDefault();
+    if (asked && !repeat) actions.querySelector("button")!.click();
+  };
+  shell.showModal();
+  shell.onclose = () => {
+    if (about) {
+      getSelection()!.removeAllRanges();
+      getSelection()!.addRange(about);
+    }
+    onClose();
+  };
+  return {
+    close,
+    show(view) {
+      title.textContent = view.title;
+      body.replaceChildren(...view.body);
+      actions.replaceChildren(view.action);
+      if (view.focus) view.focus();
+      else view.action.focus();
+    },
+    tell(text, bad = false) {
+      status.textContent = text;
+      status.className = bad ? "bad" : "";
+    },
+  };
+}
+
+function makeDialog(): HTMLDialogElement {
+  const made = make("dialog", { dir: "auto" });
+  made.setAttribute("aria-labelledby", "title");
+  made.setAttribute("closedby", "any");
+  // What is typed here is no business of the page's shortcuts.
+  for (const type of ["keydown", "keyup", "keypress"]) made.addEventListener(type, (event) => event.stopPropagation());
+  const settle = () => place(made, words?.getBoundingClientRect());
+  new ResizeObserver(settle).observe(made);
+  visualViewport!.addEventListener("resize", settle);
+  return made;
+}
+
+const keys = () =>
+  make("span", { className: "keys" }, `${MAC ? "⌘ Enter" : "Ctrl+Enter"} `, gettext("to send"), " · Esc ", gettext("to close"));

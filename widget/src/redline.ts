@@ -1,0 +1,27 @@
+// The change a reader is making, shown while it is typed: what they take out, what they put in, what stays around it.
+import { make } from "./dom";
+import type { Target } from "./selector";
+
+// A word, or one character where words are not parted by spaces.
+const TOKEN = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|[\p{L}\p{M}\p{N}'\u2019]+|./gsu;
+
+export function redline({ prefix, exact, suffix, start }: Target, now: string): (Node | string)[] {
+  const before = exact.match(TOKEN) ?? [];
+  const after = now.match(TOKEN) ?? [];
+  const most = Math.min(before.length, after.length);
+  let head = 0;
+  let tail = 0;
+  while (head < most && before[head] === after[head]) head++;
+  while (tail < most - head && before.at(-1 - tail) === after.at(-1 - tail)) tail++;
+  // Context of the same line, and of that whole words.
+  return [
+    prefix.replace(/.*\n/s, "").replace(start > [...prefix].length ? /^\S*\s/ : "", ""),
+    ...words("mark", before.slice(0, head)),
+    ...words("del", before.slice(head, before.length - tail)),
+    ...words("ins", after.slice(head, after.length - tail)),
+    ...words("mark", before.slice(before.length - tail)),
+    suffix.replace(/\n.*|\s\S*$/s, ""),
+  ];
+}
+
+const words = (name: "mark" | "del" | "ins", tokens: string[]) => (tokens.length ? [make(name, {}, tokens.join(""))] : []);

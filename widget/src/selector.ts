@@ -1,0 +1,54 @@
+// From a stretch of the page to a W3C selector in code points: the one place where UTF-16 units are converted.
+import { strip, type Copy } from "./copy";
+
+export interface Target {
+  exact: string;
+  prefix: string;
+  suffix: string;
+  start: number;
+  end: number;
+}
+
+const CONTEXT = 64;
+
+/** Code points in a text without lone surrogates. */
+export const points = (text: string) => [...text].length;
+
+/** The position in UTF-16 units of a position in code points. */
+export const units = (text: string, position: number) => [...text].slice(0, position).join("").length;
+
+/** The selector of text[start:end] (UTF-16 units), white space at its edges left out; null where nothing is left. */
+export function describe(text: string, start: number, end: number): Target | null {
+  if (inPair(text, start)) start--;
+  if (inPair(text, end)) end++;
+  const chosen = text.slice(start, end);
+  const exact = strip(chosen);
+  if (!exact) return null;
+  start += chosen.indexOf(exact);
+  const before = [...text.slice(0, start)];
+  return {
+    exact,
+    prefix: before.slice(-CONTEXT).join(""),
+    suffix: [...text.slice(start + exact.length)].slice(0, CONTEXT).join(""),
+    start: before.length,
+    end: before.length + points(exact),
+  };
+}
+
+const inPair = (text: string, at: number) => text.charCodeAt(at) >> 10 === 0x37;
+
+/** The selector of what is selected; null where it lies wholly in furniture or outside the copy. */
+export function describeRange(copy: Copy, range: Range): Target | null {
+  return describe(
+    copy.text,
+    copy.at(range.startContainer, range.startOffset),
+    copy.at(range.endContainer, range.endOffset),
+  );
+}
+
+/** The target's first `most` code points. */
+export function cut(text: string, target: Target, most: number): Target {
+  const start = units(text, target.start);
+  const kept = [...target.exact].slice(0, most).join("");
+  return describe(text, start, start + kept.length)!;
+}

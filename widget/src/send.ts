@@ -1,0 +1,74 @@
+// Sends one suggestion. "Sent" is said only when the desk has answered that it has it.
+import type { Target } from "./selector";
+import { atDesk } from "./tag";
+import { gettext, inMinutes, say } from "./words";
+
+export interface Suggestion {
+  site: string;
+  url: string;
+  kind: string;
+  target: Target | null;
+  replacement: string | null;
+  comment: string;
+  source: string | null;
+  name: string;
+  email: string;
+  credit: boolean;
+  involved: boolean;
+  idempotency_key: string;
+}
+
+export interface Receipt {
+  number: number;
+  receipt_url: string;
+}
+
+export interface Refusal {
+  status: number;
+  title?: string;
+  detail?: string;
+  errors?: { field: string; message: string }[];
+}
+
+/** What the desk did with it. `wait` is in seconds, 0 where the desk named no time. */
+export type Settled = { state: "sent"; receipt: Receipt } | { state: "refused"; refusal: Refusal; wait: number };
+export type Outcome = Settled | { state: "later"; wait: number };
+
+const PATIENCE = 20_000;
+
+export async function send(suggestion: Suggestion, again: boolean): Promise<Outcome> {
+  try {
+    const answer = await fetch(atDesk("/api/v1/suggestions"), {
+      method: "POST",
+      credentials: "omit",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify(suggestion),
+      signal: AbortSignal.timeout(PATIENCE),
+    });
+    return await read(answer, again);
+  } catch {
+    return { state: "later", wait: 0 };
+  }
+}
+
+async function read(answer: Response, again: boolean): Promise<Outcome> {
+  const { status } = answer;
+  const wait = Number(answer.headers.get("Retry-After")) || 0;
+  const said = await answer.json().catch(() => ({}));
+  // 200 says "you told me before", so it is an answer to a second try only; a login page of a hotel says 200 too.
+  if ((status === 201 || (again && status === 200)) && said.number) return { state: "sent", receipt: said };
+  // Over the limit is a refusal to a reader who waits for an answer, and no more than a delay to one who has gone.
+  const refused = status >= 400 && status < 500 && !(again && status === 429);
+  return refused ? { state: "refused", refusal: { ...said, status }, wait } : { state: "later", wait };
+}
+
+/** Why the desk did not take it, in a sentence. */
+export function reason({ status, detail, title }: Refusal, wait: number): string {
+  if (status === 429 && wait) return say(gettext("Too many suggestions from your network. Try again %s."), inMinutes(wait));
+  return detail || title || gettext("The desk did not take this suggestion.");
+}
+
+/** A key that no other suggestion has; `randomUUID` is missing on pages without https. */
+export function newKey(): string {
+  return crypto.randomUUID?.() ?? [...crypto.getRandomValues(new Uint32Array(4))].join("-");
+}

@@ -1,0 +1,121 @@
+// One suggestion from its first word to the desk's answer. Closing on the way loses nothing: what was typed is there
+// again for the same words, and what was sent is kept until the desk has answered.
+import { compose } from "./compose";
+import type { Copy } from "./copy";
+import { link, make } from "./dom";
+import { makeForm, type Form, type Values } from "./form";
+import { deliver, deliverLater } from "./keep";
+import { mark, noteSent, unmark } from "./marks";
+import { isOpen, openPopover, type Popover } from "./popover";
+import { cut, points, units, type Target } from "./selector";
+import { reason } from "./send";
+import { settings } from "./site";
+import { atDesk, pageUrl, tag } from "./tag";
+import { gettext, language, say } from "./words";
+
+/** What was selected when the popover was asked for: a target where it is copy, else words for the form to quote. */
+export interface Occasion {
+  copy: Copy | null;
+  range: Range | null;
+  target: Target | null;
+  quote: string;
+}
+
+interface Sitting extends Occasion {
+  popover: Popover;
+  form?: Form;
+  sending?: boolean;
+}
+
+const MOST = 20_000;
+
+const drafts = new Map<string, Values>();
+
+export async function suggest(occasion: Occasion): Promise<void> {
+  const most = (await settings()).max_exact ?? MOST;
+  if (isOpen()) return;
+  const sitting: Sitting = { ...occasion, popover: openPopover(occasion.range, () => leave(sitting)) };
+  const length = points(occasion.target?.exact ?? "");
+  if (length > most) offerToCut(sitting, length, most);
+  else showForm(sitting);
+}
+
+function leave(sitting: Sitting): void {
+  unmark("chosen");
+  if (sitting.form) drafts.set(placeOf(sitting), sitting.form.values());
+}
+
+const placeOf = ({ target, quote }: Occasion) => `${pageUrl()} ${target?.start} ${quote}`;
+
+function offerToCut(sitting: Sitting, length: number, most: number): void {
+  const { copy, target, popover } = sitting;
+  const onclick = () => {
+    sitting.target = cut(copy!.text, target!, most);
+    showForm(sitting);
+  };
+  popover.show({
+    title: gettext("This is too long to send at once"),
+    body: [say(gettext("Characters selected: %s."), length.toLocaleString(language()))],
+    action: make("button", { onclick }, say(gettext("Keep the first %s"), most.toLocaleString(language()))),
+  });
+}
+
+function showForm(sitting: Sitting): void {
+  const { copy, target, quote, popover } = sitting;
+  const form = (sitting.form = makeForm(target));
+  form.fill({ quote, ...drafts.get(placeOf(sitting)) });
+  form.element.onsubmit = (event) => {
+    event.preventDefault();
+    submit(sitting);
+  };
+  if (copy && target) mark("chosen", copy, [units(copy.text, target.start), units(copy.text, target.end)]);
+  const action = make("button", {}, gettext("Send"));
+  action.setAttribute("form", "form");
+  const body = target ? [form.element] : [form.element, plainForm()];
+  popover.show({ title: gettext("Suggest a correction"), body, action, focus: form.focus });
+}
+
+/** The same form as a page of the desk's, for who would rather have that. */
+const plainForm = () =>
+  link(atDesk(`/suggest/${tag.site}?url=${encodeURIComponent(pageUrl())}`), gettext("Use the form on a page of its own"));
+
+async function submit(sitting: Sitting): Promise<void> {
+  const { popover, copy, target, sending } = sitting;
+  const form = sitting.form!;
+  if (sending) return;
+  const suggestion = compose(form.values(), target, copy);
+  if ("message" in suggestion) {
+    popover.tell("");
+    form.complain([suggestion]);
+    return;
+  }
+  form.complain([]);
+  popover.tell(gettext("Sending…"));
+  sitting.sending = true;
+  const outcome = await deliver(suggestion);
+  sitting.sending = false;
+  if (outcome.state === "refused") {
+    const unplaced = form.complain(outcome.refusal.errors ?? []);
+    popover.tell(unplaced.join(" ") || reason(outcome.refusal, outcome.wait), true);
+  } else if (outcome.state === "sent") {
+    const { number, receipt_url } = outcome.receipt;
+    noteSent(suggestion, copy);
+    end(sitting, gettext("Thank you"), link(receipt_url, gettext("Follow what becomes of it")));
+    popover.tell(say(gettext("Sent. Number %s."), number));
+  } else if (outcome.kept) {
+    deliverLater(outcome.wait);
+    end(sitting, gettext("Not sent yet"), gettext("Your suggestion is kept in this browser and will be sent by itself."));
+    popover.tell(gettext("The desk cannot be reached."));
+  } else {
+    popover.tell(gettext("The desk cannot be reached. Please try again later."), true);
+  }
+}
+
+/** The draft has done its work. */
+function end(sitting: Sitting, title: string, told: Node | string): void {
+  const { popover } = sitting;
+  drafts.delete(placeOf(sitting));
+  sitting.form = undefined;
+  const action = make("button", { onclick: popover.close }, gettext("Close"));
+  popover.show({ title, body: [make("p", {}, told)], action });
+}

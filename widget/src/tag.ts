@@ -1,0 +1,22 @@
+// What the script tag says. Read once, while the script runs: later the page no longer tells which tag it was.
+import { make } from "./dom";
+
+const script = document.currentScript as HTMLScriptElement;
+
+const { site = "", lang = "", articleSelector, furniture } = script.dataset;
+
+export const tag = {
+  site,
+  lang,
+  articleSelector,
+  furniture: furniture?.split(","),
+};
+
+/** The address of something at the desk, which is where the script came from. */
+export const atDesk = (path: string) => new URL(script.src).origin + path;
+
+/** The address the newsroom knows this page by. */
+export function pageUrl(): string {
+  const canonical = document.querySelector<HTMLLinkElement>("link[rel~=canonical]")?.href;
+  return canonical && make("a", { href: canonical }).host === location.host ? canonical : location.href.split("#")[0]!;
+}

@@ -1,0 +1,12 @@
+// A small note at the foot of the window that goes when the reader clicks elsewhere or presses Escape. Takes no focus.
+import { make, room } from "./dom";
+
+let box: HTMLElement | undefined;
+
+export function tip(...children: (Node | string)[]): void {
+  // A live region: it has to be there before its words are.
+  const shown = (box ??= make("div", { className: "tip", popover: "auto", role: "status", dir: "auto" }));
+  room().append(shown);
+  shown.showPopover();
+  shown.replaceChildren(...children);
+}

@@ -16,11 +16,16 @@ def main() -> int:
         print("SKIPPED: npm is not installed, so the committed widget was not compared with its sources")
         return 0
     committed = BUILT.read_bytes()
-    for command in (["npm", "ci", "--no-audit", "--no-fund", "--loglevel=error"], ["npm", "run", "--silent", "build"]):
+    for command in (
+        ["npm", "ci", "--no-audit", "--no-fund", "--loglevel=error"],
+        ["npm", "run", "--silent", "build"],
+    ):
         subprocess.run(command, cwd=ROOT / "widget", check=True)
     current = BUILT.read_bytes() == committed
     BUILT.write_bytes(committed)
-    print("the committed widget is current" if current else "the committed widget is stale: run `make widget` and commit")
+    print(
+        "the committed widget is current" if current else "the committed widget is stale: run `make widget` and commit"
+    )
     return 0 if current else 1
 
 

@@ -162,6 +162,7 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
 # Readers' pages are on other origins: the reader API is open to all of them, and to none with cookies.
 CORS_ALLOW_ALL_ORIGINS = True
 CORS_URLS_REGEX = r"^/(api/v1/(suggestions|sites/|corrections|related)|static/corrigenda/words/|widget\.js)"
+CORS_EXPOSE_HEADERS = ("Retry-After",)
 CORS_ALLOW_METHODS = ("GET", "POST", "OPTIONS")
 
 AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
@@ -173,6 +174,7 @@ AXES_FAILURE_LIMIT = 8
 AXES_COOLOFF_TIME = 0.25  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
+AXES_CLIENT_IP_CALLABLE = "corrigenda.lib.addresses.address_of"
 AXES_LOCKOUT_TEMPLATE = "desk/locked.html"
 AXES_VERBOSE = False
 LOGIN_URL = "/desk/login/"

@@ -93,6 +93,7 @@ def test_every_page(
         screenshot(page, f"{name}-{width}-{scheme}")
     open_page(page, filled.newsroom + ARTICLE)
     select(page, "full support to the talks")
+    page.evaluate("getSelection().anchorNode.parentElement.scrollIntoView({block: 'start'})")
     press_open(page).get_by_label("Should read").fill("full support for the talks")
     if complaints := axe(page):
         found["popover"] = complaints

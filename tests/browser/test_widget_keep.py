@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.browser.reader import open_page, popover, press_open, select, status, suggest, until
+from tests.browser.reader import open_page, popover, press_escape, press_open, select, status, suggest, until
 from tests.browser.widget_host import BROKEN_OFF, Answer, Desk, Host, answer
 
 STORY = "<article><p>The talks on Tuesday were about coal.</p></article>"
@@ -193,8 +193,22 @@ def test_a_popover_closed_while_sending_still_sends(page: Page, host: Host, desk
     popover(page).get_by_role("button", name="Close").click()
     expect(popover(page)).not_to_be_visible()
     answered.set()
+    expect(page.get_by_text("Sent. Number 12.")).to_be_visible()
     _expect_none_kept(page)
     assert len(desk.suggestions) == 1
+
+
+def test_a_refusal_after_the_popover_was_closed_is_told(page: Page, host: Host, desk: Desk) -> None:
+    answered = threading.Event()
+    desk.before_answer = lambda: answered.wait(10) and None
+    desk.script = [answer(422, {"title": "This page is not of this site."})]
+    open_page(page, host.page(STORY))
+    suggest(page, "Tuesday", "Monday")
+    expect(status(page)).to_have_text("Sending…")
+    press_escape(page)
+    answered.set()
+    expect(page.get_by_text("This page is not of this site.")).to_be_visible()
+    expect(press_open(page).get_by_label("Should read")).to_have_value("Monday")
 
 
 def test_without_https_keys_and_sending_work_as_well(page: Page, host: Host, desk: Desk) -> None:

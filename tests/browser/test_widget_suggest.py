@@ -173,6 +173,26 @@ def test_the_close_button_and_a_click_beside_close_it(page: Page, host: Host) ->
     select(page, "Tuesday")
     press_open(page).get_by_role("button", name="Close").click()
     expect(popover(page)).not_to_be_visible()
+    press_open(page)
+    page.mouse.click(4, 4)
+    expect(popover(page)).not_to_be_visible()
+
+
+def test_holding_the_keys_down_does_not_close_what_they_brought(page: Page, host: Host, desk: Desk) -> None:
+    open_page(page, host.page(STORY))
+    select(page, "Tuesday")
+    press_open(page).get_by_label("Should read").fill("Monday")
+    page.keyboard.down("Control")
+    for _ in range(3):  # from the second on these are repeats of one key held down
+        page.keyboard.down("Enter")
+    expect(status(page)).to_have_text("Sent. Number 12.")
+    page.keyboard.down("Enter")
+    page.keyboard.up("Control")
+    page.keyboard.down("Enter")
+    expect(status(page)).to_have_text("Sent. Number 12.")
+    page.keyboard.up("Enter")
+    page.keyboard.press("Enter")
+    expect(popover(page)).not_to_be_visible()
 
 
 def test_focus_stays_in_the_popover(page: Page, host: Host) -> None:

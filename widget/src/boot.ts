@@ -11,7 +11,6 @@ import { articleRoot, ask, pageCopy, settings } from "./site";
 import { suggest } from "./suggest";
 import { atDesk, pageUrl, tag } from "./tag";
 
-
 const quietly = (work: () => unknown) => Promise.resolve().then(work).catch(() => {});
 
 function selected(): Range | null {
@@ -32,8 +31,8 @@ async function open(range: Range | null): Promise<void> {
 }
 
 function onKey(event: KeyboardEvent): void {
-  const { key, ctrlKey, metaKey, altKey, shiftKey, isComposing, repeat } = event;
-  if (key !== "Enter" || !(ctrlKey || metaKey) || altKey || shiftKey || isComposing || event.defaultPrevented) return;
+  const { key, ctrlKey, metaKey, altKey, isComposing, repeat } = event;
+  if (key !== "Enter" || !(ctrlKey || metaKey) || altKey || isComposing || event.defaultPrevented) return;
   const at = event.composedPath()[0] as HTMLElement;
   const range = selected();
   // A link opens in a new tab by these very keys, where no words are selected.

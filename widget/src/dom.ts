@@ -19,8 +19,8 @@ export function make<Name extends keyof HTMLElementTagNameMap>(
 }
 
 /** A link, or its words alone where the address is none of the web's. */
-export const link = (address: string, words: string): Node | string =>
-  /^https?:/i.test(address) ? make("a", { href: address, target: "_blank", rel: "noopener noreferrer" }, words) : words;
+export const link = (href: string, words: string): Node | string =>
+  /^https?:/i.test(href) ? make("a", { href, target: "_blank", rel: "noreferrer" }, words) : words;
 
 /** Where all our own things are: one shadow root, on a `div` that is furniture by the text model. */
 export function room(): ShadowRoot {

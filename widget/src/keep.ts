@@ -13,7 +13,7 @@ let told: (suggestion: Suggestion, outcome: Settled) => void;
 let timer: ReturnType<typeof setTimeout> | undefined;
 let pause = SOONEST;
 
-/** Sends a new suggestion. It is kept first, so a closed tab or a lost answer loses nothing; `kept` says if that worked. */
+/** Sends a new suggestion, kept first: a closed tab or a lost answer loses nothing. `kept` says if it could be. */
 export async function deliver(suggestion: Suggestion): Promise<Outcome & { kept?: boolean }> {
   let kept = false;
   const outcome = await alone(suggestion, (key) => {
@@ -61,9 +61,9 @@ async function alone(
     if (outcome && outcome.state !== "later") attempt(() => localStorage.removeItem(key), undefined);
     return outcome;
   };
-  // Pages without https have no locks.
+  // Pages without https have no locks, and pages in a sandbox may not use them.
   const { locks } = navigator;
-  return locks ? locks.request(key, { ifAvailable: true }, (lock) => lock && settle()) : settle();
+  return locks ? locks.request(key, { ifAvailable: true }, (lock) => lock && settle()).catch(settle) : settle();
 }
 
 const keys = () => attempt(() => Object.keys(localStorage).filter((key) => key.startsWith(KEPT)), []);

@@ -29,7 +29,7 @@ function notice({ label, number, published_at, url, notice, old }: Correction): 
     make(
       "p",
       {},
-      make("strong", {}, label),
+      make("b", {}, label),
       " · ",
       link(url, say(gettext("No. %s"), number)),
       " · ",

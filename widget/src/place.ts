@@ -3,7 +3,8 @@
 const EDGE = 16;
 
 /** Called whenever the dialog, or what is seen of the page, changes size. */
-export function place({ offsetWidth: width, offsetHeight: height, style }: HTMLElement, words: DOMRect | undefined): void {
+export function place(dialog: HTMLElement, words: DOMRect | undefined): void {
+  const { offsetWidth: width, offsetHeight: height, style } = dialog;
   const { left = 0, top = 0, bottom = 0 } = words ?? {};
   const below = bottom + EDGE;
   const above = top - EDGE - height;

@@ -41,18 +41,8 @@ export function openPopover(about: Range | null, onClose: () => void): Popover {
   };
   const cross = make("button", { className: "close", ariaLabel: gettext("Close"), onclick: close }, "✕");
   room().append(shell);
-  shell.replaceChildren(make("header", {}, title, cross), body, make("footer", {}, status, keys(), actions));
-  shell.onkeydown = (event) => {
-    const { key, ctrlKey, metaKey, repeat, isComposing } = event;
-    if (isComposing) return;
-    // By itself Chromium closes some time after the key, and the next key comes too early.
-    if (key === "Escape") close();
-    if (key !== "Enter") return;
-    const asked = ctrlKey || metaKey;
-    // A key still held down from sending must not close what it has brought.
-    if (asked || repeat) event.preventDefault();
-    if (asked && !repeat) actions.querySelector("button")!.click();
-  };
+  shell.replaceChildren(make("hgroup", {}, title, cross), body, make("section", {}, status, keys(), actions));
+  shell.onkeydown = (event) => onKey(event, close, () => actions.querySelector("button")!.click());
   shell.showModal();
   shell.onclose = () => {
     if (about) {
@@ -77,17 +67,33 @@ export function openPopover(about: Range | null, onClose: () => void): Popover {
   };
 }
 
+function onKey(event: KeyboardEvent, close: () => void, act: () => void): void {
+  const { key, ctrlKey, metaKey, repeat, isComposing } = event;
+  if (isComposing) return;
+  // By itself Chromium closes some time after the key, and the next key comes too early.
+  if (key === "Escape") close();
+  if (key !== "Enter") return;
+  const asked = ctrlKey || metaKey;
+  // A key still held down from sending must not close what it has brought.
+  if (asked || repeat) event.preventDefault();
+  if (asked && !repeat) act();
+}
+
 function makeDialog(): HTMLDialogElement {
   const made = make("dialog", { dir: "auto" });
   made.setAttribute("aria-labelledby", "title");
   made.setAttribute("closedby", "any");
   // What is typed here is no business of the page's shortcuts.
-  for (const type of ["keydown", "keyup", "keypress"]) made.addEventListener(type, (event) => event.stopPropagation());
+  for (const type of ["keydown", "keyup", "keypress"]) {
+    made.addEventListener(type, (event) => event.stopPropagation());
+  }
   const settle = () => place(made, words?.getBoundingClientRect());
   new ResizeObserver(settle).observe(made);
   visualViewport!.addEventListener("resize", settle);
   return made;
 }
 
-const keys = () =>
-  make("span", { className: "keys" }, `${MAC ? "⌘ Enter" : "Ctrl+Enter"} `, gettext("to send"), " · Esc ", gettext("to close"));
+function keys(): HTMLElement {
+  const send = MAC ? "⌘ Enter " : "Ctrl+Enter ";
+  return make("span", { className: "keys" }, send, gettext("to send"), " · Esc ", gettext("to close"));
+}

@@ -24,4 +24,5 @@ export function redline({ prefix, exact, suffix, start }: Target, now: string): 
   ];
 }
 
-const words = (name: "mark" | "del" | "ins", tokens: string[]) => (tokens.length ? [make(name, {}, tokens.join(""))] : []);
+const words = (name: "mark" | "del" | "ins", tokens: string[]) =>
+  tokens.length ? [make(name, {}, tokens.join(""))] : [];

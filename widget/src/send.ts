@@ -1,6 +1,6 @@
 // Sends one suggestion. "Sent" is said only when the desk has answered that it has it.
 import type { Target } from "./selector";
-import { atDesk } from "./tag";
+import { atDesk, request } from "./tag";
 import { gettext, inMinutes, say } from "./words";
 
 export interface Suggestion {
@@ -34,16 +34,14 @@ export interface Refusal {
 export type Settled = { state: "sent"; receipt: Receipt } | { state: "refused"; refusal: Refusal; wait: number };
 export type Outcome = Settled | { state: "later"; wait: number };
 
-const PATIENCE = 20_000;
+const PATIENCE = 20_000; // milliseconds
 
 export async function send(suggestion: Suggestion, again: boolean): Promise<Outcome> {
   try {
-    const answer = await fetch(atDesk("/api/v1/suggestions"), {
+    const answer = await request(atDesk("/api/v1/suggestions"), PATIENCE, {
       method: "POST",
-      credentials: "omit",
       headers: { "Content-Type": "application/json" },
       body: JSON.stringify(suggestion),
-      signal: AbortSignal.timeout(PATIENCE),
     });
     return await read(answer, again);
   } catch {
@@ -64,7 +62,8 @@ async function read(answer: Response, again: boolean): Promise<Outcome> {
 
 /** Why the desk did not take it, in a sentence. */
 export function reason({ status, detail, title }: Refusal, wait: number): string {
-  if (status === 429 && wait) return say(gettext("Too many suggestions from your network. Try again %s."), inMinutes(wait));
+  const limited = gettext("Too many suggestions from your network. Try again %s.");
+  if (status === 429 && wait) return say(limited, inMinutes(wait));
   return detail || title || gettext("The desk did not take this suggestion.");
 }
 

@@ -1,6 +1,6 @@
 // The site's public settings, asked for when first needed, and the copy of this page by them.
 import { copyOf, rootOf, type Copy } from "./copy";
-import { atDesk, tag } from "./tag";
+import { atDesk, request, tag } from "./tag";
 import { learn } from "./words";
 
 interface Settings {
@@ -11,14 +11,14 @@ interface Settings {
   max_exact?: number;
 }
 
-const PATIENCE = 2_000;
+const PATIENCE = 2_000; // milliseconds
 
 let asked: Promise<Settings> | undefined;
 
 /** GET something of the desk's; null where it cannot be had: the page goes on without. */
 export async function ask<Answer>(address: string): Promise<Answer | null> {
   try {
-    const answer = await fetch(address, { credentials: "omit", signal: AbortSignal.timeout(PATIENCE) });
+    const answer = await request(address, PATIENCE);
     return answer.ok ? await answer.json() : null;
   } catch {
     return null;

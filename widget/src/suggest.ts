@@ -5,10 +5,11 @@ import type { Copy } from "./copy";
 import { link, make } from "./dom";
 import { makeForm, type Form, type Values } from "./form";
 import { deliver, deliverLater } from "./keep";
+import { tellLate } from "./late";
 import { mark, noteSent, unmark } from "./marks";
 import { isOpen, openPopover, type Popover } from "./popover";
 import { cut, points, units, type Target } from "./selector";
-import { reason } from "./send";
+import { reason, type Outcome, type Suggestion } from "./send";
 import { settings } from "./site";
 import { atDesk, pageUrl, tag } from "./tag";
 import { gettext, language, say } from "./words";
@@ -25,6 +26,7 @@ interface Sitting extends Occasion {
   popover: Popover;
   form?: Form;
   sending?: boolean;
+  left?: boolean;
 }
 
 const MOST = 20_000;
@@ -42,6 +44,7 @@ export async function suggest(occasion: Occasion): Promise<void> {
 
 function leave(sitting: Sitting): void {
   unmark("chosen");
+  sitting.left = true;
   if (sitting.form) drafts.set(placeOf(sitting), sitting.form.values());
 }
 
@@ -76,8 +79,10 @@ function showForm(sitting: Sitting): void {
 }
 
 /** The same form as a page of the desk's, for who would rather have that. */
-const plainForm = () =>
-  link(atDesk(`/suggest/${tag.site}?url=${encodeURIComponent(pageUrl())}`), gettext("Use the form on a page of its own"));
+function plainForm(): Node | string {
+  const address = atDesk(`/suggest/${tag.site}?url=${encodeURIComponent(pageUrl())}`);
+  return link(address, gettext("Use the form on a page of its own"));
+}
 
 async function submit(sitting: Sitting): Promise<void> {
   const { popover, copy, target, sending } = sitting;
@@ -94,8 +99,14 @@ async function submit(sitting: Sitting): Promise<void> {
   sitting.sending = true;
   const outcome = await deliver(suggestion);
   sitting.sending = false;
+  if (sitting.left && outcome.state !== "later") tellLate(suggestion, outcome);
+  else answer(sitting, suggestion, outcome);
+}
+
+function answer(sitting: Sitting, suggestion: Suggestion, outcome: Outcome & { kept?: boolean }): void {
+  const { popover, form, copy } = sitting;
   if (outcome.state === "refused") {
-    const unplaced = form.complain(outcome.refusal.errors ?? []);
+    const unplaced = form!.complain(outcome.refusal.errors ?? []);
     popover.tell(unplaced.join(" ") || reason(outcome.refusal, outcome.wait), true);
   } else if (outcome.state === "sent") {
     const { number, receipt_url } = outcome.receipt;
@@ -104,7 +115,7 @@ async function submit(sitting: Sitting): Promise<void> {
     popover.tell(say(gettext("Sent. Number %s."), number));
   } else if (outcome.kept) {
     deliverLater(outcome.wait);
-    end(sitting, gettext("Not sent yet"), gettext("Your suggestion is kept in this browser and will be sent by itself."));
+    end(sitting, gettext("Not sent yet"), gettext("It is kept in this browser and will be sent by itself."));
     popover.tell(gettext("The desk cannot be reached."));
   } else {
     popover.tell(gettext("The desk cannot be reached. Please try again later."), true);

@@ -1,4 +1,5 @@
-// What the script tag says. Read once, while the script runs: later the page no longer tells which tag it was.
+// What the script tag says, and the way to the desk it names. Read once, while the script runs: later the page no
+// longer tells which tag it was.
 import { make } from "./dom";
 
 const script = document.currentScript as HTMLScriptElement;
@@ -14,6 +15,10 @@ export const tag = {
 
 /** The address of something at the desk, which is where the script came from. */
 export const atDesk = (path: string) => new URL(script.src).origin + path;
+
+/** Asks the desk, with no cookie and for so many milliseconds. */
+export const request = (address: string, patience: number, more?: RequestInit) =>
+  fetch(address, { credentials: "omit", signal: AbortSignal.timeout(patience), ...more });
 
 /** The address the newsroom knows this page by. */
 export function pageUrl(): string {

@@ -13,7 +13,8 @@ export const say = (sentence: string, value: unknown) => sentence.replace("%s", 
 export const language = () => spoken;
 
 /** "in 2 minutes", with the language's own plural. */
-export const inMinutes = (seconds: number) => new Intl.RelativeTimeFormat(spoken).format(Math.ceil(seconds / 60), "minute");
+export const inMinutes = (seconds: number) =>
+  new Intl.RelativeTimeFormat(spoken).format(Math.ceil(seconds / 60), "minute");
 
 export const day = (time: string) => new Date(time).toLocaleDateString(spoken, { dateStyle: "long" });
 

@@ -13,7 +13,7 @@ from django.utils import translation
 from corrigenda.corrections.models import Suggestion
 from corrigenda.corrections.outcome import standing
 from corrigenda.lib import tokens
-from corrigenda.redline import redline, to_text, visible
+from corrigenda.redline import redline, to_text
 
 Letter = Literal["receipt", "outcome"]
 
@@ -50,8 +50,6 @@ def _words(suggestion: Suggestion) -> dict[str, object]:
         "site": suggestion.site,
         "article": suggestion.case.article,
         "standing": now,
-        "exact": visible(suggestion.exact),
-        "redline": "" if suggestion.replacement is None else to_text(redline(suggestion.exact, suggestion.replacement)),
         "published": to_text(redline(published.old, published.new)) if published else "",
         "correction_url": _correction_url(suggestion, published.number) if published else "",
         "receipt_url": settings.PUBLIC_URL + receipt_path(suggestion),

@@ -57,9 +57,7 @@ def quotations(copy: str) -> tuple[Quotation, ...]:
     for at in range(len(spans) - 2, -1, -1):  # the speaker may be named only after the second part
         if speakers[at] is None and _one_sentence(copy, spans[at], spans[at + 1]):
             speakers[at] = speakers[at + 1]
-    return tuple(
-        Quotation(span.start, span.end, speaker) for span, speaker in zip(spans, speakers, strict=True)
-    )
+    return tuple(Quotation(span.start, span.end, speaker) for span, speaker in zip(spans, speakers, strict=True))
 
 
 def quotation_at(copy: str, start: int, end: int) -> Quotation | None:

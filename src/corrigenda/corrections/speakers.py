@@ -46,9 +46,7 @@ _VERB = rf"(?i:(?:(?:{_ALSO})\s+)?(?:{_ANY_VERB}))\b"
 _WORD = rf"(?:(?:{_TITLE}|[{_UPPER}])\.|(?:(?:al|el|d|l)[-'’])?[{_UPPER}][\w'’-]*)"
 _NAME = rf"({_WORD}(?:\s+(?:(?:{_PARTICLE})\s+){{0,2}}{_WORD}){{0,4}})"
 _ASIDE = r"(?:,\s[^,\n“”\"]{1,80},|\s\([^()\n]{1,40}\))?"
-_LEAD = (
-    rf"(?:(?!(?i:{_STOP}|{_ANY_VERB})\b)[\w'’-]+,?\s+){{0,5}}?"  # the mayor, · президент · Ruiz’s spokesman
-)
+_LEAD = rf"(?:(?!(?i:{_STOP}|{_ANY_VERB})\b)[\w'’-]+,?\s+){{0,5}}?"  # the mayor, · президент · Ruiz’s spokesman
 _REST = r"[^.!?\n“”\"«»]{0,60}[,:\s]*$"
 _FIRST = r"^[\s,–—-]*"
 
@@ -86,9 +84,7 @@ def speaker_of(copy: str, before: int, start: int, end: int, after: int, *, last
     head = copy[max(before, start - NEAR) : start].rpartition("\n")[2]
     if _is_whole_sentence(copy[start:end], tail):
         tail = ""
-    found = (_named_after(tail) if _has_cue(tail) else None) or (
-        _named_before(head) if _has_cue(head) else None
-    )
+    found = (_named_after(tail) if _has_cue(tail) else None) or (_named_before(head) if _has_cue(head) else None)
     return found or (last if _they_said(tail, head) else None)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib.auth.views import LoginView, LogoutView
 from django.urls import path
 
+from corrigenda.desk.login import LoginForm
 from corrigenda.desk.views.accept import accept, preview
 from corrigenda.desk.views.case import case
 from corrigenda.desk.views.duplicate import duplicate
@@ -14,7 +15,11 @@ from corrigenda.desk.views.stet import stet
 
 urlpatterns = [
     path("", home, name="desk"),
-    path("login/", LoginView.as_view(template_name="desk/login.html", redirect_authenticated_user=True), name="login"),
+    path(
+        "login/",
+        LoginView.as_view(form_class=LoginForm, template_name="desk/login.html", redirect_authenticated_user=True),
+        name="login",
+    ),
     path("logout/", LogoutView.as_view(next_page="login"), name="logout"),
     path("<slug:site>/", queue, name="queue"),
     path("<slug:site>/<int:number>/", case, name="case"),

@@ -17,6 +17,7 @@ from django.db.models import F
 from django.http import HttpRequest
 
 from corrigenda.intake.models import Count
+from corrigenda.lib.addresses import address_of
 
 MINUTE = 60  # seconds
 
@@ -33,15 +34,6 @@ def seconds_to_wait(request: HttpRequest) -> int:
         Count.objects.filter(pk=count.pk).update(number=F("number") + 1)
         count.refresh_from_db(fields=["number"])
     return 0 if count.number <= settings.SUGGESTIONS_PER_MINUTE else MINUTE - now % MINUTE
-
-
-def address_of(request: HttpRequest) -> str:
-    """The reader's address: X-Forwarded-For is believed only as far as our own proxies wrote it."""
-    trusted = settings.TRUSTED_PROXIES
-    hops = [hop.strip() for hop in request.headers.get("X-Forwarded-For", "").split(",") if hop.strip()]
-    if trusted and len(hops) >= trusted:
-        return hops[-trusted]
-    return str(request.META.get("REMOTE_ADDR", ""))
 
 
 def _prefix(address: str) -> str:

@@ -10,6 +10,8 @@ from rapidfuzz.distance import Levenshtein
 
 from corrigenda.redline.words import words
 
+MOST_PAIRS = 16_000_000  # words before times words after; beyond it the whole text counts as changed
+
 Kind = Literal["same", "del", "ins"]
 
 
@@ -29,6 +31,9 @@ def redline(old: str, new: str) -> tuple[Piece, ...]:
 
 def _raw(old: str, new: str) -> Iterator[Piece]:
     before, after = words(old), words(new)
+    if len(before) * len(after) > MOST_PAIRS and old != new:
+        yield from _changes(old, new)
+        return
     for step in Levenshtein.opcodes(before, after):
         gone, come = before[step.src_start : step.src_end], after[step.dest_start : step.dest_end]
         if step.tag == "equal":

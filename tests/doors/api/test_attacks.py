@@ -157,7 +157,9 @@ def test_a_token_reaches_its_own_site_only(newsroom: Client, case: Case) -> None
         assert post(newsroom, sent, "/api/v1/cases/900/decision").status_code == 404
     mine = f"/api/v1/cases/{case.number}/decision"
     assert post(newsroom, {"outcome": "duplicate", "duplicate_of": 900}, mine).status_code == 422
-    put = newsroom.put("/api/v1/articles", {"url": "https://other.example/x", "text": "x"}, content_type="application/json")
+    put = newsroom.put(
+        "/api/v1/articles", {"url": "https://other.example/x", "text": "x"}, content_type="application/json"
+    )
     assert put.status_code == 422
     theirs.refresh_from_db()
     assert theirs.state == case.state == "open"
@@ -302,7 +304,9 @@ def test_an_address_in_cyrillic_is_the_one_that_browsers_send(
 ) -> None:
     with machine({}) as (host, asked):
         Site.objects.update(hosts=[host], private=True)
-        for number, path in enumerate(("міст старий", "%D0%BC%D1%96%D1%81%D1%82%20%d1%81%d1%82%d0%b0%d1%80%d0%b8%d0%b9")):
+        for number, path in enumerate(
+            ("міст старий", "%D0%BC%D1%96%D1%81%D1%82%20%d1%81%d1%82%d0%b0%d1%80%d0%b8%d0%b9")
+        ):
             sent = {**body, "url": f"http://{host}/{path}", "idempotency_key": str(number)}
             assert post(client, sent).status_code == 201
         do_jobs()
@@ -324,7 +328,9 @@ def test_an_odd_address_that_is_taken_can_be_written_to(
         assert not Job.objects.exists()
 
 
-@pytest.mark.parametrize("address", ["root@localhost", "a@b", "a@x.example, b@x.example", "<a@x.example>", "a@x.example\n"])
+@pytest.mark.parametrize(
+    "address", ["root@localhost", "a@b", "a@x.example, b@x.example", "<a@x.example>", "a@x.example\n"]
+)
 def test_no_letter_to_this_machine_or_to_several(client: Client, body: dict[str, Any], address: str) -> None:
     answer = post(client, {**body, "email": address})
     assert answer.status_code == 422 or Suggestion.objects.get().email == address.strip()
@@ -415,8 +421,12 @@ def test_a_time_beyond_the_calendar(newsroom: Client, site: Site, moment: object
     assert newsroom.put("/api/v1/articles", sent, content_type="application/json").status_code == 201
 
 
-@pytest.mark.parametrize("path", ["/api/v1/sites/{}", "/api/v1/corrections?site={}&url=x", "/api/v1/corrections?site=courier&url={}"])
-@pytest.mark.parametrize("value", ["%00", "%ff", "%ED%A0%80", "a" * 5000, "..%2f", "%E2%80%AE", "Courier", "courier%20"])
+@pytest.mark.parametrize(
+    "path", ["/api/v1/sites/{}", "/api/v1/corrections?site={}&url=x", "/api/v1/corrections?site=courier&url={}"]
+)
+@pytest.mark.parametrize(
+    "value", ["%00", "%ff", "%ED%A0%80", "a" * 5000, "..%2f", "%E2%80%AE", "Courier", "courier%20"]
+)
 def test_no_site_of_an_odd_name(client: Client, site: Site, path: str, value: str) -> None:
     answer = client.get(path.format(value))
     assert answer.status_code == (200 if path.endswith("url={}") else 404)
@@ -429,7 +439,14 @@ METHODS = ["HEAD", "OPTIONS", "DELETE", "PATCH", "TRACE", "PROPFIND", "CONNECT",
 @pytest.mark.parametrize("method", METHODS)
 def test_another_method_changes_nothing(newsroom: Client, case: Case, method: str) -> None:
     override = {"x-http-method-override": "POST", "x-method-override": "PUT"}
-    pages = (SUGGESTIONS, "/api/v1/articles", "/api/v1/cases", f"/api/v1/cases/{case.number}/decision", "/r/x", "/desk/")
+    pages = (
+        SUGGESTIONS,
+        "/api/v1/articles",
+        "/api/v1/cases",
+        f"/api/v1/cases/{case.number}/decision",
+        "/r/x",
+        "/desk/",
+    )
     for path in (*pages, "/api/v1/sites/courier", "/suggest/courier", "/s/courier/corrections/", "/", "/desk/login/"):
         sent = json.dumps({"outcome": "stet", "reason": "x", "_method": "POST"})
         answer = newsroom.generic(method, path, sent, content_type="application/json", headers=override)
@@ -442,7 +459,9 @@ def test_another_method_changes_nothing(newsroom: Client, case: Case, method: st
 # Floods
 
 
-@pytest.mark.parametrize("path", ["/api/v1/cases", "/desk/courier/", "/api/v1/corrections?site=courier&url=https://courier.example/"])
+@pytest.mark.parametrize(
+    "path", ["/api/v1/cases", "/desk/courier/", "/api/v1/corrections?site=courier&url=https://courier.example/"]
+)
 def test_a_longer_list_costs_no_more_queries(
     newsroom: Client, ed: Staff, site: Site, path: str, django_assert_max_num_queries: Any
 ) -> None:

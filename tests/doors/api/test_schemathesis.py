@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import jsonschema
 import pytest
 import schemathesis
 from django.core.handlers.wsgi import WSGIHandler
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
 from hypothesis import HealthCheck, Phase, settings
 from schemathesis import checks
 from schemathesis.specs.openapi.definitions import OPENAPI_31
@@ -28,6 +31,16 @@ LONG = settings(QUICK, max_examples=500)
 # Left out: what the document does not say (a limit, another site's page) may be refused though it fits the document,
 # and a number that is written as a string is taken for a number.
 LEFT_OUT = [checks.positive_data_acceptance, checks.negative_data_rejection]
+
+
+@pytest.fixture(autouse=True)
+def _one_connection() -> Iterator[None]:
+    """A request ends without closing the connection that the test's transaction is in, as in Django's own client."""
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
 
 
 @pytest.fixture(autouse=True)

@@ -1,4 +1,4 @@
-"""The settings at the head of a Markdown file, which are not copy."""
+"""The settings at the head of a Markdown or HTML file, which are not copy."""
 
 from __future__ import annotations
 
@@ -13,6 +13,6 @@ _FRONT_MATTER = re.compile(
 
 
 def body_start(markup: str) -> int:
-    """Where the text of a Markdown file begins."""
+    """Where the text of a file begins."""
     found = _FRONT_MATTER.match(markup)
     return found.end() if found else 0

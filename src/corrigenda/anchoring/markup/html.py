@@ -9,12 +9,15 @@ from collections.abc import Iterator, Sequence
 from ..copy import Copy, copy_of
 from ..values import Edit
 from .changes import Replacement, ways
+from .front_matter import body_start
 
 _WHOLE_PAGE = re.compile(r"\ufeff?\s*+(?:<!--(?:(?!-->).)*+-->\s*+)*+<(?:!doctype|html)\b", re.DOTALL | re.IGNORECASE)
 
 
 def read(markup: str, furniture: Sequence[str]) -> Copy:
-    """The copy of the source: a file that begins as a whole page is read as one."""
+    """The copy of the source: a file that begins as a whole page is read as one; front matter counts as blanks."""
+    start = body_start(markup)
+    markup = " " * start + markup[start:]  # as long as it was, so that places stay
     return copy_of(markup, furniture=furniture, fragment=_WHOLE_PAGE.match(markup) is None)
 
 

@@ -11,7 +11,7 @@ from corrigenda.archive.flows.ingest import known_article
 from corrigenda.archive.models import Article
 from corrigenda.corrections import history, place
 from corrigenda.corrections.actors import READER
-from corrigenda.corrections.flows.tell import will_tell
+from corrigenda.corrections.flows.tell import will_acknowledge
 from corrigenda.corrections.models import Case, Suggestion
 from corrigenda.corrections.states import State, Verb
 from corrigenda.corrections.submission import Submission, checked
@@ -34,7 +34,7 @@ def submit(*, site: Site, sent: Submission) -> Submitted:
         with transaction.atomic():
             return Submitted(_keep(site, clean), created=True)
     except IntegrityError:  # the same key came twice at once; the other one was kept
-        if known := _known(site, clean):
+        if known := _known(site, checked(sent, site)):
             return Submitted(known, created=False)
         raise
 
@@ -55,7 +55,7 @@ def _keep(site: Site, clean: Submission) -> Suggestion:
     suggestion = _suggestion(site, case, clean)
     history.note(case, verb, by=READER, suggestion=str(suggestion.pk))
     enqueue("fetch", key=f"fetch:{article.pk}", article=article.pk)
-    will_tell(suggestion, "receipt")
+    will_acknowledge(suggestion)
     return suggestion
 
 

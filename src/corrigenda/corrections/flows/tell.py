@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from django.conf import settings
 from django.db import transaction
 
@@ -11,12 +13,22 @@ from corrigenda.corrections.models import Case, Suggestion
 from corrigenda.corrections.states import Verb
 from corrigenda.dispatch import mail
 from corrigenda.dispatch.queue import enqueue
+from corrigenda.lib import clock
+
+RECEIPTS_A_DAY = 20  # to one address
 
 
 def will_tell(suggestion: Suggestion, letter: letters.Letter) -> None:
     """Put a letter to this reader into the outbox. A reader without an address is told on the receipt page only."""
     if suggestion.email and suggestion.mail_stopped_at is None:
         enqueue("tell", key=f"{letter}.{suggestion.pk}", suggestion=str(suggestion.pk), letter=letter)
+
+
+def will_acknowledge(suggestion: Suggestion) -> None:
+    """A receipt, unless the address was given very often today: nobody has shown that it is the sender's own."""
+    today = clock.now() - timedelta(days=1)
+    if Suggestion.objects.filter(email=suggestion.email, received_at__gt=today).count() <= RECEIPTS_A_DAY:
+        will_tell(suggestion, "receipt")
 
 
 def will_tell_all(case: Case, letter: letters.Letter) -> None:

@@ -46,7 +46,10 @@ class Suggestion(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["site", "idempotency_key"], name="one_suggestion_a_key")]
-        indexes = [models.Index(fields=["case", "received_at"], name="suggestions_of_case")]
+        indexes = [
+            models.Index(fields=["case", "received_at"], name="suggestions_of_case"),
+            models.Index(fields=["email", "received_at"], name="suggestions_of_reader"),
+        ]
 
     def __str__(self) -> str:
         return str(self.id)

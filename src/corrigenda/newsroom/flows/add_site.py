@@ -33,7 +33,7 @@ def add_site(
     site = Site(
         key=key,
         hosts=[host.lower() for host in hosts],
-        name=name or key,
+        name=" ".join(name.split()) or key,
         private=private,
         language=language,
         connector=connector,

@@ -147,3 +147,10 @@ def unusual(edit: Edit, copy: str) -> bool:
     wanted = edit.apply_to(copy)
     closed = re.sub(" +", " ", re.sub(r" *\n[ \n]*", "\n", wanted)).strip(" \n")
     return "\n" in edit.old or wanted != closed or " " in edit.old
+
+
+def test_front_matter_is_not_copy_and_stays() -> None:
+    source = "---\nheadline: It opened in 1931\n---\n<p>It opened in 1931.</p>\n"
+    assert copy_of_source(source, syntax="html") == "It opened in 1931."
+    changed = apply_edit(source, Edit(13, 17, "1931", "1932"), syntax="html")
+    assert changed == "---\nheadline: It opened in 1931\n---\n<p>It opened in 1932.</p>\n"

@@ -57,7 +57,7 @@ export function makeForm(target: Target | null): Form {
 }
 
 function proof(target: Target, replacement: HTMLTextAreaElement): HTMLElement {
-  const shown = make("p", { className: "proof", dir: "auto" });
+  const shown = make("p", { className: "proof", dir: "auto", tabIndex: 0 });
   const draw = () => shown.replaceChildren(...redline(target, replacement.value));
   replacement.value = target.exact;
   replacement.oninput = draw;

@@ -42,7 +42,9 @@ def test_a_receipt_then_the_outcome_with_its_reason(send: Send, editor: Actor, l
         "The Harbour Courier: your suggestion no. 1",
     ]
     assert "The plaque is wrong." in bodies
-    assert "See the plaque." not in bodies  # nobody has shown that the address is the sender's: it gets no stranger's words
+    assert (
+        "See the plaque." not in bodies
+    )  # nobody has shown that the address is the sender's: it gets no stranger's words
     assert "/stop" in bodies
     assert all(letter["Message-ID"] and letter["List-Unsubscribe"] for letter in letters())
 

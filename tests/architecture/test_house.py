@@ -1,0 +1,89 @@
+"""The house is as it is drawn: small modules, plain names, no index addresses, no inline script, migrations complete."""
+
+from __future__ import annotations
+
+import gzip
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+from django.core.management import call_command
+from django.db import connection
+from django.db.migrations.loader import MigrationLoader
+
+pytestmark = pytest.mark.pure
+ROOT = Path(__file__).resolve().parents[2]
+SOURCE = ROOT / "src" / "corrigenda"
+MODULES = sorted(path for path in SOURCE.rglob("*.py") if "migrations" not in path.parts)
+TEMPLATES = sorted([*SOURCE.rglob("*.html"), *(ROOT / "example").rglob("*.html")])
+
+
+def tracked() -> list[Path]:
+    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=False).stdout.decode()
+    if not listed:
+        pytest.skip("not a git checkout")
+    return [ROOT / name for name in listed.split("\0") if name and (ROOT / name).is_file()]
+
+
+def test_no_module_is_over_400_lines_and_most_are_short() -> None:
+    sizes = sorted(len(path.read_text(encoding="utf-8").splitlines()) for path in MODULES)
+    assert sizes[-1] <= 400
+    assert sizes[len(sizes) // 2] <= 90
+
+
+def test_no_room_of_odds_and_ends() -> None:
+    assert [
+        path for path in MODULES if path.stem in ("utils", "util", "helpers", "manager", "managers", "common", "misc")
+    ] == []
+
+
+def test_every_module_says_what_it_is_for() -> None:
+    silent = [
+        str(path.relative_to(ROOT))
+        for path in MODULES
+        if path.name not in ("__init__.py", "apps.py")
+        and not path.read_text(encoding="utf-8").startswith('"""')
+        and path.read_text(encoding="utf-8").strip()
+    ]
+    assert silent == []
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.name)
+def test_no_template_has_inline_script_or_style(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert re.findall(r"<style|\sstyle=|\son[a-z]+=\"|javascript:", text) == []
+    assert [tag for tag in re.findall(r"<script[^>]*>", text) if "src=" not in tag and "ld+json" not in tag] == []
+
+
+def test_the_widget_keeps_its_budget() -> None:
+    bundle = SOURCE / "intake" / "static" / "corrigenda" / "widget.js"
+    assert len(gzip.compress(bundle.read_bytes(), 9)) <= 10_240
+
+
+def test_nothing_names_a_registry_or_a_path_of_a_machine() -> None:
+    banned = re.compile(
+        "|".join(
+            ("pypi" + r"\.org", "files.python" + "hosted", "registry.npm" + "js", "/root" + "/", "/work" + "/main")
+        )
+    )
+    found = []
+    for path in tracked():
+        if path.suffix in (".png", ".mo", ".gz") or "vendor" in path.parts:
+            continue
+        if banned.search(path.read_text(encoding="utf-8", errors="replace")):
+            found.append(str(path.relative_to(ROOT)))
+    assert found == []
+
+
+@pytest.mark.django_db
+def test_no_migration_is_missing_and_each_can_be_undone() -> None:
+    call_command("makemigrations", "--check", "--dry-run", verbosity=0)
+    loader = MigrationLoader(connection)
+    ours = [
+        migration
+        for (app, _name), migration in loader.disk_migrations.items()
+        if migration.__module__.startswith("corrigenda")
+    ]
+    assert ours
+    assert [str(one) for one in ours for operation in one.operations if not operation.reversible] == []

@@ -1,0 +1,187 @@
+"""The parts of the docs that the code itself says. `python -m tests.docs.generated` writes them anew.
+
+A part stands between `<!-- from the code: NAME -->` and `<!-- end -->`; the rest of a page is written by people.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+PART = re.compile(r"(?<=<!-- from the code: )([a-z-]+)( -->\n).*?(?=<!-- end -->)", re.DOTALL)
+WIDTH = 100  # columns of a command's help
+
+
+def row(*cells: object) -> str:
+    return "| " + " | ".join(str(cell).replace("|", "\\|") for cell in cells) + " |\n"
+
+
+def table(head: Iterable[str], rows: Iterable[Iterable[object]]) -> str:
+    head = list(head)
+    return row(*head) + row(*["---"] * len(head)) + "".join(row(*cells) for cells in rows)
+
+
+def code(words: str) -> str:
+    return f"`{words}`" if words else ""
+
+
+def settings() -> str:
+    from django.conf import settings as loaded
+
+    from corrigenda.env import DECLARED
+
+    return table(
+        ("variable", "without it", "what it is"),
+        (
+            (code(one.name), code(one.default.replace(str(loaded.DATA), "DATA")), one.help)
+            for one in sorted(DECLARED.values(), key=lambda one: one.name)
+        ),
+    )
+
+
+def parsers() -> Iterator[argparse.ArgumentParser]:
+    """Each command, and after it what it is made of (`site`, `site add`, ...)."""
+    from corrigenda.__main__ import _parser
+
+    yield from _children(_parser()[0])
+
+
+def _children(parser: argparse.ArgumentParser) -> Iterator[argparse.ArgumentParser]:
+    for action in parser._actions:
+        if isinstance(action, argparse._SubParsersAction):
+            for child in action.choices.values():
+                yield child
+                yield from _children(child)
+
+
+def commands() -> str:
+    return "\n".join(f"## {one.prog}\n\n```text\n{_help(one)}\n```\n" for one in parsers())
+
+
+def _help(parser: argparse.ArgumentParser) -> str:
+    parser.formatter_class = lambda prog: argparse.HelpFormatter(prog, width=WIDTH)  # type: ignore[assignment]
+    return parser.format_help().strip()
+
+
+def verbs() -> str:
+    from corrigenda.corrections.states import _TABLE, State
+
+    return table(
+        ("verb", *State.values), ((code(verb), *(_TABLE[verb].get(state, "") for state in State)) for verb in _TABLE)
+    )
+
+
+def permissions() -> str:
+    from corrigenda.corrections.actors import ActorRole
+    from corrigenda.corrections.policy import _ALLOWED
+
+    return table(
+        ("verb", *(role.value for role in ActorRole)),
+        ((code(verb), *("yes" if role in roles else "" for role in ActorRole)) for verb, roles in _ALLOWED.items()),
+    )
+
+
+def kinds() -> str:
+    from corrigenda.corrections.policy import NEEDS
+
+    return table(
+        ("kind", "must change words", "must have a notice", "who decides it"),
+        (
+            (
+                code(kind),
+                "yes" if needs.edit else "",
+                "yes" if needs.notice else "",
+                ", ".join(sorted(role.value for role in needs.roles)),
+            )
+            for kind, needs in NEEDS.items()
+        ),
+    )
+
+
+def resolutions() -> str:
+    from corrigenda.corrections.states import Resolution
+
+    return ", ".join(code(one) for one in Resolution.values) + "\n"
+
+
+def git_settings() -> str:
+    from corrigenda.connectors.git import SETTINGS
+
+    return table(
+        ("setting", "needed", "what it is"),
+        ((code(one.name), "yes" if one.required else "", one.help) for one in SETTINGS),
+    )
+
+
+def limits() -> str:
+    from corrigenda.corrections.submission import LIMITS, MAX_CONTEXT, MAX_EXACT
+
+    given = {"target.exact": MAX_EXACT, "target.prefix": MAX_CONTEXT, "target.suffix": MAX_CONTEXT, **LIMITS}
+    return table(("field", "code points at most"), ((code(name), f"{most:,}") for name, most in given.items()))
+
+
+def suggestion_kinds() -> str:
+    from corrigenda.corrections.models import SuggestionKind
+
+    return ", ".join(code(one) for one in SuggestionKind.values) + "\n"
+
+
+def text_model() -> str:
+    import json
+
+    lists = json.loads((ROOT / "src/corrigenda/anchoring/text_model.json").read_text(encoding="utf-8"))
+    names = {
+        "roots": "Roots, in this order, then `body`",
+        "skipped": "Skipped elements",
+        "skipped_attributes": "Skipped by attribute",
+        "blocks": "Blocks (and `br`)",
+        "cells": "Cells",
+        "furniture": "Furniture of every site",
+    }
+    lines = [f"- {said}: {' '.join(code(one) for one in lists[name])}" for name, said in names.items()]
+    labels = (f"  - {language}: {', '.join(labels)}" for language, labels in lists["labels"].items())
+    return "\n".join([*lines, "- Labels:", *labels]) + "\n"
+
+
+PARTS: dict[str, Callable[[], str]] = {
+    "settings": settings,
+    "commands": commands,
+    "verbs": verbs,
+    "permissions": permissions,
+    "kinds": kinds,
+    "resolutions": resolutions,
+    "git-settings": git_settings,
+    "limits": limits,
+    "suggestion-kinds": suggestion_kinds,
+    "text-model": text_model,
+}
+
+
+def current(page: str) -> str:
+    """The page with every part as the code says it now."""
+    return PART.sub(lambda part: part[1] + part[2] + "\n" + PARTS[part[1]]() + "\n", page)
+
+
+def pages() -> list[Path]:
+    """README and the docs, without the decisions, which stay as they were written."""
+    return [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+
+
+def main() -> None:
+    import django
+
+    import tests.environment  # noqa: F401 - a data folder of its own, before the settings are read
+
+    django.setup()
+    for page in pages():
+        page.write_text(current(page.read_text(encoding="utf-8")), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    import os
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "corrigenda.settings")
+    main()

@@ -67,8 +67,14 @@ widget-current: setup-dev
 migrations: setup-dev
 	$(BIN)/python -m django makemigrations
 
+# Django's own strings from `src`, the widget's from `widget/src`; a new language begins with its folder in `locale`.
+MESSAGES := -m django makemessages --all --no-obsolete --no-location
+messages: export CORRIGENDA_DATA := $(CURDIR)/corrigenda-data
 messages: setup-dev
-	cd src/corrigenda && ../../$(BIN)/python -m django makemessages --all --no-obsolete --no-location && ../../$(BIN)/python -m django compilemessages
+	cd src/corrigenda && ../../$(BIN)/python $(MESSAGES)
+	cd widget/src && ../../$(BIN)/python $(MESSAGES) --domain djangojs --extension ts
+	cd src/corrigenda && ../../$(BIN)/python -m django compilemessages
+	$(BIN)/python widget/words.py
 
 # Hashes only, no index addresses.
 lock: setup-dev

@@ -181,7 +181,7 @@ LOGIN_URL = "/desk/login/"
 LOGIN_REDIRECT_URL = "/desk/"
 
 LANGUAGE_CODE = "en"
-LANGUAGES = [("en", "English"), ("ru", "Русский"), ("uk", "Українська"), ("ar", "العربية")]
+LANGUAGES = [("en", "English"), ("ru", "Русский"), ("uk", "Українська")]
 LOCALE_PATHS = [ROOM / "locale"]
 USE_I18N = True
 USE_TZ = True

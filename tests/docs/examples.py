@@ -9,12 +9,22 @@ from dataclasses import dataclass
 from typing import Any
 
 _EXAMPLE = re.compile(
-    r"```http\n(?P<method>[A-Z]+) (?P<path>\S+)\n(?P<headers>(?:\S+: .+\n)*)\n?(?P<body>.*?)```\n\n"
+    r"```http\n(?P<method>[A-Z]+) (?P<path>\S+)\n(?P<headers>(?:\S+: [^\n]+\n)*)\n?(?P<body>.*?)```\n\n"
     r"Answer (?P<status>\d{3})(?P<said>(?:(?!```http|\n#).)*?)(?:\n```json\n(?P<answer>.*?)```|(?=\n#)|(?=```http))",
     re.DOTALL,
 )
 # What is another each time: the shape is compared, not the value.
-VOLATILE = {"id", "suggestion", "receipt_url", "received_at", "opened_at", "closed_at", "at", "published_at"}
+VOLATILE = {
+    "id",
+    "suggestion",
+    "receipt_url",
+    "received_at",
+    "opened_at",
+    "closed_at",
+    "at",
+    "published_at",
+    "languages",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,7 +56,9 @@ def _fields(said: dict[str, Any]) -> dict[str, Any]:
     if "requestBody" not in said:
         return {}
     reference = said["requestBody"]["content"]["application/json"]["schema"]["$ref"]
-    fields: dict[str, Any] = api.get_openapi_schema()["components"]["schemas"][reference.rpartition("/")[2]]["properties"]
+    fields: dict[str, Any] = api.get_openapi_schema()["components"]["schemas"][reference.rpartition("/")[2]][
+        "properties"
+    ]
     return fields
 
 

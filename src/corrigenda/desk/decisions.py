@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from corrigenda.corrections.models import Case
 from corrigenda.corrections.policy import NotAllowed
 from corrigenda.corrections.refusal import Moved, Refused
-from corrigenda.corrections.states import NotInThisState
+from corrigenda.corrections.states import NotInThisState, State
 from corrigenda.desk import neighbours
 from corrigenda.desk.seats import Seat
 
@@ -43,7 +43,8 @@ def tried(decide: Callable[[], Case]) -> Trouble | None:
     except Moved:
         return Trouble(409, _("The article changed while you looked at it. Nothing was decided."), moved=True)
     except NotInThisState as wrong:
-        return Trouble(409, _("This is not possible any more: the case is %(state)s by now.") % {"state": wrong.state})
+        state = State(wrong.state).label
+        return Trouble(409, _("This is not possible any more: the case is %(state)s by now.") % {"state": state})
     except NotAllowed:
         return Trouble(403, _("This is not yours to decide. Ask a standards editor."))
     return None
@@ -54,7 +55,7 @@ def done(request: HttpRequest, seat: Seat, case: Case, sentence: str) -> HttpRes
     after = neighbours.to_do_after(case)
     told = _("No. %(number)d: %(what)s") % {"number": case.number, "what": sentence}
     if after is None:
-        messages.success(request, f"{told} {_('No other case is open.')}")
+        messages.success(request, told + " " + _("No other case is open."))
         return redirect("queue", seat.site.key)
     messages.success(request, told)
     return redirect("case", seat.site.key, after.number)

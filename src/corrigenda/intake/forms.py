@@ -8,14 +8,14 @@ from collections.abc import Mapping
 
 from django import forms
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _later
+from django.utils.translation import gettext_lazy
 
 from corrigenda.anchoring import Selector
 from corrigenda.archive.capture import of_text
 from corrigenda.corrections.models import SuggestionKind
 from corrigenda.corrections.submission import Submission
 
-KINDS = [("", _later("Choose one")), *SuggestionKind.choices]
+KINDS = [("", gettext_lazy("Choose one")), *SuggestionKind.choices]
 _SHOWN_AS = {"target.exact": "quote", "target.start": "quote"}  # the core's name of a field: ours
 
 
@@ -34,54 +34,54 @@ class SuggestionForm(forms.Form):
 
     url = forms.CharField(
         required=False,
-        label=_later("Address of the page"),
+        label=gettext_lazy("Address of the page"),
         widget=forms.URLInput(attrs={"dir": "ltr", "autocomplete": "off"}),
     )
     quote = forms.CharField(
         required=False,
-        label=_later("Quote the words that are wrong"),
-        help_text=_later(
+        label=gettext_lazy("Quote the words that are wrong"),
+        help_text=gettext_lazy(
             "Copy them from the page, exactly as they stand there. Leave this empty if it is about the whole article."
         ),
         widget=_lines(3),
     )
     replacement = forms.CharField(
         required=False,
-        label=_later("Should read"),
-        help_text=_later(
+        label=gettext_lazy("Should read"),
+        help_text=gettext_lazy(
             "The same words, put right. "
             "Leave this empty if you do not know, or if the words should go; then say so below."
         ),
         widget=_lines(3),
     )
     kind = forms.CharField(
-        required=False, label=_later("What kind of mistake is it?"), widget=forms.Select(choices=KINDS)
+        required=False, label=gettext_lazy("What kind of mistake is it?"), widget=forms.Select(choices=KINDS)
     )
     comment = forms.CharField(
         required=False,
-        label=_later("What is wrong, and how do you know?"),
-        help_text=_later("Needed only where the two boxes above do not say it all."),
+        label=gettext_lazy("What is wrong, and how do you know?"),
+        help_text=gettext_lazy("Needed only where the two boxes above do not say it all."),
         widget=_lines(4),
     )
     source = forms.CharField(
         required=False,
-        label=_later("Your source"),
-        help_text=_later("A link, a document, a name: whatever the editors can check."),
+        label=gettext_lazy("Your source"),
+        help_text=gettext_lazy("A link, a document, a name: whatever the editors can check."),
         widget=_line(),
     )
-    name = forms.CharField(required=False, label=_later("Your name"), widget=_line(autocomplete="name"))
+    name = forms.CharField(required=False, label=gettext_lazy("Your name"), widget=_line(autocomplete="name"))
     email = forms.CharField(
         required=False,
-        label=_later("Your e-mail address"),
-        help_text=_later(
+        label=gettext_lazy("Your e-mail address"),
+        help_text=gettext_lazy(
             "Only to tell you what became of it. It is never published, and you can stop the mails or erase it."
         ),
         widget=forms.EmailInput(attrs={"dir": "ltr", "autocomplete": "email"}),
     )
     credit = forms.BooleanField(
-        required=False, label=_later("You may thank me by name when the correction is published")
+        required=False, label=gettext_lazy("You may thank me by name when the correction is published")
     )
-    involved = forms.BooleanField(required=False, label=_later("I am involved in this story"))
+    involved = forms.BooleanField(required=False, label=gettext_lazy("I am involved in this story"))
     nonce = forms.CharField(required=False, widget=forms.HiddenInput)
 
     @classmethod

@@ -74,4 +74,4 @@ def _come_back(wait: int) -> str:
         "Many suggestions came from your network. Please send again in %(wait)d seconds.",
         wait,
     )
-    return f"{told % {'wait': wait}} {_('Nothing you typed is lost.')}"
+    return told % {"wait": wait} + " " + _("Nothing you typed is lost.")

@@ -1,0 +1,85 @@
+"""The desk's pages on small and large screens, light and dark: nothing sticks out, and axe finds nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from corrigenda.corrections.models import Case
+
+WIDER = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+
+
+def pages(cases: list[Case]) -> list[str]:
+    case = f"/desk/courier/{cases[1].number}/"
+    return [
+        "/desk/courier/",
+        "/desk/courier/?state=closed",
+        case,
+        *(case + verb for verb in ("accept/", "accept/?edit", "stet/", "duplicate/")),
+        f"/desk/courier/{cases[2].number}/",
+    ]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 1440])
+def test_every_page_fits_and_can_be_used_by_all(
+    sit_down: Callable[..., Page],
+    cases: list[Case],
+    axe: Callable[[Page], list[str]],
+    screenshot: Callable[[Page, str], Path],
+    complaints: list[str],
+    scheme: str,
+    width: int,
+) -> None:
+    Case.objects.filter(pk=cases[2].pk).update(state="conflict", trouble="The CMS was away.", orphaned="ambiguous")
+    editor = sit_down(viewport={"width": width, "height": 900}, color_scheme=scheme)
+    for path in pages(cases):
+        editor.goto(path)
+        assert editor.evaluate(WIDER) <= 0, path
+        assert axe(editor) == [], path
+        name = path.strip("/").replace("/", "-").replace("?", "-").replace("=", "-")
+        assert complaints == [], path
+        screenshot(editor, f"{name}-{width}-{scheme}")
+        complaints.clear()  # Firefox complains of the style that taking the picture adds
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_so_do_the_login_and_the_keys(
+    sit_down: Callable[..., Page], cases: list[Case], axe: Callable[[Page], list[str]], scheme: str
+) -> None:
+    editor = sit_down(color_scheme=scheme)
+    editor.goto("/desk/courier/")
+    editor.keyboard.press("?")
+    expect(editor.get_by_role("dialog")).to_be_visible()
+    assert axe(editor) == []
+    editor.context.clear_cookies()
+    editor.goto("/desk/login/")
+    assert axe(editor) == []
+
+
+@pytest.mark.usefixtures("arabic")
+def test_in_arabic_the_page_is_its_own_mirror_image(
+    sit_down: Callable[..., Page], cases: list[Case], axe: Callable[[Page], list[str]]
+) -> None:
+    editor = sit_down(viewport={"width": 360, "height": 900}, locale="ru")
+    for path in pages(cases):
+        editor.goto(path)
+        expect(editor.locator("html")).to_have_attribute("lang", "ru")
+        assert editor.evaluate(WIDER) <= 0, path
+    assert axe(editor) == []
+
+
+def test_without_script_the_forms_do_it_all(sit_down: Callable[..., Page], cases: list[Case]) -> None:
+    editor = sit_down()
+    editor.route("**/*.js", lambda route: route.abort())  # this Firefox cannot be told to run no scripts
+    editor.goto(f"/desk/courier/{cases[0].number}/")
+    editor.get_by_role("link", name="Accept with changes").click()
+    editor.get_by_label("Should read").fill("1933")
+    editor.get_by_role("button", name="Show the change").click()
+    expect(editor.locator("#preview ins")).to_have_text("1933")
+    editor.get_by_role("button", name="Accept", exact=True).click()
+    expect(editor.get_by_role("status")).to_contain_text(f"No. {cases[0].number}: accepted.")

@@ -12,6 +12,7 @@ from types import ModuleType
 
 import django
 from django.core.exceptions import ImproperlyConfigured
+from django.db import OperationalError
 
 from corrigenda import __version__
 from corrigenda.ops import demo_environment
@@ -34,6 +35,9 @@ def main(words: Sequence[str] | None = None) -> int:
     asked = parser.parse_args(words)
     try:
         return int(commands[asked.command].run(asked) or 0)
+    except OperationalError as error:
+        print(f"corrigenda: {error}; if this database is new, run `corrigenda migrate` first", file=sys.stderr)
+        return PROBLEMS
     except KeyboardInterrupt:
         return 130
     except BrokenPipeError:  # `corrigenda ... | head`

@@ -11,7 +11,7 @@ from tests.browser.reader import open_page, press_open, select
 from tests.live import Live, demo, tear_down
 
 ARTICLE = "/diplomacy/strait-talks-resume/"
-LOOKS = [(360, "light"), (360, "dark"), (1440, "light"), (1440, "dark")]
+LOOKS = [(360, "light"), (1440, "light"), (360, "dark"), (1440, "dark")]
 STAFF = ("edith", "blue-pencil-edith")
 
 
@@ -76,6 +76,8 @@ def test_every_page(
     width: int,
     scheme: str,
 ) -> None:
+    if browser_name == "firefox" and scheme == "dark":
+        pytest.skip("stock Firefox does not pretend a dark scheme to Playwright")
     context = new_context(
         viewport={"width": width, "height": 900},
         color_scheme=scheme,

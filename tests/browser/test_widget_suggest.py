@@ -163,6 +163,7 @@ def test_escape_keeps_a_draft_and_gives_back_focus_and_selection(page: Page, hos
     expect(opened.get_by_label("Should read")).to_have_value("Monday")
     expect(opened.get_by_label("Kind")).to_have_value("fact")
     press_escape(page)
+    until(page, f"{SELECTED} === 'Tuesday'")
     select(page, "Jon")
     press_open(page)
     expect(opened.get_by_label("Should read")).to_have_value("Jon")

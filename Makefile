@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/pip --disable-pip-version-check --quiet
 export DJANGO_SETTINGS_MODULE := corrigenda.settings
 
-.PHONY: demo test test-long setup setup-dev setup-browsers lint types layers unit postgres browser widget widget-current pictures messages migrations lock clean
+.PHONY: demo test test-long setup setup-dev setup-browsers lint types layers unit postgres browser widget widget-current docs pictures messages migrations lock clean
 
 demo: setup
 	$(BIN)/corrigenda demo
@@ -56,6 +56,10 @@ browser: setup-dev
 
 widget:
 	cd widget && npm ci && npm run build
+
+# What the docs take from the code: settings, commands, states, limits.
+docs: setup-dev
+	$(BIN)/python -m tests.docs.generated
 
 # The pictures of the docs are what the browser tests saw.
 pictures: setup-dev

@@ -52,7 +52,7 @@ postgres: setup-dev
 	$(BIN)/python tests/with_postgres.py $(BIN)/python -m pytest -m "not browser and not long and not pure" -n 2 -q
 
 browser: setup-dev
-	$(BIN)/python -m pytest -m "browser and not long" -n 2
+	$(BIN)/python -m pytest -m "browser and not long" -n 2 --dist loadgroup
 
 widget:
 	cd widget && npm ci && npm run build

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.reader import open_page, press_open, select
-from tests.live import PASSWORD, Live, tear_down, wait_until
+from tests.live import Live, tear_down, wait_until
 
 TALKS = "/diplomacy/strait-talks-resume/"
 BRIDGE = "/city/swing-bridge-closure/"
@@ -32,7 +32,7 @@ def editor(page: Page, live: Live, new_context: Callable[..., BrowserContext]) -
     desk.get_by_label("User name").focus()
     desk.keyboard.type("edith")
     desk.keyboard.press("Tab")
-    desk.keyboard.type(PASSWORD)
+    desk.keyboard.type(live.passwords["edith"])
     desk.keyboard.press("Enter")
     expect(desk.get_by_role("heading", name="Queue")).to_be_visible()
     return desk

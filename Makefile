@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/pip --disable-pip-version-check --quiet
 export DJANGO_SETTINGS_MODULE := corrigenda.settings
 
-.PHONY: demo test test-long setup setup-dev setup-browsers lint types layers unit postgres browser widget widget-current docs pictures messages migrations lock clean
+.PHONY: demo test test-long setup setup-dev setup-browsers lint types layers unit postgres browser browser-chromium browser-firefox widget widget-current docs pictures messages migrations lock clean
 
 demo: setup
 	$(BIN)/corrigenda demo
@@ -51,8 +51,15 @@ unit: setup-dev
 postgres: setup-dev
 	$(BIN)/python tests/with_postgres.py $(BIN)/python -m pytest -m "not browser and not long and not pure" -n 2 -q
 
+# Each browser in a process of its own, so that it is started once.
 browser: setup-dev
-	$(BIN)/python -m pytest -m "browser and not long" -n 2 --dist loadgroup
+	$(MAKE) --no-print-directory --jobs 2 --output-sync=target browser-chromium browser-firefox
+
+browser-chromium:
+	$(BIN)/python -m pytest -m "browser and not long" -k chromium
+
+browser-firefox:
+	$(BIN)/python -m pytest -m "browser and not long" -k "not chromium"
 
 widget:
 	cd widget && npm ci && npm run build

@@ -22,14 +22,9 @@ _NOT_OF_THE_PAGE = ("CORS request did not succeed", "sha256-YjaKGiklmzC6wjXA513H
 WAIT = 10_000  # milliseconds until an expectation is given up; never slept
 
 
-@pytest.hookimpl(tryfirst=True)  # xdist reads the groups in this hook, too
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    for item in items:
-        if item.path.is_relative_to(HERE):
-            item.add_marker(pytest.mark.browser)
-            # With `--dist loadgroup` each browser has a worker of its own and is started once.
-            callspec = getattr(item, "callspec", None)
-            item.add_marker(pytest.mark.xdist_group(callspec.params.get("browser_name") if callspec else "none"))
+def pytest_itemcollected(item: pytest.Item) -> None:
+    if item.path.is_relative_to(HERE):
+        item.add_marker(pytest.mark.browser)
 
 
 @pytest.fixture(scope="session")

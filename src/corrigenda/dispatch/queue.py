@@ -44,8 +44,7 @@ def claim() -> Job | None:
         if job is not None:
             job.leased_until = now + timedelta(seconds=settings.LEASE_SECONDS)
             job.holder = str(uuid.uuid4())
-            job.attempts += 1
-            job.save(update_fields=["leased_until", "holder", "attempts"])
+            job.save(update_fields=["leased_until", "holder"])
         return job
 
 
@@ -62,11 +61,11 @@ def put_off(job: Job, error: str, *, wait: timedelta | None = None) -> None:
         if job.key and Job.objects.filter(key=job.key, leased_until=None, given_up_at=None).exists():
             held.delete()  # a younger job of the same key waits already and will do
         else:
-            held.update(next_at=clock.now() + pause, leased_until=None, last_error=error[:500])
+            held.update(next_at=clock.now() + pause, leased_until=None, attempts=job.attempts, last_error=error[:500])
 
 
 def give_up(job: Job, error: str) -> None:
     """No more attempts; the row stays, for `corrigenda doctor` and the desk to show."""
     Job.objects.filter(pk=job.pk, holder=job.holder).update(
-        given_up_at=clock.now(), leased_until=None, last_error=error[:500]
+        given_up_at=clock.now(), leased_until=None, attempts=job.attempts, last_error=error[:500]
     )

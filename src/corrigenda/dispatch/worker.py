@@ -46,6 +46,7 @@ def work_once() -> bool:
 
 
 def _again(job: Job, reason: str, later: Later | None) -> None:
+    job.attempts += 1  # counted when it fails: a killed worker's attempt says nothing against the job
     known = TASKS.get(job.task)
     if known is not None and job.attempts < known.attempts:
         queue.put_off(job, reason, wait=later.wait if later else None)

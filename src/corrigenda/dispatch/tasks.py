@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any
 
 Run = Callable[..., None]
 
@@ -38,7 +37,3 @@ def task(name: str, *, attempts: int = 12, given_up: Callable[..., None] | None 
         return run
 
     return register
-
-
-def run(name: str, args: dict[str, Any]) -> None:
-    TASKS[name].run(**args)

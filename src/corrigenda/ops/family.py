@@ -25,7 +25,7 @@ class Family:
         self._stop = threading.Event()
 
     def run(self) -> int:
-        """Returns once all have ended. 1 when a child could not be kept up at its first start."""
+        """Returns once all have ended. 1 when a child ended by itself as soon as it was started."""
         for sign in (signal.SIGTERM, signal.SIGINT):
             signal.signal(sign, lambda *_: self._stop.set())
         for name in self._members:
@@ -35,7 +35,9 @@ class Family:
             for name, process in self._running.items():
                 if process.poll() is None:
                     continue
-                if time.monotonic() - born < 3:  # a bad address or a taken port: starting again would not help
+                ended_itself = process.returncode >= 0
+                # A bad address or a taken port: starting again would not help. One that was killed is another matter.
+                if ended_itself and time.monotonic() - born < 3:
                     print(f"corrigenda: {name} ended with status {process.returncode}", file=sys.stderr)
                     self._end()
                     return 1

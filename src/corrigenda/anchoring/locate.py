@@ -5,30 +5,28 @@ A wrong place is worse than none.
 
 from __future__ import annotations
 
-from functools import lru_cache
+from collections.abc import Iterable
 
-from .alignment import align
-from .carry import carry, support
-from .places import Place, places
-from .prepared import Passage, Prepared, passage, prepare, same_words
+from .alignment import aligned
+from .carry import Carried, carry, place, support
+from .matching import Matching
+from .places import Place, cut_out, places
+from .prepared import Prepared, Sought, prepare, same_words
 from .scoring import (
-    ALIGNMENTS_KEPT,
-    ALIKE,
-    ALIKE_SIDE,
     CONTEXT_READ,
     FEW_WORDS,
+    FEW_WORDS_RULES,
     KEPT_FLOOR,
     MARGIN,
-    REWRITTEN,
-    REWRITTEN_SIDES,
-    SHORT_BOTH_SIDES,
-    SHORT_EDITED_SIDES,
-    SHORT_ONE_SIDE,
-    SHORT_OTHER_SIDE,
+    RULES,
+    STANDS_BESIDE,
     SUPPORT_FLOOR,
-    SUPPORT_REACH,
+    WHOLE_WORDS,
 )
+from .tokens import is_part
 from .values import Anchor, Orphan, Selector
+
+_REMOVED = Orphan("removed")
 
 
 def locate(selector: Selector, copy: str, *, previous: str | None = None) -> Anchor | Orphan:
@@ -37,90 +35,109 @@ def locate(selector: Selector, copy: str, *, previous: str | None = None) -> Anc
     `previous` is the copy the selector was made on, where it is known: then the two copies are aligned and
     look-alikes that were there before are not taken for the passage.
     """
-    if _stands_still(selector, copy):
-        return Anchor(selector.start, selector.end, "unchanged", 1.0)
     if previous is not None:
         then = _place_on(selector, previous)
+        if then is not None and previous == copy and then[0] < then[1]:
+            return Anchor(*then, "unchanged", 1.0)
         if then is not None:
-            return _carried(then, previous, copy, selector)
-    return _by_words(selector, copy)
+            return _carried(selector.exact, *then, aligned(previous, copy).matching)
+    return _by_words(selector, prepare(copy))
 
 
-def _stands_still(selector: Selector, copy: str) -> bool:
-    start, end = selector.start, selector.end
-    if not 0 <= start <= end <= len(copy):
-        return False
-    before = copy[max(0, start - len(selector.prefix)) : start]
-    after = copy[end : end + len(selector.suffix)]
-    return (before, copy[start:end], after) == (selector.prefix, selector.exact, selector.suffix)
+def locate_many(selectors: Iterable[Selector], copy: str, *, previous: str | None = None) -> list[Anchor | Orphan]:
+    """`locate` for each selector, in their order; the copies are compared once for all of them."""
+    return [locate(selector, copy, previous=previous) for selector in selectors]
 
 
-def _place_on(selector: Selector, previous: str) -> Passage | None:
+def _stands_once(selector: Selector, copy: str) -> int | None:
+    """Where the passage stands with all of its surroundings, if that is in one place only."""
+    whole = selector.prefix + selector.exact + selector.suffix
+    at = copy.find(whole)
+    if at < 0 or not selector.exact.strip() or copy.find(whole, at + 1) >= 0:
+        return None
+    return at + len(selector.prefix)
+
+
+def _place_on(selector: Selector, previous: str) -> tuple[int, int] | None:
     """The passage on the copy its selector was made on."""
     start, end = selector.start, selector.end
-    if not (0 <= start <= end <= len(previous) and previous[start:end] == selector.exact):
-        found = _by_words(selector, previous)
-        if not isinstance(found, Anchor) or found.state != "unchanged":
-            return None
-        start, end = found.start, found.end
-    return passage(previous, start, end)
+    if 0 <= start <= end <= len(previous) and previous[start:end] == selector.exact:
+        return start, end
+    found = _by_words(selector, prepare(previous))
+    if isinstance(found, Anchor) and found.state == "unchanged":
+        return found.start, found.end
+    return None
 
 
-def _carried(then: Passage, previous: str, copy: str, selector: Selector) -> Anchor | Orphan:
-    now = prepare(copy)
-    placed = _alignment(previous, copy)
-    first, last = then.words
-    carried = carry(then.text.tokens, now.tokens, placed, first, last)
+def _carried(exact: str, start: int, end: int, matching: Matching) -> Anchor | Orphan:
+    """The passage [start, end) of the old copy on the new one."""
+    first, last = matching.old_words.within(start, end)
+    carried = carry(matching, start, end) if first < last else None
     if carried is None:
-        return Orphan("removed")
-    if last - first < FEW_WORDS:
-        sure, floor = support(placed, first, last, carried.first, SUPPORT_REACH), SUPPORT_FLOOR
-    else:
-        sure, floor = carried.kept, KEPT_FLOOR
-    if sure < floor:
-        return Orphan("removed")
-    return _anchor(selector.exact, copy, now, then.within(now, carried.first, carried.last), sure)
+        return _REMOVED
+    sure = _sureness(matching, carried, first, last)
+    if sure is None:
+        return _REMOVED
+    return _anchor(exact, matching.new, place(matching, carried, start, end), sure)
 
 
-@lru_cache(maxsize=ALIGNMENTS_KEPT)
-def _alignment(previous: str, copy: str) -> tuple[int, ...]:
-    return tuple(align(prepare(previous).tokens.words, prepare(copy).tokens.words))
+def _sureness(matching: Matching, carried: Carried, first: int, last: int) -> float | None:
+    """How sure the place is; None where that is not enough."""
+    has_parts = any(map(is_part, matching.old_words.words[first:last]))
+    if carried.whole and (has_parts or last - first >= WHOLE_WORDS):
+        return 1.0
+    if has_parts or last - first >= FEW_WORDS:
+        return carried.kept if carried.kept >= KEPT_FLOOR else None
+    sure = support(matching, first, last, carried.first)
+    return sure if sure >= SUPPORT_FLOOR else None
 
 
-def _by_words(selector: Selector, copy: str) -> Anchor | Orphan:
-    prefix, suffix = selector.prefix[-CONTEXT_READ:], selector.suffix[:CONTEXT_READ]
-    sought = passage(prefix + selector.exact + suffix, len(prefix), len(prefix) + len(selector.exact))
+def _by_words(selector: Selector, now: Prepared) -> Anchor | Orphan:
+    start = _stands_once(selector, now.text)
+    if start is not None:
+        return Anchor(start, start + len(selector.exact), "unchanged", 1.0)
+    sought = _sought(selector)
     if sought is None:
-        return Orphan("removed")
-    now = prepare(copy)
+        return _REMOVED
     found = places(sought, now, now.folded.index(max(0, selector.start)))
     few_words = sought.words[1] - sought.words[0] < FEW_WORDS
-    accepted = [place for place in found if _agrees(place, few_words=few_words)]
+    accepted = [one for one in found if _agrees(one, few_words=few_words)]
+    if few_words:  # such words recur: those elsewhere are not the ones that stood here
+        in_place = [one for one in accepted if min(one.prefix, one.suffix) >= STANDS_BESIDE]
+        accepted = in_place or accepted
     if not accepted:
-        return Orphan("removed")
+        return _REMOVED
     best = accepted[0]
-    if any(place.rivals(best) and place.score > best.score - MARGIN for place in accepted):
+    if min(best.prefix, best.suffix) < STANDS_BESIDE and cut_out(sought, now):
+        return _REMOVED
+    if any(one.rivals(best) and one.score > best.score - MARGIN for one in accepted):
         return Orphan("ambiguous")
-    return _anchor(selector.exact, copy, now, (best.start, best.end), best.score)
+    return _anchor(selector.exact, now.text, now.folded.original(best.start, best.end), best.score)
+
+
+def _sought(selector: Selector) -> Sought | None:
+    """None where the passage holds nothing but white space and dropped characters."""
+    prefix, suffix = selector.prefix[-CONTEXT_READ:], selector.suffix[:CONTEXT_READ]
+    exact = selector.exact
+    start = len(prefix) + len(exact) - len(exact.lstrip())
+    sought = Sought(prepare(prefix + exact + suffix), start, len(prefix) + len(exact.rstrip()))
+    return sought if sought.start < sought.end and sought.words[0] < sought.words[1] and sought.quote else None
 
 
 def _agrees(place: Place, *, few_words: bool) -> bool:
     """Whether a place is good enough on its own, whatever else there is."""
-    weak, strong = sorted((place.prefix, place.suffix))
-    if few_words and place.quote == 1.0:
-        return weak >= SHORT_BOTH_SIDES or (strong >= SHORT_ONE_SIDE and weak >= SHORT_OTHER_SIDE)
-    if few_words:
-        return weak >= SHORT_EDITED_SIDES
-    if place.quote >= ALIKE:
-        return place.quote == 1.0 or strong >= ALIKE_SIDE
-    return place.quote >= REWRITTEN and weak >= REWRITTEN_SIDES
+    sides = sorted((place.prefix, place.suffix))
+    rules = FEW_WORDS_RULES if few_words else RULES
+    return any(
+        place.quote >= quote and sides[0] >= weaker and sides[1] >= stronger for quote, weaker, stronger in rules
+    )
 
 
-def _anchor(exact: str, copy: str, now: Prepared, found: tuple[int, int], score: float) -> Anchor | Orphan:
-    """The anchor of a folded range, with the white space at its edges that the selection had too."""
-    if found[0] >= found[1]:
-        return Orphan("removed")
-    start, end = now.folded.original(*found)
+def _anchor(exact: str, copy: str, found: tuple[int, int], score: float) -> Anchor | Orphan:
+    """The anchor of a range, with the white space at its edges that the selection had too."""
+    start, end = found
+    if start >= end:
+        return _REMOVED
     for _ in range(len(exact) - len(exact.lstrip())):
         start -= start > 0 and copy[start - 1].isspace()
     for _ in range(len(exact) - len(exact.rstrip())):

@@ -9,16 +9,19 @@ from itertools import islice
 
 from rapidfuzz.distance import Indel
 
-from .alignment import NOWHERE, align
-from .carry import carry
-from .prepared import Passage, Prepared, rows
+from .carry import carry, place
+from .matching import Matching
+from .prepared import Prepared, Sought, rows
 from .scoring import (
+    CONTEXT_LEAST,
     CONTEXT_RUN,
+    EDGE_AGREES,
     EXACT_PLACES,
     LARGEST_QUOTES,
     POSITION_WEIGHT,
     PREFIX_WEIGHT,
     QUOTE_WEIGHT,
+    REPLACED_TIMES,
     ROW_PLACES,
     ROWS_READ,
     SUFFIX_WEIGHT,
@@ -27,6 +30,7 @@ from .scoring import (
     WINDOW_WORDS,
     WINDOWS,
 )
+from .tokens import Tokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +58,23 @@ class Place:
         """Whether this is another place, and not the same one with other edges."""
         if self.quote == other.quote == 1.0:
             return self.start != other.start
-        return self.start >= other.end or self.end <= other.start
+        return not self.touches(other.start, other.end)
+
+    def touches(self, start: int, end: int) -> bool:
+        """Whether it shares a part with [start, end)."""
+        return self.start < end and start < self.end
 
 
-def places(passage: Passage, copy: Prepared, was_at: int) -> list[Place]:
+def places(sought: Sought, copy: Prepared, was_at: int) -> list[Place]:
     """Candidate places, best first. Bounded work, whatever the texts."""
-    ranges = {*_exact(passage.quote, copy.even, was_at), *_alike(passage, copy)}
-    judged = (_judge(passage, copy.even, start, end, was_at) for start, end in ranges if start < end)
-    return sorted(judged, key=lambda place: place.score, reverse=True)
+    text = copy.even
+    found = [
+        _judge(sought, text, *place, was_at) for place in {*_exact(sought.quote, text, was_at), *_alike(sought, copy)}
+    ]
+    # What the words themselves point to says better where they begin and end than their surroundings do.
+    free = [place for place in _between(sought, text) if not any(one.touches(*place) for one in found)]
+    found += [_judge(sought, text, *place, was_at) for place in free]
+    return sorted(found, key=lambda place: place.score, reverse=True)
 
 
 def _exact(quote: str, text: str, was_at: int) -> list[tuple[int, int]]:
@@ -76,17 +89,55 @@ def _exact(quote: str, text: str, was_at: int) -> list[tuple[int, int]]:
     return [(start, start + len(quote)) for start in found[:EXACT_PLACES]]
 
 
-def _alike(passage: Passage, copy: Prepared) -> Iterator[tuple[int, int]]:
-    """Ranges that the passage's words, carried with their context, may have become."""
-    own, words = passage.text.tokens, copy.tokens.words
+def _between(sought: Sought, text: str) -> Iterator[tuple[int, int]]:
+    """What stands between the words that stood right before the passage and those right after it."""
+    before, after = sought.prefix[-CONTEXT_RUN:], sought.suffix[:CONTEXT_RUN]
+    if min(len(before), len(after)) < CONTEXT_LEAST:
+        return
+    furthest = REPLACED_TIMES * len(sought.quote) + CONTEXT_RUN
+    for start in islice(_all(before, text), EXACT_PLACES):
+        start += len(before)
+        end = text.find(after, start, start + furthest + len(after))
+        if end >= 0:
+            found = text[start:end].strip(" ")
+            if found:
+                at = text.find(found, start)
+                yield at, at + len(found)
+
+
+def cut_out(sought: Sought, copy: Prepared) -> bool:
+    """Whether the words before the passage and those after it stand side by side now, in one line."""
+    before, after = sought.prefix[-CONTEXT_RUN:], sought.suffix[:CONTEXT_RUN]
+    if min(len(before), len(after)) < CONTEXT_LEAST or sought.is_line:
+        return False
+    return before + after in copy.even or f"{before} {after}" in copy.even
+
+
+def _all(sought: str, text: str) -> Iterator[int]:
+    at = text.find(sought)
+    while at >= 0:
+        yield at
+        at = text.find(sought, at + 1)
+
+
+def _alike(sought: Sought, copy: Prepared) -> Iterator[tuple[int, int]]:
+    """Folded ranges that the passage's words, carried with their context, may have become."""
+    own = sought.text.tokens
     size = len(own.words)
     slack = max(size // 2, WINDOW_SLACK)
     for diagonal in _diagonals(own.words, copy):
-        low, high = max(0, diagonal - slack), min(len(words), diagonal + size + slack)
-        placed = [j + low if j != NOWHERE else j for j in align(own.words, words[low:high])]
-        carried = carry(own, copy.tokens, placed, *passage.words)
+        window = _window(copy.tokens, max(0, diagonal - slack), diagonal + size + slack)
+        matching = Matching.of(sought.text.text, copy.text, own, window)
+        carried = carry(matching, sought.start, sought.end)
         if carried is not None:
-            yield passage.within(copy, carried.first, carried.last)
+            start, end = place(matching, carried, sought.start, sought.end)
+            low, high = copy.folded.index(start), copy.folded.index(end)
+            if low < high:
+                yield low, high
+
+
+def _window(whole: Tokens, low: int, high: int) -> Tokens:
+    return Tokens(whole.words[low:high], whole.starts[low:high], whole.ends[low:high])
 
 
 def _diagonals(words: list[str], copy: Prepared) -> list[int]:
@@ -99,16 +150,16 @@ def _diagonals(words: list[str], copy: Prepared) -> list[int]:
     return [bucket * WINDOW_GRAIN for bucket, _ in votes.most_common(windows)]
 
 
-def _judge(passage: Passage, text: str, start: int, end: int, was_at: int) -> Place:
+def _judge(sought: Sought, text: str, start: int, end: int, was_at: int) -> Place:
     found = text[start:end]
-    before = text[max(0, start - 2 * len(passage.prefix)) : start].rstrip(" ")
-    after = text[end : end + 2 * len(passage.suffix)].lstrip(" ")
+    before = text[max(0, start - 2 * len(sought.prefix) - 2) : start].rstrip(" ")
+    after = text[end : end + 2 * len(sought.suffix) + 2].lstrip(" ")
     return Place(
         start,
         end,
-        quote=_likeness(passage.quote, found),
-        prefix=_agreement(passage.prefix[::-1], before[::-1]),
-        suffix=_agreement(passage.suffix, after),
+        quote=_likeness(sought.quote, found),
+        prefix=_agreement(sought.prefix[::-1], before[::-1]),
+        suffix=_agreement(sought.suffix, after),
         position=1 - min(1.0, abs(start - was_at) / max(1, len(text))),
     )
 
@@ -122,9 +173,9 @@ def _likeness(quote: str, found: str) -> float:
 
 
 def _agreement(expected: str, found: str) -> float:
-    """How well two contexts agree, read away from the passage. Unrelated prose of one language gives 0."""
+    """How well two contexts agree, read away from the sought. Unrelated prose of one language gives 0."""
     if not expected:
-        return 0.0 if found else 1.0
+        return 0.0 if found else EDGE_AGREES
     run = 0
     while run < min(len(expected), len(found)) and expected[run] == found[run]:
         run += 1

@@ -1,4 +1,4 @@
-"""Texts made ready for comparing: folded, with even white space, cut into words; and a passage in one."""
+"""A copy made ready for selectors that come alone: folded, with even white space, cut into words."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
 from .fold import Folded, fold
+from .lines import lines
 from .scoring import TEXTS_KEPT, WINDOW_ROW
 from .text_model import ONE_SPACE_EACH, WHITE
 from .tokens import Tokens, tokens
@@ -16,17 +17,23 @@ Row = tuple[str, ...]
 
 @dataclass(frozen=True)
 class Prepared:
-    """A folded text. `even` has a space for each white space; positions in it are the fold's."""
+    """A text, its fold, and its words."""
 
-    folded: Folded = field(repr=False)
+    text: str = field(repr=False)
+
+    @cached_property
+    def folded(self) -> Folded:
+        return fold(self.text)
 
     @cached_property
     def even(self) -> str:
+        """The folded text with a space for each white space; positions in it are the fold's."""
         return self.folded.text.translate(ONE_SPACE_EACH)
 
     @cached_property
     def tokens(self) -> Tokens:
-        return tokens(self.folded.text)
+        found = lines(self.text)
+        return tokens(found.texts, found.starts)
 
     @cached_property
     def places_of(self) -> dict[Row, list[int]]:
@@ -40,7 +47,7 @@ class Prepared:
 @lru_cache(maxsize=TEXTS_KEPT)
 def prepare(text: str) -> Prepared:
     """The text prepared, and kept for the next selector on the same copy."""
-    return Prepared(fold(text))
+    return Prepared(text)
 
 
 def rows(words: list[str]) -> Iterator[Row]:
@@ -49,64 +56,47 @@ def rows(words: list[str]) -> Iterator[Row]:
 
 
 @dataclass(frozen=True)
-class Passage:
-    """The folded range [start, end) of a text, without white space at its edges; never empty."""
+class Sought:
+    """A passage known by its selector alone: [start, end) of prefix + exact + suffix, white space at its edges
+    left out; in folded places low and high."""
 
     text: Prepared
     start: int
     end: int
 
     @cached_property
+    def _edges(self) -> tuple[int, int]:
+        folded = self.text.folded
+        return folded.index(self.start), folded.index(self.end)
+
+    @cached_property
     def quote(self) -> str:
-        return self.text.even[self.start : self.end]
+        return self.text.even[slice(*self._edges)]
 
     @cached_property
     def prefix(self) -> str:
-        return self.text.even[: self.start].rstrip(" ")
+        return self.text.even[: self._edges[0]].rstrip(" ")
 
     @cached_property
     def suffix(self) -> str:
-        return self.text.even[self.end :].lstrip(" ")
+        return self.text.even[self._edges[1] :].lstrip(" ")
+
+    @cached_property
+    def is_line(self) -> bool:
+        """Whether it begins and ends as lines do."""
+        text = self.text.text
+        return text[: self.start].rstrip(" ").endswith("\n") and text[self.end :].lstrip(" ").startswith("\n")
 
     @cached_property
     def words(self) -> tuple[int, int]:
         """The range of the text's words that the passage touches."""
         return self.text.tokens.within(self.start, self.end)
 
-    def within(self, copy: Prepared, first: int, last: int) -> tuple[int, int]:
-        """The folded range of `copy` for its words [first, last), cut inside a word where the passage is."""
-        own, theirs = self.text.tokens, copy.tokens
-        own_first, own_last = self.words[0], self.words[1] - 1
-        skipped = max(0, self.start - own.starts[own_first])
-        left = max(0, own.ends[own_last] - self.end)
-        start = theirs.starts[first] + _same_cut(own.words[own_first], theirs.words[first], skipped)
-        end = theirs.ends[last - 1] - _same_cut(own.words[own_last][::-1], theirs.words[last - 1][::-1], left)
-        return start, max(start, end)
-
-
-def passage(text: str, start: int, end: int) -> Passage | None:
-    """The passage text[start:end]; None where it holds nothing but white space and dropped characters."""
-    found = prepare(text)
-    low, high = found.folded.index(start), found.folded.index(end)
-    inside = found.even[low:high]
-    low += len(inside) - len(inside.lstrip(" "))
-    high = low + len(inside.strip(" "))
-    here = Passage(found, low, high)
-    return here if low < high and here.words[0] < here.words[1] else None
-
 
 def same_words(one: str, other: str) -> bool:
     """Whether two stretches of copy differ in typography and white space alone."""
-    return WHITE.sub(" ", fold(one).text).strip() == WHITE.sub(" ", fold(other).text).strip()
+    return one == other or _even(one) == _even(other)
 
 
-def _same_cut(old: str, new: str, cut: int) -> int:
-    """How much of the new word to leave off where `cut` characters of the old one were."""
-    if not cut or old == new:
-        return cut
-    kept = 0
-    while kept < min(len(old), len(new)) and old[kept] == new[kept]:
-        kept += 1
-    if cut <= kept:
-        return cut
-    return max(0, len(new) - (len(old) - cut))
+def _even(text: str) -> str:
+    return WHITE.sub(" ", fold(text).text).strip()

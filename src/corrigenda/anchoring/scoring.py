@@ -8,10 +8,22 @@ from __future__ import annotations
 # -- Aligning two revisions ---------------------------------------------------------------------------
 # Rows of words found once in each text are the same passage; long rows first, they are the surest.
 SEED_WORDS = (8, 4)
-# A run this long has been moved; a shorter one out of order is a phrase that happens to recur.
+# A run this long has been moved; a shorter one out of order is a phrase that happens to recur, unless it is a
+# whole sentence, or short runs of one line make up this share of a line elsewhere.
 MOVED_WORDS = 8
-# Words of one text times words of the other compared directly: a bit each, 25 MB.
+MOVED_SENTENCE = 4
+MOVED_SHARE = 0.5
+# The border between two runs is moved by no more words than a sentence may begin with as another does.
+SLIDE_WORDS = 24
+# Letters of one gap times letters of the other compared directly: a bit each, 25 MB.
 LARGEST_GAP = 200_000_000
+# A word counts for its letters, but no word for more than this: a long name is not worth a sentence.
+HEAVIEST_WORD = 8
+
+# What two gaps share is chance where it is fewer words than this and lighter, so many times, than the changes on
+# either side of it.
+ISLAND_WORDS = 3
+ISLAND_TIMES = 2
 
 # -- Carrying a passage over an alignment -------------------------------------------------------------
 # Found words further apart than this (plus the passage's own size) are not one passage. A card put in fits.
@@ -55,21 +67,36 @@ FEW_WORDS = 4
 # With the old copy: of this many words either side of a short passage, this share must still stand beside it.
 SUPPORT_REACH = 8
 SUPPORT_FLOOR = 0.5
+# Words of the passage's own line speak for it, if there are so many: a paragraph that moved took them along.
+SUPPORT_WORDS = 3
+# With the old copy: so many words that stand as they did, all of them and in a row, need no surroundings.
+WHOLE_WORDS = 3
 # With the old copy: a longer passage must keep this share of its words (by length). A sentence put in place
 # of another shares a fifth at most (articles, commas); one heavily rewritten keeps two fifths or more.
 KEPT_FLOOR = 0.3
-# Selector alone, a short passage word for word: both sides agree by half, or one nearly wholly and the other
-# a little.
-SHORT_BOTH_SIDES = 0.5
-SHORT_ONE_SIDE = 0.8
-SHORT_OTHER_SIDE = 0.25
-# Selector alone, a short passage whose words changed: only its surroundings speak for it, so both must.
-SHORT_EDITED_SIDES = 0.8
-# Selector alone, a longer passage: one this much alike needs some agreement on one side (a look-alike
-# sentence elsewhere has none), and one alike by half only, on both.
-ALIKE = 0.8
-ALIKE_SIDE = 0.4
-REWRITTEN = 0.5
-REWRITTEN_SIDES = 0.6
+# Selector alone: how much alike the words must be, and how much the surroundings must agree on the side that
+# agrees less and on the one that agrees more. One line that is met is enough. Unrelated prose of one language has
+# words alike by up to a half and sides that agree by less than 0.2.
+RULES = (
+    (1.00, 0.0, 0.0),  # word for word: four words or more are seldom written twice
+    (0.95, 0.0, 0.0),  # a word corrected, in surroundings that have all changed
+    (0.80, 0.0, 0.4),  # a look-alike sentence elsewhere is as much alike, and agrees on no side
+    (0.80, 0.2, 0.3),
+    (0.50, 0.5, 0.5),  # rewritten, or cut in half, where it stood
+    (0.50, 0.25, 0.85),
+    (0.50, 0.0, 0.95),  # the same, and one side was rewritten, too
+)
+FEW_WORDS_RULES = (
+    (1.00, 0.5, 0.5),
+    (1.00, 0.25, 0.8),
+    (0.00, 0.8, 0.8),  # the word was replaced: only its surroundings speak for it
+)
+# Selector alone: where what stood before the passage and what stood after it stand side by side now, the passage
+# was cut out; the same words elsewhere are it only if both sides agree by this much there.
+STANDS_BESIDE = 0.85
+# The passage began (or ended) its article, and the place does: a little is said by that, another lead may stand there.
+EDGE_AGREES = 0.3
+# A side of fewer code points says nothing about where the passage stood.
+CONTEXT_LEAST = 10
 # Two accepted places closer than this in score cannot be told apart.
 MARGIN = 0.05

@@ -8,9 +8,10 @@ from typing import Literal
 
 from rapidfuzz.distance import Levenshtein
 
+from corrigenda.anchoring import aligned
 from corrigenda.redline.words import words
 
-MOST_PAIRS = 16_000_000  # words before times words after; beyond it the whole text counts as changed
+MOST_PAIRS = 16_000_000  # words before times words after; beyond it a stretch counts as changed as a whole
 
 Kind = Literal["same", "del", "ins"]
 
@@ -30,6 +31,16 @@ def redline(old: str, new: str) -> tuple[Piece, ...]:
 
 
 def _raw(old: str, new: str) -> Iterator[Piece]:
+    """Sentences that stay first, so that only what changed is compared word by word."""
+    here = there = 0
+    for same in aligned(old, new).same():
+        yield from _compared(old[here : same.old], new[there : same.new])
+        here, there = same.old + same.size, same.new + same.size
+        yield Piece("same", old[same.old : here])
+    yield from _compared(old[here:], new[there:])
+
+
+def _compared(old: str, new: str) -> Iterator[Piece]:
     before, after = words(old), words(new)
     if len(before) * len(after) > MOST_PAIRS and old != new:
         yield from _changes(old, new)

@@ -45,8 +45,16 @@ def test_what_was_dropped_at_the_edges_is_not_part_of_the_range() -> None:
 def test_the_whole_is_folded_as_its_parts_are(text: str) -> None:
     folded = fold(text)
     assert unicodedata.is_normalized("NFC", folded.text)
-    assert len(folded.text) == len(folded.starts) == len(folded.ends)
-    assert list(folded.starts) == sorted(folded.starts)
-    for index, (start, end) in enumerate(zip(folded.starts, folded.ends, strict=True)):
+    ranges = [folded.original(index, index + 1) for index in range(len(folded.text))]
+    assert ranges == sorted(ranges)
+    for index, (start, end) in enumerate(ranges):
         assert folded.text[index] in fold(text[start:end]).text
-        assert start <= folded.ends[folded.index(start)] - 1 < end
+        first = folded.index(start)
+        assert folded.original(first, first + 1)[0] <= start < end
+
+
+def test_a_heap_of_marks_is_composed_in_bits_and_not_sorted_for_ever() -> None:
+    heap = "e" + "\u0301\u0327\u0316" * 100_000
+    folded = fold(heap)
+    assert len(folded.text) >= 10_000
+    assert folded.original(0, len(folded.text)) == (0, len(heap))

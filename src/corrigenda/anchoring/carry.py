@@ -9,7 +9,7 @@ from itertools import takewhile
 from .lines import NOWHERE
 from .matching import Matching
 from .scoring import FAR_APART, REPLACED_SLACK, REPLACED_TIMES, SUPPORT_REACH, SUPPORT_WORDS
-from .tokens import LINE_END, Tokens, ends_sentence
+from .tokens import LINE_END, Tokens, ends_sentence, is_part
 
 Hit = tuple[int, int]
 
@@ -31,6 +31,8 @@ def carry(matching: Matching, start: int, end: int) -> Carried | None:
     first, last = old.within(start, end)
     own = [i for i in range(first, last) if old.words[i] != LINE_END]
     hits = _densest([(placed[i], i) for i in own if placed[i] != NOWHERE], last - first)
+    if not _speak([old.words[i] for _, i in hits]) and _speak([old.words[i] for i in own]):
+        hits = []
     if not hits:
         return _replaced(old, new, placed, first, last) if own else None
     weights = {i: min(end, old.ends[i]) - max(start, old.starts[i]) for i in own}
@@ -82,6 +84,11 @@ def support(matching: Matching, first: int, last: int, where: int) -> float:
 
 def _of_line(text: Tokens, places: Iterable[int]) -> Iterator[int]:
     return takewhile(lambda at: text.words[at] != LINE_END, places)
+
+
+def _speak(words: list[str]) -> bool:
+    """Whether there is more than punctuation."""
+    return any(word[0].isalnum() or is_part(word) for word in words)
 
 
 def _densest(hits: list[Hit], size: int) -> list[Hit]:

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from .alignment import aligned
 from .carry import Carried, carry, place, support
 from .matching import Matching
-from .places import Place, cut_out, places
+from .places import Place, crowded, cut_out, places
 from .prepared import Prepared, Sought, prepare, same_words
 from .scoring import (
     CONTEXT_READ,
@@ -110,7 +110,7 @@ def _by_words(selector: Selector, now: Prepared) -> Anchor | Orphan:
     best = accepted[0]
     if min(best.prefix, best.suffix) < STANDS_BESIDE and cut_out(sought, now):
         return _REMOVED
-    if any(one.rivals(best) and one.score > best.score - MARGIN for one in accepted):
+    if crowded(sought, now) or any(one.rivals(best) and one.score > best.score - MARGIN for one in accepted):
         return Orphan("ambiguous")
     return _anchor(selector.exact, now.text, now.folded.original(best.start, best.end), best.score)
 

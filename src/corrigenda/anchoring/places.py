@@ -27,6 +27,7 @@ from .scoring import (
     SUFFIX_WEIGHT,
     WINDOW_GRAIN,
     WINDOW_SLACK,
+    WINDOW_VOTES,
     WINDOW_WORDS,
     WINDOWS,
 )
@@ -147,7 +148,15 @@ def _diagonals(words: list[str], copy: Prepared) -> list[int]:
     for i, row in islice(enumerate(rows(words)), 0, None, every):
         votes.update((j - i) // WINDOW_GRAIN for j in copy.places_of.get(row, ())[:ROW_PLACES])
     windows = min(WINDOWS, 1 + WINDOW_WORDS // max(1, len(words)))
-    return [bucket * WINDOW_GRAIN for bucket, _ in votes.most_common(windows)]
+    likeliest = votes.most_common(windows)
+    return [bucket * WINDOW_GRAIN for bucket, count in likeliest if WINDOW_VOTES * count >= likeliest[0][1]]
+
+
+def crowded(sought: Sought, copy: Prepared) -> bool:
+    """Whether every row of the passage's words stands in more places than were looked at: nothing tells it apart."""
+    counts = [len(copy.places_of.get(row, ())) for row in rows(sought.text.tokens.words)]
+    known = [count for count in counts if count]
+    return bool(known) and min(known) > ROW_PLACES
 
 
 def _judge(sought: Sought, text: str, start: int, end: int, was_at: int) -> Place:

@@ -54,6 +54,8 @@ LARGEST_QUOTES = 625_000_000
 CONTEXT_READ = 256
 # Rows of this many words vote for a window; votes within a grain are one window's; the slack widens it.
 WINDOW_ROW = 3
+# A window with this many times fewer votes than the best cannot come near it.
+WINDOW_VOTES = 4
 WINDOW_GRAIN = 8
 WINDOW_SLACK = 16
 

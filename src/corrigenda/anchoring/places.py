@@ -11,7 +11,7 @@ from rapidfuzz.distance import Indel
 
 from .carry import carry, place
 from .matching import Matching
-from .prepared import Prepared, Sought, rows
+from .prepared import Prepared, Row, Sought
 from .scoring import (
     CONTEXT_LEAST,
     CONTEXT_RUN,
@@ -126,7 +126,7 @@ def _alike(sought: Sought, copy: Prepared) -> Iterator[tuple[int, int]]:
     own = sought.text.tokens
     size = len(own.words)
     slack = max(size // 2, WINDOW_SLACK)
-    for diagonal in _diagonals(own.words, copy):
+    for diagonal in _diagonals(sought.rows, copy):
         window = _window(copy.tokens, max(0, diagonal - slack), diagonal + size + slack)
         matching = Matching.of(sought.text.text, copy.text, own, window)
         carried = carry(matching, sought.start, sought.end)
@@ -141,20 +141,20 @@ def _window(whole: Tokens, low: int, high: int) -> Tokens:
     return Tokens(whole.words[low:high], whole.starts[low:high], whole.ends[low:high])
 
 
-def _diagonals(words: list[str], copy: Prepared) -> list[int]:
+def _diagonals(sought: list[Row], copy: Prepared) -> list[int]:
     """Where the first of the words would stand, by vote of the rows of words both texts have."""
     votes: Counter[int] = Counter()
-    every = 1 + len(words) // ROWS_READ
-    for i, row in islice(enumerate(rows(words)), 0, None, every):
+    every = 1 + len(sought) // ROWS_READ
+    for i, row in islice(enumerate(sought), 0, None, every):
         votes.update((j - i) // WINDOW_GRAIN for j in copy.places_of.get(row, ())[:ROW_PLACES])
-    windows = min(WINDOWS, 1 + WINDOW_WORDS // max(1, len(words)))
+    windows = min(WINDOWS, 1 + WINDOW_WORDS // max(1, len(sought)))
     likeliest = votes.most_common(windows)
     return [bucket * WINDOW_GRAIN for bucket, count in likeliest if WINDOW_VOTES * count >= likeliest[0][1]]
 
 
 def crowded(sought: Sought, copy: Prepared) -> bool:
     """Whether every row of the passage's words stands in more places than were looked at: nothing tells it apart."""
-    counts = [len(copy.places_of.get(row, ())) for row in rows(sought.text.tokens.words)]
+    counts = [len(copy.places_of.get(row, ())) for row in sought.rows]
     known = [count for count in counts if count]
     return bool(known) and min(known) > ROW_PLACES
 

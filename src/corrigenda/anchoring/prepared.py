@@ -88,6 +88,11 @@ class Sought:
         return text[: self.start].rstrip(" ").endswith("\n") and text[self.end :].lstrip(" ").startswith("\n")
 
     @cached_property
+    def rows(self) -> list[Row]:
+        """The rows of its words and of those beside it; that the context breaks off is no line's end."""
+        return list(rows(self.text.tokens.words[:-1]))
+
+    @cached_property
     def words(self) -> tuple[int, int]:
         """The range of the text's words that the passage touches."""
         return self.text.tokens.within(self.start, self.end)

@@ -39,10 +39,12 @@ class Reader(threading.Thread):
         self.live, self.url, self.copy, self.word = live, url, copy, word
         self.new = f"{word.group()} ({name})"
         self.number = 0
+        self.done = False
 
     def run(self) -> None:
         self.number = self._send()["number"]
         wait_until(self._accept, f"the decision on {self.name}")
+        self.done = True
 
     def _send(self) -> dict[str, Any]:
         target = describe(self.copy, *self.word.span())
@@ -129,6 +131,7 @@ def story(live: Live, readers: int, seed: int) -> dict[str, int]:
         kills[kill_something(live, chance)] += 1
     for thread in threads:
         thread.join()
+    assert [one.name for one in threads if not one.done] == []
     wait_until(
         lambda: all(live.case(one.number).get("state") == "closed" for one in threads),
         "all cases to be closed",

@@ -24,7 +24,8 @@ _BEGINS_AS = {
 def begun(case: Case, suggestion: Suggestion | None) -> Proposal:
     """What `suggestion` asks for on the shown revision; without words of its own, the case's passage as it stands."""
     revision = shown_revision(case)
-    edit = fixed.edit_of(suggestion, revision) if suggestion and revision else None
+    # Of a passage that is gone, the same words elsewhere are not it.
+    edit = fixed.edit_of(suggestion, revision) if suggestion and revision and not case.orphaned else None
     kind = _BEGINS_AS.get(SuggestionKind(suggestion.kind)) if suggestion else None
     return _fresh(case, revision, edit or _as_it_stands(case), kind)
 

@@ -86,7 +86,9 @@ def _place(case: Case, revision: Revision | None) -> dict[str, Any]:
 def _said(case: Case, revision: Revision | None) -> dict[str, Any]:
     readers = case.suggestions.count()
     listed = list(case.suggestions.order_by("received_at")[:MOST_READERS])
-    return {"said": _each(listed, revision), "readers": readers, "more_readers": max(0, readers - MOST_READERS)}
+    # Of a passage that is gone, the same words elsewhere are not it: the words are shown as they were sent.
+    said = _each(listed, None if case.orphaned else revision)
+    return {"said": said, "readers": readers, "more_readers": max(0, readers - MOST_READERS)}
 
 
 def _each(suggestions: Sequence[Suggestion], revision: Revision | None) -> list[Said]:

@@ -16,7 +16,7 @@ from corrigenda.corrections.models import Case
 from corrigenda.corrections.states import Verb
 from corrigenda.newsroom.models import Site, Staff
 from tests.doors.desk.pages import address, at_desk, read, text
-from tests.factories import CaseFactory, SuggestionFactory
+from tests.factories import CaseFactory, RevisionFactory, SuggestionFactory
 
 
 def test_the_passage_stands_in_its_article(desk: Client, case: Case) -> None:
@@ -74,7 +74,7 @@ def test_where_a_change_goes(desk: Client, case: Case, site: Site) -> None:
 
 
 def test_a_passage_that_is_gone_is_never_offered_as_a_place(desk: Client, case: Case, article: Article) -> None:
-    Revision.objects.create(article=article, number=2, copy="Nothing of it is left here at all.", digest="x")
+    RevisionFactory.create(article=article, number=2, copy="Nothing of it is left here at all.")
     Case.objects.filter(pk=case.pk).update(orphaned="removed")
     page = desk.get(address(case))
     assert "The passage is gone" in text(page)
@@ -125,3 +125,10 @@ def test_many_readers_cost_no_more_queries_than_few(desk: Client, case: Case) ->
     SuggestionFactory.create_batch(120, case=case)
     assert queries() == few
     assert "And 21 readers more." in text(desk.get(address(case)))
+
+
+def test_of_a_passage_that_is_gone_the_same_words_elsewhere_are_not_offered(desk: Client, case: Case) -> None:
+    Case.objects.filter(pk=case.pk).update(orphaned="removed")  # though 1931 stands in the article, as another passage
+    page = desk.get(address(case))
+    assert "Accept as suggested" not in text(page)
+    assert "not surely in the article now" in text(page)

@@ -64,8 +64,9 @@ def trimmed(edit: Edit) -> Edit:
 
 def ways(edit: Edit, copy: str, places: Places, escape: Callable[[str], str]) -> Iterator[list[Replacement]]:
     """Replacements that may make the edit, the best first; each is to be proved."""
+    lines = list(_by_lines(edit))
     # Word by word first: each word stays within the tags and on the line it stands in.
-    for parts in (list(_by_words(edit)), [edit]):
+    for parts in ([word for line in lines for word in _by_words(line)], lines):
         steps = [_steps(part, copy, places, escape) for part in parts]
         if all(steps):
             yield [replacement for of_part in steps for replacement in of_part]
@@ -76,6 +77,19 @@ def replaced(source: str, replacements: list[Replacement]) -> str:
     for step in sorted(replacements, key=lambda step: (step.start, step.end), reverse=True):
         source = source[: step.start] + step.text + source[step.end :]
     return source
+
+
+def _by_lines(edit: Edit) -> Iterator[Edit]:
+    """A paragraph for a paragraph; the edit as it is where their number changes."""
+    old, new = edit.old.split("\n"), edit.new.split("\n")
+    if len(old) != len(new):
+        yield edit
+        return
+    at = edit.start
+    for before, after in zip(old, new, strict=True):
+        if before != after:
+            yield Edit(at, at + len(before), before, after)
+        at += len(before) + 1
 
 
 def _by_words(edit: Edit) -> Iterator[Edit]:

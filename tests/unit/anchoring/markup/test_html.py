@@ -40,6 +40,12 @@ def edited(markup: str, old: str, new: str) -> str:
         ("<p>a\n   b c</p>", "a b c", "a c", "<p>a\n   c</p>"),
         ("<p>one</p>\n<p>two</p>", "one\ntwo", "uno\ndue", "<p>uno</p>\n<p>due</p>"),
         (
+            "<p>The sea was calm that day.</p>\n<p>Nobody had seen it so.</p>\n<p>End.</p>",
+            "The sea was calm that day.\nNobody had seen it so.",
+            "A storm came in from the west and broke the mole.\nIt took two boats.",
+            "<p>A storm came in from the west and broke the mole.</p>\n<p>It took two boats.</p>\n<p>End.</p>",
+        ),
+        (
             "<!-- wp:paragraph -->\n<p>One</p>\n<!-- /wp:paragraph -->",
             "One",
             "Two",

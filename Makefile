@@ -72,6 +72,12 @@ docs: setup-dev
 pictures: setup-dev
 	CORRIGENDA_SCREENSHOTS=docs/images $(BIN)/python -m pytest tests/browser/test_pages.py -k chromium -p no:randomly -q
 
+# Anchoring beside Hypothesis' method, in one run; results go to bench/results. Needs Node for the peer.
+.PHONY: bench-anchoring
+bench-anchoring: setup-dev
+	cd bench/anchoring && npm ci
+	$(BIN)/python -m bench.anchoring
+
 widget-current: setup-dev
 	$(BIN)/python tests/widget_current.py
 

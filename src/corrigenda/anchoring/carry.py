@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
+from .describe import CONTEXT
 from .lines import NOWHERE
 from .matching import Matching
 from .scoring import FAR_APART, REPLACED_SLACK, REPLACED_TIMES, SUPPORT_REACH, SUPPORT_WORDS
@@ -74,12 +75,22 @@ def _with_glued(matching: Matching, start: int, end: int, low: int, high: int) -
 def support(matching: Matching, first: int, last: int, where: int) -> float:
     """The share of the words beside [first, last), of its own line if it has any, that stand beside `where` now."""
     old, placed, reach = matching.old_words, matching.placed, SUPPORT_REACH
-    before = range(first - 1, max(0, first - reach) - 1, -1)
-    after = range(last, min(len(placed), last + reach))
+    before = list(_beside(old, range(first - 1, max(0, first - reach) - 1, -1)))
+    after = list(_beside(old, range(last, min(len(placed), last + reach))))
     own = [*_of_line(old, before), *_of_line(old, after)]
     beside = own if len(own) >= SUPPORT_WORDS else [i for i in (*before, *after) if old.words[i] != LINE_END]
     near = [i for i in beside if placed[i] != NOWHERE and abs(placed[i] - where - (i - first)) <= reach]
     return len(near) / len(beside) if beside else 0.0
+
+
+def _beside(text: Tokens, places: Iterable[int]) -> Iterator[int]:
+    """As far as a selector's own context reaches: an unchanged sentence says as much as the words in it."""
+    seen = 0
+    for at in places:
+        if seen >= CONTEXT:
+            return
+        seen += text.weight(at, at + 1)
+        yield at
 
 
 def _of_line(text: Tokens, places: Iterable[int]) -> Iterator[int]:

@@ -1,0 +1,1 @@
+"""Benchmarks: each folder judges one room and writes to `results`. None of it is installed with the product."""

@@ -1,0 +1,1 @@
+"""Judges anchoring beside Hypothesis' method: right answers, speed, growth, memory, hostile texts. `make bench-anchoring`."""

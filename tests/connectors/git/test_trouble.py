@@ -14,6 +14,7 @@ from corrigenda.connectors.git import connector, runner, turns
 from corrigenda.connectors.git.paths import Patterns
 from tests.connectors.contract import AFTER, BEFORE, entry
 from tests.connectors.git.conftest import REF, GitPlace, git
+from tests.live import wait_until
 
 pytestmark = pytest.mark.pure
 
@@ -129,7 +130,7 @@ def test_git_does_not_answer(place: GitPlace, tmp_path: Path, monkeypatch: pytes
         place.connector.fetch(REF)
     assert not error.value.permanent
     status = Path(f"/proc/{(tmp_path / 'child').read_text().strip()}/status")
-    assert not status.exists() or "zombie" in status.read_text()
+    wait_until(lambda: not status.exists() or "zombie" in status.read_text(), "the end of git's child")
 
 
 def test_while_another_correction_is_written_ours_waits(place: GitPlace, monkeypatch: pytest.MonkeyPatch) -> None:

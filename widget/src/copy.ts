@@ -17,12 +17,14 @@ interface Piece {
 
 const BLOCKS = new Set([...model.blocks, "br"]);
 const WHITE = new RegExp(`[${model.white_space}]`, "g");
-const LABELS = new Set(Object.values(model.labels).flat().map((label) => label.toLowerCase()));
+const LABELS = new Set(Object.values(model.labels).flat());
 // Longer texts are no labels, whatever white space they hold; not reading them keeps large pages fast.
-const LONGEST_LABEL = 10_000;
+const LONGEST_LABEL = 1_000;
 
-// Other than what browsers and the server's parser both understand; it matches nothing on either side.
-const DISPUTED = /:(?!((first|last|nth|only)-(child|of-type)|not|empty|root)(?![\w-]))/i;
+// In a selector without its strings: what browsers and the server (selectors.py) do not all read alike. It matches
+// nothing on either side.
+const DISPUTED =
+  /[^ #$(-.:=>[\]^\w|~]|\|(?!=)|:(?!((first|last|nth|only)-(child|of-type)|not|empty|root)\b(?!-))| (s *]|of\b(?!-))|:not\([^)]*(:not|[^),(= ][ >+~](?!=))|[([][^)\]]*$/;
 
 /** Without the white space at its ends. `trim()` would take a byte order mark too, which is copy. */
 export const strip = (text: string) => text.replace(/^[ \n]+|[ \n]+$/g, "");
@@ -52,12 +54,12 @@ export function copyOf(root: Element, furniture: readonly string[] = []): Copy {
   };
 }
 
-function usable(document: Document, selector: string): boolean {
+function usable(document: Document, selector: string): boolean | undefined {
   try {
     document.querySelector(selector);
-    return !DISPUTED.test(selector.replace(/"[^"]*"|'[^']*'|\[[^\]]*\]/g, ""));
+    return !DISPUTED.test(selector.replace(/(["'])[^\\]*?\1/g, " "));
   } catch {
-    return false;
+    return;
   }
 }
 
@@ -95,9 +97,9 @@ function closeGaps(raw: string): { text: string; places: number[] } {
   const places: number[] = [];
   let text = "";
   for (const { 0: found, index } of raw.matchAll(/[ \n]+|[^ \n]+/g)) {
-    const gap = found[0] === " " || found[0] === "\n";
-    if (gap && (!index || index + found.length === raw.length)) continue;
-    const kept = gap ? (found.includes("\n") ? "\n" : " ") : found;
+    const words = strip(found);
+    if (!words && (!index || index + found.length === raw.length)) continue;
+    const kept = words || (found.includes("\n") ? "\n" : " ");
     for (let i = 0; i < kept.length; i++) places.push(index + i);
     text += kept;
   }
@@ -107,7 +109,7 @@ function closeGaps(raw: string): { text: string; places: number[] } {
 function rawPlace(pieces: Piece[], end: number, node: Node, offset: number): number {
   const own = pieces.find((piece) => piece.node === node);
   if (own) return own.start + offset;
-  const point = node.ownerDocument!.createRange();
+  const point = new Range();
   point.setStart(node, offset);
   return pieces.find((piece) => point.comparePoint(piece.node, 0) >= 0)?.start ?? end;
 }
@@ -122,7 +124,7 @@ function rangesOf(pieces: Piece[], rawStart: number, rawEnd: number): Range[] {
     const from = Math.max(rawStart - start, 0);
     const to = Math.min(rawEnd - start, node.length);
     if (from >= to) return [];
-    const range = node.ownerDocument.createRange();
+    const range = new Range();
     range.setStart(node, from);
     range.setEnd(node, to);
     return [range];

@@ -37,13 +37,17 @@ export function describe(text: string, start: number, end: number): Target | nul
 
 const inPair = (text: string, at: number) => text.charCodeAt(at) >> 10 === 0x37;
 
-/** The selector of what is selected; null where it lies wholly in furniture or outside the copy. */
+/** The selector of what is selected; null where it lies wholly in furniture, outside the copy or in a shadow tree. */
 export function describeRange(copy: Copy, range: Range): Target | null {
-  return describe(
-    copy.text,
-    copy.at(range.startContainer, range.startOffset),
-    copy.at(range.endContainer, range.endOffset),
-  );
+  try {
+    return describe(
+      copy.text,
+      copy.at(range.startContainer, range.startOffset),
+      copy.at(range.endContainer, range.endOffset),
+    );
+  } catch {
+    return null; // In a shadow tree nothing stands before or after the page's words.
+  }
 }
 
 /** The target's first `most` code points. */

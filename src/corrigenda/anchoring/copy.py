@@ -7,15 +7,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from justhtml import Text
-
 from .page import Reading, parse
 from .source import SourceMap, source_map
-from .text_model import ONE_SPACE_EACH
-from .walk import Gap, pieces
+from .text_model import MODEL
+from .walk import LINE_END, Piece, pieces
+from .written import written
 
-_CHARACTER = re.compile("[ \n]+|.", re.DOTALL)
-_GAP = re.compile("[ \n]+")
+_GAPS = MODEL.white_space + LINE_END
+# A space alone stands as it is; any other run of gaps becomes one.
+_TO_CLOSE = re.compile(f"[{_GAPS}]{{2,}}|(?! )[{_GAPS}]")
+_CHARACTER = re.compile(f"[{_GAPS}]+|.", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -39,12 +40,11 @@ class Copy:
     @cached_property
     def source_map(self) -> SourceMap:
         """Where each character of the copy stands in the markup; computed when first asked for."""
-        page = parse(self._markup, self._reading, with_places=True)
-        found = list(pieces(page, self._reading.furniture))
-        raw = raw_text(found)
-        places = source_map(page, found, raw_ranges(raw))
-        # The parser with places must have read what it read without; if not, no place can be trusted.
-        return places if _closed_up(raw) == self.text else places.nowhere()
+        page = parse(self._markup, self._reading)
+        found = pieces(page, self._reading.furniture)
+        places = written(self._reading.whole(self._markup))
+        ranges = _raw_ranges(_raw_text(found))
+        return source_map(page, found, ranges, places, self._reading.shift(self._markup))
 
 
 def copy_of(
@@ -56,24 +56,20 @@ def copy_of(
     (see `is_selector`) matches nothing.
     """
     reading = Reading(article_selector, tuple(furniture), fragment)
-    raw = raw_text(pieces(parse(html, reading), reading.furniture))
-    return Copy(_closed_up(raw), html, reading)
+    raw = _raw_text(pieces(parse(html, reading), reading.furniture))
+    return Copy(_TO_CLOSE.sub(_closed, raw.strip(_GAPS)), html, reading)
 
 
-def raw_text(found: Iterable[Text | Gap]) -> str:
-    r"""The text before its gaps are closed: a space for each white space, "\n" for each boundary alone."""
-    return "".join(piece if isinstance(piece, str) else (piece.data or "").translate(ONE_SPACE_EACH) for piece in found)
+def _raw_text(found: Iterable[Piece]) -> str:
+    """The text before its gaps are closed."""
+    return "".join(text for text, _ in found)
 
 
-def raw_ranges(raw: str) -> list[tuple[int, int]]:
+def _raw_ranges(raw: str) -> list[tuple[int, int]]:
     """The range of the raw text that each character of the copy stands for."""
-    start, end = len(raw) - len(raw.lstrip(" \n")), len(raw.rstrip(" \n"))
+    start, end = len(raw) - len(raw.lstrip(_GAPS)), len(raw.rstrip(_GAPS))
     return [match.span() for match in _CHARACTER.finditer(raw, start, end)]
 
 
-def _closed_up(raw: str) -> str:
-    return _GAP.sub(_closed, raw.strip(" \n"))
-
-
 def _closed(gap: re.Match[str]) -> str:
-    return "\n" if "\n" in gap[0] else " "
+    return "\n" if LINE_END in gap[0] else " "

@@ -13,15 +13,16 @@ from dataclasses import dataclass, field
 
 _QUOTES = dict.fromkeys("‘’‚‛′‹›", "'") | dict.fromkeys("“”„‟″«»", '"')
 _DASHES = dict.fromkeys("‐‑‒–—―−﹘﹣－", "-")
-_DROPPED = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+# Soft hyphens and zero-width characters: they are no part of any word.
+DROPPED = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 _PLAIN = (_QUOTES | _DASHES).items()
-_DROP = re.compile(f"[{_DROPPED}]+")
+_DROP = re.compile(f"[{DROPPED}]+")
 # Accents and vowel signs belong to the letter before them.
 MARKS = "".join(chr(code) for code in range(0x300, 0xFE30) if unicodedata.category(chr(code)).startswith("M"))
 # Jamo join the syllable before them, too, though Unicode does not class them as marks. No more than 30 characters
 # are composed with one: real text has fewer (Unicode's Stream-Safe Text Format, UAX #15 section 13), and to sort a
 # heap of them takes time with the square of their number.
-_CLUSTER = re.compile(rf"[^{_DROPPED}][{MARKS}\u1160-\u11ff{_DROPPED}]{{0,30}}", re.DOTALL)
+_CLUSTER = re.compile(rf"[^{DROPPED}][{MARKS}\u1160-\u11ff{DROPPED}]{{0,30}}", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +108,7 @@ def _composed(simple: str) -> Folded:
     pieces: list[_Piece] = []
     at = 0
     for match in _CLUSTER.finditer(simple):
-        cluster = match[0].rstrip(_DROPPED)
+        cluster = match[0].rstrip(DROPPED)
         start, end = match.start(), match.start() + len(cluster)
         composed = unicodedata.normalize("NFC", _DROP.sub("", cluster))
         plain = composed == cluster

@@ -1,28 +1,20 @@
-"""Parse markup as a browser does and find the root of its copy."""
+"""Parse markup as a browser does and find the root of its copy. Knows nothing of places in the markup."""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from dataclasses import dataclass
-from operator import itemgetter
 
-from justhtml import Element, JustHTML, Node
+from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser, LexborNode
 
+from .depth import shallow
 from .selectors import first_match
 from .text_model import MODEL
 
 # A fragment is its own root: it is read as the whole content of a body.
 FRAGMENT_START = "<!doctype html><body>"
 _SURROGATE = re.compile("[\ud800-\udfff]")
-# With places asked for, justhtml 3.16 reads these as text where it (and a browser) else reads a comment or
-# nothing: <![endif]>, <?xml?>, </3>, a second doctype, what the end of the file cuts short. Comments proper
-# come first, to be passed over.
-_ODD = re.compile(r"(?P<comment><!--.*?-->)|<!(?!--)[^>]*>|<\?[^>]*>|</(?![A-Za-z])[^>]*>", re.DOTALL | re.IGNORECASE)
-_CUT_SHORT = re.compile("<[A-Za-z/!?]")
-_DOCTYPE = re.compile(r"\s*<!doctype[^>]*>", re.IGNORECASE)
-
-Cuts = tuple[tuple[int, int], ...]
+_SUP = re.compile(r"(</?)sup(?=[\s/>])", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,68 +25,46 @@ class Reading:
     furniture: tuple[str, ...] = ()
     fragment: bool = False
 
+    def whole(self, markup: str) -> str:
+        """The whole page that a parser is to read; where it begins in the markup is said by `shift`."""
+        markup = shallow(_SURROGATE.sub("\ufffd", markup))
+        return FRAGMENT_START + markup if self.fragment else markup[self.shift(markup) :]
+
+    def shift(self, markup: str) -> int:
+        """What to add to a place in the whole page to have its place in the markup."""
+        # A page's byte order mark is no part of it; within a fragment it is a character like any other.
+        return -len(FRAGMENT_START) if self.fragment else int(markup.startswith("\ufeff"))
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A parsed page. `source` is what was parsed; each of `cuts` is a place in it and what to add to a place
-    from there on to have its place in the markup."""
+    """A parsed page and the root of its copy; None where a page has none (a frameset)."""
 
-    document: Node
-    root: Node
-    source: str
-    cuts: Cuts
-
-    def in_markup(self, start: int, end: int) -> tuple[int, int]:
-        """The range of the markup for the source range of one character."""
-        return start + self._shift(start), end + self._shift(end - 1)
-
-    def _shift(self, place: int) -> int:
-        return self.cuts[bisect_right(self.cuts, place, key=itemgetter(0)) - 1][1]
+    document: LexborHTMLParser
+    root: LexborNode | None
 
 
-def parse(markup: str, reading: Reading, *, with_places: bool = False) -> Page:
-    """Parse the markup; `with_places` (slower) records where in it each node stands."""
-    source = _SURROGATE.sub("\ufffd", markup)
-    if reading.fragment:
-        source, shift = FRAGMENT_START + source, -len(FRAGMENT_START)
-    else:
-        # The parser drops a byte order mark, as a browser does; its places then count from after it.
-        shift = len(source) - len(source.removeprefix("\ufeff"))
-        source = source[shift:]
-    cuts: Cuts = ((0, shift),)
-    if with_places:
-        source, cuts = _without_odd_comments(source, shift)
-    document = JustHTML(source, sanitize=False, track_node_locations=with_places).root
-    return Page(document, _root(document, reading), source, cuts)
+def parse(markup: str, reading: Reading) -> Page:
+    """The page as a browser that runs scripts reads it: what stands in `noscript` is no markup to it."""
+    whole = reading.whole(markup)
+    document = _document(whole)
+    if document.css_first("svg sup, math sup"):
+        # There a browser reads the end of the drawing, at `sup` as at `sub`; Lexbor 3 knows it of `sub` only.
+        document = _document(_SUP.sub(r"\1sub", whole))
+    return Page(document, _root(document, reading))
 
 
-def _without_odd_comments(source: str, shift: int) -> tuple[str, Cuts]:
-    doctype = _DOCTYPE.match(source)
-    begins = at = doctype.end() if doctype else 0
-    kept, cuts = [source[:begins]], [(0, shift)]
-    length, end = begins, _whole_until(source)
-    for match in _ODD.finditer(source, begins, end):
-        if match["comment"]:
-            continue
-        kept.append(source[at : match.start()])
-        length += match.start() - at
-        at = match.end()
-        cuts.append((length, shift + at - length))
-    return "".join([*kept, source[at:end]]), tuple(cuts)
+def _document(whole: str) -> LexborHTMLParser:
+    document = LexborHTMLParser(whole, scripting=True, options=LexborDocumentOptions.WO_EVENTS)
+    # Lexbor 3 takes a doctype for a sibling: `html:first-child` would not match the root.
+    before = document.root and document.root.prev
+    while before is not None:
+        node, before = before, before.prev
+        node.decompose()
+    return document
 
 
-def _whole_until(source: str) -> int:
-    """Where a comment or a tag begins that does not end; the end of the source where none does."""
-    unclosed = source.find("<!--", source.rfind("-->") + 1)
-    end = len(source) if unclosed < 0 else unclosed
-    cut_short = _CUT_SHORT.search(source, source.rfind(">", 0, end) + 1, end)
-    return cut_short.start() if cut_short else end
-
-
-def _root(document: Node, reading: Reading) -> Node:
+def _root(document: LexborHTMLParser, reading: Reading) -> LexborNode | None:
     wanted = [] if reading.fragment else [reading.article_selector or "", *MODEL.roots]
-    for selector in [*wanted, "body"]:
-        root = first_match(document, selector) if selector else None
-        if root is not None:
-            return root
-    return Element("body", None, "html")
+    matches = (first_match(document, selector) for selector in [*wanted, "body"] if selector)
+    return next((root for root in matches if root is not None), None)

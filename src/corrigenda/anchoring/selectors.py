@@ -1,4 +1,4 @@
-"""CSS selectors over a parsed page: which elements match, fast for the plain forms sites use.
+"""CSS selectors over a parsed page: the forms that every browser and the server read alike, and what they match.
 
 Does not know the text model.
 """
@@ -6,110 +6,119 @@ Does not know the text model.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from functools import lru_cache, partial
+from itertools import islice, takewhile
 
-from justhtml import Element, Node, SelectorError
-from justhtml.selector import parse_selector
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-_CLASS = re.compile(r"\.(-?[A-Za-z_][\w-]*)")
-_TAG = re.compile(r"[A-Za-z][\w-]*")
-_ATTRIBUTE = re.compile(r"\[([A-Za-z_][\w-]*)(?:=[\"']?([A-Za-z_][\w-]*)[\"']?)?\]")
-_QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'|\[[^\]]*\]")
-_PSEUDO = re.compile(r":+([\w-]*)")
-# What the parser's selectors and every browser's agree on. `:is` and `:has` are a browser's only,
-# `:contains` is the parser's only: with either, page and server would read different copies.
-_AGREED_PSEUDO = {
-    *("first-child", "last-child", "nth-child", "only-child"),
-    *("first-of-type", "last-of-type", "nth-of-type", "only-of-type"),
-    *("not", "empty", "root"),
-}
-_CSS_SPACE = re.compile(r"[ \t\n\f\r]+")
+# The widget (copy.ts) refuses what this grammar does, so that page and server read one copy. It leaves out what
+# browsers disagree on and what Lexbor 3 reads otherwise: escapes, names beyond ASCII (quoted they are fine:
+# [class~="реклама"]), comments, namespaces, :is, :has, the states of elements, and a way between elements in :not.
+_SPACE = " *"
+_NAME = r"(?:-?[A-Za-z_]|--)[\w-]*"
+_VALUE = r"""(?:"[^"\\\n\r\f]*"|'[^'\\\n\r\f]*')"""
+
+
+def _compound(*simple: str) -> str:
+    some = f"(?:{'|'.join(simple)})"
+    return rf"(?:(?:{_NAME}|\*){some}*|{some}+)"
+
+
+_PLAIN = (rf"[#.]{_NAME}", r":(?:(?:first|last|only)-(?:child|of-type)|empty|root)")
+_IN_NOT = _compound(
+    *_PLAIN,
+    rf"\[{_NAME}(?:(?:[~|^$*]|{_SPACE})={_SPACE}(?:{_NAME}|{_VALUE}{_SPACE}[iI]?{_SPACE}))?\]",
+    r":nth-(?:child|of-type)\((?i:even|odd|[+-]?\d+|[+-]?\d*n(?:-\d+)?)\)",
+)
+_COMPOUND = _compound(
+    *_PLAIN,
+    rf"\[{_SPACE}{_NAME}{_SPACE}(?:[~|^$*]?={_SPACE}(?:{_NAME}(?: +[iI])?|{_VALUE}{_SPACE}[iI]?){_SPACE})?\]",
+    rf":nth-(?:child|of-type)\({_SPACE}(?i:even|odd|[+-]?\d+|[+-]?\d*n(?:{_SPACE}[+-]{_SPACE}\d+)?){_SPACE}\)",
+    rf":not\( *{_IN_NOT}(?:, *{_IN_NOT})*\)",
+)
+_COMBINATOR = rf"{_SPACE}[>+~]{_SPACE}| +"
+_STEP = re.compile(rf"(?P<combinator>{_COMBINATOR})?(?P<compound>{_COMPOUND})", re.ASCII)
+_MEMBER = re.compile(rf"{_COMPOUND}(?:(?:{_COMBINATOR}){_COMPOUND})*", re.ASCII)
+_LIST = re.compile(rf"{_SPACE}{_MEMBER.pattern}(?:{_SPACE},{_SPACE}{_MEMBER.pattern})*{_SPACE}", re.ASCII)
+
+Steps = tuple[tuple[str, str], ...]
 
 
 def is_selector(selector: str) -> bool:
     """Whether browser and server both understand this CSS selector."""
-    names = _PSEUDO.findall(_QUOTED.sub("", selector))
-    try:
-        parse_selector(selector)
-    except SelectorError:
-        return False
-    return bool(selector.strip()) and all(name.lower() in _AGREED_PSEUDO for name in names)
+    return _LIST.fullmatch(selector) is not None
 
 
-def first_match(document: Node, selector: str) -> Element | None:
+def first_match(document: LexborHTMLParser, selector: str) -> LexborNode | None:
     """The first element a browser's querySelector gives; None where there is none."""
-    if not is_selector(selector):
+    found = matching(document, [selector])
+    if not found or document.root is None:
         return None
-    found = (match for match in _query(document, selector) if not _in_template(match))
-    return next(found, None)
+    return next(node for node in document.root.traverse() if node.mem_id in found)
 
 
-def _query(document: Node, selector: str) -> list[Element]:
-    try:
-        return [match for match in document.query(selector) if isinstance(match, Element)]
-    except SelectorError:
-        return []
+def matching(document: LexborHTMLParser, selectors: Iterable[str]) -> set[int]:
+    """The `mem_id` of each element that matches one of the selectors; one that is refused matches nothing."""
+    members = [steps for selector in selectors for steps in _members(selector)]
+    plain = [steps[0][1] for steps in members if len(steps) == 1]
+    found = _ids(document.css(",".join(plain))) if plain else set()
+    for steps in members:
+        if len(steps) > 1:
+            found |= _ids(_reached(document, steps))
+    return found
 
 
-def _in_template(node: Node) -> bool:
-    """A template's content is another document to the browser."""
-    parent = node.parent
-    while parent is not None:
-        if parent.name == "template":
-            return True
-        parent = parent.parent
-    return False
+@lru_cache(maxsize=1024)
+def _members(selector: str) -> tuple[Steps, ...]:
+    """The members of a selector's list, each as its compounds with the combinator before."""
+    # A browser refuses a whole list for one bad member, so `.a, :nonsense` matches nothing there.
+    if not is_selector(selector):
+        return ()
+    return tuple(tuple(_steps(member[0])) for member in _MEMBER.finditer(selector))
 
 
-@dataclass(slots=True)
-class Matcher:
-    """Whether an element matches any of a list of selectors. Those a browser would refuse are left out."""
-
-    classes: set[str] = field(default_factory=set)
-    tags: set[str] = field(default_factory=set)
-    attributes: dict[str, set[str | None]] = field(default_factory=dict)
-    others: set[int] = field(default_factory=set)
-
-    @classmethod
-    def of(cls, document: Node, selectors: Iterable[str]) -> Matcher:
-        """A matcher for the elements of one document."""
-        matcher = cls()
-        for selector in selectors:
-            for part in _parts(selector.strip()):
-                matcher._add(document, part)
-        return matcher
-
-    def _add(self, document: Node, selector: str) -> None:
-        if plain := _CLASS.fullmatch(selector):
-            self.classes.add(plain[1])
-        elif plain := _TAG.fullmatch(selector):
-            self.tags.add(selector.lower())
-        elif plain := _ATTRIBUTE.fullmatch(selector):
-            self.attributes.setdefault(plain[1].lower(), set()).add(plain[2])
-        elif is_selector(selector):
-            self.others.update(map(id, _query(document, selector)))
-
-    def __call__(self, element: Element) -> bool:
-        if element.name in self.tags or id(element) in self.others:
-            return True
-        return any(self._has(name, value) for name, value in (element.attrs or {}).items())
-
-    def _has(self, name: str, value: str | None) -> bool:
-        if name == "class" and value and not self.classes.isdisjoint(_CSS_SPACE.split(value)):
-            return True
-        wanted = self.attributes.get(name)
-        return wanted is not None and (None in wanted or (value or "") in wanted)
+def _steps(member: str) -> Iterator[tuple[str, str]]:
+    for step in _STEP.finditer(member):
+        yield (step["combinator"] or "").strip(), step["compound"]
 
 
-def _parts(selector: str) -> list[str]:
-    """The selectors of a list, where its commas are plainly commas of a list; none if one is refused.
+def _reached(document: LexborHTMLParser, steps: Steps) -> list[LexborNode]:
+    """The elements at the end of the steps. Lexbor 3 finds each compound, but not the way between two of them:
+    in `:not(.x) p` it looks at a paragraph's parent only."""
+    found = document.css(steps[0][1])
+    for combinator, compound in steps[1:]:
+        within_reach = _right_of(found, combinator)
+        found = [node for node in document.css(compound) if node.mem_id in within_reach]
+    return found
 
-    A browser refuses a whole list for one bad member, so `.a, :nonsense` matches nothing there.
-    """
-    if "," not in selector or not is_selector(selector):
-        return [selector]
-    outside = _QUOTED.sub("", selector)
-    if "(" in outside or outside.count(",") != selector.count(","):
-        return [selector]
-    return [part.strip() for part in selector.split(",")]
+
+def _right_of(nodes: Iterable[LexborNode], combinator: str) -> set[int]:
+    """The `mem_id` of all that a combinator leads to from these elements, which are in document order."""
+    found: set[int] = set()
+    for node in nodes:
+        if combinator == ">":
+            found |= _ids(row(node.first_child))
+        elif combinator == "+":
+            elements = (each for each in row(node.next) if not (each.tag or "-").startswith("-"))
+            found |= _ids(islice(elements, 1))
+        elif combinator == "~":
+            found |= _ids(takewhile(partial(_not_among, found), row(node.next)))
+        elif _not_among(found, node):
+            found |= _ids(islice(node.traverse(), 1, None))
+    return found
+
+
+def _not_among(found: set[int], node: LexborNode) -> bool:
+    return node.mem_id not in found
+
+
+def row(node: LexborNode | None) -> Iterator[LexborNode]:
+    """This node and those beside it that come after it."""
+    while node is not None:
+        yield node
+        node = node.next
+
+
+def _ids(nodes: Iterable[LexborNode]) -> set[int]:
+    return {node.mem_id for node in nodes}

@@ -1,19 +1,19 @@
 """Where each character of a copy stands in its markup.
 
-The parser says where a text node begins; from there its text is read again beside the markup, through
-character references, dropped characters and tags the parser ignored.
+Each text node of the copy is read again beside the markup it was written in, through character references,
+dropped characters and tags the parser ignored.
 """
 
 from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from justhtml import Text
-
 from .page import Page
+from .walk import Piece, texts
+from .written import Written
 
 Span = tuple[int, int]
 
@@ -28,10 +28,6 @@ class SourceMap:
 
     raw: Sequence[Span | None]
     copy: Sequence[Span]
-
-    def nowhere(self) -> SourceMap:
-        """This map with no place known."""
-        return SourceMap([], [(0, 0)] * len(self.copy))
 
     def spans(self, start: int, end: int) -> list[Span]:
         """The source spans of copy[start:end], in order, each once; the tags between are in none of them."""
@@ -52,24 +48,48 @@ class SourceMap:
         return spans[0][0], max(end for _, end in spans)
 
 
-def source_map(page: Page, found: Iterable[Text | str], copy: Sequence[Span]) -> SourceMap:
-    """The map of a page parsed with places; `found` is what the walk gave, `copy` the raw ranges."""
+def source_map(page: Page, found: Sequence[Piece], copy: Sequence[Span], written: Written, shift: int) -> SourceMap:
+    """The map of a page whose walk gave `found`; `copy` is the raw ranges, `shift` leads from the whole page to the
+    markup. Where the parser with places read other text than the first, no place can be trusted: nothing has one."""
+    begins, text = _whole_text(page)
+    if text != written.text:
+        return SourceMap([], [(0, 0)] * len(copy))
     raw: list[Span | None] = []
-    for piece in found:
-        raw += [None] if isinstance(piece, str) else _of_node(piece, page)
+    for said, node in found:
+        # A gap is no node's; and a root may stand within what is never copy.
+        raw += _places(begins[node], len(said), written, shift) if node in begins else [None] * len(said)
     return SourceMap(raw, copy)
 
 
-def _of_node(node: Text, page: Page) -> Sequence[Span | None]:
-    text = node.data or ""
-    spans = None if node.origin_offset is None else _read_beside(text, page.source, node.origin_offset)
-    if spans is None:
-        return [None] * len(text)
-    return [page.in_markup(start, end) for start, end in spans]
+def _whole_text(page: Page) -> tuple[dict[int, int], str]:
+    """Where each text node begins in the text of its page, and that text."""
+    begins: dict[int, int] = {}
+    said: list[str] = []
+    length = 0
+    for text, node in texts(page):
+        begins[node] = length
+        said.append(text)
+        length += len(text)
+    return begins, "".join(said)
 
 
-def _read_beside(text: str, source: str, at: int) -> list[Span] | None:
-    """The span in `source` of each character of `text`, which begins at `at`; None if they disagree."""
+def _places(start: int, length: int, written: Written, shift: int) -> list[Span | None]:
+    """The spans in the markup of so much of the page's text."""
+    places: list[Span | None] = []
+    for begins, text, offset in written.within(start, start + length):
+        spans = [] if offset is None else _read_beside(text, written.page, offset)
+        places += [(first + shift, last + shift) for first, last in spans]
+        places += [None] * (len(text) - len(spans))
+        # One parser's text node may be two of the other's.
+        places = places[max(0, start - begins) :]
+    return places[:length]
+
+
+def _read_beside(text: str, source: str, at: int) -> list[Span]:
+    """The span in `source` of each character of `text`, which begins at `at`, as far as they agree.
+
+    They do not where the parser joined texts that stand apart.
+    """
     spans: list[Span] = []
     while len(spans) < len(text):
         read, end = _next(source, at)
@@ -78,7 +98,7 @@ def _read_beside(text: str, source: str, at: int) -> list[Span] | None:
         elif ignored := _IGNORED.match(source, at):
             end = ignored.end()
         else:
-            return None
+            break
         at = end
     return spans
 
@@ -95,7 +115,8 @@ def _next(source: str, at: int) -> tuple[str, int]:
 
 def _referred(reference: str, at: int) -> tuple[str, int]:
     """A reference's characters. `&notit;` is read as a reference and three letters: give only the first."""
-    read = html.unescape(reference)
+    # Python gives nothing for references to characters that are none; a parser gives the character.
+    read = html.unescape(reference) or chr(int(reference.strip("&#xX;"), 16 if reference[2] in "xX" else 10))
     if read == reference:
         return "&", at + 1
     tail = 0

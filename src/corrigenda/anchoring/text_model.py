@@ -9,6 +9,7 @@ import json
 import re
 from dataclasses import dataclass
 from importlib.resources import files
+from itertools import chain
 from typing import Any
 
 
@@ -17,6 +18,7 @@ class TextModel:
     """Which elements are copy, which are not, and where lines end."""
 
     roots: tuple[str, ...]
+    skipped: frozenset[str]
     left_out: tuple[str, ...]
     blocks: frozenset[str]
     cells: frozenset[str]
@@ -24,22 +26,17 @@ class TextModel:
     labels: frozenset[str]
     white_space: str
 
-    @property
-    def longest_label(self) -> int:
-        """Code points in the longest label."""
-        return max(map(len, self.labels))
-
 
 def _read(lists: dict[str, Any]) -> TextModel:
-    labels = {label.lower() for of_language in lists["labels"].values() for label in of_language}
     return TextModel(
         roots=tuple(lists["roots"]),
+        skipped=frozenset(lists["skipped"]),
         left_out=(*lists["skipped"], *lists["skipped_attributes"]),
         # A line break ends a line as a block does, and a skipped one still does.
         blocks=frozenset(lists["blocks"]) | {"br"},
         cells=frozenset(lists["cells"]),
         furniture=tuple(lists["furniture"]),
-        labels=frozenset(labels),
+        labels=frozenset(chain.from_iterable(lists["labels"].values())),
         white_space=lists["white_space"],
     )
 

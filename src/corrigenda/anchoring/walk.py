@@ -5,88 +5,119 @@ What is left out of the copy (hidden, furniture, labels) is decided here and now
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from typing import Literal
+from collections.abc import Iterator
 
-from justhtml import Element, Node, Text
+from selectolax.lexbor import LexborNode
 
 from .page import Page
-from .selectors import Matcher
+from .selectors import matching, row
 from .text_model import MODEL, WHITE
 
-Gap = Literal["\n", " "]
+# No parser lets this character through, so it is no text's: it marks where a block begins or ends.
+LINE_END = "\0"
+_CELL_END = " "
+_TEXT = "-text"
+# The widget reads no longer text to see whether it is a label, whatever white space it holds.
+_LONGEST_LABEL = 1_000
+# A text of the copy and the `mem_id` of its node; a gap is no node's.
+Piece = tuple[str, int | None]
+Visit = tuple[LexborNode, str, bool]
+# Chromium and Firefox let no more elements stand within each other.
+_LEVELS = 512
 
 
-def pieces(page: Page, furniture: tuple[str, ...]) -> Iterator[Text | Gap]:
-    """The text nodes of the copy, with "\n" where a block begins or ends and " " after a cell."""
-    left_out = _left_out(page, furniture)
-    for node, opens in _visits(page.root, left_out):
-        if isinstance(node, Text):
-            yield node
-        elif node.name in MODEL.blocks:
-            yield "\n"
-        elif node.name in MODEL.cells and not opens:
-            yield " "
-
-
-def _left_out(page: Page, furniture: tuple[str, ...]) -> Callable[[Element], bool]:
-    matches = Matcher.of(page.document, (*MODEL.left_out, *MODEL.furniture, *furniture))
-    labelled = _labelled(page.root)
-    return lambda element: id(element) in labelled or matches(element)
-
-
-def _visits(root: Node, left_out: Callable[[Element], bool]) -> Iterator[tuple[Node | Text, bool]]:
-    """Each node as it opens (True) and, an element, as it closes (False). No recursion: pages nest deep.
-
-    Of a block that is left out only the opening is given, of anything else left out nothing.
-    """
-    stack: list[tuple[Node | Text, bool]] = [(root, False)]
-    stack += [(child, True) for child in reversed(root.children or ())]
-    while stack:
-        node, opens = stack.pop()
-        if isinstance(node, Text) or not opens:
-            yield node, opens
-        elif isinstance(node, Element):
-            if not left_out(node):
-                yield node, True
-                stack.append((node, False))
-                stack += [(child, True) for child in reversed(node.children or ())]
-            elif node.name in MODEL.blocks:
-                yield node, True
-
-
-def _labelled(root: Node) -> set[int]:
-    """The elements whose whole text is a label of an advertisement or a card."""
-    found: set[int] = set()
-    starts: dict[int, int] = {}
-    text: list[str] = []
+def pieces(page: Page, furniture: tuple[str, ...]) -> list[Piece]:
+    """The texts of the copy in order, and between them a line end for each end of a block, a space after a cell."""
+    left_out = matching(page.document, (*MODEL.left_out, *MODEL.furniture, *furniture))
+    found: list[Piece] = []
+    said: list[str] = []
     length = 0
-    for node, opens in _visits(root, lambda element: False):
-        if isinstance(node, Text):
-            words = WHITE.sub(" ", node.data or "")
-            # Never two spaces in a row, so the length of a stretch bounds the length of its words.
-            words = words[1:] if words.startswith(" ") and text and text[-1].endswith(" ") else words
-            if words:
-                text.append(words)
-                length += len(words)
+    opened: list[tuple[int, int, int]] = []
+    outside = 0  # the depth of the element that is left out, while it is open
+    for node, name, opens in _visits(page.root):
+        if name == _TEXT:
+            text = node.text_content or ""
+            if not outside:
+                found.append((text, node.mem_id))
+            said.append(text)
+            length += len(text)
         elif opens:
-            starts[id(node)] = length
-        elif node is not root and _is_label(text, length - starts[id(node)]):
-            found.add(id(node))
+            if not outside and name in MODEL.blocks:
+                found.append((LINE_END, None))
+            opened.append((len(found), len(said), length))
+            if not outside and node.mem_id in left_out:
+                outside = len(opened)
+        else:
+            kept, first, before = opened.pop()
+            if outside:
+                outside = 0 if len(opened) < outside else outside
+            elif length - before < _LONGEST_LABEL and _is_label("".join(said[first:])):
+                del found[kept:]
+            elif name in MODEL.blocks:
+                found.append((LINE_END, None))
+            elif name in MODEL.cells:
+                found.append((_CELL_END, None))
     return found
 
 
-def _is_label(text: list[str], length: int) -> bool:
-    """Whether the last `length` code points are a label, a space before and after it aside."""
-    return length <= MODEL.longest_label + 2 and _tail(text, length).strip(" ").lower() in MODEL.labels
+def texts(page: Page) -> Iterator[tuple[str, int]]:
+    """Every text node of the whole page with its `mem_id`, outside of what is never copy (scripts and the like)."""
+    outside = 0
+    for node, name, opens in _visits(page.document.root, levels=0):
+        if name in MODEL.skipped:
+            outside += 1 if opens else -1
+        elif name == _TEXT and not outside:
+            yield node.text_content or "", node.mem_id
 
 
-def _tail(text: list[str], length: int) -> str:
-    """The last `length` code points of a text in parts."""
-    parts, missing = [], length
-    for part in reversed(text):
-        if missing <= 0:
-            break
-        parts.append(part[-missing:])
-        missing -= len(part)
-    return "".join(reversed(parts))
+def _visits(root: LexborNode | None, levels: int = _LEVELS) -> Iterator[Visit]:
+    """Each text node and element below the root with its name, as it opens (True) and, an element, as it closes.
+
+    With `levels` 0 as they stand in the markup, however deep. No recursion: pages nest deep.
+    """
+    around: list[tuple[LexborNode, str]] = []
+    levels -= _level(root) + 1
+    node = root.first_child if root else None
+    while node is not None or around:
+        if node is None:
+            node, name = around.pop()
+            yield node, name, False
+        else:
+            name = node.tag or "-"
+            if name == _TEXT:
+                yield node, name, True
+            elif not name.startswith("-"):
+                yield node, name, True
+                if len(around) != levels:
+                    around.append((node, name))
+                    node = node.first_child
+                    continue
+                for child in row(node.first_child):
+                    yield from _flat(child)
+                yield node, name, False
+        node = node.next
+
+
+def _flat(node: LexborNode) -> Iterator[Visit]:
+    """A node too deep for a browser, which hangs the elements within it beside it, each with its own text."""
+    for element in node.traverse(include_text=node.tag == _TEXT):
+        name = element.tag or "-"
+        if name == _TEXT:
+            yield element, name, True
+        elif not name.startswith("-"):
+            yield element, name, True
+            yield from ((child, _TEXT, True) for child in row(element.first_child) if child.tag == _TEXT)
+            yield element, name, False
+
+
+def _level(node: LexborNode | None) -> int:
+    """How many elements are open where this one stands, itself among them."""
+    level = 0
+    while node is not None and node.tag != "-document":
+        node, level = node.parent, level + 1
+    return level
+
+
+def _is_label(text: str) -> bool:
+    """Whether this is the label of an advertisement or a card."""
+    return WHITE.sub(" ", text).strip(" ").lower() in MODEL.labels

@@ -15,7 +15,7 @@ from tests.unit.anchoring.reference import NOWHERE, Reference
 LONG = 4
 # So many words either side of a passage that is gone must be gone too, or its place might be said to be edited.
 NEIGHBOURS = 8
-# So many words either side of each edge of an edited passage have stayed: fewer may be there by chance.
+# So many words either side of an edge have stayed with it: fewer may be there by chance.
 EDGE = 2
 # Of an edited passage, then and now, so much is what stayed.
 MOSTLY = 2 / 3
@@ -91,6 +91,6 @@ def _none_stayed(places: Places) -> bool:
 
 def _closed_over(places: Places, first: int, last: int) -> bool:
     """The passage was taken out, and the words before and after it now stand together."""
-    if first == 0 or last == len(places) or not _none_stayed(places[first:last]):
+    if first < EDGE or last + EDGE > len(places) or not _none_stayed(places[first:last]):
         return False
-    return places[first - 1] != NOWHERE and places[last] == places[first - 1] + 1
+    return _together([*places[first - EDGE : first], *places[last : last + EDGE]], 0, 2 * EDGE)

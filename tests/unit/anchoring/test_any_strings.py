@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corrigenda.anchoring import Anchor, Orphan, Selector, describe, locate, locate_many
+from corrigenda.anchoring import Alignment, Anchor, Orphan, Selector, describe, locate, locate_many
 from corrigenda.anchoring.fold import fold
 
 pytestmark = pytest.mark.pure
@@ -87,3 +87,15 @@ def test_every_passage_is_where_it_was_on_its_own_copy(copy: str, data: Any) -> 
     found = locate(describe(copy, start, end), copy, previous=copy)
     if start < end:
         assert found == Anchor(start, end, "unchanged", 1.0)
+
+
+@often
+@given(SHARED, SHARED)
+def test_what_an_alignment_calls_the_same_is_the_same(old: str, new: str) -> None:
+    """In the order of both copies, and nothing twice."""
+    old_end = new_end = 0
+    for same in Alignment(old, new).same():
+        assert same.size > 0 and same.old >= old_end and same.new >= new_end
+        old_end, new_end = same.old + same.size, same.new + same.size
+        assert old[same.old : old_end] == new[same.new : new_end]
+    assert old_end <= len(old) and new_end <= len(new)

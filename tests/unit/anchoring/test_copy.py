@@ -55,6 +55,19 @@ def test_ten_thousand_nested_elements_are_read() -> None:
     assert copy_of("<div>" * 10_000 + "deep", fragment=True).text == "deep"
 
 
+def test_markup_is_read_up_to_where_it_nests_deeper_than_any_page() -> None:
+    assert copy_of("<p>seen</p>" + "<div>" * 200_000 + "deep" + "</div>" * 200_000, fragment=True).text == "seen"
+    assert copy_of("<table><tr>" + "<td><p>cell" * 20_000, fragment=True).text == "\n".join(["cell"] * 20_000)
+
+
+def test_a_text_is_not_read_for_a_label_however_much_white_space_it_holds() -> None:
+    spaces = " " * 1_000
+    assert (
+        copy_of(f"<p>a</p><p>Advertisement{spaces[:900]}</p><p>{spaces}Advertisement</p>", fragment=True).text
+        == "a\nAdvertisement"
+    )
+
+
 @pytest.mark.parametrize("selector", [":has(p)", "p:contains('x')", "p:comment", "[", "", "p::before", ", p"])
 def test_a_selector_the_browser_and_the_server_read_differently_matches_nothing(selector: str) -> None:
     copy = copy_of("<article>a<p>x</p></article>", article_selector=selector, furniture=[selector])

@@ -56,5 +56,11 @@ def test_a_line_that_is_no_case_is_named_and_stops_nothing(tmp_path: Path) -> No
     )
     assert status == 1
     assert [answer["id"] for answer in answers] == ["good"]
-    for wanted in ("line 1:", "line 2:", "line 3: selector.start: a whole number", "line 4: new_text is missing", "line 5:"):
+    for wanted in (
+        "line 1:",
+        "line 2:",
+        "line 3: selector.start: a whole number",
+        "line 4: new_text is missing",
+        "line 5:",
+    ):
         assert wanted in said

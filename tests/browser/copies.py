@@ -1,0 +1,38 @@
+"""The copies that the widget's own code computes of many documents, in one page load."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Browser
+
+from tests.browser.widget_bundle import built
+
+_BATCH = 100
+# Written into a frame, not given to DOMParser: a page's own parser knows that scripts run, so that what stands in
+# noscript is no markup to it, and takes a missing doctype for a page of quirks. A byte order mark is dropped where a
+# page's bytes are decoded, which these have behind them.
+_COPY_OF_EACH = """(documents) => documents.map(({ html, article_selector, furniture, fragment }) => {
+  const frame = document.body.appendChild(document.createElement("iframe"));
+  const page = frame.contentDocument;
+  page.open();
+  page.write(fragment ? "<!doctype html><body>" + html : html.replace(/^\\ufeff/, ""));
+  page.close();
+  const root = corrigenda.rootOf(page, fragment ? "body" : article_selector);
+  const copy = root ? corrigenda.copyOf(root, furniture).text : "";
+  frame.remove();
+  return copy;
+})"""
+
+
+def copies(browser: Browser, folder: Path, documents: Sequence[dict[str, Any]]) -> list[str]:
+    """The copy of each document: `html` and, where it is to be read so, `article_selector`, `furniture`, `fragment`."""
+    page = browser.new_page()
+    page.evaluate(built("test-entry.ts", folder / "pure.js"))
+    found: list[str] = []
+    for start in range(0, len(documents), _BATCH):
+        found += page.evaluate(_COPY_OF_EACH, list(documents[start : start + _BATCH]))
+    page.close()
+    return found

@@ -53,7 +53,7 @@ def _stands_once(selector: Selector, copy: str) -> int | None:
     """Where the passage stands with all of its surroundings, if that is in one place only."""
     whole = selector.prefix + selector.exact + selector.suffix
     at = copy.find(whole)
-    if at < 0 or not selector.exact.strip() or copy.find(whole, at + 1) >= 0:
+    if at < 0 or not selector.exact or not whole.strip() or copy.find(whole, at + 1) >= 0:
         return None
     return at + len(selector.prefix)
 

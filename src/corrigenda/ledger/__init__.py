@@ -1,0 +1,33 @@
+"""A log that only grows, and can prove it: RFC 6962 Merkle tree, proofs, signed checkpoints. Pure.
+
+What a leaf holds is the caller's matter; where hashes are kept is, too (`Stored`).
+"""
+
+from __future__ import annotations
+
+from .checkpoint import BadCheckpoint, Checkpoint
+from .hashes import EMPTY, leaf_hash
+from .notes import BadNote, SigningKey, VerifyingKey, opened, signed
+from .proofs import BadProof, check_consistency, check_inclusion
+from .tree import Node, Stored, appended, consistency_proof, inclusion_proof, root
+
+__all__ = [
+    "EMPTY",
+    "BadCheckpoint",
+    "BadNote",
+    "BadProof",
+    "Checkpoint",
+    "Node",
+    "SigningKey",
+    "Stored",
+    "VerifyingKey",
+    "appended",
+    "check_consistency",
+    "check_inclusion",
+    "consistency_proof",
+    "inclusion_proof",
+    "leaf_hash",
+    "opened",
+    "root",
+    "signed",
+]

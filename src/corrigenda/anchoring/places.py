@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from rapidfuzz.distance import Indel
+from rapidfuzz.distance import Indel, Prefix
 
 from .carry import carry, place
 from .matching import Matching
@@ -80,14 +80,29 @@ def places(sought: Sought, copy: Prepared, was_at: int) -> list[Place]:
 
 def _exact(quote: str, text: str, was_at: int) -> list[tuple[int, int]]:
     """Where the folded quote stands word for word; of too many, those nearest to where it stood."""
-    found: list[int] = []
-    at = text.find(quote)
-    while at >= 0:
-        found.append(at)
-        # Half a quote on: places of a quote that repeats itself overlap, and are too many to look at.
-        at = text.find(quote, at + max(1, len(quote) // 2))
+    # Half a quote on: places of a quote that repeats itself overlap, and are too many to look at.
+    step = max(1, len(quote) // 2)
+    found = [
+        *islice(_from(quote, text, was_at, step), EXACT_PLACES),
+        *islice(_before(quote, text, was_at, step), EXACT_PLACES),
+    ]
     found.sort(key=lambda start: abs(start - was_at))
     return [(start, start + len(quote)) for start in found[:EXACT_PLACES]]
+
+
+def _from(quote: str, text: str, at: int, step: int = 1) -> Iterator[int]:
+    at = text.find(quote, at)
+    while at >= 0:
+        yield at
+        at = text.find(quote, at + step)
+
+
+def _before(quote: str, text: str, at: int, step: int) -> Iterator[int]:
+    """Those that begin before a place, the nearest first."""
+    at = text.rfind(quote, 0, max(0, at + len(quote) - 1))
+    while at >= 0:
+        yield at
+        at = text.rfind(quote, 0, max(0, at + len(quote) - step))
 
 
 def _between(sought: Sought, text: str) -> Iterator[tuple[int, int]]:
@@ -96,7 +111,7 @@ def _between(sought: Sought, text: str) -> Iterator[tuple[int, int]]:
     if min(len(before), len(after)) < CONTEXT_LEAST:
         return
     furthest = REPLACED_TIMES * len(sought.quote) + CONTEXT_RUN
-    for start in islice(_all(before, text), EXACT_PLACES):
+    for start in islice(_from(before, text, 0), EXACT_PLACES):
         start += len(before)
         end = text.find(after, start, start + furthest + len(after))
         if end >= 0:
@@ -112,13 +127,6 @@ def cut_out(sought: Sought, copy: Prepared) -> bool:
     if min(len(before), len(after)) < CONTEXT_LEAST or sought.is_line:
         return False
     return before + after in copy.even or f"{before} {after}" in copy.even
-
-
-def _all(sought: str, text: str) -> Iterator[int]:
-    at = text.find(sought)
-    while at >= 0:
-        yield at
-        at = text.find(sought, at + 1)
 
 
 def _alike(sought: Sought, copy: Prepared) -> Iterator[tuple[int, int]]:
@@ -185,8 +193,6 @@ def _agreement(expected: str, found: str) -> float:
     """How well two contexts agree, read away from the sought. Unrelated prose of one language gives 0."""
     if not expected:
         return 0.0 if found else EDGE_AGREES
-    run = 0
-    while run < min(len(expected), len(found)) and expected[run] == found[run]:
-        run += 1
+    run = Prefix.similarity(expected, found)
     alike = Indel.normalized_similarity(expected, found[: len(expected)])
     return max(min(1.0, run / min(CONTEXT_RUN, len(expected))), 2 * alike - 1, 0.0)

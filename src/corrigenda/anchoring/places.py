@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice
+from itertools import accumulate, islice
 
 from rapidfuzz.distance import Indel, Prefix
 
@@ -66,6 +67,23 @@ class Place:
         return self.start < end and start < self.end
 
 
+@dataclass(frozen=True, slots=True)
+class _Taken:
+    """What many places take of the text: their starts in order, and how far those up to each reach."""
+
+    starts: list[int]
+    reach: list[int]
+
+    @classmethod
+    def by(cls, found: list[Place]) -> _Taken:
+        ordered = sorted((place.start, place.end) for place in found)
+        return cls([start for start, _ in ordered], list(accumulate((end for _, end in ordered), max)))
+
+    def touches(self, start: int, end: int) -> bool:
+        before = bisect_left(self.starts, end)
+        return before > 0 and self.reach[before - 1] > start
+
+
 def places(sought: Sought, copy: Prepared, was_at: int) -> list[Place]:
     """Candidate places, best first. Bounded work, whatever the texts."""
     text = copy.even
@@ -73,7 +91,8 @@ def places(sought: Sought, copy: Prepared, was_at: int) -> list[Place]:
         _judge(sought, text, *place, was_at) for place in {*_exact(sought.quote, text, was_at), *_alike(sought, copy)}
     ]
     # What the words themselves point to says better where they begin and end than their surroundings do.
-    free = [place for place in _between(sought, text) if not any(one.touches(*place) for one in found)]
+    taken = _Taken.by(found)
+    free = [place for place in _between(sought, text) if not taken.touches(*place)]
     found += [_judge(sought, text, *place, was_at) for place in free]
     return sorted(found, key=lambda place: place.score, reverse=True)
 

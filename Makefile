@@ -78,6 +78,14 @@ bench-anchoring: setup-dev
 	cd bench/anchoring && npm ci
 	$(BIN)/python -m bench.anchoring
 
+# The archive's search beside four other indexes, in one run. Needs the generator beside this repository; tantivy and
+# numba are only for this.
+ARTICLES ?= 100000
+.PHONY: bench-archive
+bench-archive: setup-dev
+	$(PIP) install tantivy numba
+	$(BIN)/python -m bench.archive --articles $(ARTICLES) --keep
+
 widget-current: setup-dev
 	$(BIN)/python tests/widget_current.py
 

@@ -8,21 +8,23 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-BUILT = ROOT / "src/corrigenda/intake/static/corrigenda/widget.js"
+FOLDER = ROOT / "src/corrigenda/intake/static/corrigenda"
+BUILT = [FOLDER / "widget.js", FOLDER / "related.js"]
 
 
 def main() -> int:
     if shutil.which("npm") is None:
         print("SKIPPED: npm is not installed, so the committed widget was not compared with its sources")
         return 0
-    committed = BUILT.read_bytes()
+    committed = [file.read_bytes() for file in BUILT]
     for command in (
         ["npm", "ci", "--no-audit", "--no-fund", "--loglevel=error"],
         ["npm", "run", "--silent", "build"],
     ):
         subprocess.run(command, cwd=ROOT / "widget", check=True)
-    current = BUILT.read_bytes() == committed
-    BUILT.write_bytes(committed)
+    current = [file.read_bytes() for file in BUILT] == committed
+    for file, was in zip(BUILT, committed, strict=True):
+        file.write_bytes(was)
     print(
         "the committed widget is current" if current else "the committed widget is stale: run `make widget` and commit"
     )

@@ -3,6 +3,7 @@ import { build, transform } from "esbuild";
 import { readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { gzipSync } from "node:zlib";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const BUDGET = 10_240;
@@ -45,21 +46,24 @@ const packedModel = {
   },
 };
 
-const outfile = process.argv[2] ?? here("../src/corrigenda/intake/static/corrigenda/widget.js");
+const folder = here("../src/corrigenda/intake/static/corrigenda/");
+const outfile = process.argv[2] ?? `${folder}widget.js`;
 
-await build({
-  entryPoints: [here(process.argv[3] ?? "src/boot.ts")],
-  outfile,
+const options = {
   bundle: true,
   minify: true,
-  format: "iife",
   target: ["es2022"],
   // Plain ASCII: a host page in any encoding reads the labels of furniture right.
   charset: "ascii",
   legalComments: "none",
   banner: { js: "/*! Corrigenda, Apache-2.0 */" },
   plugins: [cssText, packedModel],
-});
+};
+await build({ ...options, entryPoints: [here(process.argv[3] ?? "src/boot.ts")], outfile, format: "iife" });
+// A module, which the widget loads where a page has the card of related articles.
+if (!process.argv[3]) {
+  await build({ ...options, entryPoints: [here("src/related.ts")], outfile: join(dirname(outfile), "related.js"), format: "esm" });
+}
 
 const bytes = readFileSync(outfile);
 const packed = gzipSync(bytes, { level: 9 }).length;

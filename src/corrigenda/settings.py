@@ -91,6 +91,11 @@ def _kept_secret(path: Path) -> str:
 
 
 SECRET_KEY = _secret_key()
+LOG_SECRET = env.secret(
+    "CORRIGENDA_LOG_SECRET",
+    "Signs the checkpoints of the record's log; without it CORRIGENDA_SECRET does, which must then never change "
+    "(or CORRIGENDA_LOG_SECRET_FILE)",
+)
 DEBUG = False
 ALLOWED_HOSTS = [_public.hostname or "localhost", "127.0.0.1", "localhost", "[::1]"]
 CSRF_TRUSTED_ORIGINS = [f"{_public.scheme}://{_public.netloc}"]

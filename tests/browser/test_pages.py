@@ -54,6 +54,7 @@ def pages(live: Live) -> dict[str, str]:
         "queue": f"{live.desk}/desk/courier/",
         "case": f"{live.desk}/desk/courier/{open_case}/",
         "accept": f"{live.desk}/desk/courier/{open_case}/accept/",
+        "search": f"{live.desk}/desk/courier/search/?q=Maren+Accord",
         "not-found": f"{live.desk}/no-such-page",
     }
 

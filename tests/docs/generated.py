@@ -76,11 +76,17 @@ def verbs() -> str:
 
 def permissions() -> str:
     from corrigenda.corrections.actors import ActorRole
-    from corrigenda.corrections.policy import _ALLOWED
+    from corrigenda.corrections.policy import _ALLOWED, _ALLOWED_AT_SITE, _ALLOWED_WITH_STEALTH
+
+    tables = {
+        **_ALLOWED,
+        **{f"stealth edit: {verb}": roles for verb, roles in _ALLOWED_WITH_STEALTH.items()},
+        **{f"site: {verb}": roles for verb, roles in _ALLOWED_AT_SITE.items()},
+    }
 
     return table(
         ("verb", *(role.value for role in ActorRole)),
-        ((code(verb), *("yes" if role in roles else "" for role in ActorRole)) for verb, roles in _ALLOWED.items()),
+        ((code(verb), *("yes" if role in roles else "" for role in ActorRole)) for verb, roles in tables.items()),
     )
 
 

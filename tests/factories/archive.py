@@ -1,10 +1,9 @@
 from __future__ import annotations
 
-import hashlib
-
 import factory
 
-from corrigenda.archive.models import Article, Revision
+from corrigenda.archive.addresses import lead
+from corrigenda.archive.models import Article, Revision, Text
 from tests.factories.newsroom import SiteFactory
 
 COPY = (
@@ -17,18 +16,26 @@ COPY = (
 class ArticleFactory(factory.django.DjangoModelFactory[Article]):
     class Meta:
         model = Article
+        skip_postgeneration_save = True
 
     site = factory.SubFactory(SiteFactory)
     url = factory.Sequence(lambda n: f"https://courier.example/city/bridge-{n}/")
     headline = "The old bridge stays"
     language = "en"
 
+    @factory.post_generation
+    def address(article: Article, create: bool, extracted: object, **_: object) -> None:
+        if create:
+            lead(article.url, article)
+
 
 class RevisionFactory(factory.django.DjangoModelFactory[Revision]):
     class Meta:
         model = Revision
 
+    class Params:
+        copy = COPY
+
     article = factory.SubFactory(ArticleFactory)
     number = 1
-    copy = COPY
-    digest = factory.LazyAttribute(lambda revision: hashlib.sha256(revision.copy.encode()).hexdigest())
+    text = factory.LazyAttribute(lambda revision: Text.kept(revision.copy))

@@ -36,25 +36,26 @@ function onKey(event: KeyboardEvent): void {
   const at = event.composedPath()[0] as HTMLElement;
   const range = selected();
   // A link opens in a new tab by these very keys, where no words are selected.
-  if (at.isContentEditable || at.closest?.("input, textarea, select" + (range ? "" : ", a, button, summary"))) return;
+  if (at.isContentEditable || at.closest?.("input,textarea,select" + (range ? "" : ",a,button,summary"))) return;
   event.preventDefault();
   if (!repeat) quietly(() => open(range));
 }
 
 function onClick(event: MouseEvent): void {
-  if (!(event.target as Element).closest?.('[data-corrigenda="open"]') || event.defaultPrevented) return;
+  if (!(event.target as Element).closest?.("[data-corrigenda=open]") || event.defaultPrevented) return;
   event.preventDefault();
   quietly(() => open(null));
 }
 
 async function onSelection(): Promise<void> {
-  const range = matchMedia("(pointer: coarse)").matches ? selected() : null;
+  const range = matchMedia("(pointer:coarse)").matches ? selected() : null;
   const inArticle = range && articleRoot(await settings())?.contains(range.commonAncestorContainer);
   await offerButton(inArticle ? range : null, () => quietly(() => open(selected())));
 }
 
 /** What is to be seen without being asked for: notices, marks, and what was kept. */
 async function look(): Promise<void> {
+  if (document.querySelector("[data-corrigenda=related]")) void import(atDesk("/related.js"));
   watchKept(tellLate);
   const address = atDesk(`/api/v1/corrections?${new URLSearchParams({ site: tag.site, url: pageUrl() })}`);
   const corrections = (await ask<{ corrections: Correction[] }>(address))?.corrections ?? [];

@@ -5,7 +5,7 @@ import { was, type Correction } from "./marks";
 import { day, gettext, language, say } from "./words";
 
 export function showNotices(corrections: Correction[], root: Element): void {
-  const place = document.querySelector<HTMLElement>('[data-corrigenda="notices"]');
+  const place = document.querySelector<HTMLElement>("[data-corrigenda=notices]");
   // Notices that a template has written are the newsroom's own.
   if (!corrections.length || place?.childElementCount) return;
   stylePage();

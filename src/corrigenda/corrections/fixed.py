@@ -29,7 +29,7 @@ def since(suggestion: Suggestion, before: Revision, now: Revision) -> bool:
 
 def before_it_came(suggestion: Suggestion, article: Article) -> bool:
     """Whether the newest revision already reads as suggested: the reader saw an older page."""
-    revisions = list(article.revisions.order_by("-number")[: LOOK_BACK + 1])
+    revisions = list(article.revisions.select_related("text").order_by("-number")[: LOOK_BACK + 1])
     if not revisions or not suggestion.replacement:
         return False
     newest, older = revisions[0], revisions[1:]

@@ -13,7 +13,11 @@ from corrigenda.lib import clock
 
 def locked(case_id: int) -> Case:
     """The case, its row held until the transaction ends."""
-    return Case.objects.select_for_update(of=("self",)).select_related("site", "article", "anchored_on").get(pk=case_id)
+    return (
+        Case.objects.select_for_update(of=("self",))
+        .select_related("site", "article", "anchored_on__text")
+        .get(pk=case_id)
+    )
 
 
 def move(case: Case, verb: Verb, *, by: Actor, resolution: Resolution | None = None, **data: Any) -> None:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from corrigenda.archive.flows.reindex import reindex
 from corrigenda.corrections.flows.apply import apply, give_back
+from corrigenda.corrections.flows.find_occurrences import find_occurrences
+from corrigenda.corrections.flows.find_repeats import find_repeats
 from corrigenda.corrections.flows.read_article import read_article
 from corrigenda.corrections.flows.tell import tell
 from corrigenda.corrections.flows.verify import unmade, unseen, verify
+from corrigenda.corrections.flows.watch import watch
 from corrigenda.dispatch.tasks import task
 
 # Waits double from 5 seconds to 2 hours: 12 attempts span about 4 hours, 20 about a day.
@@ -14,3 +18,7 @@ task("apply", attempts=12, given_up=give_back)(apply)
 task("verify", attempts=16, given_up=unseen)(verify)
 task("await-hand", attempts=180, given_up=unmade)(verify)  # every 2 hours: about two weeks
 task("tell", attempts=24)(tell)
+task("watch", attempts=2)(watch)  # a look that fails is not taken up again: the next one is asked for already
+task("find-occurrences", attempts=8)(find_occurrences)
+task("find-repeats", attempts=8)(find_repeats)
+task("index", attempts=24)(reindex)

@@ -18,6 +18,34 @@ _ALLOWED: dict[Verb, frozenset[ActorRole]] = {
     Verb.DUPLICATE: _DESK,
 }
 
+
+class StealthVerb(models.TextChoices):
+    """What may be done with a stealth edit."""
+
+    EXPLAIN = "explain", _("explain with a notice")
+    MARK_UPDATE = "update", _("call it an update")
+    PASS_OVER = "pass-over", _("pass over")
+
+
+_ALLOWED_WITH_STEALTH: dict[StealthVerb, frozenset[ActorRole]] = {
+    StealthVerb.EXPLAIN: _DESK,
+    StealthVerb.MARK_UPDATE: _DESK,
+    StealthVerb.PASS_OVER: _DESK,
+}
+
+
+class SiteVerb(models.TextChoices):
+    """What may be done to a site from the desk."""
+
+    TRY_READING = "try-reading", _("try how its pages are read")
+    SET_READING = "set-reading", _("set how its pages are read")
+
+
+_ALLOWED_AT_SITE: dict[SiteVerb, frozenset[ActorRole]] = {
+    SiteVerb.TRY_READING: frozenset({ActorRole.EDITOR, ActorRole.STANDARDS}),
+    SiteVerb.SET_READING: frozenset({ActorRole.STANDARDS}),
+}
+
 # Kinds that only a standards editor decides: they concern a whole story, not a few words.
 _STANDARDS_ONLY = frozenset({ActorRole.STANDARDS, ActorRole.NEWSROOM})
 
@@ -59,6 +87,22 @@ NEEDS: dict[DecisionKind, Needs] = {
 def check(by: Actor, verb: Verb) -> None:
     """Raises NotAllowed."""
     if by.role not in _ALLOWED[verb]:
+        raise NotAllowed(verb)
+
+
+def check_stealth(by: Actor, verb: StealthVerb) -> None:
+    """Raises NotAllowed."""
+    if by.role not in _ALLOWED_WITH_STEALTH[verb]:
+        raise NotAllowed(verb)
+
+
+def may_at_site(by: Actor, verb: SiteVerb) -> bool:
+    return by.role in _ALLOWED_AT_SITE[verb]
+
+
+def check_site(by: Actor, verb: SiteVerb) -> None:
+    """Raises NotAllowed."""
+    if not may_at_site(by, verb):
         raise NotAllowed(verb)
 
 

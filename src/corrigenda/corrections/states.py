@@ -27,6 +27,9 @@ class Verb(models.TextChoices):
     """What may happen to a case. Also the words of its events."""
 
     OPENED = "opened", _("opened")
+    FOLLOWED = "followed", _("opened for the same words elsewhere")
+    REPEATED = "repeated", _("found words that were corrected before")
+    NOTICED = "noticed", _("opened for a stealth edit")
     JOINED = "joined", _("another reader joined")
     ANCHORED = "anchored", _("found its place")
     ORPHANED = "orphaned", _("lost its place")

@@ -22,7 +22,7 @@ from corrigenda.corrections.models import Case
 from corrigenda.corrections.policy import DecisionKind, NotAllowed
 from corrigenda.corrections.refusal import Moved, Refused
 from corrigenda.corrections.states import NotInThisState, State
-from corrigenda.desk.case_json import ArticleOut, CaseOut, article_out, cases_out
+from corrigenda.desk.case_json import OCCURRENCES, ArticleOut, CaseOut, article_out, cases_out
 from corrigenda.lib import tokens
 from corrigenda.lib.problems import problem, problems, refused
 from corrigenda.lib.text import well_formed
@@ -119,7 +119,7 @@ def put_article(request: HttpRequest, payload: ArticleIn) -> HttpResponse | Stat
 
 def _capture(payload: ArticleIn, site: Site) -> capture.Capture | None:
     if payload.html is not None:
-        seen = capture.of_page(payload.html, site)
+        seen = capture.of_page(payload.html, site, payload.url)
     elif payload.body_html is not None:
         seen = capture.of_markup(payload.body_html, site)
     elif payload.text is not None:
@@ -140,8 +140,8 @@ def _capture(payload: ArticleIn, site: Site) -> capture.Capture | None:
 def _cases(site: Site) -> QuerySet[Case]:
     return (
         Case.objects.filter(site=site)
-        .select_related("article", "site", "anchored_on", "duplicate_of", "correction")
-        .prefetch_related("suggestions", "events__staff")
+        .select_related("article", "site", "anchored_on__text", "duplicate_of", "correction")
+        .prefetch_related("suggestions", "events__staff", *OCCURRENCES)
         .order_by("-number")
     )
 
@@ -191,8 +191,6 @@ def _shown(case: Case) -> CaseOut:
 def post_decision(request: HttpRequest, number: int, payload: DecisionIn) -> HttpResponse | CaseOut:
     """409 where the article changed and the passage moved since `revision`, or the case is not to be decided now."""
     case = _case(request, number)
-    if payload.occurrences:
-        return refused({"occurrences": _("The case has no occurrences of these ids.")})
     try:
         decide(
             case=case,
@@ -225,4 +223,5 @@ def _approval(payload: DecisionIn) -> Approval:
         reason=payload.reason or "",
         quotation_confirmed=bool(payload.quotation_confirmed),
         quotation_source=payload.quotation_source or "",
+        occurrences=tuple(payload.occurrences or ()),
     )

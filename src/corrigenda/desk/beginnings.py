@@ -8,6 +8,7 @@ from dataclasses import replace
 from corrigenda.anchoring import Anchor, Edit, describe
 from corrigenda.archive.models import Revision
 from corrigenda.corrections import fixed, place
+from corrigenda.corrections.again import as_before, corrected_before
 from corrigenda.corrections.models import Case, Suggestion, SuggestionKind
 from corrigenda.corrections.policy import DecisionKind
 from corrigenda.desk.proposals import Proposal
@@ -27,6 +28,8 @@ def begun(case: Case, suggestion: Suggestion | None) -> Proposal:
     # Of a passage that is gone, the same words elsewhere are not it.
     edit = fixed.edit_of(suggestion, revision) if suggestion and revision and not case.orphaned else None
     kind = _BEGINS_AS.get(SuggestionKind(suggestion.kind)) if suggestion else None
+    if edit is None and case.anchored and (again := as_before(case)) and (before := corrected_before(case)):
+        edit, kind = again, DecisionKind(before.kind)
     return _fresh(case, revision, edit or _as_it_stands(case), kind)
 
 

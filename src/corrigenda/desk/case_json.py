@@ -11,7 +11,7 @@ from ninja import Schema
 from pydantic import Field
 
 from corrigenda.archive.models import Article, Revision
-from corrigenda.corrections.models import Case, Correction, Event, Suggestion
+from corrigenda.corrections.models import Case, Correction, Event, Occurrence, Suggestion
 
 
 class ArticleOut(Schema):
@@ -48,6 +48,22 @@ class SuggestionOut(Schema):
     erased: bool
 
 
+class OccurrenceOut(Schema):
+    """The same words elsewhere: code points of the copy of that article's revision. `case`: the one that followed."""
+
+    id: int
+    url: str
+    headline: str
+    revision: int
+    start: int
+    end: int
+    text: str
+    similarity: float
+    likeness: str
+    case: int | None
+    state: str | None
+
+
 class EventOut(Schema):
     verb: str
     role: str
@@ -81,9 +97,12 @@ class CaseOut(Schema):
     opened_at: datetime
     closed_at: datetime | None
     suggestions: list[SuggestionOut]
-    occurrences: list[dict[str, Any]]
+    occurrences: list[OccurrenceOut]
     events: list[EventOut]
     correction: CorrectionOut | None
+
+
+OCCURRENCES = ("occurrences__article", "occurrences__revision", "occurrences__followed_by")  # to be prefetched
 
 
 def cases_out(cases: Sequence[Case]) -> list[CaseOut]:
@@ -95,7 +114,8 @@ def cases_out(cases: Sequence[Case]) -> list[CaseOut]:
 def _newest(articles: Collection[int]) -> dict[int, Revision]:
     """Each article's newest revision."""
     last = Revision.objects.filter(article=OuterRef("article")).order_by("-number").values("pk")[:1]
-    return {one.article_id: one for one in Revision.objects.filter(article__in=articles, pk=Subquery(last))}
+    found = Revision.objects.select_related("text").filter(article__in=articles, pk=Subquery(last))
+    return {one.article_id: one for one in found}
 
 
 def _case(case: Case, newest: Revision | None) -> CaseOut:
@@ -115,7 +135,7 @@ def _case(case: Case, newest: Revision | None) -> CaseOut:
         opened_at=case.opened_at,
         closed_at=case.closed_at,
         suggestions=[_suggestion(one) for one in case.suggestions.all()],
-        occurrences=[],
+        occurrences=[_occurrence(one) for one in case.occurrences.all()],
         events=[_event(one) for one in case.events.all()],
         correction=_correction(correction) if correction else None,
     )
@@ -154,6 +174,22 @@ def _suggestion(one: Suggestion) -> SuggestionOut:
         involved=one.involved,
         received_at=one.received_at,
         erased=one.erased_at is not None,
+    )
+
+
+def _occurrence(one: Occurrence) -> OccurrenceOut:
+    return OccurrenceOut(
+        id=one.pk,
+        url=one.article.url,
+        headline=one.article.headline,
+        revision=one.revision.number,
+        start=one.start,
+        end=one.end,
+        text=one.revision.copy[one.start : one.end],
+        similarity=round(one.similarity, 3),
+        likeness=one.likeness,
+        case=one.followed_by.number if one.followed_by else None,
+        state=one.followed_by.state if one.followed_by else None,
     )
 
 

@@ -33,7 +33,7 @@ class Trouble:
         return " ".join(reason for name, reason in self.errors.items() if name.startswith(("edit", "revision")))
 
 
-def tried(decide: Callable[[], Case]) -> Trouble | None:
+def tried(decide: Callable[[], object]) -> Trouble | None:
     """Run one flow; None where it went through."""
     try:
         decide()

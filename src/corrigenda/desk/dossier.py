@@ -11,12 +11,14 @@ from django.http import Http404
 from corrigenda.anchoring import Edit
 from corrigenda.archive.models import Revision
 from corrigenda.corrections import fixed
+from corrigenda.corrections.again import as_before, corrected_before
 from corrigenda.corrections.models import Case, Correction, Suggestion
 from corrigenda.corrections.quotations import quotation_at
 from corrigenda.corrections.states import Verb, allowed
 from corrigenda.desk import excerpts, links, neighbours
 from corrigenda.desk.beginnings import shown_revision
 from corrigenda.desk.destination import destination
+from corrigenda.desk.elsewhere import followed
 from corrigenda.desk.happened import happened
 from corrigenda.desk.seats import Seat
 from corrigenda.redline import Excerpt
@@ -35,7 +37,7 @@ class Said:
 
 def case_at(seat: Seat, number: int) -> Case:
     """Raises Http404."""
-    known = Case.objects.select_related("article", "anchored_on", "duplicate_of")
+    known = Case.objects.select_related("article", "anchored_on__text", "duplicate_of")
     case = known.filter(site=seat.site, number=number).first() if number < 2**31 else None
     if case is None:
         raise Http404
@@ -58,10 +60,18 @@ def dossier(case: Case) -> dict[str, Any]:
         "decision": decision,
         "decided": _decided(decision.edit(), decision.revision) if decision else None,
         "correction": Correction.objects.filter(case=case).first(),
+        "followed": followed(case),
+        **_corrected_before(case),
         "duplicates": case.duplicates.order_by("number"),
         "destination": destination(case),
         **beside(case),
     }
+
+
+def _corrected_before(case: Case) -> dict[str, Any]:
+    if not case.events.filter(verb=Verb.REPEATED).exists():
+        return {}
+    return {"corrected_before": corrected_before(case), "same_change": as_before(case)}
 
 
 def beside(case: Case) -> dict[str, Any]:

@@ -17,6 +17,9 @@ MOST = 200
 
 _SENTENCES: dict[str, Promise] = {
     Verb.OPENED: gettext_lazy("A reader sent the first suggestion."),
+    Verb.FOLLOWED: gettext_lazy("%(who)s decided case no. %(of)s, whose words stand here, too."),
+    Verb.REPEATED: gettext_lazy("These words were corrected in case no. %(of)s. They stand here, too."),
+    Verb.NOTICED: gettext_lazy("%(who)s took up a stealth edit (revision %(revision)s)."),
     Verb.JOINED: gettext_lazy("Another reader joined."),
     Verb.ANCHORED: gettext_lazy("The passage was found in the article (revision %(revision)s)."),
     Verb.APPROVE: gettext_lazy("%(who)s accepted a change."),

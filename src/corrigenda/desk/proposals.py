@@ -36,6 +36,8 @@ class Proposal:
     quotation_source: str = ""
     drafted: str = ""
     seen: str = ""
+    occurrences: tuple[int, ...] | None = None  # ticked; None before the form was shown
+    offered: tuple[int, ...] = ()  # the occurrences where the change fits, too
 
     @property
     def quotation(self) -> Quotation | None:
@@ -51,7 +53,8 @@ class Proposal:
     @property
     def mark(self) -> str:
         """Stands for what would be done; a form that comes back with another mark was not shown in full."""
-        what = (str(self.kind), self.change, self.revision.number if self.revision and self.change else None)
+        revision = self.revision.number if self.revision and self.change else None
+        what = (str(self.kind), self.change, revision, sorted(self.offered))
         return hashlib.sha256(repr(what).encode()).hexdigest()[:20]
 
     def fitted(self) -> Proposal:
@@ -84,6 +87,7 @@ class Proposal:
             reason=self.reason,
             quotation_confirmed=self.quotation_confirmed,
             quotation_source=self.quotation_source,
+            occurrences=self.occurrences or (),
         )
 
 
@@ -102,7 +106,15 @@ def posted(case: Case, form: QueryDict) -> Proposal:
         quotation_source=text.get("quotation_source", ""),
         drafted=text.get("drafted", ""),
         seen=text.get("seen", ""),
+        occurrences=_ticked(form),
     )
+
+
+def _ticked(form: QueryDict) -> tuple[int, ...] | None:
+    """None where the form had no list to tick."""
+    if "elsewhere" not in form:
+        return None
+    return tuple(number for text in form.getlist("occurrence") if (number := _whole(text)) is not None)
 
 
 def _posted_edit(text: dict[str, str]) -> Edit | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
@@ -11,7 +12,8 @@ from django.utils.translation import gettext_lazy as _
 
 from corrigenda.anchoring import Edit
 from corrigenda.corrections import fixed
-from corrigenda.corrections.models import Case, Suggestion
+from corrigenda.corrections.again import as_before
+from corrigenda.corrections.models import Case, Likeness, Occurrence, Suggestion
 from corrigenda.corrections.quotations import quotation_at
 from corrigenda.corrections.states import State
 from corrigenda.desk import excerpts
@@ -38,6 +40,7 @@ class Row:
     readers: int
     involved: bool
     in_quotation: bool
+    elsewhere: int  # other articles that carry the very words
 
 
 def cases(site: Site, group: str, kind: str = "") -> QuerySet[Case]:
@@ -57,30 +60,41 @@ def counts(site: Site) -> dict[str, int]:
 
 def rows(found: QuerySet[Case], first: int = 0, most: int = PAGE) -> list[Row]:
     with_words = _suggestions().filter(replacement__isnull=False).order_by("received_at")
-    listed = found.select_related("article", "anchored_on").annotate(
+    listed = found.select_related("article", "anchored_on__text", "occurrence__case__correction").annotate(
         leading_id=Coalesce(_first(with_words), _first(_suggestions().order_by("received_at"))),
         readers=Subquery(_suggestions().values("case").annotate(n=Count("pk")).values("n")),
         involved=Exists(_suggestions().filter(involved=True)),
+        elsewhere=Subquery(_the_same().values("case").annotate(n=Count("pk")).values("n")),
     )
     cases_listed = list(listed[first : first + most])
     leading = Suggestion.objects.in_bulk([case.leading_id for case in cases_listed if case.leading_id])
-    return [_row(case, leading.get(case.leading_id), case.readers or 0, case.involved) for case in cases_listed]
+    return [_row(case, leading.get(case.leading_id)) for case in cases_listed]
 
 
 def _suggestions() -> QuerySet[Suggestion]:
     return Suggestion.objects.filter(case=OuterRef("pk"))
 
 
+def _the_same() -> QuerySet[Occurrence]:
+    return Occurrence.objects.filter(case=OuterRef("pk"), likeness=Likeness.VERBATIM, followed_by=None)
+
+
 def _first(suggestions: QuerySet[Suggestion]) -> Subquery:
     return Subquery(suggestions.values("pk")[:1])
 
 
-def _row(case: Case, leading: Suggestion | None, readers: int, involved: bool) -> Row:
+def _row(case: Any, leading: Suggestion | None) -> Row:
+    """Of a case with what `rows` noted on it."""
+    excerpt, in_quotation = _excerpt(case, leading)
+    return Row(case, leading, excerpt, case.readers or 0, case.involved, in_quotation, case.elsewhere or 0)
+
+
+def _excerpt(case: Case, leading: Suggestion | None) -> tuple[Excerpt | None, bool]:
     revision = case.anchored_on
     if not case.anchored or revision is None or case.start is None or case.end is None:
-        return Row(case, leading, excerpts.as_sent(leading) if leading else None, readers, involved, False)
-    edit = fixed.edit_of(leading, revision) if leading else None
+        return excerpts.as_sent(leading) if leading else None, False
+    edit = fixed.edit_of(leading, revision) if leading else as_before(case)
     if edit is None:
         edit = Edit(case.start, case.end, case.passage(), case.passage())
     in_quotation = quotation_at(revision.copy, edit.start, edit.end) is not None
-    return Row(case, leading, excerpts.short(edit, revision.copy), readers, involved, in_quotation)
+    return excerpts.short(edit, revision.copy), in_quotation

@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.cache import add_never_cache_headers
 
 from corrigenda.corrections.actors import Actor, staff_at
+from corrigenda.corrections.models import StealthEdit, StealthState
 from corrigenda.newsroom.models import Membership, Site
 
 P = ParamSpec("P")
@@ -26,6 +27,11 @@ class Seat:
     site: Site
     actor: Actor
     elsewhere: bool
+
+    @property
+    def stealth_edits(self) -> int:
+        """How many of them wait at the site; asked when a page shows it."""
+        return StealthEdit.objects.filter(site=self.site, state=StealthState.OPEN).count()
 
     def render(
         self, request: HttpRequest, template: str, context: Mapping[str, Any], status: int = 200

@@ -11,6 +11,9 @@ from corrigenda.desk.views.case import case
 from corrigenda.desk.views.duplicate import duplicate
 from corrigenda.desk.views.home import home
 from corrigenda.desk.views.queue import queue
+from corrigenda.desk.views.reading import reading
+from corrigenda.desk.views.search import search
+from corrigenda.desk.views.stealth import stealth, stealth_edit
 from corrigenda.desk.views.stet import stet
 
 urlpatterns = [
@@ -22,6 +25,10 @@ urlpatterns = [
     ),
     path("logout/", LogoutView.as_view(next_page="login"), name="logout"),
     path("<slug:site>/", queue, name="queue"),
+    path("<slug:site>/stealth/", stealth, name="stealth"),
+    path("<slug:site>/stealth/<int:pk>/", stealth_edit, name="stealth-edit"),
+    path("<slug:site>/search/", search, name="search"),
+    path("<slug:site>/reading/", reading, name="reading"),
     path("<slug:site>/<int:number>/", case, name="case"),
     path("<slug:site>/<int:number>/accept/", accept, name="accept"),
     path("<slug:site>/<int:number>/preview/", preview, name="preview"),

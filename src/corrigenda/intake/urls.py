@@ -9,6 +9,7 @@ from corrigenda.intake import views
 urlpatterns = [
     path("", views.home, name="home"),
     path("widget.js", views.widget, name="widget"),
+    path("related.js", views.related_card, name="related-card"),
     path("suggest/<slug:site>", views.suggest, name="suggest"),
     path("r/<str:token>", views.receipt, name="receipt"),
     path("r/<str:token>/stop", views.stop, name="receipt-stop"),

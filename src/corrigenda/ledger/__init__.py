@@ -9,15 +9,18 @@ from .checkpoint import BadCheckpoint, Checkpoint
 from .hashes import EMPTY, leaf_hash
 from .notes import BadNote, SigningKey, VerifyingKey, opened, signed
 from .proofs import BadProof, check_consistency, check_inclusion
+from .replay import BadLeaf, Replay
 from .tree import Node, Stored, appended, consistency_proof, inclusion_proof, root
 
 __all__ = [
     "EMPTY",
     "BadCheckpoint",
+    "BadLeaf",
     "BadNote",
     "BadProof",
     "Checkpoint",
     "Node",
+    "Replay",
     "SigningKey",
     "Stored",
     "VerifyingKey",

@@ -8,35 +8,72 @@ from __future__ import annotations
 import ipaddress
 import socket
 import time
+import zlib
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from email.message import Message
+from types import TracebackType
 from urllib.parse import urljoin
 
 import httpcore
 
 from corrigenda import __version__
+from corrigenda.lib.charset import text_of
 from corrigenda.lib.urls import BadUrl, canonical, host_of
 
+AGENT = "Corrigenda"  # the name that robots.txt knows us by
 CONNECT_SECONDS = 5.0
 TOTAL_SECONDS = 20.0
 MAX_BYTES = 5 * 1024 * 1024
 MAX_REDIRECTS = 5
-HEADERS: dict[bytes | str, bytes | str] = {
-    "User-Agent": f"Corrigenda/{__version__} (corrections desk; reads its own newsroom's pages)",
-    "Accept": "text/html",
+HEADERS: dict[str, str] = {
+    "User-Agent": f"{AGENT}/{__version__} (corrections desk; reads its own newsroom's pages)",
     "Accept-Encoding": "identity",
     "Cache-Control": "no-cache",
 }
+_CONDITIONS = {"If-None-Match", "If-Modified-Since"}
+PAGES = "text/html,application/xhtml+xml;q=0.9"
 
 
 class FetchError(Exception):
-    """The page could not be read. `permanent` says that trying again will not help."""
+    """The page could not be read. `permanent` says that trying again will not help, `wait` how many seconds to leave
+    it alone, where the host says so; `status` is 0 where no answer came."""
 
-    def __init__(self, reason: str, *, permanent: bool) -> None:
+    def __init__(self, reason: str, *, permanent: bool, status: int = 0, wait: float = 0) -> None:
         super().__init__(reason)
         self.reason = reason
         self.permanent = permanent
+        self.status = status
+        self.wait = wait
+
+
+@dataclass(frozen=True, slots=True)
+class Validators:
+    """What a host gave along with a page, to ask later whether it is still the same. Empty: nothing."""
+
+    etag: str = ""
+    modified: str = ""
+
+    def headers(self) -> dict[str, str]:
+        given = {"If-None-Match": self.etag, "If-Modified-Since": self.modified}
+        return {name: value for name, value in given.items() if value}
+
+
+NEVER_READ = Validators()
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a host answered, 200 or 304; `url` is where the redirects led. The body of a 304 is empty."""
+
+    url: str
+    status: int
+    content_type: str
+    body: bytes
+    validators: Validators
+
+    @property
+    def text(self) -> str:
+        return text_of(self.body, self.content_type)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,19 +113,63 @@ def _checked_address(host: str, port: int, *, private: bool) -> str:
     return addresses[0]
 
 
-def get_page(url: str, *, hosts: Collection[str], private: bool) -> Page:
-    """The HTML page at `url`, which must stay on `hosts` through every redirect.
+class Client:
+    """Reads from the hosts of one site, a connection at a time, kept open between two reads. A context manager."""
 
-    Raises FetchError: permanent for 404, 410, a foreign host, not HTML or too large; passing for time-outs and 5xx.
-    """
-    deadline = time.monotonic() + TOTAL_SECONDS
-    with httpcore.ConnectionPool(network_backend=_GuardedBackend(private=private), max_connections=1) as pool:
+    def __init__(self, *, hosts: Collection[str], private: bool) -> None:
+        self._hosts = hosts
+        self._pool = httpcore.ConnectionPool(network_backend=_GuardedBackend(private=private), max_connections=1)
+
+    def __enter__(self) -> Client:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._pool.close()
+
+    def get(self, url: str, *, accept: str = PAGES, known: Validators = NEVER_READ, most: int | None = None) -> Answer:
+        """What `url` answers; it must stay on the site's hosts through every redirect. `most` is in bytes.
+
+        Raises FetchError: permanent for 404, 410, a foreign host or too large; passing for time-outs and 5xx.
+        """
+        deadline = time.monotonic() + TOTAL_SECONDS
+        headers = {**HEADERS, "Accept": accept, **known.headers()}
         for _ in range(MAX_REDIRECTS):
-            answer = _get(pool, _on_hosts(url, hosts), deadline)
-            if isinstance(answer, Page):
+            answer = self._one(_on_hosts(url, self._hosts), headers, deadline, most or MAX_BYTES)
+            if isinstance(answer, Answer):
                 return answer
             url = answer
-    raise FetchError("the page redirects in a circle", permanent=True)
+        raise FetchError("the page redirects in a circle", permanent=True)
+
+    def _one(self, url: str, headers: dict[str, str], deadline: float, most: int) -> Answer | str:
+        """The answer, or the address it redirects to."""
+        timeout = {"connect": CONNECT_SECONDS, "read": CONNECT_SECONDS, "write": CONNECT_SECONDS}
+        sent = [(name.encode(), value.encode("latin-1", "replace")) for name, value in headers.items()]
+        try:
+            with self._pool.stream("GET", url, headers=sent, extensions={"timeout": timeout}) as response:
+                told = {name.decode().lower(): value.decode("latin-1") for name, value in response.headers}
+                if response.status in (301, 302, 303, 307, 308):
+                    return _joined(url, told.get("location", ""))
+                _check_status(response.status, told, conditional=bool(_CONDITIONS & headers.keys()))
+                body = _unpacked(_body(response, deadline, most), told.get("content-encoding", ""), most)
+                validators = Validators(told.get("etag", "")[:200], told.get("last-modified", "")[:64])
+                return Answer(url, response.status, told.get("content-type", ""), body, validators)
+        except (httpcore.TimeoutException, httpcore.NetworkError, httpcore.ProtocolError) as error:
+            raise FetchError(f"the page did not answer ({type(error).__name__})", permanent=False) from error
+
+
+def get_page(url: str, *, hosts: Collection[str], private: bool) -> Page:
+    """The HTML page at `url`. Raises FetchError as `Client.get` does, and a permanent one for what is not HTML."""
+    with Client(hosts=hosts, private=private) as client:
+        return page_of(client.get(url))
+
+
+def page_of(answer: Answer) -> Page:
+    """Raises FetchError for what is not HTML."""
+    if answer.content_type and "html" not in answer.content_type.lower():
+        raise FetchError("the address is not an HTML page", permanent=True)
+    return Page(answer.url, answer.text)
 
 
 def _on_hosts(url: str, hosts: Collection[str]) -> str:
@@ -101,51 +182,48 @@ def _on_hosts(url: str, hosts: Collection[str]) -> str:
     return address
 
 
-def _get(pool: httpcore.ConnectionPool, url: str, deadline: float) -> Page | str:
-    """The page, or the address it redirects to."""
-    timeout = {"connect": CONNECT_SECONDS, "read": CONNECT_SECONDS, "write": CONNECT_SECONDS}
-    try:
-        with pool.stream("GET", url, headers=HEADERS, extensions={"timeout": timeout}) as response:
-            headers = {name.decode().lower(): value.decode("utf-8", "replace") for name, value in response.headers}
-            if response.status in (301, 302, 303, 307, 308):
-                return _joined(url, headers.get("location", ""))
-            _check(response.status, headers.get("content-type", "text/html"))
-            return Page(url, _text(_body(response, deadline), headers.get("content-type", "")))
-    except (httpcore.TimeoutException, httpcore.NetworkError, httpcore.ProtocolError) as error:
-        raise FetchError(f"the page did not answer ({type(error).__name__})", permanent=False) from error
-
-
 def _joined(url: str, location: str) -> str:
     try:
-        return urljoin(url, location)
+        # Headers are bytes; some hosts write an address in UTF-8 there.
+        return urljoin(url, location.encode("latin-1").decode("utf-8", "replace"))
     except ValueError as error:
         raise FetchError("the page redirects to what is no address", permanent=True) from error
 
 
-def _check(status: int, content_type: str) -> None:
-    if status != 200:
-        passing = status in (408, 425, 429) or status >= 500
-        raise FetchError(f"the page answered {status}", permanent=not passing)
-    if "html" not in content_type:
-        raise FetchError("the address is not an HTML page", permanent=True)
+def _check_status(status: int, headers: dict[str, str], *, conditional: bool) -> None:
+    if status == 200 or (status == 304 and conditional):
+        return
+    passing = status in (408, 425, 429) or status >= 500
+    after = headers.get("retry-after", "").strip()
+    wait = float(after) if passing and after.isascii() and after.isdigit() and len(after) < 8 else 0
+    raise FetchError(f"the page answered {status}", permanent=not passing, status=status, wait=wait)
 
 
-def _body(response: httpcore.Response, deadline: float) -> bytes:
+def _body(response: httpcore.Response, deadline: float, most: int) -> bytes:
     received = bytearray()
     for chunk in response.iter_stream():
         received += chunk
-        if len(received) > MAX_BYTES:
-            raise FetchError(f"the page is larger than {MAX_BYTES} bytes", permanent=True)
+        if len(received) > most:
+            raise FetchError(f"the page is larger than {most} bytes", permanent=True)
         if time.monotonic() > deadline:
             raise FetchError("the page took too long", permanent=False)
     return bytes(received)
 
 
-def _text(body: bytes, content_type: str) -> str:
-    """Read by the charset that the page names; as UTF-8 where it names none, or none that is for text."""
-    header = Message()
-    header["content-type"] = content_type or "text/html"
+def _unpacked(body: bytes, encoding: str, most: int) -> bytes:
+    """Some hosts send gzip whatever was asked for."""
+    return gunzipped(body, most) if encoding.lower() in ("gzip", "x-gzip") else body
+
+
+def gunzipped(body: bytes, most: int) -> bytes:
+    """Raises FetchError where it is no gzip, or holds more than `most` bytes."""
+    unpacker = zlib.decompressobj(wbits=31)
     try:
-        return body.decode(header.get_content_charset("utf-8"), errors="replace")
-    except (LookupError, UnicodeError):
-        return body.decode("utf-8", errors="replace")
+        opened = unpacker.decompress(body, most + 1)
+    except zlib.error as error:
+        raise FetchError("the answer is said to be gzip but is not", permanent=True) from error
+    if len(opened) > most:
+        raise FetchError(f"the page is larger than {most} bytes", permanent=True)
+    if not unpacker.eof:
+        raise FetchError("the answer breaks off", permanent=False)
+    return opened

@@ -9,7 +9,13 @@ from corrigenda.lib.text import well_formed
 
 MAX_URL = 1000  # characters; PostgreSQL's btree takes keys of about 2,700 bytes
 
-_TRACKING = ("utm_", "fbclid", "gclid", "mc_cid", "mc_eid", "igshid")
+# What senders add to a link to count it, beside utm_...; no site serves another article for it.
+_TRACKING = frozenset(
+    (
+        *("_ga", "_gl", "_hsenc", "_hsmi", "_openstat", "dclid", "fbclid", "gbraid", "gclid", "igshid", "mc_cid"),
+        *("mc_eid", "mkt_tok", "msclkid", "srsltid", "ttclid", "twclid", "vero_id", "wbraid", "yclid", "ysclid"),
+    )
+)
 _DEFAULT_PORTS = {"http": ":80", "https": ":443"}
 _LEFT_BY_BROWSERS = "!$%&'()*+,/:;=@[\\]^|~"  # in a path (url.spec.whatwg.org, path percent-encode set)
 _ESCAPE = re.compile(r"%[0-9A-Fa-f]{2}")
@@ -37,16 +43,27 @@ def canonical(url: str) -> str:
     netloc = f"[{host}]" if ":" in host else host
     if port is not None and f":{port}" != _DEFAULT_PORTS[parts.scheme]:
         netloc += f":{port}"
-    query = [(k, v) for k, v in parse_qsl(parts.query, keep_blank_values=True) if not k.lower().startswith(_TRACKING)]
+    query = [(k, v) for k, v in parse_qsl(parts.query, keep_blank_values=True) if not _counts(k.lower())]
     address = urlunsplit((parts.scheme, netloc, _path(parts.path), urlencode(query), ""))
     if max(len(url), len(address)) > MAX_URL:  # writing the query anew may lengthen it
         raise BadUrl(f"is longer than {MAX_URL} characters")
     return address
 
 
+def _counts(name: str) -> bool:
+    return name in _TRACKING or name.startswith("utm_")
+
+
 def _path(path: str) -> str:
     """Percent-encoded as `location.href` has it: an address typed in Cyrillic and the browser's own are one."""
     return _ESCAPE.sub(lambda escape: escape.group().upper(), quote(path, safe=_LEFT_BY_BROWSERS)) or "/"
+
+
+def same_page_key(url: str) -> str:
+    """What a canonical URL has in common with those that serve the same page: no scheme, no slash at the end."""
+    parts = urlsplit(url)
+    path = parts.path.rstrip("/") or "/"
+    return f"{parts.netloc}{path}?{parts.query}" if parts.query else f"{parts.netloc}{path}"
 
 
 def host_of(url: str) -> str:

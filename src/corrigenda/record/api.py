@@ -17,7 +17,7 @@ from corrigenda.corrections.models import Correction
 from corrigenda.lib.problems import problems
 from corrigenda.lib.text import well_formed
 from corrigenda.newsroom.models import Site
-from corrigenda.record import published
+from corrigenda.record import published, related
 
 router = Router()
 
@@ -54,7 +54,7 @@ def page_corrections(request: HttpRequest, response: HttpResponse, site: str, ur
         raise Http404(_("There is no site of this key."))
     article = published.article_at(known, url)
     newest = article.newest() if article else None
-    found = list(published.of_article(article).select_related("after")) if article else []
+    found = list(published.of_article(article).select_related("after__text")) if article else []
     etag = _etag(known, article, newest, found)
     if (unchanged := get_conditional_response(request, etag=etag)) is not None:
         return unchanged
@@ -77,6 +77,49 @@ def page_corrections(request: HttpRequest, response: HttpResponse, site: str, ur
                 anchor=published.anchor_of(one, copy),
             )
             for one in found
+        ],
+    )
+
+
+class StoryOut(Schema):
+    """`mark` says in the site's language that an article was retracted; `picture` is an address, or empty."""
+
+    url: str
+    headline: str
+    blurb: str
+    picture: str
+    published_at: datetime | None
+    mark: str
+
+
+class Card(Schema):
+    title: str
+    language: str
+    articles: list[StoryOut]
+
+
+@router.get("/related", response={200: Card, **problems(404, 422, 503)}, summary="Other articles on the same matter")
+def related_articles(
+    request: HttpRequest, response: HttpResponse, site: str, url: str, most: int = related.USUAL
+) -> Card:
+    """At most `most` (1 to 12), the closest first; never the page itself. None for a page that is not known."""
+    known = Site.objects.filter(key=well_formed(site)).first()
+    if known is None:
+        raise Http404(_("There is no site of this key."))
+    patch_cache_control(response, public=True, max_age=300)
+    return Card(
+        title=related.title(known),
+        language=known.language,
+        articles=[
+            StoryOut(
+                url=one.article.url,
+                headline=one.article.headline,
+                blurb=one.article.blurb,
+                picture=one.article.picture,
+                published_at=one.article.published_at,
+                mark=one.mark,
+            )
+            for one in related.stories(known, url, most)
         ],
     )
 

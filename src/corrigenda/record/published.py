@@ -10,10 +10,11 @@ from django.db.models import QuerySet
 from django.urls import reverse
 
 from corrigenda.anchoring import describe
+from corrigenda.archive import addresses
 from corrigenda.archive.models import Article
 from corrigenda.corrections.flows.publish import place_on
 from corrigenda.corrections.models import Case, Correction, Suggestion
-from corrigenda.lib.urls import BadUrl, canonical
+from corrigenda.lib.urls import BadUrl
 from corrigenda.newsroom.models import Site
 
 NEWEST_FIRST = ("-published_at", "-number")
@@ -30,7 +31,7 @@ def of_article(article: Article) -> QuerySet[Correction]:
 
 def article_at(site: Site, url: str) -> Article | None:
     try:
-        return site.articles.filter(url=canonical(url)).first()
+        return addresses.article_at(site, url)
     except BadUrl:
         return None
 

@@ -14,5 +14,11 @@ urlpatterns = [
     path("corrections/<int:number>.jsonld", views.correction_jsonld, name="correction-jsonld"),
     path("history/<int:article>/", views.history, name="history"),
     path("notices", views.notices_fragment, name="notices-fragment"),
+    path("related", views.related_fragment, name="related-fragment"),
+    path("log/key", views.log_key, name="log-key"),
+    path("log/checkpoint", views.log_checkpoint, name="log-checkpoint"),
+    path("log/leaves", views.log_leaves, name="log-leaves"),
+    path("log/inclusion", views.log_inclusion, name="log-inclusion"),
+    path("log/consistency", views.log_consistency, name="log-consistency"),
     path("jsonld", views.article_jsonld, name="article-jsonld"),
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 
-from corrigenda.archive.models import Article, Revision
+from corrigenda.archive.models import Article, Revision, Text
 from corrigenda.corrections.models import Case
 from tests.doors.desk.pages import accept_form, address, read, text
 
@@ -21,7 +21,7 @@ def hostile(case: Case, revision: Revision) -> Case:
     case.suggestions.update(replacement=HOSTILE, comment=HOSTILE, source=HOSTILE, name=HOSTILE[:200])
     Article.objects.filter(pk=case.article_id).update(headline=HOSTILE, fetch_error=HOSTILE)
     Case.objects.filter(pk=case.pk).update(state="conflict", trouble=HOSTILE)
-    Revision.objects.filter(pk=revision.pk).update(copy=revision.copy + HOSTILE)
+    Revision.objects.filter(pk=revision.pk).update(text=Text.kept(revision.copy + HOSTILE))
     return case
 
 

@@ -15,8 +15,8 @@ from corrigenda.intake.views import bundle as door
 def bundle(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> bytes:
     """Some script in the place of the built one."""
     script = b"/* widget */" + b" " * 1_000
-    monkeypatch.setattr(door, "BUNDLE", tmp_path / "widget.js")
-    door.BUNDLE.write_bytes(script)
+    monkeypatch.setattr(door, "FOLDER", tmp_path)
+    (door.FOLDER / "widget.js").write_bytes(script)
     return script
 
 
@@ -36,7 +36,7 @@ def test_who_has_it_gets_304_until_it_changes(client: Client, bundle: bytes) -> 
     assert (again.status_code, again.content) == (304, b"")
     assert again["Access-Control-Allow-Origin"] == "*"
     assert again["Cache-Control"] == "public, max-age=300"
-    door.BUNDLE.write_bytes(b"/* newer */")
+    (door.FOLDER / "widget.js").write_bytes(b"/* newer */")
     assert client.get("/widget.js", headers={"if-none-match": first["ETag"]}).status_code == 200
 
 

@@ -9,7 +9,7 @@ import pytest
 from django.test import Client
 from justhtml import JustHTML
 
-from corrigenda.archive.models import Article, Revision
+from corrigenda.archive.models import Article, Revision, Text
 from corrigenda.corrections.models import Correction
 from tests.doors.record.publishing import published
 from tests.doors.record.reading import parsed, raw
@@ -27,8 +27,8 @@ def hostile(article: Article) -> Correction:
     one.case.suggestions.update(name=kept)
     newest = article.newest()
     assert newest is not None and one.before is not None
-    Revision.objects.filter(pk=one.before.pk).update(copy=kept + one.before.copy)
-    Revision.objects.filter(pk=newest.pk).update(copy=kept + "!" + newest.copy)
+    Revision.objects.filter(pk=one.before.pk).update(text=Text.kept(kept + one.before.copy))
+    Revision.objects.filter(pk=newest.pk).update(text=Text.kept(kept + "!" + newest.copy))
     return one
 
 

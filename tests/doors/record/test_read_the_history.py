@@ -7,8 +7,9 @@ from django.test import Client
 from justhtml import JustHTML
 from pytest_django import DjangoAssertNumQueries
 
-from corrigenda.archive.models import Article
+from corrigenda.archive.models import Article, Revision, Text
 from corrigenda.corrections.models import Correction
+from corrigenda.record.views.history import A_PAGE
 from tests.doors.record.publishing import NOTICE, published
 from tests.doors.record.reading import parsed
 from tests.factories import RevisionFactory
@@ -74,5 +75,34 @@ def test_no_whole_copy_but_the_compared_is_read(
 ) -> None:
     for number in range(3, 30):
         RevisionFactory.create(article=article, number=number, copy=f"Copy {number}.")
-    with django_assert_max_num_queries(7):
+    with django_assert_max_num_queries(8):
         page_of(client, article)
+
+
+def test_of_a_live_blogs_many_revisions_one_page_is_read(
+    client: Client,
+    article: Article,
+    correction: Correction,
+    monkeypatch: pytest.MonkeyPatch,
+    django_assert_max_num_queries: DjangoAssertNumQueries,
+) -> None:
+    later = [Revision(article=article, number=number, text=Text.kept(f"Copy {number}.")) for number in range(3, 500)]
+    Revision.objects.bulk_create(later)
+    read: list[type] = []
+    made = {model: model.from_db.__func__ for model in (Revision, Text)}  # type: ignore[attr-defined]
+    for model in made:
+        monkeypatch.setattr(model, "from_db", classmethod(lambda cls, *row: read.append(cls) or made[cls](cls, *row)))
+    with django_assert_max_num_queries(8):
+        page = page_of(client, article, page="5", revision="270")
+    assert len(page.query("ol > li")) == A_PAGE
+    assert (read.count(Revision), read.count(Text)) == (A_PAGE + 1, 2)
+
+
+def test_a_correction_stands_at_its_revision_on_whatever_page(
+    client: Client, article: Article, correction: Correction
+) -> None:
+    Revision.objects.bulk_create(
+        [Revision(article=article, number=number, text=Text.kept("Copy.")) for number in range(3, 60)]
+    )
+    assert "wrong year" not in page_of(client, article).query_one("main").to_text()
+    assert "wrong year" in page_of(client, article, page="2").query_one("#revision-2").to_text()

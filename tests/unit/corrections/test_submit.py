@@ -14,6 +14,7 @@ from corrigenda.corrections.refusal import Refused
 from corrigenda.corrections.submission import Submission
 from corrigenda.dispatch.models import Job
 from corrigenda.newsroom.models import Site
+from tests.factories import RevisionFactory
 from tests.unit.corrections.conftest import Send
 
 
@@ -47,7 +48,7 @@ def test_suggestions_join_before_the_page_was_ever_read(site: Site) -> None:
 
 def test_the_same_words_elsewhere_in_the_article_are_another_case(site: Site, revision: Revision) -> None:
     copy = revision.copy + "\nThe bridge over the Aren was opened in 1931, a plaque says."
-    Revision.objects.create(article=revision.article, number=2, copy=copy, digest="x")
+    RevisionFactory.create(article=revision.article, number=2, copy=copy)
     numbers = set()
     for start in (copy.index("1931"), copy.rindex("1931")):
         target = describe(copy, start, start + 4)

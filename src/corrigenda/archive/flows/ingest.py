@@ -1,60 +1,104 @@
-"""Keep what was captured: the article by its canonical URL, and a revision where the copy has changed."""
+"""Keep what was captured: the article by its address, and a revision where the copy has changed."""
 
 from __future__ import annotations
 
-import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import transaction
 
+from corrigenda.archive import noise, rhythm
+from corrigenda.archive.addresses import known_article
 from corrigenda.archive.capture import Capture
-from corrigenda.archive.models import Article, Revision
+from corrigenda.archive.models import Article, Revision, Text
+from corrigenda.archive.models.text import digest_of
+from corrigenda.archive.same_story import article_for
+from corrigenda.lib import clock
 from corrigenda.lib.urls import canonical
 from corrigenda.newsroom.models import Site
+
+__all__ = ["Ingested", "described", "ingest", "known_article"]
 
 
 @dataclass(frozen=True, slots=True)
 class Ingested:
+    """`absorbed`: an article that turned out to be this one at another address; it has no revision, and no address any
+    more."""
+
     article: Article
     revision: Revision
     changed: bool
+    absorbed: Article | None = None
 
 
-def known_article(site: Site, url: str) -> Article:
-    """The article at a URL, made where it is new. Raises BadUrl."""
-    return Article.objects.get_or_create(site=site, url=canonical(url))[0]
+def _no(article: Article) -> bool:
+    return False
 
 
 @transaction.atomic
-def ingest(*, site: Site, url: str, capture: Capture) -> Ingested:
-    """The article and its newest revision; `changed` says whether that is a new one. Raises BadUrl."""
-    known_article(site, url)
-    article = Article.objects.select_for_update().get(site=site, url=canonical(url))
-    _describe(article, capture)
+def ingest(*, site: Site, url: str, capture: Capture, every_sign: Callable[[Article], bool] = _no) -> Ingested:
+    """The article and its newest revision; `changed` says whether that is a new one. Raises BadUrl.
+
+    `every_sign` says of which articles even a change that is mere noise makes a revision. A page that only leads to the
+    article (AMP, print) says what the copy is only until the article's own page was read.
+    """
+    led = article_for(site, canonical(url), capture)
+    article = Article.objects.select_for_update().get(pk=led.article.pk)
+    _describe(article, capture, site)
     newest = article.newest()
-    digest = hashlib.sha256(capture.copy.encode()).hexdigest()
-    if newest is not None and newest.digest == digest:
-        return Ingested(article, newest, changed=False)
-    number = newest.number + 1 if newest else 1
-    revision = Revision.objects.create(article=article, number=number, copy=capture.copy, digest=digest)
-    return Ingested(article, revision, changed=True)
+    if newest is not None and not (led.own and _is_change(newest, capture, every_sign)):
+        _note_reading(newest, capture)
+        return Ingested(article, newest, changed=False, absorbed=led.absorbed)
+    revision = Revision.objects.create(
+        article=article,
+        number=newest.number + 1 if newest else 1,
+        text=Text.kept(capture.copy),
+        reading=capture.reading,
+    )
+    if not article.index_due:
+        article.index_due = True
+        article.save(update_fields=["index_due"])
+    return Ingested(article, revision, changed=True, absorbed=led.absorbed)
 
 
-def _describe(article: Article, capture: Capture) -> None:
+def _is_change(newest: Revision, capture: Capture, every_sign: Callable[[Article], bool]) -> bool:
+    if newest.digest == digest_of(capture.copy):
+        return False
+    return noise.weighed(newest.copy, capture.copy).makes_revision or every_sign(newest.article)
+
+
+def _note_reading(newest: Revision, capture: Capture) -> None:
+    """The same copy, read in another way: the next change is held against this reading."""
+    if newest.reading != capture.reading and newest.digest == digest_of(capture.copy):
+        newest.reading = capture.reading
+        newest.save(update_fields=["reading"])
+
+
+def _describe(article: Article, capture: Capture, site: Site) -> None:
     """What the capture says of the article replaces what was known; what it leaves out stays."""
-    said = {
+    said: dict[str, Any] = {name: value for name, value in described(capture).items() if value}
+    if article.fetch_error:
+        said["fetch_error"] = ""
+    if site.watch and article.look_at is None:
+        said["look_at"] = clock.now() + rhythm.pause(clock.now() - (capture.published_at or article.first_seen_at))
+    changed = [name for name, value in said.items() if getattr(article, name) != value]
+    for name in changed:
+        setattr(article, name, said[name])
+    if changed:
+        article.save(update_fields=changed)
+
+
+def described(capture: Capture) -> dict[str, Any]:
+    """The article's fields as a capture has them; empty where it does not say."""
+    return {
         "ref": capture.ref,
         "headline": capture.headline,
+        "blurb": capture.blurb,
+        "picture": capture.picture,
         "section": capture.section,
         "authors": list(capture.authors),
         "language": capture.language,
         "published_at": capture.published_at,
+        "modified_at": capture.modified_at,
     }
-    changed = [name for name, value in said.items() if value and getattr(article, name) != value]
-    for name in changed:
-        setattr(article, name, said[name])
-    if article.fetch_error:
-        article.fetch_error = ""
-        changed.append("fetch_error")
-    if changed:
-        article.save(update_fields=changed)

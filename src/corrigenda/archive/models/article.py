@@ -19,18 +19,31 @@ class Article(models.Model):
     url = models.CharField(max_length=MAX_URL)  # canonical
     ref = models.CharField(max_length=MAX_URL, blank=True)  # the CMS's id or file path, where the CMS told it
     headline = models.CharField(max_length=500, blank=True)
+    blurb = models.CharField(max_length=500, blank=True)  # what the page says of itself in a sentence or two
+    picture = models.CharField(max_length=MAX_URL, blank=True)  # the address of its picture
     section = models.CharField(max_length=100, blank=True)
     authors: models.JSONField[list[str], list[str]] = models.JSONField(default=list, blank=True)
     language = models.CharField(max_length=20, blank=True)
     published_at = models.DateTimeField(null=True, blank=True)
+    modified_at = models.DateTimeField(null=True, blank=True)  # as the page itself says
     first_seen_at = models.DateTimeField(default=clock.now)
     fetch_error = models.CharField(max_length=300, blank=True)  # why its page could not be read last time
+    indexed = models.ForeignKey("archive.Revision", on_delete=models.SET_NULL, null=True, related_name="+")
+    index_due = models.BooleanField(default=True)  # a revision came that the passage index does not have
+    look_at = models.DateTimeField(null=True, blank=True)  # when the watch is to look next; null: not watched
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["site", "url"], name="one_article_a_url")]
+        indexes = [
+            models.Index(
+                fields=["site", "look_at"], condition=models.Q(look_at__isnull=False), name="articles_watched"
+            ),
+            models.Index(fields=["site", "id"], condition=models.Q(index_due=True), name="articles_to_index"),
+        ]
 
     def __str__(self) -> str:
         return self.headline or self.url
 
     def newest(self) -> Revision | None:
-        return self.revisions.order_by("-number").first()
+        """The newest revision, its text with it."""
+        return self.revisions.select_related("text").order_by("-number").first()

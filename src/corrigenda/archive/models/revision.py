@@ -1,18 +1,23 @@
-"""One captured state of an article's copy. Written once, never changed."""
+"""One captured state of an article's copy. Written once; what it says never changes."""
 
 from __future__ import annotations
+
+from functools import cached_property
 
 from django.db import models
 
 from corrigenda.archive.models.article import Article
+from corrigenda.archive.models.text import Text
 from corrigenda.lib import clock
 
 
 class Revision(models.Model):
+    """`reading` says how the copy was read: two copies of unlike readings may differ though the page did not."""
+
     article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="revisions")
     number = models.PositiveIntegerField()
-    copy = models.TextField()
-    digest = models.CharField(max_length=64)  # sha256 of the copy
+    text = models.ForeignKey(Text, on_delete=models.PROTECT, related_name="revisions")
+    reading = models.CharField(max_length=24, blank=True)
     captured_at = models.DateTimeField(default=clock.now)
 
     class Meta:
@@ -21,3 +26,12 @@ class Revision(models.Model):
 
     def __str__(self) -> str:
         return f"{self.article} · {self.number}"
+
+    @cached_property
+    def copy(self) -> str:
+        """One query where `text` was not fetched along (`select_related`)."""
+        return self.text.copy
+
+    @property
+    def digest(self) -> str:
+        return self.text.digest

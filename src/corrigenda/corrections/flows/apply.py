@@ -62,6 +62,8 @@ def give_back(decision: int, reason: str) -> None:
         if _in_force(made, case.decision()) and case.state in (State.APPROVED, State.APPLYING, State.APPLIED):
             case.trouble = reason[:500]
             history.move(case, Verb.RETURN, by=SYSTEM, decision=decision)
+            # The editor is to see what stands there now, not what stood there when it was approved.
+            enqueue("fetch", key=f"fetch:{case.article_id}", article=case.article_id)
 
 
 def _in_force(made: Decision, latest: Decision | None) -> bool:

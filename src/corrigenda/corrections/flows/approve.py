@@ -11,6 +11,7 @@ from corrigenda.anchoring import Edit
 from corrigenda.archive.models import Revision
 from corrigenda.corrections import edits, history, policy
 from corrigenda.corrections.actors import Actor
+from corrigenda.corrections.flows.follow import follow
 from corrigenda.corrections.flows.publish import publish
 from corrigenda.corrections.models import Case, Decision, Outcome
 from corrigenda.corrections.policy import NEEDS, DecisionKind
@@ -34,6 +35,7 @@ class Approval:
     reason: str = ""
     quotation_confirmed: bool = False
     quotation_source: str = ""
+    occurrences: tuple[int, ...] = ()  # ids of the case's, to be changed by the same decision
 
 
 @transaction.atomic
@@ -67,6 +69,7 @@ def approve(*, case: Case, by: Actor, approval: Approval) -> Case:
         publish(case, decision, revision)
     else:
         enqueue("apply" if case.site.connector else "await-hand", decision=decision.pk)
+    follow(case, decision, approval.occurrences, by)
     return case
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from corrigenda.anchoring import Anchor, Edit, describe, locate
 from corrigenda.archive.models import Revision
-from corrigenda.corrections import history
+from corrigenda.corrections import history, log
 from corrigenda.corrections.actors import SYSTEM
+from corrigenda.corrections.flows.find_repeats import remember
 from corrigenda.corrections.flows.tell import will_tell_all
 from corrigenda.corrections.models import Case, Correction, Decision
 from corrigenda.corrections.states import Resolution, Verb
@@ -28,6 +29,8 @@ def publish(case: Case, decision: Decision, revision: Revision | None) -> Correc
         after=revision,
         new_start=_new_start(edit, decision, revision),
     )
+    remember(correction)
+    log.enter(case.site, log.of_correction(correction))
     case.trouble = ""
     history.move(case, Verb.PUBLISH, by=SYSTEM, resolution=Resolution.CORRECTED, decision=decision.pk)
     will_tell_all(case, "outcome")

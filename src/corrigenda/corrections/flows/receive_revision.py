@@ -1,6 +1,7 @@
 """An article was looked at: keep the revision, then bring every case on it along.
 
-Closes what was fixed by hand, publishes what was decided and now stands, re-anchors the rest, joins cases that meet.
+Closes what was fixed by hand, publishes what was decided and now stands, re-anchors the rest, joins cases that meet;
+what no case accounts for is flagged as a stealth edit.
 """
 
 from __future__ import annotations
@@ -10,12 +11,16 @@ from django.db import transaction
 from corrigenda.anchoring import resolved
 from corrigenda.archive.capture import Capture
 from corrigenda.archive.flows.ingest import Ingested, ingest
-from corrigenda.archive.models import Revision
-from corrigenda.corrections import fixed, history, place
+from corrigenda.archive.flows.reindex import will_reindex
+from corrigenda.archive.models import Article, Revision
+from corrigenda.corrections import fixed, history, log, place
 from corrigenda.corrections.actors import SYSTEM
+from corrigenda.corrections.flows.find_occurrences import will_find_occurrences
+from corrigenda.corrections.flows.find_repeats import will_look
+from corrigenda.corrections.flows.flag_stealth import flag_stealth
 from corrigenda.corrections.flows.publish import publish
 from corrigenda.corrections.flows.tell import will_tell_all
-from corrigenda.corrections.models import Case
+from corrigenda.corrections.models import Case, Correction
 from corrigenda.corrections.states import Resolution, State, Verb
 from corrigenda.newsroom.models import Site
 
@@ -25,11 +30,31 @@ DECIDED = (State.APPROVED, State.APPLYING, State.APPLIED, State.CONFLICT)
 @transaction.atomic
 def receive_revision(*, site: Site, url: str, capture: Capture) -> Ingested:
     """The article, its newest revision, and whether that is a new one. Raises BadUrl."""
-    ingested = ingest(site=site, url=url, capture=capture)
+    ingested = ingest(site=site, url=url, capture=capture, every_sign=_has_running_cases)
+    if ingested.absorbed is not None:
+        _take_over(ingested.absorbed, ingested.article)
     running = Case.objects.select_for_update(of=("self",)).exclude(state=State.CLOSED).filter(article=ingested.article)
-    for case in running.select_related("site", "article", "anchored_on").order_by("number"):
+    for case in running.select_related("site", "article", "anchored_on__text").order_by("number"):
         _follow(case, ingested.revision)
+    if ingested.changed:
+        if Correction.objects.filter(article=ingested.article).exists():
+            log.enter(site, log.of_revision(ingested.revision))
+        flag_stealth(ingested.revision, capture)
+        will_look(ingested.article)
+        will_reindex(site)
     return ingested
+
+
+def _has_running_cases(article: Article) -> bool:
+    """Where a case waits for a comma or a dash, no change of the copy is too small."""
+    return Case.objects.exclude(state=State.CLOSED).filter(article=article).exists()
+
+
+def _take_over(absorbed: Article, article: Article) -> None:
+    """Readers wrote from another address of the same story, before its page was read."""
+    Case.objects.filter(article=absorbed).update(article=article)
+    Correction.objects.filter(article=absorbed).update(article=article)
+    absorbed.delete()
 
 
 def _follow(case: Case, revision: Revision) -> None:
@@ -83,6 +108,7 @@ def _anchor(case: Case, revision: Revision) -> None:
     was = (case.anchored_on_id is not None, case.orphaned)
     place.put(case, revision, place.find(selector, revision, previous=case.anchored_on))
     case.save()
+    will_find_occurrences(case)
     if case.orphaned and case.orphaned != was[1]:
         history.note(case, Verb.ORPHANED, by=SYSTEM, revision=revision.number, reason=case.orphaned)
     elif not case.orphaned and was != (True, ""):

@@ -11,6 +11,7 @@ from corrigenda.archive.flows.ingest import known_article
 from corrigenda.archive.models import Article
 from corrigenda.corrections import history, place
 from corrigenda.corrections.actors import READER
+from corrigenda.corrections.flows.find_occurrences import will_find_occurrences
 from corrigenda.corrections.flows.tell import will_acknowledge
 from corrigenda.corrections.models import Case, Suggestion
 from corrigenda.corrections.states import State, Verb
@@ -88,6 +89,7 @@ def _open(site: Site, article: Article, clean: Submission, found: Anchor | Orpha
     if found is not None and newest is not None:
         place.put(case, newest, found)
     case.save()
+    will_find_occurrences(case)
     return case
 
 

@@ -2,18 +2,29 @@ from __future__ import annotations
 
 from corrigenda.corrections.models.application import Application
 from corrigenda.corrections.models.case import Case
+from corrigenda.corrections.models.corrected_run import CorrectedRun
 from corrigenda.corrections.models.correction import Correction
 from corrigenda.corrections.models.decision import Decision, Outcome
 from corrigenda.corrections.models.event import Event
+from corrigenda.corrections.models.leaf import Leaf, LogNode
+from corrigenda.corrections.models.occurrence import Likeness, Occurrence
+from corrigenda.corrections.models.stealth_edit import StealthEdit, StealthState
 from corrigenda.corrections.models.suggestion import Suggestion, SuggestionKind
 
 __all__ = [
     "Application",
     "Case",
+    "CorrectedRun",
     "Correction",
     "Decision",
     "Event",
+    "Leaf",
+    "Likeness",
+    "LogNode",
+    "Occurrence",
     "Outcome",
+    "StealthEdit",
+    "StealthState",
     "Suggestion",
     "SuggestionKind",
 ]

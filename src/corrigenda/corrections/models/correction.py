@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 
+from corrigenda.anchoring import Edit
 from corrigenda.archive.models import Article, Revision
 from corrigenda.corrections.models.case import Case
 from corrigenda.corrections.policy import DecisionKind
@@ -42,3 +43,9 @@ class Correction(models.Model):
     def has_notice(self) -> bool:
         """A minor fix without a notice stands in the article's history, not on the list of notices."""
         return bool(self.notice)
+
+    def edit(self) -> Edit | None:
+        """The change of the copy of `before`; None where no words were changed."""
+        if self.start is None:
+            return None
+        return Edit(self.start, self.start + len(self.old), self.old, self.new)

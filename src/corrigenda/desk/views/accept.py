@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -11,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from corrigenda.anchoring import Edit
 from corrigenda.corrections import edits, policy
 from corrigenda.corrections.flows.approve import approve
+from corrigenda.corrections.flows.find_occurrences import find_occurrences
 from corrigenda.corrections.models import Case, Suggestion
 from corrigenda.corrections.policy import DecisionKind
 from corrigenda.corrections.refusal import Moved, Refused
@@ -18,6 +20,7 @@ from corrigenda.desk import beginnings, excerpts
 from corrigenda.desk.decisions import done, tried
 from corrigenda.desk.destination import destination
 from corrigenda.desk.dossier import case_at
+from corrigenda.desk.elsewhere import Elsewhere, proposed
 from corrigenda.desk.proposals import Proposal, posted
 from corrigenda.desk.seats import Seat, at_desk
 from corrigenda.desk.views.case import page
@@ -31,14 +34,14 @@ def accept(request: HttpRequest, seat: Seat, number: int) -> HttpResponse:
     case = case_at(seat, number)
     if request.method != "POST":
         return _begin(request, seat, case)
-    proposal = posted(case, request.POST).worded()
+    proposal = _offered(posted(case, request.POST).worded())
     if proposal.mark != proposal.seen:
         return page(request, seat, case, FORM, {"unseen": True, **shown(proposal, seat)})
     trouble = tried(lambda: approve(case=case, by=seat.actor, approval=proposal.approval()))
     if trouble is None:
         return done(request, seat, case, _said(proposal))
     if trouble.moved:
-        proposal = beginnings.moved_along(proposal).worded()
+        proposal = _offered(beginnings.moved_along(proposal).worded())
     return page(request, seat, case_at(seat, number), FORM, shown(proposal, seat), trouble)
 
 
@@ -47,7 +50,7 @@ def accept(request: HttpRequest, seat: Seat, number: int) -> HttpResponse:
 def preview(request: HttpRequest, seat: Seat, number: int) -> HttpResponse:
     """What the form would do; into the open form (htmx), or the whole page again."""
     case = case_at(seat, number)
-    context = shown(posted(case, request.POST).fitted().worded(), seat)
+    context = shown(_offered(posted(case, request.POST).fitted().worded()), seat)
     if request.headers.get("HX-Request"):
         return seat.render(request, "desk/preview.html", {"case": case, "swap": True, **context})
     return page(request, seat, case, FORM, context)
@@ -62,7 +65,16 @@ def shown(proposal: Proposal, seat: Seat) -> dict[str, Any]:
         "quoted": revision.copy[quotation.start : quotation.end] if revision and quotation else "",
         "kinds": _kinds(proposal, seat),
         "destination": destination(proposal.case),
+        "elsewhere": _elsewhere(proposal),
     }
+
+
+def _elsewhere(proposal: Proposal) -> Elsewhere:
+    return proposed(proposal.case, proposal.change, proposal.revision, proposal.occurrences)
+
+
+def _offered(proposal: Proposal) -> Proposal:
+    return replace(proposal, offered=_elsewhere(proposal).ids())
 
 
 def _before_and_after(proposal: Proposal) -> dict[str, Any]:
@@ -88,7 +100,8 @@ def _begin(request: HttpRequest, seat: Seat, case: Case) -> HttpResponse:
     found = proposal is not None
     if proposal is None and request.GET.get("again"):
         proposal = beginnings.begun_again(case)
-    proposal = proposal or beginnings.begun(case, _suggestion(case, request.GET.get("suggestion", "")))
+    find_occurrences(case.pk)
+    proposal = _offered(proposal or beginnings.begun(case, _suggestion(case, request.GET.get("suggestion", ""))))
     context = {
         "words": words,
         "not_found": bool(words) and not found,

@@ -1,4 +1,4 @@
-"""`/widget.js`: the one file that a newsroom's script tag names, on any origin."""
+"""`/widget.js`, the one file that a newsroom's script tag names, and the card that it loads; on any origin."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from django.utils.http import quote_etag
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
-BUNDLE = Path(__file__).resolve().parent.parent / "static" / "corrigenda" / "widget.js"
+FOLDER = Path(__file__).resolve().parent.parent / "static" / "corrigenda"
 HEADERS = {
     "Access-Control-Allow-Origin": "*",
     "Cross-Origin-Resource-Policy": "cross-origin",  # for pages with a Cross-Origin-Embedder-Policy
@@ -23,7 +23,17 @@ MAX_AGE = 300  # seconds: a mended widget is on every page five minutes later
 @require_safe
 @gzip_page
 def widget(request: HttpRequest) -> HttpResponse:
-    bundle = BUNDLE.read_bytes()
+    return _script(request, "widget.js")
+
+
+@require_safe
+@gzip_page
+def related_card(request: HttpRequest) -> HttpResponse:
+    return _script(request, "related.js")
+
+
+def _script(request: HttpRequest, name: str) -> HttpResponse:
+    bundle = (FOLDER / name).read_bytes()
     etag = quote_etag(hashlib.sha256(bundle).hexdigest()[:32])
     whole = HttpResponse(bundle, content_type="text/javascript; charset=utf-8", headers={"ETag": etag})
     patch_cache_control(whole, public=True, max_age=MAX_AGE)

@@ -29,7 +29,10 @@ class Site(models.Model):
     connector_settings: models.JSONField[Mapping[str, str], Mapping[str, str]] = models.JSONField(
         default=dict, blank=True
     )
+    watch = models.BooleanField(default=False)  # its pages are looked at again and again, for changes nobody told us of
     minor_fix_notice = models.BooleanField(default=False)  # whether a minor fix needs a notice, too
+    # Sites of the same newsroom: the same words are looked for there, too.
+    sisters = models.ManyToManyField("self", blank=True)
     token_digest = models.CharField(max_length=64, blank=True, db_index=True)
     next_number = models.PositiveIntegerField(default=1)
     created_at = models.DateTimeField(auto_now_add=True)

@@ -1,73 +1,78 @@
-"""`corrigenda ingest PATH.jsonl|URL --site KEY`: bring articles into the archive."""
+"""`corrigenda ingest SOURCE --site KEY`: bring articles into the archive."""
 
 from __future__ import annotations
 
 import argparse
 import json
 import sys
-from datetime import datetime
 from pathlib import Path
-from typing import Any
 
-from corrigenda.archive import capture
-from corrigenda.corrections.flows.receive_revision import receive_revision
-from corrigenda.lib.http import FetchError, get_page
-from corrigenda.lib.urls import BadUrl, canonical
+from corrigenda.archive.models import Run
 from corrigenda.newsroom.models import Site
+from corrigenda.ops.ingest import local, runs
+from corrigenda.ops.ingest.folder import Folder
+from corrigenda.ops.ingest.lines import Lines
+from corrigenda.ops.ingest.remote import reading
+from corrigenda.ops.patience import wait_for_others
 
 HELP = (
-    "bring articles into the archive, from JSON Lines {url, headline, html|text, published_at, language} or from a page"
+    "bring articles into the archive: from JSON Lines {url, headline, html|text, published_at, language}, a folder of HTML "
+    "or Markdown, a page, a sitemap or a feed. What was cut off goes on where it was"
 )
+PAUSE = 1.0  # seconds between two requests
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("source", metavar="PATH.jsonl|URL")
+    parser.add_argument("source", metavar="PATH.jsonl|FOLDER|URL|SITEMAP|FEED")
     parser.add_argument("--site", required=True, metavar="KEY")
+    parser.add_argument("--base", default="", metavar="URL", help="the address of the folder itself")
+    parser.add_argument(
+        "--pause",
+        type=_seconds,
+        default=PAUSE,
+        metavar="SECONDS",
+        help="between two requests (default %(default)s); robots.txt may ask for more",
+    )
+    parser.add_argument("--again", action="store_true", help="from the beginning, every page, whatever is known of it")
+    parser.add_argument("--json", action="store_true", help="the outcome as one JSON object")
+
+
+def _seconds(text: str) -> float:
+    seconds = float(text)
+    if not 0 <= seconds <= 3600:
+        raise ValueError
+    return seconds
 
 
 def run(asked: argparse.Namespace) -> int:
     """1 when an article could not be taken; the others are."""
+    wait_for_others()
     site = Site.objects.filter(key=asked.site).first()
     if site is None:
-        print(f"corrigenda: there is no site {asked.site}; see `corrigenda site list`", file=sys.stderr)
-        return 2
+        return _refuse(f"there is no site {asked.site}; see `corrigenda site list`")
     if asked.source.startswith(("http://", "https://")):
-        return _page(asked.source, site)
-    path = Path(asked.source)
-    if not path.is_file():
-        print(f"corrigenda: {path} is not a file", file=sys.stderr)
-        return 2
-    return _lines(path, site)
+        taking = runs.begun(site, asked.source, again=asked.again)
+        with reading(site, taking, pause=asked.pause, again=asked.again) as pages:
+            pages.take(asked.source)
+    else:
+        path = Path(asked.source)
+        if not path.exists():
+            return _refuse(f"{path} is neither a file nor a folder")
+        source = Folder(path, site, asked.base) if path.is_dir() else Lines(path, site)
+        taking = runs.begun(site, source.name, again=asked.again)
+        local.take(source, site, taking)
+    runs.end(taking)
+    _tell(taking, as_json=asked.json)
+    return 1 if taking.bad else 0
 
 
-def _page(url: str, site: Site) -> int:
-    try:
-        page = get_page(url, hosts=site.hosts, private=site.private)
-    except FetchError as error:
-        print(f"corrigenda: {error.reason}", file=sys.stderr)
-        return 1
-    receive_revision(site=site, url=url, capture=capture.of_page(page.html, site))
-    return 0
+def _refuse(reason: str) -> int:
+    print(f"corrigenda: {reason}", file=sys.stderr)
+    return 2
 
 
-def _lines(path: Path, site: Site) -> int:
-    taken = bad = 0
-    with path.open(encoding="utf-8") as lines:
-        for number, line in enumerate(lines, 1):
-            try:
-                _take(json.loads(line), site)
-                taken += 1
-            except (BadUrl, ValueError, KeyError, TypeError, AttributeError) as error:
-                bad += 1
-                print(f"line {number}: {error}", file=sys.stderr)
-    print(f"{taken} articles taken, {bad} not", file=sys.stderr)
-    return 1 if bad else 0
-
-
-def _take(line: dict[str, Any], site: Site) -> None:
-    if not site.owns(canonical(line["url"])):
-        raise BadUrl(f"{line['url']} is not a page of {site.key}")
-    seen = capture.of_page(line["html"], site) if line.get("html") else capture.of_text(line["text"])
-    published = datetime.fromisoformat(line["published_at"]) if line.get("published_at") else None
-    told = capture.said(seen, headline=line.get("headline"), language=line.get("language"), published_at=published)
-    receive_revision(site=site, url=line["url"], capture=told)
+def _tell(taking: Run, *, as_json: bool) -> None:
+    if as_json:
+        print(json.dumps({"taken": taking.taken, "unchanged": taking.unchanged, "bad": taking.bad}))
+    else:
+        print(runs.sentence(taking), file=sys.stderr)

@@ -1,4 +1,4 @@
-"""`corrigenda site add|token|list`"""
+"""`corrigenda site add|token|watch|sisters|list`"""
 
 from __future__ import annotations
 
@@ -13,16 +13,17 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from corrigenda.connectors import registry
+from corrigenda.corrections.flows.watch import set_watch
 from corrigenda.newsroom.flows.add_site import add_site
 from corrigenda.newsroom.flows.rotate_token import rotate_token
 from corrigenda.newsroom.models import Site
 from corrigenda.ops.say import refuse
 
-HELP = "add a site, rotate its newsroom token, list the sites"
+HELP = "add a site, rotate its newsroom token, watch its pages, name its sister sites, list the sites"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    acts = parser.add_subparsers(dest="act", required=True, metavar="add|token|list")
+    acts = parser.add_subparsers(dest="act", required=True, metavar="add|token|watch|sisters|list")
     add = acts.add_parser("add", help="make a site and print what to paste into its pages")
     add.add_argument("key", help="2 to 31 of a-z, 0-9 and -, beginning with a letter")
     add.add_argument(
@@ -35,11 +36,22 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add.add_argument("--set", action="append", default=[], metavar="k=v", help="a setting of the connector")
     token = acts.add_parser("token", help="a new newsroom token; the old one ends at once")
     token.add_argument("key")
+    watch = acts.add_parser(
+        "watch", help="look at its articles' pages again and again, fresh ones often, old ones seldom"
+    )
+    watch.add_argument("key")
+    watch.add_argument("--off", action="store_true", help="look no more")
+    sisters = acts.add_parser(
+        "sisters",
+        help="the newsroom's other sites: words are looked for there, too; without any, they are sisters no more",
+    )
+    sisters.add_argument("key")
+    sisters.add_argument("other", nargs="*", help="their keys, all of them")
     acts.add_parser("list", help="the sites")
 
 
 def run(asked: argparse.Namespace) -> int:
-    return {"add": _add, "token": _token, "list": _list}[asked.act](asked)
+    return {"add": _add, "token": _token, "watch": _watch, "sisters": _sisters, "list": _list}[asked.act](asked)
 
 
 def _add(asked: argparse.Namespace) -> int:
@@ -90,12 +102,35 @@ def _instructions(site: Site, token: str) -> str:
 
 
 def _token(asked: argparse.Namespace) -> int:
-    site = Site.objects.filter(key=asked.key).first()
+    site = _site(asked.key)
     if site is None:
-        print(f"corrigenda: there is no site {asked.key}; see `corrigenda site list`", file=sys.stderr)
         return 2
     print(rotate_token(site))
     return 0
+
+
+def _watch(asked: argparse.Namespace) -> int:
+    site = _site(asked.key)
+    if site is None:
+        return 2
+    set_watch(site=site, on=not asked.off)
+    return 0
+
+
+def _sisters(asked: argparse.Namespace) -> int:
+    sites = [_site(key) for key in (asked.key, *asked.other)]
+    known = [site for site in sites if site is not None]
+    if len(known) < len(sites) or asked.key in asked.other:
+        return 2
+    known[0].sisters.set(known[1:])
+    return 0
+
+
+def _site(key: str) -> Site | None:
+    site = Site.objects.filter(key=key).first()
+    if site is None:
+        print(f"corrigenda: there is no site {key}; see `corrigenda site list`", file=sys.stderr)
+    return site
 
 
 def _list(asked: argparse.Namespace) -> int:

@@ -47,8 +47,9 @@ class Seed:
 def tell(site: Site, newsroom: str) -> None:
     """Fill the site's desk. `newsroom` is the address at which its pages answer."""
     seeds = [Seed(**line) for line in json.loads((FOLDER / "seeds.json").read_text(encoding="utf-8"))]
-    for path in dict.fromkeys(seed.path for seed in seeds):
+    for path in _paths():
         _read(site, newsroom + path)
+    _do_jobs()  # the archive's indexes: what a case is about is then found elsewhere, too
     sent = [(seed, _send(site, newsroom + seed.path, seed)) for seed in seeds]
     _do_jobs()
     editor = Actor(ActorRole.EDITOR, Staff.objects.get(username="edith"))
@@ -58,9 +59,16 @@ def tell(site: Site, newsroom: str) -> None:
             _do_jobs()
 
 
+def _paths() -> list[str]:
+    """Of every article of the newsroom."""
+    folder = FOLDER / "articles"
+    files = (file.relative_to(folder) for file in sorted(folder.rglob("*.*")))
+    return [f"/{file.with_suffix('').as_posix()}/" for file in files if file.suffix in (".md", ".html")]
+
+
 def _read(site: Site, url: str) -> Revision:
     page = get_page(url, hosts=site.hosts, private=site.private)
-    return receive_revision(site=site, url=url, capture=capture.of_page(page.html, site)).revision
+    return receive_revision(site=site, url=url, capture=capture.of_page(page.html, site, url)).revision
 
 
 def _send(site: Site, url: str, seed: Seed) -> Suggestion:

@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from corrigenda.corrections.models import Correction
 from corrigenda.newsroom.models import Site
-from corrigenda.record import jsonld, published
+from corrigenda.record import jsonld, published, related
 from corrigenda.record.public import document, of_site
 from corrigenda.redline import redline, to_html
 
@@ -31,6 +31,15 @@ def notices_fragment(request: HttpRequest, site: Site) -> HttpResponse:
     found = list(published.of_article(article)) if article else []
     shown = [_shown(one, site) for one in found]
     html = render_to_string("record/notices.html", {"site": site, "shown": shown}) if shown else ""
+    return document(request, html.encode(), "text/html; charset=utf-8")
+
+
+@of_site
+def related_fragment(request: HttpRequest, site: Site) -> HttpResponse:
+    """Other articles on the matter of ?url=, as a card; empty where there are none."""
+    stories = related.stories(site, request.GET.get("url", ""))
+    context = {"site": site, "stories": stories, "title": related.title(site)}
+    html = render_to_string("record/related.html", context) if stories else ""
     return document(request, html.encode(), "text/html; charset=utf-8")
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.core.paginator import Paginator
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.safestring import SafeString, mark_safe
@@ -14,9 +15,9 @@ from corrigenda.archive.models import Revision
 from corrigenda.corrections.models import Correction
 from corrigenda.lib.public_pages import render_public
 from corrigenda.newsroom.models import Site
-from corrigenda.record.folded import changes
 from corrigenda.record.public import of_site
 from corrigenda.redline import to_html
+from corrigenda.redline.folded import changes
 
 A_PAGE = 50
 
@@ -40,12 +41,13 @@ class Line:
 def history(request: HttpRequest, site: Site, article: int) -> HttpResponse:
     """Only a corrected article has a public history: a reader may have sent us the address of a draft."""
     known = get_object_or_404(site.articles, pk=article)
-    corrections = list(known.corrections.order_by("published_at"))
-    if not corrections:
+    if not known.corrections.exists():
         raise Http404
-    # The copies stay in the database: only the one revision that is asked for is compared.
-    revisions = known.revisions.defer("copy").order_by("-number")
+    # Of a live blog's thousands of revisions one page is read, of the texts only the two that are compared.
+    revisions = known.revisions.order_by("-number")
     page = Paginator(revisions, A_PAGE).get_page(request.GET.get("page"))
+    here = Q(after__in=[one.pk for one in page.object_list]) | Q(after=None)
+    corrections = list(known.corrections.filter(here).order_by("published_at"))
     shown = {
         "site": site,
         "article": known,
@@ -73,7 +75,7 @@ def _lines(revisions: Iterable[Revision], corrections: Sequence[Correction], *, 
 def _change(revision: Revision) -> Change | None:
     """What it changed; None for an article's first revision."""
     earlier = Revision.objects.filter(article=revision.article_id, number__lt=revision.number)
-    before = earlier.order_by("-number").first()
+    before = earlier.select_related("text").order_by("-number").first()
     if before is None:
         return None
     pieces = changes(before.copy, revision.copy)

@@ -66,6 +66,18 @@
     if (target !== document.activeElement && target.contains(document.activeElement)) event.detail.shouldSwap = false;
   }
 
+  // Beside the button that accepts: in how many other articles, so that nobody decides on what is below the fold unseen.
+  function count() {
+    for (const said of document.querySelectorAll("[data-counts]")) {
+      const boxes = [...document.querySelectorAll(`input[name="${said.dataset.counts}"]`)];
+      said.hidden = !boxes.length;
+      said.querySelector("strong").textContent = boxes.filter((box) => box.checked).length;
+    }
+  }
+
+  count();
+  document.addEventListener("change", count);
+  document.addEventListener("htmx:afterSettle", count);
   document.addEventListener("keydown", pressed);
   document.addEventListener("htmx:oobBeforeSwap", spare);
   document.addEventListener("htmx:beforeSwap", (event) => { if (event.detail.target.id === "preview") spare(event); });

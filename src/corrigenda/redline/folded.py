@@ -1,10 +1,10 @@
-"""The redline of two whole revisions, with the long stretches that stayed the same left out."""
+"""A redline with the long stretches that stayed the same left out: of two whole revisions, or of a long edit."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from corrigenda.redline import Piece, redline
+from corrigenda.redline.pieces import Piece, redline
 
 AROUND = 160  # code points kept on each side of a change
 LONGEST = 200_000  # code points of both copies together; the redline of more would keep a reader waiting
@@ -14,10 +14,11 @@ def changes(before: str, after: str) -> tuple[Piece, ...] | None:
     """The changes with some copy around each; None where the copies are too long to compare on a page."""
     if len(before) + len(after) > LONGEST:
         return None
-    return tuple(_folded(redline(before, after)))
+    return tuple(folded(redline(before, after)))
 
 
-def _folded(pieces: Sequence[Piece]) -> Iterator[Piece]:
+def folded(pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """The same pieces; of one that stayed the same and is long, its ends."""
     for at, piece in enumerate(pieces):
         if piece.kind != "same" or len(piece.text) <= 2 * AROUND:
             yield piece

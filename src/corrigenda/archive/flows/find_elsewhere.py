@@ -1,0 +1,120 @@
+"""Find a passage in the archive: every article whose newest indexed copy carries it, with the exact place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import count, islice
+from typing import Literal
+
+import numpy as np
+
+from corrigenda.archive import full_text
+from corrigenda.archive.passages import index
+from corrigenda.archive.passages.candidates import Candidate, Ranked, beyond, carriers, ranked, to_read_whole
+from corrigenda.archive.passages.figures import same_figures
+from corrigenda.archive.passages.passage import Passage
+from corrigenda.archive.passages.verify import FEWEST, Match, matches
+from corrigenda.newsroom.models import Site
+
+LIMIT = 200
+LONGEST = 20_000  # code points of a passage are looked for
+MOST_SHORT = 1_000  # articles with a passage of few words are looked for
+AT_ONCE = 32  # copies are read together of articles that surely carry the passage
+STEP = 8  # of others: two steps at least, and more of them until one brings nothing
+Likeness = Literal["verbatim", "near", "other-figures"]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """The copy of `revision` (both are primary keys) carries the passage at [start, end), code points."""
+
+    article: int
+    revision: int
+    start: int
+    end: int
+    similarity: float
+    likeness: Likeness
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """`total`: how many articles carry the passage as far as is known; the hits are of the best of them."""
+
+    total: int
+    hits: Sequence[Hit]
+
+
+def find_elsewhere(
+    *, sites: Sequence[Site], passage: str, except_article: int | None = None, limit: int = LIMIT
+) -> Found:
+    """Hits by likeness: the very words first, then by similarity. A passage of fewer than four words has none."""
+    sought = Passage.of(passage[:LONGEST])
+    if len(sought.words) < FEWEST:
+        return Found(0, [])
+    keys = [site.pk for site in sites]
+    listed, beyond = candidates(keys, sought, except_article)
+    found: dict[int, list[Hit]] = {}
+    left = list(listed.sure)
+    while left and len(found) < limit:
+        found |= _read(sought, left[:AT_ONCE])
+        left = left[AT_ONCE:]
+    for step in count():
+        some = list(islice(listed.others, STEP))
+        if not some or len(found) >= limit:
+            break
+        more = _read(sought, some)
+        found |= more
+        if step and not more:
+            break
+    hits = sorted((hit for some in found.values() for hit in some), key=_order)
+    return Found(len(found) + len(left) + beyond, hits[:limit])
+
+
+def candidates(sites: Sequence[int], sought: Passage, except_article: int | None) -> tuple[Ranked, int]:
+    """Those to be read, and how many others carry the passage."""
+    found = [some[some != except_article] for some in index.newest_of_each(sites, sought.runs.hashes)]
+    wanted = to_read_whole(found, sought.runs.sure)
+    read = index.all_of_each(sites, sought.runs.hashes[np.array(wanted, np.int64)])
+    whole = {run: articles[articles != except_article] for run, articles in zip(wanted, read, strict=True)}
+    carrying = carriers(whole)
+    listed = ranked(found, whole, carrying, sought.runs.sure)
+    if sought.runs.sure.any():
+        return listed, beyond(carrying)
+    # So short that an article may carry it and have none of its runs in the index: its words are in the other one.
+    every = list(range(len(sought.runs.hashes)))
+    exact = full_text.carrying(sites, [sought.words.texts], MOST_SHORT)
+    return Ranked([Candidate(one, every) for one in exact if one != except_article], listed.others), beyond(carrying)
+
+
+def _read(sought: Passage, candidates: Sequence[Candidate]) -> dict[int, list[Hit]]:
+    """By article the hits in those that carry the passage."""
+    shared = {one.article: one.runs for one in candidates}
+    found = {
+        article: [_hit(sought, article, revision, copy, match) for match in matches(sought, copy, shared[article])]
+        for article, revision, copy in index.copies(list(shared))
+    }
+    return {article: hits for article, hits in found.items() if hits}
+
+
+def _hit(sought: Passage, article: int, revision: int, copy: str, match: Match) -> Hit:
+    return Hit(
+        article,
+        revision,
+        match.start,
+        match.end,
+        round(match.similarity, 4),
+        _likeness(sought, copy, match),
+        copy[match.start : match.end],
+    )
+
+
+def _likeness(sought: Passage, copy: str, match: Match) -> Likeness:
+    if match.similarity == 1.0:
+        return "verbatim"
+    return "near" if same_figures(sought, copy, match) else "other-figures"
+
+
+def _order(hit: Hit) -> tuple[int, float, int]:
+    return ("verbatim", "near", "other-figures").index(hit.likeness), -hit.similarity, -hit.article

@@ -1,0 +1,58 @@
+"""Of many looks at articles, those that say nothing new: found in two queries, so that a second run over an archive is quick."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from django.db.models import OuterRef, QuerySet, Subquery
+
+from corrigenda.archive.capture import Capture
+from corrigenda.archive.flows.ingest import described
+from corrigenda.archive.flows.load import Incoming
+from corrigenda.archive.models import Address, Article, Revision
+from corrigenda.archive.models.text import digest_of
+from corrigenda.lib.urls import canonical, same_page_key
+from corrigenda.newsroom.models import Site
+
+
+def unchanged(*, site: Site, batch: Sequence[Incoming]) -> Mapping[int, int]:
+    """Places in the batch, each with its article's id, where `ingest` would change nothing. Raises BadUrl.
+
+    An article that comes twice is left out: the second look is to be held against the first.
+    """
+    keys = [same_page_key(canonical(one.url)) for one in batch]
+    articles = {key: article for key, article in _known(site, keys).items() if same_page_key(article.url) == key}
+    seen = Counter(articles[key].pk for key in keys if key in articles)
+    return {
+        at: articles[key].pk
+        for at, (key, one) in enumerate(zip(keys, batch, strict=True))
+        if key in articles and seen[articles[key].pk] == 1 and _says_nothing_new(one.capture, key, articles[key])
+    }
+
+
+def _known(site: Site, keys: Sequence[str]) -> dict[str, Article]:
+    """Articles by the addresses that lead to them, with the digest and the reading of their newest revision."""
+    led = dict(Address.objects.filter(site=site, key__in=keys).values_list("key", "article"))
+    articles = {one.pk: one for one in _with_newest(Article.objects.filter(pk__in=set(led.values())))}
+    for one in articles.values():
+        one.site = site
+    return {key: articles[pk] for key, pk in led.items()}
+
+
+def _with_newest(articles: QuerySet[Article]) -> QuerySet[Article]:
+    newest = Revision.objects.filter(article=OuterRef("pk")).order_by("-number")
+    return articles.annotate(
+        digest=Subquery(newest.values("text__digest")[:1]), reading=Subquery(newest.values("reading")[:1])
+    )
+
+
+def _says_nothing_new(capture: Capture, key: str, article: Article) -> bool:
+    newest: tuple[str, str] = (article.digest, article.reading)  # type: ignore[attr-defined]
+    if newest != (digest_of(capture.copy), capture.reading) or article.fetch_error:
+        return False
+    if capture.canonical and same_page_key(capture.canonical.partition("#")[0]) != key:
+        return False
+    if article.site.watch and article.look_at is None:
+        return False
+    return all(getattr(article, name) == value for name, value in described(capture).items() if value)

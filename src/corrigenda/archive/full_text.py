@@ -1,0 +1,76 @@
+"""The full-text index: the words of each article's newest indexed copy, in FTS5 on SQLite, as tsvector on PostgreSQL.
+
+Words are cut by `passages.words`, so that both databases have the same ones, and what is found can be shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from django.db import connection
+
+from corrigenda.archive.passages.words import texts
+
+LONGEST = 200_000  # code points of a copy are indexed: a tsvector holds no more than a megabyte
+
+# FTS5 keeps no texts here, so a row is taken out by saying again what went in.
+_OUT = "INSERT INTO archive_words (archive_words, rowid, words) VALUES ('delete', %s, %s)"
+_IN = "INSERT INTO archive_words (rowid, words) VALUES (%s, %s)"
+_PUT = """
+INSERT INTO archive_words (article_id, words) VALUES (%s, to_tsvector('simple', %s))
+ON CONFLICT (article_id) DO UPDATE SET words = excluded.words
+"""
+_SQLITE = """
+SELECT {} FROM archive_words JOIN archive_article article ON article.id = archive_words.rowid
+WHERE archive_words MATCH %s AND article.site_id IN ({})
+"""
+_POSTGRESQL = """
+SELECT {} FROM archive_words JOIN archive_article article ON article.id = archive_words.article_id
+WHERE archive_words.words @@ ({}) AND article.site_id IN ({})
+"""
+
+
+def replace(old: Mapping[int, str], new: Mapping[int, str]) -> None:
+    """Put the words of new copies in the place of those of old ones; by article."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.executemany(_PUT, _rows(new))
+            return
+        cursor.executemany(_OUT, _rows(old))
+        cursor.executemany(_IN, _rows(new))
+
+
+def empty() -> None:
+    """Take everything out."""
+    with connection.cursor() as cursor:
+        sqlite = "INSERT INTO archive_words (archive_words) VALUES ('delete-all')"
+        cursor.execute("TRUNCATE archive_words" if connection.vendor == "postgresql" else sqlite)
+
+
+def carrying(sites: Sequence[int], phrases: Sequence[Sequence[str]], most: int) -> list[int]:
+    """The newest articles of these sites that have all the phrases; a phrase is words in a row."""
+    row = "article.id" if connection.vendor == "postgresql" else "archive_words.rowid"
+    return _asked(sites, phrases, row, f" ORDER BY {row} DESC LIMIT %s", most)
+
+
+def count(sites: Sequence[int], phrases: Sequence[Sequence[str]], most: int) -> int:
+    """How many such articles there are, counted up to `most`."""
+    return len(_asked(sites, phrases, "1", " LIMIT %s", most))
+
+
+def _asked(sites: Sequence[int], phrases: Sequence[Sequence[str]], what: str, end: str, most: int) -> list[int]:
+    if not phrases:
+        return []
+    written = [" ".join(phrase) for phrase in phrases]
+    places = ",".join(["%s"] * len(sites))
+    if connection.vendor == "postgresql":
+        query = _POSTGRESQL.format(what, " && ".join(["phraseto_tsquery('simple', %s)"] * len(phrases)), places)
+    else:
+        query, written = _SQLITE.format(what, places), [" AND ".join(f'"{phrase}"' for phrase in written)]
+    with connection.cursor() as cursor:
+        cursor.execute(query + end, [*written, *sites, most])
+        return [row[0] for row in cursor.fetchall()]
+
+
+def _rows(copies: Mapping[int, str]) -> list[tuple[int, str]]:
+    return [(article, " ".join(texts(copy[:LONGEST]))) for article, copy in sorted(copies.items())]

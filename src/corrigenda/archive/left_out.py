@@ -1,0 +1,106 @@
+"""How a page is read: which element is the article, and what within it is no copy, by which selector. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from corrigenda.anchoring import copy_of
+from corrigenda.anchoring.page import Page, Reading, parse
+from corrigenda.anchoring.selectors import first_match, matching, row
+from corrigenda.anchoring.text_model import MODEL
+from corrigenda.lib.text import well_formed
+
+LONGEST = 300  # code points of a text that was left out
+MOST = 20  # texts of one selector
+LONGEST_LABEL = 1_000  # code points; as the walk over the copy has it
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """What one selector took out of the article; `selector` is empty for the labels of ads and cards.
+
+    `own` says that it is one of the site's, `texts` are the first of what it took, `places` how many there are.
+    """
+
+    selector: str
+    own: bool
+    places: int
+    texts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PageRead:
+    """`root` is the selector that found the article; `body` where none did. `idle` are the site's selectors that took nothing."""
+
+    copy: str
+    root: str
+    left_out: tuple[LeftOut, ...]
+    idle: tuple[str, ...]
+
+
+def page_read(html: str, *, article_selector: str, furniture: Sequence[str]) -> PageRead:
+    """Never raises, whatever the markup; a selector that is none matches nothing."""
+    copy = copy_of(html, article_selector=article_selector or None, furniture=furniture).text
+    page = parse(html, Reading(article_selector or None, tuple(furniture)))
+    taken = _taken(page, furniture)
+    left_out = (LeftOut(one, one in furniture, len(texts), tuple(texts[:MOST])) for one, texts in taken.items())
+    return PageRead(
+        copy=well_formed(copy),
+        root=_root(page.document, article_selector),
+        left_out=tuple(sorted(left_out, key=lambda one: (not one.own, -one.places))),
+        idle=tuple(one for one in furniture if one not in taken),
+    )
+
+
+def _root(document: LexborHTMLParser, article_selector: str) -> str:
+    wanted = (one for one in (article_selector, *MODEL.roots) if one)
+    return next((one for one in wanted if first_match(document, one) is not None), "body")
+
+
+def _taken(page: Page, furniture: Sequence[str]) -> Mapping[str, list[str]]:
+    """Texts by the selector that took them, the site's own before the default ones."""
+    shown = [one for one in (*MODEL.left_out, *MODEL.furniture) if one not in MODEL.skipped]
+    by_node: dict[int, str] = {}
+    for selector in (*furniture, *shown):
+        for node in matching(page.document, [selector]):
+            by_node.setdefault(node, selector)
+    taken: dict[str, list[str]] = {}
+    for selector, text in _outermost(page.root, by_node):
+        if text:
+            taken.setdefault(selector, []).append(text[:LONGEST])
+    return taken
+
+
+def _outermost(root: LexborNode | None, by_node: Mapping[int, str]) -> Iterator[tuple[str, str]]:
+    """Each element that was left out, in document order, with its words; nothing within it again. No recursion."""
+    waiting = [root] if root is not None else []
+    while waiting:
+        node = waiting.pop()
+        if (node.tag or "-").startswith("-") or node.tag in MODEL.skipped:
+            continue
+        if node is not root and node.mem_id in by_node:
+            yield by_node[node.mem_id], _words(node)
+        elif node is not root and _is_label(node):
+            yield "", _words(node)
+        else:
+            waiting += reversed(list(row(node.first_child)))
+
+
+def _words(node: LexborNode) -> str:
+    """Its text, without what is never copy (scripts and the like)."""
+    words, waiting = [], [node]
+    while waiting:
+        one = waiting.pop()
+        if one.tag == "-text":
+            words.append(one.text_content or "")
+        elif one.tag not in MODEL.skipped:
+            waiting += reversed(list(row(one.first_child)))
+    return well_formed(" ".join(" ".join(words).split()))
+
+
+def _is_label(node: LexborNode) -> bool:
+    text = node.text()
+    return len(text) < LONGEST_LABEL and " ".join(text.split()).lower() in MODEL.labels

@@ -1,0 +1,105 @@
+"""Lists of pages: sitemaps (sitemaps.org, with Google's news names) and their indexes, RSS 0.9 to 2, Atom. Bytes in."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from urllib.parse import urljoin
+from xml.etree.ElementTree import Element, ParseError, iterparse
+
+from corrigenda.archive.moments import moment_of
+
+_ENTRIES = {"url", "sitemap", "item", "entry"}
+_ROOTS = {"urlset", "sitemapindex", "rss", "feed", "RDF"}
+
+
+class BadListing(ValueError):
+    """Not a list of pages, or one that breaks off."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One page, or (`listing`) one more list. `modified_at` is where the list says when the page last changed."""
+
+    url: str
+    listing: bool = False
+    modified_at: datetime | None = None
+    published_at: datetime | None = None
+    headline: str = ""
+    language: str = ""
+
+
+def is_listing(body: bytes) -> bool:
+    try:
+        _, root = next(iter(iterparse(io.BytesIO(body.lstrip()), events=("start",))))
+    except (ParseError, StopIteration):
+        return False
+    return _name(root) in _ROOTS
+
+
+def entries(body: bytes, base: str) -> Iterator[Entry]:
+    """The entries in order; relative addresses are taken from `base`. Raises BadListing where the document breaks off,
+    after the entries before that place."""
+    try:
+        for _, element in iterparse(io.BytesIO(body.lstrip()), events=("end",)):
+            if _name(element) in _ENTRIES:
+                if entry := _entry(element, base):
+                    yield entry
+                element.clear()
+    except ParseError as error:
+        raise BadListing(f"the list cannot be read to its end ({error})") from error
+
+
+def _name(element: Element) -> str:
+    return element.tag.rpartition("}")[2]
+
+
+def _entry(element: Element, base: str) -> Entry | None:
+    kind, url = _name(element), _address(element)
+    try:
+        full = urljoin(base, url) if url else ""
+    except ValueError:
+        full = url
+    if not full:
+        return None
+    return Entry(
+        url=full,
+        listing=kind == "sitemap",
+        modified_at=_end_of(_text(element, "lastmod" if kind in ("url", "sitemap") else "updated")),
+        published_at=moment_of(_text(element, "publication_date", "pubDate", "published", "date")),
+        headline=_text(element, "title") if kind != "sitemap" else "",
+        language=_text(element, "language"),
+    )
+
+
+def _address(element: Element) -> str:
+    """`<loc>`, `<link>` with text or, in Atom, the link whose relation is the page; the permalink of an RSS item."""
+    links = [child for child in element if _name(child) == "link"]
+    for link in links:
+        if link.get("href") and link.get("rel", "alternate") == "alternate":
+            return link.get("href", "").strip()
+    said = _text(element, "loc") or next((text for link in links if (text := (link.text or "").strip())), "")
+    guid = next((child for child in element if _name(child) == "guid"), None)
+    if said or guid is None or guid.get("isPermaLink", "true") != "true":
+        return said
+    text = (guid.text or "").strip()
+    return text if text.startswith(("http://", "https://")) else ""
+
+
+def _text(element: Element, *names: str) -> str:
+    """The text of the first child, or of a part of `<news:news>`, that has one of the names."""
+    news = (child for child in element if _name(child) == "news")
+    inside = [*element, *(part for child in news for part in child.iter())]
+    for name in names:
+        for child in inside:
+            if _name(child) == name and (text := " ".join((child.text or "").split())):
+                return text
+    return ""
+
+
+def _end_of(text: str) -> datetime | None:
+    """A day alone means that the page changed at any time of it."""
+    moment = moment_of(text)
+    return moment + timedelta(days=1) if moment and len(text) <= len("2026-11-23") else moment

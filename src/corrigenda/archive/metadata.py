@@ -1,0 +1,170 @@
+"""What a page says of itself: JSON-LD first, then OpenGraph and meta, then its markup, then its address.
+
+Only what is said; it does not guess a date or a name from the prose.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from urllib.parse import urljoin
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from corrigenda.archive import structured
+from corrigenda.archive.moments import in_address, moment_of
+from corrigenda.lib.text import well_formed
+from corrigenda.lib.urls import MAX_URL
+
+MOST_AUTHORS = 20
+
+_SECTION = ("article:section", "og:article:section", "parsely-section", "sailthru.section", "section")
+_AUTHOR = ("author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "byl")
+_PUBLISHED = (
+    *("article:published_time", "og:article:published_time", "article:published", "datepublished", "parsely-pub-date"),
+    *("sailthru.date", "pubdate", "publish-date", "publication_date", "dc.date.issued", "dcterms.created"),
+    *("dcterms.issued", "dc.date", "date"),
+)
+_MODIFIED = ("article:modified_time", "og:article:modified_time", "og:updated_time", "datemodified", "dcterms.modified")
+_BLURB = ("og:description", "description", "twitter:description", "dc.description")
+_PICTURE = ("og:image:secure_url", "og:image", "og:image:url", "twitter:image", "twitter:image:src")
+_TIME = "time[itemprop~=datePublished], time[pubdate], time.entry-date, time.published, article time, main time"
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Empty fields mean: not said. `canonical` is the address that the page calls its own, not checked."""
+
+    headline: str = ""
+    section: str = ""
+    authors: tuple[str, ...] = ()
+    language: str = ""
+    published_at: datetime | None = None
+    modified_at: datetime | None = None
+    canonical: str = ""
+    live: bool = False
+    blurb: str = ""
+    picture: str = ""
+
+
+def said_by(html: str, url: str = "") -> Said:
+    """Never raises. `url` is where the page was read, if it was."""
+    page = _Page(LexborHTMLParser(well_formed(html)))
+    item = structured.article_in(page.scripts(), url)
+    return Said(
+        headline=one_line(item.get("headline") or item.get("name"), 500) or page.headline(),
+        section=one_line(_first(item.get("articleSection")), 100) or one_line(page.meta(_SECTION), 100),
+        authors=names(_authors(item)) or names(page.authors()),
+        language=(one_line(_language(item.get("inLanguage")), 20) or page.language()).replace("_", "-"),
+        published_at=moment_of(item.get("datePublished")) or page.published() or in_address(url),
+        modified_at=moment_of(item.get("dateModified")) or page.modified(),
+        canonical=page.canonical(url),
+        live=structured.LIVE in structured.types(item),
+        blurb=one_line(item.get("description"), 500) or one_line(page.meta(_BLURB), 500),
+        picture=_address(page.meta(_PICTURE) or _picture(item.get("image")), url),
+    )
+
+
+def one_line(value: Any, most: int) -> str:
+    """One line of at most `most` code points; empty for what is no text."""
+    return " ".join(well_formed(value).split())[:most] if isinstance(value, str) else ""
+
+
+def names(people: Iterable[Any]) -> tuple[str, ...]:
+    """Each once; an address of a profile is no name."""
+    clean = (one_line(one, 200) for one in people)
+    return tuple(dict.fromkeys(one for one in clean if one and "://" not in one))[:MOST_AUTHORS]
+
+
+class _Page:
+    """The questions that are asked of the markup."""
+
+    def __init__(self, document: LexborHTMLParser) -> None:
+        self._document = document
+        self._metas: dict[str, str] = {}
+        for node in document.css("meta[content]"):
+            name = _attribute(node, "property") or _attribute(node, "name") or _attribute(node, "itemprop")
+            self._metas.setdefault(name.lower(), _attribute(node, "content").strip())
+
+    def scripts(self) -> list[str]:
+        return [node.text() for node in self._document.css('script[type="application/ld+json" i]')]
+
+    def meta(self, kinds: Iterable[str]) -> str:
+        return next((found for name in kinds if (found := self._metas.get(name))), "")
+
+    def headline(self) -> str:
+        told = self.meta(("og:title", "twitter:title", "dc.title", "parsely-title"))
+        heads = ("[itemprop~=headline]", "article h1", "main h1", "h1", "title")
+        return one_line(told, 500) or next((text for one in heads if (text := self._text_of(one, 500))), "")
+
+    def authors(self) -> Iterator[str]:
+        yield from (self._metas[name] for name in _AUTHOR if self._metas.get(name))
+        if not names(self._metas.get(name) for name in _AUTHOR):
+            for node in self._document.css("[itemprop~=author] [itemprop~=name], [rel~=author]"):
+                yield node.text()
+
+    def language(self) -> str:
+        root = self._document.css_first("html")
+        told = _attribute(root, "lang") or _attribute(root, "xml:lang") or self.meta(("og:locale", "dc.language"))
+        return one_line(told, 20)
+
+    def published(self) -> datetime | None:
+        told = moment_of(self.meta(_PUBLISHED))
+        return told or next((when for node in self._document.css(_TIME) if (when := _time(node))), None)
+
+    def modified(self) -> datetime | None:
+        return moment_of(self.meta(_MODIFIED)) or _time(self._document.css_first("time[itemprop~=dateModified]"))
+
+    def canonical(self, url: str) -> str:
+        href = _attribute(self._document.css_first("head link[rel~=canonical][href]"), "href").strip()
+        try:
+            return urljoin(url, href) if href else ""
+        except ValueError:
+            return ""
+
+    def _text_of(self, selector: str, most: int) -> str:
+        node = self._document.css_first(selector)
+        return one_line(node.text(), most) if node is not None else ""
+
+
+def _time(node: LexborNode | None) -> datetime | None:
+    return moment_of(_attribute(node, "datetime") or _attribute(node, "content"))
+
+
+def _attribute(node: LexborNode | None, name: str) -> str:
+    return (node.attributes.get(name) or "") if node is not None else ""
+
+
+def _authors(item: structured.Item) -> Iterator[Any]:
+    for one in item.get("author") or ():
+        yield from _listed_names(one.get("name") if isinstance(one, dict) else one)
+
+
+def _listed_names(name: Any) -> list[Any]:
+    return name if isinstance(name, list) else [name]
+
+
+def _first(value: Any) -> Any:
+    return value[0] if isinstance(value, list) and value else value
+
+
+def _language(value: Any) -> Any:
+    value = _first(value)
+    return (value.get("alternateName") or value.get("name")) if isinstance(value, dict) else value
+
+
+def _picture(value: Any) -> str:
+    value = _first(value)
+    value = value.get("url") if isinstance(value, dict) else value
+    return value if isinstance(value, str) else ""
+
+
+def _address(given: str, url: str) -> str:
+    """An address of the web, whole; empty for any other."""
+    try:
+        whole = urljoin(url, given.strip()) if given else ""
+    except ValueError:
+        return ""
+    return whole if whole.startswith(("https://", "http://")) and len(whole) <= MAX_URL else ""

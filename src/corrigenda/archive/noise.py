@@ -1,0 +1,226 @@
+"""What of a change of copy is mere noise, by a table of rules. Pure.
+
+Noise makes no revision and no stealth edit. A change is weighed line by line, and is noise only where nothing of it but
+such tokens changed: a figure in a sentence of the story, a word of it, a line of it is never noise.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from importlib.resources import files
+from itertools import accumulate
+
+from rapidfuzz.distance import Indel
+
+from corrigenda.anchoring.fold import fold
+from corrigenda.anchoring.text_model import MODEL
+
+HEAD = 6  # lines at the top of the copy among which a bare date or time is the article's own
+LONGEST_STAMP = 160  # code points; a longer line, or part of one, is the story
+LONGEST_BYLINE = 14  # words; a longer line is a sentence
+MOST_PAIRS = 400_000_000  # of lines before and after; the comparison takes a bit for each, here 50 MB
+
+
+class Weight(IntEnum):
+    """The heavier counts. Typography makes a revision, but no stealth edit: no word of the story changed."""
+
+    NOTHING = 0
+    NOISE = 1
+    TYPOGRAPHY = 2
+    SUBSTANCE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """before[start:end] became after[new_start:new_end], whole lines; code points."""
+
+    weight: Weight
+    start: int
+    end: int
+    new_start: int
+    new_end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    changes: tuple[Change, ...]
+
+    @property
+    def weight(self) -> Weight:
+        return max((change.weight for change in self.changes), default=Weight.NOTHING)
+
+    @property
+    def makes_revision(self) -> bool:
+        return self.weight >= Weight.TYPOGRAPHY
+
+    @property
+    def substance(self) -> tuple[Change, ...]:
+        return tuple(change for change in self.changes if change.weight == Weight.SUBSTANCE)
+
+
+def weighed(before: str, after: str) -> Weighed:
+    """The changes from one copy to the next, in order, each weighed."""
+    old, new = _Lines.of(before), _Lines.of(after)
+    return Weighed(tuple(change for block in _blocks(old.texts, new.texts) for change in _changes(old, new, *block)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Lines:
+    texts: Sequence[str]
+    starts: Sequence[int]  # of each line, and where a line after the last would begin
+
+    @classmethod
+    def of(cls, copy: str) -> _Lines:
+        texts = copy.split("\n") if copy else []
+        return cls(texts, [0, *accumulate(len(line) + 1 for line in texts)])
+
+    def range(self, first: int, last: int) -> tuple[int, int]:
+        """Code points of lines [first, last), without the line end."""
+        start = self.starts[first]
+        return start, max(start, self.starts[last] - 1)
+
+
+def _blocks(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[int, int, int, int]]:
+    """Runs of lines that differ: old[a:b] became new[c:d]."""
+    if len(old) * len(new) > MOST_PAIRS:
+        yield _middle(old, new)
+        return
+    a = c = 0
+    for same in Indel.opcodes(old, new):
+        if same.tag != "equal":
+            continue
+        if (a, c) != (same.src_start, same.dest_start):
+            yield a, same.src_start, c, same.dest_start
+        a, c = same.src_end, same.dest_end
+    if (a, c) != (len(old), len(new)):
+        yield a, len(old), c, len(new)
+
+
+def _middle(old: Sequence[str], new: Sequence[str]) -> tuple[int, int, int, int]:
+    """All between the lines that both begin and both end with."""
+    shorter = min(len(old), len(new))
+    head = next((at for at in range(shorter) if old[at] != new[at]), shorter)
+    tail = next((at for at in range(shorter - head) if old[-1 - at] != new[-1 - at]), shorter - head)
+    return head, len(old) - tail, head, len(new) - tail
+
+
+def _changes(old: _Lines, new: _Lines, a: int, b: int, c: int, d: int) -> Iterator[Change]:
+    """Of as many lines before as after each is weighed alone, unless they are only set in other lines."""
+    whole = _change(old, new, a, b, c, d)
+    if whole.weight < Weight.SUBSTANCE or b - a != d - c:
+        yield whole
+        return
+    for at in range(b - a):
+        yield _change(old, new, a + at, a + at + 1, c + at, c + at + 1)
+
+
+def _change(old: _Lines, new: _Lines, a: int, b: int, c: int, d: int) -> Change:
+    story = [_story(lines.texts[first:last], first) for lines, first, last in ((old, a, b), (new, c, d))]
+    return Change(_weight(*story), *old.range(a, b), *new.range(c, d))
+
+
+def _weight(before: str, after: str) -> Weight:
+    """Of what is left of two runs of lines once noise is taken out."""
+    if _BLANK.sub("", before) == _BLANK.sub("", after):
+        return Weight.NOISE
+    folded = (_BLANK.sub("", fold(text).text) for text in (before, after))
+    return Weight.TYPOGRAPHY if len(set(folded)) == 1 else Weight.SUBSTANCE
+
+
+def _story(lines: Sequence[str], first: int) -> str:
+    """The lines without those, and those parts, that a rule calls noise."""
+    return "\n".join(_part_of_story(line, first + at) for at, line in enumerate(lines))
+
+
+def _part_of_story(line: str, number: int) -> str:
+    if is_label(line) or (number < HEAD and is_date(line)):
+        return ""
+    parts = [part for part in map(str.strip, _BETWEEN_PARTS.split(line)) if part and not _is_template(part)]
+    return _without_stamp("|".join(parts))
+
+
+# --- The rules -------------------------------------------------------------------------------------------------------
+#
+# | rule     | noise is                                        | because                                                |
+# |----------|-------------------------------------------------|--------------------------------------------------------|
+# | blank    | white space, line ends, invisible characters    | the same words in other markup                         |
+# | label    | a line that is the label of an ad or a card     | furniture; bare text was not cleaned of it             |
+# | clock    | "Updated 5 minutes ago", "3 min read", a line   | the template counts, nobody wrote; a word that says so |
+# |          | or a part between | and · of nothing else       | must stand in it (updated, ago, ...), by language      |
+# | count    | "12 comments", the same way                     | readers count; not shares, which are also traded       |
+# | date     | a line of nothing but a date or a time, among   | the article's own date; further down it may be a       |
+# |          | the first HEAD                                  | timeline's, which is the story                         |
+# | stamp    | "Updated 10:15" at the end of a byline          | the same, where the template has no part of its own;   |
+# |          |                                                 | only in a short line that is no sentence               |
+
+
+def _is_template(part: str) -> bool:
+    return is_clock(part) or is_count(part)
+
+
+def is_label(line: str) -> bool:
+    return " ".join(line.split()).lower() in MODEL.labels
+
+
+def is_clock(text: str) -> bool:
+    """Whether nothing but the time of publishing, of changing or of reading stands there."""
+    return _is_only(text, _WORDS["clock"])
+
+
+def is_count(text: str) -> bool:
+    """Whether nothing but a number of comments or views stands there."""
+    return _is_only(text, _WORDS["counted"]) and any(char.isdigit() for char in text)
+
+
+def is_date(text: str) -> bool:
+    """Whether nothing but one date or time stands there; a bare figure is none."""
+    return _is_only(text, _DATE)
+
+
+def _without_stamp(line: str) -> str:
+    if len(line) > LONGEST_STAMP or len(line.split()) > LONGEST_BYLINE or _SENTENCE_END.search(line):
+        return line
+    found = _STAMP.search(line)
+    return line[: found.start()] if found else line
+
+
+def _is_only(text: str, telling: re.Pattern[str]) -> bool:
+    if len(text) > LONGEST_STAMP:
+        return False
+    plain = fold(text).text
+    return _TOKENS.fullmatch(plain) is not None and telling.search(plain) is not None
+
+
+def _listed(*kinds: str) -> list[str]:
+    """The words of these kinds in every language, the longest first, folded as they will be met."""
+    words = {fold(word).text for kind in kinds for each in _LISTS[kind].values() for word in each}
+    return sorted(words, key=lambda word: (-len(word), word))
+
+
+def _any_of(words: Sequence[str]) -> str:
+    """Between blanks a word stands alone; Chinese and Japanese set none, and Korean and Arabic join what is small."""
+    return "|".join(
+        rf"(?<![^\W\d_]){re.escape(word)}(?![^\W\d_])" if _SPACED.match(word) else re.escape(word) for word in words
+    )
+
+
+_LISTS: dict[str, dict[str, list[str]]] = json.loads(files(__package__).joinpath("noise_words.json").read_text("utf-8"))
+_SPACED = re.compile("[^\u3000-\u9fff\uac00-\ud7af]")
+_BLANK = re.compile("[\\s\u00ad\u200b-\u200f\u2060-\u2064\ufeff|]+")
+_BETWEEN_PARTS = re.compile("[|·•⋅∙｜]")
+_SENTENCE_END = re.compile(r"[.!?…。！？]\W*\Z")
+_SIGN = r"[^\w\n]"  # blanks, colons, slashes, brackets
+_WORDS = {kind: re.compile(_any_of(_listed(kind)), re.IGNORECASE) for kind in ("clock", "counted")}
+# A month beside a figure, 23/11/2026, 2026-11-23, 10:15.
+_DATE = re.compile(
+    rf"\d\W*(?:{_any_of(_listed('month'))})|(?:{_any_of(_listed('month'))})\W*\d"
+    r"|\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|\d{1,2}:\d{2}",
+    re.IGNORECASE,
+)
+_TOKEN = rf"(?:{_any_of(_listed('clock', 'counted', 'month', 'plain'))}|\d+T?|Z|{_SIGN})"
+_TOKENS = re.compile(f"{_TOKEN}*", re.IGNORECASE)
+_STAMP = re.compile(rf"(?:{_any_of(_listed('clock'))}){_TOKEN}*\Z", re.IGNORECASE)

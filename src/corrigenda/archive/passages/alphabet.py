@@ -1,0 +1,58 @@
+"""What is a letter to the passage index, for all of Unicode at once: tables over code points.
+
+Words are those of `anchoring.tokens`, punctuation left out.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corrigenda.anchoring.fold import MARKS
+from corrigenda.anchoring.tokens import UNSPACED
+
+OTHER, LETTER, UNSPACED_LETTER, MARK = range(4)
+# No script stands past the last ideographs: what does (tags, private use) is read as the last code point here, which is
+# none.
+SIZE = 0x40000
+
+_LETTERS = re.compile(r"\w+")
+_UNSPACED = re.compile(f"[{UNSPACED}]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Alphabet:
+    """By code point: its class, and its small letter where that is one code point."""
+
+    classes: NDArray[np.uint8]
+    small: NDArray[np.uint32]
+
+
+@cache
+def alphabet() -> Alphabet:
+    """Takes a quarter of a second, once a process."""
+    every = "".join(map(chr, range(SIZE)))
+    return Alphabet(_classes(every), _small(every))
+
+
+def _classes(every: str) -> NDArray[np.uint8]:
+    classes = np.full(SIZE, OTHER, np.uint8)
+    for run in _LETTERS.finditer(every):
+        classes[run.start() : run.end()] = LETTER
+    for run in _UNSPACED.finditer(every):
+        classes[run.start() : run.end()] *= UNSPACED_LETTER
+    classes[[ord(mark) for mark in MARKS]] = MARK
+    return classes
+
+
+def _small(every: str) -> NDArray[np.uint32]:
+    small = np.arange(SIZE, dtype=np.uint32)
+    for code, letter in enumerate(every):
+        lower = letter.lower()
+        if lower != letter and len(lower) == 1:
+            small[code] = ord(lower)
+    return small

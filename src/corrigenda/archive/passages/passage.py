@@ -1,0 +1,52 @@
+"""A passage made ready to be sought in many copies."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from itertools import repeat
+
+from .fingerprints import RUN, Runs, runs
+from .words import Words, words
+
+_FIRST_CODE = 0x100  # each distinct word of the passage is written as one character from here on
+_ANOTHER = "\1"  # a word that the passage has not
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Text with no white space at its edges. `written`: a character a word, so that words are compared in C.
+
+    `parts`: the words of each run as they stand, and where, code points.
+    """
+
+    text: str
+    words: Words
+    runs: Runs
+    written: str
+    parts: list[tuple[str, int]] = field(repr=False)
+    codes: dict[str, str] = field(repr=False)
+
+    @classmethod
+    def of(cls, text: str) -> Passage:
+        text = text.strip()
+        cut, sought = words(text), runs(text)
+        codes = {word: chr(_FIRST_CODE + number) for number, word in enumerate(dict.fromkeys(cut.texts))}
+        parts = []
+        for first in sought.words:
+            start, end = cut.spans[first][0], cut.spans[min(first + RUN, len(cut)) - 1][1]
+            parts.append((text[start:end], start))
+        return cls(text, cut, sought, "".join([codes[word] for word in cut.texts]), parts, codes)
+
+    @property
+    def head(self) -> int:
+        """Code points before its first word: quotation marks and the like."""
+        return self.words.spans[0][0]
+
+    @property
+    def tail(self) -> int:
+        """Code points after its last word."""
+        return len(self.text) - self.words.spans[-1][1]
+
+    def write(self, others: list[str]) -> str:
+        """Other words in the passage's own characters."""
+        return "".join(map(self.codes.get, others, repeat(_ANOTHER)))

@@ -1,0 +1,129 @@
+"""A new revision came: where it repeats words that were corrected, a case is opened, and the desk sees it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from django.db import transaction
+from django.db.models import Count, QuerySet
+
+from corrigenda.archive.models import Article, Revision
+from corrigenda.archive.passages.fingerprints import fingerprints, runs
+from corrigenda.corrections import history, place
+from corrigenda.corrections.actors import SYSTEM
+from corrigenda.corrections.models import Case, CorrectedRun, Correction, Likeness, Occurrence
+from corrigenda.corrections.policy import DecisionKind
+from corrigenda.corrections.repeats import Repeat, corrected_sentence, repeats
+from corrigenda.corrections.states import Resolution, State, Verb
+from corrigenda.dispatch.queue import enqueue
+from corrigenda.newsroom.models import Site
+
+# Of what was never wrong nothing is repeated: the news went on, or no words changed.
+WRONG = (DecisionKind.CORRECTION, DecisionKind.CLARIFICATION, DecisionKind.MINOR_FIX)
+PUT_RIGHT = (Resolution.CORRECTED, Resolution.FIXED_BY_HAND, Resolution.ALREADY_FIXED)
+MOST = 50  # corrections looked at for one article, those that share most with it
+_AT_ONCE = 500  # hashes in one query
+
+
+def remember(correction: Correction) -> None:
+    """Keep the corrected sentence's runs. Call inside the transaction that publishes.
+
+    A case that another's decision went on to has the same sentence: the other's are kept.
+    """
+    edit, before = correction.edit(), correction.before
+    followed = Occurrence.objects.filter(followed_by=correction.case_id).exists()
+    if correction.kind not in WRONG or edit is None or before is None or followed:
+        return
+    hashes = runs(corrected_sentence(edit, before.copy)).hashes.tolist()
+    made = [CorrectedRun(site_id=correction.site_id, hash=one, correction=correction) for one in set(hashes)]
+    CorrectedRun.objects.bulk_create(made)
+
+
+def will_look(article: Article) -> None:
+    """Ask for a look at the article's newest revision, if anything was ever corrected on its sites."""
+    if CorrectedRun.objects.filter(site__in=_sites(article.site)).exists():
+        enqueue("find-repeats", key=f"repeats:{article.pk}", article=article.pk)
+
+
+@transaction.atomic
+def find_repeats(article: int) -> None:
+    """Open a case at each place of the newest revision that repeats what was corrected, and is not known yet."""
+    looked_at = Article.objects.select_for_update(of=("self",)).select_related("site").filter(pk=article).first()
+    newest = looked_at.newest() if looked_at else None
+    if looked_at is None or newest is None:
+        return
+    taken: list[tuple[int, int]] = []
+    for correction, repeat in _found(looked_at, newest):
+        if not any(start < repeat.end and repeat.start < end for start, end in taken):
+            taken.append((repeat.start, repeat.end))
+            _raise_alert(correction, repeat, newest)
+
+
+def _found(article: Article, newest: Revision) -> Iterator[tuple[Correction, Repeat]]:
+    """What is repeated and not known yet, the earliest correction of the same words first."""
+    for correction in _candidates(article.site, newest.copy):
+        edit, before = correction.edit(), correction.before
+        if edit is None or before is None or _settled(correction, article):
+            continue
+        for repeat in repeats(edit, before.copy, newest.copy):
+            yield correction, repeat
+
+
+def _settled(correction: Correction, article: Article) -> bool:
+    """Whether the desk has seen these words here and left them, or has yet to decide."""
+    seen = Occurrence.objects.filter(case=correction.case_id, article=article)
+    return seen.exclude(followed_by__resolution__in=PUT_RIGHT).exists()
+
+
+def _candidates(site: Site, copy: str) -> QuerySet[Correction]:
+    hashes = fingerprints([copy])[0].tolist()
+    shared: Counter[int] = Counter()
+    for part in _parts(hashes):
+        there = CorrectedRun.objects.filter(site__in=_sites(site), hash__in=part)
+        shared.update(dict(there.values_list("correction").annotate(Count("hash")).order_by()))
+    likeliest = [pk for pk, _ in shared.most_common(MOST)]
+    known = Correction.objects.filter(pk__in=likeliest).select_related("before__text", "case__site")
+    return known.order_by("published_at", "pk")
+
+
+def _parts(hashes: Sequence[int]) -> Iterator[Sequence[int]]:
+    return (hashes[at : at + _AT_ONCE] for at in range(0, len(hashes), _AT_ONCE))
+
+
+def _sites(site: Site) -> list[int]:
+    return [site.pk, *site.sisters.values_list("pk", flat=True)]
+
+
+def _raise_alert(correction: Correction, repeat: Repeat, newest: Revision) -> None:
+    case = _case_there(repeat, newest) or _open(repeat, newest)
+    Occurrence.objects.create(
+        case=correction.case,
+        article=newest.article,
+        revision=newest,
+        start=repeat.start,
+        end=repeat.end,
+        similarity=repeat.similarity,
+        likeness=Likeness.VERBATIM if repeat.similarity == 1.0 else Likeness.NEAR,
+        followed_by=case,
+    )
+    history.note(case, Verb.REPEATED, by=SYSTEM, of=correction.number, site=correction.case.site.key)
+
+
+def _case_there(repeat: Repeat, newest: Revision) -> Case | None:
+    """An open case that readers already made of these words."""
+    running = newest.article.cases.exclude(state=State.CLOSED).filter(anchored_on=newest, orphaned="", occurrence=None)
+    return next((one for one in running if place.overlap(one, repeat.edit.start, repeat.edit.end)), None)
+
+
+def _open(repeat: Repeat, newest: Revision) -> Case:
+    site = newest.article.site
+    return Case.objects.create(
+        site=site,
+        article=newest.article,
+        number=site.take_number(),
+        anchored_on=newest,
+        start=repeat.edit.start,
+        end=repeat.edit.end,
+        anchor_state="unchanged",
+    )

@@ -1,0 +1,55 @@
+"""A new revision came: what of it no case accounts for is flagged as a stealth edit, for the desk to decide on."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from datetime import timedelta
+
+from corrigenda.archive.capture import Capture
+from corrigenda.archive.models import Revision
+from corrigenda.corrections import stealth
+from corrigenda.corrections.models import StealthEdit, StealthState
+from corrigenda.lib import clock
+
+# A story that its own page dates within this time is still being put up. Where no date is known nothing is let off.
+STILL_BEING_WRITTEN = timedelta(minutes=10)
+PUT_BACK = "The words were put back."
+
+
+def flag_stealth(revision: Revision, capture: Capture) -> StealthEdit | None:
+    """Call inside the transaction that made the revision, with the article locked, after its cases were followed."""
+    now = clock.now()
+    running = StealthEdit.objects.filter(article=revision.article_id, state=StealthState.OPEN).first()
+    before = running.before if running else _before(revision)
+    if before is None or before.reading != revision.reading or _let_off(revision, before, capture):
+        return running
+    stretch = stealth.unexplained(before, revision, now)
+    if stretch is None:
+        if running is not None:
+            _put_back(running)
+        return None
+    article = revision.article
+    found = running or StealthEdit(site=article.site, article=article, before=before, found_at=now)
+    found.after, found.seen_at = revision, now
+    for name, place in asdict(stretch).items():
+        setattr(found, name, place)
+    found.save()
+    return found
+
+
+def _before(revision: Revision) -> Revision | None:
+    """The last revision that was read in the same way: two ways of reading a page may give two copies of it."""
+    earlier = Revision.objects.filter(article=revision.article_id, number__lt=revision.number, reading=revision.reading)
+    return earlier.select_related("text").order_by("-number").first()
+
+
+def _let_off(revision: Revision, before: Revision, capture: Capture) -> bool:
+    published = revision.article.published_at
+    if published is not None and timedelta(0) <= revision.captured_at - published < STILL_BEING_WRITTEN:
+        return True
+    return capture.live and stealth.only_adds(before, revision)  # a live blog goes on; it does not change what it said
+
+
+def _put_back(running: StealthEdit) -> None:
+    running.state, running.decided_at, running.note = StealthState.PASSED_OVER, clock.now(), PUT_BACK
+    running.save(update_fields=["state", "decided_at", "note"])

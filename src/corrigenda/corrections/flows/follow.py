@@ -1,0 +1,104 @@
+"""One decision goes on to the same words elsewhere: each place becomes a case of its own, approved as this one was.
+
+Each goes its own way from there: its edit, its commit, its notice, and its conflict if somebody wrote meanwhile.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.utils.translation import gettext as _
+
+from corrigenda.anchoring import Edit
+from corrigenda.archive.models import Revision
+from corrigenda.corrections import edits, history
+from corrigenda.corrections.actors import Actor, ActorRole, staff_at
+from corrigenda.corrections.elsewhere import carried, sentence_around
+from corrigenda.corrections.models import Case, Decision, Occurrence
+from corrigenda.corrections.quotations import quotation_at
+from corrigenda.corrections.refusal import Moved, Refused
+from corrigenda.corrections.states import Verb
+from corrigenda.dispatch.queue import enqueue
+
+MOST = 500  # of one decision
+
+
+def follow(case: Case, decision: Decision, chosen: Sequence[int], by: Actor) -> None:
+    """Approve the decision's edit at the chosen occurrences. Call inside the decision's transaction.
+
+    Raises Refused, which names the first that cannot be followed; then nothing has changed anywhere.
+    """
+    if not chosen:
+        return
+    wanted = set(chosen)
+    if len(wanted) > MOST:
+        raise Refused({"occurrences": _("At most %(most)d at once, please.") % {"most": MOST}})
+    found = case.occurrences.filter(pk__in=wanted, followed_by=None).select_related("article__site", "revision__text")
+    listed = list(found.order_by("pk"))
+    if len(listed) != len(wanted) or decision.edit() is None:
+        raise Refused({"occurrences": _("The case has no occurrences of these ids.")})
+    for occurrence in listed:
+        _follow_one(case, decision, occurrence, by)
+
+
+def _follow_one(case: Case, decision: Decision, occurrence: Occurrence, by: Actor) -> None:
+    edit = edit_at(occurrence, decision.edit(), decision.revision)
+    if edit is None or not _may(by, occurrence):
+        raise Refused({"occurrences": _("%(article)s: make this change by hand.") % {"article": occurrence.article}})
+    try:
+        edit, revision = edits.on_newest(edit, occurrence.revision, occurrence.article)
+    except Moved:
+        changed = _("%(article)s changed meanwhile. Look at it again.") % {"article": occurrence.article}
+        raise Refused({"occurrences": changed}) from None
+    if quotation_at(revision.copy, edit.start, edit.end) is not None and not decision.quotation_confirmed:
+        quoted = _("%(article)s: there the words stand in a quotation. Confirm that you checked it.")
+        raise Refused({"occurrences": quoted % {"article": occurrence.article}})
+    occurrence.followed_by = _approved(case, decision, edit, revision, by)
+    occurrence.save(update_fields=["followed_by"])
+
+
+def edit_at(occurrence: Occurrence, edit: Edit | None, revision: Revision | None) -> Edit | None:
+    """The edit of `revision` as it would be at the occurrence; None where the same words do not stand there."""
+    if edit is None or revision is None:
+        return None
+    passage = sentence_around(revision.copy, edit.start, edit.end)
+    return carried(edit, revision.copy, passage, occurrence.revision.copy, (occurrence.start, occurrence.end))
+
+
+def _may(by: Actor, occurrence: Occurrence) -> bool:
+    """An editor acts on the sites where they have a seat; the newsroom's token on its own."""
+    if by.role == ActorRole.NEWSROOM:
+        return occurrence.article.site_id == occurrence.case.site_id
+    there = staff_at(by.staff, occurrence.article.site) if by.staff else None
+    return there is not None and there.role == by.role
+
+
+def _approved(origin: Case, decision: Decision, edit: Edit, revision: Revision, by: Actor) -> Case:
+    article = revision.article
+    case = Case.objects.create(
+        site=article.site,
+        article=article,
+        number=article.site.take_number(),
+        anchored_on=revision,
+        start=edit.start,
+        end=edit.end,
+        anchor_state="unchanged",
+    )
+    history.note(case, Verb.FOLLOWED, by=by, of=origin.number, site=origin.site.key)
+    made = Decision.objects.create(
+        case=case,
+        outcome=decision.outcome,
+        by=decision.by,
+        revision=revision,
+        start=edit.start,
+        end=edit.end,
+        old=edit.old,
+        new=edit.new,
+        kind=decision.kind,
+        notice=decision.notice,
+        quotation_confirmed=decision.quotation_confirmed,
+        quotation_source=decision.quotation_source,
+    )
+    history.move(case, Verb.APPROVE, by=by, decision=made.pk)
+    enqueue("apply" if case.site.connector else "await-hand", decision=made.pk)
+    return case

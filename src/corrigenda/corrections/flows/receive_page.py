@@ -1,0 +1,48 @@
+"""A page was read over the network: what it says is received, if it is still the page of that article."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from urllib.parse import urlsplit
+
+from django.db import transaction
+
+from corrigenda.archive import addresses, capture
+from corrigenda.archive.capture import Capture
+from corrigenda.archive.flows.ingest import Ingested
+from corrigenda.archive.same_story import alike
+from corrigenda.corrections.flows.receive_revision import receive_revision
+from corrigenda.lib.http import Answer, FetchError, page_of
+from corrigenda.lib.urls import canonical, same_page_key
+from corrigenda.newsroom.models import Site
+
+
+def _as_it_is(seen: Capture) -> Capture:
+    return seen
+
+
+@transaction.atomic
+def receive_page(*, site: Site, url: str, answer: Answer, told: Callable[[Capture], Capture] = _as_it_is) -> Ingested:
+    """What was asked for at `url`, and answered with 200. `told` adds what others say of the article.
+
+    Raises FetchError for what is no HTML, has no copy, or leads to a page that is not this article's; and BadUrl.
+    """
+    page = page_of(answer)
+    seen = told(capture.of_page(page.html, site, page.url))
+    if not seen.copy:
+        raise FetchError("the page shows no copy; does the site need an article selector?", permanent=True)
+    if same_page_key(page.url) != same_page_key(canonical(url)):
+        seen = _led(site, url, page.url, seen)
+    ingested = receive_revision(site=site, url=url, capture=seen)
+    addresses.note_read(site, url, answer.validators)
+    return ingested
+
+
+def _led(site: Site, url: str, end: str, seen: Capture) -> Capture:
+    """The capture of a page that `url` leads to, `end`: the article has moved there, or is gone."""
+    known = addresses.article_at(site, url)
+    newest = known.newest() if known else None
+    if urlsplit(end).path == "/" or (newest is not None and not alike(newest.copy, seen.copy)):
+        raise FetchError(f"the page leads to another one, {end}", permanent=True)
+    return seen if seen.canonical else replace(seen, canonical=end)

@@ -1,0 +1,78 @@
+"""How a site's pages are read: tried on a live page without keeping anything, and kept by a standards editor."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from corrigenda.anchoring import is_selector
+from corrigenda.archive.left_out import PageRead, page_read
+from corrigenda.archive.models import Address
+from corrigenda.corrections import policy
+from corrigenda.corrections.actors import Actor
+from corrigenda.corrections.policy import SiteVerb
+from corrigenda.corrections.refusal import Refused
+from corrigenda.lib.http import FetchError, get_page
+from corrigenda.lib.urls import BadUrl, canonical
+from corrigenda.newsroom.models import Site
+
+MAX_SELECTOR = 500  # characters
+MOST_FURNITURE = 100  # selectors
+
+
+def try_reading(*, site: Site, by: Actor, url: str, article_selector: str, furniture: Sequence[str]) -> PageRead:
+    """The page at `url` as it would be read. Goes to the network, to the site's own hosts alone; keeps nothing.
+
+    Raises Refused, also for a page that cannot be read, and NotAllowed.
+    """
+    policy.check_site(by, SiteVerb.TRY_READING)
+    _check(article_selector, furniture)
+    try:
+        address = canonical(url)
+    except BadUrl as error:
+        raise Refused({"url": _("Give the full address of the page, beginning with http:// or https://.")}) from error
+    if not site.owns(address):
+        raise Refused({"url": _("This page does not belong to %(site)s.") % {"site": site.name}})
+    try:
+        page = get_page(address, hosts=site.hosts, private=site.private)
+    except FetchError as error:
+        raise Refused({"url": _("The page could not be read: %(reason)s.") % {"reason": error.reason}}) from error
+    return page_read(page.html, article_selector=article_selector, furniture=furniture)
+
+
+@transaction.atomic
+def set_reading(*, site: Site, by: Actor, article_selector: str, furniture: Sequence[str]) -> None:
+    """Readers' pages ask for it within minutes; ours are read anew, changed or not, when their turn comes.
+
+    Raises Refused and NotAllowed.
+    """
+    policy.check_site(by, SiteVerb.SET_READING)
+    _check(article_selector, furniture)
+    site.article_selector, site.furniture = article_selector, list(furniture)
+    site.save(update_fields=["article_selector", "furniture"])
+    Address.objects.filter(site=site).exclude(etag="", modified="").update(etag="", modified="")
+
+
+def _check(article_selector: str, furniture: Sequence[str]) -> None:
+    errors = {}
+    if article_selector and not _fits(article_selector):
+        errors["article_selector"] = _not_understood(article_selector)
+    wrong = next((one for one in furniture if not _fits(one)), None)
+    if wrong is not None:
+        errors["furniture"] = _not_understood(wrong)
+    if len(furniture) > MOST_FURNITURE:
+        errors["furniture"] = _("At most %(most)d selectors, please.") % {"most": MOST_FURNITURE}
+    if errors:
+        raise Refused(errors)
+
+
+def _fits(selector: str) -> bool:
+    return len(selector) <= MAX_SELECTOR and is_selector(selector)
+
+
+def _not_understood(selector: str) -> str:
+    return _("“%(selector)s” is no selector that both browsers and this desk understand.") % {
+        "selector": selector[:100]
+    }

@@ -1,0 +1,103 @@
+"""The desk settles a stealth edit, once: explained with a notice on the record, called an update, or passed over."""
+
+from __future__ import annotations
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from corrigenda.corrections import history, policy
+from corrigenda.corrections.actors import Actor
+from corrigenda.corrections.flows.publish import publish
+from corrigenda.corrections.models import Case, Correction, Decision, Outcome, StealthEdit, StealthState
+from corrigenda.corrections.policy import DecisionKind, StealthVerb
+from corrigenda.corrections.refusal import Refused
+from corrigenda.corrections.states import Verb
+from corrigenda.lib import clock
+from corrigenda.lib.text import well_formed
+
+MAX_TEXT = 5_000  # code points
+
+
+class Settled(Exception):
+    """Somebody has decided on this stealth edit already."""
+
+
+@transaction.atomic
+def explain(*, found: StealthEdit, by: Actor, kind: str, notice: str, note: str = "") -> Correction:
+    """A notice, and the words before and after, on the record, as with every correction: under a number of the site's
+    one sequence, with a case that holds its history. Raises Refused, NotAllowed, Settled."""
+    found = _open(found, by, StealthVerb.EXPLAIN)
+    told = _text("notice", notice)
+    if not told:
+        raise Refused({"notice": _("Say in a sentence what was changed and why.")})
+    if kind not in policy.kinds_for(by.role):
+        raise Refused({"kind": _("Choose one of: %(kinds)s.") % {"kinds": ", ".join(policy.kinds_for(by.role))}})
+    edit = found.edit()
+    case = _case(found, by)
+    decision = Decision.objects.create(
+        case=case,
+        outcome=Outcome.APPROVE,
+        by=by.staff,
+        revision=found.before,
+        start=edit.start,
+        end=edit.end,
+        old=edit.old,
+        new=edit.new,
+        kind=DecisionKind(kind),
+        notice=told,
+    )
+    history.move(case, Verb.APPROVE, by=by, decision=decision.pk)
+    found.correction = publish(case, decision, found.after)
+    _settle(found, by, StealthState.EXPLAINED, note)
+    return found.correction
+
+
+@transaction.atomic
+def mark_update(*, found: StealthEdit, by: Actor, note: str = "") -> StealthEdit:
+    """The news went on; nothing was wrong. Raises Refused, NotAllowed, Settled."""
+    return _settle(_open(found, by, StealthVerb.MARK_UPDATE), by, StealthState.UPDATE, note)
+
+
+@transaction.atomic
+def pass_over(*, found: StealthEdit, by: Actor, note: str = "") -> StealthEdit:
+    """Seen, and let be. Raises Refused, NotAllowed, Settled."""
+    return _settle(_open(found, by, StealthVerb.PASS_OVER), by, StealthState.PASSED_OVER, note)
+
+
+def _open(found: StealthEdit, by: Actor, verb: StealthVerb) -> StealthEdit:
+    policy.check_stealth(by, verb)
+    known = StealthEdit.objects.select_for_update(of=("self",)).select_related(
+        "site", "article", "before__text", "after__text"
+    )
+    locked = known.get(pk=found.pk)
+    if locked.state != StealthState.OPEN:
+        raise Settled
+    return locked
+
+
+def _settle(found: StealthEdit, by: Actor, state: StealthState, note: str) -> StealthEdit:
+    found.state, found.by, found.decided_at = state, by.staff, clock.now()
+    found.note = _text("note", note)
+    found.save()
+    return found
+
+
+def _case(found: StealthEdit, by: Actor) -> Case:
+    case = Case.objects.create(
+        site=found.site,
+        article=found.article,
+        number=found.site.take_number(),
+        anchored_on=found.before,
+        start=found.start,
+        end=found.end,
+        anchor_state="unchanged",
+    )
+    history.note(case, Verb.NOTICED, by=by, stealth_edit=found.pk, revision=found.after.number)
+    return history.locked(case.pk)
+
+
+def _text(field: str, text: str) -> str:
+    clean = well_formed(text).strip()
+    if len(clean) > MAX_TEXT:
+        raise Refused({field: _("At most %(most)d characters, please.") % {"most": MAX_TEXT}})
+    return clean

@@ -1,0 +1,123 @@
+"""The record's log of a site: what is published is entered, in order, under a checkpoint that we sign.
+
+What a leaf says stays; who wrote to us is never in it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import json
+from collections.abc import Iterable
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.db import connection
+
+from corrigenda.archive.models import Revision
+from corrigenda.corrections.models import Correction, Leaf, LogNode
+from corrigenda.ledger import Checkpoint, SigningKey, appended, leaf_hash, root, signed
+from corrigenda.newsroom.models import Site
+
+_HASH = 'SELECT hash FROM corrections_lognode WHERE site_id = %s AND level = %s AND "index" = %s'
+
+
+def of_correction(correction: Correction) -> dict[str, Any]:
+    """What is entered of a correction: all that its page says, and which copies it led from and to."""
+    before, after = correction.before, correction.after
+    return {
+        "type": "correction",
+        "site": correction.site.key,
+        "number": correction.number,
+        "kind": correction.kind,
+        "url": correction.article.url,
+        "notice": correction.notice,
+        "old": correction.old,
+        "new": correction.new,
+        "published_at": correction.published_at.isoformat(),
+        "before": before.digest if before else None,
+        "after": after.digest if after else None,
+    }
+
+
+def of_revision(revision: Revision) -> dict[str, Any]:
+    """What is entered of a revision of a corrected article: that its copy was this one, not the copy itself."""
+    return {
+        "type": "revision",
+        "site": revision.article.site.key,
+        "url": revision.article.url,
+        "number": revision.number,
+        "captured_at": revision.captured_at.isoformat(),
+        "copy": revision.digest,
+    }
+
+
+def as_text(entry: dict[str, Any]) -> str:
+    """One way to write an entry: keys in order, no blanks."""
+    return json.dumps(entry, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def enter(site: Site, entry: dict[str, Any]) -> Leaf:
+    """Add a leaf. Call inside the transaction that publishes; the site's row is held until it ends."""
+    Site.objects.select_for_update().only("pk").get(pk=site.pk)
+    text, size = as_text(entry), size_of(site)
+    stored = Hashes(site)
+    nodes = appended(size, leaf_hash(text.encode()), stored)
+    LogNode.objects.bulk_create([LogNode(site=site, level=n.level, index=n.index, hash=n.hash) for n in nodes])
+    stored.know(nodes)
+    return Leaf.objects.create(site=site, index=size, entry=text, checkpoint=_checkpoint(site, size + 1, stored))
+
+
+def size_of(site: Site) -> int:
+    last = Leaf.objects.filter(site=site).order_by("-index").values_list("index", flat=True).first()
+    return 0 if last is None else last + 1
+
+
+def checkpoint(site: Site) -> str:
+    """The newest signed checkpoint; of a log without a leaf, too."""
+    last = Leaf.objects.filter(site=site).order_by("-index").first()
+    return last.checkpoint if last else _checkpoint(site, 0, Hashes(site))
+
+
+def origin(site: Site) -> str:
+    """The log's name."""
+    parts = urlsplit(settings.PUBLIC_URL)
+    return f"{parts.netloc}{parts.path}/s/{site.key}"
+
+
+def key(site: Site) -> SigningKey:
+    """Made from CORRIGENDA_LOG_SECRET, or from the installation's secret."""
+    secret = settings.LOG_SECRET or settings.SECRET_KEY
+    seed = hmac.digest(secret.encode(), f"corrigenda.log:{site.key}".encode(), hashlib.sha256)
+    return SigningKey(origin(site), seed)
+
+
+class Hashes:
+    """The stored hashes of a site's log, each read once; what `ledger` asks for."""
+
+    def __init__(self, site: Site) -> None:
+        self._site = site.pk
+        self._known: dict[tuple[int, int], bytes] = {}
+
+    def know(self, nodes: Iterable[Any]) -> None:
+        self._known.update({(node.level, node.index): node.hash for node in nodes})
+
+    def __call__(self, level: int, index: int) -> bytes:
+        """Raises LookupError where there is none: a row was dropped."""
+        found = self._known.get((level, index))
+        if found is None:
+            found = self._known[level, index] = self._read(level, index)
+        return found
+
+    def _read(self, level: int, index: int) -> bytes:
+        with connection.cursor() as cursor:
+            cursor.execute(_HASH, [self._site, level, index])
+            row = cursor.fetchone()
+        if row is None:
+            raise LookupError(f"the hash {level}/{index} is gone")
+        return bytes(row[0])
+
+
+def _checkpoint(site: Site, size: int, stored: Hashes) -> str:
+    return signed(str(Checkpoint(origin(site), size, root(size, stored))), key(site))

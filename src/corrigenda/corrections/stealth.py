@@ -1,0 +1,119 @@
+"""What of a change no case accounts for: the copy as it should read by what we know of, against the copy as it reads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from corrigenda.anchoring import Anchor, Edit, describe, locate, resolved
+from corrigenda.archive import noise
+from corrigenda.archive.models import Revision
+from corrigenda.corrections import fixed
+from corrigenda.corrections.models import Case, Correction
+from corrigenda.corrections.states import Resolution, State
+from corrigenda.redline import Piece, redline
+
+BY_HAND = (Resolution.FIXED_BY_HAND, Resolution.ALREADY_FIXED)
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A range of the copy before, and what it became: one of the copy after. Code points."""
+
+    start: int
+    end: int
+    new_start: int
+    new_end: int
+
+    def meets(self, start: int, end: int) -> bool:
+        """Whether it touches a range of the copy after."""
+        return self.new_start <= end and start <= self.new_end
+
+
+def unexplained(before: Revision, after: Revision, until: datetime) -> Stretch | None:
+    """The change of `before` that is nobody's, as one stretch around all of it; None where there is none.
+
+    Taken off are noise, published corrections that `before` does not show, what readers suggested and the newsroom did, and
+    whatever touches the passage of a case that runs: there somebody will decide.
+    """
+    expected = _applied(before.copy, [*_corrected(before, until), *_fixed_by_hand(before, after, until)])
+    running = list(_running(after))
+    left = [
+        words for words in _changed(expected, after.copy) if not any(words.meets(start, end) for start, end in running)
+    ]
+    changes = [
+        words
+        for words in _changed(before.copy, after.copy)
+        if any(words.meets(other.new_start, other.new_end) for other in left)
+    ]
+    if not changes:
+        return None
+    return Stretch(changes[0].start, changes[-1].end, changes[0].new_start, changes[-1].new_end)
+
+
+def only_adds(before: Revision, after: Revision) -> bool:
+    """Whether nothing that stood in `before` was changed or taken out: lines came, none went."""
+    return all(change.start == change.end for change in noise.weighed(before.copy, after.copy).substance)
+
+
+def _changed(before: str, after: str) -> Iterator[Stretch]:
+    """The words that changed, in order, noise left out."""
+    for change in noise.weighed(before, after).substance:
+        start, new_start = change.start, change.new_start
+        for gone, come, same in _steps(redline(before[start : change.end], after[new_start : change.new_end])):
+            if gone or come:
+                yield Stretch(start, start + gone, new_start, new_start + come)
+            start, new_start = start + gone + same, new_start + come + same
+
+
+def _steps(pieces: Iterable[Piece]) -> Iterator[tuple[int, int, int]]:
+    """Code points that go, that come, and that stay after them."""
+    gone = come = 0
+    for piece in pieces:
+        if piece.kind == "same":
+            yield gone, come, len(piece.text)
+            gone = come = 0
+        elif piece.kind == "del":
+            gone += len(piece.text)
+        else:
+            come += len(piece.text)
+    yield gone, come, 0
+
+
+def _running(after: Revision) -> Iterator[tuple[int, int]]:
+    """The passages of the cases that run, on the newest copy."""
+    cases = Case.objects.filter(article=after.article_id, anchored_on=after, orphaned="").exclude(state=State.CLOSED)
+    for case in cases:
+        if case.start is not None and case.end is not None:
+            yield case.start, case.end
+
+
+def _corrected(before: Revision, until: datetime) -> Iterator[Edit]:
+    """What was published by then and `before` does not show yet; a page may lag behind the record."""
+    published = Correction.objects.filter(article=before.article_id, published_at__lte=until, start__isnull=False)
+    for one in published.exclude(old="").select_related("before__text"):
+        if one.before is None or one.start is None:
+            continue
+        end = one.start + len(one.old)
+        found = locate(describe(one.before.copy, one.start, end), before.copy, previous=one.before.copy)
+        if isinstance(found, Anchor) and before.copy[found.start : found.end] == one.old:
+            yield Edit(found.start, found.end, one.old, one.new)
+
+
+def _fixed_by_hand(before: Revision, after: Revision, until: datetime) -> Iterator[Edit]:
+    closed = Case.objects.filter(article=before.article_id, state=State.CLOSED, resolution__in=BY_HAND)
+    for case in closed.filter(closed_at__lte=until):
+        for suggestion in case.suggestions.all():
+            edit = fixed.edit_of(suggestion, before)
+            if edit is not None and edit.old != edit.new and resolved(edit, before.copy, after.copy):
+                yield edit
+
+
+def _applied(copy: str, edits: list[Edit]) -> str:
+    """The copy with every edit made; of two that touch the later in the copy is."""
+    untouched = len(copy) + 1
+    for edit in sorted(edits, key=lambda one: (one.start, one.end), reverse=True):
+        if edit.end < untouched:
+            copy, untouched = edit.apply_to(copy), edit.start
+    return copy

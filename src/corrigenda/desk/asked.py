@@ -1,0 +1,15 @@
+"""What an address asks a list for, read forgivingly: nonsense means the first page of what waits."""
+
+from __future__ import annotations
+
+from collections.abc import Container
+
+DEEPEST = 10_000  # pages
+
+
+def one_of(asked: str | None, known: Container[str], otherwise: str) -> str:
+    return asked if asked is not None and asked in known else otherwise
+
+
+def page_number(asked: str) -> int:
+    return min(int(asked), DEEPEST) if asked.isascii() and asked.isdigit() and len(asked) < 9 and int(asked) else 1

@@ -1,0 +1,70 @@
+"""The same words elsewhere, as the desk shows them: before a decision what would change, after it how far each is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corrigenda.anchoring import Edit
+from corrigenda.archive.models import Revision
+from corrigenda.corrections.flows.follow import edit_at
+from corrigenda.corrections.models import Case, Likeness, Occurrence
+from corrigenda.desk import excerpts, links
+from corrigenda.redline import Excerpt
+
+MOST = 50  # shown at once
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """`possible`: the edit can be made there as well. `chosen`: the box is ticked."""
+
+    occurrence: Occurrence
+    excerpt: Excerpt
+    url: str
+    possible: bool
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """`same` may be ticked; `others` are listed apart, the same wording with other figures or names."""
+
+    same: Sequence[Row]
+    others: Sequence[Row]
+    more: int
+
+    def ids(self) -> tuple[int, ...]:
+        return tuple(row.occurrence.pk for row in self.same if row.possible)
+
+
+def proposed(case: Case, edit: Edit | None, revision: Revision | None, chosen: Sequence[int] | None) -> Elsewhere:
+    """What the edit would change elsewhere; `chosen` are the ticked ones, None before the editor has ticked any."""
+    found = case.occurrences.filter(followed_by=None).select_related("article__site", "revision__text")
+    ordered = sorted(found, key=lambda one: (one.likeness != Likeness.VERBATIM, -one.similarity, one.pk))
+    rows = [_row(one, edit, revision, chosen) for one in ordered[:MOST]]
+    return Elsewhere(
+        same=[row for row in rows if row.occurrence.likeness != Likeness.OTHER_FIGURES],
+        others=[row for row in rows if row.occurrence.likeness == Likeness.OTHER_FIGURES],
+        more=max(0, len(ordered) - MOST),
+    )
+
+
+def _row(one: Occurrence, edit: Edit | None, revision: Revision | None, chosen: Sequence[int] | None) -> Row:
+    possible = None if one.likeness == Likeness.OTHER_FIGURES else edit_at(one, edit, revision)
+    words = one.revision.copy[one.start : one.end]
+    shown = possible or Edit(one.start, one.end, words, words)
+    ticked = one.ticked if chosen is None else one.pk in chosen
+    return Row(
+        one,
+        excerpts.short(shown, one.revision.copy),
+        links.to_words(one.article.url, words),
+        possible=possible is not None,
+        chosen=ticked and possible is not None,
+    )
+
+
+def followed(case: Case) -> list[Occurrence]:
+    """Those the decision went on to, each with the case that was made of it."""
+    found = case.occurrences.exclude(followed_by=None).select_related("article", "followed_by__site")
+    return list(found.order_by("followed_by__number"))

@@ -1,0 +1,58 @@
+"""What a search found as the desk shows it: the words marked, with the copy around. Values only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from corrigenda.archive.flows.find_elsewhere import Likeness
+from corrigenda.archive.flows.search import Result
+from corrigenda.archive.models import Article
+from corrigenda.desk import links
+
+PAGE = 25
+AROUND = 90  # code points of copy either side
+LONGEST = 400  # code points of copy in all
+ELLIPSIS = "…"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """`parts`: the copy, and of each whether it was looked for. `words_url` leads to the words on the page."""
+
+    article: Article
+    words_url: str
+    parts: tuple[tuple[bool, str], ...]
+    likeness: Likeness | None
+
+
+def row(result: Result) -> Row:
+    start, end = result.marks[0] if result.marks else (0, 0)
+    url = links.to_words(result.article.url, result.copy[start:end])
+    return Row(result.article, url, tuple(_parts(result)), result.likeness)
+
+
+def _parts(result: Result) -> Iterator[tuple[bool, str]]:
+    """The copy around the first mark, with what other marks stand there."""
+    copy = result.copy
+    at, stop = _window(result)
+    if at:
+        yield False, ELLIPSIS
+    for start, end in result.marks:
+        if at <= start < stop:
+            yield False, copy[at:start]
+            at = min(end, stop)
+            yield True, copy[start:at]
+    yield False, copy[at:stop]
+    if stop < len(copy):
+        yield False, ELLIPSIS
+
+
+def _window(result: Result) -> tuple[int, int]:
+    """[begin, stop) of the copy: whole words, where there are blanks between them."""
+    copy = result.copy
+    start = result.marks[0][0] if result.marks else 0
+    begin = start - len(copy[max(0, start - AROUND) : start].partition(" ")[2]) if start > AROUND else 0
+    kept = copy[start : start + LONGEST]
+    whole = kept.rpartition(" ")[0] if start + LONGEST < len(copy) else kept
+    return begin, start + len(whole or kept)

@@ -1,0 +1,83 @@
+"""How the site's pages are read: the article's selector and its furniture, tried on a live page before they are kept."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from corrigenda.anchoring.text_model import MODEL
+from corrigenda.archive.left_out import PageRead
+from corrigenda.corrections import policy
+from corrigenda.corrections.flows.set_reading import set_reading, try_reading
+from corrigenda.corrections.policy import SiteVerb
+from corrigenda.desk.decisions import Trouble, tried
+from corrigenda.desk.seats import Seat, at_desk
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """`furniture` is one selector a line, as typed."""
+
+    url: str
+    selector: str
+    furniture: str
+
+    @classmethod
+    def posted(cls, sent: QueryDict) -> Form:
+        return cls(*(sent.get(name, "").strip() for name in ("url", "article_selector", "furniture")))
+
+    @property
+    def lines(self) -> list[str]:
+        return [line for one in self.furniture.splitlines() if (line := one.strip())]
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@at_desk
+def reading(request: HttpRequest, seat: Seat) -> HttpResponse:
+    site = seat.site
+    if request.method != "POST":
+        return _page(request, seat, Form("", site.article_selector, "\n".join(site.furniture)))
+    form = Form.posted(request.POST)
+    return (_keep if request.POST.get("do") == "keep" else _try)(request, seat, form)
+
+
+def _try(request: HttpRequest, seat: Seat, form: Form) -> HttpResponse:
+    found: list[PageRead] = []
+
+    def read() -> None:
+        found.append(
+            try_reading(
+                site=seat.site, by=seat.actor, url=form.url, article_selector=form.selector, furniture=form.lines
+            )
+        )
+
+    trouble = tried(read)
+    return _page(request, seat, form, trouble, found[0] if found else None)
+
+
+def _keep(request: HttpRequest, seat: Seat, form: Form) -> HttpResponse:
+    trouble = tried(
+        lambda: set_reading(site=seat.site, by=seat.actor, article_selector=form.selector, furniture=form.lines)
+    )
+    if trouble is not None:
+        return _page(request, seat, form, trouble)
+    messages.success(request, _("Kept. Pages are read this way from now on."))
+    return redirect("reading", seat.site.key)
+
+
+def _page(
+    request: HttpRequest, seat: Seat, form: Form, trouble: Trouble | None = None, read: PageRead | None = None
+) -> HttpResponse:
+    context = {
+        "form": form,
+        "read": read,
+        "trouble": trouble,
+        "roots": MODEL.roots,
+        "may_keep": policy.may_at_site(seat.actor, SiteVerb.SET_READING),
+    }
+    return seat.render(request, "desk/reading.html", context, trouble.status if trouble else 200)

@@ -1,0 +1,35 @@
+"""Search the archive: the articles of the site and of those beside it that carry some words."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from corrigenda.archive.flows.search import Searched
+from corrigenda.archive.flows.search import search as search_archive
+from corrigenda.desk import found
+from corrigenda.desk.asked import page_number
+from corrigenda.desk.seats import Seat, at_desk
+
+DEEPEST = 40  # pages
+
+
+@require_safe
+@at_desk
+def search(request: HttpRequest, seat: Seat) -> HttpResponse:
+    asked = request.GET.get("q", "").replace("\0", "").strip()
+    page = min(page_number(request.GET.get("page", "")), DEEPEST)
+    searched = _searched(seat, asked, (page - 1) * found.PAGE) if asked else None
+    context = {
+        "asked": asked,
+        "searched": searched,
+        "rows": [found.row(one) for one in searched.results[: found.PAGE]] if searched else [],
+        "newer": page - 1 if page > 1 else None,
+        "older": page + 1 if searched and len(searched.results) > found.PAGE and page < DEEPEST else None,
+    }
+    return seat.render(request, "desk/search.html", context)
+
+
+def _searched(seat: Seat, asked: str, first: int) -> Searched:
+    sites = [seat.site, *seat.site.sisters.all()]
+    return search_archive(sites=sites, text=asked, first=first, most=found.PAGE + 1)

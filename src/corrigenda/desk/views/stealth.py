@@ -1,0 +1,83 @@
+"""Stealth edits: the list, and each with its three ways: explain it with a notice, call it an update, pass it over."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from corrigenda.corrections.flows.settle_stealth import Settled, explain, mark_update, pass_over
+from corrigenda.corrections.models import StealthEdit
+from corrigenda.corrections.policy import StealthVerb
+from corrigenda.desk import stealth as shown
+from corrigenda.desk.asked import one_of, page_number
+from corrigenda.desk.decisions import Trouble, tried
+from corrigenda.desk.seats import Seat, at_desk
+
+
+@require_safe
+@at_desk
+def stealth(request: HttpRequest, seat: Seat) -> HttpResponse:
+    group = one_of(request.GET.get("state"), shown.GROUPS, "open")
+    page = page_number(request.GET.get("page", ""))
+    listed = shown.rows(shown.listed(seat.site, group), (page - 1) * shown.PAGE, shown.PAGE + 1)
+    context = {
+        "rows": listed[: shown.PAGE],
+        "group": group,
+        "groups": shown.GROUP_NAMES.items(),
+        "newer": page - 1 if page > 1 else None,
+        "older": page + 1 if len(listed) > shown.PAGE else None,
+    }
+    return seat.render(request, "desk/stealth.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@at_desk
+def stealth_edit(request: HttpRequest, seat: Seat, pk: int) -> HttpResponse:
+    found = shown.edit_at(seat, pk)
+    if request.method != "POST":
+        verb = one_of(request.GET.get("do"), StealthVerb.values, "")
+        return seat.render(request, "desk/stealth_edit.html", {"verb": verb, **shown.page_of(found, seat)})
+    form = {name: str(value).replace("\r\n", "\n") for name, value in request.POST.items()}
+    verb = one_of(form.get("do"), StealthVerb.values, StealthVerb.PASS_OVER)
+    trouble = _tried(lambda: _settle(found, seat, verb, form))
+    if trouble is None:
+        return _done(request, seat, found, verb)
+    context = {"verb": verb, "trouble": trouble, "sent": form, **shown.page_of(shown.edit_at(seat, pk), seat)}
+    return seat.render(request, "desk/stealth_edit.html", context, trouble.status)
+
+
+def _settle(found: StealthEdit, seat: Seat, verb: str, form: dict[str, str]) -> object:
+    note = form.get("note", "")
+    if verb == StealthVerb.EXPLAIN:
+        kind, notice = form.get("kind", ""), form.get("notice", "")
+        return explain(found=found, by=seat.actor, kind=kind, notice=notice, note=note)
+    settle = mark_update if verb == StealthVerb.MARK_UPDATE else pass_over
+    return settle(found=found, by=seat.actor, note=note)
+
+
+def _tried(decide: Callable[[], object]) -> Trouble | None:
+    try:
+        return tried(decide)
+    except Settled:
+        return Trouble(409, _("Somebody has decided on this already."))
+
+
+def _done(request: HttpRequest, seat: Seat, found: StealthEdit, verb: str) -> HttpResponseRedirect:
+    """Say what was done and go on to the next one."""
+    sentences = {
+        StealthVerb.EXPLAIN: _("It is explained on the public record."),
+        StealthVerb.MARK_UPDATE: _("It is an update."),
+        StealthVerb.PASS_OVER: _("It was passed over."),
+    }
+    after = shown.to_do_after(found)
+    told = sentences[StealthVerb(verb)]
+    if after is None:
+        messages.success(request, told + " " + _("No other stealth edit is open."))
+        return redirect("stealth", seat.site.key)
+    messages.success(request, told)
+    return redirect("stealth-edit", seat.site.key, after.pk)

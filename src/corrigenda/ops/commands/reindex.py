@@ -1,0 +1,29 @@
+"""`corrigenda reindex`: bring the indexes of the archive up to date now, or make them anew."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from corrigenda.archive.flows.reindex import empty, index_due
+from corrigenda.newsroom.models import Site
+from corrigenda.ops.patience import wait_for_others
+
+HELP = "index the articles that the worker has not come to yet, here and now; with --anew all of them, from nothing"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--anew", action="store_true", help="throw the indexes of all sites away first")
+
+
+def run(asked: argparse.Namespace) -> int:
+    wait_for_others()
+    if asked.anew:
+        empty()
+    indexed = sum(index_due(site.pk, _say) for site in Site.objects.order_by("pk"))
+    print(f"{indexed} articles indexed", file=sys.stderr)
+    return 0
+
+
+def _say(indexed: int) -> None:
+    print(f"{indexed} articles", end="\r", file=sys.stderr)

@@ -1,0 +1,26 @@
+"""Runs of `ingest` in the database: one that was cut off is gone on with."""
+
+from __future__ import annotations
+
+from corrigenda.archive.models import Run
+from corrigenda.lib import clock
+from corrigenda.newsroom.models import Site
+
+
+def begun(site: Site, source: str, *, again: bool) -> Run:
+    """The unfinished run of this source, or a new one; `again` begins anew in any case."""
+    name = source[:2000]
+    unfinished = Run.objects.filter(site=site, source=name, ended_at=None)
+    last = None if again else unfinished.order_by("-pk").first()
+    if again:
+        unfinished.update(ended_at=clock.now())
+    return last or Run.objects.create(site=site, source=name)
+
+
+def end(run: Run) -> None:
+    run.ended_at = clock.now()
+    run.save()
+
+
+def sentence(run: Run) -> str:
+    return f"{run.taken} articles taken, {run.unchanged} unchanged, {run.bad} not"

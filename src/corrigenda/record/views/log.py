@@ -1,0 +1,73 @@
+"""The log that the record can be checked by: its key, its newest checkpoint, its leaves, and proofs about them."""
+
+from __future__ import annotations
+
+import json
+
+from django.http import HttpRequest, HttpResponse
+
+from corrigenda.corrections import log
+from corrigenda.corrections.models import Leaf
+from corrigenda.ledger import consistency_proof, inclusion_proof
+from corrigenda.newsroom.models import Site
+from corrigenda.record.public import document, of_site
+
+PAGE = 1_000  # leaves of one answer
+TEXT = "text/plain; charset=utf-8"
+
+
+@of_site
+def log_key(request: HttpRequest, site: Site) -> HttpResponse:
+    return document(request, f"{log.key(site).public}\n".encode(), TEXT)
+
+
+@of_site
+def log_checkpoint(request: HttpRequest, site: Site) -> HttpResponse:
+    """A signed note: the log's name, how many leaves it has, their root."""
+    return document(request, log.checkpoint(site).encode(), TEXT)
+
+
+@of_site
+def log_leaves(request: HttpRequest, site: Site) -> HttpResponse:
+    """PAGE leaves from ?from= on, a line of JSON each: {index, entry, checkpoint}; empty where there are no more."""
+    first = _whole(request, "from")
+    if first is None:
+        return _wrong("from: a whole number, the first leaf that is wanted")
+    leaves = Leaf.objects.filter(site=site, index__gte=first, index__lt=first + PAGE).order_by("index")
+    lines = [json.dumps({"index": one.index, "entry": one.entry, "checkpoint": one.checkpoint}) for one in leaves]
+    return document(request, "".join(f"{line}\n" for line in lines).encode(), "application/jsonl; charset=utf-8")
+
+
+@of_site
+def log_inclusion(request: HttpRequest, site: Site) -> HttpResponse:
+    """That leaf ?leaf= is in the log as it was with ?size= leaves (now, where that is not said)."""
+    leaf, size = _whole(request, "leaf"), _whole(request, "size", log.size_of(site))
+    if leaf is None or size is None or not leaf < size <= log.size_of(site):
+        return _wrong("leaf and size: whole numbers, leaf below size, size no more than the log has")
+    proof = inclusion_proof(leaf, size, log.Hashes(site))
+    return _json(request, {"leaf": leaf, "size": size, "proof": [one.hex() for one in proof]})
+
+
+@of_site
+def log_consistency(request: HttpRequest, site: Site) -> HttpResponse:
+    """That the log of ?old= leaves is the beginning of that of ?new= (now, where that is not said)."""
+    old, new = _whole(request, "old"), _whole(request, "new", log.size_of(site))
+    if old is None or new is None or not 0 < old <= new <= log.size_of(site):
+        return _wrong("old and new: whole numbers from 1, old no more than new, new no more than the log has")
+    proof = consistency_proof(old, new, log.Hashes(site))
+    return _json(request, {"old": old, "new": new, "proof": [one.hex() for one in proof]})
+
+
+def _whole(request: HttpRequest, name: str, default: int | None = None) -> int | None:
+    given = request.GET.get(name, "")
+    if not given:
+        return default
+    return int(given) if given.isascii() and given.isdigit() and len(given) < 16 else None
+
+
+def _wrong(why: str) -> HttpResponse:
+    return HttpResponse(f"{why}\n", status=400, content_type=TEXT)
+
+
+def _json(request: HttpRequest, data: dict[str, object]) -> HttpResponse:
+    return document(request, (json.dumps(data) + "\n").encode(), "application/json; charset=utf-8")

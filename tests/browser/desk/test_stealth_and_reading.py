@@ -1,0 +1,112 @@
+"""Stealth edits worked through by keyboard, and how pages are read tried on a live page; both fit and can be used by all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from corrigenda.archive.capture import Capture
+from corrigenda.archive.models import Revision
+from corrigenda.corrections.flows.receive_revision import receive_revision
+from corrigenda.corrections.models import StealthEdit
+from corrigenda.newsroom.models import Site
+from tests.factories import RevisionFactory
+from tests.web import Web, serving
+
+LIST = "/desk/courier/stealth/"
+READING = "/desk/courier/reading/"
+STORY = """<!doctype html><title>T</title><div class="story"><p>The bridge stays, the council says.</p>
+<aside class="card"><p>Read also: the tram runs again</p></aside><div class="newsletter">Sign up for our letter!</div>
+<p>Advertisement</p><p>It was opened in 1931.</p></div>"""
+
+
+@pytest.fixture
+def found(site: Site, revision: Revision) -> list[StealthEdit]:
+    """Two, the newest first: a figure; a paragraph that went and words that came."""
+    long = RevisionFactory.create(article__site=site, article__headline="A headline of some length for a small screen")
+    lines = long.copy.split("\n")
+    changed = [
+        (long, "\n".join([lines[0], lines[2].replace("1,200", "1,300") + " Nobody was told."])),
+        (revision, revision.copy.replace("1931", "1932")),
+    ]
+    for one, copy in changed:
+        receive_revision(site=site, url=one.article.url, capture=Capture(copy))
+    return list(StealthEdit.objects.order_by("-found_at"))
+
+
+@pytest.fixture
+def web(site: Site) -> Iterator[Web]:
+    with serving() as web:
+        site.hosts, site.private = [web.host], True
+        site.save()
+        web.put("/bridge", STORY)
+        yield web
+
+
+def test_by_keyboard_alone(editor: Page, found: list[StealthEdit]) -> None:
+    editor.goto(LIST)
+    editor.keyboard.press("j")
+    editor.keyboard.press("Enter")
+    expect(editor.locator(".copy ins")).to_have_text("1932")
+    editor.keyboard.press("j")
+    expect(editor.get_by_role("heading", name="A headline of some length")).to_be_visible()
+    editor.keyboard.press("k")
+    expect(editor.locator(".copy ins")).to_have_text("1932")
+    editor.keyboard.press("e")
+    expect(editor.get_by_label("Notice, as it will be published")).to_be_focused()
+    editor.keyboard.press("Control+Enter")
+    expect(editor.get_by_role("status")).to_contain_text("It is explained on the public record.")
+    expect(editor.get_by_role("heading", name="A headline of some length")).to_be_visible()
+    editor.keyboard.press("m")
+    expect(editor.get_by_role("button", name="Mark it as an update")).to_be_focused()
+    editor.keyboard.press("Escape")
+    expect(editor.get_by_role("link", name="Pass it over")).to_be_visible()
+    editor.keyboard.press("p")
+    expect(editor.get_by_role("button", name="Pass it over")).to_be_focused()
+    editor.keyboard.press("Enter")
+    expect(editor.get_by_role("status")).to_contain_text("It was passed over. No other stealth edit is open.")
+
+
+def test_selectors_are_tried_on_a_page(editor: Page, web: Web) -> None:
+    editor.goto(READING)
+    editor.get_by_label("A page of the site to try them on").fill(web.url("/bridge"))
+    editor.get_by_label("The article (one CSS selector)").fill(".story")
+    editor.get_by_label("Furniture").fill(".card")
+    editor.keyboard.press("Control+Enter")
+    expect(editor.locator(".copy.whole")).to_have_text("The bridge stays, the council says. It was opened in 1931.")
+    expect(editor.get_by_text("Read also: the tram runs again")).to_be_visible()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 1440])
+def test_every_page_fits_and_can_be_used_by_all(
+    sit_down: Callable[..., Page],
+    found: list[StealthEdit],
+    web: Web,
+    axe: Callable[[Page], list[str]],
+    screenshot: Callable[[Page, str], Path],
+    complaints: list[str],
+    scheme: str,
+    width: int,
+) -> None:
+    editor = sit_down(viewport={"width": width, "height": 900}, color_scheme=scheme)
+    one = f"{LIST}{found[1].pk}/"
+    for path in (LIST, f"{LIST}?state=closed", one, f"{one}?do=explain", f"{one}?do=pass-over", READING, "tried"):
+        if path == "tried":
+            editor.get_by_label("A page of the site to try them on").fill(web.url("/bridge"))
+            editor.get_by_label("Furniture").fill(".card\n.none")
+            editor.get_by_role("button", name="Try").click()
+            expect(editor.locator(".copy.whole")).to_be_visible()
+        else:
+            editor.goto(path)
+        assert editor.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0, path
+        assert axe(editor) == [], path
+        assert complaints == [], path
+        name = (
+            path.replace(one, "one").replace("/desk/courier/", "").replace("/", "").replace("?", "-").replace("=", "-")
+        )
+        screenshot(editor, f"{name}-{width}-{scheme}")
+        complaints.clear()  # Firefox complains of the style that taking the picture adds

@@ -1,0 +1,82 @@
+"""Other topics of interest: what the archive has on the same matter, for a script and for a template without one."""
+
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+
+from corrigenda.archive.capture import of_page
+from corrigenda.archive.flows.reindex import index_batch
+from corrigenda.archive.models import Article
+from corrigenda.corrections.flows.receive_revision import receive_revision
+from corrigenda.corrections.models import Correction
+from corrigenda.newsroom.models import Site
+from tests.factories import CaseFactory
+
+PAGE = """<!doctype html><html lang="en"><head><title>{headline}</title>
+<meta property="og:description" content="{headline}, in short."><meta property="og:image" content="/pictures/{name}.jpg">
+</head><body><article><p>{text}</p></article></body></html>"""
+STORIES = {
+    "ferry": "The ferry across the strait stays in harbour. The ferrymen want new engines before the winter.",
+    "ferrymen": "The ferrymen met in the harbour hall. Old engines, they say, will not last the winter on the strait.",
+    "engines": "New engines for the ferry are on their way, the harbour says; the strait is rough in winter.",
+    "library": "The library reopens on Monday with longer hours and a reading room for children.",
+    "children": "Children may borrow ten books now, the library says, and the reading room opens on Monday.",
+}
+
+
+@pytest.fixture
+def stories(site: Site) -> dict[str, Article]:
+    """Five articles on two matters, indexed."""
+    made = {}
+    for name, text in STORIES.items():
+        url = f"https://{site.hosts[0]}/{name}"
+        page = PAGE.format(headline=name.title(), name=name, text=text)
+        made[name] = receive_revision(site=site, url=url, capture=of_page(page, site, url)).article
+    index_batch(site.pk)
+    return made
+
+
+def ask(client: Client, article: Article, **more: object) -> list[dict[str, str]]:
+    answer = client.get("/api/v1/related", {"site": article.site.key, "url": article.url, **more})
+    assert answer.status_code == 200
+    articles: list[dict[str, str]] = answer.json()["articles"]
+    return articles
+
+
+def test_the_same_matter_comes_and_never_the_page_itself(client: Client, stories: dict[str, Article]) -> None:
+    found = ask(client, stories["ferry"])
+    assert {one["headline"] for one in found} == {"Ferrymen", "Engines"}
+    assert [one["headline"] for one in ask(client, stories["library"])] == ["Children"]
+    assert len(ask(client, stories["ferry"], most=1)) == 1
+
+
+def test_a_story_shows_its_blurb_and_picture(client: Client, stories: dict[str, Article]) -> None:
+    (one,) = ask(client, stories["library"])
+    assert one["blurb"] == "Children, in short."
+    assert one["picture"] == f"https://{stories['children'].site.hosts[0]}/pictures/children.jpg"
+
+
+def test_a_retracted_one_bears_its_mark(client: Client, stories: dict[str, Article]) -> None:
+    gone = stories["children"]
+    case = CaseFactory.create(site=gone.site, article=gone)
+    Correction.objects.create(
+        case=case, site=gone.site, article=gone, number=case.number, kind="retraction", notice="We retract this."
+    )
+    (one,) = ask(client, stories["library"])
+    assert one["mark"] == "Retracted"
+    html = client.get(f"/s/{gone.site.key}/related", {"url": stories["library"].url}).content.decode()
+    assert "<strong>Retracted</strong>" in html
+
+
+def test_a_template_takes_the_card_in_as_html(client: Client, stories: dict[str, Article]) -> None:
+    Article.objects.filter(pk=stories["children"].pk).update(headline="<b>Children</b>")
+    html = client.get(f"/s/{stories['library'].site.key}/related", {"url": stories["library"].url}).content.decode()
+    assert 'data-corrigenda="related"' in html and "&lt;b&gt;Children" in html and "<b>" not in html
+
+
+def test_a_page_that_is_not_known_has_none(client: Client, stories: dict[str, Article], site: Site) -> None:
+    answer = client.get("/api/v1/related", {"site": site.key, "url": f"https://{site.hosts[0]}/nowhere"})
+    assert answer.json()["articles"] == []
+    assert client.get("/api/v1/related", {"site": "nobody", "url": "x"}).status_code == 404
+    assert client.get(f"/s/{site.key}/related", {"url": "x"}).content == b""

@@ -1,0 +1,127 @@
+"""What a page says of itself, however it says it."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime
+
+import pytest
+
+from corrigenda.archive.metadata import said_by
+
+pytestmark = pytest.mark.pure
+URL = "https://courier.example/2026/11/20/bridge/"
+NINE = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
+
+
+def head(inner: str, body: str = "") -> str:
+    return f"<!doctype html><html lang=en-GB><head>{inner}</head><body>{body}</body></html>"
+
+
+def ld(data: object, wrap: str = "%s") -> str:
+    return f'<script type="application/ld+json">{wrap % json.dumps(data)}</script>'
+
+
+ARTICLE = {
+    "@type": "NewsArticle",
+    "headline": "The  bridge\nstays",
+    "author": [{"@type": "Person", "name": "Ann Lee"}, {"name": "Bo Reyes"}],
+    "datePublished": "2026-11-20T10:00:00+01:00",
+    "dateModified": "2026-11-20T11:00:00+01:00",
+    "articleSection": "City",
+    "inLanguage": "en_US",
+}
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        head(ld(ARTICLE)),
+        head(ld([{"@type": "WebSite"}, ARTICLE])),
+        head(ld({"@graph": [{"@type": "WebPage", "name": "Not this"}, ARTICLE]})),
+        head(ld({"@type": "WebPage", "mainEntity": ARTICLE})),
+        head(ld(ARTICLE, "/*<![CDATA[*/ %s /*]]>*/")),
+        head(ld(ARTICLE, "<!-- %s -->")),
+        head(ld({**ARTICLE, "@type": ["http://schema.org/Report", "Thing"]})),
+        head(ld({"broken": 1}, "%s,") + ld(ARTICLE)),
+        head(ld({"@graph": [{**ARTICLE, "author": {"@id": "#a"}}, {"@id": "#a", "name": ["Ann Lee", "Bo Reyes"]}]})),
+        head(
+            ld({**ARTICLE, "headline": "Another story", "url": "https://courier.example/other"})
+            + ld({**ARTICLE, "url": URL})
+        ),
+    ],
+)
+def test_json_ld(page: str) -> None:
+    said = said_by(page, URL)
+    assert (said.headline, said.section, said.authors) == ("The bridge stays", "City", ("Ann Lee", "Bo Reyes"))
+    assert (said.published_at, said.language) == (NINE, "en-US")
+    assert said.modified_at is not None and said.modified_at.hour == 10
+
+
+def test_a_related_storys_data_are_not_the_pages() -> None:
+    listed = {"@type": "ItemList", "itemListElement": [ARTICLE]}
+    assert said_by(head(ld(listed)), "https://courier.example/x").headline == ""
+
+
+def test_opengraph_and_meta() -> None:
+    said = said_by(
+        head(
+            '<title>T | Courier</title><meta property="og:title" content="The bridge &amp; you">'
+            '<meta property="article:published_time" content="2026-11-20T09:00:00Z">'
+            '<meta property="og:updated_time" content="2026-11-21T09:00:00Z">'
+            '<meta property="article:section" content="City"><meta name="author" content="Ann Lee">'
+            '<meta property="article:author" content="https://facebook.example/courier">'
+        )
+    )
+    assert (said.headline, said.section, said.authors) == ("The bridge & you", "City", ("Ann Lee",))
+    assert (said.published_at, said.language) == (NINE, "en-GB")
+    assert said.modified_at == datetime(2026, 11, 21, 9, 0, tzinfo=UTC)
+
+
+def test_markup_alone() -> None:
+    body = (
+        '<article><h1>The bridge stays</h1><a rel="author" href="/ann">Ann Lee</a>'
+        '<time datetime="2026-11-20 09:00">today</time></article>'
+    )
+    said = said_by(head("<title>Courier</title>", body))
+    assert (said.headline, said.authors, said.published_at) == ("The bridge stays", ("Ann Lee",), NINE)
+
+
+def test_an_address_may_hold_the_day() -> None:
+    assert said_by(head(""), URL).published_at == datetime(2026, 11, 20, tzinfo=UTC)
+    assert said_by(head(""), "https://courier.example/2026/13/20/x").published_at is None
+
+
+@pytest.mark.parametrize(
+    ("link", "address"),
+    [
+        ('<link rel="canonical" href="/a/">', "https://courier.example/a/"),
+        ('<link href="https://courier.example/a" rel="alternate canonical">', "https://courier.example/a"),
+        ('<link rel="canonical" href="">', ""),
+        ('<link rel="canonical" href="http://[">', ""),
+    ],
+)
+def test_the_address_that_it_calls_its_own(link: str, address: str) -> None:
+    assert said_by(head(link), URL).canonical == address
+
+
+def test_a_live_blog_says_so() -> None:
+    assert said_by(head(ld({**ARTICLE, "@type": "LiveBlogPosting"}))).live
+    assert not said_by(head(ld(ARTICLE))).live
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "",
+        "\ud800<title>\ud800",
+        head('<script type="application/ld+json">' + "[" * 20_000 + "</script>"),
+        head(
+            ld({**ARTICLE, "headline": 5, "author": [[1], None, {"name": {}}], "datePublished": {"x": 1}, "@type": {}})
+        ),
+        head(ld({**ARTICLE, "datePublished": "0001-01-01T00:00:00+14:00", "articleSection": [], "inLanguage": [None]})),
+        head('<meta property="article:published_time" content="99999999999999">'),
+    ],
+)
+def test_nothing_makes_it_stumble(page: str) -> None:
+    said_by(page, "http://[")

@@ -1,0 +1,103 @@
+"""Each changed copy is kept once, compressed; what is unchanged, or mere noise, costs nothing."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+import pytest
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+
+from corrigenda.archive.capture import Capture, of_page, of_text
+from corrigenda.archive.models import Article, Revision, Text
+from corrigenda.corrections.flows.receive_revision import receive_revision
+from corrigenda.newsroom.models import Site
+from tests.factories import CaseFactory
+
+FIRST = ("archive", "0002_initial")
+URL = "https://courier.example/a"
+STORY = "The bridge over the Aren was opened in 1931.\nAbout 1,200 people cross it every day."
+
+
+def read(site: Site, copy: str, url: str = URL, reading: str = "") -> bool:
+    return receive_revision(site=site, url=url, capture=Capture(copy, reading=reading)).changed
+
+
+def test_a_copy_is_kept_once_whoever_carries_it(site: Site) -> None:
+    for copy in (STORY, STORY + " Yes.", STORY):
+        assert read(site, copy)
+    assert read(site, STORY, "https://courier.example/b")
+    assert (Revision.objects.count(), Text.objects.count()) == (4, 2)
+    assert [one.copy for one in Revision.objects.order_by("pk")] == [STORY, STORY + " Yes.", STORY, STORY]
+
+
+@pytest.mark.parametrize("copy", ["", "a", "Ж" * 50_000, "👋🏽\n\u202e", STORY * 3_000])
+def test_every_copy_comes_back_as_it_was(site: Site, copy: str) -> None:
+    read(site, copy)
+    assert Revision.objects.get().copy == copy
+
+
+def test_prose_takes_half_its_bytes(site: Site) -> None:
+    story = Path(__file__).read_text(encoding="utf-8")
+    read(site, story)
+    assert len(Text.objects.get().packed) < len(story.encode()) / 2
+
+
+def test_noise_makes_no_revision(site: Site) -> None:
+    assert read(site, f"Updated 5 minutes ago\n{STORY}")
+    assert not read(site, f"Updated 7 minutes ago\n{STORY}")
+    assert not read(site, f"Updated 7 minutes ago\n{STORY}\n12 comments")
+    assert read(site, f"Updated 9 minutes ago\n{STORY.replace('1,200', '1,300')}")
+
+
+def test_where_a_case_waits_no_change_is_too_small(article: Article) -> None:
+    newest = article.newest()
+    assert newest is not None
+    CaseFactory.create(anchored_on=newest)
+    assert read(article.site, newest.copy.replace("\n", " ", 1), article.url)
+
+
+def test_another_way_of_reading_is_noted_on_the_same_copy(site: Site) -> None:
+    page = f"<article>{STORY}</article>"
+    first = of_page(page, site)
+    receive_revision(site=site, url=URL, capture=first)
+    site.furniture = [".box"]
+    second = of_page(page, site)
+    assert first.reading != second.reading
+    assert not receive_revision(site=site, url=URL, capture=second).changed
+    assert Revision.objects.get().reading == second.reading
+    assert of_text(STORY).reading == "text"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_archives_of_the_first_version_move_and_can_move_back(transactional_db: None) -> None:
+    executor = MigrationExecutor(connection)
+    latest = executor.loader.graph.leaf_nodes()
+    try:
+        executor.migrate([FIRST])
+        others = [node for node in latest if node[0] == "newsroom"]
+        old = executor.loader.project_state([FIRST, *others]).apps
+        site = old.get_model("newsroom", "Site").objects.create(key="courier", name="C", hosts=["courier.example"])
+        article = old.get_model("archive", "Article").objects.create(site=site, url="https://courier.example/a/?x=1")
+        revision = old.get_model("archive", "Revision")
+        for number, copy in enumerate((STORY, "Жук\n", STORY), 1):
+            revision.objects.create(article=article, number=number, copy=copy, digest=_digest(copy))
+        _migrate(latest)
+        assert [one.copy for one in Revision.objects.order_by("number")] == [STORY, "Жук\n", STORY]
+        assert Text.objects.count() == 2
+        known = Article.objects.get()
+        assert known.addresses.get().key == "courier.example/a?x=1"
+        _migrate([FIRST])
+        kept = revision.objects.order_by("number").values_list("copy", "digest")
+        assert list(kept) == [(copy, _digest(copy)) for copy in (STORY, "Жук\n", STORY)]
+    finally:
+        _migrate(latest)
+
+
+def _migrate(targets: list[tuple[str, str]]) -> None:
+    MigrationExecutor(connection).migrate(targets)
+
+
+def _digest(copy: str) -> str:
+    return hashlib.sha256(copy.encode()).hexdigest()

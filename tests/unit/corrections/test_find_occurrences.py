@@ -1,0 +1,65 @@
+"""When a case opens, the same words in the newsroom's other articles are found, with the place of each."""
+
+from __future__ import annotations
+
+import pytest
+
+from corrigenda.__main__ import main
+from corrigenda.archive.capture import of_text
+from corrigenda.archive.flows.reindex import index_batch
+from corrigenda.archive.models import Article, Revision
+from corrigenda.corrections.flows.find_occurrences import find_occurrences
+from corrigenda.corrections.flows.receive_revision import receive_revision
+from corrigenda.corrections.models import Case
+from corrigenda.newsroom.models import Site
+from tests.factories import CaseFactory, SiteFactory
+
+WRONG = "The bridge over the Aren was opened in 1931, the city archive says."
+
+
+def article(site: Site, name: str, copy: str) -> Article:
+    done = receive_revision(site=site, url=f"https://{site.hosts[0]}/{name}", capture=of_text(copy))
+    index_batch(site.pk)
+    return done.article
+
+
+@pytest.fixture
+def case(revision: Revision) -> Case:
+    return CaseFactory.create(anchored_on=revision)
+
+
+def found(case: Case) -> dict[str, str]:
+    find_occurrences(case.pk)
+    return {one.article.url.rpartition("/")[2]: one.likeness for one in case.occurrences.all()}
+
+
+def test_the_very_words_near_ones_and_other_figures_are_told_apart(case: Case) -> None:
+    article(case.site, "same", f"Yesterday.\n{WRONG} Tomorrow.")
+    article(case.site, "near", WRONG.replace("was opened", "was finally opened"))
+    article(case.site, "template", WRONG.replace("1931", "1925"))
+    article(case.site, "else", "The library opened on Monday, and nobody said a word about bridges.")
+    assert found(case) == {"same": "verbatim", "near": "near", "template": "other-figures"}
+    same = case.occurrences.get(likeness="verbatim")
+    assert same.revision.copy[same.start : same.end] == WRONG
+
+
+def test_looking_again_keeps_what_is_right_and_drops_what_is_gone(case: Case) -> None:
+    stays = article(case.site, "stays", f"{WRONG} It stays.")
+    article(case.site, "goes", f"{WRONG} It goes.")
+    assert set(found(case)) == {"stays", "goes"}
+    kept = case.occurrences.get(article=stays).pk
+    article(case.site, "goes", "Other words stand here now, and none of those that stood here before.")
+    assert set(found(case)) == {"stays"}
+    assert case.occurrences.get().pk == kept  # its box in an open form is still its own
+
+
+def test_the_sites_that_the_newsroom_names_as_sisters_are_looked_at_too(case: Case) -> None:
+    sister, stranger = SiteFactory.create(key="sister"), SiteFactory.create(key="stranger")
+    article(sister, "there", WRONG)
+    article(stranger, "not-ours", WRONG)
+    assert found(case) == {}
+    assert main(["site", "sisters", case.site.key, "sister"]) == 0
+    assert found(case) == {"there": "verbatim"}
+    assert main(["site", "sisters", case.site.key]) == 0
+    assert found(case) == {}
+    assert main(["site", "sisters", case.site.key, "nobody"]) == 2

@@ -1,0 +1,150 @@
+"""One wrong sentence in several articles: one decision puts all of them right, each as a case of its own."""
+
+from __future__ import annotations
+
+import pytest
+
+from corrigenda.anchoring import Edit
+from corrigenda.archive.models import Revision
+from corrigenda.corrections.actors import Actor, ActorRole
+from corrigenda.corrections.elsewhere import carried, sentence_around
+from corrigenda.corrections.flows.approve import Approval, approve
+from corrigenda.corrections.models import Case, Likeness, Occurrence
+from corrigenda.corrections.refusal import Refused
+from corrigenda.dispatch.models import Job
+from corrigenda.newsroom.models import Staff
+from tests.factories import ArticleFactory, CaseFactory, RevisionFactory
+
+WRONG = "The bridge over the Aren was opened in 1931, the city archive says."
+
+
+@pytest.fixture
+def case(revision: Revision) -> Case:
+    return CaseFactory.create(anchored_on=revision)
+
+
+@pytest.fixture
+def editor(ed: Staff) -> Actor:
+    return Actor(ActorRole.EDITOR, ed)
+
+
+def elsewhere(case: Case, copy: str, likeness: str = Likeness.VERBATIM, passage: str = WRONG) -> Occurrence:
+    revision = RevisionFactory.create(article=ArticleFactory.create(site=case.site), copy=copy)
+    start = copy.index(passage)
+    return Occurrence.objects.create(
+        case=case,
+        article=revision.article,
+        revision=revision,
+        start=start,
+        end=start + len(passage),
+        similarity=1.0,
+        likeness=likeness,
+    )
+
+
+def decide(case: Case, by: Actor, *chosen: Occurrence) -> Case:
+    start, end = case.start or 0, case.end or 0
+    approval = Approval(
+        kind="correction",
+        revision=1,
+        edit=Edit(start, end, "1931", "1932"),
+        notice="It was 1932.",
+        occurrences=tuple(one.pk for one in chosen),
+    )
+    return approve(case=case, by=by, approval=approval)
+
+
+def test_each_place_becomes_a_case_of_its_own_and_goes_its_own_way(case: Case, editor: Actor) -> None:
+    one = elsewhere(case, f"Background. {WRONG} The council meets.")
+    other = elsewhere(case, f"{WRONG}\nNews of today.")
+    decide(case, editor, one, other)
+    numbers = []
+    for occurrence in (one, other):
+        occurrence.refresh_from_db()
+        made = occurrence.followed_by
+        assert made is not None and made.state == "approved"
+        decision = made.decision()
+        assert decision is not None and decision.revision == occurrence.revision
+        edit = decision.edit()
+        assert edit is not None
+        assert edit.apply_to(occurrence.revision.copy) == occurrence.revision.copy.replace("1931", "1932")
+        assert (decision.notice, decision.kind, decision.by) == ("It was 1932.", "correction", editor.staff)
+        assert made.events.get(verb="followed").data == {"of": case.number, "site": case.site.key}
+        numbers.append(made.number)
+    assert numbers == [case.number + 1, case.number + 2]
+    assert Job.objects.filter(task="await-hand").count() == 3
+
+
+def test_what_was_not_chosen_is_left_alone(case: Case, editor: Actor) -> None:
+    one, other = elsewhere(case, WRONG), elsewhere(case, f"{WRONG} And more.")
+    decide(case, editor, one)
+    other.refresh_from_db()
+    assert other.followed_by is None
+    assert Case.objects.filter(site=case.site).count() == 2
+
+
+def test_an_article_that_changed_meanwhile_stops_the_decision_and_nothing_is_half_done(
+    case: Case, editor: Actor
+) -> None:
+    one, other = elsewhere(case, WRONG), elsewhere(case, f"{WRONG} And more.")
+    changed = WRONG.replace("1931", "1932")
+    RevisionFactory.create(article=other.article, number=2, copy=changed)
+    with pytest.raises(Refused) as refusal:
+        decide(case, editor, one, other)
+    assert "changed meanwhile" in refusal.value.errors["occurrences"]
+    case.refresh_from_db()
+    assert case.state == "open" and Case.objects.filter(site=case.site).count() == 1
+
+
+def test_where_other_figures_stand_the_change_does_not_fit(case: Case, editor: Actor) -> None:
+    passage = WRONG.replace("1931", "1925")
+    one = elsewhere(case, passage, Likeness.OTHER_FIGURES, passage)
+    with pytest.raises(Refused) as refusal:
+        decide(case, editor, one)
+    assert "by hand" in refusal.value.errors["occurrences"]
+
+
+def test_an_occurrence_of_another_case_is_none_of_this_one(case: Case, editor: Actor) -> None:
+    other = elsewhere(CaseFactory.create(), WRONG)
+    with pytest.raises(Refused):
+        decide(case, editor, other)
+
+
+def test_an_editor_changes_nothing_where_they_have_no_seat(case: Case, editor: Actor) -> None:
+    one = elsewhere(case, WRONG)
+    one.article = ArticleFactory.create()
+    one.revision = RevisionFactory.create(article=one.article, copy=WRONG)
+    one.save()
+    with pytest.raises(Refused):
+        decide(case, editor, one)
+
+
+def test_in_somebodys_mouth_the_words_are_checked_first(case: Case, editor: Actor) -> None:
+    one = elsewhere(case, f"“{WRONG}” said Mayor Ilse Brandt.")
+    with pytest.raises(Refused) as refusal:
+        decide(case, editor, one)
+    assert "quotation" in refusal.value.errors["occurrences"]
+
+
+@pytest.mark.parametrize(
+    ("copy", "words", "found"),
+    [
+        (f"First. {WRONG} Last.", "1931", WRONG),
+        (f"First. {WRONG}\nSecond line.", "says.", WRONG),
+        ("Rain fell. It fell on Monday.\nNext.", "Monday", "Rain fell. It fell on Monday."),
+    ],
+)
+def test_what_is_looked_for_is_the_sentence_or_a_short_paragraph(copy: str, words: str, found: str) -> None:
+    at = copy.index(words)
+    start, end = sentence_around(copy, at, at + len(words))
+    assert copy[start:end] == found
+
+
+def test_a_change_is_carried_to_the_words_as_they_stand_there() -> None:
+    there = "In short: the bridge over the Aren was opened in 1931, as the city archive says. More."
+    place = (10, len(there) - 6)
+    at = WRONG.index("1931")
+    edit = carried(Edit(at, at + 4, "1931", "1932"), WRONG, (0, len(WRONG)), there, place)
+    assert edit is not None and edit.apply_to(there) == there.replace("1931", "1932")
+    gone = there.replace("1931", "1932")
+    assert carried(Edit(at, at + 4, "1931", "1932"), WRONG, (0, len(WRONG)), gone, place) is None

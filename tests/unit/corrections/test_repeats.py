@@ -1,0 +1,116 @@
+"""A later article that repeats corrected words comes before the desk by itself, with what was done before."""
+
+from __future__ import annotations
+
+import pytest
+
+from corrigenda.anchoring import Edit
+from corrigenda.archive.models import Revision
+from corrigenda.corrections.actors import Actor, ActorRole
+from corrigenda.corrections.again import as_before
+from corrigenda.corrections.flows.approve import Approval, approve
+from corrigenda.corrections.flows.find_repeats import find_repeats, will_look
+from corrigenda.corrections.flows.publish import publish
+from corrigenda.corrections.flows.stet import stet
+from corrigenda.corrections.models import Case, Correction
+from corrigenda.dispatch.models import Job
+from corrigenda.newsroom.models import Staff
+from tests.factories import ArticleFactory, CaseFactory, RevisionFactory
+
+WRONG = "The bridge over the Aren was opened in 1931, the city archive says."
+RIGHT = WRONG.replace("1931", "1932")
+
+
+@pytest.fixture
+def editor(ed: Staff) -> Actor:
+    return Actor(ActorRole.EDITOR, ed)
+
+
+@pytest.fixture
+def corrected(revision: Revision, editor: Actor) -> Correction:
+    return correct(CaseFactory.create(anchored_on=revision), editor)
+
+
+def correct(case: Case, by: Actor) -> Correction:
+    """The way to the record: approved, then seen on the page."""
+    start, end = case.start or 0, case.end or 0
+    assert case.anchored_on is not None
+    old = case.anchored_on.copy
+    edit = Edit(start, end, "1931", "1932")
+    approve(case=case, by=by, approval=Approval(kind="correction", revision=1, edit=edit, notice="It was 1932."))
+    case.refresh_from_db()
+    decision = case.decision()
+    assert decision is not None
+    after = RevisionFactory.create(article=case.article, number=2, copy=edit.apply_to(old))
+    return publish(case, decision, after)
+
+
+def arrives(correction: Correction, copy: str) -> list[Case]:
+    """A later article of the site, looked at as the worker does."""
+    later = RevisionFactory.create(article=ArticleFactory.create(site=correction.site), copy=copy)
+    find_repeats(later.article_id)
+    return list(later.article.cases.order_by("number"))
+
+
+def test_a_later_article_that_repeats_the_error_becomes_a_case_with_the_same_change(corrected: Correction) -> None:
+    copy = f"News of today. {WRONG}\nThe end."
+    (case,) = arrives(corrected, copy)
+    assert case.state == "open" and case.passage() == "1931"
+    change = as_before(case)
+    assert change is not None and change.apply_to(copy) == copy.replace("1931", "1932")
+    assert case.events.get(verb="repeated").data == {"of": corrected.number, "site": corrected.site.key}
+
+
+@pytest.mark.parametrize(
+    "copy",
+    [
+        f"News of today. {RIGHT}",
+        "News of today. The museum was opened in 1931, as everybody knows.",
+        WRONG.replace("1931", "1925"),
+        "",
+    ],
+)
+def test_what_is_right_or_says_something_else_is_no_repeat(corrected: Correction, copy: str) -> None:
+    assert arrives(corrected, copy) == []
+
+
+def test_one_place_is_one_case_however_often_it_is_looked_at(corrected: Correction) -> None:
+    (case,) = arrives(corrected, f"{WRONG} More.")
+    find_repeats(case.article_id)
+    RevisionFactory.create(article=case.article, number=2, copy=f"{WRONG} More and more.")
+    find_repeats(case.article_id)
+    assert case.article.cases.count() == 1
+
+
+def test_what_the_desk_let_stand_is_not_raised_again(corrected: Correction, editor: Actor) -> None:
+    (case,) = arrives(corrected, f"{WRONG} More.")
+    stet(case=case, by=editor, reason="A quotation of the book.")
+    RevisionFactory.create(article=case.article, number=2, copy=f"{WRONG} More and more.")
+    find_repeats(case.article_id)
+    assert case.article.cases.count() == 1
+
+
+def test_words_that_come_back_in_the_corrected_article_itself_are_noticed(corrected: Correction) -> None:
+    """An author's window that was opened before the fix, and saved after it."""
+    assert corrected.before is not None
+    RevisionFactory.create(article=corrected.article, number=3, copy=corrected.before.copy)
+    find_repeats(corrected.article_id)
+    again = corrected.article.cases.exclude(pk=corrected.case_id).get()
+    assert again.state == "open" and again.passage() == "1931"
+
+
+def test_a_reader_was_first_and_their_case_is_told(corrected: Correction) -> None:
+    copy = f"{WRONG} More."
+    later = RevisionFactory.create(article=ArticleFactory.create(site=corrected.site), copy=copy)
+    start = copy.index("1931")
+    theirs = CaseFactory.create(
+        site=corrected.site, article=later.article, anchored_on=later, start=start, end=start + 4
+    )
+    find_repeats(later.article_id)
+    assert later.article.cases.get() == theirs
+    assert theirs.events.filter(verb="repeated").exists()
+
+
+def test_where_nothing_was_corrected_nothing_is_looked_for(revision: Revision) -> None:
+    will_look(revision.article)
+    assert not Job.objects.filter(task="find-repeats").exists()

@@ -1,0 +1,222 @@
+"""Published copy changes and nobody says so: it is found, once, and settled, once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+
+from corrigenda.archive.capture import Capture
+from corrigenda.archive.models import Article, Revision
+from corrigenda.corrections.actors import NEWSROOM, READER, Actor
+from corrigenda.corrections.flows.approve import Approval, approve
+from corrigenda.corrections.flows.receive_revision import receive_revision
+from corrigenda.corrections.flows.settle_stealth import Settled, explain, mark_update, pass_over
+from corrigenda.corrections.models import Case, Correction, StealthEdit
+from corrigenda.corrections.policy import NotAllowed
+from corrigenda.corrections.refusal import Refused
+from corrigenda.lib import clock
+from tests.unit.corrections.conftest import Send
+
+Reads = Callable[..., None]
+
+
+@pytest.fixture
+def reads(article: Article) -> Reads:
+    """reads("copy") lets the article's page read so."""
+
+    def run(copy: str, **more: object) -> None:
+        receive_revision(site=article.site, url=article.url, capture=Capture(copy, **more))  # type: ignore[arg-type]
+
+    return run
+
+
+def found() -> list[tuple[str, str, str]]:
+    """(state, old words, new words) of each."""
+    told = []
+    for one in StealthEdit.objects.select_related("before__text", "after__text").order_by("pk"):
+        told.append((one.state, one.edit().old, one.edit().new))
+    return told
+
+
+def test_a_change_without_a_case_is_found(reads: Reads, revision: Revision) -> None:
+    reads(revision.copy.replace("1931", "1932"))
+    assert found() == [("open", "1931", "1932")]
+
+
+def test_the_first_revision_is_none(article: Article, reads: Reads) -> None:
+    receive_revision(site=article.site, url="https://courier.example/new/", capture=Capture("All of it is new."))
+    reads("")
+    assert [one.article for one in StealthEdit.objects.all()] == [article]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("The bridge", "Updated 5 minutes ago\nThe bridge"),
+        ("\n", " "),
+        ("“We gave", '"We gave'),
+        ("", ""),
+    ],
+)
+def test_noise_and_typography_are_none(reads: Reads, revision: Revision, old: str, new: str) -> None:
+    reads(revision.copy.replace(old, new, 1))
+    assert found() == []
+
+
+def test_it_grows_until_it_is_settled(reads: Reads, revision: Revision) -> None:
+    reads(revision.copy.replace("1931", "1932"))
+    reads(revision.copy.replace("1931", "1933"))
+    reads(revision.copy.replace("1931", "1933").replace("Tuesday", "Friday"))
+    ((state, old, new),) = found()
+    assert (state, old[:4], old[-7:], new[:4], new[-6:]) == ("open", "1931", "Tuesday", "1933", "Friday")
+
+
+def test_words_that_are_put_back_need_nobody(reads: Reads, revision: Revision) -> None:
+    reads(revision.copy.replace("1931", "1932"))
+    reads(revision.copy)
+    one = StealthEdit.objects.get()
+    assert (one.state, one.note) == ("passed-over", "The words were put back.")
+
+
+def test_our_own_edit_is_none(reads: Reads, revision: Revision, send: Send, editor: Actor) -> None:
+    _approved(send, editor, revision)
+    reads(revision.copy.replace("1931", "1932"))
+    assert Correction.objects.count() == 1
+    assert found() == []
+
+
+def test_what_came_along_with_our_own_edit_is_found(
+    reads: Reads, revision: Revision, send: Send, editor: Actor
+) -> None:
+    _approved(send, editor, revision)
+    reads(revision.copy.replace("1931", "1932").replace("Tuesday", "Friday"))
+    assert Correction.objects.count() == 1
+    assert found() == [("open", "Tuesday", "Friday")]
+
+
+def test_a_page_that_shows_our_edit_later_than_the_cms_told_us(
+    reads: Reads, revision: Revision, send: Send, editor: Actor
+) -> None:
+    reads(revision.copy, reading="page")
+    _approved(send, editor, revision)
+    reads(revision.copy.replace("1931", "1932"), reading="markup")
+    reads(revision.copy, reading="page")
+    reads(revision.copy.replace("1931", "1932"), reading="page")
+    assert found() == []
+
+
+def test_what_a_reader_suggested_and_the_newsroom_did_by_hand_is_none(
+    reads: Reads, revision: Revision, send: Send
+) -> None:
+    send("1931", "1932")
+    reads(revision.copy.replace("1931", "1932"))
+    assert Case.objects.get().resolution == "fixed-by-hand"
+    assert found() == []
+
+
+def test_where_a_case_runs_somebody_will_decide(reads: Reads, revision: Revision, send: Send) -> None:
+    send("1931", "1932")
+    reads(revision.copy.replace("1931", "1930"))
+    assert found() == []
+    reads(revision.copy.replace("1931", "1930").replace("Tuesday", "Friday"))
+    assert found() == [("open", "Tuesday", "Friday")]
+
+
+def test_another_way_of_reading_is_no_change(reads: Reads, revision: Revision) -> None:
+    reads(revision.copy + "\nSubscribe!", reading="page:1")
+    reads(revision.copy, reading="page:2")
+    assert found() == []
+    reads(revision.copy.replace("1931", "1932"), reading="page:2")
+    assert found() == [("open", "1931", "1932")]
+
+
+def test_a_story_that_is_still_being_put_up_is_let_off(article: Article, reads: Reads, revision: Revision) -> None:
+    reads(revision.copy + " More.", published_at=clock.now() - timedelta(minutes=3))
+    assert found() == []
+    Article.objects.filter(pk=article.pk).update(published_at=clock.now() - timedelta(hours=3))
+    reads(revision.copy + " Much more.")
+    assert len(found()) == 1
+
+
+def test_a_live_blog_goes_on_but_changes_nothing_it_said(reads: Reads, revision: Revision) -> None:
+    reads(f"The mayor speaks.\n{revision.copy}", live=True)
+    assert found() == []
+    reads(f"The mayor spoke.\n{revision.copy}", live=True)
+    assert len(found()) == 1
+
+
+def test_explained_it_is_on_the_record_with_its_redline(
+    reads: Reads, revision: Revision, send: Send, editor: Actor
+) -> None:
+    earlier = send("Tuesday", "Friday").case
+    reads(revision.copy.replace("1931", "1932"))
+    correction = explain(found=StealthEdit.objects.get(), by=editor, kind="correction", notice="The year was wrong.")
+    assert (correction.old, correction.new, correction.number) == ("1931", "1932", earlier.number + 1)
+    assert (correction.before, correction.after) == (revision, revision.article.newest())
+    assert [event.verb for event in correction.case.events.order_by("pk")] == ["noticed", "approve", "publish"]
+    one = StealthEdit.objects.get()
+    assert (one.state, one.by, one.correction) == ("explained", editor.staff, correction)
+    # From here on the old words count as known.
+    reads(revision.copy.replace("1931", "1932"), reading="")
+    assert len(found()) == 1
+
+
+def test_an_update_and_one_that_is_passed_over(reads: Reads, revision: Revision, editor: Actor) -> None:
+    reads(revision.copy + " It met.")
+    mark_update(found=StealthEdit.objects.get(), by=editor, note="The council met.")
+    reads(revision.copy + " It met again.")
+    pass_over(found=StealthEdit.objects.latest("pk"), by=editor)
+    assert [(one.state, one.note) for one in StealthEdit.objects.order_by("pk")] == [
+        ("update", "The council met."),
+        ("passed-over", ""),
+    ]
+    assert Correction.objects.count() == 0
+
+
+def test_it_is_settled_once(reads: Reads, revision: Revision, editor: Actor) -> None:
+    reads(revision.copy + " More.")
+    one = StealthEdit.objects.get()
+    pass_over(found=one, by=editor)
+    for again in (mark_update, pass_over):
+        with pytest.raises(Settled):
+            again(found=one, by=editor)
+    with pytest.raises(Settled):
+        explain(found=one, by=editor, kind="correction", notice="Late.")
+
+
+@pytest.mark.parametrize(
+    ("kind", "notice", "field"),
+    [
+        ("correction", "  ", "notice"),
+        ("apology", "Sorry.", "kind"),
+        ("nonsense", "x", "kind"),
+        ("correction", "x" * 9_000, "notice"),
+    ],
+)
+def test_what_does_not_fit_changes_nothing(
+    reads: Reads, revision: Revision, editor: Actor, kind: str, notice: str, field: str
+) -> None:
+    reads(revision.copy + " More.")
+    with pytest.raises(Refused) as refused:
+        explain(found=StealthEdit.objects.get(), by=editor, kind=kind, notice=notice)
+    assert list(refused.value.errors) == [field]
+    assert (StealthEdit.objects.get().state, Case.objects.count()) == ("open", 0)
+
+
+def test_readers_settle_nothing(reads: Reads, revision: Revision) -> None:
+    reads(revision.copy + " More.")
+    with pytest.raises(NotAllowed):
+        pass_over(found=StealthEdit.objects.get(), by=READER)
+    pass_over(found=StealthEdit.objects.get(), by=NEWSROOM)
+
+
+def _approved(send: Send, editor: Actor, revision: Revision) -> None:
+    case = send("1931", "1932").case
+    start = revision.copy.index("1931")
+    from corrigenda.anchoring import Edit
+
+    edit = Edit(start, start + 4, "1931", "1932")
+    approval = Approval(kind="correction", revision=revision.number, edit=edit, notice="It was 1932.")
+    approve(case=case, by=editor, approval=approval)

@@ -1,0 +1,50 @@
+// The card of related articles, `<div data-corrigenda="related">`: loaded by the widget where a page has one. A file of
+// its own, so that pages without the card do not pay for it.
+interface Story {
+  url: string;
+  headline: string;
+  blurb: string;
+  picture: string;
+  mark: string;
+}
+
+interface Card {
+  title: string;
+  language: string;
+  articles: Story[];
+}
+
+const place = document.querySelector<HTMLElement>("[data-corrigenda=related]")!;
+const canonical = document.querySelector<HTMLLinkElement>("link[rel~=canonical]")?.href;
+const ours = canonical && new URL(canonical, location.href).host === location.host;
+
+/** Text goes in as text: what the archive has of a page may be hostile. */
+function make(name: string, properties: object, ...children: (Node | string)[]): HTMLElement {
+  const element = Object.assign(document.createElement(name), properties);
+  element.append(...children);
+  return element;
+}
+
+function story({ url, headline, blurb, picture, mark }: Story): HTMLElement {
+  const item = make("li", {}, make("a", { href: url }, headline || url));
+  if (mark) item.append(" ", make("strong", {}, mark));
+  if (picture) item.prepend(make("img", { src: picture, alt: "", loading: "lazy", width: 96 }));
+  if (blurb) item.append(make("p", {}, blurb));
+  return item;
+}
+
+async function show(): Promise<void> {
+  const address = new URL("/api/v1/related", import.meta.url);
+  const site = (window as { corrigenda?: string }).corrigenda ?? "";
+  address.search = String(new URLSearchParams({ site, url: ours ? canonical : location.href.split("#")[0]! }));
+  const answer = await fetch(address, { credentials: "omit" });
+  const { title, language, articles }: Card = await answer.json();
+  // What a template has written is the newsroom's own.
+  if (!answer.ok || place.childElementCount || !articles.length) return;
+  place.lang = language;
+  place.dir = "auto";
+  place.append(make("h2", {}, title), make("ul", {}, ...articles.map(story)));
+}
+
+// Nothing is said where it fails: the page is whole without the card.
+show().catch(() => {});

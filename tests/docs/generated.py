@@ -113,13 +113,19 @@ def resolutions() -> str:
     return ", ".join(code(one) for one in Resolution.values) + "\n"
 
 
-def git_settings() -> str:
-    from corrigenda.connectors.git import SETTINGS
+def settings_of(connector: str) -> Callable[[], str]:
+    def shown() -> str:
+        from corrigenda.connectors import registry
 
-    return table(
-        ("setting", "needed", "what it is"),
-        ((code(one.name), "yes" if one.required else "", one.help) for one in SETTINGS),
-    )
+        return table(
+            ("setting", "needed", "what it is"),
+            (
+                (code(one.name), "yes" if one.required else "", one.help + " (secret)" * one.secret)
+                for one in registry.settings_of(connector)
+            ),
+        )
+
+    return shown
 
 
 def limits() -> str:
@@ -159,7 +165,7 @@ PARTS: dict[str, Callable[[], str]] = {
     "permissions": permissions,
     "kinds": kinds,
     "resolutions": resolutions,
-    "git-settings": git_settings,
+    **{f"{name}-settings": settings_of(name) for name in ("ghost", "git", "wagtail", "webhook", "wordpress")},
     "limits": limits,
     "suggestion-kinds": suggestion_kinds,
     "text-model": text_model,

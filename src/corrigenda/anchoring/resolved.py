@@ -6,6 +6,7 @@ import re
 
 from .describe import describe
 from .locate import locate
+from .retyped import same_words
 from .text_model import WHITE
 from .values import Anchor, Edit
 
@@ -17,6 +18,7 @@ _WORD_AFTER = re.compile(r"\s*\S{1,24}")
 def resolved(edit: Edit, before: str, after: str) -> bool:
     """Whether `after` reads edit.new where `before` read edit.old; letter for letter, white space aside.
 
+    Where more than the types changes (quotes, dashes), those count for nothing: a CMS may show others than it was given.
     The words beside the edit must stand as they did: `big` has not replaced `very big` where `very` stands.
     Raises StaleEdit if `before` does not carry edit.old at its place.
     """
@@ -29,7 +31,10 @@ def resolved(edit: Edit, before: str, after: str) -> bool:
     if start == end:
         return after == expected
     found = locate(describe(expected, start, end), after, previous=expected)
-    return isinstance(found, Anchor) and _even(after[found.start : found.end]) == _even(expected[start:end])
+    if not isinstance(found, Anchor):
+        return False
+    reads, should = _even(after[found.start : found.end]), _even(expected[start:end])
+    return reads == should or (not same_words(edit.old, edit.new) and same_words(reads, should))
 
 
 def _even(text: str) -> str:

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal, Protocol
+from datetime import timedelta
+from typing import Protocol
 
-Syntax = Literal["html", "markdown"]
+from corrigenda.anchoring.markup import Syntax
+
+__all__ = ["Conflict", "Connector", "ConnectorError", "Entry", "Receipt", "Setting", "Source", "Syntax"]
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """An article as its CMS keeps it; `version` names this very state of it."""
+    """An article as its CMS keeps it; `version` names this very state of it, `edit_url` is where a person edits it."""
 
     markup: str
     version: str
     syntax: Syntax
+    edit_url: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +33,14 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """The version that the write made, and where a person can look at it, if the CMS has a page for that."""
+    """The version that the write made, and where a person can look at it, if the CMS has a page for that.
+
+    `proposed`: somebody has to take it over in the CMS (merge a branch) before the article has it.
+    """
 
     version: str
     url: str | None = None
+    proposed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +54,12 @@ class Setting:
 
 
 class ConnectorError(Exception):
-    """The CMS could not do it. `permanent`: trying again will not help."""
+    """The CMS could not do it. `permanent`: trying again will not help; `wait`: not before that time has passed."""
 
-    def __init__(self, reason: str, *, permanent: bool) -> None:
+    def __init__(self, reason: str, *, permanent: bool, wait: timedelta | None = None) -> None:
         super().__init__(reason)
         self.permanent = permanent
+        self.wait = wait
 
 
 class Conflict(Exception):

@@ -1,4 +1,4 @@
-"""A folder is a connector: its package has SETTINGS and `connect(settings)`. Adding the folder is all."""
+"""A folder is a connector: its package has SETTINGS and `connect(settings, private=)`. Adding the folder is all."""
 
 from __future__ import annotations
 
@@ -37,8 +37,11 @@ def settings_of(name: str) -> tuple[Setting, ...]:
     return settings
 
 
-def connect(name: str, settings: Mapping[str, str]) -> Connector:
-    """The connector, its settings checked by name. Raises UnknownConnector, MissingSetting, WrongSettings."""
+def connect(name: str, settings: Mapping[str, str], *, private: bool = False) -> Connector:
+    """The connector, its settings checked by name; `private`: its CMS may be on a loopback or private address.
+
+    Raises UnknownConnector, MissingSetting, WrongSettings.
+    """
     module = _module(name)
     known = {setting.name for setting in module.SETTINGS}
     if unknown := sorted(set(settings) - known):
@@ -48,7 +51,7 @@ def connect(name: str, settings: Mapping[str, str]) -> Connector:
         if setting.required and not settings.get(setting.name):
             reason = f"{name} needs the setting {setting.name!r}: {setting.help}"
             raise MissingSetting(reason, field=setting.name)
-    connector: Connector = module.connect(settings)
+    connector: Connector = module.connect(settings, private=private)
     return connector
 
 

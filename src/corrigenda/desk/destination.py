@@ -26,7 +26,7 @@ def destination(case: Case) -> Destination:
     if not site.connector or case.article.ref:
         return Destination(site.connector, case.article.ref)
     try:
-        ref = registry.connect(site.connector, site.connector_settings).ref_of(case.article.url)
+        ref = registry.connect(site.connector, site.connector_settings, private=site.private).ref_of(case.article.url)
     except (registry.WrongSettings, ConnectorError) as error:
         return Destination(site.connector, trouble=str(error))
     return Destination(site.connector, ref or "")

@@ -1,4 +1,4 @@
-"""Outward HTTP with a guard: no address inside our own network, few redirects, a time limit and a size limit.
+"""Outward HTTP with a guard: no address inside our own network, few redirects or none, a time limit and a size limit.
 
 The name is resolved once and the connection goes to the very address that was checked (no DNS rebinding).
 """
@@ -9,7 +9,7 @@ import ipaddress
 import socket
 import time
 import zlib
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from types import TracebackType
 from urllib.parse import urljoin
@@ -32,6 +32,13 @@ HEADERS: dict[str, str] = {
 }
 _CONDITIONS = {"If-None-Match", "If-Modified-Since"}
 PAGES = "text/html,application/xhtml+xml;q=0.9"
+
+
+_AS_DESK = {
+    "User-Agent": f"Corrigenda/{__version__} (corrections desk)",
+    "Accept": "application/json",
+    "Accept-Encoding": "identity",
+}
 
 
 class FetchError(Exception):
@@ -170,6 +177,36 @@ def page_of(answer: Answer) -> Page:
     if answer.content_type and "html" not in answer.content_type.lower():
         raise FetchError("the address is not an HTML page", permanent=True)
     return Page(answer.url, answer.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """Any answer, be it good or bad; the headers' names are in lower case."""
+
+    status: int
+    headers: Mapping[str, str]
+    body: bytes
+
+
+def send(method: str, url: str, *, headers: Mapping[str, str], body: bytes, private: bool) -> Reply:
+    """One request to another system, and its answer whatever its status; no redirect is followed.
+
+    Raises FetchError: permanent for a private network that is not allowed, passing where no whole answer came.
+    """
+    deadline = time.monotonic() + TOTAL_SECONDS
+    said = list({**_AS_DESK, **headers, "Content-Length": str(len(body))}.items())
+    timeout = {"connect": CONNECT_SECONDS, "read": TOTAL_SECONDS, "write": CONNECT_SECONDS}
+    try:
+        with (
+            httpcore.ConnectionPool(network_backend=_GuardedBackend(private=private), max_connections=1) as pool,
+            pool.stream(method, url, headers=said, content=body, extensions={"timeout": timeout}) as response,
+        ):
+            heard = {name.decode().lower(): value.decode("utf-8", "replace") for name, value in response.headers}
+            return Reply(response.status, heard, _body(response, deadline, MAX_BYTES))
+    except (httpcore.TimeoutException, httpcore.NetworkError, httpcore.ProtocolError) as error:
+        raise FetchError(f"there was no answer ({type(error).__name__})", permanent=False) from error
+    except (httpcore.UnsupportedProtocol, UnicodeError, ValueError) as error:
+        raise FetchError(f"{url} is not an address that can be asked", permanent=True) from error
 
 
 def _on_hosts(url: str, hosts: Collection[str]) -> str:

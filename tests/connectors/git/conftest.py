@@ -11,7 +11,7 @@ import pytest
 
 from corrigenda.connectors import registry
 from corrigenda.connectors.base import Connector
-from tests.connectors.contract import BEFORE
+from tests.connectors.contract import BEFORE, PLAIN, Texts
 
 REF = "city/bridge.md"
 
@@ -34,6 +34,8 @@ class GitPlace:
     connector: Connector
     ref: str = REF
     url: str = "https://courier.example/city/bridge/"
+    texts: Texts = PLAIN
+    kept: Path | None = None  # where the published branch is, if not in `desk`
 
     def somebody_writes(self, ref: str, markup: str) -> None:
         git(self.author, "pull", "--quiet", "--rebase")
@@ -52,7 +54,8 @@ class GitPlace:
         git(self.author, "push", "--quiet", "origin", "HEAD:main")
 
     def writes_of(self, key: str) -> int:
-        return git(self.desk, "log", "--format=%(trailers:key=Corrigenda-Key,valueonly)", "main").split().count(key)
+        there = self.kept or self.desk
+        return git(there, "log", "--format=%(trailers:key=Corrigenda-Key,valueonly)", "main").split().count(key)
 
     def is_clean(self) -> bool:
         """Whether the work tree, where there is one, shows what the branch has."""
@@ -81,3 +84,20 @@ def place(request: pytest.FixtureRequest, tmp_path: Path) -> GitPlace:
     git(author, "push", "--quiet", "--set-upstream", "origin", "main")
     settings = {"repo": str(desk), "path": "{path}.md,{path}.html"}
     return GitPlace(desk, author, registry.connect("git", settings))
+
+
+@pytest.fixture
+def remote_place(tmp_path: Path) -> GitPlace:
+    """The published branch is in a bare repository elsewhere; the desk's own is a copy."""
+    kept, desk, author = tmp_path / "kept", tmp_path / "desk", tmp_path / "author"
+    git(tmp_path, "init", "--quiet", "--initial-branch=main", "--bare", str(kept))
+    git(tmp_path, "clone", "--quiet", str(kept), str(author))
+    git(author, "checkout", "--quiet", "-B", "main")
+    (author / "city").mkdir()
+    (author / REF).write_text(BEFORE, encoding="utf-8")
+    git(author, "add", "--all")
+    git(author, "commit", "--quiet", "--message", "first")
+    git(author, "push", "--quiet", "--set-upstream", "origin", "main")
+    git(tmp_path, "clone", "--quiet", "--bare", str(kept), str(desk))
+    settings = {"repo": str(desk), "path": "{path}.md", "remote": "origin"}
+    return GitPlace(desk, author, registry.connect("git", settings), kept=kept)

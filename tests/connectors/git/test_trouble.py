@@ -70,7 +70,8 @@ def test_settings_that_do_not_fit_are_named(
 
 def test_a_connector_is_a_folder() -> None:
     assert "git" in registry.names()
-    assert [setting.name for setting in registry.settings_of("git")] == ["repo", "path", "branch", "author"]
+    names = [setting.name for setting in registry.settings_of("git")]
+    assert names == ["repo", "path", "branch", "remote", "branches", "author"]
     for unknown in ("carrier-pigeon", "base", "../git", ""):
         with pytest.raises(registry.UnknownConnector, match="there is no connector"):
             registry.connect(unknown, {})

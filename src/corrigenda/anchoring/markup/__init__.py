@@ -5,27 +5,52 @@ All outside the changed ranges stays byte for byte. Writes nothing: markup in, m
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Literal
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from typing import Literal, Protocol
 
 from ..values import Edit
-from . import html, markdown
-from .changes import CannotEdit, Why, replaced
+from . import html, lexical, markdown, text
+from .changes import CannotEdit, Replacement, Why, by_lines, replaced, trimmed
+from .parts import Part, pack, unpack
 
-Syntax = Literal["html", "markdown"]
+Syntax = Literal["html", "markdown", "text", "lexical", "parts"]
 
-__all__ = ["CannotEdit", "Syntax", "apply_edit", "copy_of_source"]
-
-_READERS = {"html": html.read, "markdown": markdown.read}
-_WRITERS = {"html": html.attempts, "markdown": markdown.attempts}
+__all__ = ["CannotEdit", "Part", "Syntax", "apply_edit", "copy_of_source", "pack", "unpack"]
 
 
-def copy_of_source(markup: str, *, syntax: Syntax, furniture: Sequence[str] = ()) -> str:
-    """The copy of a source file or field: front matter left out, a fragment its own root."""
+class _Read(Protocol):
+    @property
+    def text(self) -> str: ...
+
+
+_READERS: dict[str, Callable[[str, Sequence[str]], _Read]] = {
+    "html": html.read,
+    "markdown": markdown.read,
+    "text": text.read,
+    "lexical": lexical.read,
+}
+_WRITERS: dict[str, Callable[[str, Edit, Sequence[str]], Iterator[list[Replacement]]]] = {
+    "html": html.attempts,
+    "markdown": markdown.attempts,
+    "text": text.attempts,
+    "lexical": lexical.attempts,
+}
+
+
+def copy_of_source(markup: str, *, syntax: str, furniture: Sequence[str] = ()) -> str:
+    """The copy of a source file or field: front matter left out, a fragment its own root.
+
+    Raises ValueError for a syntax that is none of Syntax, and for parts that are none.
+    """
+    if syntax == "parts":
+        return "\n".join(filter(None, _copies(unpack(markup), furniture)))
+    if syntax not in _READERS:
+        raise ValueError(f"no syntax {syntax}")
     return _READERS[syntax](markup, furniture).text
 
 
-def apply_edit(markup: str, edit: Edit, *, syntax: Syntax, furniture: Sequence[str] = ()) -> str:
+def apply_edit(markup: str, edit: Edit, *, syntax: str, furniture: Sequence[str] = ()) -> str:
     """The markup with the edit made. Raises StaleEdit where its copy does not carry the edit's old words, and
     CannotEdit where no change of the markup is proved to read as the edit says."""
     copy = copy_of_source(markup, syntax=syntax, furniture=furniture)
@@ -33,9 +58,42 @@ def apply_edit(markup: str, edit: Edit, *, syntax: Syntax, furniture: Sequence[s
     if wanted == copy:
         return markup
     reason: Why = "no-place"
-    for replacements in _WRITERS[syntax](markup, edit, furniture):
+    for result in _results(markup, edit, syntax, furniture):
         reason = "unproved"
-        result = replaced(markup, replacements)
         if copy_of_source(result, syntax=syntax, furniture=furniture) == wanted:
             return result
     raise CannotEdit(reason if edit.old.count("\n") == edit.new.count("\n") else "lines")
+
+
+def _results(markup: str, edit: Edit, syntax: str, furniture: Sequence[str]) -> Iterator[str]:
+    if syntax == "parts":
+        yield _in_parts(unpack(markup), edit, furniture)
+        return
+    for replacements in _WRITERS[syntax](markup, edit, furniture):
+        yield replaced(markup, replacements)
+
+
+def _copies(parts: list[Part], furniture: Sequence[str]) -> list[str]:
+    return [copy_of_source(part.markup, syntax=part.syntax, furniture=furniture) for part in parts]
+
+
+def _in_parts(parts: list[Part], edit: Edit, furniture: Sequence[str]) -> str:
+    """Each line of the edit in the part it stands in."""
+    for one in reversed(list(map(_least, by_lines(edit)))):
+        at = 0
+        for number, copy in enumerate(_copies(parts, furniture)):
+            if copy and at <= one.start and one.end <= at + len(copy):
+                within = replace(one, start=one.start - at, end=one.end - at)
+                markup = apply_edit(parts[number].markup, within, syntax=parts[number].syntax, furniture=furniture)
+                parts[number] = replace(parts[number], markup=markup)
+                break
+            at += len(copy) + 1 if copy else 0
+        else:
+            raise CannotEdit("no-place")
+    return pack(parts)
+
+
+def _least(edit: Edit) -> Edit:
+    """Across two parts only the words that change count; an insertion stays beside its words."""
+    least = trimmed(edit)
+    return least if least.old else edit

@@ -64,7 +64,7 @@ def trimmed(edit: Edit) -> Edit:
 
 def ways(edit: Edit, copy: str, places: Places, escape: Callable[[str], str]) -> Iterator[list[Replacement]]:
     """Replacements that may make the edit, the best first; each is to be proved."""
-    lines = list(_by_lines(edit))
+    lines = list(by_lines(edit))
     # Word by word first: each word stays within the tags and on the line it stands in.
     for parts in ([word for line in lines for word in _by_words(line)], lines):
         steps = [_steps(part, copy, places, escape) for part in parts]
@@ -79,7 +79,7 @@ def replaced(source: str, replacements: list[Replacement]) -> str:
     return source
 
 
-def _by_lines(edit: Edit) -> Iterator[Edit]:
+def by_lines(edit: Edit) -> Iterator[Edit]:
     """A paragraph for a paragraph; the edit as it is where their number changes."""
     old, new = edit.old.split("\n"), edit.new.split("\n")
     if len(old) != len(new):

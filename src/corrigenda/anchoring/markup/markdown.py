@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_inline import StateInline
 
 from ..copy import Copy, copy_of
 from ..values import Edit
@@ -14,7 +15,22 @@ from .changes import Replacement, ways
 from .front_matter import body_start
 from .markdown_places import MarkdownPlaces
 
+# What a footnote's mark shows is made by the site's own renderer; here it is no copy.
+FOOTNOTE = re.compile(r"\[\^[^\]\s\[]+\]")
+_NOTE = re.compile(FOOTNOTE.pattern + r":[ \t]*")
+
+
+def _footnote(state: StateInline, silent: bool) -> bool:
+    """Pass over the mark of a footnote, and over what begins its text."""
+    found = (not state.pos and _NOTE.match(state.src)) or FOOTNOTE.match(state.src, state.pos)
+    if not found:
+        return False
+    state.pos = found.end()
+    return True
+
+
 RENDERER = MarkdownIt("commonmark", {"html": True, "typographer": False}).enable(["table", "strikethrough"])
+RENDERER.inline.ruler.before("link", "footnote", _footnote)
 
 _SIGNIFICANT = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|~&])")
 
@@ -28,7 +44,7 @@ def attempts(markup: str, edit: Edit, furniture: Sequence[str]) -> Iterator[list
     """Ways to make the edit, the best first: the new words as they are, then escaped as far as need be."""
     copy = read(markup, furniture).text
     places = MarkdownPlaces.of(RENDERER, markup, body_start(markup), copy, furniture)
-    for escape in (_as_it_is, _escaped, _referred):
+    for escape in ESCAPES:
         yield from ways(edit, copy, places, escape)
 
 
@@ -43,3 +59,6 @@ def _escaped(text: str) -> str:
 def _referred(text: str) -> str:
     """For HTML within Markdown, where a backslash escapes nothing."""
     return html.escape(text, quote=False)
+
+
+ESCAPES = (_as_it_is, _escaped, _referred)

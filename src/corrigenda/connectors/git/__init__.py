@@ -10,6 +10,7 @@ from corrigenda.connectors.base import Setting
 from corrigenda.connectors.git.commit import Person
 from corrigenda.connectors.git.connector import GitConnector
 from corrigenda.connectors.git.paths import Patterns
+from corrigenda.connectors.git.remote import Remote
 from corrigenda.connectors.git.runner import Git
 from corrigenda.connectors.registry import WrongSettings
 
@@ -17,17 +18,31 @@ SETTINGS = (
     Setting("repo", True, "path of the repository, bare or with a work tree"),
     Setting("path", True, "where an article's file is, such as articles/{slug}.md; several, with commas between"),
     Setting("branch", False, "the branch that is published (main)"),
+    Setting(
+        "remote", False, "a remote of the repository, or its address, where that branch is kept; ours is a copy then"
+    ),
+    Setting("branches", False, "yes: each edit on a branch of its own, corrigenda/..., for somebody to merge"),
     Setting("author", False, "who is named where an editor has no name or address: Name <address>"),
 )
 
 
-def connect(settings: Mapping[str, str]) -> GitConnector:
+def connect(settings: Mapping[str, str], *, private: bool) -> GitConnector:
+    git, branch = Git(Path(settings["repo"]).resolve()), settings.get("branch") or "main"
+    remote = settings.get("remote", "").strip()
     return GitConnector(
-        Git(Path(settings["repo"]).resolve()),
+        git,
         patterns=_patterns(settings["path"]),
-        branch=settings.get("branch") or "main",
+        branch=branch,
         author=_author(settings.get("author", "")),
+        remote=Remote(git, remote, branch) if remote else None,
+        branches=_yes_or_no("branches", settings.get("branches", "")),
     )
+
+
+def _yes_or_no(name: str, text: str) -> bool:
+    if text.strip().lower() not in ("", "yes", "no"):
+        raise WrongSettings(f"{name} must be yes or no, not {text!r}", field=name)
+    return text.strip().lower() == "yes"
 
 
 def _patterns(text: str) -> Patterns:

@@ -1,10 +1,17 @@
-"""Fetch and write one file of a branch. The branch moves by compare-and-swap; the file's blob is the precondition."""
+"""Fetch and write one file of a branch. The branch moves by compare-and-swap; the file's blob is the precondition.
+
+With a remote, the branch is the one there: fetched before each look, moved by a push that is never forced.
+"""
 
 from __future__ import annotations
+
+import hashlib
+import re
 
 from corrigenda.connectors.base import Conflict, ConnectorError, Entry, Receipt, Source, Syntax
 from corrigenda.connectors.git.commit import Person, file_at, has_key, new_commit
 from corrigenda.connectors.git.paths import Patterns
+from corrigenda.connectors.git.remote import Remote
 from corrigenda.connectors.git.runner import Git, GitFailed
 from corrigenda.connectors.git.turns import turn
 from corrigenda.connectors.git.worktree import work_tree
@@ -15,18 +22,23 @@ TRIES = 20  # when other commits land on the branch while ours is made
 class GitConnector:
     """A version is `commit:blob`: where to look for our own commit from, and what must still stand there."""
 
-    def __init__(self, git: Git, *, patterns: Patterns, branch: str, author: Person) -> None:
+    def __init__(
+        self, git: Git, *, patterns: Patterns, branch: str, author: Person, remote: Remote | None, branches: bool
+    ) -> None:
         self._git = git
         self._patterns = patterns
-        self._branch = f"refs/heads/{branch}"
+        self._branch = remote.here if remote else f"refs/heads/{branch}"
         self._author = author
+        self._remote = remote
+        self._branches = branches
 
     def ref_of(self, url: str) -> str | None:
-        head = self._head()
-        return next((path for path in self._patterns.candidates(url) if file_at(self._git, head, path)), None)
+        names = list(self._patterns.candidates(url))
+        head = self._newest() if names else ""
+        return next((path for path in names if file_at(self._git, head, path)), None)
 
     def fetch(self, ref: str) -> Source:
-        head = self._head()
+        head = self._newest()
         blob = self._blob(head, ref)
         self._heal(ref)
         try:
@@ -39,9 +51,11 @@ class GitConnector:
         content = _encoded(ref, new_markup)
         with turn(self._git):
             for _attempt in range(TRIES):
-                head = self._head()
+                head = self._newest()
                 if self._stands(head, ref, source, content, entry):
                     return self._receipt(head, ref)
+                if self._branches:
+                    return self._proposed(head, ref, content, entry)
                 made = new_commit(self._git, head, ref, content, entry, self._author)
                 if self._advance(head, made):
                     self._bring_along(ref)
@@ -71,8 +85,24 @@ class GitConnector:
         tree = work_tree(self._git, self._branch)
         return tree is None or tree.follow(ref)
 
+    def _proposed(self, head: str, ref: str, content: bytes, entry: Entry) -> Receipt:
+        """The edit on a branch of its own; the one that an earlier attempt made, where it did."""
+        name = f"corrigenda/{branch_name(entry.key)}"
+        made = self._remote.has(name) if self._remote else self._commit_of(f"refs/heads/{name}")
+        if not made:
+            made = new_commit(self._git, head, ref, content, entry, self._author)
+            self._git.run("update-ref", "-m", "corrigenda", f"refs/heads/{name}", made)
+            if self._remote and not self._remote.push(made, name):
+                raise ConnectorError(f"the branch {name} is being written to", permanent=False)
+        return Receipt(made, proposed=True)
+
+    def _commit_of(self, name: str) -> str:
+        return self._git.text("for-each-ref", "--format=%(objectname)", name)
+
     def _advance(self, head: str, made: str) -> bool:
         """False where the branch has moved on from `head`, or somebody is about to move it."""
+        if self._remote:
+            return self._remote.push(made, self._remote.branch)
         try:
             self._git.run("update-ref", "-m", "corrigenda", self._branch, made, head)
         except GitFailed as error:
@@ -81,13 +111,18 @@ class GitConnector:
             return False
         return True
 
+    def _newest(self) -> str:
+        if self._remote:
+            self._remote.fetch()
+        return self._head()
+
     def _head(self) -> str:
         try:
             return self._git.text("rev-parse", "--verify", "--end-of-options", f"{self._branch}^{{commit}}")
         except GitFailed as error:
             if error.permanent:
                 raise
-            name = self._branch.removeprefix("refs/heads/")
+            name = self._branch.removeprefix("refs/heads/").removeprefix("refs/corrigenda/")
             raise ConnectorError(f"the repository has no branch {name}", permanent=True) from error
 
     def _receipt(self, commit: str, ref: str) -> Receipt:
@@ -98,6 +133,16 @@ class GitConnector:
         if found is None:
             raise ConnectorError(f"the branch has no file {path}", permanent=True)
         return found.blob
+
+
+def branch_name(key: str) -> str:
+    """A key as a part of a branch's name: letters, figures and hyphens, and one name for each key."""
+    plain = re.sub(r"[^A-Za-z0-9-]+", "-", key).strip("-")[:60]
+    return (
+        plain
+        if key and plain == key
+        else f"{plain or 'edit'}-{hashlib.sha256(key.encode('utf-8', 'replace')).hexdigest()[:12]}"
+    )
 
 
 def _encoded(ref: str, markup: str) -> bytes:

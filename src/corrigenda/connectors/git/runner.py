@@ -23,6 +23,14 @@ _REASONS = (
     (".lock': File exists", "another git process holds a lock in {place}", False),
     ("ermission denied", "the repository at {place} may not be read or written by this service", True),
     ("insufficient permission", "the repository at {place} may not be read or written by this service", True),
+    ("Authentication failed", "the remote of {place} does not accept our credentials", True),
+    ("could not read Username", "the remote of {place} wants credentials and has none of ours", True),
+    ("does not appear to be a git repository", "the remote of {place} is no git repository", True),
+    ("Repository not found", "the remote of {place} is not there, or not for us", True),
+    ("couldn't find remote ref", "the remote of {place} has no such branch", True),
+    ("hook declined", "the remote of {place} does not take the commit", True),
+    ("protected branch", "the remote of {place} protects the branch", True),
+    ("transport '", "the remote of {place} is of a kind that is not allowed", True),
     ("No space left", "the disk of {place} is full", False),
 )
 
@@ -67,6 +75,7 @@ class Git:
         clean = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
         return {
             **clean,
+            "GIT_ALLOW_PROTOCOL": "file:git:http:https:ssh",  # not ext:, which runs a program
             "GIT_CEILING_DIRECTORIES": str(self.repository.parent),
             "GIT_COMMITTER_EMAIL": "corrigenda@localhost",
             "GIT_COMMITTER_NAME": "Corrigenda",
@@ -74,6 +83,7 @@ class Git:
             "GIT_CONFIG_NOSYSTEM": "1",
             "GIT_LITERAL_PATHSPECS": "1",
             "GIT_OPTIONAL_LOCKS": "0",
+            "GIT_SSH_COMMAND": "ssh -oBatchMode=yes",
             "GIT_TERMINAL_PROMPT": "0",
             "LC_ALL": "C",
             **self.environment,

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from corrigenda.anchoring import Anchor, Edit, describe, locate
 from corrigenda.anchoring.markup import CannotEdit, apply_edit, copy_of_source
+from corrigenda.anchoring.retyped import retyped
 from corrigenda.connectors import registry
 from corrigenda.connectors.base import Conflict, Connector, ConnectorError, Entry, Source
 from corrigenda.corrections import history
@@ -30,6 +31,7 @@ _CANNOT = {  # the reasons of anchoring.markup.CannotEdit, in words
         "The change could not be made in the source without changing something else. Please make it by hand."
     ),
 }
+_HARM = gettext_lazy("The change cannot be made in the source without harm: %(why)s")
 TRIES = 4  # at once, when somebody else's write came between
 COMMITTER = "Corrigenda"
 
@@ -45,13 +47,8 @@ def apply(decision: int) -> None:
         give_back(decision, str(conflict))
     except ConnectorError as error:
         if not error.permanent:
-            raise Later(str(error)) from error
+            raise Later(str(error), wait=error.wait) from error
         give_back(decision, str(error))
-    except CannotEdit as error:
-        give_back(
-            decision,
-            _("The change cannot be made in the source without harm: %(why)s") % {"why": error.reason},
-        )
 
 
 def give_back(decision: int, reason: str) -> None:
@@ -84,7 +81,7 @@ def _begin(decision: int) -> Decision | None:
 
 def _write(decision: Decision) -> None:
     site = decision.case.site
-    connector = registry.connect(site.connector, site.connector_settings)
+    connector = registry.connect(site.connector, site.connector_settings, private=site.private)
     ref = decision.case.article.ref or connector.ref_of(decision.case.article.url)
     if ref is None:
         raise ConnectorError(_("The CMS has no source for this address."), permanent=True)
@@ -104,19 +101,14 @@ def _write_once(decision: Decision, connector: Connector, ref: str) -> None:
         return
     plan = _plan(decision, source, ref)
     receipt = connector.write(ref, source, plan.after, entry=_entry(decision, plan))
-    if not carried(plan, connector.fetch(ref), decision.case.site.furniture):
+    if not receipt.proposed and not carried(plan, connector.fetch(ref), decision.case.site.furniture):
         raise Conflict(_("What was read back from the CMS is not what was written."))
-    _wrote(plan, receipt.version)
+    _wrote(plan, receipt.version, awaited="await-hand" if receipt.proposed else "verify")
 
 
 def _plan(decision: Decision, source: Source, ref: str) -> Application:
     """The snapshot before and the source to be written, on disk before anything is sent."""
-    after = apply_edit(
-        source.markup,
-        _on_source(decision, source),
-        syntax=source.syntax,
-        furniture=decision.case.site.furniture,
-    )
+    after = _edited(decision, source)
     kept = {
         "connector": decision.case.site.connector,
         "ref": ref,
@@ -125,6 +117,16 @@ def _plan(decision: Decision, source: Source, ref: str) -> Application:
         "after": after,
     }
     return Application.objects.update_or_create(decision=decision, defaults=kept)[0]
+
+
+def _edited(decision: Decision, source: Source) -> str:
+    """The source with the edit made. Raises Conflict, and ConnectorError where a person must make it, and where."""
+    edit, furniture = _on_source(decision, source), decision.case.site.furniture
+    try:
+        return apply_edit(source.markup, edit, syntax=source.syntax, furniture=furniture)
+    except CannotEdit as error:
+        why = _HARM % {"why": _CANNOT[error.reason]}
+        raise ConnectorError(" ".join(filter(None, (why, source.edit_url))), permanent=True) from error
 
 
 def _on_source(decision: Decision, source: Source) -> Edit:
@@ -136,9 +138,10 @@ def _on_source(decision: Decision, source: Source) -> Edit:
     found = locate(describe(page, edit.start, edit.end), copy, previous=page)
     if not isinstance(found, Anchor):
         raise Conflict(_("The passage is no longer in the article's source, or stands there more than once."))
-    if copy[found.start : found.end] != edit.old:
+    made = retyped(edit, found.start, copy[found.start : found.end])
+    if made is None:
         raise Conflict(_("Somebody changed the passage in the CMS after it was approved."))
-    return Edit(found.start, found.end, edit.old, edit.new)
+    return made
 
 
 def _entry(decision: Decision, plan: Application) -> Entry:
@@ -152,11 +155,11 @@ def _entry(decision: Decision, plan: Application) -> Entry:
     )
 
 
-def _wrote(plan: Application, version: str) -> None:
+def _wrote(plan: Application, version: str, *, awaited: str = "verify") -> None:
     with transaction.atomic():
         case = history.locked(plan.decision.case_id)
         plan.receipt, plan.written_at = version, clock.now()
         plan.save(update_fields=["receipt", "written_at"])
         if case.state == State.APPLYING:
             history.move(case, Verb.WROTE, by=SYSTEM, decision=plan.decision_id)
-            enqueue("verify", key=f"verify:{plan.decision_id}", decision=plan.decision_id)
+            enqueue(awaited, key=f"verify:{plan.decision_id}", decision=plan.decision_id)

@@ -75,6 +75,6 @@ def _sites() -> Iterator[str]:
             yield f"site {site.key}: nobody is at its desk; run `corrigenda staff add NAME --site {site.key} --role editor`"
         if site.connector:
             try:
-                registry.connect(site.connector, site.connector_settings)
+                registry.connect(site.connector, site.connector_settings, private=site.private)
             except ValueError as error:
                 yield f"site {site.key}: its connector {site.connector} does not hold ({error})"

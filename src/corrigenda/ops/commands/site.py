@@ -62,7 +62,7 @@ def _add(asked: argparse.Namespace) -> int:
     settings_given = {name: value for name, _equals, value in given}
     try:
         if asked.connector:
-            registry.connect(asked.connector, settings_given)
+            registry.connect(asked.connector, settings_given, private=asked.private)
         site, token = add_site(
             key=asked.key,
             hosts=asked.host,

@@ -91,6 +91,9 @@ def test_the_smallest_change_is_made(old: str, new: str, was: str, becomes: str)
         ("+++\ntitle = 'x'\n+++\nbody", "body", "text", "+++\ntitle = 'x'\n+++\ntext"),
         ("1. one\n2. > deep *quote*", "quote", "word", "1. one\n2. > deep *word*"),
         ("~~old~~ new", "old", "older", "~~older~~ new"),
+        ("It was so.[^1] Yes.\n\n[^1]: A note here.", "so. Yes", "so. No", "It was so.[^1] No.\n\n[^1]: A note here."),
+        ("It was so[^a].\n\n[^a]: A note here.", "note", "word", "It was so[^a].\n\n[^a]: A word here."),
+        ('"It\'s" -- so', "so", "no", '"It\'s" -- no'),
         ("    indented code", "code", "lines", "    indented lines"),
     ],
 )

@@ -1,0 +1,73 @@
+"""Each published revision goes to the desk, as the page that readers get: at once in the background, and again by
+`manage.py corrigenda_push` until it is taken.
+"""
+
+from __future__ import annotations
+
+import json
+import threading
+import urllib.error
+import urllib.request
+from datetime import timedelta
+from typing import Any
+
+from django.db import connection, transaction
+from django.utils import timezone
+from wagtail.models import Page
+
+from corrigenda_wagtail.conf import desk, setting
+from corrigenda_wagtail.models import PendingPush
+
+SECONDS = 20
+
+
+def on_publish(sender: type[Page], instance: Page, **kwargs: Any) -> None:
+    if not desk():
+        return
+    PendingPush.objects.update_or_create(page=instance.pk, defaults={"attempts": 0, "next_at": timezone.now()})
+    transaction.on_commit(lambda: threading.Thread(target=_in_background, daemon=True).start())
+
+
+def _in_background() -> None:
+    try:
+        push_due()
+    finally:
+        connection.close()
+
+
+def push_due() -> int:
+    """Tell the desk of every page that is due; how many it took."""
+    return sum(_push(one) for one in PendingPush.objects.filter(next_at__lte=timezone.now()).order_by("next_at"))
+
+
+def _push(pending: PendingPush) -> bool:
+    seen = (pending.attempts, pending.next_at)
+    mine = PendingPush.objects.filter(pk=pending.pk, attempts=seen[0], next_at=seen[1])
+    try:
+        _send(Page.objects.filter(pk=pending.page, live=True).first())
+    except (urllib.error.URLError, OSError, ValueError):
+        wait = timedelta(minutes=min(2**pending.attempts, 60))
+        mine.update(attempts=pending.attempts + 1, next_at=timezone.now() + wait)
+        return False
+    mine.delete()  # published again meanwhile, it stays
+    return True
+
+
+def _send(page: Page | None) -> None:
+    url = page.full_url if page else None
+    if page is None or not url:
+        return
+    with urllib.request.urlopen(url, timeout=SECONDS) as answer:
+        html = answer.read().decode(answer.headers.get_content_charset("utf-8"), "replace")
+    published = page.first_published_at
+    told = {
+        "url": url,
+        "ref": str(page.pk),
+        "headline": page.title,
+        "html": html,
+        "published_at": published.isoformat() if published else None,
+        "language": page.locale.language_code,
+    }
+    headers = {"Authorization": f"Bearer {setting('TOKEN')}", "Content-Type": "application/json"}
+    request = urllib.request.Request(f"{desk()}/api/v1/articles", json.dumps(told).encode(), headers, method="PUT")
+    urllib.request.urlopen(request, timeout=SECONDS).close()

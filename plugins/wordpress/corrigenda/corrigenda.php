@@ -1,0 +1,22 @@
+<?php
+/**
+ * Plugin Name: Corrigenda
+ * Description: Readers mark what is wrong; your corrections desk writes the accepted change into the post, once, and never over anybody's work.
+ * Version: 0.1.0
+ * Requires at least: 6.0
+ * Requires PHP: 7.4
+ * License: Apache-2.0
+ * Text Domain: corrigenda
+ *
+ * Everything the plugin needs is in this folder. Each file has one job; none does anything before WordPress calls it.
+ */
+
+defined( 'ABSPATH' ) || exit;
+
+require __DIR__ . '/includes/settings.php';
+require __DIR__ . '/includes/signature.php';
+require __DIR__ . '/includes/article.php';
+require __DIR__ . '/includes/edit.php';
+require __DIR__ . '/includes/receiver.php';
+require __DIR__ . '/includes/page.php';
+require __DIR__ . '/includes/push.php';

@@ -1,0 +1,45 @@
+<?php
+/** A post as the desk sees it: its fields, and a version that names this very state of them. */
+
+namespace Corrigenda;
+
+defined( 'ABSPATH' ) || exit;
+
+const FIELDS = array(
+	'title'   => 'post_title',
+	'content' => 'post_content',
+);
+
+/** The row as the database has it now, past every cache; locked until the transaction ends where $lock says so. */
+function row( string $ref, bool $lock = false ): ?object {
+	global $wpdb;
+	if ( ! preg_match( '/^[1-9][0-9]{0,18}$/', $ref ) ) {
+		return null;
+	}
+	$query = $wpdb->prepare(
+		"SELECT ID, post_title, post_content, post_modified_gmt, post_status, post_type FROM {$wpdb->posts} WHERE ID = %d" . ( $lock ? ' FOR UPDATE' : '' ),
+		$ref
+	);
+	$row = $wpdb->get_row( $query );
+	return $row && in_array( $row->post_type, post_types(), true ) ? $row : null;
+}
+
+function version( object $row ): string {
+	return $row->post_modified_gmt . ' ' . hash( 'sha256', $row->post_title . "\0" . $row->post_content );
+}
+
+function edit_url( object $row ): string {
+	return admin_url( "post.php?post={$row->ID}&action=edit" );
+}
+
+function parts( object $row ): array {
+	$parts = array();
+	foreach ( FIELDS as $name => $column ) {
+		$parts[] = array(
+			'name'   => $name,
+			'syntax' => 'html',
+			'markup' => $row->$column,
+		);
+	}
+	return $parts;
+}

@@ -1,0 +1,124 @@
+<?php
+/**
+ * An edit of the desk goes into a post: compared and written in one transaction on the locked row, with a revision,
+ * once for each key. What comes of it is applied, conflict or refused.
+ */
+
+namespace Corrigenda;
+
+defined( 'ABSPATH' ) || exit;
+
+const KEYS = '_corrigenda_edit'; // Post meta, one for each edit: its key and the version it made.
+
+/** The answer for the desk, or null where there is no such post. */
+function edit( string $ref, string $key, string $version, array $parts, array $entry ): ?array {
+	global $wpdb;
+	$wpdb->query( 'START TRANSACTION' );
+	try {
+		$answer = edit_locked( $ref, $key, $version, $parts, $entry );
+	} catch ( \Throwable $trouble ) {
+		$wpdb->query( 'ROLLBACK' );
+		clean_post_cache( (int) $ref );
+		throw $trouble;
+	}
+	// What WordPress did on the way to a no goes back, too.
+	$wpdb->query( $answer && 'applied' === $answer['result'] ? 'COMMIT' : 'ROLLBACK' );
+	clean_post_cache( (int) $ref );
+	return $answer;
+}
+
+function edit_locked( string $ref, string $key, string $version, array $parts, array $entry ): ?array {
+	$row = row( $ref, true );
+	if ( ! $row ) {
+		return null;
+	}
+	clean_post_cache( (int) $row->ID ); // What was read before the row was ours may be old.
+	$earlier = version_made_by( (int) $row->ID, $key );
+	if ( null !== $earlier ) {
+		return applied( $row, $earlier );
+	}
+	$no = hindrance( $row, $version, $parts );
+	return $no ? $no : write( $row, $key, $parts, $entry );
+}
+
+function hindrance( object $row, string $version, array $parts ): ?array {
+	if ( 'publish' !== $row->post_status ) {
+		return told( 'refused', 'the post is not published' );
+	}
+	if ( version( $row ) !== $version ) {
+		return told( 'conflict', 'the post was changed in WordPress' );
+	}
+	foreach ( $parts as $part ) {
+		$column = FIELDS[ $part['name'] ?? '' ] ?? null;
+		if ( ! $column || ! is_string( $part['markup'] ?? null ) ) {
+			return told( 'refused', 'the edit names a field that posts do not have' );
+		}
+		if ( hash( 'sha256', $row->$column ) !== ( $part['sha256'] ?? '' ) ) {
+			return told( 'conflict', 'the post was changed in WordPress' );
+		}
+	}
+	return null;
+}
+
+function write( object $row, string $key, array $parts, array $entry ): array {
+	$wanted = array();
+	foreach ( $parts as $part ) {
+		$wanted[ FIELDS[ $part['name'] ] ] = $part['markup'];
+	}
+	sign_in( $entry );
+	keep_first( (int) $row->ID );
+	kses_remove_filters(); // What stands there was let through once; the desk's words are escaped.
+	$made = wp_update_post( wp_slash( array( 'ID' => $row->ID ) + $wanted ), true );
+	kses_init();
+	if ( is_wp_error( $made ) ) {
+		return told( 'refused', $made->get_error_message() );
+	}
+	$now = row( (string) $row->ID, true );
+	foreach ( $wanted as $column => $markup ) {
+		if ( ! $now || $now->$column !== $markup ) {
+			return told( 'refused', 'WordPress or a plugin made other words of it while saving; nothing was changed' );
+		}
+	}
+	add_post_meta( $row->ID, KEYS, wp_slash( wp_json_encode( array( $key, version( $now ) ) ) ) );
+	return applied( $now, version( $now ) );
+}
+
+/** In WordPress's own history the edit is the editor's, where WordPress knows them by their address. */
+function sign_in( array $entry ): void {
+	$address = is_string( $entry['author_email'] ?? null ) ? $entry['author_email'] : '';
+	$user    = is_email( $address ) ? get_user_by( 'email', $address ) : false;
+	wp_set_current_user( $user ? $user->ID : 0 );
+}
+
+/** WordPress keeps no revision of a post's first content; without one there would be no way back. */
+function keep_first( int $id ): void {
+	$post = get_post( $id );
+	if ( wp_revisions_enabled( $post ) && ! wp_get_post_revisions( $id, array( 'numberposts' => 1 ) ) ) {
+		_wp_put_post_revision( $post );
+	}
+}
+
+function version_made_by( int $id, string $key ): ?string {
+	foreach ( get_post_meta( $id, KEYS ) as $kept ) {
+		$known = json_decode( $kept, true );
+		if ( is_array( $known ) && $known[0] === $key ) {
+			return $known[1];
+		}
+	}
+	return null;
+}
+
+function applied( object $row, string $version ): array {
+	return array(
+		'result'  => 'applied',
+		'version' => $version,
+		'url'     => edit_url( $row ),
+	);
+}
+
+function told( string $result, string $reason ): array {
+	return array(
+		'result' => $result,
+		'reason' => $reason,
+	);
+}

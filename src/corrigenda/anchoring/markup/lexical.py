@@ -1,0 +1,100 @@
+"""Edits of copy in Ghost's Lexical JSON: text nodes, and the fields of its cards that are HTML, Markdown or text."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from ..copy import copy_of
+from ..values import Edit
+from . import markdown
+from .changes import Places, Replacement, Span, ways
+from .json_text import Located, characters, escaped, located
+from .laid import LINE, Laid, Placed, laid
+from .markdown_places import MarkdownPlaces
+
+# What readers see of a card, in order (TryGhost/Koenig, packages/kg-default-nodes); other cards show no copy of ours.
+_HTML = ("html", "calloutText", "heading", "content", "header", "subheader", "caption")
+_TEXT = ("code", "buttonText")
+_UNSEEN = ("email", "email-cta", "signup", "paywall", "product", "call-to-action")
+_INLINE = ("link", "autolink", "text", "extended-text", "code-highlight", "tab", "mark")
+
+
+def read(markup: str, furniture: Sequence[str] = ()) -> Laid:
+    """The copy of a Lexical document; none of what is no such document."""
+    document = located(markup)
+    root = document.get("root") if isinstance(document, dict) else None
+    return laid(_placed(markup, root, furniture))
+
+
+def attempts(markup: str, edit: Edit, furniture: Sequence[str]) -> Iterator[list[Replacement]]:
+    """Ways to make the edit, the best first: the new words as HTML has them, as text, as Markdown."""
+    copy = read(markup, furniture)
+    for escape in (lambda text: html.escape(text, quote=False), str, *markdown.ESCAPES):
+        yield from ways(edit, copy.text, copy, lambda text, escape=escape: escaped(escape(text)))  # type: ignore[misc]
+
+
+def _placed(source: str, root: Any, furniture: Sequence[str]) -> Iterator[Placed]:
+    stack = [root]
+    while stack:
+        node = stack.pop()
+        if node is LINE:
+            yield LINE
+        elif isinstance(node, dict) and node.get("type") not in _UNSEEN:
+            children = node.get("children")
+            inline = node.get("type") in _INLINE
+            if not inline:
+                yield LINE
+                stack.append(LINE)
+            stack += reversed(children if isinstance(children, list) else [])
+            yield from _own(source, node, furniture)
+
+
+def _own(source: str, node: dict[str, Any], furniture: Sequence[str]) -> Iterator[Placed]:
+    text = node.get("text")
+    if node.get("type") == "tab":
+        yield " ", None
+    elif isinstance(text, Located):
+        yield from characters(source, text)
+    if node.get("type") == "markdown" and isinstance(node.get("markdown"), Located):
+        yield from _markdown(source, node["markdown"], furniture)
+    for name in (*_HTML, *_TEXT):
+        field = node.get(name)
+        if isinstance(field, Located):
+            yield LINE
+            yield from _html(source, field, furniture) if name in _HTML else _lines(source, field)
+            yield LINE
+
+
+def _lines(source: str, field: Located) -> Iterator[Placed]:
+    return (LINE if place[0] == "\n" else place for place in characters(source, field))
+
+
+def _html(source: str, field: Located, furniture: Sequence[str]) -> Iterator[Placed]:
+    copy = copy_of(field, furniture=furniture, fragment=True)
+    yield from _through(source, field, copy.text, copy.source_map)
+
+
+def _markdown(source: str, field: Located, furniture: Sequence[str]) -> Iterator[Placed]:
+    copy = markdown.read(field, furniture).text
+    places = MarkdownPlaces.of(markdown.RENDERER, field, 0, copy, furniture)
+    yield from _through(source, field, copy, places)
+
+
+def _through(source: str, field: Located, copy: str, places: Places) -> Iterator[Placed]:
+    """The copy of a field, each character with its place in the field's own place in the source."""
+    written = [span for _, span in characters(source, field)]
+    for at, character in enumerate(copy):
+        spans = places.spans(at, at + 1)
+        if character == "\n":
+            yield LINE
+        elif not spans:
+            yield character, None
+        for number, span in enumerate(spans if character != "\n" else ()):
+            # A character with several spans (a gap across tags) is a space: spaces that follow it close up.
+            yield (character if not number else " "), _within(written, span)
+
+
+def _within(written: list[Span], span: Span) -> Span:
+    return written[span[0]][0], written[span[1] - 1][1]

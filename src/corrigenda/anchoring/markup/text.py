@@ -1,0 +1,28 @@
+"""Edits of copy in plain text: a headline, a caption, an article that a CMS keeps without markup."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ..values import Edit
+from .changes import Replacement, ways
+from .laid import LINE, Laid, Placed, laid
+
+_CHARACTER = re.compile(r"\r\n|.", re.DOTALL)
+
+
+def read(markup: str, furniture: Sequence[str] = ()) -> Laid:
+    """The copy of the source: each line that is not blank is a line."""
+    return laid(_placed(markup))
+
+
+def attempts(markup: str, edit: Edit, furniture: Sequence[str]) -> Iterator[list[Replacement]]:
+    """Ways to make the edit, the best first."""
+    copy = read(markup)
+    yield from ways(edit, copy.text, copy, str)
+
+
+def _placed(markup: str) -> Iterator[Placed]:
+    for match in _CHARACTER.finditer(markup):
+        yield LINE if match[0] in ("\n", "\r", "\r\n") else (match[0], match.span())

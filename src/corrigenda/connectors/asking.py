@@ -1,0 +1,128 @@
+"""Ask a CMS over HTTP, with its answers that are no answers turned into errors in words."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from email.utils import parsedate_to_datetime
+from typing import Any
+from urllib.parse import urlsplit
+
+from corrigenda.connectors.base import ConnectorError
+from corrigenda.connectors.registry import WrongSettings
+from corrigenda.lib import clock
+from corrigenda.lib.http import FetchError, send
+from corrigenda.lib.http import Reply as Heard
+
+_REFUSED = {
+    401: "the CMS does not accept our credentials (401)",
+    403: "the CMS does not let us do this (403)",
+    404: "the CMS has nothing there (404)",
+    410: "the CMS has nothing there any more (410)",
+}
+_PASSING = (408, 425, 429)
+LONGEST_WAIT = timedelta(hours=2)
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    status: int
+    headers: Mapping[str, str]
+    data: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """`private`: the CMS may be on a loopback or private address."""
+
+    private: bool
+    headers: Mapping[str, str] = field(default_factory=dict)
+
+    def json(
+        self,
+        method: str,
+        url: str,
+        body: bytes = b"",
+        *,
+        headers: Mapping[str, str] | None = None,
+        also: tuple[int, ...] = (),
+    ) -> Reply:
+        """The answer's JSON, for a status of 2xx or one of `also`. Raises ConnectorError."""
+        said = {**self.headers, **(headers or {})} | ({"Content-Type": "application/json"} if body else {})
+        answer = self._answer(method, url, said, body)
+        if not 200 <= answer.status < 300 and answer.status not in also:
+            raise _trouble(answer)
+        return Reply(answer.status, answer.headers, _data(answer))
+
+    def head(self, url: str) -> Mapping[str, str]:
+        """The headers of a page, their names in lower case. Raises ConnectorError."""
+        answer = self._answer("HEAD", url, self.headers, b"")
+        if answer.status != 200:
+            raise _trouble(answer)
+        return answer.headers
+
+    def _answer(self, method: str, url: str, headers: Mapping[str, str], body: bytes) -> Heard:
+        try:
+            return send(method, url, headers=headers, body=body, private=self.private)
+        except FetchError as error:
+            raise ConnectorError(f"the CMS: {error.reason}", permanent=error.permanent) from error
+
+
+def base_url(settings: Mapping[str, str], name: str = "url") -> str:
+    """An address from the settings, without a slash at its end. Raises WrongSettings."""
+    url = settings.get(name, "").strip().rstrip("/")
+    if not is_address(url):
+        raise WrongSettings(f"{name} must be an http or https address, not {url!r}", field=name)
+    return url
+
+
+def is_address(url: str) -> bool:
+    """An http or https address that can be asked: printable ASCII, with a host, without a user's name."""
+    try:
+        parts = urlsplit(url)
+        fits = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.username is None
+        return fits and (parts.port is None or parts.port > 0) and url.isascii() and url.isprintable()
+    except ValueError:
+        return False
+
+
+def _trouble(answer: Heard) -> ConnectorError:
+    if answer.status in _REFUSED:
+        return ConnectorError(_REFUSED[answer.status] + _said(answer), permanent=True)
+    passing = answer.status in _PASSING or answer.status >= 500
+    reason = f"the CMS answered {answer.status}{_said(answer)}"
+    return ConnectorError(reason, permanent=not passing, wait=_wait(answer) if passing else None)
+
+
+def _said(answer: Heard) -> str:
+    """What the CMS says of it, where it says so in a way that we know."""
+    try:
+        data = json.loads(answer.body)
+    except (ValueError, RecursionError):
+        return ""
+    errors = data.get("errors") if isinstance(data, dict) else None
+    told = errors[0] if isinstance(errors, list) and errors else data
+    words = (told.get("message") or told.get("reason")) if isinstance(told, dict) else None
+    return f": {words[:200]}" if isinstance(words, str) else ""
+
+
+def _data(answer: Heard) -> Any:
+    try:
+        return json.loads(answer.body or b"null")
+    except (ValueError, RecursionError) as error:
+        raise ConnectorError("the CMS's answer is not JSON", permanent=False) from error
+
+
+def _wait(answer: Heard) -> timedelta | None:
+    """Retry-After (RFC 9110, section 10.2.3): seconds, or a date."""
+    said = answer.headers.get("retry-after", "").strip()
+    if said.isascii() and said.isdigit():
+        return min(timedelta(seconds=int(said[:9])), LONGEST_WAIT)
+    try:
+        until: datetime = parsedate_to_datetime(said)
+        left = until - clock.now()
+    except (ValueError, TypeError):  # no date, or one without a zone
+        return None
+    return min(max(left, timedelta()), LONGEST_WAIT)

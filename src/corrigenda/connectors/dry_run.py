@@ -1,0 +1,35 @@
+"""Try a connector without writing: an article is fetched, one word of it changed, and nothing is sent."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corrigenda.anchoring import Edit
+from corrigenda.anchoring.markup import apply_edit, copy_of_source
+from corrigenda.connectors.base import Connector, ConnectorError
+
+_WORD = re.compile(r"\w{4,}")
+
+
+@dataclass(frozen=True, slots=True)
+class DryRun:
+    """The article's source as it is and as it would be after `edit` of its copy."""
+
+    edit: Edit
+    before: str
+    after: str
+
+
+def dry_run(connector: Connector, ref: str, *, furniture: Sequence[str] = ()) -> DryRun:
+    """The first longer word written in capitals. Raises ConnectorError, also where the article has no such word;
+    CannotEdit where the word has no place in the source."""
+    source = connector.fetch(ref)
+    copy = copy_of_source(source.markup, syntax=source.syntax, furniture=furniture)
+    for word in _WORD.finditer(copy):
+        if word[0] != word[0].upper():
+            edit = Edit(word.start(), word.end(), word[0], word[0].upper())
+            after = apply_edit(source.markup, edit, syntax=source.syntax, furniture=furniture)
+            return DryRun(edit, source.markup, after)
+    raise ConnectorError("the article has no words that could be changed", permanent=True)

@@ -1,0 +1,112 @@
+"""Posts in Ghost's Lexical JSON. Ghost itself refuses a write whose `updated_at` is not the newest, by the second; the
+rest of that second is covered by comparing the words just before.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import replace
+from typing import Any
+from urllib.parse import quote, urlsplit
+
+from corrigenda.anchoring.markup import Part, pack
+from corrigenda.anchoring.markup.parts import changed
+from corrigenda.connectors.asking import Asking, Reply, is_address
+from corrigenda.connectors.base import Conflict, ConnectorError, Entry, Receipt, Source
+from corrigenda.connectors.ghost.token import Key
+from corrigenda.connectors.webhook.change import digest
+
+FIELDS = {"title": "text", "custom_excerpt": "text", "lexical": "lexical"}
+CONFLICT = 409
+
+_ID = re.compile(r"[0-9a-f]{24}")
+
+
+class GhostConnector:
+    """A version is Ghost's own `updated_at` and the digest of the fields."""
+
+    def __init__(self, url: str, key: Key, asking: Asking) -> None:
+        self._url = url
+        self._key = key
+        self._asking = asking
+
+    def ref_of(self, url: str) -> str | None:
+        slug = urlsplit(url).path.strip("/").rpartition("/")[2] if is_address(url) else ""
+        if not slug:
+            return None
+        answer = self._ask("GET", f"posts/slug/{quote(slug, safe='%')}/?fields=id,url", also=(404,))
+        post = _first(answer.data) if answer.status == 200 else {}
+        # The host may be another where Ghost's admin has an address of its own.
+        same = urlsplit(str(post.get("url"))).path.rstrip("/") == urlsplit(url).path.rstrip("/")
+        return str(post["id"]) if same and "id" in post else None
+
+    def fetch(self, ref: str) -> Source:
+        return replace(_source(self._post(ref)), edit_url=self._edit_url(ref))
+
+    def write(self, ref: str, source: Source, new_markup: str, *, entry: Entry) -> Receipt:
+        post = self._post(ref)
+        stands = _source(post)
+        if stands.markup == new_markup:
+            return self._receipt(ref, stands)
+        if stands.version != source.version:
+            if self._was_written(ref, new_markup):
+                return self._receipt(ref, stands)
+            raise Conflict("the post was changed in Ghost")
+        if post.get("status") not in ("published", "sent"):
+            raise ConnectorError("the post is not published", permanent=True)
+        taken = self._put(ref, str(post["updated_at"]), source, new_markup)
+        written = self.fetch(ref)
+        if written.markup != new_markup:  # else Ghost's no was for the same write by another worker
+            why = "what was read back from Ghost is not what was written" if taken else "the post was changed in Ghost"
+            raise Conflict(why)
+        return self._receipt(ref, written)
+
+    def _put(self, ref: str, updated_at: str, source: Source, new_markup: str) -> bool:
+        """False where Ghost has a newer state of the post."""
+        new: dict[str, str] = {part.name: part.markup for part in changed(source.markup, new_markup)}
+        body = json.dumps({"posts": [{**new, "updated_at": updated_at}]}).encode()
+        return self._ask("PUT", f"posts/{ref}/?save_revision=true", body, also=(CONFLICT,)).status != CONFLICT
+
+    def _was_written(self, ref: str, markup: str) -> bool:
+        """Whether an earlier attempt got through, and others went on writing: Ghost's own history has it then."""
+        post = _first(self._ask("GET", f"posts/{ref}/?formats=lexical&include=post_revisions").data)
+        kept = post.get("post_revisions")
+        new = {part.name: part.markup for part in changed(_source(post).markup, markup)}
+        return any(
+            isinstance(one, dict) and all(one.get(name) == words for name, words in new.items())
+            for one in (kept if isinstance(kept, list) else [])
+        )
+
+    def _post(self, ref: str) -> dict[str, Any]:
+        if not _ID.fullmatch(ref):
+            raise ConnectorError(f"{ref!r} is not the id of a post", permanent=True)
+        return _first(self._ask("GET", f"posts/{ref}/?formats=lexical").data)
+
+    def _ask(self, method: str, path: str, body: bytes = b"", *, also: tuple[int, ...] = ()) -> Reply:
+        headers = {"Authorization": f"Ghost {self._key.token()}", "Accept-Version": "v5.0"}
+        return self._asking.json(method, f"{self._url}/ghost/api/admin/{path}", body, headers=headers, also=also)
+
+    def _receipt(self, ref: str, stands: Source) -> Receipt:
+        return Receipt(stands.version, self._edit_url(ref))
+
+    def _edit_url(self, ref: str) -> str:
+        return f"{self._url}/ghost/#/editor/post/{ref}"
+
+
+def _first(data: Any) -> dict[str, Any]:
+    posts = data.get("posts") if isinstance(data, dict) else None
+    if not (isinstance(posts, list) and posts and isinstance(posts[0], dict)):
+        raise ConnectorError("Ghost's answer has no post in it", permanent=True)
+    post: dict[str, Any] = posts[0]
+    return post
+
+
+def _source(post: dict[str, Any]) -> Source:
+    if not isinstance(post.get("lexical"), str) or not isinstance(post.get("updated_at"), str):
+        raise ConnectorError(
+            "Ghost keeps this post in its older format; open and save it in the editor", permanent=True
+        )
+    parts = [Part(name, syntax, str(post.get(name) or "")) for name, syntax in FIELDS.items()]
+    markup = pack(parts)
+    return Source(markup, f"{post['updated_at']} {digest(markup)}", "parts")

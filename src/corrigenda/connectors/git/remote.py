@@ -1,0 +1,57 @@
+"""A branch that is kept elsewhere: fetched before each look at it, and pushed to, never with force."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from corrigenda.connectors.git.runner import Git, GitFailed
+
+# What git says where somebody else pushed first.
+_MOVED_ON = (
+    "non-fast-forward",
+    "fetch first",
+    "stale info",
+    "cannot lock ref",
+    "failed to update ref",
+    "incorrect old value",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Remote:
+    """`name` is a remote of the repository, or an address; `branch` is looked at through `here`, a ref of our own."""
+
+    git: Git
+    name: str
+    branch: str
+
+    @property
+    def here(self) -> str:
+        return f"refs/corrigenda/{self.branch}"
+
+    def fetch(self) -> None:
+        """Raises ConnectorError."""
+        self.git.run(
+            "fetch",
+            "--quiet",
+            "--no-tags",
+            "--no-write-fetch-head",
+            "--end-of-options",
+            self.name,
+            f"+refs/heads/{self.branch}:{self.here}",
+        )
+
+    def push(self, commit: str, branch: str) -> bool:
+        """False where the branch there has moved on. Raises ConnectorError."""
+        try:
+            self.git.run("push", "--quiet", "--end-of-options", self.name, f"{commit}:refs/heads/{branch}")
+        except GitFailed as error:
+            if any(sign in str(error) for sign in _MOVED_ON):
+                return False
+            raise
+        return True
+
+    def has(self, branch: str) -> str:
+        """The commit of a branch there; empty where there is none. Raises ConnectorError."""
+        listed = self.git.text("ls-remote", "--end-of-options", self.name, f"refs/heads/{branch}")
+        return listed.split()[0] if listed else ""

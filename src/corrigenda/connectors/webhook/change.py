@@ -1,0 +1,56 @@
+"""An edit as the webhook says it: as a range of copy, as a JSON Patch of the text, and as the new markup."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Any
+
+from corrigenda.anchoring.markup import Part, copy_of_source, unpack
+from corrigenda.anchoring.markup.parts import changed
+from corrigenda.connectors.base import Entry, Source
+from corrigenda.lib.text import well_formed
+
+
+def of(source: Source, new_markup: str) -> dict[str, Any]:
+    """`edit` in code points of the source's copy, `patch` by RFC 6902, and the new markup, whole or by its parts."""
+    before, after = (copy_of_source(markup, syntax=source.syntax) for markup in (source.markup, new_markup))
+    return {
+        "version": source.version,
+        "edit": _edit(before, after),
+        "patch": [
+            {"op": "test", "path": "/text", "value": before},
+            {"op": "replace", "path": "/text", "value": after},
+        ],
+        **_markup(source, new_markup),
+    }
+
+
+def named(entry: Entry) -> dict[str, str]:
+    said = {"author_name": entry.author_name, "author_email": entry.author_email, "text": entry.text}
+    return {name: well_formed(text) for name, text in said.items()}
+
+
+def _markup(source: Source, new_markup: str) -> dict[str, Any]:
+    if source.syntax != "parts":
+        return {"syntax": source.syntax, "sha256": digest(source.markup), "markup": new_markup}
+    stood = {part.name: part for part in unpack(source.markup)}
+    return {"syntax": "parts", "parts": [_part(one, stood) for one in changed(source.markup, new_markup)]}
+
+
+def _part(after: Part, stood: dict[str, Part]) -> dict[str, str]:
+    before = stood[after.name].markup if after.name in stood else ""
+    return {"name": after.name, "syntax": after.syntax, "sha256": digest(before), "markup": after.markup}
+
+
+def digest(markup: str) -> str:
+    return hashlib.sha256(markup.encode("utf-8", "replace")).hexdigest()
+
+
+def _edit(before: str, after: str) -> dict[str, Any]:
+    """The one stretch in which the two texts differ."""
+    shortest = min(len(before), len(after))
+    start = next((at for at in range(shortest) if before[at] != after[at]), shortest)
+    most = shortest - start
+    tail = next((at for at in range(most) if before[-1 - at] != after[-1 - at]), most)
+    old, new = before[start : len(before) - tail], after[start : len(after) - tail]
+    return {"start": start, "end": start + len(old), "old": old, "new": new}

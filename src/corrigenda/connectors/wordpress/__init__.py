@@ -1,0 +1,32 @@
+"""WordPress: through our own plugin there (`secret`), or through its REST API alone (`user` and `password`)."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Mapping
+
+from corrigenda.connectors.asking import Asking, base_url
+from corrigenda.connectors.base import Connector, Setting
+from corrigenda.connectors.registry import WrongSettings
+from corrigenda.connectors.signing import key_of
+from corrigenda.connectors.webhook.connector import WebhookConnector
+from corrigenda.connectors.wordpress.rest import RestConnector
+
+SETTINGS = (
+    Setting("url", True, "address of the WordPress site, such as https://www.courier.example"),
+    Setting("secret", False, "with the plugin: whsec_..., the same as on the plugin's page", secret=True),
+    Setting("user", False, "without the plugin: an editor's name in WordPress"),
+    Setting("password", False, "without the plugin: an application password of theirs", secret=True),
+)
+
+
+def connect(settings: Mapping[str, str], *, private: bool) -> Connector:
+    url = base_url(settings)
+    if settings.get("secret"):
+        # By ?rest_route=, which WordPress answers whatever its permalinks are.
+        return WebhookConnector(f"{url}/?rest_route=/corrigenda/v1/webhook", key_of(settings), Asking(private))
+    for name in ("user", "password"):
+        if not settings.get(name):
+            raise WrongSettings("wordpress needs the plugin's secret, or user and password", field=name)
+    basic = base64.b64encode(f"{settings['user']}:{settings['password']}".encode()).decode()
+    return RestConnector(url, Asking(private, {"Authorization": f"Basic {basic}"}), Asking(private))

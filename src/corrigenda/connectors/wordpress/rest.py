@@ -1,0 +1,112 @@
+"""WordPress by its REST API. It takes no precondition: between our reading and our writing somebody else's save can
+be lost, for as long as one request takes. The plugin has no such gap.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from typing import Any
+from urllib.parse import quote, urlsplit
+
+from corrigenda.anchoring.markup import Part, pack
+from corrigenda.anchoring.markup.parts import changed
+from corrigenda.connectors.asking import Asking
+from corrigenda.connectors.base import Conflict, ConnectorError, Entry, Receipt, Source
+from corrigenda.connectors.webhook.change import digest
+from corrigenda.connectors.wordpress.links import post_of
+
+FIELDS = ("title", "content")
+REVISIONS = 30  # the newest, to look for a write of ours among them
+
+
+class RestConnector:
+    """A version is the digest of the fields, so that a save that changes no words is no conflict."""
+
+    def __init__(self, url: str, asking: Asking, reading: Asking) -> None:
+        self._url = url
+        self._asking = asking
+        self._reading = reading  # as any reader: the credentials go to the API alone
+
+    def ref_of(self, url: str) -> str | None:
+        """The post that the page's Link header names, else the one of this slug whose address it is."""
+        path = _path(url)
+        if path is None:
+            return None
+        if urlsplit(url).netloc == urlsplit(self._url).netloc and (named := post_of(self._reading, url)):
+            return named
+        slug = path.strip("/").rpartition("/")[2]
+        found = self._get(f"/wp/v2/posts&slug={quote(slug, safe='')}&_fields=id,link") if slug else []
+        posts = [one for one in found if isinstance(one, dict)] if isinstance(found, list) else []
+        return next((str(one["id"]) for one in posts if _path(str(one.get("link"))) == path and "id" in one), None)
+
+    def fetch(self, ref: str) -> Source:
+        if not (ref.isascii() and ref.isdigit()):
+            raise ConnectorError(f"{ref!r} is not the id of a post", permanent=True)
+        return replace(_source(self._get(f"/wp/v2/posts/{ref}&context=edit")), edit_url=self._edit_url(ref))
+
+    def write(self, ref: str, source: Source, new_markup: str, *, entry: Entry) -> Receipt:
+        stands = self.fetch(ref)
+        if stands.markup == new_markup:
+            return self._receipt(ref, stands)
+        if stands.version != source.version:
+            if self._was_written(ref, new_markup):
+                return self._receipt(ref, stands)
+            raise Conflict("the post was changed in WordPress")
+        self._check_rights()
+        new = {part.name: part.markup for part in changed(source.markup, new_markup)}
+        body = json.dumps(new).encode()
+        self._asking.json("POST", f"{self._url}/?rest_route=/wp/v2/posts/{ref}", body)
+        written = self.fetch(ref)
+        if written.markup != new_markup:
+            raise Conflict("what was read back from WordPress is not what was written")
+        return self._receipt(ref, written)
+
+    def _was_written(self, ref: str, markup: str) -> bool:
+        """Whether an earlier attempt got through, and others went on writing: WordPress's own history has it then."""
+        found = self._get(f"/wp/v2/posts/{ref}/revisions&context=edit&per_page={REVISIONS}")
+        return any(_source(one).markup == markup for one in found) if isinstance(found, list) else False
+
+    def _check_rights(self) -> None:
+        """WordPress takes out what it does not trust (iframes, forms) wherever such a user saves a post."""
+        rights = self._get("/wp/v2/users/me&context=edit&_fields=capabilities")
+        held = rights.get("capabilities") if isinstance(rights, dict) else None
+        if not (isinstance(held, dict) and held.get("unfiltered_html")):
+            reason = "this user's saving would take parts out of the post; use an editor's application password"
+            raise ConnectorError(reason, permanent=True)
+
+    def _get(self, route: str) -> Any:
+        return self._asking.json("GET", f"{self._url}/?rest_route={route}").data
+
+    def _receipt(self, ref: str, stands: Source) -> Receipt:
+        return Receipt(stands.version, self._edit_url(ref))
+
+    def _edit_url(self, ref: str) -> str:
+        return f"{self._url}/wp-admin/post.php?post={ref}&action=edit"
+
+
+def _source(post: Any) -> Source:
+    try:
+        parts = [Part(name, "html", _raw(post[name]["raw"])) for name in FIELDS]
+    except (KeyError, TypeError) as error:
+        raise ConnectorError(
+            "WordPress does not give the post's source; may this user edit it?", permanent=True
+        ) from error
+    markup = pack(parts)
+    return Source(markup, digest(markup), "parts")
+
+
+def _raw(value: Any) -> str:
+    if not isinstance(value, str):
+        raise TypeError
+    return value
+
+
+def _path(url: str) -> str | None:
+    """The path without the slash at its end; None for what is no address."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return None
+    fits = parts.scheme in ("http", "https") and url.isprintable() and len(url) < 2000
+    return parts.path.rstrip("/") if fits else None

@@ -1,0 +1,12 @@
+"""A small newspaper in Wagtail, for the tests."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from django.core.management import execute_from_command_line
+
+if __name__ == "__main__":
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "newspaper.settings")
+    execute_from_command_line(sys.argv)

@@ -1,0 +1,69 @@
+"""What the package does on Wagtail's pages, and what it tells the desk."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from urllib.parse import quote
+
+import pytest
+
+from corrigenda.anchoring import copy_of
+from tests.connectors.desk_stand_in import StandIn, stand_in
+from tests.connectors.wagtail.conftest import WagtailPlace, fields
+from tests.connectors.wagtail.system import Wagtail
+from tests.live import wait_until
+
+pytestmark = pytest.mark.pure
+
+NOTICE = '<div data-corrigenda="notices" class="corrigenda-notices"><p>It opened in <ins>1932</ins>.</p></div>'
+
+
+@pytest.fixture
+def desk(wagtail: Wagtail) -> Iterator[StandIn]:
+    with stand_in() as made:
+        wagtail.desk(DESK=f"{made.url}/", SITE="courier", TOKEN="cor_token")
+        yield made
+        wagtail.desk()
+        wagtail.act("forget")
+
+
+def test_a_page_has_the_widget_the_invitation_and_the_notices(desk: StandIn, place: WagtailPlace) -> None:
+    desk.notices = NOTICE
+    page = place.wagtail.page(place.url)
+    assert f'<script async src="{desk.url}/widget.js" data-site="courier"></script>' in page
+    assert f'<a href="{desk.url}/suggest/courier?url={quote(place.url, safe="")}">write to us here</a>' in page
+    assert NOTICE in page
+    copy = copy_of(page).text
+    assert copy.startswith(place.title) and copy.endswith("End.") and "1932" not in copy
+
+
+def test_a_desk_that_does_not_answer_is_no_trouble(desk: StandIn, place: WagtailPlace) -> None:
+    desk.status = 503
+    assert '<div data-corrigenda="notices"></div>' in place.wagtail.page(place.url)
+
+
+def test_each_published_revision_goes_to_the_desk(desk: StandIn, place: WagtailPlace) -> None:
+    wait_until(lambda: len(desk.pushed) == 1 and not place.wagtail.act("pending"), "the push")
+    place.wagtail.act("write", id=int(place.ref), fields=fields(place.title, 1932))
+    wait_until(lambda: len(desk.pushed) == 2, "the second push")
+    told = desk.pushed[1]
+    assert (told["path"], told["url"], told["ref"]) == ("/api/v1/articles", place.url, place.ref)
+    assert (told["headline"], told["language"]) == (place.title, "en")
+    assert "1932" in copy_of(told["html"]).text and "1931" in copy_of(desk.pushed[0]["html"]).text
+    assert set(desk.tokens) == {"Bearer cor_token"}
+
+
+def test_a_push_that_fails_is_tried_again_later(desk: StandIn, place: WagtailPlace) -> None:
+    wait_until(lambda: len(desk.pushed) == 1 and not place.wagtail.act("pending"), "the push")
+    desk.status = 500
+    place.wagtail.act("write", id=int(place.ref), fields=fields(place.title, 1932))
+    wait_until(lambda: len(desk.pushed) == 2, "the push that fails")
+    desk.status = 200
+    wait_until(lambda: place.wagtail.act("push_later") or not place.wagtail.act("pending"), "the push again")
+    assert len(desk.pushed) >= 3 and place.wagtail.act("pending") == 0
+
+
+def test_drafts_are_nobodys_business(desk: StandIn, place: WagtailPlace) -> None:
+    wait_until(lambda: len(desk.pushed) == 1, "the push")
+    place.wagtail.act("draft", id=int(place.ref), fields=fields(place.title, 1940))
+    assert len(desk.pushed) == 1

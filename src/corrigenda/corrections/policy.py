@@ -39,11 +39,15 @@ class SiteVerb(models.TextChoices):
 
     TRY_READING = "try-reading", _("try how its pages are read")
     SET_READING = "set-reading", _("set how its pages are read")
+    TRY_CONNECTOR = "try-connector", _("try how changes reach its CMS")
+    SET_CONNECTOR = "set-connector", _("set how changes reach its CMS")
 
 
 _ALLOWED_AT_SITE: dict[SiteVerb, frozenset[ActorRole]] = {
     SiteVerb.TRY_READING: frozenset({ActorRole.EDITOR, ActorRole.STANDARDS}),
     SiteVerb.SET_READING: frozenset({ActorRole.STANDARDS}),
+    SiteVerb.TRY_CONNECTOR: frozenset({ActorRole.STANDARDS}),
+    SiteVerb.SET_CONNECTOR: frozenset({ActorRole.STANDARDS}),
 }
 
 # Kinds that only a standards editor decides: they concern a whole story, not a few words.

@@ -8,6 +8,7 @@ from django.urls import path
 from corrigenda.desk.login import LoginForm
 from corrigenda.desk.views.accept import accept, preview
 from corrigenda.desk.views.case import case
+from corrigenda.desk.views.connector import connector
 from corrigenda.desk.views.duplicate import duplicate
 from corrigenda.desk.views.home import home
 from corrigenda.desk.views.queue import queue
@@ -29,6 +30,7 @@ urlpatterns = [
     path("<slug:site>/stealth/<int:pk>/", stealth_edit, name="stealth-edit"),
     path("<slug:site>/search/", search, name="search"),
     path("<slug:site>/reading/", reading, name="reading"),
+    path("<slug:site>/connector/", connector, name="connector"),
     path("<slug:site>/<int:number>/", case, name="case"),
     path("<slug:site>/<int:number>/accept/", accept, name="accept"),
     path("<slug:site>/<int:number>/preview/", preview, name="preview"),

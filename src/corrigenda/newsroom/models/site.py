@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from zoneinfo import ZoneInfo
 
 from django.core.validators import RegexValidator
 from django.db import models
 
 from corrigenda.lib.urls import host_of
+from corrigenda.newsroom.sealed import SealedSettings
 
 SITE_KEY = RegexValidator(
     r"^(?!(login|logout)\Z)[a-z][a-z0-9-]{1,30}\Z",  # the desk's own addresses: /desk/login/, /desk/logout/
@@ -26,9 +26,7 @@ class Site(models.Model):
     article_selector = models.CharField(max_length=500, blank=True)
     furniture: models.JSONField[list[str], list[str]] = models.JSONField(default=list, blank=True)
     connector = models.CharField(max_length=40, blank=True)  # empty: edits are made by hand
-    connector_settings: models.JSONField[Mapping[str, str], Mapping[str, str]] = models.JSONField(
-        default=dict, blank=True
-    )
+    connector_settings = SealedSettings(default=dict, blank=True)
     watch = models.BooleanField(default=False)  # its pages are looked at again and again, for changes nobody told us of
     minor_fix_notice = models.BooleanField(default=False)  # whether a minor fix needs a notice, too
     # Sites of the same newsroom: the same words are looked for there, too.

@@ -1,0 +1,100 @@
+"""How accepted changes reach the site's CMS: tried without writing anything, and kept by a standards editor."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from corrigenda.anchoring.markup import CannotEdit
+from corrigenda.archive import addresses
+from corrigenda.connectors import registry
+from corrigenda.connectors.base import Connector, ConnectorError, Setting
+from corrigenda.connectors.dry_run import DryRun, dry_run
+from corrigenda.corrections import policy
+from corrigenda.corrections.actors import Actor
+from corrigenda.corrections.policy import SiteVerb
+from corrigenda.corrections.refusal import Refused
+from corrigenda.lib.urls import BadUrl, canonical
+from corrigenda.newsroom.models import Site
+
+# A path on this machine is for whoever runs it: `corrigenda site add --connector git`.
+AT_THE_DESK = ("ghost", "wagtail", "webhook", "wordpress")
+LONGEST = 2_000  # characters of a setting
+
+
+def offered(name: str) -> tuple[Setting, ...]:
+    """The settings of a connector that the desk may choose; none for changes made by hand. Raises Refused."""
+    if not name:
+        return ()
+    if name not in AT_THE_DESK:
+        raise Refused({"connector": _("Choose one of: %(names)s.") % {"names": ", ".join(AT_THE_DESK)}})
+    return registry.settings_of(name)
+
+
+def try_connector(*, site: Site, by: Actor, name: str, given: Mapping[str, str], article: str) -> DryRun:
+    """What an edit of one word would change in the source of the article at that address. Asks the CMS; writes nothing.
+
+    Raises Refused, also for what the CMS answers, and NotAllowed.
+    """
+    policy.check_site(by, SiteVerb.TRY_CONNECTOR)
+    connector = _connected(site, name, given)
+    ref = _ref(site, connector, article)
+    try:
+        return dry_run(connector, ref, furniture=site.furniture)
+    except (ConnectorError, CannotEdit) as error:
+        raise Refused({"article": str(error)}) from error
+
+
+@transaction.atomic
+def set_connector(*, site: Site, by: Actor, name: str, given: Mapping[str, str]) -> None:
+    """Raises Refused and NotAllowed. A secret that is left empty stays what it was."""
+    policy.check_site(by, SiteVerb.SET_CONNECTOR)
+    if name:
+        _connected(site, name, given)
+    site.connector, site.connector_settings = name, _settings(site, name, given)
+    site.save(update_fields=["connector", "connector_settings"])
+
+
+def _connected(site: Site, name: str, given: Mapping[str, str]) -> Connector:
+    settings = _settings(site, name, given)
+    if not name:
+        raise Refused({"connector": _("By hand there is nothing to try.")})
+    try:
+        return registry.connect(name, settings, private=site.private)
+    except registry.WrongSettings as error:
+        raise Refused({error.field: str(error)}) from error
+
+
+def _settings(site: Site, name: str, given: Mapping[str, str]) -> dict[str, str]:
+    kept = site.connector_settings if site.connector == name else {}
+    found = {}
+    for setting in offered(name):
+        value = given.get(setting.name, "").strip()
+        if len(value) > LONGEST:
+            raise Refused({setting.name: _("At most %(most)d characters, please.") % {"most": LONGEST}})
+        if not value and setting.secret:
+            value = kept.get(setting.name, "")
+        if value:
+            found[setting.name] = value
+    return found
+
+
+def _ref(site: Site, connector: Connector, url: str) -> str:
+    try:
+        address = canonical(url)
+    except BadUrl as error:
+        raise Refused(
+            {"article": _("Give the full address of the page, beginning with http:// or https://.")}
+        ) from error
+    if not site.owns(address):
+        raise Refused({"article": _("This page does not belong to %(site)s.") % {"site": site.name}})
+    known = addresses.article_at(site, address)
+    try:
+        ref = (known.ref if known else "") or connector.ref_of(address)
+    except ConnectorError as error:
+        raise Refused({"article": str(error)}) from error
+    if not ref:
+        raise Refused({"article": _("The CMS has no source for this address.")})
+    return ref

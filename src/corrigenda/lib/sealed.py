@@ -1,0 +1,31 @@
+"""Secrets at rest: sealed with a key made from the installation's own secret, so that a copied database tells none."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import hmac
+
+from cryptography.fernet import Fernet, InvalidToken
+from django.conf import settings
+
+
+class BadSeal(ValueError):
+    """It was sealed with another secret, or changed."""
+
+
+def seal(text: str, *, purpose: str) -> str:
+    return _fernet(purpose).encrypt(text.encode()).decode("ascii")
+
+
+def unseal(sealed: str, *, purpose: str) -> str:
+    """Raises BadSeal."""
+    try:
+        return _fernet(purpose).decrypt(sealed.encode("ascii", "replace")).decode()
+    except InvalidToken as error:
+        raise BadSeal(purpose) from error
+
+
+def _fernet(purpose: str) -> Fernet:
+    key = hmac.digest(settings.SECRET_KEY.encode(), f"corrigenda.sealed:{purpose}".encode(), hashlib.sha256)
+    return Fernet(base64.urlsafe_b64encode(key))

@@ -27,6 +27,13 @@ def pytest_itemcollected(item: pytest.Item) -> None:
         item.add_marker(pytest.mark.browser)
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What says LONG_IN_FIREFOX runs there in the long run only: it is about the desk, and Chromium shows it."""
+    for item in items:
+        if getattr(getattr(item, "module", None), "LONG_IN_FIREFOX", False) and "firefox" in item.name:
+            item.add_marker(pytest.mark.long)
+
+
 @pytest.fixture(scope="session")
 def playwright() -> Iterator[Playwright]:
     with sync_playwright() as started:

@@ -21,6 +21,8 @@ ELSEWHERE = [
 ]
 CHANGED = "harbour/fishing-quota-dispute.md"
 
+LONG_IN_FIREFOX = True
+
 
 @pytest.fixture(scope="module")
 def live(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Live]:

@@ -11,7 +11,7 @@ FREQUENT = 20_000  # PostgreSQL counts no further: a word of so many articles te
 
 _COUNTS = """
 SELECT term, (SELECT count(*) FROM (
-    SELECT 1 FROM archive_words WHERE words @@ plainto_tsquery('simple', term) LIMIT %s) some)
+    SELECT 1 FROM archive_words WHERE words @@ plainto_tsquery('simple', term) LIMIT %s) counted)
 FROM unnest(%s::text[]) term
 """
 _ANY = """

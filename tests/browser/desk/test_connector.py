@@ -12,6 +12,8 @@ from corrigenda.newsroom.models import Membership, Role, Site, Staff
 
 PAGE = "/desk/courier/connector/"
 
+LONG_IN_FIREFOX = True
+
 
 @pytest.mark.parametrize(("width", "scheme"), [(360, "light"), (1440, "dark")])
 def test_the_page_of_each_connector(

@@ -22,6 +22,8 @@ STORY = """<!doctype html><title>T</title><div class="story"><p>The bridge stays
 <aside class="card"><p>Read also: the tram runs again</p></aside><div class="newsletter">Sign up for our letter!</div>
 <p>Advertisement</p><p>It was opened in 1931.</p></div>"""
 
+LONG_IN_FIREFOX = True
+
 
 @pytest.fixture
 def found(site: Site, revision: Revision) -> list[StealthEdit]:

@@ -14,7 +14,7 @@ STORY = (
     + "<p>The last word.</p></article><p>Outside</p>"
 )
 # Stock Firefox does not pretend a touch screen; the widget asks this one question.
-_COARSE = "matchMedia = (query) => ({ matches: query === '(pointer: coarse)' })"
+_COARSE = "matchMedia = (query) => ({ matches: query.replace(' ', '') === '(pointer:coarse)' })"
 
 
 @pytest.fixture

@@ -52,11 +52,16 @@ def place(matching: Matching, carried: Carried, start: int, end: int) -> tuple[i
     old, new = matching.old_words, matching.new_words
     first, last = old.within(start, end)
     low, high = new.starts[carried.first], new.ends[carried.last - 1]
-    if start > old.starts[first]:
+    if start > old.starts[first] and not _anothers(matching.placed, carried.first, range(first + 1, last)):
         low = new.starts[carried.first] + matching.same_cut(first, carried.first, start - old.starts[first])
-    if end < old.ends[last - 1]:
+    if end < old.ends[last - 1] and not _anothers(matching.placed, carried.last - 1, range(first, last - 1)):
         high = new.starts[carried.last - 1] + matching.same_cut(last - 1, carried.last - 1, end - old.starts[last - 1])
     return _with_glued(matching, start, end, low, max(low, high))
+
+
+def _anothers(placed: Sequence[int], where: int, others: range) -> bool:
+    """Whether one of the passage's other words stands there: where its first or last was cut says nothing of that."""
+    return where in placed[others.start : others.stop]
 
 
 def _with_glued(matching: Matching, start: int, end: int, low: int, high: int) -> tuple[int, int]:

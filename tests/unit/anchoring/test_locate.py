@@ -195,3 +195,15 @@ def test_a_megabyte_of_the_same_is_answered(unit: str) -> None:
     selector = describe(copy, 500_000, 500_300)
     assert isinstance(locate(selector, "x. " + copy[7:]), Anchor | Orphan)
     assert isinstance(locate(selector, "x. " + copy[7:], previous=copy), Anchor | Orphan)
+
+
+def test_a_passage_cut_in_a_paragraph_that_went_elsewhere_keeps_all_it_has_of_the_other() -> None:
+    """It begins at the end of one line and ends in the middle of the next but one; all lines are moved about."""
+    paragraphs = [" ".join(f"w{number}x{word}" for word in range(9)) + "." for number in range(600)]
+    old = "\n".join(paragraphs)
+    start = old.index(paragraphs[30]) - 1
+    end = start + len(paragraphs[30]) + 20
+    new = "\n".join(paragraphs[number * 7 % 600] for number in range(600))
+    answer = locate(describe(old, start, end), new, previous=old)
+    assert isinstance(answer, Anchor)
+    assert new[answer.start : answer.end].strip() == paragraphs[30]

@@ -5,6 +5,7 @@ Words are cut by `passages.words`, so that both databases have the same ones, an
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from django.db import connection
@@ -12,6 +13,9 @@ from django.db import connection
 from corrigenda.archive.passages.words import texts
 
 LONGEST = 200_000  # code points of a copy are indexed: a tsvector holds no more than a megabyte
+
+# ASCII, Latin, Cyrillic, quotation marks and dashes; nothing that folding takes out.
+_SAME_WORDS = re.compile("[\x01-\x7f\xa0-\xac\xae-\u017e\u0400-\u045f\u2010-\u2027\u2030-\u205e]*")
 
 # FTS5 keeps no texts here, so a row is taken out by saying again what went in.
 _OUT = "INSERT INTO archive_words (archive_words, rowid, words) VALUES ('delete', %s, %s)"
@@ -73,4 +77,12 @@ def _asked(sites: Sequence[int], phrases: Sequence[Sequence[str]], what: str, en
 
 
 def _rows(copies: Mapping[int, str]) -> list[tuple[int, str]]:
-    return [(article, " ".join(texts(copy[:LONGEST]))) for article, copy in sorted(copies.items())]
+    return [(article, _written(copy[:LONGEST])) for article, copy in sorted(copies.items())]
+
+
+def _written(copy: str) -> str:
+    """FTS5 cuts into words as we do where all are letters and marks it knows as we do; else, and for PostgreSQL, the
+    words are written out."""
+    if connection.vendor == "sqlite" and _SAME_WORDS.fullmatch(copy):
+        return copy
+    return " ".join(texts(copy))

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import count, islice
+from itertools import islice
 from typing import Literal
 
 import numpy as np
@@ -21,7 +21,7 @@ LIMIT = 200
 LONGEST = 20_000  # code points of a passage are looked for
 MOST_SHORT = 1_000  # articles with a passage of few words are looked for
 AT_ONCE = 32  # copies are read together of articles that surely carry the passage
-STEP = 8  # of others: two steps at least, and more of them until one brings nothing
+STEP = 6  # of others: two steps at least, and one more while the last brought any
 Likeness = Literal["verbatim", "near", "other-figures"]
 
 
@@ -56,20 +56,24 @@ def find_elsewhere(
     keys = [site.pk for site in sites]
     listed, beyond = candidates(keys, sought, except_article)
     found: dict[int, list[Hit]] = {}
-    left = list(listed.sure)
-    while left and len(found) < limit:
-        found |= _read(sought, left[:AT_ONCE])
-        left = left[AT_ONCE:]
-    for step in count():
-        some = list(islice(listed.others, STEP))
-        if not some or len(found) >= limit:
+    some, left = _first(listed.sure, listed.others)
+    while some:
+        found |= _read(sought, some)
+        if len(found) >= limit:
             break
-        more = _read(sought, some)
-        found |= more
-        if step and not more:
-            break
+        if left:
+            some, left = _first(left, listed.others)
+        else:
+            some = list(islice(listed.others, STEP)) if any(one.article in found for one in some[-STEP:]) else []
     hits = sorted((hit for some in found.values() for hit in some), key=_order)
     return Found(len(found) + len(left) + beyond, hits[:limit])
+
+
+def _first(sure: Sequence[Candidate], others: Iterator[Candidate]) -> tuple[list[Candidate], Sequence[Candidate]]:
+    """The first of those that surely carry the passage, to be read together, and what is left of them. With the last
+    of them the first of the others are read: each question to the database costs as much as a few copies."""
+    some, left = list(sure[:AT_ONCE]), sure[AT_ONCE:]
+    return some if left else [*some, *islice(others, 2 * STEP)], left
 
 
 def candidates(sites: Sequence[int], sought: Passage, except_article: int | None) -> tuple[Ranked, int]:

@@ -19,6 +19,7 @@ PACKAGES = {"chromium": "chromium", "firefox": "firefox-esr"}
 _POLICY = re.compile("content.security.policy", re.IGNORECASE)
 # Firefox calls a desk that does not answer an error of the page, and Playwright's own style for a screenshot a breach.
 _NOT_OF_THE_PAGE = ("CORS request did not succeed", "sha256-YjaKGiklmzC6wjXA513HAMmzus8VE61XCOT+SmwNZWA=")
+_LONG_LOOKS = ("-360-dark]", "-1440-light]", "-640-dark]", "-800-light]")
 WAIT = 10_000  # milliseconds until an expectation is given up; never slept
 
 
@@ -28,9 +29,11 @@ def pytest_itemcollected(item: pytest.Item) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What says LONG_IN_FIREFOX runs there in the long run only: it is about the desk, and Chromium shows it."""
+    """What says LONG_IN_FIREFOX runs there in the long run only: it is about the desk, and Chromium shows it. So do
+    half of the looks of a page: the others have each width and each scheme."""
     for item in items:
-        if getattr(getattr(item, "module", None), "LONG_IN_FIREFOX", False) and "firefox" in item.name:
+        in_firefox = getattr(getattr(item, "module", None), "LONG_IN_FIREFOX", False) and "firefox" in item.name
+        if in_firefox or any(look in item.name for look in _LONG_LOOKS):
             item.add_marker(pytest.mark.long)
 
 

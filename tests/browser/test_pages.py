@@ -11,6 +11,7 @@ from tests.browser.reader import open_page, press_open, select
 from tests.live import Live, demo, tear_down
 
 ARTICLE = "/diplomacy/strait-talks-resume/"
+LONG_IN_FIREFOX = True
 LOOKS = [(360, "light"), (1440, "light"), (360, "dark"), (1440, "dark")]
 STAFF = ("edith", "blue-pencil-edith")
 

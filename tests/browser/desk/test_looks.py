@@ -12,6 +12,8 @@ from corrigenda.corrections.models import Case
 
 WIDER = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
+LONG_IN_FIREFOX = True
+
 
 def pages(cases: list[Case]) -> list[str]:
     case = f"/desk/courier/{cases[1].number}/"

@@ -55,6 +55,7 @@ def pages(live: Live) -> dict[str, str]:
         "queue": f"{live.desk}/desk/courier/",
         "case": f"{live.desk}/desk/courier/{open_case}/",
         "accept": f"{live.desk}/desk/courier/{open_case}/accept/",
+        "statistics": f"{live.desk}/desk/courier/statistics/",
         "search": f"{live.desk}/desk/courier/search/?q=Maren+Accord",
         "not-found": f"{live.desk}/no-such-page",
     }

@@ -14,6 +14,7 @@ from corrigenda.desk.views.home import home
 from corrigenda.desk.views.queue import queue
 from corrigenda.desk.views.reading import reading
 from corrigenda.desk.views.search import search
+from corrigenda.desk.views.statistics import statistics, statistics_csv
 from corrigenda.desk.views.stealth import stealth, stealth_edit
 from corrigenda.desk.views.stet import stet
 
@@ -29,6 +30,8 @@ urlpatterns = [
     path("<slug:site>/stealth/", stealth, name="stealth"),
     path("<slug:site>/stealth/<int:pk>/", stealth_edit, name="stealth-edit"),
     path("<slug:site>/search/", search, name="search"),
+    path("<slug:site>/statistics/", statistics, name="desk-statistics"),
+    path("<slug:site>/statistics.csv", statistics_csv, name="desk-statistics-csv"),
     path("<slug:site>/reading/", reading, name="reading"),
     path("<slug:site>/connector/", connector, name="connector"),
     path("<slug:site>/<int:number>/", case, name="case"),

@@ -29,6 +29,7 @@ class Site(models.Model):
     connector_settings = SealedSettings(default=dict, blank=True)
     watch = models.BooleanField(default=False)  # its pages are looked at again and again, for changes nobody told us of
     minor_fix_notice = models.BooleanField(default=False)  # whether a minor fix needs a notice, too
+    publish_statistics = models.BooleanField(default=False)  # whether the public sees how its desk does
     # Sites of the same newsroom: the same words are looked for there, too.
     sisters = models.ManyToManyField("self", blank=True)
     token_digest = models.CharField(max_length=64, blank=True, db_index=True)

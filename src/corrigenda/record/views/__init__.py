@@ -6,6 +6,7 @@ from corrigenda.record.views.feeds import atom_feed, json_feed
 from corrigenda.record.views.history import history
 from corrigenda.record.views.log import log_checkpoint, log_consistency, log_inclusion, log_key, log_leaves
 from corrigenda.record.views.record import record
+from corrigenda.record.views.statistics import statistics, statistics_csv
 
 __all__ = [
     "article_jsonld",
@@ -22,4 +23,6 @@ __all__ = [
     "notices_fragment",
     "record",
     "related_fragment",
+    "statistics",
+    "statistics_csv",
 ]

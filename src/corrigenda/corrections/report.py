@@ -1,0 +1,65 @@
+"""The figures of a site as a table for a spreadsheet: a measure a line, so that years can be laid side by side."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+from datetime import timedelta
+
+from corrigenda.corrections.statistics import Group, Statistics
+
+HEADER = ("about", "name", "measure", "value", "unit")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet would run
+Row = tuple[str, str, str, str, str]
+
+
+def report(statistics: Statistics, *, authors: bool) -> str:
+    """CSV (RFC 4180). `authors`: with the figures of each, which are for the desk alone."""
+    out = io.StringIO()
+    rows = csv.writer(out)
+    rows.writerow(HEADER)
+    rows.writerows(map(_harmless, _rows(statistics, authors)))
+    return out.getvalue()
+
+
+def _rows(of: Statistics, authors: bool) -> Iterator[Row]:
+    yield "all", "", "suggestions", str(of.suggestions), "number"
+    yield "all", "", "decisions", str(of.decided), "number"
+    yield "all", "", "stet", str(of.stet), "number"
+    yield "all", "", "stet share", _share(of.stet_share), "share"
+    yield from _of_group("all", of.every)
+    yield "all", "", "late corrections", str(of.late), "number"
+    yield "all", "", "late share", _share(of.late_share), "share"
+    for month in of.months:
+        name = month.begins.strftime("%Y-%m")
+        yield "month", name, "suggestions", str(month.suggestions), "number"
+        yield "month", name, "corrections", str(month.corrections), "number"
+    for about, groups in [
+        ("kind", of.by_kind),
+        ("section", of.by_section),
+        ("author", of.by_author if authors else []),
+    ]:
+        for group in groups:
+            yield from _of_group(about, group)
+    for reason, count in of.reasons:
+        yield "stet reason", reason, "decisions", str(count), "number"
+
+
+def _of_group(about: str, group: Group) -> Iterator[Row]:
+    yield about, group.name, "corrections", str(group.corrections), "number"
+    yield about, group.name, "median time to correct", _hours(group.median), "hours"
+    yield about, group.name, "90th percentile of time to correct", _hours(group.ninth_decile), "hours"
+
+
+def _harmless(row: Row) -> Row:
+    about, name, *rest = row
+    return about, f"'{name}" if name.startswith(_FORMULA) else name, rest[0], rest[1], rest[2]
+
+
+def _hours(time: timedelta | None) -> str:
+    return "" if time is None else f"{time.total_seconds() / 3600:.2f}"
+
+
+def _share(share: float | None) -> str:
+    return "" if share is None else f"{share:.4f}"

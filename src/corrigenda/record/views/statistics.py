@@ -1,0 +1,30 @@
+"""The figures of a year, where the newsroom lets the public see them."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse
+
+from corrigenda.corrections.report import report
+from corrigenda.corrections.yearly import asked_year, of_year, shown
+from corrigenda.lib.public_pages import render_public
+from corrigenda.lib.tables import csv_file
+from corrigenda.newsroom.models import Site
+from corrigenda.record.public import of_site
+
+
+@of_site
+def statistics(request: HttpRequest, site: Site) -> HttpResponse:
+    return render_public(request, "record/statistics.html", shown(site, _year(request, site)))
+
+
+@of_site
+def statistics_csv(request: HttpRequest, site: Site) -> HttpResponse:
+    year = _year(request, site)
+    return csv_file(report(of_year(site, year), authors=False), f"{site.key}-{year}.csv")
+
+
+def _year(request: HttpRequest, site: Site) -> int:
+    year = asked_year(site, request.GET.get("year", "")) if site.publish_statistics else None
+    if year is None:
+        raise Http404
+    return year

@@ -8,6 +8,7 @@ from corrigenda.corrections.flows.find_occurrences import find_occurrences
 from corrigenda.corrections.flows.find_repeats import find_repeats
 from corrigenda.corrections.flows.read_article import read_article
 from corrigenda.corrections.flows.tell import tell
+from corrigenda.corrections.flows.tell_partners import not_told, tell_partner, tell_partners
 from corrigenda.corrections.flows.verify import unmade, unseen, verify
 from corrigenda.corrections.flows.watch import watch
 from corrigenda.dispatch.tasks import task
@@ -18,6 +19,8 @@ task("apply", attempts=12, given_up=give_back)(apply)
 task("verify", attempts=16, given_up=unseen)(verify)
 task("await-hand", attempts=180, given_up=unmade)(verify)  # every 2 hours: about two weeks
 task("tell", attempts=24)(tell)
+task("tell-partners", attempts=24)(tell_partners)
+task("tell-partner", attempts=24, given_up=not_told)(tell_partner)
 task("watch", attempts=2)(watch)  # a look that fails is not taken up again: the next one is asked for already
 task("find-occurrences", attempts=8)(find_occurrences)
 task("find-repeats", attempts=8)(find_repeats)

@@ -41,6 +41,7 @@ class SiteVerb(models.TextChoices):
     SET_READING = "set-reading", _("set how its pages are read")
     TRY_CONNECTOR = "try-connector", _("try how changes reach its CMS")
     SET_CONNECTOR = "set-connector", _("set how changes reach its CMS")
+    SET_PARTNERS = "set-partners", _("set who is told of its corrections")
 
 
 _ALLOWED_AT_SITE: dict[SiteVerb, frozenset[ActorRole]] = {
@@ -48,6 +49,7 @@ _ALLOWED_AT_SITE: dict[SiteVerb, frozenset[ActorRole]] = {
     SiteVerb.SET_READING: frozenset({ActorRole.STANDARDS}),
     SiteVerb.TRY_CONNECTOR: frozenset({ActorRole.STANDARDS}),
     SiteVerb.SET_CONNECTOR: frozenset({ActorRole.STANDARDS}),
+    SiteVerb.SET_PARTNERS: frozenset({ActorRole.STANDARDS}),
 }
 
 # Kinds that only a standards editor decides: they concern a whole story, not a few words.

@@ -12,7 +12,7 @@ from corrigenda.anchoring import Edit
 from corrigenda.archive.models import Revision
 from corrigenda.corrections import fixed
 from corrigenda.corrections.again import as_before, corrected_before
-from corrigenda.corrections.models import Case, Correction, Suggestion
+from corrigenda.corrections.models import Case, Correction, Suggestion, Told
 from corrigenda.corrections.quotations import quotation_at
 from corrigenda.corrections.states import Verb, allowed
 from corrigenda.desk import excerpts, links, neighbours
@@ -60,6 +60,7 @@ def dossier(case: Case) -> dict[str, Any]:
         "decision": decision,
         "decided": _decided(decision.edit(), decision.revision) if decision else None,
         "correction": Correction.objects.filter(case=case).first(),
+        "told": Told.objects.filter(correction__case=case).select_related("partner").order_by("pk"),
         "followed": followed(case),
         **_corrected_before(case),
         "duplicates": case.duplicates.order_by("number"),

@@ -11,6 +11,7 @@ from corrigenda.desk.views.case import case
 from corrigenda.desk.views.connector import connector
 from corrigenda.desk.views.duplicate import duplicate
 from corrigenda.desk.views.home import home
+from corrigenda.desk.views.partners import partners
 from corrigenda.desk.views.queue import queue
 from corrigenda.desk.views.reading import reading
 from corrigenda.desk.views.search import search
@@ -33,6 +34,7 @@ urlpatterns = [
     path("<slug:site>/statistics/", statistics, name="desk-statistics"),
     path("<slug:site>/statistics.csv", statistics_csv, name="desk-statistics-csv"),
     path("<slug:site>/reading/", reading, name="reading"),
+    path("<slug:site>/partners/", partners, name="partners"),
     path("<slug:site>/connector/", connector, name="connector"),
     path("<slug:site>/<int:number>/", case, name="case"),
     path("<slug:site>/<int:number>/accept/", accept, name="accept"),

@@ -13,6 +13,7 @@ urlpatterns = [
     path("corrections/<int:number>/", views.correction, name="correction"),
     path("corrections/<int:number>.jsonld", views.correction_jsonld, name="correction-jsonld"),
     path("history/<int:article>/", views.history, name="history"),
+    path("told/<str:token>", views.told, name="told"),
     path("statistics/", views.statistics, name="statistics"),
     path("statistics.csv", views.statistics_csv, name="statistics-csv"),
     path("notices", views.notices_fragment, name="notices-fragment"),

@@ -23,6 +23,8 @@ def pages(cases: list[Case]) -> list[str]:
         case,
         *(case + verb for verb in ("accept/", "accept/?edit", "stet/", "duplicate/")),
         f"/desk/courier/{cases[2].number}/",
+        "/desk/courier/partners/",
+        "/desk/courier/statistics/",
     ]
 
 

@@ -8,6 +8,7 @@ from corrigenda.corrections import history, log
 from corrigenda.corrections.actors import SYSTEM
 from corrigenda.corrections.flows.find_repeats import remember
 from corrigenda.corrections.flows.tell import will_tell_all
+from corrigenda.corrections.flows.tell_partners import will_tell_partners
 from corrigenda.corrections.models import Case, Correction, Decision
 from corrigenda.corrections.states import Resolution, Verb
 
@@ -34,6 +35,7 @@ def publish(case: Case, decision: Decision, revision: Revision | None) -> Correc
     case.trouble = ""
     history.move(case, Verb.PUBLISH, by=SYSTEM, resolution=Resolution.CORRECTED, decision=decision.pk)
     will_tell_all(case, "outcome")
+    will_tell_partners(correction)
     return correction
 
 

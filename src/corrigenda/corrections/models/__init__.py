@@ -8,12 +8,15 @@ from corrigenda.corrections.models.decision import Decision, Outcome
 from corrigenda.corrections.models.event import Event
 from corrigenda.corrections.models.leaf import Leaf, LogNode
 from corrigenda.corrections.models.occurrence import Likeness, Occurrence
+from corrigenda.corrections.models.partner import Answer, Channel, Partner, Told
 from corrigenda.corrections.models.stealth_edit import StealthEdit, StealthState
 from corrigenda.corrections.models.suggestion import Suggestion, SuggestionKind
 
 __all__ = [
+    "Answer",
     "Application",
     "Case",
+    "Channel",
     "CorrectedRun",
     "Correction",
     "Decision",
@@ -23,8 +26,10 @@ __all__ = [
     "LogNode",
     "Occurrence",
     "Outcome",
+    "Partner",
     "StealthEdit",
     "StealthState",
     "Suggestion",
     "SuggestionKind",
+    "Told",
 ]

@@ -7,6 +7,7 @@ from corrigenda.record.views.history import history
 from corrigenda.record.views.log import log_checkpoint, log_consistency, log_inclusion, log_key, log_leaves
 from corrigenda.record.views.record import record
 from corrigenda.record.views.statistics import statistics, statistics_csv
+from corrigenda.record.views.told import told
 
 __all__ = [
     "article_jsonld",
@@ -25,4 +26,5 @@ __all__ = [
     "related_fragment",
     "statistics",
     "statistics_csv",
+    "told",
 ]

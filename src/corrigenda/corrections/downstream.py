@@ -1,0 +1,68 @@
+"""What a republisher is told of a correction: as a letter for people, as a message for its system."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.urls import reverse
+
+from corrigenda.corrections.models.partner import Told
+from corrigenda.lib import tokens
+from corrigenda.lib.languages import spoken
+from corrigenda.lib.text import well_formed
+from corrigenda.redline import redline, to_text
+
+PURPOSE = "told"
+
+
+def answer_url(told: Told) -> str:
+    """Where the partner says what it did; whoever has the address may answer."""
+    token = tokens.sign(str(told.pk), purpose=PURPOSE)
+    return settings.PUBLIC_URL + reverse("told", args=[told.correction.site.key, token])
+
+
+def letter(told: Told) -> tuple[str, str]:
+    """Subject and body, in the site's language."""
+    site = told.correction.site
+    with spoken(site.language, site.zone):
+        text = render_to_string("corrections/letters/partner.txt", _words(told))
+    subject, _, body = text.partition("\n")
+    return subject.strip(), body.strip() + "\n"
+
+
+def _words(told: Told) -> dict[str, object]:
+    correction = told.correction
+    return {
+        "site": correction.site,
+        "article": correction.article,
+        "correction": correction,
+        "redline": to_text(redline(correction.old, correction.new)) if correction.old or correction.new else "",
+        "correction_url": _permalink(told),
+        "answer_url": answer_url(told),
+    }
+
+
+def message(told: Told) -> dict[str, Any]:
+    """`edit`: the words that were wrong and those to put in their place; None where none were changed."""
+    correction = told.correction
+    changed = correction.start is not None
+    return {
+        "type": "correction.published",
+        "timestamp": correction.published_at.isoformat(timespec="seconds"),
+        "data": {
+            "site": correction.site.key,
+            "number": correction.number,
+            "kind": correction.kind,
+            "notice": well_formed(correction.notice),
+            "url": _permalink(told),
+            "article": {"url": correction.article.url, "headline": well_formed(correction.article.headline)},
+            "edit": {"old": well_formed(correction.old), "new": well_formed(correction.new)} if changed else None,
+            "answer_url": answer_url(told),
+        },
+    }
+
+
+def _permalink(told: Told) -> str:
+    return settings.PUBLIC_URL + reverse("correction", args=[told.correction.site.key, told.correction.number])

@@ -1,0 +1,88 @@
+"""Who is told of corrections downstream: added and ended by a standards editor."""
+
+from __future__ import annotations
+
+import base64
+import secrets
+from collections.abc import Mapping
+
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from corrigenda.archive import addresses
+from corrigenda.archive.models import Article
+from corrigenda.connectors.asking import is_address
+from corrigenda.connectors.signing import PREFIX
+from corrigenda.corrections import policy
+from corrigenda.corrections.actors import Actor
+from corrigenda.corrections.models import Partner
+from corrigenda.corrections.models.partner import Channel
+from corrigenda.corrections.policy import SiteVerb
+from corrigenda.corrections.refusal import Refused
+from corrigenda.lib import clock
+from corrigenda.lib.urls import BadUrl
+from corrigenda.newsroom.models import Site
+
+LONGEST = {"name": 200, "address": 2_000, "section": 200}  # code points
+
+
+@transaction.atomic
+def add_partner(*, site: Site, by: Actor, given: Mapping[str, str]) -> tuple[Partner, str]:
+    """The partner, and the secret that signs its webhooks, to be shown once ("" for mail). Raises Refused, NotAllowed.
+
+    `given`: name, channel, address, section or the address of an article (`article`), or neither for all of the site.
+    """
+    policy.check_site(by, SiteVerb.SET_PARTNERS)
+    said = {field: given.get(field, "").strip() for field in ("name", "channel", "address", "section", "article")}
+    errors = _errors(said)
+    article = _article(site, said["article"])
+    if said["article"] and article is None:
+        errors["article"] = _("The archive has no article at this address.")
+    if errors:
+        raise Refused(errors)
+    secret = PREFIX + base64.b64encode(secrets.token_bytes(32)).decode() if said["channel"] == Channel.WEBHOOK else ""
+    kept = {field: said[field] for field in ("name", "channel", "address", "section")}
+    partner = Partner.objects.create(site=site, article=article, keys={"secret": secret} if secret else {}, **kept)
+    return partner, secret
+
+
+def end_partner(*, site: Site, by: Actor, partner: int) -> None:
+    """It is told of nothing more; what it was told stays. Raises NotAllowed."""
+    policy.check_site(by, SiteVerb.SET_PARTNERS)
+    Partner.objects.filter(site=site, pk=partner, ended_at=None).update(ended_at=clock.now())
+
+
+def _errors(said: Mapping[str, str]) -> dict[str, str]:
+    errors = {
+        field: _("At most %(most)d characters, please.") % {"most": most}
+        for field, most in LONGEST.items()
+        if len(said[field]) > most
+    }
+    if not said["name"]:
+        errors["name"] = _("Give the partner's name.")
+    if said["channel"] not in Channel.values:
+        errors["channel"] = _("Choose mail or webhook.")
+    elif said["channel"] == Channel.MAIL and not _is_mail(said["address"]):
+        errors["address"] = _("Give an e-mail address.")
+    elif said["channel"] == Channel.WEBHOOK and not is_address(said["address"]):
+        errors["address"] = _("Give the full address, beginning with http:// or https://.")
+    if said["section"] and said["article"]:
+        errors["section"] = _("Choose a section or an article, not both.")
+    return errors
+
+
+def _is_mail(address: str) -> bool:
+    try:
+        validate_email(address)
+    except ValidationError:
+        return False
+    return True
+
+
+def _article(site: Site, url: str) -> Article | None:
+    try:
+        return addresses.article_at(site, url) if url else None
+    except BadUrl:
+        return None

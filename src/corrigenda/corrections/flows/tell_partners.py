@@ -1,0 +1,75 @@
+"""Tell republishers of a correction: asked for in its transaction, sent by the worker, to each once at least."""
+
+from __future__ import annotations
+
+import json
+
+from django.db import transaction
+from django.db.models import Q
+
+from corrigenda.connectors.signing import key_of, signed
+from corrigenda.corrections import downstream
+from corrigenda.corrections.models import Correction, Partner
+from corrigenda.corrections.models.partner import Answer, Channel, Told
+from corrigenda.dispatch import mail
+from corrigenda.dispatch.queue import enqueue
+from corrigenda.dispatch.tasks import Later
+from corrigenda.lib import clock
+from corrigenda.lib.http import FetchError, send
+
+
+def will_tell_partners(correction: Correction) -> None:
+    """A fix without a notice is told to nobody."""
+    if correction.notice:
+        enqueue("tell-partners", key=f"partners.{correction.pk}", correction=correction.pk)
+
+
+@transaction.atomic
+def tell_partners(correction: int) -> None:
+    """Ask for a telling of each partner that this correction concerns."""
+    of = Correction.objects.select_related("article").get(pk=correction)
+    everything = Q(section="", article=None)
+    concerned = everything | Q(article=of.article) | (Q(section=of.article.section) & ~Q(section=""))
+    for partner in Partner.objects.filter(concerned, site=of.site_id, ended_at=None):
+        told, _made = Told.objects.get_or_create(partner=partner, correction=of)
+        enqueue("tell-partner", key=f"partner.{told.pk}", told=told.pk)
+
+
+def tell_partner(told: int) -> None:
+    """Raises dispatch.tasks.Later."""
+    one = Told.objects.select_related("partner__site", "correction__article", "correction__site").get(pk=told)
+    if one.at is not None or one.partner.ended_at is not None:
+        return
+    if one.partner.channel == Channel.MAIL:
+        _by_mail(one)
+    else:
+        _by_webhook(one)
+
+
+def not_told(reason: str, told: int) -> None:
+    """The attempts are spent."""
+    Told.objects.filter(pk=told, at=None).update(trouble=reason[:500])
+
+
+def answer(told: Told, said: str) -> None:
+    """What the partner says; the last answer counts."""
+    Told.objects.filter(pk=told.pk).update(answer=Answer(said), answered_at=clock.now(), trouble="")
+
+
+def _by_mail(told: Told) -> None:
+    subject, body = downstream.letter(told)
+    mail.send(to=told.partner.address, subject=subject, body=body, key=f"partner.{told.pk}", headers={})
+    Told.objects.filter(pk=told.pk).update(at=clock.now(), trouble="")
+
+
+def _by_webhook(told: Told) -> None:
+    body = json.dumps(downstream.message(told), ensure_ascii=False).encode()
+    headers = {"Content-Type": "application/json", **signed(key_of(told.partner.keys), f"told_{told.pk}", body)}
+    try:
+        reply = send("POST", told.partner.address, headers=headers, body=body, private=told.partner.site.private)
+    except FetchError as error:
+        raise Later(error.reason) from error
+    if not 200 <= reply.status < 300:
+        raise Later(f"it answered {reply.status}")
+    heard = {"answer": Answer.RECEIVED, "answered_at": clock.now()} if not told.answer else {}
+    Told.objects.filter(pk=told.pk).update(at=clock.now(), trouble="", **heard)

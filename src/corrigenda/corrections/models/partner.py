@@ -1,0 +1,62 @@
+"""Who republishes a site's articles and is told of each correction; and what each of them was told and answered."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from corrigenda.archive.models import Article
+from corrigenda.corrections.models.correction import Correction
+from corrigenda.lib import clock
+from corrigenda.newsroom.models import Site
+from corrigenda.newsroom.sealed import SealedSettings
+
+
+class Channel(models.TextChoices):
+    MAIL = "mail", _("mail")
+    WEBHOOK = "webhook", _("webhook")
+
+
+class Answer(models.TextChoices):
+    """What a partner says it has done with its own copy."""
+
+    CORRECTED = "corrected", _("has corrected its copy")
+    NOT_CARRIED = "not-carried", _("does not carry the article")
+    RECEIVED = "received", _("has received it")  # a webhook was taken, and nothing said of what follows
+
+
+class Partner(models.Model):
+    """Of a whole site, or of one section or one article of it."""
+
+    site = models.ForeignKey(Site, on_delete=models.CASCADE, related_name="partners")
+    name = models.CharField(max_length=200)
+    channel = models.CharField(max_length=10, choices=Channel.choices)
+    address = models.CharField(max_length=2000)  # of mail, or of the webhook
+    keys = SealedSettings(default=dict, blank=True)  # `secret` of a webhook
+    section = models.CharField(max_length=200, blank=True)
+    article = models.ForeignKey(Article, on_delete=models.CASCADE, null=True, related_name="+")
+    since = models.DateTimeField(default=clock.now)
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["site", "ended_at"], name="partners_of_site")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Told(models.Model):
+    """`at`: when the mail server or the partner's system took it; until then `trouble` may say why not."""
+
+    partner = models.ForeignKey(Partner, on_delete=models.CASCADE, related_name="told")
+    correction = models.ForeignKey(Correction, on_delete=models.CASCADE, related_name="told")
+    at = models.DateTimeField(null=True)
+    answer = models.CharField(max_length=20, choices=Answer.choices, blank=True)
+    answered_at = models.DateTimeField(null=True)
+    trouble = models.CharField(max_length=500, blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["correction", "partner"], name="told_once")]
+
+    def __str__(self) -> str:
+        return f"{self.partner}: {self.correction}"

@@ -1,0 +1,56 @@
+"""Who is told of corrections downstream: the list, one more, one less."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from corrigenda.corrections import policy
+from corrigenda.corrections.flows.set_partner import add_partner, end_partner
+from corrigenda.corrections.models import Partner
+from corrigenda.corrections.models.partner import Channel
+from corrigenda.corrections.policy import SiteVerb
+from corrigenda.desk.decisions import Trouble, tried
+from corrigenda.desk.seats import Seat, at_desk
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@at_desk
+def partners(request: HttpRequest, seat: Seat) -> HttpResponse:
+    if request.method != "POST":
+        return _page(request, seat)
+    return (_end if request.POST.get("do") == "end" else _add)(request, seat)
+
+
+def _add(request: HttpRequest, seat: Seat) -> HttpResponse:
+    made: list[str] = []
+    trouble = tried(lambda: made.append(add_partner(site=seat.site, by=seat.actor, given=request.POST.dict())[1]))
+    return _page(request, seat, trouble, made[0] if made else None)
+
+
+def _end(request: HttpRequest, seat: Seat) -> HttpResponse:
+    asked = request.POST.get("partner", "")
+    partner = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 10 else 0
+    trouble = tried(lambda: end_partner(site=seat.site, by=seat.actor, partner=partner))
+    if trouble is not None:
+        return _page(request, seat, trouble)
+    messages.success(request, _("It is told of nothing more."))
+    return redirect("partners", seat.site.key)
+
+
+def _page(request: HttpRequest, seat: Seat, trouble: Trouble | None = None, secret: str | None = None) -> HttpResponse:
+    """`secret`: of the partner that was just added, shown this once; "" where it has none."""
+    kept = Partner.objects.filter(site=seat.site, ended_at=None).select_related("article").order_by("name", "pk")
+    context = {
+        "partners": kept,
+        "channels": Channel.choices,
+        "sent": request.POST if trouble else {},
+        "trouble": trouble,
+        "added": secret is not None,
+        "secret": secret,
+        "may_set": policy.may_at_site(seat.actor, SiteVerb.SET_PARTNERS),
+    }
+    return seat.render(request, "desk/partners.html", context, trouble.status if trouble else 200)

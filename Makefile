@@ -86,6 +86,12 @@ bench-archive: setup-dev
 	$(PIP) install tantivy numba
 	$(BIN)/python -m bench.archive --articles $(ARTICLES) --keep
 
+# The log of a million leaves beside pymerkle's tree, and the list of ten thousand notices. pymerkle is only for this.
+.PHONY: bench-record
+bench-record: setup-dev
+	$(PIP) install pymerkle
+	$(BIN)/python -m bench.record --keep
+
 widget-current: setup-dev
 	$(BIN)/python tests/widget_current.py
 

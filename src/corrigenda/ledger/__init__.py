@@ -10,7 +10,7 @@ from .hashes import EMPTY, leaf_hash
 from .notes import BadNote, SigningKey, VerifyingKey, opened, signed
 from .proofs import BadProof, check_consistency, check_inclusion
 from .replay import BadLeaf, Replay
-from .tree import Node, Stored, appended, consistency_proof, inclusion_proof, root
+from .tree import Node, Stored, appended, consistency_proof, frontier, inclusion_proof, root
 
 __all__ = [
     "EMPTY",
@@ -28,6 +28,7 @@ __all__ = [
     "check_consistency",
     "check_inclusion",
     "consistency_proof",
+    "frontier",
     "inclusion_proof",
     "leaf_hash",
     "opened",

@@ -33,6 +33,13 @@ def appended(size: int, leaf: bytes, stored: Stored) -> list[Node]:
     return added
 
 
+def frontier(size: int) -> list[tuple[int, int]]:
+    """Level and index of the full subtrees that a tree of `size` leaves is made of, from the largest: all that its root
+    and its next append ask for."""
+    levels = [level for level in range(size.bit_length()) if size >> level & 1]
+    return [(level, (size >> level) - 1) for level in reversed(levels)]
+
+
 def root(size: int, stored: Stored) -> bytes:
     """The hash of the whole tree when it had `size` leaves."""
     return _hash_of(0, size, stored) if size else EMPTY

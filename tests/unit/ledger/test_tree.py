@@ -16,6 +16,7 @@ from corrigenda.ledger import (
     check_consistency,
     check_inclusion,
     consistency_proof,
+    frontier,
     inclusion_proof,
     leaf_hash,
     root,
@@ -158,3 +159,13 @@ def test_what_is_no_beginning_is_refused(old: int, new: int) -> None:
 def test_a_leaf_that_is_not_there_has_no_proof() -> None:
     with pytest.raises(ValueError):
         inclusion_proof(8, 8, Log(numbered(8)).stored)
+
+
+def test_the_frontier_is_all_that_the_next_leaf_asks_for() -> None:
+    log = Log(numbered(70))
+    for size in range(70):
+        few = Log([])
+        few.nodes = {place: log.nodes[place] for place in frontier(size)}
+        added = appended(size, leaf_hash(b"%d" % size), few.stored)
+        few.nodes |= {(node.level, node.index): node.hash for node in added}
+        assert root(size + 1, few.stored) == root(size + 1, log.stored)

@@ -92,6 +92,12 @@ bench-record: setup-dev
 	$(PIP) install pymerkle
 	$(BIN)/python -m bench.record --keep
 
+# The copy of real layouts beside two other ways to read a page. The peers are only for this.
+.PHONY: bench-pages
+bench-pages: setup-dev
+	$(PIP) install trafilatura readability-lxml lxml_html_clean
+	$(BIN)/python -m bench.pages --keep
+
 widget-current: setup-dev
 	$(BIN)/python tests/widget_current.py
 

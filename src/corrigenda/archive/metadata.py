@@ -84,9 +84,12 @@ class _Page:
     def __init__(self, document: LexborHTMLParser) -> None:
         self._document = document
         self._metas: dict[str, str] = {}
+        self._named: list[str] = []  # each author has a meta of its own
         for node in document.css("meta[content]"):
             name = _attribute(node, "property") or _attribute(node, "name") or _attribute(node, "itemprop")
             self._metas.setdefault(name.lower(), _attribute(node, "content").strip())
+            if name.lower() in _AUTHOR:
+                self._named.append(_attribute(node, "content"))
 
     def scripts(self) -> list[str]:
         return [node.text() for node in self._document.css('script[type="application/ld+json" i]')]
@@ -100,8 +103,8 @@ class _Page:
         return one_line(told, 500) or next((text for one in heads if (text := self._text_of(one, 500))), "")
 
     def authors(self) -> Iterator[str]:
-        yield from (self._metas[name] for name in _AUTHOR if self._metas.get(name))
-        if not names(self._metas.get(name) for name in _AUTHOR):
+        yield from self._named
+        if not names(self._named):
             for node in self._document.css("[itemprop~=author] [itemprop~=name], [rel~=author]"):
                 yield node.text()
 

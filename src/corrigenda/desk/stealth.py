@@ -11,7 +11,8 @@ from django.http import Http404
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from corrigenda.corrections import notices, policy
+from corrigenda.corrections import notices
+from corrigenda.corrections.flows.settle_stealth import kinds_for
 from corrigenda.corrections.models import StealthEdit, StealthState
 from corrigenda.desk import excerpts, links
 from corrigenda.desk.seats import Seat
@@ -71,7 +72,7 @@ def page_of(found: StealthEdit, seat: Seat) -> dict[str, Any]:
         "article": found.article,
         "place": replace(paragraphs, pieces=tuple(folded(paragraphs.pieces))),
         "words_url": links.to_words(found.article.url, edit.new),
-        "kinds": policy.kinds_for(seat.actor.role),
+        "kinds": kinds_for(seat.actor, seat.site),
         "draft": notices.draft(edit, copy, seat.site.language) if short else "",
         "decidable": found.state == StealthState.OPEN,
         "following": following(found),

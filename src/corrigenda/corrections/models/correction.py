@@ -8,6 +8,7 @@ from corrigenda.anchoring import Edit
 from corrigenda.archive.models import Article, Revision
 from corrigenda.corrections.models.case import Case
 from corrigenda.corrections.policy import DecisionKind
+from corrigenda.corrections.rules import Place
 from corrigenda.lib import clock
 from corrigenda.newsroom.models import Site
 
@@ -28,6 +29,8 @@ class Correction(models.Model):
     start = models.PositiveIntegerField(null=True)  # of the old words on `before`
     new_start = models.PositiveIntegerField(null=True)  # of the new words on `after`
     published_at = models.DateTimeField(default=clock.now)
+    place = models.CharField(max_length=20, choices=Place.choices, default=Place.FOOT)  # in the article, by its gravity
+    stood_since = models.DateTimeField(null=True)  # when the wrong words were first there; null: not known
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["site", "number"], name="one_correction_a_number")]

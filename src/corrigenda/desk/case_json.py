@@ -72,13 +72,23 @@ class EventOut(Schema):
     data: dict[str, Any]
 
 
+class AmendmentOut(Schema):
+    text: str
+    at: datetime
+
+
 class CorrectionOut(Schema):
+    """`place`: where in the article the notice stands; `stood_since`: since when the old words stood there."""
+
     number: int
     kind: str
     notice: str
     old: str
     new: str
     published_at: datetime
+    place: str
+    stood_since: datetime | None
+    amendments: list[AmendmentOut]
 
 
 class CaseOut(Schema):
@@ -200,5 +210,13 @@ def _event(one: Event) -> EventOut:
 
 def _correction(one: Correction) -> CorrectionOut:
     return CorrectionOut(
-        number=one.number, kind=one.kind, notice=one.notice, old=one.old, new=one.new, published_at=one.published_at
+        number=one.number,
+        kind=one.kind,
+        notice=one.notice,
+        old=one.old,
+        new=one.new,
+        published_at=one.published_at,
+        place=one.place,
+        stood_since=one.stood_since,
+        amendments=[AmendmentOut(text=said.text, at=said.at) for said in one.amendments.all()],
     )

@@ -34,6 +34,8 @@ def amend(*, case: Case, by: Actor, notice: str) -> Amendment:
 
 
 def _fit(correction: Correction, notice: str) -> str:
+    if not correction.has_notice:
+        raise Refused({"notice": _("It was published without a notice; there is none to amend.")})
     text = well_formed(notice).strip()
     if not text:
         raise Refused({"notice": _("Write what readers should know now.")})

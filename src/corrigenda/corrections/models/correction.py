@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.db import models
 
 from corrigenda.anchoring import Edit
@@ -46,6 +48,11 @@ class Correction(models.Model):
     def has_notice(self) -> bool:
         """A minor fix without a notice stands in the article's history, not on the list of notices."""
         return bool(self.notice)
+
+    @property
+    def updated_at(self) -> datetime:
+        """When it was published, or amended last. Reads the amendments; prefetch them where many are listed."""
+        return max([self.published_at, *(one.at for one in self.amendments.all())])
 
     def edit(self) -> Edit | None:
         """The change of the copy of `before`; None where no words were changed."""

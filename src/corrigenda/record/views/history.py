@@ -47,7 +47,7 @@ def history(request: HttpRequest, site: Site, article: int) -> HttpResponse:
     revisions = known.revisions.order_by("-number")
     page = Paginator(revisions, A_PAGE).get_page(request.GET.get("page"))
     here = Q(after__in=[one.pk for one in page.object_list]) | Q(after=None)
-    corrections = list(known.corrections.filter(here).order_by("published_at"))
+    corrections = list(known.corrections.filter(here).prefetch_related("amendments").order_by("published_at"))
     shown = {
         "site": site,
         "article": known,

@@ -87,10 +87,11 @@ class Proposal:
         return replace(self, drafted=draft, notice=draft if untouched else self.notice)
 
     def _draft(self) -> str:
-        site = self.case.site
-        if not self.needs_notice or self.change is None or self.revision is None:
+        """Where words were chosen, a notice begins when they change."""
+        if not self.needs_notice or (self.edit is not None and self.change is None):
             return ""
-        return notices.draft(self.change, self.revision.copy, site.language)
+        copy = self.revision.copy if self.revision else ""
+        return notices.draft(DecisionKind(self.kind), self.change, copy, self.case.site.language)
 
     def approval(self) -> Approval:
         return Approval(

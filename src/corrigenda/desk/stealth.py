@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from corrigenda.corrections import notices
 from corrigenda.corrections.flows.settle_stealth import kinds_for
 from corrigenda.corrections.models import StealthEdit, StealthState
+from corrigenda.corrections.policy import DecisionKind
 from corrigenda.desk import excerpts, links
 from corrigenda.desk.seats import Seat
 from corrigenda.newsroom.models import Site
@@ -73,7 +74,7 @@ def page_of(found: StealthEdit, seat: Seat) -> dict[str, Any]:
         "place": replace(paragraphs, pieces=tuple(folded(paragraphs.pieces))),
         "words_url": links.to_words(found.article.url, edit.new),
         "kinds": kinds_for(seat.actor, seat.site),
-        "draft": notices.draft(edit, copy, seat.site.language) if short else "",
+        "draft": notices.draft(DecisionKind.CORRECTION, edit, copy, seat.site.language) if short else "",
         "decidable": found.state == StealthState.OPEN,
         "following": following(found),
         "preceding": _preceding(found),

@@ -39,7 +39,7 @@ WORDINGS: dict[DecisionKind, Wording] = {
             "An earlier version of this article had the words “%(old)s”, which could be misunderstood. They were taken out."
         ),
         misquoted=_(
-            "An earlier version of this article quoted a speaker with the words “%(old)s”. In full, the words were “%(new)s”."
+            "An earlier version of this article quoted a speaker with the words “%(old)s”. The words as they were spoken: “%(new)s”."
         ),
     ),
     DecisionKind.UPDATE: Wording(

@@ -143,7 +143,7 @@ def _cases(site: Site) -> QuerySet[Case]:
     return (
         Case.objects.filter(site=site)
         .select_related("article", "site", "anchored_on__text", "duplicate_of", "correction")
-        .prefetch_related("suggestions", "events__staff", "correction__amendments", *OCCURRENCES)
+        .prefetch_related("suggestions", "events__staff", "correction__amendments", "decisions", *OCCURRENCES)
         .order_by("-number")
     )
 

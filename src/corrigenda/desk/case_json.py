@@ -11,6 +11,7 @@ from ninja import Schema
 from pydantic import Field
 
 from corrigenda.archive.models import Article, Revision
+from corrigenda.corrections.advice import advice
 from corrigenda.corrections.models import Case, Correction, Event, Occurrence, Suggestion
 
 
@@ -91,8 +92,19 @@ class CorrectionOut(Schema):
     amendments: list[AmendmentOut]
 
 
+class AdviceOut(Schema):
+    """`rule` is a name that stays; `words` are those of the notice it is about, empty where something is missing."""
+
+    rule: str
+    words: str
+    advice: str
+
+
 class CaseOut(Schema):
-    """`copy` is the copy of revision `revision`, on which `anchor` stands; `orphan` says why there is no anchor."""
+    """`copy` is the copy of revision `revision`, on which `anchor` stands; `orphan` says why there is no anchor.
+
+    `advice`: what could be better in the notice of the latest decision. It never stands in the way.
+    """
 
     number: int
     state: str
@@ -110,6 +122,7 @@ class CaseOut(Schema):
     occurrences: list[OccurrenceOut]
     events: list[EventOut]
     correction: CorrectionOut | None
+    advice: list[AdviceOut]
 
 
 OCCURRENCES = ("occurrences__article", "occurrences__revision", "occurrences__followed_by")  # to be prefetched
@@ -148,6 +161,7 @@ def _case(case: Case, newest: Revision | None) -> CaseOut:
         occurrences=[_occurrence(one) for one in case.occurrences.all()],
         events=[_event(one) for one in case.events.all()],
         correction=_correction(correction) if correction else None,
+        advice=_advice(case),
     )
 
 
@@ -206,6 +220,14 @@ def _occurrence(one: Occurrence) -> OccurrenceOut:
 def _event(one: Event) -> EventOut:
     by = one.staff.display_name if one.staff else None
     return EventOut(verb=one.verb, role=one.role, by=by, at=one.at, data=one.data)
+
+
+def _advice(case: Case) -> list[AdviceOut]:
+    latest = max(case.decisions.all(), key=lambda one: one.pk, default=None)
+    if latest is None or not latest.notice:
+        return []
+    found = advice(case.site, latest.kind, latest.notice, latest.edit())
+    return [AdviceOut(rule=one.rule, words=one.words, advice=str(one.advice)) for one in found]
 
 
 def _correction(one: Correction) -> CorrectionOut:

@@ -10,8 +10,9 @@ from django.http import QueryDict
 
 from corrigenda.anchoring import Edit
 from corrigenda.archive.models import Revision
-from corrigenda.corrections import notices, rules
+from corrigenda.corrections import advice, notices, rules
 from corrigenda.corrections.flows.approve import Approval
+from corrigenda.corrections.lint import Finding
 from corrigenda.corrections.models import Case
 from corrigenda.corrections.policy import NEEDS, DecisionKind
 from corrigenda.corrections.quotations import Quotation, quotation_at
@@ -60,6 +61,12 @@ class Proposal:
         if self.kind not in NEEDS or self.gravity not in Gravity.values:
             return None
         return rules.place_of(self.case.site, self.kind, self.gravity)
+
+    @property
+    def advice(self) -> list[Finding]:
+        """What could be better in the notice; of our own draft there is nothing to say."""
+        own = self.notice.strip() != self.drafted.strip()
+        return advice.advice(self.case.site, self.kind, self.notice, self.change) if own else []
 
     @property
     def change(self) -> Edit | None:

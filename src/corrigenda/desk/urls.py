@@ -7,6 +7,7 @@ from django.urls import path
 
 from corrigenda.desk.login import LoginForm
 from corrigenda.desk.views.accept import accept, preview
+from corrigenda.desk.views.advice import advice
 from corrigenda.desk.views.amend import amend
 from corrigenda.desk.views.case import case
 from corrigenda.desk.views.connector import connector
@@ -40,6 +41,7 @@ urlpatterns = [
     path("<slug:site>/<int:number>/preview/", preview, name="preview"),
     path("<slug:site>/<int:number>/sign-off/", sign_off, name="sign-off"),
     path("<slug:site>/<int:number>/amend/", amend, name="amend"),
+    path("<slug:site>/<int:number>/advice/", advice, name="advice"),
     path("<slug:site>/<int:number>/stet/", stet, name="stet"),
     path("<slug:site>/<int:number>/duplicate/", duplicate, name="duplicate"),
 ]

@@ -62,6 +62,7 @@ def shown(proposal: Proposal, seat: Seat) -> dict[str, Any]:
     revision, quotation = proposal.revision, proposal.quotation
     return {
         "proposal": proposal,
+        "advice": proposal.advice,
         **_before_and_after(proposal),
         "quoted": revision.copy[quotation.start : quotation.end] if revision and quotation else "",
         "kinds": _kinds(proposal),

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from corrigenda.corrections.advice import advice
 from corrigenda.corrections.flows.send_back import send_back
 from corrigenda.corrections.flows.sign_off import sign_off as sign
 from corrigenda.corrections.models import Case
@@ -40,7 +41,10 @@ def _shown(case: Case) -> dict[str, Any]:
     """What the form shows where it comes alone, without the rest of the case."""
     decision = case.decision()
     fits = allowed(Verb.SIGN_OFF, case.state)
-    return {"form_fits": fits, "decision": decision, "decided": decided(decision) if decision else None}
+    if decision is None:
+        return {"form_fits": fits}
+    found = advice(case.site, decision.kind, decision.notice, decision.edit())
+    return {"form_fits": fits, "decision": decision, "decided": decided(decision), "advice": found}
 
 
 def _decide(case: Case, seat: Seat, looked_at: str, reason: str | None) -> None:

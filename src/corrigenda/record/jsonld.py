@@ -39,6 +39,7 @@ def news_article(article: Article, site: Site, corrections: Iterable[Correction]
         "articleSection": article.section,
         "inLanguage": tag(article.language or site.language),
         "datePublished": _iso(article.published_at),
+        "creativeWorkStatus": "Retracted" if any(one.kind == DecisionKind.RETRACTION for one in told) else "",
         "dateModified": _iso(max((one.updated_at for one in told), default=None)),
         "author": [{"@type": "Person", "name": name} for name in article.authors],
         "publisher": {"@type": "NewsMediaOrganization", "name": site.name},

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -17,6 +18,7 @@ from corrigenda.archive import addresses
 from corrigenda.archive.models import Article
 from corrigenda.corrections.flows.publish import place_on
 from corrigenda.corrections.models import Amendment, Case, Correction, Suggestion
+from corrigenda.corrections.policy import DecisionKind
 from corrigenda.lib.languages import spoken
 from corrigenda.lib.urls import BadUrl
 from corrigenda.newsroom.models import Site
@@ -50,6 +52,12 @@ def in_full(correction: Correction, site: Site) -> str:
             for one in correction.amendments.all()
         ]
     return "\n".join([correction.notice, *told])
+
+
+def retracted(articles: Sequence[Article]) -> set[int]:
+    """Which of them were retracted: their ids."""
+    known = Correction.objects.filter(article__in=articles, kind=DecisionKind.RETRACTION)
+    return set(known.values_list("article", flat=True))
 
 
 def article_at(site: Site, url: str) -> Article | None:

@@ -24,6 +24,7 @@ def correction(request: HttpRequest, site: Site, number: int) -> HttpResponse:
     shown = {
         "site": site,
         "correction": one,
+        "retracted": bool(published.retracted([one.article])),
         "redline": _redline(one),
         "thanked": published.thanked(one),
         "json_ld": jsonld.data_block(jsonld.news_article(one.article, site, [one])),

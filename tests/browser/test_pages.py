@@ -13,7 +13,7 @@ from tests.live import Live, demo, tear_down
 ARTICLE = "/diplomacy/strait-talks-resume/"
 LONG_IN_FIREFOX = True
 LOOKS = [(360, "light"), (1440, "light"), (360, "dark"), (1440, "dark")]
-STAFF = ("edith", "blue-pencil-edith")
+STAFF = ("stanley", "blue-pencil-stanley")
 
 
 @pytest.fixture(scope="module")
@@ -26,7 +26,7 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Live]:
 
 @pytest.fixture(scope="module")
 def staff_state(filled: Live, browser: Browser) -> object:
-    """What a browser remembers after Edith has logged in."""
+    """What a browser remembers after Stanley, the standards editor, has logged in."""
     context = browser.new_context()
     page = context.new_page()
     page.goto(f"{filled.desk}/desk/")
@@ -56,6 +56,9 @@ def pages(live: Live) -> dict[str, str]:
         "case": f"{live.desk}/desk/courier/{open_case}/",
         "accept": f"{live.desk}/desk/courier/{open_case}/accept/",
         "statistics": f"{live.desk}/desk/courier/statistics/",
+        "sign-off": f"{live.desk}/desk/courier/{awaiting(live)}/sign-off/",
+        "amend": f"{live.desk}/desk/courier/{corrected(live)}/amend/",
+        "policy": f"{live.desk}/desk/courier/policy/",
         "search": f"{live.desk}/desk/courier/search/?q=Maren+Accord",
         "not-found": f"{live.desk}/no-such-page",
     }
@@ -64,6 +67,17 @@ def pages(live: Live) -> dict[str, str]:
 def corrected(live: Live) -> int:
     closed = live.call("GET", "/api/v1/cases?state=closed", token=True)[1]["cases"]
     number: int = next(case["number"] for case in closed if case["correction"] and case["correction"]["notice"])
+    return number
+
+
+def awaiting(live: Live) -> int:
+    """A case that waits for its second sign-off; the newsroom's own system has decided it."""
+    waiting = live.call("GET", "/api/v1/cases?state=awaiting-signoff", token=True)[1]["cases"]
+    if not waiting:
+        newest = live.call("GET", "/api/v1/cases?state=open", token=True)[1]["cases"][0]["number"]
+        said = {"outcome": "approve", "kind": "apology", "notice": "We regret the error."}
+        waiting = [live.call("POST", f"/api/v1/cases/{newest}/decision", said, token=True)[1]]
+    number: int = waiting[0]["number"]
     return number
 
 

@@ -92,17 +92,50 @@ def permissions() -> str:
 
 def kinds() -> str:
     from corrigenda.corrections.policy import NEEDS
+    from corrigenda.corrections.rules import DEFAULTS
 
     return table(
-        ("kind", "must change words", "must have a notice", "who decides it"),
+        ("kind", "must change words", "must have a notice", "second sign-off", "where its notice stands"),
         (
             (
                 code(kind),
                 "yes" if needs.edit else "",
-                "yes" if needs.notice else "",
-                ", ".join(sorted(role.value for role in needs.roles)),
+                "always" if needs.notice else "",
+                "yes" if DEFAULTS[kind].signoff else "",
+                code(DEFAULTS[kind].place),
             )
             for kind, needs in NEEDS.items()
+        ),
+    )
+
+
+def prominence() -> str:
+    from corrigenda.corrections.policy import DecisionKind
+    from corrigenda.corrections.rules import PROMINENCE
+
+    return table(
+        ("gravity", *(code(kind) for kind in DecisionKind)),
+        (
+            (code(gravity), *(row.get(kind, "as the policy says") for kind in DecisionKind))
+            for gravity, row in PROMINENCE.items()
+        ),
+    )
+
+
+def lint_rules() -> str:
+    from corrigenda.corrections.lint import RULES
+
+    return table(("rule", "what it says"), ((code(rule.name), str(rule.advice)) for rule in RULES))
+
+
+def wordings() -> str:
+    from corrigenda.corrections.notices import WORDINGS
+
+    return table(
+        ("kind", "where words changed"),
+        (
+            (code(kind), str(one.changed).replace("%(old)s", "…").replace("%(new)s", "…"))
+            for kind, one in WORDINGS.items()
         ),
     )
 
@@ -165,6 +198,9 @@ PARTS: dict[str, Callable[[], str]] = {
     "permissions": permissions,
     "kinds": kinds,
     "resolutions": resolutions,
+    "prominence": prominence,
+    "lint-rules": lint_rules,
+    "wordings": wordings,
     **{f"{name}-settings": settings_of(name) for name in ("ghost", "git", "wagtail", "webhook", "wordpress")},
     "limits": limits,
     "suggestion-kinds": suggestion_kinds,

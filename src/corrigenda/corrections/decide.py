@@ -1,8 +1,9 @@
-"""From the word a door was given (`approve`, `stet`, `duplicate`) to the one flow of that verb."""
+"""From the word a door was given (`approve`, `stet`, `duplicate`, `amend`) to the one flow of that verb."""
 
 from __future__ import annotations
 
 from corrigenda.corrections.actors import Actor
+from corrigenda.corrections.flows.amend import amend
 from corrigenda.corrections.flows.approve import Approval, approve
 from corrigenda.corrections.flows.duplicate import duplicate
 from corrigenda.corrections.flows.stet import stet
@@ -26,3 +27,6 @@ def decide(
             return stet(case=case, by=by, reason=reason)
         case Outcome.DUPLICATE:
             return duplicate(case=case, by=by, of=duplicate_of)
+        case Outcome.AMEND:
+            amend(case=case, by=by, notice=approval.notice)
+            return case

@@ -17,7 +17,7 @@ from django.conf import settings
 from django.db import connection
 
 from corrigenda.archive.models import Revision
-from corrigenda.corrections.models import Correction, Leaf, LogNode
+from corrigenda.corrections.models import Amendment, Correction, Leaf, LogNode
 from corrigenda.ledger import Checkpoint, SigningKey, appended, frontier, leaf_hash, root, signed
 from corrigenda.newsroom.models import Site
 
@@ -41,6 +41,21 @@ def of_correction(correction: Correction) -> dict[str, Any]:
         "published_at": correction.published_at.isoformat(),
         "before": before.digest if before else None,
         "after": after.digest if after else None,
+        "place": correction.place,
+        "stood_since": correction.stood_since.isoformat() if correction.stood_since else None,
+    }
+
+
+def of_amendment(amendment: Amendment) -> dict[str, Any]:
+    """What is entered of an amendment: what it says, and of which correction."""
+    correction = amendment.correction
+    return {
+        "type": "amendment",
+        "site": correction.site.key,
+        "number": correction.number,
+        "amendment": amendment.number,
+        "text": amendment.text,
+        "at": amendment.at.isoformat(),
     }
 
 

@@ -38,7 +38,7 @@ def standing(suggestion: Suggestion) -> Standing:
 
 
 def _running(case: Case) -> str:
-    if case.state in (State.OPEN, State.CONFLICT):
+    if case.state in (State.OPEN, State.AWAITING, State.CONFLICT):
         return _("Your suggestion is with the editors. They have not decided yet.")
     return _("The editors accepted a change. It is on its way into the article.")
 

@@ -14,6 +14,9 @@ _DESK = frozenset({ActorRole.EDITOR, ActorRole.STANDARDS, ActorRole.NEWSROOM})
 
 _ALLOWED: dict[Verb, frozenset[ActorRole]] = {
     Verb.APPROVE: _DESK,
+    Verb.SIGN_OFF: frozenset({ActorRole.STANDARDS}),  # a person: a token is no second pair of eyes
+    Verb.SEND_BACK: frozenset({ActorRole.EDITOR, ActorRole.STANDARDS}),  # an editor: what they decided themselves
+    Verb.AMEND: _DESK,
     Verb.STET: _DESK,
     Verb.DUPLICATE: _DESK,
 }
@@ -42,6 +45,7 @@ class SiteVerb(models.TextChoices):
     TRY_CONNECTOR = "try-connector", _("try how changes reach its CMS")
     SET_CONNECTOR = "set-connector", _("set how changes reach its CMS")
     SET_PARTNERS = "set-partners", _("set who is told of its corrections")
+    SET_POLICY = "set-policy", _("set its policy on notices")
 
 
 _ALLOWED_AT_SITE: dict[SiteVerb, frozenset[ActorRole]] = {
@@ -50,14 +54,19 @@ _ALLOWED_AT_SITE: dict[SiteVerb, frozenset[ActorRole]] = {
     SiteVerb.TRY_CONNECTOR: frozenset({ActorRole.STANDARDS}),
     SiteVerb.SET_CONNECTOR: frozenset({ActorRole.STANDARDS}),
     SiteVerb.SET_PARTNERS: frozenset({ActorRole.STANDARDS}),
+    SiteVerb.SET_POLICY: frozenset({ActorRole.STANDARDS, ActorRole.SYSTEM}),
 }
 
-# Kinds that only a standards editor decides: they concern a whole story, not a few words.
-_STANDARDS_ONLY = frozenset({ActorRole.STANDARDS, ActorRole.NEWSROOM})
+# Who may publish, alone and at once, a kind of notice that otherwise waits for a second sign-off.
+_ALONE = frozenset({ActorRole.STANDARDS, ActorRole.NEWSROOM})
 
 
 class NotAllowed(Exception):
     """This actor may not do that."""
+
+
+class OwnDecision(NotAllowed):
+    """Nobody signs off what they decided themselves."""
 
 
 class DecisionKind(models.TextChoices):
@@ -72,21 +81,20 @@ class DecisionKind(models.TextChoices):
 
 @dataclass(frozen=True, slots=True)
 class Needs:
-    """What a decision of a kind must carry."""
+    """What a decision of a kind must carry at every site; a site's own policy (`rules`) may ask for more."""
 
     edit: bool
     notice: bool
-    roles: frozenset[ActorRole] = _DESK
 
 
 NEEDS: dict[DecisionKind, Needs] = {
     DecisionKind.CORRECTION: Needs(edit=True, notice=True),
     DecisionKind.CLARIFICATION: Needs(edit=False, notice=True),
     DecisionKind.UPDATE: Needs(edit=True, notice=False),
-    DecisionKind.MINOR_FIX: Needs(edit=True, notice=False),  # a site's own policy may ask for one
+    DecisionKind.MINOR_FIX: Needs(edit=True, notice=False),
     DecisionKind.EDITORS_NOTE: Needs(edit=False, notice=True),
-    DecisionKind.APOLOGY: Needs(edit=False, notice=True, roles=_STANDARDS_ONLY),
-    DecisionKind.RETRACTION: Needs(edit=False, notice=True, roles=_STANDARDS_ONLY),
+    DecisionKind.APOLOGY: Needs(edit=False, notice=True),
+    DecisionKind.RETRACTION: Needs(edit=False, notice=True),
 }
 
 
@@ -112,6 +120,9 @@ def check_site(by: Actor, verb: SiteVerb) -> None:
         raise NotAllowed(verb)
 
 
-def kinds_for(role: ActorRole) -> list[DecisionKind]:
-    """The kinds of decision open to a role, in the order the desk offers them."""
-    return [kind for kind, needs in NEEDS.items() if role in needs.roles]
+def may_publish(by: Actor, *, signoff: bool) -> bool:
+    """Whether a notice of a kind that needs a sign-off, or none, may go out by this actor alone.
+
+    Asked of what no case waits for: a stealth edit, which somebody else has published already, and an amendment.
+    """
+    return not signoff or by.role in _ALONE

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 class State(models.TextChoices):
     OPEN = "open", _("open")
+    AWAITING = "awaiting-signoff", _("awaiting sign-off")
     APPROVED = "approved", _("approved")
     APPLYING = "applying", _("being applied")
     CONFLICT = "conflict", _("conflict")
@@ -34,12 +35,16 @@ class Verb(models.TextChoices):
     ANCHORED = "anchored", _("found its place")
     ORPHANED = "orphaned", _("lost its place")
     APPROVE = "approve", _("approved")
+    PROPOSE = "propose", _("accepted, to be signed off")
+    SIGN_OFF = "sign-off", _("signed off")
+    SEND_BACK = "send-back", _("sent back")
     STET = "stet", _("let it stand")
     DUPLICATE = "duplicate", _("marked as duplicate")
     APPLY = "apply", _("began to write to the CMS")
     WROTE = "wrote", _("wrote to the CMS")
     RETURN = "return", _("came back as a conflict")
     PUBLISH = "publish", _("published")
+    AMEND = "amend", _("amended the notice")
     FOUND_FIXED = "found-fixed", _("found fixed by hand")
     TOLD = "told", _("told the reader")
     ERASED = "erased", _("erased a reader's data")
@@ -47,6 +52,9 @@ class Verb(models.TextChoices):
 
 _TABLE: dict[Verb, dict[State, State]] = {
     Verb.APPROVE: {State.OPEN: State.APPROVED, State.CONFLICT: State.APPROVED},
+    Verb.PROPOSE: {State.OPEN: State.AWAITING, State.CONFLICT: State.AWAITING},
+    Verb.SIGN_OFF: {State.AWAITING: State.APPROVED},
+    Verb.SEND_BACK: {State.AWAITING: State.OPEN},
     Verb.STET: {State.OPEN: State.CLOSED, State.CONFLICT: State.CLOSED},
     Verb.DUPLICATE: {State.OPEN: State.CLOSED, State.CONFLICT: State.CLOSED},
     Verb.APPLY: {State.APPROVED: State.APPLYING, State.APPLYING: State.APPLYING},
@@ -62,6 +70,7 @@ _TABLE: dict[Verb, dict[State, State]] = {
         State.APPLIED: State.CLOSED,
         State.CONFLICT: State.CLOSED,
     },
+    Verb.AMEND: {State.CLOSED: State.CLOSED},
     Verb.FOUND_FIXED: {State.OPEN: State.CLOSED},
 }
 

@@ -21,6 +21,7 @@ from corrigenda.corrections.flows.receive_revision import receive_revision
 from corrigenda.corrections.models import Case
 from corrigenda.corrections.policy import DecisionKind, NotAllowed
 from corrigenda.corrections.refusal import Moved, Refused
+from corrigenda.corrections.rules import Gravity
 from corrigenda.corrections.states import NotInThisState, State
 from corrigenda.desk.case_json import OCCURRENCES, ArticleOut, CaseOut, article_out, cases_out
 from corrigenda.lib import tokens
@@ -76,7 +77,7 @@ class EditIn(Schema):
 
 
 class DecisionIn(Schema):
-    outcome: Literal["approve", "stet", "duplicate"]
+    outcome: Literal["approve", "stet", "duplicate", "amend"]
     revision: int | None = None
     edit: EditIn | None = None
     occurrences: list[int] | None = None
@@ -86,6 +87,7 @@ class DecisionIn(Schema):
     duplicate_of: int | None = None
     quotation_confirmed: bool | None = None
     quotation_source: str | None = None
+    gravity: Annotated[str, Field(json_schema_extra={"enum": Gravity.values})] | None = None
 
 
 class CaseList(Schema):
@@ -141,7 +143,7 @@ def _cases(site: Site) -> QuerySet[Case]:
     return (
         Case.objects.filter(site=site)
         .select_related("article", "site", "anchored_on__text", "duplicate_of", "correction")
-        .prefetch_related("suggestions", "events__staff", *OCCURRENCES)
+        .prefetch_related("suggestions", "events__staff", "correction__amendments", "decisions", *OCCURRENCES)
         .order_by("-number")
     )
 
@@ -223,5 +225,6 @@ def _approval(payload: DecisionIn) -> Approval:
         reason=payload.reason or "",
         quotation_confirmed=bool(payload.quotation_confirmed),
         quotation_source=payload.quotation_source or "",
+        gravity=payload.gravity or Gravity.PLAIN,
         occurrences=tuple(payload.occurrences or ()),
     )

@@ -34,12 +34,20 @@ def begun(case: Case, suggestion: Suggestion | None) -> Proposal:
 
 
 def begun_again(case: Case) -> Proposal:
-    """The decision that came back as a conflict, on the newest copy."""
+    """The decision that came back, as a conflict or without a sign-off, on the newest copy."""
     decision = case.decision()
-    edit = decision.edit() if decision else None
-    if decision is None or edit is None:
+    if decision is None or not decision.kind:
         return begun(case, None)
-    made = Proposal(case, decision.revision, edit, decision.kind, decision.notice, decision.reason)
+    made = Proposal(
+        case,
+        decision.revision,
+        decision.edit(),
+        decision.kind,
+        decision.notice,
+        decision.reason,
+        quotation_source=decision.quotation_source,
+        gravity=decision.gravity,
+    )
     return moved_along(made).worded()
 
 

@@ -11,6 +11,7 @@ from ninja import Schema
 from pydantic import Field
 
 from corrigenda.archive.models import Article, Revision
+from corrigenda.corrections.advice import advice
 from corrigenda.corrections.models import Case, Correction, Event, Occurrence, Suggestion
 
 
@@ -72,17 +73,38 @@ class EventOut(Schema):
     data: dict[str, Any]
 
 
+class AmendmentOut(Schema):
+    text: str
+    at: datetime
+
+
 class CorrectionOut(Schema):
+    """`place`: where in the article the notice stands; `stood_since`: since when the old words stood there."""
+
     number: int
     kind: str
     notice: str
     old: str
     new: str
     published_at: datetime
+    place: str
+    stood_since: datetime | None
+    amendments: list[AmendmentOut]
+
+
+class AdviceOut(Schema):
+    """`rule` is a name that stays; `words` are those of the notice it is about, empty where something is missing."""
+
+    rule: str
+    words: str
+    advice: str
 
 
 class CaseOut(Schema):
-    """`copy` is the copy of revision `revision`, on which `anchor` stands; `orphan` says why there is no anchor."""
+    """`copy` is the copy of revision `revision`, on which `anchor` stands; `orphan` says why there is no anchor.
+
+    `advice`: what could be better in the notice of the latest decision. It never stands in the way.
+    """
 
     number: int
     state: str
@@ -100,6 +122,7 @@ class CaseOut(Schema):
     occurrences: list[OccurrenceOut]
     events: list[EventOut]
     correction: CorrectionOut | None
+    advice: list[AdviceOut]
 
 
 OCCURRENCES = ("occurrences__article", "occurrences__revision", "occurrences__followed_by")  # to be prefetched
@@ -138,6 +161,7 @@ def _case(case: Case, newest: Revision | None) -> CaseOut:
         occurrences=[_occurrence(one) for one in case.occurrences.all()],
         events=[_event(one) for one in case.events.all()],
         correction=_correction(correction) if correction else None,
+        advice=_advice(case),
     )
 
 
@@ -198,7 +222,23 @@ def _event(one: Event) -> EventOut:
     return EventOut(verb=one.verb, role=one.role, by=by, at=one.at, data=one.data)
 
 
+def _advice(case: Case) -> list[AdviceOut]:
+    latest = max(case.decisions.all(), key=lambda one: one.pk, default=None)
+    if latest is None or not latest.notice:
+        return []
+    found = advice(case.site, latest.kind, latest.notice, latest.edit())
+    return [AdviceOut(rule=one.rule, words=one.words, advice=str(one.advice)) for one in found]
+
+
 def _correction(one: Correction) -> CorrectionOut:
     return CorrectionOut(
-        number=one.number, kind=one.kind, notice=one.notice, old=one.old, new=one.new, published_at=one.published_at
+        number=one.number,
+        kind=one.kind,
+        notice=one.notice,
+        old=one.old,
+        new=one.new,
+        published_at=one.published_at,
+        place=one.place,
+        stood_since=one.stood_since,
+        amendments=[AmendmentOut(text=said.text, at=said.at) for said in one.amendments.all()],
     )

@@ -11,7 +11,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from corrigenda.corrections.models import Case
-from corrigenda.corrections.policy import NotAllowed
+from corrigenda.corrections.policy import NotAllowed, OwnDecision
 from corrigenda.corrections.refusal import Moved, Refused
 from corrigenda.corrections.states import NotInThisState, State
 from corrigenda.desk import neighbours
@@ -45,17 +45,20 @@ def tried(decide: Callable[[], object]) -> Trouble | None:
     except NotInThisState as wrong:
         state = State(wrong.state).label
         return Trouble(409, _("This is not possible any more: the case is %(state)s by now.") % {"state": state})
+    except OwnDecision:
+        return Trouble(403, _("You decided this yourself. Somebody else must sign it off."))
     except NotAllowed:
         return Trouble(403, _("This is not yours to decide. Ask a standards editor."))
     return None
 
 
-def done(request: HttpRequest, seat: Seat, case: Case, sentence: str) -> HttpResponseRedirect:
-    """Say what was done and go on to the next open case."""
-    after = neighbours.to_do_after(case)
+def done(request: HttpRequest, seat: Seat, case: Case, sentence: str, group: str = "open") -> HttpResponseRedirect:
+    """Say what was done and go on to the next case that waits: for a decision, or in another `group` of the queue."""
+    after = neighbours.to_do_after(case, group)
     told = _("No. %(number)d: %(what)s") % {"number": case.number, "what": sentence}
     if after is None:
-        messages.success(request, told + " " + _("No other case is open."))
+        nothing = _("No other case waits.") if group != "open" else _("No other case is open.")
+        messages.success(request, f"{told} {nothing}")
         return redirect("queue", seat.site.key)
     messages.success(request, told)
     return redirect("case", seat.site.key, after.number)

@@ -12,9 +12,9 @@ from corrigenda.anchoring import Edit
 from corrigenda.archive.models import Revision
 from corrigenda.corrections import fixed
 from corrigenda.corrections.again import as_before, corrected_before
-from corrigenda.corrections.models import Case, Correction, Suggestion, Told
+from corrigenda.corrections.models import Case, Correction, Decision, Suggestion, Told
 from corrigenda.corrections.quotations import quotation_at
-from corrigenda.corrections.states import Verb, allowed
+from corrigenda.corrections.states import State, Verb, allowed
 from corrigenda.desk import excerpts, links, neighbours
 from corrigenda.desk.beginnings import shown_revision
 from corrigenda.desk.destination import destination
@@ -58,9 +58,9 @@ def dossier(case: Case) -> dict[str, Any]:
         **_said(case, revision),
         "happened": happened(case),
         "decision": decision,
-        "decided": _decided(decision.edit(), decision.revision) if decision else None,
-        "correction": Correction.objects.filter(case=case).first(),
         "told": Told.objects.filter(correction__case=case).select_related("partner").order_by("pk"),
+        "decided": decided(decision) if decision else None,
+        "correction": Correction.objects.filter(case=case).prefetch_related("amendments").first(),
         "followed": followed(case),
         **_corrected_before(case),
         "duplicates": case.duplicates.order_by("number"),
@@ -76,7 +76,8 @@ def _corrected_before(case: Case) -> dict[str, Any]:
 
 
 def beside(case: Case) -> dict[str, Any]:
-    return {"following": neighbours.following(case), "preceding": neighbours.preceding(case)}
+    group = "awaiting-signoff" if case.state == State.AWAITING else "open"
+    return {"following": neighbours.following(case, group), "preceding": neighbours.preceding(case, group)}
 
 
 def _place(case: Case, revision: Revision | None) -> dict[str, Any]:
@@ -116,5 +117,7 @@ def _each(suggestions: Sequence[Suggestion], revision: Revision | None) -> list[
     return said
 
 
-def _decided(edit: Edit | None, revision: Revision | None) -> Excerpt | None:
+def decided(decision: Decision) -> Excerpt | None:
+    """The change that was decided, as a redline; None where it changes no words."""
+    edit, revision = decision.edit(), decision.revision
     return excerpts.short(edit, revision.copy) if edit and revision else None

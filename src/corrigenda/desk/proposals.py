@@ -10,13 +10,13 @@ from django.http import QueryDict
 
 from corrigenda.anchoring import Edit
 from corrigenda.archive.models import Revision
-from corrigenda.corrections import notices
+from corrigenda.corrections import advice, notices, rules
 from corrigenda.corrections.flows.approve import Approval
+from corrigenda.corrections.lint import Finding
 from corrigenda.corrections.models import Case
 from corrigenda.corrections.policy import NEEDS, DecisionKind
 from corrigenda.corrections.quotations import Quotation, quotation_at
-
-_DRAFTED = (DecisionKind.CORRECTION, DecisionKind.CLARIFICATION)
+from corrigenda.corrections.rules import Gravity, Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,7 @@ class Proposal:
     reason: str = ""
     quotation_confirmed: bool = False
     quotation_source: str = ""
+    gravity: str = Gravity.PLAIN
     drafted: str = ""
     seen: str = ""
     occurrences: tuple[int, ...] | None = None  # ticked; None before the form was shown
@@ -45,6 +46,27 @@ class Proposal:
         if self.edit is None or self.revision is None:
             return None
         return quotation_at(self.revision.copy, self.edit.start, self.edit.end)
+
+    @property
+    def needs_notice(self) -> bool:
+        return self.kind in NEEDS and (self.edit is None or rules.rule(self.case.site, self.kind).notice)
+
+    @property
+    def needs_signoff(self) -> bool:
+        return self.kind in NEEDS and rules.rule(self.case.site, self.kind).signoff
+
+    @property
+    def place(self) -> Place | None:
+        """Where the notice would stand; None for a kind or a gravity that there is not."""
+        if self.kind not in NEEDS or self.gravity not in Gravity.values:
+            return None
+        return rules.place_of(self.case.site, self.kind, self.gravity)
+
+    @property
+    def advice(self) -> list[Finding]:
+        """What could be better in the notice; of our own draft there is nothing to say."""
+        own = self.notice.strip() != self.drafted.strip()
+        return advice.advice(self.case.site, self.kind, self.notice, self.change) if own else []
 
     @property
     def change(self) -> Edit | None:
@@ -72,11 +94,11 @@ class Proposal:
         return replace(self, drafted=draft, notice=draft if untouched else self.notice)
 
     def _draft(self) -> str:
-        site = self.case.site
-        wanted = self.kind in _DRAFTED or (self.kind == DecisionKind.MINOR_FIX and site.minor_fix_notice)
-        if not wanted or self.change is None or self.revision is None:
+        """Where words were chosen, a notice begins when they change."""
+        if not self.needs_notice or (self.edit is not None and self.change is None):
             return ""
-        return notices.draft(self.change, self.revision.copy, site.language)
+        copy = self.revision.copy if self.revision else ""
+        return notices.draft(DecisionKind(self.kind), self.change, copy, self.case.site.language)
 
     def approval(self) -> Approval:
         return Approval(
@@ -87,6 +109,7 @@ class Proposal:
             reason=self.reason,
             quotation_confirmed=self.quotation_confirmed,
             quotation_source=self.quotation_source,
+            gravity=self.gravity,
             occurrences=self.occurrences or (),
         )
 
@@ -104,6 +127,7 @@ def posted(case: Case, form: QueryDict) -> Proposal:
         reason=text.get("reason", ""),
         quotation_confirmed=bool(text.get("quotation_confirmed")),
         quotation_source=text.get("quotation_source", ""),
+        gravity=text.get("gravity", Gravity.PLAIN),
         drafted=text.get("drafted", ""),
         seen=text.get("seen", ""),
         occurrences=_ticked(form),

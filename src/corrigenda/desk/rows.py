@@ -24,10 +24,17 @@ PAGE = 25
 
 GROUPS: dict[str, tuple[State, ...]] = {
     "open": (State.OPEN, State.CONFLICT),
+    "awaiting-signoff": (State.AWAITING,),
     "on-the-way": (State.APPROVED, State.APPLYING, State.APPLIED),
     "closed": (State.CLOSED,),
 }
-GROUP_NAMES: dict[str, Promise] = {"open": _("Open"), "on-the-way": _("On the way"), "closed": _("Closed")}
+GROUP_NAMES: dict[str, Promise] = {
+    "open": _("Open"),
+    "awaiting-signoff": _("To be signed off"),
+    "on-the-way": _("On the way"),
+    "closed": _("Closed"),
+}
+WAITING = ("open", "awaiting-signoff", "on-the-way")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +62,7 @@ def counts(site: Site) -> dict[str, int]:
     """How many cases wait in each group but the closed ones, which are many and do not wait."""
     states = Case.objects.filter(site=site).exclude(state=State.CLOSED).values_list("state").annotate(Count("pk"))
     by_state = dict(states.order_by())
-    return {group: sum(by_state.get(state, 0) for state in GROUPS[group]) for group in ("open", "on-the-way")}
+    return {group: sum(by_state.get(state, 0) for state in GROUPS[group]) for group in WAITING}
 
 
 def rows(found: QuerySet[Case], first: int = 0, most: int = PAGE) -> list[Row]:

@@ -11,8 +11,10 @@ from django.http import Http404
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from corrigenda.corrections import notices, policy
+from corrigenda.corrections import notices
+from corrigenda.corrections.flows.settle_stealth import kinds_for
 from corrigenda.corrections.models import StealthEdit, StealthState
+from corrigenda.corrections.policy import DecisionKind
 from corrigenda.desk import excerpts, links
 from corrigenda.desk.seats import Seat
 from corrigenda.newsroom.models import Site
@@ -71,8 +73,8 @@ def page_of(found: StealthEdit, seat: Seat) -> dict[str, Any]:
         "article": found.article,
         "place": replace(paragraphs, pieces=tuple(folded(paragraphs.pieces))),
         "words_url": links.to_words(found.article.url, edit.new),
-        "kinds": policy.kinds_for(seat.actor.role),
-        "draft": notices.draft(edit, copy, seat.site.language) if short else "",
+        "kinds": kinds_for(seat.actor, seat.site),
+        "draft": notices.draft(DecisionKind.CORRECTION, edit, copy, seat.site.language) if short else "",
         "decidable": found.state == StealthState.OPEN,
         "following": following(found),
         "preceding": _preceding(found),

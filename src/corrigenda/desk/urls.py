@@ -7,14 +7,18 @@ from django.urls import path
 
 from corrigenda.desk.login import LoginForm
 from corrigenda.desk.views.accept import accept, preview
+from corrigenda.desk.views.advice import advice
+from corrigenda.desk.views.amend import amend
 from corrigenda.desk.views.case import case
 from corrigenda.desk.views.connector import connector
 from corrigenda.desk.views.duplicate import duplicate
 from corrigenda.desk.views.home import home
 from corrigenda.desk.views.partners import partners
+from corrigenda.desk.views.policy import policy
 from corrigenda.desk.views.queue import queue
 from corrigenda.desk.views.reading import reading
 from corrigenda.desk.views.search import search
+from corrigenda.desk.views.sign_off import sign_off
 from corrigenda.desk.views.statistics import statistics, statistics_csv
 from corrigenda.desk.views.stealth import stealth, stealth_edit
 from corrigenda.desk.views.stet import stet
@@ -36,9 +40,13 @@ urlpatterns = [
     path("<slug:site>/reading/", reading, name="reading"),
     path("<slug:site>/partners/", partners, name="partners"),
     path("<slug:site>/connector/", connector, name="connector"),
+    path("<slug:site>/policy/", policy, name="policy"),
     path("<slug:site>/<int:number>/", case, name="case"),
     path("<slug:site>/<int:number>/accept/", accept, name="accept"),
     path("<slug:site>/<int:number>/preview/", preview, name="preview"),
+    path("<slug:site>/<int:number>/sign-off/", sign_off, name="sign-off"),
+    path("<slug:site>/<int:number>/amend/", amend, name="amend"),
+    path("<slug:site>/<int:number>/advice/", advice, name="advice"),
     path("<slug:site>/<int:number>/stet/", stet, name="stet"),
     path("<slug:site>/<int:number>/duplicate/", duplicate, name="duplicate"),
 ]

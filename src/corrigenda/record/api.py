@@ -22,8 +22,17 @@ from corrigenda.record import published, related
 router = Router()
 
 
+class LaterNotice(Schema):
+    text: str
+    at: datetime
+
+
 class NoticeOut(Schema):
-    """`anchor` is a selector of the new words on the article's newest copy."""
+    """`notice` is what a page shows: the notice as published and, after it, its amendments with their dates.
+
+    `place` says where in the article it stands: under-headline, foot or in-place. `stood_since`: since when the old
+    words stood there. `anchor` is a selector of the new words on the article's newest copy.
+    """
 
     number: int
     kind: str
@@ -33,6 +42,9 @@ class NoticeOut(Schema):
     url: str
     old: str
     new: str
+    place: str
+    stood_since: datetime | None
+    amendments: list[LaterNotice]
     anchor: dict[str, Any] | None
 
 
@@ -64,20 +76,24 @@ def page_corrections(request: HttpRequest, response: HttpResponse, site: str, ur
     return Notices(
         site=known.key,
         url=article.url if article else url,
-        corrections=[
-            NoticeOut(
-                number=one.number,
-                kind=one.kind,
-                label=one.get_kind_display(),
-                notice=one.notice,
-                published_at=one.published_at,
-                url=published.url_of(one, known),
-                old=one.old,
-                new=one.new,
-                anchor=published.anchor_of(one, copy),
-            )
-            for one in found
-        ],
+        corrections=[_notice(one, known, copy) for one in found],
+    )
+
+
+def _notice(one: Correction, site: Site, copy: str | None) -> NoticeOut:
+    return NoticeOut(
+        number=one.number,
+        kind=one.kind,
+        label=one.get_kind_display(),
+        notice=published.in_full(one, site),
+        published_at=one.published_at,
+        url=published.url_of(one, site),
+        old=one.old,
+        new=one.new,
+        place=one.place,
+        stood_since=one.stood_since,
+        amendments=[LaterNotice(text=said.text, at=said.at) for said in one.amendments.all()],
+        anchor=published.anchor_of(one, copy),
     )
 
 
@@ -125,6 +141,7 @@ def related_articles(
 
 
 def _etag(site: Site, article: Article | None, newest: Revision | None, found: Sequence[Correction]) -> str:
-    """Corrections are only ever added, so the newest of them and their number tell one state from another."""
+    """Corrections and amendments are only ever added, so the newest and their number tell one state from another."""
     seen = (site, article, newest, found[0] if found else None)
-    return quote_etag(".".join([*(str(one.pk) if one else "0" for one in seen), str(len(found))]))
+    amended = sum(len(one.amendments.all()) for one in found)
+    return quote_etag(".".join([*(str(one.pk) if one else "0" for one in seen), str(len(found)), str(amended)]))

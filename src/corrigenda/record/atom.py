@@ -31,7 +31,7 @@ def _entry(parent: Element, entry: Entry) -> None:
     _add(parent, "id", entry.id)
     _add(parent, "title", entry.title)
     _add(parent, "published", entry.published_at.isoformat())
-    _add(parent, "updated", entry.published_at.isoformat())
+    _add(parent, "updated", entry.updated_at.isoformat())
     _add(parent, "link", rel="alternate", type="text/html", href=entry.url)
     _add(parent, "link", rel="related", type="text/html", href=entry.article)
     _add(parent, "category", term=entry.kind, label=entry.label)

@@ -35,6 +35,7 @@ class Entry:
     label: str
     html: str
     published_at: datetime
+    updated_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ class Feed:
 
 def feed_of(site: Site) -> Feed:
     """Call inside `spoken`: titles and dates are in the site's language and zone."""
-    newest = list(published.notices(site)[:ENTRIES])
+    newest = published.lately(site, ENTRIES)
     about = _("Every correction that %(site)s has published, with the words before and after.")
     return Feed(
         id=_id(site, "record"),
@@ -60,7 +61,7 @@ def feed_of(site: Site) -> Feed:
         language=tag(site.language),
         publisher=well_formed(site.name),
         home=settings.PUBLIC_URL + reverse("record", args=[site.key]),
-        updated_at=newest[0].published_at if newest else site.created_at,
+        updated_at=newest[0].updated_at if newest else site.created_at,
         entries=tuple(_entries(site, newest)),
     )
 
@@ -77,6 +78,7 @@ def _entries(site: Site, newest: Iterable[Correction]) -> Iterable[Entry]:
             label=well_formed(one.get_kind_display()),
             html=well_formed(_html(one)),
             published_at=one.published_at,
+            updated_at=one.updated_at,
         )
 
 

@@ -32,6 +32,7 @@ def _item(entry: Entry) -> dict[str, Any]:
         "title": entry.title,
         "content_html": entry.html,
         "date_published": entry.published_at.isoformat(),
+        "date_modified": entry.updated_at.isoformat(),
         "tags": [entry.label],
         "_corrigenda": {"number": entry.number, "kind": entry.kind},
     }

@@ -6,7 +6,7 @@ Nested, because schema.org has no property that leads from a correction back to 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import Any
 
@@ -39,10 +39,11 @@ def news_article(article: Article, site: Site, corrections: Iterable[Correction]
         "articleSection": article.section,
         "inLanguage": tag(article.language or site.language),
         "datePublished": _iso(article.published_at),
-        "dateModified": _iso(max((one.published_at for one in told), default=None)),
+        "creativeWorkStatus": "Retracted" if any(one.kind == DecisionKind.RETRACTION for one in told) else "",
+        "dateModified": _iso(max((one.updated_at for one in told), default=None)),
         "author": [{"@type": "Person", "name": name} for name in article.authors],
         "publisher": {"@type": "NewsMediaOrganization", "name": site.name},
-        "correction": [_comment(one, site) for one in told],
+        "correction": [comment for one in told for comment in (_comment(one, site), *_amendments(one, site))],
     }
     return {name: value for name, value in fields.items() if value}
 
@@ -58,6 +59,20 @@ def _comment(one: Correction, site: Site) -> dict[str, str]:
         "datePublished": one.published_at.isoformat(),
         "inLanguage": tag(site.language),
     }
+
+
+def _amendments(one: Correction, site: Site) -> Iterator[dict[str, Any]]:
+    """Each a comment of its own that points to the notice it amends."""
+    url = published.url_of(one, site)
+    for amendment in one.amendments.all():
+        yield {
+            **_comment(one, site),
+            "@id": f"{url}#amendment-{amendment.number}",
+            "url": f"{url}#amendment-{amendment.number}",
+            "text": amendment.text,
+            "datePublished": amendment.at.isoformat(),
+            "parentItem": {"@type": "CorrectionComment", "@id": url},
+        }
 
 
 def _iso(moment: datetime | None) -> str:

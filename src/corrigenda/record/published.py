@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
 from django.conf import settings
 from django.db.models import QuerySet
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 
 from corrigenda.anchoring import describe
 from corrigenda.archive import addresses
 from corrigenda.archive.models import Article
 from corrigenda.corrections.flows.publish import place_on
-from corrigenda.corrections.models import Case, Correction, Suggestion
+from corrigenda.corrections.models import Amendment, Case, Correction, Suggestion
+from corrigenda.corrections.policy import DecisionKind
+from corrigenda.lib.languages import spoken
 from corrigenda.lib.urls import BadUrl
 from corrigenda.newsroom.models import Site
 
@@ -22,11 +28,36 @@ NEWEST_FIRST = ("-published_at", "-number")
 
 def notices(site: Site) -> QuerySet[Correction]:
     """Every correction of a site that carries a notice, newest first."""
-    return site.corrections.exclude(notice="").select_related("article").order_by(*NEWEST_FIRST)
+    found = site.corrections.exclude(notice="").select_related("article").prefetch_related("amendments")
+    return found.order_by(*NEWEST_FIRST)
 
 
 def of_article(article: Article) -> QuerySet[Correction]:
-    return article.corrections.exclude(notice="").order_by(*NEWEST_FIRST)
+    return article.corrections.exclude(notice="").prefetch_related("amendments").order_by(*NEWEST_FIRST)
+
+
+def lately(site: Site, most: int) -> list[Correction]:
+    """The notices that were published or amended last, the latest change first."""
+    amended = Amendment.objects.filter(correction__site=site).order_by("-at").values_list("correction", flat=True)
+    known = notices(site)
+    found = {*known[:most], *known.filter(pk__in=list(amended[:most]))}
+    return sorted(found, key=lambda one: (one.updated_at, one.number), reverse=True)[:most]
+
+
+def in_full(correction: Correction, site: Site) -> str:
+    """The notice as published and, after it, each amendment with its date, in the site's language and zone."""
+    with spoken(site.language, site.zone):
+        told = [
+            _("Amended on %(date)s: %(text)s") % {"date": date_format(timezone.localtime(one.at)), "text": one.text}
+            for one in correction.amendments.all()
+        ]
+    return "\n".join([correction.notice, *told])
+
+
+def retracted(articles: Sequence[Article]) -> set[int]:
+    """Which of them were retracted: their ids."""
+    known = Correction.objects.filter(article__in=articles, kind=DecisionKind.RETRACTION)
+    return set(known.values_list("article", flat=True))
 
 
 def article_at(site: Site, url: str) -> Article | None:

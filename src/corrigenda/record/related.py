@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.utils import translation
@@ -10,8 +9,6 @@ from django.utils.translation import gettext as _
 
 from corrigenda.archive.flows.related import related
 from corrigenda.archive.models import Article
-from corrigenda.corrections.models import Correction
-from corrigenda.corrections.policy import DecisionKind
 from corrigenda.newsroom.models import Site
 from corrigenda.record import published
 
@@ -29,7 +26,7 @@ def stories(site: Site, url: str, most: int = USUAL) -> list[Story]:
     """None for an address that is not known."""
     article = published.article_at(site, url)
     found = related(article, min(max(most, 1), MOST)) if article else []
-    gone = _retracted(found)
+    gone = published.retracted(found)
     with translation.override(site.language):
         return [Story(one, _("Retracted") if one.pk in gone else "") for one in found]
 
@@ -37,8 +34,3 @@ def stories(site: Site, url: str, most: int = USUAL) -> list[Story]:
 def title(site: Site) -> str:
     with translation.override(site.language):
         return _("Other topics of interest")
-
-
-def _retracted(articles: Sequence[Article]) -> set[int]:
-    known = Correction.objects.filter(article__in=articles, kind=DecisionKind.RETRACTION)
-    return set(known.values_list("article", flat=True))

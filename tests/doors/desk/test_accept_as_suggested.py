@@ -107,18 +107,13 @@ def test_words_that_do_not_stand_there_are_refused(desk: Client, case: Case, tam
     assert case.state == "open"
 
 
-def test_kinds_are_those_of_ones_role(desk: Client, case: Case, stan: Staff) -> None:
-    def offered(client: Client) -> str:
-        return text(client.get(address(case, "accept")), "#kind")
-
-    assert "Retraction" not in offered(desk)
-    assert "Retraction" in offered(at_desk(stan))
+def test_a_kind_that_needs_a_sign_off_says_so_before_it_is_accepted(desk: Client, case: Case) -> None:
     form = accept_form(desk, case) | {"kind": "retraction"}
     shown = desk.post(address(case, "accept"), form)
-    mark = filled_again(shown, case)["seen"]
-    refused = desk.post(address(case, "accept"), form | {"seen": mark})
-    assert refused.status_code == 403
-    assert "Ask a standards editor" in text(refused, "[role=alert]")
+    assert "needs a second sign-off" in text(shown, "#prominence")
+    assert desk.post(address(case, "accept"), filled_again(shown, case)).status_code == 302
+    case.refresh_from_db()
+    assert case.state == "awaiting-signoff"
 
 
 def test_outsiders_accept_nothing(case: Case, outsider: Staff, desk: Client) -> None:

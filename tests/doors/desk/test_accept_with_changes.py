@@ -61,7 +61,7 @@ def test_a_minor_fix_needs_no_notice(desk: Client, case: Case) -> None:
 def test_a_typo_begins_as_a_minor_fix_unless_the_site_wants_notices(desk: Client, case: Case, site: Site) -> None:
     case.suggestions.update(kind="typo")
     assert (accept_form(desk, case)["kind"], accept_form(desk, case)["notice"]) == ("minor-fix", "")
-    Site.objects.filter(pk=site.pk).update(minor_fix_notice=True)
+    Site.objects.filter(pk=site.pk).update(notice_policy={"minor-fix": {"notice": True}})
     assert "1932" in accept_form(desk, case)["notice"]
 
 
@@ -147,3 +147,27 @@ def test_the_form_alone_is_fetched_into_the_open_page(desk: Client, case: Case) 
     for verb in ("accept", "stet", "duplicate"):
         fragment = desk.get(address(case, verb), headers=HTMX)
         assert read(fragment).query("form") and not read(fragment).query("header"), verb
+
+
+def test_another_kind_gets_another_draft_unless_the_editor_wrote_one(desk: Client, case: Case) -> None:
+    form = accept_form(desk, case)
+    apology = desk.post(address(case, "preview"), form | {"kind": "apology"}, headers=HTMX)
+    assert "We apologise." in text(apology, "#notice")
+    own = desk.post(address(case, "preview"), form | {"kind": "apology", "notice": "Sorry!"}, headers=HTMX)
+    assert text(own, "#notice") == "Sorry!"
+
+
+def test_how_grave_it_is_says_where_the_notice_stands(desk: Client, case: Case) -> None:
+    form = accept_form(desk, case)
+    assert form["gravity"] == "plain"
+    shown = desk.post(address(case, "preview"), form | {"gravity": "grave"}, headers=HTMX)
+    assert "stands under the headline" in text(shown, "#prominence")
+    assert "have stood for" in text(shown, "#prominence")
+    desk.post(address(case, "accept"), form | {"gravity": "grave"})
+    decision = case.decision()
+    assert decision is not None and decision.gravity == "grave"
+
+
+def test_a_gravity_that_there_is_not_is_refused(desk: Client, case: Case) -> None:
+    answer = desk.post(address(case, "accept"), accept_form(desk, case) | {"gravity": "dire"})
+    assert answer.status_code == 422

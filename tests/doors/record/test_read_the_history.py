@@ -75,7 +75,7 @@ def test_no_whole_copy_but_the_compared_is_read(
 ) -> None:
     for number in range(3, 30):
         RevisionFactory.create(article=article, number=number, copy=f"Copy {number}.")
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(9):
         page_of(client, article)
 
 

@@ -81,11 +81,11 @@ def test_what_does_not_fit_is_refused(
 def test_a_minor_fix_needs_no_notice_unless_the_site_says_so(send: Send, revision: Revision, editor: Actor) -> None:
     minor = correction(revision, kind="minor-fix", notice="")
     case = send("1931", "1932").case
-    case.site.minor_fix_notice = True
+    case.site.notice_policy = {"minor-fix": {"notice": True}}
     case.site.save()
     with pytest.raises(Refused):
         approve(case=case, by=editor, approval=minor)
-    case.site.minor_fix_notice = False
+    case.site.notice_policy = {}
     case.site.save()
     assert approve(case=case, by=editor, approval=minor).state == "approved"
 
@@ -157,7 +157,7 @@ def test_nobody_but_the_desk_decides_and_never_twice(send: Send, revision: Revis
     with pytest.raises(NotAllowed):
         stet(case=case, by=READER, reason="I say so.")
     with pytest.raises(NotAllowed):
-        approve(case=case, by=editor, approval=Approval(kind="retraction", notice="All of it."))
+        approve(case=case, by=READER, approval=Approval(kind="retraction", notice="All of it."))
     stet(case=case, by=editor, reason="It is right.")
     with pytest.raises(NotInThisState):
         approve(case=case, by=editor, approval=correction(revision))

@@ -9,11 +9,12 @@ from corrigenda.archive.models import Revision
 from corrigenda.corrections.actors import Actor, ActorRole
 from corrigenda.corrections.elsewhere import carried, sentence_around
 from corrigenda.corrections.flows.approve import Approval, approve
+from corrigenda.corrections.flows.sign_off import sign_off
 from corrigenda.corrections.models import Case, Likeness, Occurrence
 from corrigenda.corrections.refusal import Refused
 from corrigenda.dispatch.models import Job
 from corrigenda.newsroom.models import Staff
-from tests.factories import ArticleFactory, CaseFactory, RevisionFactory
+from tests.factories import ArticleFactory, CaseFactory, MembershipFactory, RevisionFactory
 
 WRONG = "The bridge over the Aren was opened in 1931, the city archive says."
 
@@ -148,3 +149,39 @@ def test_a_change_is_carried_to_the_words_as_they_stand_there() -> None:
     assert edit is not None and edit.apply_to(there) == there.replace("1931", "1932")
     gone = there.replace("1931", "1932")
     assert carried(Edit(at, at + 4, "1931", "1932"), WRONG, (0, len(WRONG)), gone, place) is None
+
+
+def test_a_decision_that_waits_for_a_sign_off_goes_nowhere_else_before_it(
+    case: Case, editor: Actor, stan: Staff
+) -> None:
+    occurrence = elsewhere(case, f"Background. {WRONG}")
+    case.site.notice_policy = {"correction": {"signoff": True}}
+    case.site.save(update_fields=["notice_policy"])
+    decide(case, editor, occurrence)
+    occurrence.refresh_from_db()
+    assert occurrence.followed_by is None
+    decision = case.decision()
+    assert decision is not None
+    sign_off(case=case, by=Actor(ActorRole.STANDARDS, stan), decision=decision.pk)
+    occurrence.refresh_from_db()
+    assert occurrence.followed_by is not None and occurrence.followed_by.state == "approved", "signed once for all"
+
+
+def test_what_cannot_be_followed_is_said_to_whoever_decides(case: Case, editor: Actor) -> None:
+    case.site.notice_policy = {"correction": {"signoff": True}}
+    case.site.save(update_fields=["notice_policy"])
+    foreign = elsewhere(CaseFactory.create(anchored_on=case.anchored_on, words="Tuesday"), f"Background. {WRONG}")
+    with pytest.raises(Refused):
+        decide(case, editor, foreign)
+    case.refresh_from_db()
+    assert case.state == "open"
+
+
+def test_a_sister_site_that_asks_for_more_gets_it(case: Case, editor: Actor, ed: Staff) -> None:
+    occurrence = elsewhere(case, f"Background. {WRONG}")
+    sister = MembershipFactory.create(staff=ed, site__notice_policy={"correction": {"signoff": True}}).site
+    occurrence.article.site = sister
+    occurrence.article.save()
+    assert decide(case, editor, occurrence).state == "approved"
+    occurrence.refresh_from_db()
+    assert occurrence.followed_by is not None and occurrence.followed_by.state == "awaiting-signoff"

@@ -1,4 +1,7 @@
-"""An editor accepts a change: the edit, its kind and its notice are fixed, and it is on its way into the CMS."""
+"""An editor accepts a change: the edit, its kind and its notice are fixed.
+
+It is on its way into the CMS then, or waits for a second sign-off where the site's policy asks for one.
+"""
 
 from __future__ import annotations
 
@@ -9,16 +12,16 @@ from django.utils.translation import gettext as _
 
 from corrigenda.anchoring import Edit
 from corrigenda.archive.models import Revision
-from corrigenda.corrections import edits, history, policy
+from corrigenda.corrections import edits, history, policy, rules
 from corrigenda.corrections.actors import Actor
-from corrigenda.corrections.flows.follow import follow
-from corrigenda.corrections.flows.publish import publish
+from corrigenda.corrections.flows.follow import chosen_of
+from corrigenda.corrections.flows.go_on import go_on
 from corrigenda.corrections.models import Case, Decision, Outcome
 from corrigenda.corrections.policy import NEEDS, DecisionKind
 from corrigenda.corrections.quotations import quotation_at
 from corrigenda.corrections.refusal import Refused
+from corrigenda.corrections.rules import Gravity
 from corrigenda.corrections.states import Verb
-from corrigenda.dispatch.queue import enqueue
 from corrigenda.lib.text import well_formed
 
 MAX_NOTICE = 5_000  # code points
@@ -35,15 +38,19 @@ class Approval:
     reason: str = ""
     quotation_confirmed: bool = False
     quotation_source: str = ""
+    gravity: str = Gravity.PLAIN
     occurrences: tuple[int, ...] = ()  # ids of the case's, to be changed by the same decision
 
 
 @transaction.atomic
 def approve(*, case: Case, by: Actor, approval: Approval) -> Case:
-    """The case, approved, or closed where no words change. Raises Refused, Moved, NotAllowed, NotInThisState."""
+    """The case, approved, awaiting a sign-off, or closed where no words change.
+
+    Raises Refused, Moved, NotAllowed, NotInThisState.
+    """
     policy.check(by, Verb.APPROVE)
     case = history.locked(case.pk)
-    kind = _kind(approval, by)
+    kind = _kind(approval)
     seen = _seen(case, approval)
     edit, revision = _edit(case, approval, seen)
     _check_needs(case, kind, edit, approval)
@@ -62,24 +69,29 @@ def approve(*, case: Case, by: Actor, approval: Approval) -> Case:
         reason=well_formed(approval.reason).strip(),
         quotation_confirmed=approval.quotation_confirmed,
         quotation_source=well_formed(approval.quotation_source).strip()[:500],
+        gravity=_gravity(approval),
+        occurrences=list(approval.occurrences),
     )
     case.trouble = ""
+    if rules.rule(case.site, kind).signoff:
+        chosen_of(case, decision)  # what cannot be followed is said now, not to whoever signs
+        history.move(case, Verb.PROPOSE, by=by, decision=decision.pk)
+        return case
     history.move(case, Verb.APPROVE, by=by, decision=decision.pk)
-    if edit is None:
-        publish(case, decision, revision)
-    else:
-        enqueue("apply" if case.site.connector else "await-hand", decision=decision.pk)
-    follow(case, decision, approval.occurrences, by)
+    go_on(case, decision, by)
     return case
 
 
-def _kind(approval: Approval, by: Actor) -> DecisionKind:
+def _kind(approval: Approval) -> DecisionKind:
     if approval.kind not in DecisionKind.values:
         raise Refused({"kind": _("Choose one of: %(kinds)s.") % {"kinds": ", ".join(DecisionKind.values)}})
-    kind = DecisionKind(approval.kind)
-    if by.role not in NEEDS[kind].roles:
-        raise policy.NotAllowed(Verb.APPROVE)
-    return kind
+    return DecisionKind(approval.kind)
+
+
+def _gravity(approval: Approval) -> Gravity:
+    if approval.gravity not in Gravity.values:
+        raise Refused({"gravity": _("Choose one of: %(kinds)s.") % {"kinds": ", ".join(Gravity.values)}})
+    return Gravity(approval.gravity)
 
 
 def _seen(case: Case, approval: Approval) -> Revision | None:
@@ -101,9 +113,8 @@ def _edit(case: Case, approval: Approval, seen: Revision | None) -> tuple[Edit |
 
 
 def _check_needs(case: Case, kind: DecisionKind, edit: Edit | None, approval: Approval) -> None:
-    needs = NEEDS[kind]
-    notice = needs.notice or (kind == DecisionKind.MINOR_FIX and case.site.minor_fix_notice) or edit is None
-    if needs.edit and edit is None:
+    notice = rules.rule(case.site, kind).notice or edit is None
+    if NEEDS[kind].edit and edit is None:
         raise Refused({"edit": _("A decision of this kind changes words: say which.")})
     if notice and not approval.notice.strip():
         raise Refused({"notice": _("A decision of this kind is published with a notice. Write one.")})

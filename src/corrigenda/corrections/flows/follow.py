@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from corrigenda.anchoring import Edit
 from corrigenda.archive.models import Revision
-from corrigenda.corrections import edits, history
+from corrigenda.corrections import edits, history, rules
 from corrigenda.corrections.actors import Actor, ActorRole, staff_at
 from corrigenda.corrections.elsewhere import carried, sentence_around
 from corrigenda.corrections.models import Case, Decision, Occurrence
@@ -23,22 +23,27 @@ from corrigenda.dispatch.queue import enqueue
 MOST = 500  # of one decision
 
 
-def follow(case: Case, decision: Decision, chosen: Sequence[int], by: Actor) -> None:
-    """Approve the decision's edit at the chosen occurrences. Call inside the decision's transaction.
+def follow(case: Case, decision: Decision, by: Actor) -> None:
+    """Approve the decision's edit at the occurrences it names. Call inside the decision's transaction.
 
     Raises Refused, which names the first that cannot be followed; then nothing has changed anywhere.
     """
-    if not chosen:
-        return
-    wanted = set(chosen)
+    for occurrence in chosen_of(case, decision):
+        _follow_one(case, decision, occurrence, by)
+
+
+def chosen_of(case: Case, decision: Decision) -> Sequence[Occurrence]:
+    """The occurrences that a decision names. Raises Refused where the case has no such."""
+    wanted = set(decision.occurrences)
+    if not wanted:
+        return ()
     if len(wanted) > MOST:
         raise Refused({"occurrences": _("At most %(most)d at once, please.") % {"most": MOST}})
     found = case.occurrences.filter(pk__in=wanted, followed_by=None).select_related("article__site", "revision__text")
     listed = list(found.order_by("pk"))
     if len(listed) != len(wanted) or decision.edit() is None:
         raise Refused({"occurrences": _("The case has no occurrences of these ids.")})
-    for occurrence in listed:
-        _follow_one(case, decision, occurrence, by)
+    return listed
 
 
 def _follow_one(case: Case, decision: Decision, occurrence: Occurrence, by: Actor) -> None:
@@ -98,7 +103,13 @@ def _approved(origin: Case, decision: Decision, edit: Edit, revision: Revision, 
         notice=decision.notice,
         quotation_confirmed=decision.quotation_confirmed,
         quotation_source=decision.quotation_source,
+        gravity=decision.gravity,
+        signed_by=decision.signed_by,
+        signed_at=decision.signed_at,
     )
+    if made.signed_at is None and rules.rule(case.site, made.kind).signoff:  # a sister site may ask for more
+        history.move(case, Verb.PROPOSE, by=by, decision=made.pk)
+        return case
     history.move(case, Verb.APPROVE, by=by, decision=made.pk)
     enqueue("apply" if case.site.connector else "await-hand", decision=made.pk)
     return case

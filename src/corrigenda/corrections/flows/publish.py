@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from corrigenda.anchoring import Anchor, Edit, describe, locate
+from corrigenda.anchoring import Anchor, Edit, describe, locate, resolved
 from corrigenda.archive.models import Revision
-from corrigenda.corrections import history, log
+from corrigenda.corrections import exposure, history, log, rules
 from corrigenda.corrections.actors import SYSTEM
 from corrigenda.corrections.flows.find_repeats import remember
 from corrigenda.corrections.flows.tell import will_tell_all
@@ -29,6 +29,8 @@ def publish(case: Case, decision: Decision, revision: Revision | None) -> Correc
         before=decision.revision,
         after=revision,
         new_start=_new_start(edit, decision, revision),
+        place=rules.place_of(case.site, decision.kind, decision.gravity),
+        stood_since=exposure.stood_since(edit, decision.revision),
     )
     remember(correction)
     log.enter(case.site, log.of_correction(correction))
@@ -37,6 +39,18 @@ def publish(case: Case, decision: Decision, revision: Revision | None) -> Correc
     will_tell_all(case, "outcome")
     will_tell_partners(correction)
     return correction
+
+
+def publish_where_carried(case: Case, revision: Revision) -> bool:
+    """Publish the decision in force if `revision` shows its new words; whether it does."""
+    decision = case.decision()
+    edit = decision.edit() if decision else None
+    if decision is None or edit is None or decision.revision is None:
+        return False
+    if not resolved(edit, decision.revision.copy, revision.copy):
+        return False
+    publish(case, decision, revision)
+    return True
 
 
 def _new_start(edit: Edit | None, decision: Decision, revision: Revision | None) -> int | None:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from django.db import transaction
 
-from corrigenda.anchoring import resolved
 from corrigenda.archive.capture import Capture
 from corrigenda.archive.flows.ingest import Ingested, ingest
 from corrigenda.archive.flows.reindex import will_reindex
@@ -18,7 +17,7 @@ from corrigenda.corrections.actors import SYSTEM
 from corrigenda.corrections.flows.find_occurrences import will_find_occurrences
 from corrigenda.corrections.flows.find_repeats import will_look
 from corrigenda.corrections.flows.flag_stealth import flag_stealth
-from corrigenda.corrections.flows.publish import publish
+from corrigenda.corrections.flows.publish import publish_where_carried
 from corrigenda.corrections.flows.tell import will_tell_all
 from corrigenda.corrections.models import Case, Correction
 from corrigenda.corrections.states import Resolution, State, Verb
@@ -58,23 +57,14 @@ def _take_over(absorbed: Article, article: Article) -> None:
 
 
 def _follow(case: Case, revision: Revision) -> None:
-    if _carries_decision(case, revision) or _found_fixed(case, revision) or case.whole_article:
+    if case.state in DECIDED and publish_where_carried(case, revision):
+        return
+    if _found_fixed(case, revision) or case.whole_article:
         return
     if case.anchored_on_id != revision.pk or case.orphaned:
         _anchor(case, revision)
     if case.state == State.OPEN and case.anchored:
         _join_earlier(case)
-
-
-def _carries_decision(case: Case, revision: Revision) -> bool:
-    decision = case.decision() if case.state in DECIDED else None
-    edit = decision.edit() if decision else None
-    if decision is None or edit is None or decision.revision is None:
-        return False
-    if not resolved(edit, decision.revision.copy, revision.copy):
-        return False
-    publish(case, decision, revision)
-    return True
 
 
 def _found_fixed(case: Case, revision: Revision) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from corrigenda.corrections import history, policy
+from corrigenda.corrections import history, policy, rules
 from corrigenda.corrections.actors import Actor
 from corrigenda.corrections.flows.publish import publish
 from corrigenda.corrections.models import Case, Correction, Decision, Outcome, StealthEdit, StealthState
@@ -14,6 +14,7 @@ from corrigenda.corrections.refusal import Refused
 from corrigenda.corrections.states import Verb
 from corrigenda.lib import clock
 from corrigenda.lib.text import well_formed
+from corrigenda.newsroom.models import Site
 
 MAX_TEXT = 5_000  # code points
 
@@ -30,8 +31,8 @@ def explain(*, found: StealthEdit, by: Actor, kind: str, notice: str, note: str 
     told = _text("notice", notice)
     if not told:
         raise Refused({"notice": _("Say in a sentence what was changed and why.")})
-    if kind not in policy.kinds_for(by.role):
-        raise Refused({"kind": _("Choose one of: %(kinds)s.") % {"kinds": ", ".join(policy.kinds_for(by.role))}})
+    if kind not in kinds_for(by, found.site):
+        raise Refused({"kind": _("Choose one of: %(kinds)s.") % {"kinds": ", ".join(kinds_for(by, found.site))}})
     edit = found.edit()
     case = _case(found, by)
     decision = Decision.objects.create(
@@ -50,6 +51,11 @@ def explain(*, found: StealthEdit, by: Actor, kind: str, notice: str, note: str 
     found.correction = publish(case, decision, found.after)
     _settle(found, by, StealthState.EXPLAINED, note)
     return found.correction
+
+
+def kinds_for(by: Actor, site: Site) -> list[DecisionKind]:
+    """What may explain a stealth edit: of a kind that needs a sign-off, a standards editor's notice is the second."""
+    return [kind for kind, row in rules.rules(site).items() if policy.may_publish(by, signoff=row.signoff)]
 
 
 @transaction.atomic

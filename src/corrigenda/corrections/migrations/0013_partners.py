@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('archive', '0007_related'),
-        ('corrections', '0006_log'),
+        ('corrections', '0007_notices'),
         ('newsroom', '0007_publish_statistics'),
     ]
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from corrigenda.corrections.models.amendment import Amendment
 from corrigenda.corrections.models.application import Application
 from corrigenda.corrections.models.case import Case
 from corrigenda.corrections.models.corrected_run import CorrectedRun
@@ -13,6 +14,7 @@ from corrigenda.corrections.models.stealth_edit import StealthEdit, StealthState
 from corrigenda.corrections.models.suggestion import Suggestion, SuggestionKind
 
 __all__ = [
+    "Amendment",
     "Answer",
     "Application",
     "Case",

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.db import models
 
 from corrigenda.anchoring import Edit
 from corrigenda.archive.models import Article, Revision
 from corrigenda.corrections.models.case import Case
 from corrigenda.corrections.policy import DecisionKind
+from corrigenda.corrections.rules import Place
 from corrigenda.lib import clock
 from corrigenda.newsroom.models import Site
 
@@ -28,6 +31,8 @@ class Correction(models.Model):
     start = models.PositiveIntegerField(null=True)  # of the old words on `before`
     new_start = models.PositiveIntegerField(null=True)  # of the new words on `after`
     published_at = models.DateTimeField(default=clock.now)
+    place = models.CharField(max_length=20, choices=Place.choices, default=Place.FOOT)  # in the article, by its gravity
+    stood_since = models.DateTimeField(null=True)  # when the wrong words were first there; null: not known
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["site", "number"], name="one_correction_a_number")]
@@ -43,6 +48,11 @@ class Correction(models.Model):
     def has_notice(self) -> bool:
         """A minor fix without a notice stands in the article's history, not on the list of notices."""
         return bool(self.notice)
+
+    @property
+    def updated_at(self) -> datetime:
+        """When it was published, or amended last. Reads the amendments; prefetch them where many are listed."""
+        return max([self.published_at, *(one.at for one in self.amendments.all())])
 
     def edit(self) -> Edit | None:
         """The change of the copy of `before`; None where no words were changed."""

@@ -9,6 +9,7 @@ from corrigenda.anchoring import Edit
 from corrigenda.archive.models import Revision
 from corrigenda.corrections.models.case import Case
 from corrigenda.corrections.policy import DecisionKind
+from corrigenda.corrections.rules import Gravity
 from corrigenda.lib import clock
 from corrigenda.newsroom.models import Staff
 
@@ -17,6 +18,7 @@ class Outcome(models.TextChoices):
     APPROVE = "approve", _("Accept")
     STET = "stet", _("Stet")
     DUPLICATE = "duplicate", _("Duplicate")
+    AMEND = "amend", _("Amend")
 
 
 class Decision(models.Model):
@@ -34,6 +36,12 @@ class Decision(models.Model):
     reason = models.TextField(blank=True)  # told to the readers
     quotation_confirmed = models.BooleanField(default=False)
     quotation_source = models.CharField(max_length=500, blank=True)
+    gravity = models.CharField(max_length=10, choices=Gravity.choices, default=Gravity.PLAIN)
+    # Occurrences of the case that it is to be made at, too; kept because it may have to be signed off first.
+    occurrences: models.JSONField[list[int], list[int]] = models.JSONField(default=list, blank=True)
+    signed_by = models.ForeignKey(Staff, on_delete=models.SET_NULL, null=True, related_name="+")
+    signed_at = models.DateTimeField(null=True)
+    sent_back = models.TextField(blank=True)  # why it was not signed off, for the desk
 
     class Meta:
         indexes = [models.Index(fields=["case", "-id"], name="decisions_of_case")]

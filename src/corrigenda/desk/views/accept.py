@@ -10,12 +10,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from corrigenda.anchoring import Edit
-from corrigenda.corrections import edits, policy
+from corrigenda.corrections import edits, exposure, policy
 from corrigenda.corrections.flows.approve import approve
 from corrigenda.corrections.flows.find_occurrences import find_occurrences
 from corrigenda.corrections.models import Case, Suggestion
 from corrigenda.corrections.policy import DecisionKind
 from corrigenda.corrections.refusal import Moved, Refused
+from corrigenda.corrections.rules import Gravity
 from corrigenda.desk import beginnings, excerpts
 from corrigenda.desk.decisions import done, tried
 from corrigenda.desk.destination import destination
@@ -61,9 +62,11 @@ def shown(proposal: Proposal, seat: Seat) -> dict[str, Any]:
     revision, quotation = proposal.revision, proposal.quotation
     return {
         "proposal": proposal,
+        "advice": proposal.advice,
         **_before_and_after(proposal),
         "quoted": revision.copy[quotation.start : quotation.end] if revision and quotation else "",
-        "kinds": _kinds(proposal, seat),
+        "kinds": _kinds(proposal),
+        "gravities": Gravity.choices,
         "destination": destination(proposal.case),
         "elsewhere": _elsewhere(proposal),
     }
@@ -91,6 +94,7 @@ def _before_and_after(proposal: Proposal) -> dict[str, Any]:
     return {
         "paragraphs": excerpts.paragraphs(edit, revision.copy),
         "afterwards": excerpts.short(after, edit.apply_to(revision.copy)),
+        "stood_since": exposure.stood_since(edit, revision),
     }
 
 
@@ -117,15 +121,17 @@ def _suggestion(case: Case, asked: str) -> Suggestion | None:
     return chosen or next((one for one in said if one.replacement is not None), said[0] if said else None)
 
 
-def _kinds(proposal: Proposal, seat: Seat) -> list[DecisionKind]:
-    """What this editor may call it. Inside a quotation nothing is a minor fix; a notice alone changes no words."""
-    kinds = policy.kinds_for(seat.actor.role)
+def _kinds(proposal: Proposal) -> list[DecisionKind]:
+    """What an editor may call it. Inside a quotation nothing is a minor fix; a notice alone changes no words."""
+    kinds = list(policy.NEEDS)
     if proposal.edit is None:
         return [kind for kind in kinds if not policy.NEEDS[kind].edit]
     return [kind for kind in kinds if kind != DecisionKind.MINOR_FIX or proposal.quotation is None]
 
 
 def _said(proposal: Proposal) -> str:
+    if proposal.needs_signoff:
+        return _("accepted. It waits for a second sign-off; until then nothing is published.")
     if proposal.change is None:
         return _("the notice is published.")
     if proposal.case.site.connector:

@@ -12,6 +12,7 @@ from corrigenda.corrections.models import Case
 from corrigenda.desk.decisions import Trouble
 from corrigenda.desk.dossier import case_at, dossier
 from corrigenda.desk.seats import Seat, at_desk
+from corrigenda.desk.signing import signing
 
 
 @require_safe
@@ -29,7 +30,7 @@ def page(
     trouble: Trouble | None = None,
 ) -> HttpResponse:
     """The case page with the decision's `form` (a template) open; for htmx the form alone."""
-    filled = {"case": case, "form": form, "trouble": trouble, **(context or {})}
+    filled = {"case": case, "form": form, "trouble": trouble, "signing": signing(case, seat), **(context or {})}
     if form and request.headers.get("HX-Request"):
         return seat.render(request, form, filled)
     return seat.render(request, "desk/case.html", {**dossier(case), **filled}, trouble.status if trouble else 200)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.core.validators import RegexValidator
@@ -28,8 +29,9 @@ class Site(models.Model):
     connector = models.CharField(max_length=40, blank=True)  # empty: edits are made by hand
     connector_settings = SealedSettings(default=dict, blank=True)
     watch = models.BooleanField(default=False)  # its pages are looked at again and again, for changes nobody told us of
-    minor_fix_notice = models.BooleanField(default=False)  # whether a minor fix needs a notice, too
     publish_statistics = models.BooleanField(default=False)  # whether the public sees how its desk does
+    # Rows of corrections.rules where they differ from what is usual: {kind: {notice, signoff, dated, place}}.
+    notice_policy: models.JSONField[dict[str, Any], dict[str, Any]] = models.JSONField(default=dict, blank=True)
     # Sites of the same newsroom: the same words are looked for there, too.
     sisters = models.ManyToManyField("self", blank=True)
     token_digest = models.CharField(max_length=64, blank=True, db_index=True)

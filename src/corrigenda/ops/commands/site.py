@@ -1,4 +1,4 @@
-"""`corrigenda site add|token|watch|sisters|list`"""
+"""`corrigenda site add|token|watch|sisters|policy|list`"""
 
 from __future__ import annotations
 
@@ -17,13 +17,14 @@ from corrigenda.corrections.flows.watch import set_watch
 from corrigenda.newsroom.flows.add_site import add_site
 from corrigenda.newsroom.flows.rotate_token import rotate_token
 from corrigenda.newsroom.models import Site
+from corrigenda.ops import site_policy
 from corrigenda.ops.say import refuse
 
-HELP = "add a site, rotate its newsroom token, watch its pages, name its sister sites, list the sites"
+HELP = "add a site, rotate its newsroom token, watch its pages, name its sister sites, set its policy on notices, list the sites"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    acts = parser.add_subparsers(dest="act", required=True, metavar="add|token|watch|sisters|list")
+    acts = parser.add_subparsers(dest="act", required=True, metavar="add|token|watch|sisters|policy|list")
     add = acts.add_parser("add", help="make a site and print what to paste into its pages")
     add.add_argument("key", help="2 to 31 of a-z, 0-9 and -, beginning with a letter")
     add.add_argument(
@@ -47,11 +48,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     sisters.add_argument("key")
     sisters.add_argument("other", nargs="*", help="their keys, all of them")
+    site_policy.add_arguments(
+        acts.add_parser("policy", help="what each kind of decision needs, and where its notice stands; shown or set")
+    )
     acts.add_parser("list", help="the sites")
 
 
 def run(asked: argparse.Namespace) -> int:
-    return {"add": _add, "token": _token, "watch": _watch, "sisters": _sisters, "list": _list}[asked.act](asked)
+    acts = {"add": _add, "token": _token, "watch": _watch, "sisters": _sisters, "policy": _policy, "list": _list}
+    return acts[asked.act](asked)
 
 
 def _add(asked: argparse.Namespace) -> int:
@@ -124,6 +129,11 @@ def _sisters(asked: argparse.Namespace) -> int:
         return 2
     known[0].sisters.set(known[1:])
     return 0
+
+
+def _policy(asked: argparse.Namespace) -> int:
+    site = _site(asked.key)
+    return 2 if site is None else site_policy.show_and_set(site, asked)
 
 
 def _site(key: str) -> Site | None:

@@ -18,10 +18,13 @@ AROUND = 240  # code points of copy on each side of the change
 
 @of_site
 def correction(request: HttpRequest, site: Site, number: int) -> HttpResponse:
-    one = get_object_or_404(site.corrections.select_related("article", "before__text"), number=number)
+    one = get_object_or_404(
+        site.corrections.select_related("article", "before__text").prefetch_related("amendments"), number=number
+    )
     shown = {
         "site": site,
         "correction": one,
+        "retracted": bool(published.retracted([one.article])),
         "redline": _redline(one),
         "thanked": published.thanked(one),
         "json_ld": jsonld.data_block(jsonld.news_article(one.article, site, [one])),

@@ -26,10 +26,14 @@ class Shown:
 
 @of_site
 def notices_fragment(request: HttpRequest, site: Site) -> HttpResponse:
-    """The notices of ?url=, newest first; empty for a page without any, and for one that is not known."""
+    """The notices of ?url=, newest first; empty for a page without any, and for one that is not known.
+
+    With ?place= only those that stand there: a template has one under the headline and one at the foot.
+    """
     article = published.article_at(site, request.GET.get("url", ""))
+    place = request.GET.get("place", "")
     found = list(published.of_article(article)) if article else []
-    shown = [_shown(one, site) for one in found]
+    shown = [_shown(one, site) for one in found if not place or one.place == place]
     html = render_to_string("record/notices.html", {"site": site, "shown": shown}) if shown else ""
     return document(request, html.encode(), "text/html; charset=utf-8")
 

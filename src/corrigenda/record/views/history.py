@@ -13,6 +13,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from corrigenda.archive.models import Revision
 from corrigenda.corrections.models import Correction
+from corrigenda.corrections.policy import DecisionKind
 from corrigenda.lib.public_pages import render_public
 from corrigenda.newsroom.models import Site
 from corrigenda.record.public import of_site
@@ -41,16 +42,18 @@ class Line:
 def history(request: HttpRequest, site: Site, article: int) -> HttpResponse:
     """Only a corrected article has a public history: a reader may have sent us the address of a draft."""
     known = get_object_or_404(site.articles, pk=article)
-    if not known.corrections.exists():
+    kinds = set(known.corrections.values_list("kind", flat=True))
+    if not kinds:
         raise Http404
     # Of a live blog's thousands of revisions one page is read, of the texts only the two that are compared.
     revisions = known.revisions.order_by("-number")
     page = Paginator(revisions, A_PAGE).get_page(request.GET.get("page"))
     here = Q(after__in=[one.pk for one in page.object_list]) | Q(after=None)
-    corrections = list(known.corrections.filter(here).order_by("published_at"))
+    corrections = list(known.corrections.filter(here).prefetch_related("amendments").order_by("published_at"))
     shown = {
         "site": site,
         "article": known,
+        "retracted": DecisionKind.RETRACTION in kinds,
         "page": page,
         "lines": _lines(page.object_list, corrections, asked=request.GET.get("revision", "")),
         "unplaced": [one for one in corrections if one.after_id is None],

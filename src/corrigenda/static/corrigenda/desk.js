@@ -64,7 +64,14 @@
   function spare(event) {
     const target = event.detail.target;
     if (target !== document.activeElement && target.contains(document.activeElement)) event.detail.shouldSwap = false;
+    if (target.id === "field-notice" && written(target)) event.detail.shouldSwap = false;
   }
+
+  // Whether the editor has put words of their own into the notice, since the draft beside it was made.
+  const written = (field) => {
+    const [own, drafted] = ["notice", "drafted"].map((name) => field.querySelector(`[name=${name}]`)?.value.trim());
+    return own !== drafted;
+  };
 
   // Beside the button that accepts: in how many other articles, so that nobody decides on what is below the fold unseen.
   function count() {

@@ -1,0 +1,26 @@
+"""What the lint says of a site's notice: in the site's language, with what its policy asks for."""
+
+from __future__ import annotations
+
+from corrigenda.anchoring import Edit
+from corrigenda.corrections import rules
+from corrigenda.corrections.lint import Finding, Said, lint
+from corrigenda.corrections.policy import DecisionKind
+from corrigenda.lib.languages import nearest
+from corrigenda.newsroom.models import Site
+
+
+def advice(site: Site, kind: str, notice: str, edit: Edit | None) -> list[Finding]:
+    """Nothing for a kind that there is not."""
+    if kind not in DecisionKind.values:
+        return []
+    return lint(
+        Said(
+            text=notice,
+            kind=kind,
+            old=edit.old if edit else "",
+            new=edit.new if edit else "",
+            dated=rules.rule(site, kind).dated,
+            language=nearest(site.language),
+        )
+    )

@@ -1,0 +1,47 @@
+"""A published notice is amended by a later one that points to it. What was published stays, and both are shown."""
+
+from __future__ import annotations
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from corrigenda.corrections import history, log, policy, rules
+from corrigenda.corrections.actors import Actor
+from corrigenda.corrections.models import Amendment, Case, Correction
+from corrigenda.corrections.refusal import Refused
+from corrigenda.corrections.states import NotInThisState, Verb
+from corrigenda.lib.text import well_formed
+
+MAX_NOTICE = 5_000  # code points
+
+
+@transaction.atomic
+def amend(*, case: Case, by: Actor, notice: str) -> Amendment:
+    """Raises Refused, NotAllowed, and NotInThisState where nothing was published yet."""
+    policy.check(by, Verb.AMEND)
+    case = history.locked(case.pk)
+    correction = Correction.objects.filter(case=case).select_related("site", "article").first()
+    if correction is None:
+        raise NotInThisState(Verb.AMEND, case.state)
+    if not policy.may_publish(by, signoff=rules.rule(case.site, correction.kind).signoff):
+        raise policy.NotAllowed(Verb.AMEND)
+    said = Amendment.objects.create(
+        correction=correction, number=correction.amendments.count() + 1, text=_fit(correction, notice), by=by.staff
+    )
+    log.enter(case.site, log.of_amendment(said))
+    history.move(case, Verb.AMEND, by=by, amendment=said.number)
+    return said
+
+
+def _fit(correction: Correction, notice: str) -> str:
+    if not correction.has_notice:
+        raise Refused({"notice": _("It was published without a notice; there is none to amend.")})
+    text = well_formed(notice).strip()
+    if not text:
+        raise Refused({"notice": _("Write what readers should know now.")})
+    if len(text) > MAX_NOTICE:
+        raise Refused({"notice": _("At most %(most)d characters, please.") % {"most": MAX_NOTICE}})
+    last = correction.amendments.last()
+    if text == (last.text if last else correction.notice):
+        raise Refused({"notice": _("This is what the notice says already.")})
+    return text

@@ -1,0 +1,24 @@
+"""Where an approved decision goes: into the CMS, to the newsroom's own hands, or straight onto the record."""
+
+from __future__ import annotations
+
+from corrigenda.corrections.actors import Actor
+from corrigenda.corrections.flows.follow import follow
+from corrigenda.corrections.flows.publish import publish, publish_where_carried
+from corrigenda.corrections.models import Case, Decision
+from corrigenda.dispatch.queue import enqueue
+
+
+def go_on(case: Case, decision: Decision, by: Actor) -> None:
+    """Call inside the transaction that approved, with `case` locked. Raises Refused (see `follow`)."""
+    if decision.edit() is None:
+        publish(case, decision, decision.revision)
+    elif not _stands_already(case):
+        enqueue("apply" if case.site.connector else "await-hand", decision=decision.pk)
+    follow(case, decision, by)
+
+
+def _stands_already(case: Case) -> bool:
+    """Somebody may have put it right by hand while it waited for a second sign-off."""
+    newest = case.article.newest()
+    return newest is not None and publish_where_carried(case, newest)

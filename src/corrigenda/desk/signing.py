@@ -1,0 +1,28 @@
+"""The second sign-off as the case page shows it: what waits, whose it was, and what this seat may do with it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from corrigenda.corrections.actors import ActorRole
+from corrigenda.corrections.models import Case, Decision
+from corrigenda.corrections.states import Verb, allowed
+from corrigenda.desk.seats import Seat
+
+
+@dataclass(frozen=True, slots=True)
+class Signing:
+    decision: Decision
+    own: bool  # decided by whoever looks at it
+    may_sign: bool
+    may_send_back: bool
+
+
+def signing(case: Case, seat: Seat) -> Signing | None:
+    """None where nothing waits to be signed off."""
+    decision = case.decision() if allowed(Verb.SIGN_OFF, case.state) else None
+    if decision is None:
+        return None
+    own = decision.by_id is not None and seat.actor.staff is not None and decision.by_id == seat.actor.staff.pk
+    standards = seat.actor.role == ActorRole.STANDARDS
+    return Signing(decision, own, may_sign=standards and not own, may_send_back=standards or own)

@@ -1,0 +1,27 @@
+"""What could be better in a notice, while it is being written; into the open form (htmx)."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_POST
+
+from corrigenda.corrections.advice import advice as advice_on
+from corrigenda.corrections.lint import Finding
+from corrigenda.corrections.models import Case, Correction
+from corrigenda.desk.dossier import case_at
+from corrigenda.desk.proposals import posted
+from corrigenda.desk.seats import Seat, at_desk
+
+
+@require_POST
+@at_desk
+def advice(request: HttpRequest, seat: Seat, number: int) -> HttpResponse:
+    case = case_at(seat, number)
+    return seat.render(request, "desk/advice.html", {"advice": _found(request, case)})
+
+
+def _found(request: HttpRequest, case: Case) -> list[Finding]:
+    published = Correction.objects.filter(case=case).first()
+    if published is not None:  # a later notice need not tell again what was wrong
+        return advice_on(case.site, published.kind, request.POST.get("notice", ""), None)
+    return posted(case, request.POST).advice

@@ -1,0 +1,40 @@
+"""A published notice is amended: a later notice beside the earlier, which stays."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from corrigenda.corrections.flows.amend import amend as amend_notice
+from corrigenda.corrections.models import Case, Correction
+from corrigenda.desk.decisions import tried
+from corrigenda.desk.dossier import case_at
+from corrigenda.desk.seats import Seat, at_desk
+from corrigenda.desk.views.case import page
+
+FORM = "desk/amend.html"
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@at_desk
+def amend(request: HttpRequest, seat: Seat, number: int) -> HttpResponse:
+    case = case_at(seat, number)
+    if request.method != "POST":
+        return page(request, seat, case, FORM, _shown(case))
+    notice = request.POST.get("notice", "").replace("\r\n", "\n")
+    trouble = tried(lambda: amend_notice(case=case, by=seat.actor, notice=notice))
+    if trouble is not None:
+        return page(request, seat, case_at(seat, number), FORM, {**_shown(case), "notice": notice}, trouble)
+    told = _("No. %(number)d: %(what)s") % {"number": case.number, "what": _("the notice is amended.")}
+    messages.success(request, told)
+    return redirect("case", seat.site.key, case.number)
+
+
+def _shown(case: Case) -> dict[str, Any]:
+    correction = Correction.objects.filter(case=case).prefetch_related("amendments").first()
+    return {"form_fits": correction is not None, "correction": correction}

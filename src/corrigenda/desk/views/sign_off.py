@@ -1,0 +1,55 @@
+"""The second sign-off: a standards editor signs what somebody else decided, or sends it back with the reason."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from corrigenda.corrections.advice import advice
+from corrigenda.corrections.flows.send_back import send_back
+from corrigenda.corrections.flows.sign_off import sign_off as sign
+from corrigenda.corrections.models import Case
+from corrigenda.corrections.states import Verb, allowed
+from corrigenda.desk.decisions import done, tried
+from corrigenda.desk.dossier import case_at, decided
+from corrigenda.desk.seats import Seat, at_desk
+from corrigenda.desk.views.case import page
+
+FORM = "desk/sign_off.html"
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@at_desk
+def sign_off(request: HttpRequest, seat: Seat, number: int) -> HttpResponse:
+    case = case_at(seat, number)
+    if request.method != "POST":
+        return page(request, seat, case, FORM, _shown(case))
+    reason = request.POST.get("reason", "").replace("\r\n", "\n")
+    back = request.POST.get("do") != "sign-off"  # Ctrl+Enter in the reason names no button
+    trouble = tried(lambda: _decide(case, seat, request.POST.get("decision", ""), reason if back else None))
+    if trouble is None:
+        said = _("it is back at the desk, with your reason.") if back else _("signed off. It is on its way.")
+        return done(request, seat, case, said, group="awaiting-signoff")
+    case = case_at(seat, number)
+    return page(request, seat, case, FORM, {**_shown(case), "reason": reason}, trouble)
+
+
+def _shown(case: Case) -> dict[str, Any]:
+    """What the form shows where it comes alone, without the rest of the case."""
+    decision = case.decision()
+    fits = allowed(Verb.SIGN_OFF, case.state)
+    if decision is None:
+        return {"form_fits": fits}
+    found = advice(case.site, decision.kind, decision.notice, decision.edit())
+    return {"form_fits": fits, "decision": decision, "decided": decided(decision), "advice": found}
+
+
+def _decide(case: Case, seat: Seat, looked_at: str, reason: str | None) -> None:
+    decision = int(looked_at) if looked_at.isascii() and looked_at.isdigit() and len(looked_at) < 16 else 0
+    if reason is None:
+        sign(case=case, by=seat.actor, decision=decision)
+    else:
+        send_back(case=case, by=seat.actor, decision=decision, reason=reason)

@@ -14,19 +14,22 @@ from corrigenda.archive import addresses
 from corrigenda.archive.models import Article
 from corrigenda.corrections.flows.publish import place_on
 from corrigenda.corrections.models import Case, Correction, Suggestion
+from corrigenda.corrections.wanted import NEWEST_FIRST
 from corrigenda.lib.urls import BadUrl
 from corrigenda.newsroom.models import Site
 
-NEWEST_FIRST = ("-published_at", "-number")
+MOST_SECTIONS = 200
 
 
-def notices(site: Site) -> QuerySet[Correction]:
-    """Every correction of a site that carries a notice, newest first."""
-    return site.corrections.exclude(notice="").select_related("article").order_by(*NEWEST_FIRST)
+def sections(site: Site) -> list[str]:
+    """The sections that a notice is about an article of."""
+    corrected = site.corrections.filter(listed=True).order_by().values("article")
+    named = Article.objects.filter(pk__in=corrected).exclude(section="").order_by("section")
+    return list(named.values_list("section", flat=True).distinct()[:MOST_SECTIONS])
 
 
 def of_article(article: Article) -> QuerySet[Correction]:
-    return article.corrections.exclude(notice="").order_by(*NEWEST_FIRST)
+    return article.corrections.exclude(notice="").defer("words").order_by(*NEWEST_FIRST)
 
 
 def article_at(site: Site, url: str) -> Article | None:

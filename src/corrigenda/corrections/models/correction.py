@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import models
 
 from corrigenda.anchoring import Edit
 from corrigenda.archive.models import Article, Revision
 from corrigenda.corrections.models.case import Case
 from corrigenda.corrections.policy import DecisionKind
+from corrigenda.corrections.searching import searchable
 from corrigenda.lib import clock
 from corrigenda.newsroom.models import Site
+
+_HAS_NOTICE = models.ExpressionWrapper(~models.Q(notice=""), output_field=models.BooleanField())
 
 
 class Correction(models.Model):
@@ -28,16 +33,26 @@ class Correction(models.Model):
     start = models.PositiveIntegerField(null=True)  # of the old words on `before`
     new_start = models.PositiveIntegerField(null=True)  # of the new words on `after`
     published_at = models.DateTimeField(default=clock.now)
+    words = models.TextField(blank=True, editable=False)  # corrections.searching: what the record is searched in
+    listed = models.GeneratedField(expression=_HAS_NOTICE, output_field=models.BooleanField(), db_persist=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["site", "number"], name="one_correction_a_number")]
         indexes = [
-            models.Index(fields=["site", "-published_at"], name="record"),
             models.Index(fields=["article", "-published_at"], name="record_of_article"),
+            # The list of notices: everything it is filtered by, in its order, without a look at the rows.
+            models.Index(
+                fields=["site", "-published_at", "-number", "listed", "kind", "article"], name="notices_of_record"
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.site.key} {self.number}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if self._state.adding:
+            self.words = searchable(self.notice, self.old, self.new, self.article.headline)
+        super().save(*args, **kwargs)
 
     @property
     def has_notice(self) -> bool:

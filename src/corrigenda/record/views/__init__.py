@@ -5,13 +5,18 @@ from corrigenda.record.views.embedded import article_jsonld, correction_jsonld, 
 from corrigenda.record.views.feeds import atom_feed, json_feed
 from corrigenda.record.views.history import history
 from corrigenda.record.views.log import log_checkpoint, log_consistency, log_inclusion, log_key, log_leaves
+from corrigenda.record.views.policy import policy
 from corrigenda.record.views.record import record
+from corrigenda.record.views.taken_away import export_csv, export_jsonl, export_log, sitemap_part, sitemap_whole
 
 __all__ = [
     "article_jsonld",
     "atom_feed",
     "correction",
     "correction_jsonld",
+    "export_csv",
+    "export_jsonl",
+    "export_log",
     "history",
     "json_feed",
     "log_checkpoint",
@@ -20,6 +25,9 @@ __all__ = [
     "log_key",
     "log_leaves",
     "notices_fragment",
+    "policy",
     "record",
     "related_fragment",
+    "sitemap_part",
+    "sitemap_whole",
 ]

@@ -86,6 +86,13 @@ bench-archive: setup-dev
 	$(PIP) install tantivy numba
 	$(BIN)/python -m bench.archive --articles $(ARTICLES) --keep
 
+# The redline beside difflib and diff-match-patch, in one run. Needs the pairs of revisions beside this repository;
+# diff-match-patch is only for this.
+.PHONY: bench-redline
+bench-redline: setup-dev
+	$(PIP) install diff-match-patch
+	$(BIN)/python -m bench.redline --keep
+
 widget-current: setup-dev
 	$(BIN)/python tests/widget_current.py
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from corrigenda.record.views.annotations import container, one_annotation
 from corrigenda.record.views.correction import correction
 from corrigenda.record.views.embedded import article_jsonld, correction_jsonld, notices_fragment, related_fragment
 from corrigenda.record.views.feeds import atom_feed, json_feed
@@ -12,6 +13,7 @@ from corrigenda.record.views.taken_away import export_csv, export_jsonl, export_
 __all__ = [
     "article_jsonld",
     "atom_feed",
+    "container",
     "correction",
     "correction_jsonld",
     "export_csv",
@@ -25,6 +27,7 @@ __all__ = [
     "log_key",
     "log_leaves",
     "notices_fragment",
+    "one_annotation",
     "policy",
     "record",
     "related_fragment",

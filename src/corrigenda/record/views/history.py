@@ -54,9 +54,9 @@ def history(request: HttpRequest, site: Site, article: int) -> HttpResponse:
     if not known.corrections.exists():
         raise Http404
     # Of a live blog's thousands of revisions one page is read, and the one before it.
-    page = Paginator(known.revisions.select_related("text").order_by("-number"), A_PAGE).get_page(
-        request.GET.get("page")
-    )
+    asked = request.GET.get("revision", "")
+    listed = Paginator(known.revisions.select_related("text").order_by("-number"), A_PAGE)
+    page = listed.get_page(request.GET.get("page") or _page_of(asked, known))
     revisions = list(page.object_list)
     here = Q(after__in=[one.pk for one in revisions]) | Q(after=None)
     corrections = list(known.corrections.filter(here).defer("words").order_by("published_at"))
@@ -67,10 +67,17 @@ def history(request: HttpRequest, site: Site, article: int) -> HttpResponse:
         "wanted": Wanted(article=known.pk),
         "everything": everything,
         "page": page,
-        "lines": _lines(known, revisions, corrections, request.GET.get("revision", ""), everything=everything),
+        "lines": _lines(known, revisions, corrections, asked, everything=everything),
         "unplaced": [one for one in corrections if one.after_id is None],
     }
     return render_public(request, "record/history.html", shown)
+
+
+def _page_of(asked: str, article: Article) -> int:
+    """The page that a revision stands on, so that its address needs no page and stays the same."""
+    if not (asked.isascii() and asked.isdigit() and len(asked) < 10):
+        return 1
+    return article.revisions.filter(number__gt=int(asked)).count() // A_PAGE + 1
 
 
 def _lines(

@@ -98,6 +98,13 @@ bench-pages: setup-dev
 	$(PIP) install trafilatura readability-lxml lxml_html_clean
 	$(BIN)/python -m bench.pages --keep
 
+# The redline beside difflib and diff-match-patch, in one run. Needs the pairs of revisions beside this repository;
+# diff-match-patch is only for this.
+.PHONY: bench-redline
+bench-redline: setup-dev
+	$(PIP) install diff-match-patch
+	$(BIN)/python -m bench.redline --keep
+
 widget-current: setup-dev
 	$(BIN)/python tests/widget_current.py
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from corrigenda.archive.flows.reindex import reindex
+from corrigenda.corrections.announce import announce
 from corrigenda.corrections.flows.apply import apply, give_back
 from corrigenda.corrections.flows.find_occurrences import find_occurrences
 from corrigenda.corrections.flows.find_repeats import find_repeats
@@ -25,3 +26,4 @@ task("watch", attempts=2)(watch)  # a look that fails is not taken up again: the
 task("find-occurrences", attempts=8)(find_occurrences)
 task("find-repeats", attempts=8)(find_repeats)
 task("index", attempts=24)(reindex)
+task("announce", attempts=12)(announce)

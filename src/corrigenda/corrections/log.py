@@ -17,6 +17,7 @@ from django.conf import settings
 from django.db import connection
 
 from corrigenda.archive.models import Revision
+from corrigenda.corrections.announce import will_announce
 from corrigenda.corrections.models import Amendment, Correction, Leaf, LogNode
 from corrigenda.ledger import Checkpoint, SigningKey, appended, frontier, leaf_hash, root, signed
 from corrigenda.newsroom.models import Site
@@ -85,6 +86,8 @@ def enter(site: Site, entry: dict[str, Any]) -> Leaf:
     nodes = appended(size, leaf_hash(text.encode()), stored)
     LogNode.objects.bulk_create([LogNode(site=site, level=n.level, index=n.index, hash=n.hash) for n in nodes])
     stored.know(nodes)
+    if entry["type"] != "revision":  # of which no feed tells
+        will_announce(site, entry["number"])
     return Leaf.objects.create(site=site, index=size, entry=text, checkpoint=_checkpoint(site, size + 1, stored))
 
 

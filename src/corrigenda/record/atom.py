@@ -19,6 +19,8 @@ def write(feed: Feed, own_url: str) -> bytes:
     _add(root, "subtitle", feed.description)
     _add(root, "updated", feed.updated_at.isoformat())
     _add(root, "link", rel="self", type="application/atom+xml", href=own_url)
+    if feed.hub:
+        _add(root, "link", rel="hub", href=feed.hub)
     _add(root, "link", rel="alternate", type="text/html", href=feed.home)
     _add(_add(root, "author"), "name", feed.publisher)
     for entry in feed.entries:

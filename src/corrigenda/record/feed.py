@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -14,12 +14,14 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
 from corrigenda.corrections.models import Correction
+from corrigenda.corrections.wanted import Wanted
 from corrigenda.lib.languages import tag
 from corrigenda.lib.text import well_formed
 from corrigenda.newsroom.models import Site
 from corrigenda.record import published
 from corrigenda.redline import redline, to_html
 
+ALL = Wanted()
 ENTRIES = 50
 MOST_SHOWN = 4_000  # code points of old and new words together; a longer change is seen on its own page
 
@@ -46,24 +48,33 @@ class Feed:
     language: str
     publisher: str
     home: str
+    hub: str  # that is told of what is new; empty: none
     updated_at: datetime
     entries: tuple[Entry, ...]
 
 
-def feed_of(site: Site) -> Feed:
+def feed_of(site: Site, wanted: Wanted = ALL) -> Feed:
     """Call inside `spoken`: titles and dates are in the site's language and zone."""
-    newest = published.lately(site, ENTRIES)
+    newest = published.lately(site, wanted, ENTRIES)
     about = _("Every correction that %(site)s has published, with the words before and after.")
     return Feed(
-        id=_id(site, "record"),
-        title=well_formed(_("%(site)s: corrections") % {"site": site.name}),
+        id=_id(site, "record" + wanted.suffix),
+        title=_title(site, wanted, newest),
         description=well_formed(about % {"site": site.name}),
         language=tag(site.language),
         publisher=well_formed(site.name),
-        home=settings.PUBLIC_URL + reverse("record", args=[site.key]),
+        home=settings.PUBLIC_URL + reverse("record", args=[site.key]) + wanted.suffix,
+        hub=site.hub if wanted.announced else "",
         updated_at=newest[0].updated_at if newest else site.created_at,
         entries=tuple(_entries(site, newest)),
     )
+
+
+def _title(site: Site, wanted: Wanted, newest: Sequence[Correction]) -> str:
+    """Of an article's feed, the article; a filter's feed bears its search, where it is one for words."""
+    about = str(newest[0].article) if wanted.article and newest else wanted.q
+    title = _("%(site)s: corrections") % {"site": site.name}
+    return well_formed(f"{title} · {about}" if about else title)
 
 
 def _entries(site: Site, newest: Iterable[Correction]) -> Iterable[Entry]:

@@ -11,7 +11,7 @@ CONTENT_TYPE = "application/feed+json; charset=utf-8"
 
 
 def write(feed: Feed, own_url: str) -> bytes:
-    body = {
+    body: dict[str, Any] = {
         "version": "https://jsonfeed.org/version/1.1",
         "title": feed.title,
         "description": feed.description,
@@ -21,6 +21,8 @@ def write(feed: Feed, own_url: str) -> bytes:
         "authors": [{"name": feed.publisher}],
         "items": [_item(entry) for entry in feed.entries],
     }
+    if feed.hub:
+        body["hubs"] = [{"type": "WebSub", "url": feed.hub}]
     return json.dumps(body, ensure_ascii=False, indent=1).encode()
 
 

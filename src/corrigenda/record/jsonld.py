@@ -10,6 +10,8 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import Any
 
+from django.conf import settings
+from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
 from corrigenda.archive.models import Article
@@ -40,12 +42,23 @@ def news_article(article: Article, site: Site, corrections: Iterable[Correction]
         "inLanguage": tag(article.language or site.language),
         "datePublished": _iso(article.published_at),
         "creativeWorkStatus": "Retracted" if any(one.kind == DecisionKind.RETRACTION for one in told) else "",
-        "dateModified": _iso(max((one.updated_at for one in told), default=None)),
+        "dateModified": _iso(_modified(article, told)),
         "author": [{"@type": "Person", "name": name} for name in article.authors],
-        "publisher": {"@type": "NewsMediaOrganization", "name": site.name},
+        "publisher": _publisher(site),
         "correction": [comment for one in told for comment in (_comment(one, site), *_amendments(one, site))],
     }
     return {name: value for name, value in fields.items() if value}
+
+
+def _modified(article: Article, told: Iterable[Correction]) -> datetime | None:
+    """When it was last corrected or, if that was later, when the page itself says that it was last changed."""
+    moments = [one.published_at for one in told]
+    return max([*moments, article.modified_at] if article.modified_at else moments, default=None)
+
+
+def _publisher(site: Site) -> dict[str, str]:
+    policy = settings.PUBLIC_URL + reverse("policy", args=[site.key])
+    return {"@type": "NewsMediaOrganization", "name": site.name, "correctionsPolicy": policy}
 
 
 def _comment(one: Correction, site: Site) -> dict[str, str]:

@@ -11,21 +11,31 @@ from typing import Concatenate, ParamSpec
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.cache import get_conditional_response, patch_cache_control
 from django.utils.http import http_date, quote_etag
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from corrigenda.lib.languages import spoken, tag
 from corrigenda.lib.public_pages import render_public
 from corrigenda.newsroom.models import Site
 
 MAX_AGE = 60  # seconds
+READING = ["GET", "HEAD", "OPTIONS"]
 P = ParamSpec("P")
 
 
-def of_site(
-    view: Callable[Concatenate[HttpRequest, Site, P], HttpResponse],
-) -> Callable[..., HttpResponse]:
-    """A page under /s/<site>/: reading only, 404 in words, kept by caches for a minute."""
+Page = Callable[Concatenate[HttpRequest, Site, P], HttpResponse]
 
+
+def of_site(view: Page[P]) -> Callable[..., HttpResponse]:
+    """A page under /s/<site>/: reading only, 404 in words, kept by caches for a minute."""
+    return require_safe(_page(view))
+
+
+def of_site_with_options(view: Page[P]) -> Callable[..., HttpResponse]:
+    """The same for what answers OPTIONS itself."""
+    return require_http_methods(READING)(_page(view))
+
+
+def _page(view: Page[P]) -> Callable[..., HttpResponse]:
     @wraps(view)
     def page(request: HttpRequest, site: str, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         known = Site.objects.filter(key=site).first()
@@ -40,7 +50,7 @@ def of_site(
         patch_cache_control(answer, public=True, max_age=MAX_AGE)
         return answer
 
-    return require_safe(page)
+    return page
 
 
 def document(request: HttpRequest, body: bytes, content_type: str, *, modified: datetime | None = None) -> HttpResponse:

@@ -19,27 +19,29 @@ from corrigenda.archive.models import Article
 from corrigenda.corrections.flows.publish import place_on
 from corrigenda.corrections.models import Amendment, Case, Correction, Suggestion
 from corrigenda.corrections.policy import DecisionKind
+from corrigenda.corrections.wanted import NEWEST_FIRST, Wanted, notices
 from corrigenda.lib.languages import spoken
 from corrigenda.lib.urls import BadUrl
 from corrigenda.newsroom.models import Site
 
-NEWEST_FIRST = ("-published_at", "-number")
+MOST_SECTIONS = 200
 
 
-def notices(site: Site) -> QuerySet[Correction]:
-    """Every correction of a site that carries a notice, newest first."""
-    found = site.corrections.exclude(notice="").select_related("article").prefetch_related("amendments")
-    return found.order_by(*NEWEST_FIRST)
+def sections(site: Site) -> list[str]:
+    """The sections that a notice is about an article of."""
+    corrected = site.corrections.filter(listed=True).order_by().values("article")
+    named = Article.objects.filter(pk__in=corrected).exclude(section="").order_by("section")
+    return list(named.values_list("section", flat=True).distinct()[:MOST_SECTIONS])
 
 
 def of_article(article: Article) -> QuerySet[Correction]:
-    return article.corrections.exclude(notice="").prefetch_related("amendments").order_by(*NEWEST_FIRST)
+    return article.corrections.exclude(notice="").defer("words").prefetch_related("amendments").order_by(*NEWEST_FIRST)
 
 
-def lately(site: Site, most: int) -> list[Correction]:
+def lately(site: Site, wanted: Wanted, most: int) -> list[Correction]:
     """The notices that were published or amended last, the latest change first."""
     amended = Amendment.objects.filter(correction__site=site).order_by("-at").values_list("correction", flat=True)
-    known = notices(site)
+    known = wanted.among(notices(site), site)
     found = {*known[:most], *known.filter(pk__in=list(amended[:most]))}
     return sorted(found, key=lambda one: (one.updated_at, one.number), reverse=True)[:most]
 

@@ -3,8 +3,19 @@
 from __future__ import annotations
 
 from corrigenda.redline.context import Excerpt, in_context
-from corrigenda.redline.pieces import Piece, redline
+from corrigenda.redline.moved import with_moves
+from corrigenda.redline.pieces import Piece, applied, redline
 from corrigenda.redline.show import to_html, to_text
 from corrigenda.redline.signs import visible
 
-__all__ = ["Excerpt", "Piece", "in_context", "redline", "to_html", "to_text", "visible"]
+__all__ = [
+    "Excerpt",
+    "Piece",
+    "applied",
+    "in_context",
+    "redline",
+    "to_html",
+    "to_text",
+    "visible",
+    "with_moves",
+]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from corrigenda.redline.pieces import Piece, redline
+from corrigenda.redline.moved import with_moves
+from corrigenda.redline.pieces import Piece
 
 AROUND = 160  # code points kept on each side of a change
 LONGEST = 200_000  # code points of both copies together; the redline of more would keep a reader waiting
@@ -14,18 +15,20 @@ def changes(before: str, after: str) -> tuple[Piece, ...] | None:
     """The changes with some copy around each; None where the copies are too long to compare on a page."""
     if len(before) + len(after) > LONGEST:
         return None
-    return tuple(folded(redline(before, after)))
+    return tuple(folded(with_moves(before, after)))
 
 
 def folded(pieces: Sequence[Piece]) -> Iterator[Piece]:
-    """The same pieces; of one that stayed the same and is long, its ends."""
+    """The same pieces; of one that stayed the same and is long, its ends. So, too, of what is shown where it moved to."""
     for at, piece in enumerate(pieces):
-        if piece.kind != "same" or len(piece.text) <= 2 * AROUND:
+        if piece.kind not in ("same", "from") or len(piece.text) <= 2 * AROUND:
             yield piece
             continue
-        head = "" if at == 0 else _up_to_blank(piece.text[:AROUND])
-        tail = "" if at == len(pieces) - 1 else _up_to_blank(piece.text[: -AROUND - 1 : -1])[::-1]
-        yield Piece("same", "\n".join(part for part in (head and f"{head} …", tail and f"… {tail}") if part))
+        stays = piece.kind == "same"
+        head = "" if stays and at == 0 else _up_to_blank(piece.text[:AROUND])
+        tail = "" if stays and at == len(pieces) - 1 else _up_to_blank(piece.text[: -AROUND - 1 : -1])[::-1]
+        ends = (head and f"{head} …", tail and f"… {tail}")
+        yield Piece(piece.kind, "\n".join(part for part in ends if part), piece.move)
 
 
 def _up_to_blank(text: str) -> str:

@@ -2,24 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from rapidfuzz.distance import Levenshtein
 
-from corrigenda.anchoring import aligned
+from corrigenda.anchoring import StaleEdit, aligned
 from corrigenda.redline.words import words
 
 MOST_PAIRS = 16_000_000  # words before times words after; beyond it a stretch counts as changed as a whole
 
-Kind = Literal["same", "del", "ins"]
+Kind = Literal["same", "del", "ins", "from", "to"]
+_OLD, _NEW = ("same", "del", "from"), ("same", "ins", "to")
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
+    """`from` is text that goes here and comes elsewhere, as it is, as `to`; both bear the number of their `move`,
+    from 1. A passage that was changed as it moved is several such pieces of one number, with `del` and `ins` between."""
+
     kind: Kind
     text: str
+    move: int = 0
+
+
+def applied(pieces: Iterable[Piece], old: str) -> str:
+    """The text after the change. Raises StaleEdit where these are not the pieces of a change of `old`."""
+    known = tuple(pieces)
+    if "".join(piece.text for piece in known if piece.kind in _OLD) != old:
+        raise StaleEdit("these pieces are of another text")
+    return "".join(piece.text for piece in known if piece.kind in _NEW)
 
 
 def redline(old: str, new: str) -> tuple[Piece, ...]:

@@ -12,6 +12,7 @@ from corrigenda.archive.models import Article
 from corrigenda.corrections.models import Correction
 from corrigenda.newsroom.models import Site
 from tests.doors.record.publishing import NOTICE, published
+from tests.factories import RevisionFactory
 
 ATOM, JSON = "/s/courier/corrections/feed.atom", "/s/courier/corrections/feed.json"
 NS = {"a": "http://www.w3.org/2005/Atom"}
@@ -86,3 +87,26 @@ def test_an_empty_feed_is_a_feed(client: Client, site: Site, path: str) -> None:
 def test_a_minor_fix_without_a_notice_is_not_in_the_feed(client: Client, article: Article) -> None:
     published(article, kind="minor-fix", notice="")
     assert entries(client) == []
+
+
+@pytest.mark.parametrize("path", [ATOM, JSON])
+def test_a_hub_is_named_in_the_feed_and_in_its_headers(client: Client, correction: Correction, path: str) -> None:
+    Site.objects.update(hub="https://hub.example/")
+    for suffix in ("", f"?article={correction.article_id}"):
+        answer = client.get(path + suffix)
+        assert answer["Link"] == f'<https://hub.example/>; rel="hub", <http://127.0.0.1:8000{path}{suffix}>; rel="self"'
+        assert b"https://hub.example/" in answer.content
+    assert "Link" not in client.get(f"{path}?q=year")  # of which no hub is told
+    Site.objects.update(hub="")
+    assert "Link" not in client.get(path)
+
+
+@pytest.mark.parametrize("path", [ATOM, JSON])
+def test_of_one_article(client: Client, article: Article, path: str) -> None:
+    published(article)
+    other = RevisionFactory.create(article__site=article.site).article
+    published(other, old="1,200", new="1,300", notice="Of another article.")
+    answer = client.get(path, {"article": article.pk})
+    assert NOTICE.encode() in answer.content and b"Of another article" not in answer.content
+    assert client.get(path, {"article": article.pk}, headers={"if-none-match": answer["ETag"]}).status_code == 304
+    assert client.get(path, {"article": other.pk})["ETag"] != answer["ETag"]

@@ -15,7 +15,7 @@ from corrigenda.corrections.models import Correction
 from corrigenda.newsroom.models import Site
 from tests.doors.record.publishing import NOTICE, published
 from tests.doors.record.reading import parsed, raw
-from tests.factories import CaseFactory, SuggestionFactory
+from tests.factories import CaseFactory, RevisionFactory, SuggestionFactory
 
 
 def page_of(client: Client, correction: Correction) -> JustHTML:
@@ -99,3 +99,13 @@ def test_a_number_that_is_not_on_the_record(client: Client, site: Site, number: 
     assert answer.status_code == 404
     assert "This is not on the record" in answer.content.decode()
     assert client.get(f"/s/courier/corrections/{number}.jsonld").status_code == 404
+
+
+def test_a_link_leads_to_the_exact_words_while_they_are_there(
+    client: Client, article: Article, correction: Correction
+) -> None:
+    page = parsed(client.get(f"/s/courier/corrections/{correction.number}/"))
+    assert page.query_one('a[href*="#:~:text="]').attrs["href"].startswith(f"{article.url}#:~:text=")
+    RevisionFactory.create(article=article, number=3, copy="All of it was rewritten.")
+    page = parsed(client.get(f"/s/courier/corrections/{correction.number}/"))
+    assert not page.query_one('a[href*="#:~:text="]')

@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('archive', '0007_related'),
-        ('corrections', '0007_notices'),
+        ('corrections', '0010_record'),
         ('newsroom', '0007_publish_statistics'),
     ]
 

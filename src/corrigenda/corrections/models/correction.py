@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 from django.db import models
 
@@ -11,8 +12,11 @@ from corrigenda.archive.models import Article, Revision
 from corrigenda.corrections.models.case import Case
 from corrigenda.corrections.policy import DecisionKind
 from corrigenda.corrections.rules import Place
+from corrigenda.corrections.searching import searchable
 from corrigenda.lib import clock
 from corrigenda.newsroom.models import Site
+
+_HAS_NOTICE = models.ExpressionWrapper(~models.Q(notice=""), output_field=models.BooleanField())
 
 
 class Correction(models.Model):
@@ -33,16 +37,26 @@ class Correction(models.Model):
     published_at = models.DateTimeField(default=clock.now)
     place = models.CharField(max_length=20, choices=Place.choices, default=Place.FOOT)  # in the article, by its gravity
     stood_since = models.DateTimeField(null=True)  # when the wrong words were first there; null: not known
+    words = models.TextField(blank=True, editable=False)  # corrections.searching: what the record is searched in
+    listed = models.GeneratedField(expression=_HAS_NOTICE, output_field=models.BooleanField(), db_persist=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["site", "number"], name="one_correction_a_number")]
         indexes = [
-            models.Index(fields=["site", "-published_at"], name="record"),
             models.Index(fields=["article", "-published_at"], name="record_of_article"),
+            # The list of notices: everything it is filtered by, in its order, without a look at the rows.
+            models.Index(
+                fields=["site", "-published_at", "-number", "listed", "kind", "article"], name="notices_of_record"
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.site.key} {self.number}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if self._state.adding:
+            self.words = searchable(self.notice, self.old, self.new, self.article.headline)
+        super().save(*args, **kwargs)
 
     @property
     def has_notice(self) -> bool:

@@ -40,7 +40,7 @@ def policy(request: HttpRequest, seat: Seat) -> HttpResponse:
     if trouble is not None:
         return seat.render(request, "desk/policy.html", {**_shown(seat, sent), "trouble": trouble}, trouble.status)
     messages.success(request, _("Kept. It holds for what is decided from now on."))
-    return redirect("policy", seat.site.key)
+    return redirect("notice-policy", seat.site.key)
 
 
 def _sent(form: QueryDict, kind: DecisionKind, kept: Rule) -> Rule:

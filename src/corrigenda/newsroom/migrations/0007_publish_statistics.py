@@ -4,6 +4,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("newsroom", "0005_notice_policy")]
+    dependencies = [("newsroom", "0006_public_record")]
 
     operations = [migrations.AddField("site", "publish_statistics", models.BooleanField(default=False))]

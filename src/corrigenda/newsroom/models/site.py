@@ -34,6 +34,12 @@ class Site(models.Model):
     notice_policy: models.JSONField[dict[str, Any], dict[str, Any]] = models.JSONField(default=dict, blank=True)
     # Sites of the same newsroom: the same words are looked for there, too.
     sisters = models.ManyToManyField("self", blank=True)
+    # What the policy page says (`corrigenda site set`); empty: it is left out there.
+    contact = models.CharField(max_length=300, blank=True)  # of the desk: an address of mail or of a page
+    decided_by = models.CharField(max_length=300, blank=True)  # who decides, by name or by office
+    escalation = models.TextField(max_length=2000, blank=True)  # whom to turn to with a decision one disagrees with
+    ifcn = models.BooleanField(default=False)  # a signatory of the International Fact-Checking Network's code
+    hub = models.URLField(max_length=500, blank=True)  # WebSub: told of everything that is published
     token_digest = models.CharField(max_length=64, blank=True, db_index=True)
     next_number = models.PositiveIntegerField(default=1)
     created_at = models.DateTimeField(auto_now_add=True)

@@ -1,4 +1,4 @@
-"""`corrigenda site add|token|watch|sisters|policy|list`"""
+"""`corrigenda site add|set|token|watch|sisters|policy|list`"""
 
 from __future__ import annotations
 
@@ -16,15 +16,16 @@ from corrigenda.connectors import registry
 from corrigenda.corrections.flows.watch import set_watch
 from corrigenda.newsroom.flows.add_site import add_site
 from corrigenda.newsroom.flows.rotate_token import rotate_token
+from corrigenda.newsroom.flows.set_site import set_site
 from corrigenda.newsroom.models import Site
 from corrigenda.ops import site_policy
 from corrigenda.ops.say import refuse
 
-HELP = "add a site, rotate its newsroom token, watch its pages, name its sister sites, set its policy on notices, list the sites"
+HELP = "add a site, set what its policy page says, rotate its newsroom token, watch its pages, name its sister sites, set its policy on notices, list the sites"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    acts = parser.add_subparsers(dest="act", required=True, metavar="add|token|watch|sisters|policy|list")
+    acts = parser.add_subparsers(dest="act", required=True, metavar="add|set|token|watch|sisters|policy|list")
     add = acts.add_parser("add", help="make a site and print what to paste into its pages")
     add.add_argument("key", help="2 to 31 of a-z, 0-9 and -, beginning with a letter")
     add.add_argument(
@@ -35,6 +36,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add.add_argument("--language", default="en", help="of its notices and mail (default %(default)s)")
     add.add_argument("--connector", default="", metavar="NAME", help="how edits reach the CMS; without one, by hand")
     add.add_argument("--set", action="append", default=[], metavar="k=v", help="a setting of the connector")
+    setting = acts.add_parser("set", help="what the policy page says, and the hub that is told of what is published")
+    setting.add_argument("key")
+    setting.add_argument(
+        "setting",
+        nargs="+",
+        metavar="name=value",
+        help="contact, decided_by, escalation, hub (texts), ifcn (yes or no)",
+    )
     token = acts.add_parser("token", help="a new newsroom token; the old one ends at once")
     token.add_argument("key")
     watch = acts.add_parser(
@@ -55,7 +64,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(asked: argparse.Namespace) -> int:
-    acts = {"add": _add, "token": _token, "watch": _watch, "sisters": _sisters, "policy": _policy, "list": _list}
+    acts = {
+        **{"add": _add, "set": _set, "token": _token, "watch": _watch},
+        **{"sisters": _sisters, "policy": _policy, "list": _list},
+    }
     return acts[asked.act](asked)
 
 
@@ -104,6 +116,21 @@ def _instructions(site: Site, token: str) -> str:
             f"  <p>{invitation}</p>",
         )
     )
+
+
+def _set(asked: argparse.Namespace) -> int:
+    site = _site(asked.key)
+    if site is None:
+        return 2
+    given = [pair.partition("=") for pair in asked.setting]
+    if not all(equals for _name, equals, _value in given):
+        print("corrigenda: site set takes name=value", file=sys.stderr)
+        return 2
+    try:
+        set_site(site=site, given={name.replace("-", "_"): value for name, _equals, value in given})
+    except ValidationError as error:
+        return refuse(error)
+    return 0
 
 
 def _token(asked: argparse.Namespace) -> int:

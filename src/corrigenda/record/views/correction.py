@@ -6,10 +6,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.safestring import SafeString, mark_safe
 
+from corrigenda.corrections.flows.publish import place_on
 from corrigenda.corrections.models import Correction
 from corrigenda.lib.public_pages import render_public
 from corrigenda.newsroom.models import Site
 from corrigenda.record import jsonld, published
+from corrigenda.record.fragment import text_fragment
 from corrigenda.record.public import of_site
 from corrigenda.redline import Piece, in_context, redline, to_html
 
@@ -18,18 +20,26 @@ AROUND = 240  # code points of copy on each side of the change
 
 @of_site
 def correction(request: HttpRequest, site: Site, number: int) -> HttpResponse:
-    one = get_object_or_404(
-        site.corrections.select_related("article", "before__text").prefetch_related("amendments"), number=number
-    )
+    known = site.corrections.select_related("article", "before__text", "after__text").prefetch_related("amendments")
+    one = get_object_or_404(known, number=number)
     shown = {
         "site": site,
         "correction": one,
         "retracted": bool(published.retracted([one.article])),
         "redline": _redline(one),
+        "exact_words": _exact_words(one),
         "thanked": published.thanked(one),
         "json_ld": jsonld.data_block(jsonld.news_article(one.article, site, [one])),
     }
     return render_public(request, "record/correction.html", shown)
+
+
+def _exact_words(one: Correction) -> str:
+    """The address of the new words in the article as it stands now; empty where they are not surely there."""
+    newest = one.article.newest()
+    found = place_on(one, newest.copy) if newest else None
+    fragment = text_fragment(newest.copy, found.start, found.end) if newest and found else ""
+    return f"{one.article.url}{fragment}" if fragment else ""
 
 
 def _redline(one: Correction) -> SafeString:

@@ -1,10 +1,13 @@
-"""The feeds of a site's record."""
+"""The feeds of a site's record: of all notices, of an article's, of whatever is wanted."""
 
 from __future__ import annotations
+
+from types import ModuleType
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
+from corrigenda.corrections.wanted import Wanted
 from corrigenda.newsroom.models import Site
 from corrigenda.record import atom, jsonfeed
 from corrigenda.record.feed import feed_of
@@ -13,13 +16,19 @@ from corrigenda.record.public import document, of_site
 
 @of_site
 def atom_feed(request: HttpRequest, site: Site) -> HttpResponse:
-    feed = feed_of(site)
-    body = atom.write(feed, settings.PUBLIC_URL + request.path)
-    return document(request, body, atom.CONTENT_TYPE, modified=feed.updated_at)
+    return _feed(request, site, atom)
 
 
 @of_site
 def json_feed(request: HttpRequest, site: Site) -> HttpResponse:
-    feed = feed_of(site)
-    body = jsonfeed.write(feed, settings.PUBLIC_URL + request.path)
-    return document(request, body, jsonfeed.CONTENT_TYPE, modified=feed.updated_at)
+    return _feed(request, site, jsonfeed)
+
+
+def _feed(request: HttpRequest, site: Site, form: ModuleType) -> HttpResponse:
+    wanted = Wanted.of(request.GET)
+    own_url = settings.PUBLIC_URL + request.path + wanted.suffix
+    feed = feed_of(site, wanted)
+    answer = document(request, form.write(feed, own_url), form.CONTENT_TYPE, modified=feed.updated_at)
+    if feed.hub:  # WebSub asks for both, and a subscriber may look at the headers alone (w3.org/TR/websub, 4)
+        answer.headers["Link"] = f'<{feed.hub}>; rel="hub", <{own_url}>; rel="self"'
+    return answer

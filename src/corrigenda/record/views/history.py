@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from django.core.paginator import Paginator
 from django.db.models import Q
@@ -11,31 +12,40 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.safestring import SafeString, mark_safe
 
-from corrigenda.archive.models import Revision
+from corrigenda.archive.models import Article, Revision
+from corrigenda.archive.noise import Weight, weighed
 from corrigenda.corrections.models import Correction
 from corrigenda.corrections.policy import DecisionKind
+from corrigenda.corrections.wanted import Wanted
 from corrigenda.lib.public_pages import render_public
 from corrigenda.newsroom.models import Site
 from corrigenda.record.public import of_site
+from corrigenda.record.small_changes import filtered
 from corrigenda.redline import to_html
 from corrigenda.redline.folded import changes
 
 A_PAGE = 50
+MOST_WEIGHED = 2_000_000  # code points of a page's copies together; of more, what is small is not told apart
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class Shown:
     """What one revision changed. `redline` is None where the copies are too long to compare here."""
 
     since: int
     redline: SafeString | None
+    small: int  # changes that are left out
+    moved: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
+    """`small`: no word of the story changed with it."""
+
     revision: Revision
     corrections: Sequence[Correction]
-    change: Change | None
+    change: Shown | None
+    small: bool
 
 
 @of_site
@@ -45,41 +55,69 @@ def history(request: HttpRequest, site: Site, article: int) -> HttpResponse:
     kinds = set(known.corrections.values_list("kind", flat=True))
     if not kinds:
         raise Http404
-    # Of a live blog's thousands of revisions one page is read, of the texts only the two that are compared.
-    revisions = known.revisions.order_by("-number")
-    page = Paginator(revisions, A_PAGE).get_page(request.GET.get("page"))
-    here = Q(after__in=[one.pk for one in page.object_list]) | Q(after=None)
-    corrections = list(known.corrections.filter(here).prefetch_related("amendments").order_by("published_at"))
+    # Of a live blog's thousands of revisions one page is read, and the one before it.
+    asked = request.GET.get("revision", "")
+    listed = Paginator(known.revisions.select_related("text").order_by("-number"), A_PAGE)
+    page = listed.get_page(request.GET.get("page") or _page_of(asked, known))
+    revisions = list(page.object_list)
+    here = Q(after__in=[one.pk for one in revisions]) | Q(after=None)
+    corrections = list(
+        known.corrections.filter(here).defer("words").prefetch_related("amendments").order_by("published_at")
+    )
+    everything = request.GET.get("all") == "1"
     shown = {
         "site": site,
         "article": known,
         "retracted": DecisionKind.RETRACTION in kinds,
+        "wanted": Wanted(article=known.pk),
+        "everything": everything,
         "page": page,
-        "lines": _lines(page.object_list, corrections, asked=request.GET.get("revision", "")),
+        "lines": _lines(known, revisions, corrections, asked, everything=everything),
         "unplaced": [one for one in corrections if one.after_id is None],
     }
     return render_public(request, "record/history.html", shown)
 
 
-def _lines(revisions: Iterable[Revision], corrections: Sequence[Correction], *, asked: str) -> list[Line]:
+def _page_of(asked: str, article: Article) -> int:
+    """The page that a revision stands on, so that its address needs no page and stays the same."""
+    if not (asked.isascii() and asked.isdigit() and len(asked) < 10):
+        return 1
+    return article.revisions.filter(number__gt=int(asked)).count() // A_PAGE + 1
+
+
+def _lines(
+    article: Article, here: Sequence[Revision], corrections: Sequence[Correction], asked: str, *, everything: bool
+) -> list[Line]:
     """`asked` names the revision whose change is shown; where it names none here, the newest is."""
-    here = list(revisions)
     opened = next((one for one in here if str(one.number) == asked), here[0] if here else None)
     return [
         Line(
             revision=one,
             corrections=[correction for correction in corrections if correction.after_id == one.pk],
-            change=_change(one) if one is opened else None,
+            change=_change(earlier, one, everything=everything) if one is opened and earlier else None,
+            small=small and not everything,
         )
-        for one in here
+        for one, earlier, small in _weighed(article, here)
     ]
 
 
-def _change(revision: Revision) -> Change | None:
-    """What it changed; None for an article's first revision."""
-    earlier = Revision.objects.filter(article=revision.article_id, number__lt=revision.number)
-    before = earlier.select_related("text").order_by("-number").first()
-    if before is None:
-        return None
-    pieces = changes(before.copy, revision.copy)
-    return Change(before.number, None if pieces is None else mark_safe(to_html(pieces)))
+def _weighed(article: Article, here: Sequence[Revision]) -> Iterator[tuple[Revision, Revision | None, bool]]:
+    """Each with the one before it, and whether no word of the story changed between them."""
+    last = here[-1].number if here else 0
+    before = article.revisions.select_related("text").filter(number__lt=last).order_by("-number").first()
+    left = MOST_WEIGHED
+    for one, earlier in pairwise([*here, before]):
+        assert one is not None  # only the last may be
+        if earlier is None or left < 0:
+            yield one, earlier, False
+            continue
+        left -= len(one.copy)
+        yield one, earlier, weighed(earlier.copy, one.copy).weight < Weight.SUBSTANCE
+
+
+def _change(before: Revision, after: Revision, *, everything: bool) -> Shown:
+    """`everything`: the small changes, too."""
+    known = filtered(before.copy, after.copy)
+    pieces = changes(before.copy if everything else known.before, after.copy)
+    html = None if pieces is None else mark_safe(to_html(pieces))
+    return Shown(before.number, html, known.small, any(piece.move for piece in pieces or ()))

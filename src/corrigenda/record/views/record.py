@@ -1,19 +1,30 @@
-"""The list of a site's notices."""
+"""The list of a site's notices, to be searched and filtered."""
 
 from __future__ import annotations
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 
+from corrigenda.corrections.policy import DecisionKind
+from corrigenda.corrections.wanted import Wanted, notices
 from corrigenda.lib.public_pages import render_public
 from corrigenda.newsroom.models import Site
 from corrigenda.record import published
 from corrigenda.record.public import of_site
 
-A_PAGE = 50
+A_PAGE = 25
 
 
 @of_site
 def record(request: HttpRequest, site: Site) -> HttpResponse:
-    page = Paginator(published.notices(site), A_PAGE).get_page(request.GET.get("page"))
-    return render_public(request, "record/record.html", {"site": site, "page": page})
+    wanted = Wanted.of(request.GET)
+    found = wanted.among(notices(site), site)
+    shown = {
+        "site": site,
+        "wanted": wanted,
+        "page": Paginator(found, A_PAGE).get_page(request.GET.get("page")),
+        "kinds": DecisionKind.choices,
+        "sections": published.sections(site),
+        "article": site.articles.filter(pk=wanted.article).first() if wanted.article else None,
+    }
+    return render_public(request, "record/record.html", shown)

@@ -1,0 +1,43 @@
+"""Set what a site's policy page says and which hub is told of its record."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from django.core.exceptions import ValidationError
+from django.core.validators import URLValidator
+
+from corrigenda.newsroom.models import Site
+
+TEXTS = ("contact", "decided_by", "escalation", "hub")
+_YES_NO = {"yes": True, "no": False}
+_is_address = URLValidator(schemes=["http", "https"])
+
+
+def set_site(*, site: Site, given: Mapping[str, str]) -> None:
+    """An empty text takes the setting away; `ifcn` is yes or no. Raises ValidationError, by name, and sets nothing."""
+    for name, value in given.items():
+        setattr(site, name, _read(name, value.strip()))
+    site.full_clean()
+    site.save(update_fields=list(given))
+
+
+def _read(name: str, value: str) -> str | bool:
+    if name == "ifcn":
+        if value not in _YES_NO:
+            raise ValidationError({name: "yes or no"})
+        return _YES_NO[value]
+    if name not in TEXTS:
+        raise ValidationError({name: f"there is no such setting; there are {', '.join((*TEXTS, 'ifcn'))}"})
+    if name == "hub" and value:
+        _checked_address(value)
+    return value
+
+
+def _checked_address(value: str) -> None:
+    try:
+        _is_address(value)
+    except ValidationError as error:
+        raise ValidationError({"hub": "an address that begins with https:// or http://"}) from error
+    if any(char in value for char in '<>"\\ '):
+        raise ValidationError({"hub": 'it must not have any of <>"\\ or a blank in it'})

@@ -1,0 +1,69 @@
+"""What a site's policy page says, from its settings and from what its desk has done."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from statistics import median
+
+from django.db.models import Exists, OuterRef
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from corrigenda.corrections.models import Case, Suggestion
+from corrigenda.corrections.states import Resolution, State
+from corrigenda.newsroom.models import Site
+
+FEWEST = 5  # cases; a median of fewer says nothing, and might tell of one
+MOST = 1_000  # cases are measured, the newest
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """`address` is what a link to it leads to; empty where it is neither an address of mail nor of a page."""
+
+    text: str
+    address: str
+
+    @classmethod
+    def of(cls, text: str) -> Contact:
+        if text.startswith(("https://", "http://")):
+            return cls(text, text)
+        mail = text.count("@") == 1 and not any(char.isspace() or char in "?&%:/" for char in text)
+        return cls(text, f"mailto:{text}" if mail else "")
+
+
+def usual_wait(site: Site) -> timedelta | None:
+    """The median time from a reader's suggestion to its case being settled; None where too few are."""
+    from_readers = Exists(Suggestion.objects.filter(case=OuterRef("pk")))
+    settled = Case.objects.filter(from_readers, site=site, state=State.CLOSED, closed_at__isnull=False)
+    times = (
+        settled.exclude(resolution=Resolution.DUPLICATE).order_by("-opened_at").values_list("opened_at", "closed_at")
+    )
+    waits = [(closed - opened).total_seconds() for opened, closed in times[:MOST] if closed]
+    return timedelta(seconds=median(waits)) if len(waits) >= FEWEST else None
+
+
+def in_words(wait: timedelta) -> str:
+    """To the unit that is felt: minutes up to two hours, hours up to two days."""
+    minutes = max(1, round(wait.total_seconds() / 60))
+    if minutes < 120:
+        return ngettext("%(count)s minute", "%(count)s minutes", minutes) % {"count": minutes}
+    hours = round(minutes / 60)
+    if hours < 48:
+        return ngettext("%(count)s hour", "%(count)s hours", hours) % {"count": hours}
+    days = round(hours / 24)
+    return ngettext("%(count)s day", "%(count)s days", days) % {"count": days}
+
+
+def kinds() -> list[tuple[str, str]]:
+    """What each kind of notice means, in the order of their gravity."""
+    return [
+        (_("Correction"), _("A published error of fact was put right. It always has a notice.")),
+        (_("Clarification"), _("What stood there was true, but misleading or incomplete. It has a notice.")),
+        (_("Editor's note"), _("The desk tells something that readers of the article should know.")),
+        (_("Apology"), _("We were wrong and say that we are sorry.")),
+        (_("Retraction"), _("The article can no longer be stood by. It stays at its address, marked as retracted.")),
+        (_("Update"), _("The news went on. That is not a correction, and no correction is called an update.")),
+        (_("Minor fix"), _("Spelling or punctuation. It is always to be seen in the article's history.")),
+    ]

@@ -1,0 +1,72 @@
+"""The sitemap of a site's record (sitemaps.org): its own pages, every notice, every history; in parts of MOST addresses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from itertools import chain
+from xml.sax.saxutils import escape
+
+from django.conf import settings
+from django.db.models import Max
+from django.urls import reverse
+
+from corrigenda.archive.models import Article
+from corrigenda.corrections.wanted import notices
+from corrigenda.newsroom.models import Site
+
+CONTENT_TYPE = "application/xml; charset=utf-8"
+MOST = 50_000  # addresses of one file, as sitemaps.org has it
+_HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
+_SPACE = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
+_OWN = ("record", "policy")
+
+Place = tuple[str, datetime | None]
+
+
+def parts(site: Site) -> int:
+    return max(1, -(-sum(_sizes(site)) // MOST))
+
+
+def index(site: Site) -> Iterator[str]:
+    yield f"{_HEAD}<sitemapindex {_SPACE}>\n"
+    for part in range(1, parts(site) + 1):
+        yield f"<sitemap><loc>{_address('sitemap-part', site, part)}</loc></sitemap>\n"
+    yield "</sitemapindex>\n"
+
+
+def part(site: Site, number: int) -> Iterator[str]:
+    """`number` counts from 1."""
+    yield f"{_HEAD}<urlset {_SPACE}>\n"
+    for address, changed in _places(site, (number - 1) * MOST, number * MOST):
+        modified = f"<lastmod>{changed.isoformat()}</lastmod>" if changed else ""
+        yield f"<url><loc>{address}</loc>{modified}</url>\n"
+    yield "</urlset>\n"
+
+
+def _sizes(site: Site) -> tuple[int, int, int]:
+    return len(_OWN), notices(site).count(), _corrected(site).count()
+
+
+def _places(site: Site, first: int, last: int) -> Iterator[Place]:
+    """Those from `first` up to `last`, as if all three lists were one."""
+    own, told, _ = _sizes(site)
+    listed = notices(site).order_by("number").values_list("number", "published_at")
+    changed = _corrected(site).order_by("pk").values_list("pk", "changed_at")
+    here = [(max(0, first - skipped), max(0, last - skipped)) for skipped in (0, own, own + told)]
+    return chain(
+        ((_address(name, site), None) for name in _OWN[slice(*here[0])]),
+        ((_address("correction", site, number), at) for number, at in listed[slice(*here[1])].iterator()),
+        ((_address("history", site, pk), at) for pk, at in changed[slice(*here[2])].iterator()),
+    )
+
+
+def _corrected(site: Site):  # type: ignore[no-untyped-def]
+    """Articles that have a public history; minor fixes without a notice are in it, too."""
+    return Article.objects.filter(site=site, corrections__isnull=False).annotate(
+        changed_at=Max("corrections__published_at")
+    )
+
+
+def _address(name: str, site: Site, *args: int) -> str:
+    return escape(settings.PUBLIC_URL + reverse(name, args=[site.key, *args]))

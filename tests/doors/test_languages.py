@@ -15,6 +15,7 @@ from corrigenda.corrections.edits import Edit
 from corrigenda.corrections.flows.stet import stet
 from corrigenda.corrections.letters import write
 from corrigenda.corrections.models import Case, Suggestion
+from corrigenda.corrections.policy import DecisionKind
 from corrigenda.newsroom.models import Site, Staff
 from tests.doors.record.reading import parsed
 from tests.factories import CaseFactory, SuggestionFactory
@@ -86,7 +87,7 @@ def test_a_letter_in_russian(case: Case, editor: Actor) -> None:
 
 
 def test_a_notice_is_drafted_in_the_language_of_the_site() -> None:
-    drafted = notices.draft(Edit(0, 4, "1931", "1932"), "1931 was the year.", "uk")
+    drafted = notices.draft(DecisionKind.CORRECTION, Edit(0, 4, "1931", "1932"), "1931 was the year.", "uk")
     assert drafted == "У попередній версії цієї статті було написано: «1931». Правильно: «1932»."
 
 

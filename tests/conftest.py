@@ -8,6 +8,7 @@ from collections.abc import Callable
 import pytest
 from django.conf import settings
 from django.test import Client
+from django.utils import translation
 
 from corrigenda.archive.models import Article, Revision
 from corrigenda.corrections.actors import Actor, ActorRole
@@ -20,6 +21,12 @@ from tests.factories.newsroom import TOKEN
 @pytest.fixture(autouse=True)
 def _no_proxy() -> None:
     os.environ.pop("CORRIGENDA_PARENT", None)
+
+
+@pytest.fixture(autouse=True)
+def _in_english() -> None:
+    """A page that the test before asked for may have been in another language."""
+    translation.activate(settings.LANGUAGE_CODE)
 
 
 @pytest.fixture

@@ -28,7 +28,9 @@ INSTEAD = {
     "upvote": "reader",
     "util": "what it does",
 }
-NAMES = frozenset(("Corrigenda", "Ctrl", "Enter", "Esc", "Atom", "JSON"))  # the same in every language
+NAMES = frozenset(
+    ("Corrigenda", "Ctrl", "Enter", "Esc", "Atom", "JSON", "Feed", "CSV", "Lines")
+)  # the same in every language
 
 _TRANSLATED = re.compile(
     r"\{%-?\s*blocktrans(?:late)?\b.*?\{%\s*endblocktrans(?:late)?\s*%\}|\{%.*?%\}|\{\{.*?\}\}|\{#.*?#\}", re.DOTALL

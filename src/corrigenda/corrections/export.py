@@ -30,6 +30,7 @@ COLUMNS = (
     "section",
     "article",
     "notice",
+    "amendments",
     "old",
     "new",
     "url",
@@ -49,7 +50,8 @@ def as_csv(site: Site, wanted: Wanted) -> Iterator[str]:
     """RFC 4180. A text that a spreadsheet would run has an apostrophe before it; JSON Lines has it as it is."""
     yield _BYTE_ORDER_MARK + _line(COLUMNS)
     for row in _rows(site, wanted):
-        yield _line([_harmless(row[name]) for name in COLUMNS])
+        later = "\n".join(one["text"] for one in row["amendments"])
+        yield _line([_harmless({**row, "amendments": later}[name]) for name in COLUMNS])
 
 
 def as_log(site: Site, wanted: Wanted) -> Iterator[str]:
@@ -67,7 +69,7 @@ FORMS: dict[str, Callable[[Site, Wanted], Iterator[str]]] = {"csv": as_csv, "jso
 
 def _rows(site: Site, wanted: Wanted) -> Iterator[dict[str, Any]]:
     """By number. Each batch is a query of its own: a slow reader holds no snapshot of the database."""
-    found = wanted.among(notices(site), site).order_by("number")
+    found = wanted.among(notices(site), site).prefetch_related("amendments").order_by("number")
     batch = list(found[:BATCH])
     while batch:
         yield from (_row(one, site) for one in batch)
@@ -87,7 +89,12 @@ def _row(one: Correction, site: Site) -> dict[str, Any]:
         "url": _address("correction", site, one.number),
         "history": _address("history", site, one.article_id),
     }
-    return {"number": one.number} | {name: well_formed(text) for name, text in said.items()}
+    amendments = [
+        {"at": later.at.astimezone(UTC).isoformat(), "text": well_formed(later.text)} for later in one.amendments.all()
+    ]
+    texts = {name: well_formed(text) for name, text in said.items()}
+    row = {"number": one.number, **texts, "amendments": amendments}
+    return {name: row[name] for name in COLUMNS}
 
 
 def _address(name: str, site: Site, number: int) -> str:

@@ -23,8 +23,7 @@ LARGEST = 2**63 - 1  # what a database can be asked for
 
 def notices(site: Site) -> QuerySet[Correction]:
     """Every correction of a site that carries a notice, newest first."""
-    known = site.corrections.filter(listed=True).select_related("article").prefetch_related("amendments")
-    return known.defer("words").order_by(*NEWEST_FIRST)
+    return site.corrections.filter(listed=True).select_related("article").defer("words").order_by(*NEWEST_FIRST)
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,7 +52,7 @@ def news_article(article: Article, site: Site, corrections: Iterable[Correction]
 
 def _modified(article: Article, told: Iterable[Correction]) -> datetime | None:
     """When it was last corrected or, if that was later, when the page itself says that it was last changed."""
-    moments = [one.published_at for one in told]
+    moments = [one.updated_at for one in told]
     return max([*moments, article.modified_at] if article.modified_at else moments, default=None)
 
 

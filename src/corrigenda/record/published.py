@@ -41,7 +41,7 @@ def of_article(article: Article) -> QuerySet[Correction]:
 def lately(site: Site, wanted: Wanted, most: int) -> list[Correction]:
     """The notices that were published or amended last, the latest change first."""
     amended = Amendment.objects.filter(correction__site=site).order_by("-at").values_list("correction", flat=True)
-    known = wanted.among(notices(site), site)
+    known = wanted.among(notices(site), site).prefetch_related("amendments")
     found = {*known[:most], *known.filter(pk__in=list(amended[:most]))}
     return sorted(found, key=lambda one: (one.updated_at, one.number), reverse=True)[:most]
 

@@ -147,6 +147,6 @@ def test_of_ten_thousand_notices_few_queries_read_one_page(
     client: Client, site: Site, query: dict[str, str], django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
     many(site, 10_000)
-    with django_assert_max_num_queries(4):
+    with django_assert_max_num_queries(5):
         page = parsed(client.get(RECORD, query))
     assert 1 <= len(page.query(".notice")) <= 25

@@ -10,12 +10,13 @@ from django.core.validators import URLValidator
 from corrigenda.newsroom.models import Site
 
 TEXTS = ("contact", "decided_by", "escalation", "hub")
+SWITCHES = ("ifcn", "publish_statistics")
 _YES_NO = {"yes": True, "no": False}
 _is_address = URLValidator(schemes=["http", "https"])
 
 
 def set_site(*, site: Site, given: Mapping[str, str]) -> None:
-    """An empty text takes the setting away; `ifcn` is yes or no. Raises ValidationError, by name, and sets nothing."""
+    """An empty text takes the setting away; `ifcn` and `publish_statistics` are yes or no. Raises ValidationError, by name, and sets nothing."""
     for name, value in given.items():
         setattr(site, name, _read(name, value.strip()))
     site.full_clean()
@@ -23,12 +24,12 @@ def set_site(*, site: Site, given: Mapping[str, str]) -> None:
 
 
 def _read(name: str, value: str) -> str | bool:
-    if name == "ifcn":
+    if name in SWITCHES:
         if value not in _YES_NO:
             raise ValidationError({name: "yes or no"})
         return _YES_NO[value]
     if name not in TEXTS:
-        raise ValidationError({name: f"there is no such setting; there are {', '.join((*TEXTS, 'ifcn'))}"})
+        raise ValidationError({name: f"there is no such setting; there are {', '.join((*TEXTS, *SWITCHES))}"})
     if name == "hub" and value:
         _checked_address(value)
     return value

@@ -42,7 +42,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "setting",
         nargs="+",
         metavar="name=value",
-        help="contact, decided_by, escalation, hub (texts), ifcn (yes or no)",
+        help="contact, decided_by, escalation, hub (texts), ifcn and publish_statistics (yes or no)",
     )
     token = acts.add_parser("token", help="a new newsroom token; the old one ends at once")
     token.add_argument("key")

@@ -18,7 +18,7 @@ A_PAGE = 25
 @of_site
 def record(request: HttpRequest, site: Site) -> HttpResponse:
     wanted = Wanted.of(request.GET)
-    found = wanted.among(notices(site), site)
+    found = wanted.among(notices(site), site).prefetch_related("amendments")
     shown = {
         "site": site,
         "wanted": wanted,

@@ -6,12 +6,12 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/pip --disable-pip-version-check --quiet
 export DJANGO_SETTINGS_MODULE := corrigenda.settings
 
-.PHONY: demo test test-long setup setup-dev setup-browsers lint types layers unit postgres browser browser-chromium browser-firefox widget widget-current docs pictures messages migrations lock clean
+.PHONY: demo test test-long setup setup-dev setup-browsers setup-conformance lint types layers unit postgres browser browser-chromium browser-firefox widget widget-current docs pictures messages migrations lock clean
 
 demo: setup
 	$(BIN)/corrigenda demo
 
-test: setup-dev setup-browsers
+test: setup-dev setup-browsers setup-conformance
 	$(BIN)/python tests/stages.py lint types layers widget-current unit postgres browser
 
 test-long: setup-dev setup-browsers
@@ -35,6 +35,10 @@ $(VENV)/.dev: $(VENV)/.run requirements/dev.txt
 # Browsers and jing come from Debian's packages; where they can't be had, the tests that need them skip and say so.
 setup-browsers:
 	@bash tests/install-browsers
+
+# The Nu HTML checker and schema-dts with its compiler; where npm can't bring them, the tests that need them skip and say so.
+setup-conformance:
+	@cd tests/conformance && if test -d node_modules/vnu-jar; then :; else npm ci --silent || echo "Without vnu and schema-dts: npm ci failed"; fi
 
 lint: setup-dev
 	$(BIN)/ruff check . && $(BIN)/ruff format --check .

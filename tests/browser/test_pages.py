@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import urllib.request
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -51,6 +53,9 @@ def pages(live: Live) -> dict[str, str]:
         "record": f"{record}/corrections/",
         "correction": live.call("GET", "/api/v1/cases?state=closed", token=True)[1]["cases"]
         and f"{record}/corrections/{corrected(live)}/",
+        "record-searched": f"{record}/corrections/?q=the&kind=correction&from=2020-01-01",
+        "history": f"{record}/history/{article_of(live)}/",
+        "policy": f"{record}/policy/",
         "mail": f"{live.desk}/demo/mail/",
         "queue": f"{live.desk}/desk/courier/",
         "case": f"{live.desk}/desk/courier/{open_case}/",
@@ -58,7 +63,7 @@ def pages(live: Live) -> dict[str, str]:
         "statistics": f"{live.desk}/desk/courier/statistics/",
         "sign-off": f"{live.desk}/desk/courier/{awaiting(live)}/sign-off/",
         "amend": f"{live.desk}/desk/courier/{corrected(live)}/amend/",
-        "policy": f"{live.desk}/desk/courier/policy/",
+        "notice-policy": f"{live.desk}/desk/courier/policy/",
         "search": f"{live.desk}/desk/courier/search/?q=Maren+Accord",
         "not-found": f"{live.desk}/no-such-page",
     }
@@ -79,6 +84,14 @@ def awaiting(live: Live) -> int:
         waiting = [live.call("POST", f"/api/v1/cases/{newest}/decision", said, token=True)[1]]
     number: int = waiting[0]["number"]
     return number
+
+
+def article_of(live: Live) -> str:
+    """The number that the history of the corrected article is found under."""
+    with urllib.request.urlopen(f"{live.desk}/s/courier/corrections/{corrected(live)}/") as page:
+        found = re.search(rb"/history/(\d+)/", page.read())
+    assert found is not None
+    return found.group(1).decode()
 
 
 @pytest.mark.parametrize(("width", "scheme"), LOOKS)

@@ -39,7 +39,7 @@ def test_its_time_is_told_in_the_zone_of_the_site(client: Client, site: Site, ar
     one = published(article)
     Correction.objects.filter(pk=one.pk).update(published_at=datetime(2026, 3, 1, 20, 0, tzinfo=UTC))
     time = page_of(client, one).query_one("time")
-    assert time.attrs["datetime"] == "2026-03-02T05:00:00+09:00"
+    assert time.attrs["datetime"] == "2026-03-02T05:00:00+0900"
     assert "March 2, 2026, 5 a.m. JST" in time.to_text()
 
 

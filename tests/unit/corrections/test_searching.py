@@ -1,0 +1,48 @@
+"""What was published before the record could be searched is found, too."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+from django.db.models import Model
+
+from corrigenda.corrections.models import Correction
+from corrigenda.corrections.searching import phrases, searchable
+
+OLD = [("corrections", "0006_log")]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_corrections_from_before_are_searched(request: pytest.FixtureRequest) -> None:
+    executor = MigrationExecutor(connection)
+    newest = executor.loader.graph.leaf_nodes()
+    request.addfinalizer(lambda: MigrationExecutor(connection).migrate(newest))  # whatever happens here
+    made = executor.migrate(OLD).apps
+    site = _make(made, "newsroom", "Site", key="courier", name="Courier", hosts=["courier.example"])
+    article = _make(made, "archive", "Article", site=site, url="https://courier.example/a", headline="Річка Арен")
+    for number, notice in ((1, "Рік названо хибно."), (2, "")):
+        case = _make(made, "corrections", "Case", site=site, number=number, article=article)
+        said = {"notice": notice, "old": "1931", "new": "1932", "kind": "correction"}
+        _make(made, "corrections", "Correction", case=case, site=site, article=article, number=number, **said)
+    MigrationExecutor(connection).migrate(newest)
+    one, other = Correction.objects.order_by("number")
+    assert (one.listed, other.listed) == (True, False)
+    assert one.words == searchable("Рік названо хибно.", "1931", "1932", "Річка Арен")
+    for sought in ("РІК", "“названо хибно”", "1932", "річк"):
+        assert list(Correction.objects.filter(words__contains=phrases(sought)[0], number=1)) == [one]
+
+
+def _make(made: Any, room: str, model: str, /, **fields: Any) -> Model:
+    created: Model = made.get_model(room, model).objects.create(**fields)
+    return created
+
+
+@pytest.mark.pure
+def test_a_phrase_ends_where_its_text_ends() -> None:
+    assert phrases("“one two”")[0] not in searchable("one", "two")
+    assert phrases("“one two”")[0] in searchable("one, two")
+    assert phrases("! … —") == []
+    assert len(phrases("word " * 100)) == 8

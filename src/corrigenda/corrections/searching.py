@@ -14,8 +14,8 @@ _PHRASE = re.compile(r"[\"“„«]([^\"“”„«»]+)[\"”“»]|(\S+)")
 
 
 def searchable(*parts: str) -> str:
-    """The words of the texts, a blank before each."""
-    return " " + _PART_END.join(" ".join(texts(part[:LONGEST])) for part in parts)
+    """The words of the texts, a blank before each; more of them may be put behind."""
+    return _PART_END + _PART_END.join(" ".join(texts(part[:LONGEST])) for part in parts)
 
 
 def phrases(sought: str) -> list[str]:

@@ -30,7 +30,12 @@ A_PAGE = 50  # annotations
 
 def annotated(site: Site) -> QuerySet[Correction]:
     """In the order of their numbers, so that a page that is full stays as it is."""
-    return notices(site).select_related("article", "before__text", "after__text").order_by("number")
+    return (
+        notices(site)
+        .select_related("article", "before__text", "after__text")
+        .prefetch_related("amendments")
+        .order_by("number")
+    )
 
 
 def annotation(one: Correction, site: Site) -> dict[str, Any]:
@@ -51,7 +56,8 @@ def _bodies(one: Correction, site: Site) -> list[dict[str, Any]]:
     notice = _textual(one.notice, "describing", site.language)
     kind = _textual(one.kind, "classifying", "en")
     new = _textual(one.new, "editing", one.article.language or site.language)
-    return [notice, kind, new] if one.old or one.new else [notice, kind]
+    amended = [_textual(later.text, "describing", site.language) for later in one.amendments.all()]
+    return [notice, *amended, kind, new] if one.old or one.new else [notice, *amended, kind]
 
 
 def _textual(value: str, purpose: str, language: str) -> dict[str, Any]:

@@ -154,3 +154,10 @@ def test_hostile_words_stand_as_text(client: Client, desk: Client, correction: C
         client.get("/s/courier/notices", {"url": correction.article.url}),
     ):
         assert "<script>alert" not in page.content.decode()
+
+
+def test_the_record_is_searched_in_it_and_its_annotation_has_it(client: Client, amended: Correction) -> None:
+    assert LATER in text(client.get("/s/courier/corrections/", {"q": "gave a wrong reason"}))
+    assert LATER not in text(client.get("/s/courier/corrections/", {"q": "no such words"}))
+    one = json.loads(client.get(f"/s/courier/annotations/{amended.number}/").content)
+    assert [body["value"] for body in one["body"] if body["purpose"] == "describing"] == [NOTICE, LATER]

@@ -193,5 +193,5 @@ def test_few_queries_for_a_page(
     client: Client, site: Site, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
     many(site, 120)
-    with django_assert_max_num_queries(4):
+    with django_assert_max_num_queries(5):
         assert len(data(client)["first"]["items"]) == annotations.A_PAGE

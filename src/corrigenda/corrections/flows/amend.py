@@ -9,6 +9,7 @@ from corrigenda.corrections import history, log, policy, rules
 from corrigenda.corrections.actors import Actor
 from corrigenda.corrections.models import Amendment, Case, Correction
 from corrigenda.corrections.refusal import Refused
+from corrigenda.corrections.searching import searchable
 from corrigenda.corrections.states import NotInThisState, Verb
 from corrigenda.lib.text import well_formed
 
@@ -28,6 +29,8 @@ def amend(*, case: Case, by: Actor, notice: str) -> Amendment:
     said = Amendment.objects.create(
         correction=correction, number=correction.amendments.count() + 1, text=_fit(correction, notice), by=by.staff
     )
+    correction.words += searchable(said.text)
+    correction.save(update_fields=["words"])
     log.enter(case.site, log.of_amendment(said))
     history.move(case, Verb.AMEND, by=by, amendment=said.number)
     return said

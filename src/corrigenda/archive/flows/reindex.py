@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
 from django.db import transaction
 
@@ -10,7 +10,7 @@ from corrigenda.archive import due, full_text
 from corrigenda.archive.flows.index_first import index_first
 from corrigenda.archive.models import Article, Fingerprint
 from corrigenda.archive.passages import index
-from corrigenda.archive.passages.fingerprints import Hashes, fingerprints
+from corrigenda.archive.passages.fingerprints import fingerprints
 from corrigenda.dispatch.queue import enqueue
 from corrigenda.newsroom.models import Site
 
@@ -56,11 +56,8 @@ def index_batch(site: int, most: int = BATCH) -> int:
     changed = [one for one in articles if one.indexed != one.newest]
     old = {one.article: one.old for one in changed if one.indexed is not None}
     new = {one.article: one.new for one in changed if one.newest is not None}
-    index.replace(site, _hashes(old), _hashes(new))
+    hashes = iter(fingerprints([*old.values(), *new.values()]))
+    index.replace(site, {one: next(hashes) for one in old}, {one: next(hashes) for one in new})
     full_text.replace(old, new)
     due.note([(one.article, one.newest) for one in articles])
     return len(articles)
-
-
-def _hashes(copies: Mapping[int, str]) -> dict[int, Hashes]:
-    return dict(zip(copies, fingerprints(list(copies.values())), strict=True))

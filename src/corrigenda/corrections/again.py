@@ -4,10 +4,17 @@ from __future__ import annotations
 
 from corrigenda.anchoring import Edit
 from corrigenda.corrections.models import Case, Correction
+from corrigenda.corrections.states import State
 
 
 def corrected_before(case: Case) -> Correction | None:
-    """The correction whose words stand here again. Reads `case.occurrence`; select it where many cases are listed."""
+    """The correction whose words stand here again: this case's own, or that of the case it is an occurrence of.
+
+    Reads `case.correction` and `case.occurrence`; select them where many cases are listed.
+    """
+    own = getattr(case, "correction", None)
+    if isinstance(own, Correction) and case.state != State.CLOSED:
+        return own
     occurrence = getattr(case, "occurrence", None)
     correction = getattr(occurrence.case, "correction", None) if occurrence else None
     return correction if isinstance(correction, Correction) else None

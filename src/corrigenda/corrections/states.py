@@ -45,6 +45,7 @@ class Verb(models.TextChoices):
     RETURN = "return", _("came back as a conflict")
     PUBLISH = "publish", _("published")
     AMEND = "amend", _("amended the notice")
+    REOPEN = "reopen", _("opened again: the old words came back")
     FOUND_FIXED = "found-fixed", _("found fixed by hand")
     TOLD = "told", _("told the reader")
     ERASED = "erased", _("erased a reader's data")
@@ -72,6 +73,7 @@ _TABLE: dict[Verb, dict[State, State]] = {
     },
     Verb.AMEND: {State.CLOSED: State.CLOSED},
     Verb.FOUND_FIXED: {State.OPEN: State.CLOSED},
+    Verb.REOPEN: {State.CLOSED: State.OPEN},
 }
 
 # Verbs that are not in the table are told of in any state and change none.

@@ -30,6 +30,8 @@ def begun(case: Case, suggestion: Suggestion | None) -> Proposal:
     kind = _BEGINS_AS.get(SuggestionKind(suggestion.kind)) if suggestion else None
     if edit is None and case.anchored and (again := as_before(case)) and (before := corrected_before(case)):
         edit, kind = again, DecisionKind(before.kind)
+        if before.case_id == case.pk:  # what was published of it stays
+            return replace(_fresh(case, revision, edit, kind), notice=before.notice)
     return _fresh(case, revision, edit or _as_it_stands(case), kind)
 
 

@@ -70,7 +70,7 @@ def dossier(case: Case) -> dict[str, Any]:
 
 
 def _corrected_before(case: Case) -> dict[str, Any]:
-    if not case.events.filter(verb=Verb.REPEATED).exists():
+    if not case.events.filter(verb__in=(Verb.REPEATED, Verb.REOPEN)).exists():
         return {}
     return {"corrected_before": corrected_before(case), "same_change": as_before(case)}
 

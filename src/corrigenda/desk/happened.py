@@ -33,6 +33,9 @@ _SENTENCES: dict[str, Promise] = {
     Verb.RETURN: gettext_lazy("The case came back to the desk as a conflict."),
     Verb.PUBLISH: gettext_lazy("The article carries the change; the correction is on the record."),
     Verb.AMEND: gettext_lazy("%(who)s amended the notice."),
+    Verb.REOPEN: gettext_lazy(
+        "The old words came back (revision %(revision)s), and the case with them. What was published stays."
+    ),
     Verb.FOUND_FIXED: gettext_lazy("The article already reads as suggested."),
     Verb.TOLD: gettext_lazy("A reader was told by mail."),
     Verb.ERASED: gettext_lazy("A reader's data was erased."),

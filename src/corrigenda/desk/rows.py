@@ -67,7 +67,9 @@ def counts(site: Site) -> dict[str, int]:
 
 def rows(found: QuerySet[Case], first: int = 0, most: int = PAGE) -> list[Row]:
     with_words = _suggestions().filter(replacement__isnull=False).order_by("received_at")
-    listed = found.select_related("article", "anchored_on__text", "occurrence__case__correction").annotate(
+    listed = found.select_related(
+        "article", "anchored_on__text", "correction", "occurrence__case__correction"
+    ).annotate(
         leading_id=Coalesce(_first(with_words), _first(_suggestions().order_by("received_at"))),
         readers=Subquery(_suggestions().values("case").annotate(n=Count("pk")).values("n")),
         involved=Exists(_suggestions().filter(involved=True)),

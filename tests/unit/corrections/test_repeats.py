@@ -7,12 +7,12 @@ import pytest
 from corrigenda.anchoring import Edit
 from corrigenda.archive.models import Revision
 from corrigenda.corrections.actors import Actor, ActorRole
-from corrigenda.corrections.again import as_before
+from corrigenda.corrections.again import as_before, corrected_before
 from corrigenda.corrections.flows.approve import Approval, approve
 from corrigenda.corrections.flows.find_repeats import find_repeats, will_look
 from corrigenda.corrections.flows.publish import publish
 from corrigenda.corrections.flows.stet import stet
-from corrigenda.corrections.models import Case, Correction
+from corrigenda.corrections.models import Amendment, Case, Correction
 from corrigenda.dispatch.models import Job
 from corrigenda.newsroom.models import Staff
 from tests.factories import ArticleFactory, CaseFactory, RevisionFactory
@@ -93,10 +93,65 @@ def test_what_the_desk_let_stand_is_not_raised_again(corrected: Correction, edit
 def test_words_that_come_back_in_the_corrected_article_itself_are_noticed(corrected: Correction) -> None:
     """An author's window that was opened before the fix, and saved after it."""
     assert corrected.before is not None
-    RevisionFactory.create(article=corrected.article, number=3, copy=corrected.before.copy)
+    back = RevisionFactory.create(
+        article=corrected.article, number=3, copy=f"An advance notice.\n{corrected.before.copy}"
+    )
     find_repeats(corrected.article_id)
-    again = corrected.article.cases.exclude(pk=corrected.case_id).get()
-    assert again.state == "open" and again.passage() == "1931"
+    case = corrected.article.cases.get()
+    assert (case.state, case.resolution, case.closed_at) == ("open", "", None)
+    assert case.anchored_on == back and case.passage() == "1931"
+    assert case.events.get(verb="reopen").data == {"revision": 3}
+    assert corrected_before(case) == corrected
+
+
+def test_put_right_again_the_correction_stands_as_it_was_published(corrected: Correction, editor: Actor) -> None:
+    case, back = come_back(corrected)
+    decide_again(case, back, editor, notice=corrected.notice)
+    case.refresh_from_db()
+    assert (case.state, case.resolution) == ("closed", "corrected")
+    assert Correction.objects.get() == corrected and not Amendment.objects.exists()
+    come_back(corrected, number=5)
+    case.refresh_from_db()
+    assert case.state == "open"
+
+
+def test_another_notice_then_amends_the_first(corrected: Correction, editor: Actor) -> None:
+    case, back = come_back(corrected)
+    decide_again(case, back, editor, notice="The error stood again for an hour.")
+    assert [one.text for one in corrected.amendments.all()] == ["The error stood again for an hour."]
+    assert Correction.objects.get().notice == corrected.notice
+
+
+def test_once_let_stand_it_is_not_opened_again(corrected: Correction, editor: Actor) -> None:
+    case, _ = come_back(corrected)
+    stet(case=case, by=editor, reason="The archive was wrong after all.")
+    come_back(corrected, number=4)
+    case.refresh_from_db()
+    assert (case.state, case.resolution) == ("closed", "stet")
+
+
+def come_back(correction: Correction, number: int = 3) -> tuple[Case, Revision]:
+    """A later revision has the wrong words again, and is looked at."""
+    assert correction.before is not None
+    copy = f"Line {number}.\n{correction.before.copy}"
+    back = RevisionFactory.create(article=correction.article, number=number, copy=copy)
+    find_repeats(correction.article_id)
+    return correction.article.cases.get(), back
+
+
+def decide_again(case: Case, back: Revision, by: Actor, *, notice: str) -> None:
+    change = as_before(case)
+    assert change is not None
+    approval = Approval(kind="correction", revision=back.number, edit=change, notice=notice)
+    approve(case=case, by=by, approval=approval)
+    case.refresh_from_db()
+    decision = case.decision()
+    assert decision is not None
+    publish(
+        case,
+        decision,
+        RevisionFactory.create(article=case.article, number=back.number + 1, copy=change.apply_to(back.copy)),
+    )
 
 
 def test_a_reader_was_first_and_their_case_is_told(corrected: Correction) -> None:

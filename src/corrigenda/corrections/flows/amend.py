@@ -5,11 +5,11 @@ from __future__ import annotations
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from corrigenda.corrections import history, log, policy, rules
+from corrigenda.corrections import history, policy, rules
 from corrigenda.corrections.actors import Actor
+from corrigenda.corrections.flows.publish import enter_amendment
 from corrigenda.corrections.models import Amendment, Case, Correction
 from corrigenda.corrections.refusal import Refused
-from corrigenda.corrections.searching import searchable
 from corrigenda.corrections.states import NotInThisState, Verb
 from corrigenda.lib.text import well_formed
 
@@ -26,12 +26,7 @@ def amend(*, case: Case, by: Actor, notice: str) -> Amendment:
         raise NotInThisState(Verb.AMEND, case.state)
     if not policy.may_publish(by, signoff=rules.rule(case.site, correction.kind).signoff):
         raise policy.NotAllowed(Verb.AMEND)
-    said = Amendment.objects.create(
-        correction=correction, number=correction.amendments.count() + 1, text=_fit(correction, notice), by=by.staff
-    )
-    correction.words += searchable(said.text)
-    correction.save(update_fields=["words"])
-    log.enter(case.site, log.of_amendment(said))
+    said = enter_amendment(correction, _fit(correction, notice), by=by.staff)
     history.move(case, Verb.AMEND, by=by, amendment=said.number)
     return said
 

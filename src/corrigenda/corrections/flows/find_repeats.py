@@ -57,7 +57,16 @@ def find_repeats(article: int) -> None:
     for correction, repeat in _found(looked_at, newest):
         if not any(start < repeat.end and repeat.start < end for start, end in taken):
             taken.append((repeat.start, repeat.end))
-            _raise_alert(correction, repeat, newest)
+            (_open_again if correction.article_id == article else _raise_alert)(correction, repeat, newest)
+
+
+def _open_again(correction: Correction, repeat: Repeat, newest: Revision) -> None:
+    """In the corrected article itself: most often an author saved a window that was opened before the fix."""
+    case = history.locked(correction.case_id)
+    case.anchored_on, case.start, case.end = newest, repeat.edit.start, repeat.edit.end
+    case.anchor_state, case.orphaned = "unchanged", ""
+    case.closed_at, case.resolution = None, ""
+    history.move(case, Verb.REOPEN, by=SYSTEM, revision=newest.number)
 
 
 def _found(article: Article, newest: Revision) -> Iterator[tuple[Correction, Repeat]]:
@@ -72,6 +81,8 @@ def _found(article: Article, newest: Revision) -> Iterator[tuple[Correction, Rep
 
 def _settled(correction: Correction, article: Article) -> bool:
     """Whether the desk has seen these words here and left them, or has yet to decide."""
+    if correction.article_id == article.pk and correction.case.resolution not in PUT_RIGHT:
+        return True
     seen = Occurrence.objects.filter(case=correction.case_id, article=article)
     return seen.exclude(followed_by__resolution__in=PUT_RIGHT).exists()
 

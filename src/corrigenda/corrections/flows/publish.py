@@ -9,12 +9,39 @@ from corrigenda.corrections.actors import SYSTEM
 from corrigenda.corrections.flows.find_repeats import remember
 from corrigenda.corrections.flows.tell import will_tell_all
 from corrigenda.corrections.flows.tell_partners import will_tell_partners
-from corrigenda.corrections.models import Case, Correction, Decision
+from corrigenda.corrections.models import Amendment, Case, Correction, Decision
+from corrigenda.corrections.searching import searchable
 from corrigenda.corrections.states import Resolution, Verb
+from corrigenda.newsroom.models import Staff
 
 
 def publish(case: Case, decision: Decision, revision: Revision | None) -> Correction:
     """Call inside a transaction with `case` locked; `revision` is the first that carries the decision."""
+    known = Correction.objects.filter(case=case).first()
+    return _again(case, decision, known) if known else _first(case, decision, revision)
+
+
+def _again(case: Case, decision: Decision, correction: Correction) -> Correction:
+    """The old words had come back and are put right anew: the correction stands. Another notice now amends it."""
+    last = correction.amendments.last()
+    if decision.notice and decision.notice not in (correction.notice, last.text if last else ""):
+        enter_amendment(correction, decision.notice, by=decision.by)
+    case.trouble = ""
+    history.move(case, Verb.PUBLISH, by=SYSTEM, resolution=Resolution.CORRECTED, decision=decision.pk)
+    return correction
+
+
+def enter_amendment(correction: Correction, text: str, *, by: Staff | None) -> Amendment:
+    """A later notice beside the earlier, on the record, in its search, in the log."""
+    number = correction.amendments.count() + 1
+    said = Amendment.objects.create(correction=correction, number=number, text=text, by=by)
+    correction.words += searchable(text)
+    correction.save(update_fields=["words"])
+    log.enter(correction.site, log.of_amendment(said))
+    return said
+
+
+def _first(case: Case, decision: Decision, revision: Revision | None) -> Correction:
     edit = decision.edit()
     correction = Correction.objects.create(
         case=case,

@@ -51,7 +51,7 @@ def system() -> Iterator[Any]:
     """A partner's own server; `posts` is what came, `answers` the statuses it gives first."""
     server: Any = http.server.ThreadingHTTPServer(("127.0.0.1", 0), _System)
     server.posts, server.answers = [], []
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True).start()
     yield server
     server.shutdown()
     server.server_close()

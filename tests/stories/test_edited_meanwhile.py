@@ -1,6 +1,6 @@
 """An author edits the article in the newsroom between a reader's suggestion and the editor's decision, or after it.
 
-The case points at the right words or says orphan; nothing is applied at a wrong place. Real processes, real repository.
+The case points at the right words or says orphan; nothing is applied at a wrong place. Real processes, real repository. What has the mark `long` is shown on other pages by tests/browser/test_edited_ways.py in the short run.
 """
 
 from __future__ import annotations
@@ -106,7 +106,9 @@ DELETED = edit(SENTENCE + " ", "")
 TWICE = edit(SENTENCE, SENTENCE + " " + SENTENCE)
 
 
-@pytest.mark.parametrize("change", [BEFORE, AFTER], ids=["before", "after"])
+@pytest.mark.parametrize(
+    "change", [pytest.param(BEFORE, id="before", marks=pytest.mark.long), pytest.param(AFTER, id="after")]
+)
 def test_words_beside_the_passage_change_and_the_right_words_are_corrected(live: Live, change: Change) -> None:
     number = send(live)
     live.author_writes(REF, change)
@@ -121,6 +123,7 @@ def test_words_beside_the_passage_change_and_the_right_words_are_corrected(live:
     )
 
 
+@pytest.mark.long
 def test_words_inside_the_passage_change(live: Live) -> None:
     number = send(live)
     live.author_writes(REF, INSIDE)
@@ -129,6 +132,7 @@ def test_words_inside_the_passage_change(live: Live) -> None:
     assert case["orphan"] or case["copy"][case["anchor"]["start"] : case["anchor"]["end"]] == "Sales went up by 12%"
 
 
+@pytest.mark.long
 def test_the_passage_is_deleted(live: Live) -> None:
     number = send(live)
     live.author_writes(REF, DELETED)
@@ -144,7 +148,9 @@ def test_the_same_sentence_comes_twice(live: Live) -> None:
     assert case["orphan"] or case["anchor"]["start"] == case["copy"].index(WORDS)
 
 
-@pytest.mark.parametrize("change", [INSIDE, DELETED], ids=["inside", "deleted"])
+@pytest.mark.parametrize(
+    "change", [pytest.param(INSIDE, id="inside", marks=pytest.mark.long), pytest.param(DELETED, id="deleted")]
+)
 def test_changed_after_the_editor_looked_it_comes_back_as_a_conflict(live: Live, change: Change) -> None:
     """The desk has not seen the author's edit when the editor accepts: the CMS itself says no."""
     number = send(live)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import chain
 from typing import Any
 from urllib.parse import urlsplit
@@ -18,13 +18,16 @@ from django.db import connection
 
 from corrigenda.archive.models import Revision
 from corrigenda.corrections.announce import will_announce
-from corrigenda.corrections.models import Amendment, Correction, Leaf, LogNode
-from corrigenda.ledger import Checkpoint, SigningKey, appended, frontier, leaf_hash, root, signed
+from corrigenda.corrections.models import Amendment, Correction, Leaf
+from corrigenda.ledger import Checkpoint, Node, SigningKey, appended, frontier, leaf_hash, root, signed
 from corrigenda.newsroom.models import Site
 
-_HASHES = 'SELECT level, "index", hash FROM corrections_lognode WHERE site_id = %s'
-_PLACE = '(level = %s AND "index" = %s)'
-_HASH = 'SELECT hash FROM corrections_lognode WHERE site_id = %s AND level = %s AND "index" = %s'
+# The site stands in every place: outside the OR, SQLite would look at all nodes of the site.
+_PLACE = '(site_id = %s AND level = %s AND "index" = %s)'
+_HASHES = 'SELECT level, "index", hash FROM corrections_lognode WHERE'
+_HASH = f"SELECT hash FROM corrections_lognode WHERE {_PLACE}"
+_KEEP = 'INSERT INTO corrections_lognode (site_id, level, "index", hash) VALUES (%s, %s, %s, %s)'
+_LAST = 'SELECT max("index") FROM corrections_leaf WHERE site_id = %s'
 
 
 def of_correction(correction: Correction) -> dict[str, Any]:
@@ -79,20 +82,27 @@ def as_text(entry: dict[str, Any]) -> str:
 
 def enter(site: Site, entry: dict[str, Any]) -> Leaf:
     """Add a leaf. Call inside the transaction that publishes; the site's row is held until it ends."""
-    Site.objects.select_for_update().only("pk").get(pk=site.pk)
+    _hold(site)
     text, size = as_text(entry), size_of(site)
     stored = Hashes(site)
     stored.read(frontier(size))
     nodes = appended(size, leaf_hash(text.encode()), stored)
-    LogNode.objects.bulk_create([LogNode(site=site, level=n.level, index=n.index, hash=n.hash) for n in nodes])
-    stored.know(nodes)
+    stored.keep(nodes)
     if entry["type"] != "revision":  # of which no feed tells
         will_announce(site, entry["number"])
     return Leaf.objects.create(site=site, index=size, entry=text, checkpoint=_checkpoint(site, size + 1, stored))
 
 
+def _hold(site: Site) -> None:
+    """Nobody else adds a leaf until the transaction ends. On SQLite it holds the whole database already."""
+    if connection.features.has_select_for_update:
+        Site.objects.select_for_update().only("pk").get(pk=site.pk)
+
+
 def size_of(site: Site) -> int:
-    last = Leaf.objects.filter(site=site).order_by("-index").values_list("index", flat=True).first()
+    with connection.cursor() as cursor:
+        cursor.execute(_LAST, [site.pk])
+        last: int | None = cursor.fetchone()[0]
     return 0 if last is None else last + 1
 
 
@@ -122,15 +132,18 @@ class Hashes:
         self._site = site.pk
         self._known: dict[tuple[int, int], bytes] = {}
 
-    def know(self, nodes: Iterable[Any]) -> None:
+    def keep(self, nodes: Sequence[Node]) -> None:
+        """Store those of a new leaf."""
+        with connection.cursor() as cursor:
+            cursor.executemany(_KEEP, [(self._site, node.level, node.index, node.hash) for node in nodes])
         self._known.update({(node.level, node.index): node.hash for node in nodes})
 
     def read(self, places: Sequence[tuple[int, int]]) -> None:
         """Those that are sure to be asked for, in one go."""
-        query = f"{_HASHES} AND ({' OR '.join([_PLACE] * len(places))})"
+        query = f"{_HASHES} {' OR '.join([_PLACE] * len(places))}"
         with connection.cursor() as cursor:
             if places:
-                cursor.execute(query, [self._site, *chain.from_iterable(places)])
+                cursor.execute(query, [*chain.from_iterable((self._site, *place) for place in places)])
                 self._known.update({(level, index): bytes(one) for level, index, one in cursor.fetchall()})
 
     def __call__(self, level: int, index: int) -> bytes:

@@ -12,6 +12,8 @@ from corrigenda.corrections.flows.approve import Approval, approve
 from corrigenda.corrections.models import Case
 from corrigenda.newsroom.models import Membership, Role, Staff
 
+LONG_IN_FIREFOX = True
+
 
 def notice(page: Page) -> Locator:
     return page.get_by_label("Notice, as it will be published")

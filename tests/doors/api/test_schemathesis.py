@@ -21,7 +21,7 @@ from tests.factories import CaseFactory, SuggestionFactory
 
 openapi = schemathesis.openapi.from_wsgi("/api/openapi.json", WSGIHandler())
 QUICK = settings(
-    max_examples=30,
+    max_examples=12,
     deadline=None,
     database=None,
     phases=[Phase.explicit, Phase.generate],  # a failure is shown as it was found: shrinking takes minutes

@@ -139,14 +139,12 @@ def many(site: Site, count: int, section: str = "City") -> None:
     )
 
 
-@pytest.mark.parametrize(
-    "query",
-    [{}, {"page": "300"}, {"q": "notice 77"}, {"kind": "correction", "section": "City", "from": "2020-02-01"}],
-)
 def test_of_ten_thousand_notices_few_queries_read_one_page(
-    client: Client, site: Site, query: dict[str, str], django_assert_max_num_queries: DjangoAssertNumQueries
+    client: Client, site: Site, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
     many(site, 10_000)
-    with django_assert_max_num_queries(5):
-        page = parsed(client.get(RECORD, query))
-    assert 1 <= len(page.query(".notice")) <= 25
+    narrowed = {"kind": "correction", "section": "City", "from": "2020-02-01"}
+    for query in ({}, {"page": "300"}, {"q": "notice 77"}, narrowed):
+        with django_assert_max_num_queries(5):
+            page = parsed(client.get(RECORD, query))
+        assert 1 <= len(page.query(".notice")) <= 25, query

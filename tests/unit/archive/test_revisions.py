@@ -70,6 +70,7 @@ def test_another_way_of_reading_is_noted_on_the_same_copy(site: Site) -> None:
     assert of_text(STORY).reading == "text"
 
 
+@pytest.mark.long
 @pytest.mark.django_db(transaction=True)
 def test_archives_of_the_first_version_move_and_can_move_back(transactional_db: None) -> None:
     executor = MigrationExecutor(connection)

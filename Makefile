@@ -5,6 +5,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/pip --disable-pip-version-check --quiet
 export DJANGO_SETTINGS_MODULE := corrigenda.settings
+# Where the environment says to write no bytecode, each of the many processes of the tests would compile all again.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: demo test test-long setup setup-dev setup-browsers setup-conformance lint types layers unit postgres browser browser-chromium browser-firefox widget widget-current docs pictures messages migrations lock clean
 
@@ -50,10 +52,10 @@ layers: setup-dev
 	$(BIN)/lint-imports --no-cache
 
 unit: setup-dev
-	$(BIN)/python -m pytest -m "not browser and not long" -n 2
+	$(BIN)/python -m pytest -m "not browser and not long" -n 2 --dist worksteal
 
 postgres: setup-dev
-	$(BIN)/python tests/with_postgres.py $(BIN)/python -m pytest -m "not browser and not long and not pure" -n 2 -q
+	$(BIN)/python tests/with_postgres.py $(BIN)/python -m pytest -m "not browser and not long and not pure" -n 2 --dist worksteal -q
 
 # Each browser in a process of its own, so that it is started once.
 browser: setup-dev

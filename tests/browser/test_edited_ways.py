@@ -23,7 +23,7 @@ SHORT = {
         *("typo_inside", "deleted_sentence", "para_move_edit", "ad_inside"),
         *("dup_deleted", "liveblog_prepend", "rewrite_heavy", "typography_edit"),
     ),
-    "firefox": ("word_sub",),
+    "firefox": (),
 }
 
 STAY = ("strait-talks-resume.md", "lighthouse-prize.md")  # to go on to

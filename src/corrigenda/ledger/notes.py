@@ -94,7 +94,11 @@ def _named(name: str) -> bool:
 
 
 def _decoded(encoded: str) -> bytes:
+    """Of the one way to write these bytes: other letters at the end would mean the same (RFC 4648, section 3.5)."""
     try:
-        return base64.b64decode(encoded, validate=True)
+        raw = base64.b64decode(encoded, validate=True)
     except (binascii.Error, ValueError):
         raise BadNote("a signature or key is not base64") from None
+    if base64.b64encode(raw).decode() != encoded:
+        raise BadNote("a signature or key is not base64 as it is written")
+    return raw

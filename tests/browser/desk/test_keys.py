@@ -8,6 +8,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from corrigenda.corrections.models import Case
 
+LONG_IN_FIREFOX = True
 QUEUE = "/desk/courier/"
 
 

@@ -19,6 +19,7 @@ from django.test import Client
 
 from corrigenda.archive.models import Article
 from corrigenda.corrections.actors import Actor, ActorRole
+from corrigenda.corrections.flows.amend import amend
 from corrigenda.corrections.flows.set_partner import add_partner, end_partner
 from corrigenda.corrections.models import Partner, Told
 from corrigenda.corrections.policy import NotAllowed
@@ -130,6 +131,37 @@ def _signed(post: Post, secret: str) -> bool:
     said = f"{headers['webhook-id']}.{headers['webhook-timestamp']}.".encode() + body
     expected = base64.b64encode(hmac.digest(key, said, hashlib.sha256)).decode()
     return headers["webhook-signature"] == f"v1,{expected}"
+
+
+def test_of_a_later_notice_that_amends_it(
+    article: Article,
+    boss: Actor,
+    system: Any,
+    letters: Callable[[], list[Any]],
+    do_jobs: Callable[[], None],
+    client: Client,
+    stan: Staff,
+) -> None:
+    Site.objects.update(private=True)
+    article.site.refresh_from_db()
+    add(article.site, boss)
+    add(article.site, boss, name="Radio", channel="webhook", address=f"http://127.0.0.1:{system.server_port}/in")
+    correction = published(article)
+    for later in ("It was neither; it was 1933.", "It was 1934, says the city."):
+        amend(case=correction.case, by=boss, notice=later)
+    do_jobs()
+    do_jobs()
+    posts = {json.loads(body)["type"] for _, body in system.posts}
+    assert posts == {"correction.published", "correction.amended"}
+    said = [json.loads(body)["data"]["notice"] for _, body in system.posts]
+    assert sorted(said) == sorted([NOTICE, "It was neither; it was 1933.", "It was 1934, says the city."])
+    assert len({headers["webhook-id"] for headers, _ in system.posts}) == 3
+    last = next(one.get_content() for one in letters() if "1934" in one.get_content())
+    assert "was amended" in next(one["Subject"] for one in letters() if "1934" in one.get_content())
+    assert "It was neither; it was 1933." in last.split("It said until now:")[1]
+    address = next(word for word in last.split() if "/told/" in word)
+    assert "It was 1934, says the city." in client.get(urlsplit(address).path).content.decode()
+    assert "(amendment 2)" in text(at_desk(stan).get(f"/desk/courier/{correction.number}/"))
 
 
 def test_only_of_what_it_asked_for(article: Article, boss: Actor, do_jobs: Callable[[], None]) -> None:

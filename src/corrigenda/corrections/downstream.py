@@ -38,6 +38,8 @@ def _words(told: Told) -> dict[str, object]:
         "site": correction.site,
         "article": correction.article,
         "correction": correction,
+        "told": told,
+        "before": _said_before(told),
         "redline": to_text(redline(correction.old, correction.new)) if correction.old or correction.new else "",
         "correction_url": _permalink(told),
         "answer_url": answer_url(told),
@@ -48,20 +50,29 @@ def message(told: Told) -> dict[str, Any]:
     """`edit`: the words that were wrong and those to put in their place; None where none were changed."""
     correction = told.correction
     changed = correction.start is not None
+    at = told.amendment.at if told.amendment else correction.published_at
     return {
-        "type": "correction.published",
-        "timestamp": correction.published_at.isoformat(timespec="seconds"),
+        "type": "correction.amended" if told.amendment else "correction.published",
+        "timestamp": at.isoformat(timespec="seconds"),
         "data": {
             "site": correction.site.key,
             "number": correction.number,
             "kind": correction.kind,
-            "notice": well_formed(correction.notice),
+            "notice": well_formed(told.notice),
             "url": _permalink(told),
             "article": {"url": correction.article.url, "headline": well_formed(correction.article.headline)},
             "edit": {"old": well_formed(correction.old), "new": well_formed(correction.new)} if changed else None,
             "answer_url": answer_url(told),
         },
     }
+
+
+def _said_before(told: Told) -> str:
+    """The notice that the told amendment takes the place of."""
+    if told.amendment is None:
+        return ""
+    earlier = told.correction.amendments.filter(number__lt=told.amendment.number).last()
+    return earlier.text if earlier else told.correction.notice
 
 
 def _permalink(told: Told) -> str:

@@ -58,7 +58,7 @@ def dossier(case: Case) -> dict[str, Any]:
         **_said(case, revision),
         "happened": happened(case),
         "decision": decision,
-        "told": Told.objects.filter(correction__case=case).select_related("partner").order_by("pk"),
+        "told": Told.objects.filter(correction__case=case).select_related("partner", "amendment").order_by("pk"),
         "decided": decided(decision) if decision else None,
         "correction": Correction.objects.filter(case=case).prefetch_related("amendments").first(),
         "followed": followed(case),

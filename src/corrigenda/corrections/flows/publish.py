@@ -38,6 +38,7 @@ def enter_amendment(correction: Correction, text: str, *, by: Staff | None) -> A
     correction.words += searchable(text)
     correction.save(update_fields=["words"])
     log.enter(correction.site, log.of_amendment(said))
+    will_tell_partners(correction, said)
     return said
 
 

@@ -1,4 +1,4 @@
-"""Tell republishers of a correction: asked for in its transaction, sent by the worker, to each once at least."""
+"""Tell republishers of a correction, and of each notice that amends it: asked for in its transaction, sent by the worker, to each once at least."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from django.db.models import Q
 
 from corrigenda.connectors.signing import key_of, signed
 from corrigenda.corrections import downstream
-from corrigenda.corrections.models import Correction, Partner
+from corrigenda.corrections.models import Amendment, Correction, Partner
 from corrigenda.corrections.models.partner import Answer, Channel, Told
 from corrigenda.dispatch import mail
 from corrigenda.dispatch.queue import enqueue
@@ -18,26 +18,30 @@ from corrigenda.lib import clock
 from corrigenda.lib.http import FetchError, send
 
 
-def will_tell_partners(correction: Correction) -> None:
+def will_tell_partners(correction: Correction, amendment: Amendment | None = None) -> None:
     """A fix without a notice is told to nobody."""
-    if correction.notice:
+    if amendment:
+        key = f"partners.{correction.pk}.{amendment.number}"
+        enqueue("tell-partners", key=key, correction=correction.pk, amendment=amendment.pk)
+    elif correction.notice:
         enqueue("tell-partners", key=f"partners.{correction.pk}", correction=correction.pk)
 
 
 @transaction.atomic
-def tell_partners(correction: int) -> None:
+def tell_partners(correction: int, amendment: int | None = None) -> None:
     """Ask for a telling of each partner that this correction concerns."""
     of = Correction.objects.select_related("article").get(pk=correction)
     everything = Q(section="", article=None)
     concerned = everything | Q(article=of.article) | (Q(section=of.article.section) & ~Q(section=""))
     for partner in Partner.objects.filter(concerned, site=of.site_id, ended_at=None):
-        told, _made = Told.objects.get_or_create(partner=partner, correction=of)
+        told, _made = Told.objects.get_or_create(partner=partner, correction=of, amendment_id=amendment)
         enqueue("tell-partner", key=f"partner.{told.pk}", told=told.pk)
 
 
 def tell_partner(told: int) -> None:
     """Raises dispatch.tasks.Later."""
-    one = Told.objects.select_related("partner__site", "correction__article", "correction__site").get(pk=told)
+    with_it = ("partner__site", "correction__article", "correction__site", "amendment")
+    one = Told.objects.select_related(*with_it).get(pk=told)
     if one.at is not None or one.partner.ended_at is not None:
         return
     if one.partner.channel == Channel.MAIL:

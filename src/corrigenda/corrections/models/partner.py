@@ -6,6 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from corrigenda.archive.models import Article
+from corrigenda.corrections.models.amendment import Amendment
 from corrigenda.corrections.models.correction import Correction
 from corrigenda.lib import clock
 from corrigenda.newsroom.models import Site
@@ -46,17 +47,28 @@ class Partner(models.Model):
 
 
 class Told(models.Model):
-    """`at`: when the mail server or the partner's system took it; until then `trouble` may say why not."""
+    """Of a correction, or of a later notice that amends it. `at`: when the mail server or the partner's system took it; until then `trouble` may say why not."""
 
     partner = models.ForeignKey(Partner, on_delete=models.CASCADE, related_name="told")
     correction = models.ForeignKey(Correction, on_delete=models.CASCADE, related_name="told")
+    amendment = models.ForeignKey(Amendment, on_delete=models.CASCADE, null=True, related_name="+")
     at = models.DateTimeField(null=True)
     answer = models.CharField(max_length=20, choices=Answer.choices, blank=True)
     answered_at = models.DateTimeField(null=True)
     trouble = models.CharField(max_length=500, blank=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["correction", "partner"], name="told_once")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["correction", "partner"], condition=models.Q(amendment=None), name="told_once"
+            ),
+            models.UniqueConstraint(fields=["amendment", "partner"], name="told_once_of_an_amendment"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.partner}: {self.correction}"
+
+    @property
+    def notice(self) -> str:
+        """What the partner is told, in the newsroom's words."""
+        return self.amendment.text if self.amendment else self.correction.notice

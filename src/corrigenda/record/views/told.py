@@ -39,7 +39,7 @@ def _told(site: str, token: str) -> Told:
         key = tokens.unsign(token, purpose=PURPOSE)
     except tokens.BadToken:
         raise Http404 from None
-    known = Told.objects.select_related("partner", "correction__site", "correction__article")
+    known = Told.objects.select_related("partner", "correction__site", "correction__article", "amendment")
     one = known.filter(pk=key, correction__site__key=site).first()
     if one is None:
         raise Http404

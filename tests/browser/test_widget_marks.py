@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from playwright.sync_api import Page, expect
@@ -31,6 +32,7 @@ def _correction(**changes: Any) -> dict[str, Any]:
         "url": "https://desk.example/s/courier/corrections/7/",
         "old": "Tuesday",
         "new": "Monday",
+        "place": "foot",
         "anchor": {
             "exact": "Monday",
             "prefix": before,
@@ -81,6 +83,29 @@ def test_the_notice_stands_at_the_articles_foot(page: Page, host: Host, desk: De
     expect(old).not_to_be_visible()
     notices.get_by_text("Old wording").click()
     expect(old).to_have_text("Tuesday")
+
+
+def test_a_grave_one_stands_under_the_headline(page: Page, host: Host, desk: Desk) -> None:
+    desk.corrections = [_correction(), _correction(number=8, place="under-headline")]
+    open_page(page, host.page(STORY))
+    expect(page.locator("h1 + aside[data-corrigenda=notices]")).to_contain_text("No. 8")
+    open_page(page, host.page(STORY.replace("h1", "h2"), path="/no-headline"))
+    expect(page.locator("article > aside[data-corrigenda=notices]:last-child")).to_contain_text("No. 8")
+
+
+def test_machines_read_the_notices_as_data_that_nobody_can_break_out_of(
+    page: Page, host: Host, desk: Desk, browser_name: str
+) -> None:
+    """Under the strict policy of the page, whose breach would fail the test."""
+    desk.corrections = [_correction()]
+    desk.jsonld = {"@type": "NewsArticle", "correction": [{"text": "</script><script>alert(1)</script>"}]}
+    open_page(page, host.page(STORY))
+    expect(page.get_by_role("heading", name="Corrections")).to_be_visible()
+    data = page.locator('script[type="application/ld+json"]')
+    if browser_name == "firefox":  # it takes data for a script
+        expect(data).to_have_count(0)
+        return
+    assert json.loads(data.text_content() or "") == desk.jsonld
 
 
 def test_notices_are_no_copy(page: Page, host: Host, desk: Desk) -> None:

@@ -99,6 +99,7 @@ class Desk(_Server):
         self.taken: dict[str, dict[str, Any]] = {}
         self.asked: list[str] = []
         self.corrections: list[dict[str, Any]] = []
+        self.jsonld: dict[str, Any] | None = None
         self.words: dict[str, dict[str, str]] = {}
         self.settings: dict[str, Any] = {
             "key": SITE,
@@ -140,7 +141,8 @@ class Desk(_Server):
             languages = {tag: f"{self.origin}/words/{tag}.json" for tag in self.words}
             return answer(200, {**self.settings, "languages": languages})
         if path == "/api/v1/corrections":
-            return answer(200, {"site": SITE, "url": query["url"][0], "corrections": self.corrections})
+            said = {"corrections": self.corrections, "jsonld": self.jsonld}
+            return answer(200, {"site": SITE, "url": query["url"][0], **said})
         if path.startswith("/words/"):
             return answer(200, self.words[path.removeprefix("/words/").removesuffix(".json")])
         return answer(404, {"title": "Not found"})

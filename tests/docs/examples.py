@@ -24,6 +24,7 @@ VOLATILE = {
     "at",
     "published_at",
     "languages",
+    "jsonld",
 }
 
 

@@ -58,13 +58,13 @@ async function look(): Promise<void> {
   if (document.querySelector("[data-corrigenda=related]")) void import(atDesk("/related.js"));
   watchKept(tellLate);
   const address = atDesk(`/api/v1/corrections?${new URLSearchParams({ site: tag.site, url: pageUrl() })}`);
-  const corrections = (await ask<{ corrections: Correction[] }>(address))?.corrections ?? [];
+  const { corrections = [], jsonld } = (await ask<{ corrections?: Correction[]; jsonld?: unknown }>(address)) ?? {};
   const sent = sentHere();
   const copy = corrections.length || sent.length ? await pageCopy() : null;
   if (!copy) return;
   sent.forEach((each) => markSent(copy, each));
   corrections.forEach((each) => markCorrected(copy, each));
-  showNotices(corrections, articleRoot(await settings())!);
+  showNotices(corrections, jsonld, articleRoot(await settings())!);
 }
 
 // A tag that stands twice in a page still asks once.

@@ -24,6 +24,7 @@ export interface Correction {
   published_at: string;
   url: string;
   old: string | null;
+  place: string;
   anchor: Target | null;
 }
 

@@ -1,24 +1,31 @@
 // The notices of this page: at the article's foot, or where the newsroom's template wants them. Plain elements in the
-// page itself, so that they look as the page does.
+// page itself, so that they look as the page does; and for machines, as data.
 import { link, make, stylePage } from "./dom";
 import { was, type Correction } from "./marks";
 import { day, gettext, language, say } from "./words";
 
-export function showNotices(corrections: Correction[], root: Element): void {
+export function showNotices(corrections: Correction[], data: unknown, root: Element): void {
   const place = document.querySelector<HTMLElement>("[data-corrigenda=notices]");
   // Notices that a template has written are the newsroom's own.
   if (!corrections.length || place?.childElementCount) return;
   stylePage();
-  const aside = place ?? footOf(root);
+  const aside = place ?? placeIn(root, corrections);
   aside.lang = language();
   aside.dir = "auto";
   aside.append(make("h2", {}, gettext("Corrections")), ...corrections.map(notice));
+  // A block of data is not run, and a strict policy lets it be; but Firefox reports a breach of Trusted Types.
+  if (!("mozInnerScreenX" in window)) {
+    aside.append(make("script", { type: "application/ld+json" }, JSON.stringify(data)));
+  }
 }
 
-function footOf(root: Element): HTMLElement {
+/** Under the headline, where one of them is grave; else at the article's foot. */
+function placeIn(root: Element, corrections: Correction[]): HTMLElement {
   const aside = make("aside");
   aside.dataset.corrigenda = "notices";
-  root.append(aside);
+  const headline = corrections.some(({ place }) => place[0] === "u") && root.querySelector("h1");
+  if (headline) headline.after(aside);
+  else root.append(aside);
   return aside;
 }
 

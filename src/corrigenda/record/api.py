@@ -17,7 +17,7 @@ from corrigenda.corrections.models import Correction
 from corrigenda.lib.problems import problems
 from corrigenda.lib.text import well_formed
 from corrigenda.newsroom.models import Site
-from corrigenda.record import published, related
+from corrigenda.record import jsonld, published, related
 
 router = Router()
 
@@ -49,9 +49,12 @@ class NoticeOut(Schema):
 
 
 class Notices(Schema):
+    """`jsonld` is schema.org's NewsArticle with these corrections, for the page's own markup; null where there are none."""
+
     site: str
     url: str
     corrections: list[NoticeOut]
+    jsonld: dict[str, Any] | None
 
 
 @router.get(
@@ -77,6 +80,7 @@ def page_corrections(request: HttpRequest, response: HttpResponse, site: str, ur
         site=known.key,
         url=article.url if article else url,
         corrections=[_notice(one, known, copy) for one in found],
+        jsonld=jsonld.news_article(article, known, found) if article and found else None,
     )
 
 

@@ -31,7 +31,10 @@ def retraction(article: Article, stan: Staff) -> Correction:
 
 def test_its_page_says_so_under_the_headline(client: Client, retraction: Correction) -> None:
     url = retraction.article.url
-    (one,) = client.get("/api/v1/corrections", {"site": "courier", "url": url}).json()["corrections"]
+    page = client.get("/api/v1/corrections", {"site": "courier", "url": url}).json()
+    (one,) = page["corrections"]
+    assert page["jsonld"]["creativeWorkStatus"] == "Retracted"
+    assert page["jsonld"]["correction"][0]["text"] == SAID
     assert (one["kind"], one["place"], one["notice"]) == ("retraction", "under-headline", SAID)
     fragment = parsed(client.get("/s/courier/notices", {"url": url, "place": "under-headline"}))
     assert fragment.query_one("li").attrs["data-kind"] == "retraction"

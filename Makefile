@@ -52,20 +52,20 @@ layers: setup-dev
 	$(BIN)/lint-imports --no-cache
 
 unit: setup-dev
-	$(BIN)/python -m pytest -m "not browser and not long" -n 2 --dist worksteal
+	$(BIN)/python -m pytest --ignore tests/browser -m "not long" -n 2 --dist worksteal
 
 postgres: setup-dev
-	$(BIN)/python tests/with_postgres.py $(BIN)/python -m pytest -m "not browser and not long and not pure" -n 2 --dist worksteal -q
+	$(BIN)/python tests/with_postgres.py $(BIN)/python -m pytest --ignore tests/browser -m "not long and not pure" -n 2 --dist worksteal -q
 
 # Each browser in a process of its own, so that it is started once.
 browser: setup-dev
 	$(MAKE) --no-print-directory --jobs 2 --output-sync=target browser-chromium browser-firefox
 
 browser-chromium:
-	$(BIN)/python -m pytest -m "browser and not long" -k chromium
+	$(BIN)/python -m pytest tests/browser -m "not long" -k chromium
 
 browser-firefox:
-	$(BIN)/python -m pytest -m "browser and not long" -k "not chromium"
+	$(BIN)/python -m pytest tests/browser -m "not long" -k "not chromium"
 
 widget:
 	cd widget && npm ci && npm run build

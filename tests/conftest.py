@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from django.conf import settings
@@ -16,6 +17,13 @@ from corrigenda.dispatch.worker import work_once
 from corrigenda.newsroom.models import Role, Site, Staff
 from tests.factories import MembershipFactory, RevisionFactory, SiteFactory
 from tests.factories.newsroom import TOKEN
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """A module that is pure as a whole is not even read where pure tests are left out."""
+    if collection_path.suffix == ".py" and "not pure" in config.option.markexpr:
+        return "\npytestmark = pytest.mark.pure\n" in collection_path.read_text(encoding="utf-8") or None
+    return None
 
 
 @pytest.fixture(autouse=True)

@@ -7,6 +7,8 @@ from playwright.sync_api import Page, expect
 from tests.browser.reader import open_page, popover, press_open, select, status
 from tests.browser.widget_host import Desk, Host
 
+LONG_IN_FIREFOX = True
+
 STORY = (
     "<header>The Courier</header><article><p>She said: “We can’t wait.” The talks\n went on. "
     "So did the talks on coal.</p>"

@@ -11,6 +11,8 @@ from playwright.sync_api import BrowserContext, Page, expect
 from tests.browser.reader import open_page, popover, press_escape, press_open, select, status, suggest, until
 from tests.browser.widget_host import BROKEN_OFF, Answer, Desk, Host, answer
 
+LONG_IN_FIREFOX = True
+
 STORY = "<article><p>The talks on Tuesday were about coal.</p></article>"
 KEPT = "Object.keys(localStorage).filter((key) => key.includes(':kept:')).length"
 HOTEL = Answer(200, b"<title>Welcome, please log in</title>", "text/html")

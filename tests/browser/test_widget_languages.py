@@ -7,6 +7,8 @@ from playwright.sync_api import Page, expect
 from tests.browser.reader import open_page, popover, press_open, select, status
 from tests.browser.widget_host import Desk, Host, answer
 
+LONG_IN_FIREFOX = True
+
 ARTICLE = "<article><p>Слова, которые неверны.</p></article>"
 RUSSIAN = {
     "Suggest a correction": "Предложить правку",

@@ -11,6 +11,8 @@ from playwright.sync_api import BrowserContext, Page, expect
 from tests.browser.reader import open_page, popover, press_open, select, status
 from tests.browser.widget_host import Desk, Host, answer
 
+LONG_IN_FIREFOX = True
+
 STORY = (
     "<main><article><h1>Bridge over the Sarn to reopen</h1><p>The minister said on Tuesday that the bridge "
     "is safe, and that nobody had any doubt about the integrety of its steel.</p></article></main>"

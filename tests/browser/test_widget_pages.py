@@ -11,6 +11,8 @@ from playwright.sync_api import Browser
 from corrigenda.anchoring import copy_of
 from tests.browser.copies import copies
 
+LONG_IN_FIREFOX = True
+
 PAGES = Path(__file__).parents[1] / "corpus" / "pages"
 
 

@@ -123,6 +123,7 @@ def test_killed_and_started_again_it_makes_the_same_archive(desk: Desk, tmp_path
     assert desk.rows("SELECT sum(taken), sum(bad), count(*) FROM archive_run") == [(count, 0, 1)]
 
 
+@pytest.mark.long
 def test_two_at_once_lose_nothing(desk: Desk, tmp_path: Path) -> None:
     one, other = written(tmp_path / "one.jsonl", 400), tmp_path / "other.jsonl"
     lines = one.read_text(encoding="utf-8").splitlines(keepends=True)
@@ -147,6 +148,7 @@ def web() -> Iterator[Web]:
         yield web
 
 
+@pytest.mark.long
 def test_killed_among_pages_it_asks_for_none_twice(tmp_path: Path, web: Web) -> None:
     desk = Desk(tmp_path / "desk").set_up(web.host)
     paths = [f"/{number}" for number in range(60)]

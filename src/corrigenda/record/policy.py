@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 from statistics import median
@@ -11,6 +12,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from corrigenda.corrections.models import Case, Suggestion
+from corrigenda.corrections.policy import DecisionKind
+from corrigenda.corrections.rules import Rule, rule
 from corrigenda.corrections.states import Resolution, State
 from corrigenda.newsroom.models import Site
 
@@ -56,14 +59,24 @@ def in_words(wait: timedelta) -> str:
     return ngettext("%(count)s day", "%(count)s days", days) % {"count": days}
 
 
-def kinds() -> list[tuple[str, str]]:
-    """What each kind of notice means, in the order of their gravity."""
-    return [
-        (_("Correction"), _("A published error of fact was put right. It always has a notice.")),
-        (_("Clarification"), _("What stood there was true, but misleading or incomplete. It has a notice.")),
-        (_("Editor's note"), _("The desk tells something that readers of the article should know.")),
-        (_("Apology"), _("We were wrong and say that we are sorry.")),
-        (_("Retraction"), _("The article can no longer be stood by. It stays at its address, marked as retracted.")),
-        (_("Update"), _("The news went on. That is not a correction, and no correction is called an update.")),
-        (_("Minor fix"), _("Spelling or punctuation. It is always to be seen in the article's history.")),
-    ]
+def kinds(site: Site) -> list[tuple[str, str]]:
+    """What each kind of notice means, and what the site asks of it, in the order of their gravity."""
+    meant = {
+        DecisionKind.CORRECTION: _("A published error of fact was put right."),
+        DecisionKind.CLARIFICATION: _("What stood there was true, but misleading or incomplete."),
+        DecisionKind.EDITORS_NOTE: _("The desk tells something that readers of the article should know."),
+        DecisionKind.APOLOGY: _("We were wrong and say that we are sorry."),
+        DecisionKind.RETRACTION: _(
+            "The article can no longer be stood by. It stays at its address, marked as retracted."
+        ),
+        DecisionKind.UPDATE: _("The news went on. That is not a correction, and no correction is called an update."),
+        DecisionKind.MINOR_FIX: _("Spelling or punctuation. It is always to be seen in the article's history."),
+    }
+    return [(str(kind.label), " ".join([said, *_asked(rule(site, kind))])) for kind, said in meant.items()]
+
+
+def _asked(of: Rule) -> Iterator[str]:
+    if of.notice:
+        yield _("It has a notice %(place)s.") % {"place": of.place.label}
+    if of.signoff:
+        yield _("A second editor signs it off.")

@@ -38,6 +38,23 @@ def test_a_site_that_set_nothing_has_one(client: Client, site: Site) -> None:
     assert "International Fact-Checking Network" not in text(client)
 
 
+def test_it_says_of_each_kind_what_the_site_asks_of_it(client: Client, site: Site) -> None:
+    assert "It has a notice at the foot." in _meaning(client, "Correction")
+    assert "A second editor signs it off." in _meaning(client, "Apology")
+    assert "notice" not in _meaning(client, "Minor fix")
+    asked = {"correction": {"place": "in-place", "signoff": True}, "minor-fix": {"notice": True}}
+    Site.objects.filter(pk=site.pk).update(notice_policy=asked)
+    said = "It has a notice at the words themselves. A second editor signs it off."
+    assert _meaning(client, "Correction").endswith(said)
+    assert "It has a notice at the foot." in _meaning(client, "Minor fix")
+
+
+def _meaning(client: Client, kind: str) -> str:
+    facts = parsed(client.get(POLICY)).query_one(".facts")
+    terms = [one.to_text() for one in facts.query("dt")]
+    return " ".join(str(facts.query("dd")[terms.index(kind)].to_text()).split())
+
+
 def test_what_is_set_by_command_is_said(client: Client, site: Site) -> None:
     given = [
         "contact=desk@courier.example",

@@ -17,6 +17,6 @@ def policy(request: HttpRequest, site: Site) -> HttpResponse:
         "site": site,
         "contact": says.Contact.of(site.contact) if site.contact else None,
         "wait": says.in_words(wait) if wait else "",
-        "kinds": says.kinds(),
+        "kinds": says.kinds(site),
     }
     return render_public(request, "record/policy.html", shown)

@@ -8,7 +8,7 @@ export DJANGO_SETTINGS_MODULE := corrigenda.settings
 # Where the environment says to write no bytecode, each of the many processes of the tests would compile all again.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: demo test test-long setup setup-dev setup-browsers setup-conformance lint types layers unit postgres browser browser-chromium browser-firefox widget widget-current docs pictures messages migrations lock clean
+.PHONY: demo test test-long setup setup-dev setup-browsers setup-conformance lint types layers unit postgres browser browser-firefox browser-chromium browser-desk widget widget-current docs pictures messages migrations lock clean
 
 demo: setup
 	$(BIN)/corrigenda demo
@@ -57,15 +57,18 @@ unit: setup-dev
 postgres: setup-dev
 	$(BIN)/python tests/with_postgres.py $(BIN)/python -m pytest --ignore tests/browser -m "not long and not pure" -n 2 --dist worksteal -q
 
-# Each browser in a process of its own, so that it is started once.
+# Two processes at a time, each with one browser; the desk's pages begin when the first of the others has ended.
 browser: setup-dev
-	$(MAKE) --no-print-directory --jobs 2 --output-sync=target browser-chromium browser-firefox
-
-browser-chromium:
-	$(BIN)/python -m pytest tests/browser -m "not long" -k chromium
+	$(MAKE) --no-print-directory --jobs 2 --output-sync=target browser-firefox browser-chromium browser-desk
 
 browser-firefox:
 	$(BIN)/python -m pytest tests/browser -m "not long" -k "not chromium"
+
+browser-chromium:
+	$(BIN)/python -m pytest tests/browser --ignore tests/browser/desk --ignore tests/browser/test_pages.py -m "not long" -k chromium
+
+browser-desk:
+	$(BIN)/python -m pytest tests/browser/desk tests/browser/test_pages.py -m "not long" -k chromium
 
 widget:
 	cd widget && npm ci && npm run build

@@ -55,7 +55,7 @@ def browser(playwright: Playwright, browser_name: str) -> Iterator[Browser]:
     if not Path(path).exists():
         pytest.skip(f"{browser_name} is not installed: apt-get install {PACKAGES[browser_name]}")
     if browser_name == "chromium":
-        quiet = ["--no-sandbox", "--disable-quic", "--disable-background-networking"]
+        quiet = ["--no-sandbox", "--disable-quic", "--disable-background-networking", "--renderer-process-limit=1"]
         launched = playwright.chromium.launch(executable_path=path, args=quiet)
     else:
         launched = playwright.firefox.launch(channel="moz-firefox", executable_path=path)

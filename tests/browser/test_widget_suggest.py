@@ -19,6 +19,8 @@ _TAKE_THE_FIRST_ENTER = """() => {
 }"""
 SELECTED = "getSelection().toString()"
 
+LONG_IN_FIREFOX = True
+
 
 def test_highlight_fix_and_send_by_keyboard_alone(page: Page, host: Host, desk: Desk) -> None:
     open_page(page, host.page(STORY))

@@ -514,6 +514,7 @@ def live(tmp_path: Path) -> Iterator[Live]:
     tear_down(desk)
 
 
+@pytest.mark.pure
 def test_a_crowd_at_once(live: Live) -> None:
     """One key is one suggestion, one passage is one case, and no number is given twice."""
     article = {"url": "https://at-once.example/a", "text": "The bridge was opened in 1931. It stands."}

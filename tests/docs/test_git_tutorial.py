@@ -74,6 +74,7 @@ def get(url: str) -> str:
         return str(answer.read().decode())
 
 
+@pytest.mark.long
 def test_the_tutorial_ends_in_one_commit_and_a_notice(
     tmp_path: Path, ports: dict[str, str], blocks: list[str], done: subprocess.Popen[str]
 ) -> None:

@@ -15,7 +15,7 @@ PAGE = "/desk/courier/connector/"
 LONG_IN_FIREFOX = True
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(360, "light"), (1440, "dark")])
+@pytest.mark.parametrize(("width", "scheme"), [(360, "light"), pytest.param(1440, "dark", marks=pytest.mark.long)])
 def test_the_page_of_each_connector(
     sit_down: Callable[..., Page],
     ed: Staff,

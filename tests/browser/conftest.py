@@ -29,7 +29,7 @@ def pytest_itemcollected(item: pytest.Item) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What says LONG_IN_FIREFOX runs there in the long run only: it is about the desk, and Chromium shows it. So do
+    """What says LONG_IN_FIREFOX runs there in the long run only: Chromium shows it, and both do it alike. So do
     half of the looks of a page: the others have each width and each scheme."""
     for item in items:
         in_firefox = getattr(getattr(item, "module", None), "LONG_IN_FIREFOX", False) and "firefox" in item.name

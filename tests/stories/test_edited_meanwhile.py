@@ -1,6 +1,7 @@
 """An author edits the article in the newsroom between a reader's suggestion and the editor's decision, or after it.
 
-The case points at the right words or says orphan; nothing is applied at a wrong place. Real processes, real repository. What has the mark `long` is shown on other pages by tests/browser/test_edited_ways.py in the short run.
+The case points at the right words or says orphan; nothing is applied at a wrong place. Real processes, real repository.
+The ways of tests/browser/test_edited_ways.py have what is marked `long` here on other pages.
 """
 
 from __future__ import annotations

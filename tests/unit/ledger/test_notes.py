@@ -77,10 +77,8 @@ def test_what_is_no_checkpoint_is_said(text: str) -> None:
 def test_other_letters_for_the_same_bytes_are_refused() -> None:
     """The last letter of a signature has two bits that say nothing."""
     note = signed(str(CHECKPOINT), KEY)
-    head, last = note[:-2].rstrip("="), note.rstrip("\n").rstrip("=")[-1]
-    assert note.endswith("=\n") or len(note) % 4 == 0
+    assert note.endswith("=\n")
     for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/":
-        if letter != last:
+        if letter != note[-3]:
             with pytest.raises(BadNote):
-                opened(note.replace(f"{last}=", f"{letter}="), KEY.public)
-    assert head
+                opened(f"{note[:-3]}{letter}=\n", KEY.public)

@@ -8,13 +8,9 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from corrigenda.corrections.models import Case
-from tests.plans import scanned
+from tests.plans import ON_SQLITE, scanned
 
-
-@pytest.fixture(autouse=True)
-def _sqlite() -> None:
-    if connection.vendor != "sqlite":
-        pytest.skip("PostgreSQL reads small tables whole, whatever indexes there are: plans are looked at on SQLite")
+pytestmark = ON_SQLITE
 
 
 @pytest.mark.parametrize(

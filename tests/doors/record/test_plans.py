@@ -13,13 +13,9 @@ from corrigenda.archive.models import Article
 from corrigenda.corrections import log
 from corrigenda.newsroom.models import Site
 from tests.doors.record.publishing import published
-from tests.plans import plans, scanned
+from tests.plans import ON_SQLITE, plans, scanned
 
-
-@pytest.fixture(autouse=True)
-def _sqlite() -> None:
-    if connection.vendor != "sqlite":
-        pytest.skip("PostgreSQL reads small tables whole, whatever indexes there are: plans are looked at on SQLite")
+pytestmark = ON_SQLITE
 
 
 def test_a_leaf_is_entered_by_looking_at_its_own_branch_only(article: Article) -> None:

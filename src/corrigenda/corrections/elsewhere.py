@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from corrigenda.anchoring import Anchor, Edit, describe, locate
 from corrigenda.anchoring.lines import sentences
 
@@ -24,13 +26,21 @@ def sentence_around(copy: str, start: int, end: int) -> tuple[int, int]:
 def carried(edit: Edit, copy: str, passage: tuple[int, int], other: str, place: tuple[int, int]) -> Edit | None:
     """The edit of `copy` on the copy `other`, whose range `place` carries `passage`.
 
-    None where the words that the edit takes out do not stand there, letter for letter: then somebody must look.
+    None where the words that the edit takes out do not stand there, letter for letter: then somebody must look. And
+    where all of the new words, which may hold the old ones, stand there already, within `place` or past its end.
     """
-    sentence, there = copy[slice(*passage)], other[slice(*place)]
+    sentence, found_in = copy[slice(*passage)], other[slice(*place)]
     start, end = edit.start - passage[0], edit.end - passage[0]
     if not 0 <= start < end <= len(sentence):
         return None
-    found = locate(describe(sentence, start, end), there, previous=sentence)
-    if not isinstance(found, Anchor) or there[found.start : found.end] != edit.old:
+    found = locate(describe(sentence, start, end), found_in, previous=sentence)
+    if not isinstance(found, Anchor) or found_in[found.start : found.end] != edit.old:
         return None
-    return Edit(place[0] + found.start, place[0] + found.end, edit.old, edit.new)
+    there = Edit(place[0] + found.start, place[0] + found.end, edit.old, edit.new)
+    return None if _stands(there, other) else there
+
+
+def _stands(edit: Edit, copy: str) -> bool:
+    """Whether `copy` reads edit.new around the place of edit.old, of which it may be a part."""
+    held = (one.start() for one in re.finditer(f"(?={re.escape(edit.old)})", edit.new))
+    return any(edit.start >= at and copy.startswith(edit.new, edit.start - at) for at in held)

@@ -13,6 +13,7 @@ from corrigenda.corrections.flows.find_repeats import find_repeats, will_look
 from corrigenda.corrections.flows.publish import publish
 from corrigenda.corrections.flows.stet import stet
 from corrigenda.corrections.models import Amendment, Case, Correction
+from corrigenda.corrections.repeats import repeats
 from corrigenda.dispatch.models import Job
 from corrigenda.newsroom.models import Staff
 from tests.factories import ArticleFactory, CaseFactory, RevisionFactory
@@ -169,3 +170,20 @@ def test_a_reader_was_first_and_their_case_is_told(corrected: Correction) -> Non
 def test_where_nothing_was_corrected_nothing_is_looked_for(revision: Revision) -> None:
     will_look(revision.article)
     assert not Job.objects.filter(task="find-repeats").exists()
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("says", "says (not the county's)"),
+        ("1931", "1930 or 1931"),
+        ("The bridge", "The old bridge. The bridge"),
+        ("the city archive says", "the city archive says, and the archive says more"),
+    ],
+)
+def test_words_added_at_the_edge_of_a_sentence_are_no_repeat_of_it(old: str, new: str) -> None:
+    before = f"News of today.\n{WRONG} It was raining on that day, people said."
+    start = before.index(old)
+    edit = Edit(start, start + len(old), old, new)
+    assert repeats(edit, before, before)
+    assert repeats(edit, before, edit.apply_to(before)) == []

@@ -11,12 +11,14 @@ import time
 import zlib
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from types import TracebackType
 from urllib.parse import urljoin
 
 import httpcore
 
 from corrigenda import __version__
+from corrigenda.lib import clock
 from corrigenda.lib.charset import text_of
 from corrigenda.lib.urls import BadUrl, canonical, host_of
 
@@ -70,13 +72,17 @@ NEVER_READ = Validators()
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a host answered, 200 or 304; `url` is where the redirects led. The body of a 304 is empty."""
+    """What a host answered, 200 or 304; `url` is where the redirects led. The body of a 304 is empty.
+
+    What was asked for at `asked_at` may be older than what was learnt of the page since.
+    """
 
     url: str
     status: int
     content_type: str
     body: bytes
     validators: Validators
+    asked_at: datetime
 
     @property
     def text(self) -> str:
@@ -152,6 +158,7 @@ class Client:
     def _one(self, url: str, headers: dict[str, str], deadline: float, most: int) -> Answer | str:
         """The answer, or the address it redirects to."""
         timeout = {"connect": CONNECT_SECONDS, "read": CONNECT_SECONDS, "write": CONNECT_SECONDS}
+        asked_at = clock.now()
         sent = [(name.encode(), value.encode("latin-1", "replace")) for name, value in headers.items()]
         try:
             with self._pool.stream("GET", url, headers=sent, extensions={"timeout": timeout}) as response:
@@ -161,7 +168,7 @@ class Client:
                 _check_status(response.status, told, conditional=bool(_CONDITIONS & headers.keys()))
                 body = _unpacked(_body(response, deadline, most), told.get("content-encoding", ""), most)
                 validators = Validators(told.get("etag", "")[:200], told.get("last-modified", "")[:64])
-                return Answer(url, response.status, told.get("content-type", ""), body, validators)
+                return Answer(url, response.status, told.get("content-type", ""), body, validators, asked_at)
         except (httpcore.TimeoutException, httpcore.NetworkError, httpcore.ProtocolError) as error:
             raise FetchError(f"the page did not answer ({type(error).__name__})", permanent=False) from error
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from corrigenda.archive.models import Article
-from corrigenda.corrections.flows.receive_page import receive_page
+from corrigenda.corrections.flows.receive_page import Overtaken, receive_page
 from corrigenda.dispatch.tasks import Later
 from corrigenda.lib.http import Client, FetchError
 
@@ -18,6 +18,8 @@ def read_article(article: int) -> None:
         with Client(hosts=site.hosts, private=site.private) as client:
             answer = client.get(known.url)
         receive_page(site=site, url=known.url, answer=answer)
+    except Overtaken as error:
+        raise Later(error.reason) from error
     except FetchError as error:
         Article.objects.filter(pk=article).update(fetch_error=error.reason[:300])
         if error.permanent:

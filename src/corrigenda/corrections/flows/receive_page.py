@@ -11,11 +11,19 @@ from django.db import transaction
 from corrigenda.archive import addresses, capture
 from corrigenda.archive.capture import Capture
 from corrigenda.archive.flows.ingest import Ingested
+from corrigenda.archive.models import Article
 from corrigenda.archive.same_story import alike
 from corrigenda.corrections.flows.receive_revision import receive_revision
 from corrigenda.lib.http import Answer, FetchError, page_of
 from corrigenda.lib.urls import canonical, same_page_key
 from corrigenda.newsroom.models import Site
+
+
+class Overtaken(FetchError):
+    """While this page was on its way, a newer look at the article was received: it may show words that are gone."""
+
+    def __init__(self) -> None:
+        super().__init__("the article was read anew meanwhile", permanent=False)
 
 
 def _as_it_is(seen: Capture) -> Capture:
@@ -26,8 +34,9 @@ def _as_it_is(seen: Capture) -> Capture:
 def receive_page(*, site: Site, url: str, answer: Answer, told: Callable[[Capture], Capture] = _as_it_is) -> Ingested:
     """What was asked for at `url`, and answered with 200. `told` adds what others say of the article.
 
-    Raises FetchError for what is no HTML, has no copy, or leads to a page that is not this article's; and BadUrl.
+    Raises FetchError for what is no HTML, has no copy, or leads to a page that is not this article's; Overtaken; BadUrl.
     """
+    _refuse_the_overtaken(site, url, answer)
     page = page_of(answer)
     seen = told(capture.of_page(page.html, site, page.url))
     if not seen.copy:
@@ -37,6 +46,15 @@ def receive_page(*, site: Site, url: str, answer: Answer, told: Callable[[Captur
     ingested = receive_revision(site=site, url=url, capture=seen)
     addresses.note_read(site, url, answer.validators)
     return ingested
+
+
+def _refuse_the_overtaken(site: Site, url: str, answer: Answer) -> None:
+    """Locks the article: of two looks that come at once, the one that was asked for first counts only if received first."""
+    known = addresses.article_at(site, url)
+    article = Article.objects.select_for_update().filter(pk=known.pk).first() if known else None
+    newest = article.newest() if article else None
+    if newest is not None and newest.captured_at > answer.asked_at:
+        raise Overtaken
 
 
 def _led(site: Site, url: str, end: str, seen: Capture) -> Capture:

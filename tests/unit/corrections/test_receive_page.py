@@ -1,0 +1,32 @@
+"""Two looks at one page at once: the one that was asked for first does not bring old words back."""
+
+from __future__ import annotations
+
+import pytest
+
+from corrigenda.archive.models import Article
+from corrigenda.corrections.flows.read_article import read_article
+from corrigenda.corrections.flows.receive_page import Overtaken, receive_page
+from corrigenda.lib.http import Client
+from corrigenda.newsroom.models import Site
+from tests.web import serving
+
+WRONG = "The bridge was opened in 1931, the city archive says."
+RIGHT = WRONG.replace("1931", "1932")
+
+
+def test_a_page_that_was_overtaken_on_its_way_is_asked_for_again(site: Site) -> None:
+    with serving() as web:
+        site.hosts, site.private = [web.host], True
+        site.save()
+        url = web.url("/bridge")
+        web.story("/bridge", WRONG)
+        with Client(hosts=site.hosts, private=True) as client:
+            old = client.get(url)
+            web.story("/bridge", RIGHT)
+            receive_page(site=site, url=url, answer=client.get(url))
+            with pytest.raises(Overtaken):
+                receive_page(site=site, url=url, answer=old)
+        article = Article.objects.get(url=url)
+        read_article(article.pk)
+        assert [RIGHT in one.copy for one in article.revisions.all()] == [True]

@@ -128,6 +128,8 @@ messages: setup-dev
 	cd widget/src && ../../$(BIN)/python $(MESSAGES) --domain djangojs --extension ts
 	cd src/corrigenda && ../../$(BIN)/python -m django compilemessages
 	$(BIN)/python widget/words.py
+	cd plugins/wagtail/corrigenda_wagtail && ../../../$(BIN)/python $(MESSAGES) && ../../../$(BIN)/python -m django compilemessages
+	sh plugins/wordpress/messages.sh
 
 # Hashes only, no index addresses.
 lock: setup-dev

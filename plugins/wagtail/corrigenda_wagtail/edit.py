@@ -14,6 +14,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from wagtail.admin.models import EditingSession
 from wagtail.log_actions import log
 from wagtail.models import Page
@@ -71,19 +72,19 @@ def edit(
 
 def _check(page: Page, version: str, parts: Sequence[Mapping[str, Any]]) -> None:
     if not page.live:
-        raise No("refused", "the page is not published")
+        raise No("refused", _("the page is not published"))
     if page.alias_of_id:
-        raise No("refused", "the page is an alias of another; change that one")
+        raise No("refused", _("the page is an alias of another; change that one"))
     if page.has_unpublished_changes or page.approved_schedule:
-        raise No("refused", "the page has changes that are not published yet")
+        raise No("refused", _("the page has changes that are not published yet"))
     if page.get_lock():
-        raise No("refused", "the page is locked in Wagtail")
+        raise No("refused", _("the page is locked in Wagtail"))
     if version_of(page) != version:
-        raise No("conflict", "the page was changed in Wagtail")
+        raise No("conflict", _("the page was changed in Wagtail"))
     stood = {part["name"]: part["markup"] for part in parts_of(page)}
     for part in parts:
         if hashlib.sha256(stood.get(str(part.get("name")), "").encode()).hexdigest() != part.get("sha256"):
-            raise No("conflict", "the page was changed in Wagtail")
+            raise No("conflict", _("the page was changed in Wagtail"))
     if who := _at_work(page):
         raise AtWork(who)
 
@@ -102,16 +103,17 @@ def _write(page: Page, key: str, parts: Sequence[Mapping[str, Any]], entry: Mapp
         user = _user(entry)
         revision = page.save_revision(user=user)
     except WrongPart as error:
-        raise No("refused", f"the page has no field {error}") from error
+        raise No("refused", _("the page has no field %(name)s") % {"name": error}) from error
     except ValidationError as error:
-        raise No("refused", f"Wagtail does not take the new words: {' '.join(error.messages)[:200]}") from error
+        why = " ".join(error.messages)[:200]
+        raise No("refused", _("Wagtail does not take the new words: %(why)s") % {"why": why}) from error
     log(instance=page, action=ACTION, user=user, revision=revision, content_changed=True, data={"text": _line(entry)})
     revision.publish(user=user, skip_permission_checks=True)
     written = page_of(str(page.pk))
     assert written is not None
     new = {str(part["name"]): part["markup"] for part in parts}
     if any(new.get(part["name"], part["markup"]) != part["markup"] for part in parts_of(written)):
-        raise No("refused", "the site made other words of it while saving; nothing was changed")
+        raise No("refused", _("the site made other words of it while saving; nothing was changed"))
     version = version_of(written)
     AppliedEdit.objects.create(key=key, page=page.pk, version=version)
     return version

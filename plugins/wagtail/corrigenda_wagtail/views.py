@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from django.http import Http404, HttpRequest, JsonResponse
 from django.urls import reverse
 from django.utils.encoding import uri_to_iri
+from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 from wagtail.models import Site
@@ -63,9 +64,8 @@ def _edit(request: HttpRequest, data: dict[str, Any]) -> JsonResponse:
         return JsonResponse({"result": no.result, "reason": str(no)})
     except edit.AtWork as who:
         wait = str(int(edit.AT_WORK.total_seconds()))
-        return JsonResponse(
-            {"reason": f"{who} has the page open in Wagtail"}, status=503, headers={"Retry-After": wait}
-        )
+        reason = _("%(who)s has the page open in Wagtail") % {"who": who}
+        return JsonResponse({"reason": reason}, status=503, headers={"Retry-After": wait})
     if version is None:
         return _nothing()
     url = request.build_absolute_uri(reverse("wagtailadmin_pages:history", args=[ref]))
@@ -73,4 +73,4 @@ def _edit(request: HttpRequest, data: dict[str, Any]) -> JsonResponse:
 
 
 def _nothing() -> JsonResponse:
-    return JsonResponse({"reason": "there is no such page"}, status=404)
+    return JsonResponse({"reason": _("there is no such page")}, status=404)

@@ -7,6 +7,7 @@
  * Requires PHP: 7.4
  * License: Apache-2.0
  * Text Domain: corrigenda
+ * Domain Path: /languages
  *
  * Everything the plugin needs is in this folder. Each file has one job; none does anything before WordPress calls it.
  */

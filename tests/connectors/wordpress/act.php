@@ -86,3 +86,11 @@ function tests_forget_jobs() {
 function tests_forget_notices( $request ) {
 	return delete_transient( "corrigenda_{$request['id']}" );
 }
+
+/** The language of a site, without WordPress's own catalogues, which are not in its package. */
+add_filter(
+	'locale',
+	static function ( $locale ) {
+		return get_option( 'tests_locale' ) ? get_option( 'tests_locale' ) : $locale;
+	}
+);

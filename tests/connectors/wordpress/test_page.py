@@ -42,6 +42,15 @@ def test_a_post_has_the_widget_and_the_line_that_invites(wordpress: WordPress, d
     assert '<div data-corrigenda="notices"></div>' in page
 
 
+def test_readers_are_invited_in_the_language_of_the_site(wordpress: WordPress, desk: StandIn) -> None:
+    _, url = published(wordpress)
+    wordpress.act("option", name="tests_locale", value="uk")
+    try:
+        assert ">напишіть нам тут</a>" in wordpress.page(url)
+    finally:
+        wordpress.act("option", name="tests_locale", value="")
+
+
 def test_the_copy_is_what_was_written_whatever_the_theme_adds(wordpress: WordPress, desk: StandIn) -> None:
     desk.notices = NOTICE
     _, url = published(wordpress, "<!-- wp:paragraph -->\n<p>It's 1931.</p>\n<!-- /wp:paragraph -->")

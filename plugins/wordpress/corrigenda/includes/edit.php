@@ -43,18 +43,18 @@ function edit_locked( string $ref, string $key, string $version, array $parts, a
 
 function hindrance( object $row, string $version, array $parts ): ?array {
 	if ( 'publish' !== $row->post_status ) {
-		return told( 'refused', 'the post is not published' );
+		return told( 'refused', __( 'the post is not published', 'corrigenda' ) );
 	}
 	if ( version( $row ) !== $version ) {
-		return told( 'conflict', 'the post was changed in WordPress' );
+		return told( 'conflict', __( 'the post was changed in WordPress', 'corrigenda' ) );
 	}
 	foreach ( $parts as $part ) {
 		$column = FIELDS[ $part['name'] ?? '' ] ?? null;
 		if ( ! $column || ! is_string( $part['markup'] ?? null ) ) {
-			return told( 'refused', 'the edit names a field that posts do not have' );
+			return told( 'refused', __( 'the edit names a field that posts do not have', 'corrigenda' ) );
 		}
 		if ( hash( 'sha256', $row->$column ) !== ( $part['sha256'] ?? '' ) ) {
-			return told( 'conflict', 'the post was changed in WordPress' );
+			return told( 'conflict', __( 'the post was changed in WordPress', 'corrigenda' ) );
 		}
 	}
 	return null;
@@ -76,7 +76,7 @@ function write( object $row, string $key, array $parts, array $entry ): array {
 	$now = row( (string) $row->ID, true );
 	foreach ( $wanted as $column => $markup ) {
 		if ( ! $now || $now->$column !== $markup ) {
-			return told( 'refused', 'WordPress or a plugin made other words of it while saving; nothing was changed' );
+			return told( 'refused', __( 'WordPress or a plugin made other words of it while saving; nothing was changed', 'corrigenda' ) );
 		}
 	}
 	add_post_meta( $row->ID, KEYS, wp_slash( wp_json_encode( array( $key, version( $now ) ) ) ) );

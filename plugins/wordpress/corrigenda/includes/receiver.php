@@ -55,7 +55,9 @@ function shown( string $ref ): ?array {
 function edited( array $data ): \WP_REST_Response {
 	$ref = text( $data, 'ref' );
 	if ( $who = at_work( $ref ) ) {
-		$later = answer( array( 'reason' => "$who has the post open in WordPress" ), 503 );
+		/* translators: %s: name of an author */
+		$open  = __( '%s has the post open in WordPress', 'corrigenda' );
+		$later = answer( array( 'reason' => sprintf( $open, $who ) ), 503 );
 		$later->header( 'Retry-After', (string) AT_WORK );
 		return $later;
 	}
@@ -72,7 +74,7 @@ function at_work( string $ref ): string {
 }
 
 function answer( ?array $said, int $status = 200 ): \WP_REST_Response {
-	return $said ? new \WP_REST_Response( $said, $status ) : new \WP_REST_Response( array( 'reason' => 'there is no such post' ), 404 );
+	return $said ? new \WP_REST_Response( $said, $status ) : new \WP_REST_Response( array( 'reason' => __( 'there is no such post', 'corrigenda' ) ), 404 );
 }
 
 function text( array $data, string $name ): string {

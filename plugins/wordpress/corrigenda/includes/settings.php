@@ -5,11 +5,20 @@ namespace Corrigenda;
 
 defined( 'ABSPATH' ) || exit;
 
-const SETTINGS = array(
-	'desk'   => 'Address of the desk, such as https://corrections.example.org',
-	'site'   => 'Key of the site at the desk',
-	'token'  => 'Newsroom token (from "corrigenda site add" or "corrigenda site token")',
-	'secret' => 'Secret of the webhook (whsec_...), the same at the desk',
+function settings(): array {
+	return array(
+		'desk'   => __( 'Address of the desk, such as https://corrections.example.org', 'corrigenda' ),
+		'site'   => __( 'Key of the site at the desk', 'corrigenda' ),
+		'token'  => __( 'Newsroom token (from "corrigenda site add" or "corrigenda site token")', 'corrigenda' ),
+		'secret' => __( 'Secret of the webhook (whsec_...), the same at the desk', 'corrigenda' ),
+	);
+}
+
+add_action(
+	'init',
+	static function () {
+		load_plugin_textdomain( 'corrigenda', false, 'corrigenda/languages' );
+	}
 );
 
 function setting( string $name ): string {
@@ -43,7 +52,7 @@ function kept_secret( string $name ): callable {
 add_action(
 	'admin_init',
 	static function () {
-		foreach ( array_keys( SETTINGS ) as $name ) {
+		foreach ( array_keys( settings() ) as $name ) {
 			$clean = is_secret( $name ) ? kept_secret( $name ) : 'sanitize_text_field';
 			register_setting( 'corrigenda', "corrigenda_$name", array( 'sanitize_callback' => $clean ) );
 		}
@@ -61,7 +70,7 @@ function show_settings(): void {
 	echo '<div class="wrap"><h1>Corrigenda</h1><form method="post" action="options.php">';
 	settings_fields( 'corrigenda' );
 	echo '<table class="form-table">';
-	foreach ( SETTINGS as $name => $label ) {
+	foreach ( settings() as $name => $label ) {
 		$id    = "corrigenda_$name";
 		$shown = is_secret( $name ) ? '' : get_option( $id, '' );
 		$note  = is_secret( $name ) && '' !== setting( $name ) ? __( 'Set. Leave empty to keep it.', 'corrigenda' ) : '';

@@ -28,4 +28,5 @@ def unsigned(address: str) -> int:
     request = urllib.request.Request(f"http://{address}/corrections", b"{}", {"webhook-timestamp": "1"})
     with pytest.raises(urllib.error.HTTPError) as refused:
         urllib.request.build_opener(urllib.request.ProxyHandler({})).open(request, timeout=10)
-    return refused.value.code
+    with refused.value as answer:
+        return answer.status or 0

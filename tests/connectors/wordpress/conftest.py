@@ -7,6 +7,7 @@ import json
 import shutil
 import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -77,10 +78,16 @@ class WordPressPlace:
 
 @pytest.fixture(scope="session")
 def wordpress() -> Iterator[WordPress]:
+    with running(plugin=True) as made:
+        yield made
+
+
+@contextmanager
+def running(*, plugin: bool) -> Iterator[WordPress]:
     if why := missing():
         pytest.skip(why)
     folder = Path(tempfile.mkdtemp(prefix="wp-"))  # short: a socket's path may have 107 bytes
-    made = WordPress(folder)
+    made = WordPress(folder, plugin)
     try:
         made.start()
         yield made

@@ -3,7 +3,7 @@
 
 $root = $_SERVER['DOCUMENT_ROOT'];
 $path = parse_url( $_SERVER['REQUEST_URI'], PHP_URL_PATH ) ?: '/';
-if ( '/' !== $path && file_exists( $root . $path ) && ! is_dir( $root . $path ) ) {
+if ( '/' !== $path && ( is_file( $root . $path ) || is_file( "$root$path/index.php" ) ) ) {
 	return false;
 }
 $_SERVER['SCRIPT_NAME']     = '/index.php';

@@ -30,7 +30,7 @@ define( 'AUTH_SALT', 'e' ); define( 'SECURE_AUTH_SALT', 'f' ); define( 'LOGGED_I
 define( 'WP_HOME', '%(url)s' ); define( 'WP_SITEURL', '%(url)s' ); define( 'WP_ENVIRONMENT_TYPE', 'local' );
 define( 'AUTOMATIC_UPDATER_DISABLED', true ); define( 'WP_HTTP_BLOCK_EXTERNAL', true );
 define( 'WP_ACCESSIBLE_HOSTS', '127.0.0.1' ); define( 'DISABLE_WP_CRON', true );
-define( 'CORRIGENDA_SECRET', '%(secret)s' );
+%(constants)s
 $table_prefix = 'wp_';
 if ( ! defined( 'ABSPATH' ) ) { define( 'ABSPATH', __DIR__ . '/' ); }
 require_once ABSPATH . 'wp-settings.php';
@@ -49,7 +49,10 @@ def _path() -> str:
 
 @dataclass
 class WordPress:
+    """With our plugin, active, or without: then somebody else installs it."""
+
     folder: Path
+    plugin: bool = True
     port: int = field(default_factory=free_port)
     processes: list[subprocess.Popen[bytes]] = field(default_factory=list)
     passwords: dict[str, str] = field(default_factory=dict)
@@ -61,7 +64,7 @@ class WordPress:
     editor = 1  # the user that the application password is of
 
     @property
-    def _root(self) -> Path:
+    def root(self) -> Path:
         return self.folder / "site"
 
     @property
@@ -71,15 +74,17 @@ class WordPress:
     def start(self) -> None:
         self._start_database()
         shutil.copytree(
-            WORDPRESS, self._root, ignore=shutil.ignore_patterns("wp-config.php"), ignore_dangling_symlinks=True
+            WORDPRESS, self.root, ignore=shutil.ignore_patterns("wp-config.php"), ignore_dangling_symlinks=True
         )
-        content = self._root / "wp-content"
-        shutil.copytree(PLUGIN, content / "plugins" / "corrigenda")
+        content = self.root / "wp-content"
+        if self.plugin:
+            shutil.copytree(PLUGIN, content / "plugins" / "corrigenda")
         (content / "mu-plugins").mkdir()
         shutil.copy(HERE / "act.php", content / "mu-plugins")
-        config = _CONFIG % {"socket": self._socket, "url": self.url, "secret": SECRET}
-        (self._root / "wp-config.php").write_text(config, encoding="utf-8")
-        said = self._run("php", str(HERE / "install.php"), str(self._root), self.url)
+        constants = f"define( 'CORRIGENDA_SECRET', '{SECRET}' );" if self.plugin else ""
+        config = _CONFIG % {"socket": self._socket, "url": self.url, "constants": constants}
+        (self.root / "wp-config.php").write_text(config, encoding="utf-8")
+        said = self._run("php", str(HERE / "install.php"), str(self.root), self.url)
         self.passwords = json.loads(said[said.index("{") :])
         assert self.passwords["trouble"] == "", said
         self._start(
@@ -90,7 +95,7 @@ class WordPress:
                 "-S",
                 f"127.0.0.1:{self.port}",
                 "-t",
-                str(self._root),
+                str(self.root),
                 str(HERE / "router.php"),
             ],
             PHP_CLI_SERVER_WORKERS="4",

@@ -1,0 +1,93 @@
+"""docs/wordpress.md, "From nothing to the first correction": its commands by a shell, its steps in a browser."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from tests.browser.reader import open_page, press_open, select
+from tests.connectors.wordpress.conftest import running
+from tests.connectors.wordpress.system import WordPress
+from tests.docs.tutorial import Tutorial, get, tutorial
+from tests.live import answers, wait_until
+
+pytestmark = pytest.mark.long  # a real CMS is started
+
+CONTENT = "<!-- wp:paragraph -->\n<p>The swing bridge was opened in 1931, they say.</p>\n<!-- /wp:paragraph -->"
+
+
+@pytest.fixture
+def wordpress() -> Iterator[WordPress]:
+    with running(plugin=False) as made:
+        yield made
+
+
+@pytest.fixture
+def guide(tmp_path: Path, wordpress: WordPress) -> Iterator[Tutorial]:
+    made = tutorial("wordpress", tmp_path, wordpress.url.removeprefix("http://"))
+    with made.done(WORDPRESS=str(wordpress.root)):
+        yield made
+
+
+def said(guide: Tutorial, pattern: str) -> str:
+    """What a command printed."""
+    found = re.search(pattern, guide.said)
+    assert found is not None, guide.said
+    return found[0]
+
+
+def set_up(page: Page, guide: Tutorial, wordpress: WordPress) -> None:
+    page.goto(f"{wordpress.url}/wp-login.php")
+    page.get_by_label("Username or Email Address").fill("edith")
+    page.get_by_label("Password", exact=True).fill("a password")
+    page.get_by_role("button", name="Log In").click()
+    page.wait_for_url("**/wp-admin/**")
+    page.wait_for_load_state()
+    page.goto(f"{wordpress.url}/wp-admin/plugins.php")
+    page.get_by_role("link", name="Activate Corrigenda").click()
+    page.goto(f"{wordpress.url}/wp-admin/options-general.php")
+    page.locator("#adminmenu").get_by_role("link", name="Corrigenda").click()
+    page.get_by_label("Address of the desk").fill(f"http://{guide.desk}")
+    page.get_by_label("Key of the site").fill("gazette")
+    page.get_by_label("Newsroom token").fill(said(guide, r"cor_\S+"))
+    page.get_by_label("Secret of the webhook").fill(said(guide, r"whsec_\S+"))
+    page.get_by_role("button", name="Save Changes").click()
+    expect(page.get_by_placeholder("Set. Leave empty to keep it.")).to_have_count(2)
+
+
+def test_the_guide_ends_in_a_post_that_is_corrected_and_a_notice(
+    page: Page, new_context: Callable[..., BrowserContext], guide: Tutorial, wordpress: WordPress
+) -> None:
+    post = wordpress.act("create", post={"post_title": "The bridge", "post_content": CONTENT})
+    wait_until(lambda: answers(f"http://{guide.desk}/"), "the desk")
+    set_up(new_context().new_page(), guide, wordpress)  # not watched: WordPress's own pages are not ours
+    open_page(page, post["url"])
+    select(page, "1931")
+    popover = press_open(page)
+    popover.get_by_label("Should read").fill("1932")
+    page.keyboard.press("Control+Enter")
+    expect(popover.get_by_role("status")).to_contain_text("Number 1")
+
+    page.goto(f"http://{guide.desk}/desk/")
+    page.get_by_label("User name").fill("edith")
+    page.get_by_label("Password").fill(said(guide, r"(?<=password )\S+"))
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="Queue")).to_be_visible()
+    wait_until(lambda: page.reload() and page.get_by_text("1931").count(), "the page to be read")
+    page.keyboard.press("j")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="No. 1")).to_be_visible()
+    page.keyboard.press("a")
+    expect(page.get_by_role("button", name="Accept", exact=True)).to_be_focused()
+    page.keyboard.press("Enter")
+
+    wait_until(lambda: guide.notices(post["url"]), "the notice")
+    kept = wordpress.act("revisions", id=post["id"])
+    assert [one["content"] for one in kept] == [CONTENT.replace("1931", "1932"), CONTENT]
+    assert "opened in 1932" in get(post["url"])
+    open_page(page, post["url"])
+    expect(page.locator("[data-corrigenda=notices]").last).to_contain_text("1932")

@@ -65,10 +65,12 @@ def test_the_guide_ends_in_a_post_that_is_corrected_and_a_notice(
     post = wordpress.act("create", post={"post_title": "The bridge", "post_content": CONTENT})
     wait_until(lambda: answers(f"http://{guide.desk}/"), "the desk")
     set_up(new_context().new_page(), guide, wordpress)  # not watched: WordPress's own pages are not ours
+    page.bring_to_front()
     open_page(page, post["url"])
     select(page, "1931")
     popover = press_open(page)
     popover.get_by_label("Should read").fill("1932")
+    popover.get_by_label("Kind").select_option(label="Wrong fact")
     page.keyboard.press("Control+Enter")
     expect(popover.get_by_role("status")).to_contain_text("Number 1")
 

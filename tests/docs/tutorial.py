@@ -44,7 +44,7 @@ class Tutorial:
         section = text.partition("\n## From nothing to the first correction\n")[2].partition("\n## ")[0]
         assert section, f"docs/{self.name}.md has no such section"
         for stands, here in ((DESK, self.desk), (PAGE, self.page)):
-            section = section.replace(stands, here).replace(f" {port_of(stands)} ", f" {port_of(here)} ")
+            section = re.sub(rf"\b{port_of(stands)}\b", port_of(here), section)
         return re.findall(r"^```sh\n(.*?)^```", section, re.DOTALL | re.MULTILINE)
 
     @contextmanager
@@ -103,10 +103,10 @@ def get(url: str) -> str:
 
 
 def tutorial(name: str, folder: Path, page: str = "") -> Tutorial:
-    """Where the machine has what its commands need. The checkout is the folder they are done in."""
+    """Where the machine has what its commands need. They are done in a folder with what of the checkout they use."""
     missing = [tool for tool in ("bash", "curl", "git") if shutil.which(tool) is None]
     if missing:
         pytest.skip(f"needs {', '.join(missing)}")
     for part in ("plugins", "example"):
-        (folder / part).symlink_to(ROOT / part)
+        shutil.copytree(ROOT / part, folder / part)
     return Tutorial(name, folder, f"127.0.0.1:{free_port()}", page or f"127.0.0.1:{free_port()}")

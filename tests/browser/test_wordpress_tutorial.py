@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.browser.reader import open_page, press_open, select
+from tests.browser.newcomer import correct, said
+from tests.browser.reader import open_page
 from tests.connectors.wordpress.conftest import running
 from tests.connectors.wordpress.system import WordPress
 from tests.docs.tutorial import Tutorial, get, tutorial
@@ -31,13 +31,6 @@ def guide(tmp_path: Path, wordpress: WordPress) -> Iterator[Tutorial]:
     made = tutorial("wordpress", tmp_path, wordpress.url.removeprefix("http://"))
     with made.done(WORDPRESS=str(wordpress.root)):
         yield made
-
-
-def said(guide: Tutorial, pattern: str) -> str:
-    """What a command printed."""
-    found = re.search(pattern, guide.said)
-    assert found is not None, guide.said
-    return found[0]
 
 
 def set_up(page: Page, guide: Tutorial, wordpress: WordPress) -> None:
@@ -66,26 +59,7 @@ def test_the_guide_ends_in_a_post_that_is_corrected_and_a_notice(
     wait_until(lambda: answers(f"http://{guide.desk}/"), "the desk")
     set_up(new_context().new_page(), guide, wordpress)  # not watched: WordPress's own pages are not ours
     page.bring_to_front()
-    open_page(page, post["url"])
-    select(page, "1931")
-    popover = press_open(page)
-    popover.get_by_label("Should read").fill("1932")
-    popover.get_by_label("Kind").select_option(label="Wrong fact")
-    page.keyboard.press("Control+Enter")
-    expect(popover.get_by_role("status")).to_contain_text("Number 1")
-
-    page.goto(f"http://{guide.desk}/desk/")
-    page.get_by_label("User name").fill("edith")
-    page.get_by_label("Password").fill(said(guide, r"(?<=password )\S+"))
-    page.keyboard.press("Enter")
-    expect(page.get_by_role("heading", name="Queue")).to_be_visible()
-    wait_until(lambda: page.reload() and page.get_by_text("1931").count(), "the page to be read")
-    page.keyboard.press("j")
-    page.keyboard.press("Enter")
-    expect(page.get_by_role("heading", name="No. 1")).to_be_visible()
-    page.keyboard.press("a")
-    expect(page.get_by_role("button", name="Accept", exact=True)).to_be_focused()
-    page.keyboard.press("Enter")
+    correct(page, guide, post["url"])
 
     wait_until(lambda: guide.notices(post["url"]), "the notice")
     kept = wordpress.act("revisions", id=post["id"])

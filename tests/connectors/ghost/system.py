@@ -135,6 +135,20 @@ class Ghost:
         made: dict[str, Any] = post["posts"][0]
         return made
 
+    def create_from_html(self, **fields: str) -> dict[str, Any]:
+        made: dict[str, Any] = self._ask("POST", "posts/?source=html", {"posts": [{"status": "published", **fields}]})
+        first: dict[str, Any] = made["posts"][0]
+        return first
+
+    def inject(self, head: str) -> None:
+        """Settings, Code injection, Site header."""
+        self._ask("PUT", "settings/", {"settings": [{"key": "codeinjection_head", "value": head}]})
+
+    def revisions(self, ref: str) -> list[str]:
+        """The texts that Ghost keeps of a post, oldest first."""
+        kept = sorted(self.post(ref)["post_revisions"], key=lambda one: str(one["created_at_ts"]))
+        return [str(one["lexical"]) for one in kept]
+
     def post(self, ref: str) -> dict[str, Any]:
         found: dict[str, Any] = self._ask("GET", f"posts/{ref}/?formats=lexical&include=post_revisions")["posts"][0]
         return found

@@ -1,0 +1,41 @@
+"""What a newcomer does in a browser after the commands of a guide, in the guide's words."""
+
+from __future__ import annotations
+
+import re
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.reader import open_page, press_open, select
+from tests.docs.tutorial import Tutorial
+from tests.live import wait_until
+
+
+def said(guide: Tutorial, pattern: str) -> str:
+    """What a command printed."""
+    found = re.search(pattern, guide.said)
+    assert found is not None, guide.said
+    return found[0]
+
+
+def correct(page: Page, guide: Tutorial, url: str) -> None:
+    """As a reader at `url`, then as the editor whom the guide made."""
+    open_page(page, url)
+    select(page, "1931")
+    popover = press_open(page)
+    popover.get_by_label("Should read").fill("1932")
+    popover.get_by_label("Kind").select_option(label="Wrong fact")
+    page.keyboard.press("Control+Enter")
+    expect(popover.get_by_role("status")).to_contain_text("Number 1")
+    page.goto(f"http://{guide.desk}/desk/")
+    page.get_by_label("User name").fill("edith")
+    page.get_by_label("Password").fill(said(guide, r"(?<=password )\S+"))
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="Queue")).to_be_visible()
+    wait_until(lambda: page.reload() and page.get_by_text("1931").count(), "the page to be read")
+    page.keyboard.press("j")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="No. 1")).to_be_visible()
+    page.keyboard.press("a")
+    expect(page.get_by_role("button", name="Accept", exact=True)).to_be_focused()
+    page.keyboard.press("Enter")

@@ -31,8 +31,9 @@ def test_the_guide_ends_in_a_post_that_is_corrected_and_a_notice(
     page: Page,
     guide: Tutorial,
     ghost: Ghost,  # noqa: F811
+    browser_name: str,
 ) -> None:
-    post = ghost.create_from_html(title=f"The bridge in {page.context.browser.browser_type.name}", html=HTML)
+    post = ghost.create_from_html(title=f"The bridge in {browser_name}", html=HTML)
     wait_until(lambda: answers(f"http://{guide.desk}/"), "the desk")
     ghost.inject(said(guide, r"<script async src=\S+ data-site=\S+></script>"))
     correct(page, guide, post["url"])

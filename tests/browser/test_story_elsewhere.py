@@ -25,9 +25,9 @@ LONG_IN_FIREFOX = True
 
 
 @pytest.fixture(scope="module")
-def live(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Live]:
-    """The newsroom's whole archive is known, as it is after the first `corrigenda ingest`."""
-    desk = Live(tmp_path_factory.mktemp("elsewhere"))
+def live(browser_name: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Live]:
+    """The newsroom's whole archive is known, as it is after the first `corrigenda ingest`; for each browser anew."""
+    desk = Live(tmp_path_factory.mktemp(f"elsewhere-{browser_name}"))
     desk.set_up()
     desk.start()
     desk.command("ingest", f"{desk.newsroom}/sitemap.xml", "--site", "courier", "--pause", "0")

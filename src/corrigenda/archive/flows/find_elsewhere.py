@@ -13,8 +13,8 @@ from corrigenda.archive import full_text
 from corrigenda.archive.passages import index
 from corrigenda.archive.passages.candidates import Candidate, Ranked, beyond, carriers, ranked, to_read_whole
 from corrigenda.archive.passages.figures import same_figures
-from corrigenda.archive.passages.passage import Passage
-from corrigenda.archive.passages.verify import FEWEST, Match, matches
+from corrigenda.archive.passages.passage import FEWEST, Passage
+from corrigenda.archive.passages.verify import Match, matches
 from corrigenda.newsroom.models import Site
 
 LIMIT = 200
@@ -78,7 +78,7 @@ def _first(sure: Sequence[Candidate], others: Iterator[Candidate]) -> tuple[list
 
 def candidates(sites: Sequence[int], sought: Passage, except_article: int | None) -> tuple[Ranked, int]:
     """Those to be read, and how many others carry the passage."""
-    found = [some[some != except_article] for some in index.newest_of_each(sites, sought.runs.hashes)]
+    found = index.newest_of_each(sites, sought.runs.hashes, except_article)
     wanted = to_read_whole(found, sought.runs.sure)
     read = index.all_of_each(sites, sought.runs.hashes[np.array(wanted, np.int64)])
     whole = {run: articles[articles != except_article] for run, articles in zip(wanted, read, strict=True)}

@@ -10,7 +10,7 @@ from corrigenda.archive import full_text
 from corrigenda.archive.flows.find_elsewhere import Hit, Likeness, find_elsewhere
 from corrigenda.archive.models import Article
 from corrigenda.archive.passages import index
-from corrigenda.archive.passages.verify import FEWEST
+from corrigenda.archive.passages.passage import FEWEST
 from corrigenda.archive.passages.words import Words, texts, words
 from corrigenda.newsroom.models import Site
 

@@ -12,6 +12,8 @@ COMMON = 512  # articles: a run that stands in so many says little of any one of
 SURE = 0.75  # of a passage's sure runs that are rare: an article that shares so many carries it, a few words changed
 _OF_RUNS = 1 / 16  # of a passage's runs are shared at least, or so little that it is no copy
 _FEW = 1  # common run is shared by any article
+_ALONE = 2  # times as many articles as share more with the passage have a run: it tells of a copy by itself
+_FEWEST = 8  # such articles there may be, though none is known
 _RARE = 16 * COMMON  # articles: how rare a run is, is measured against this
 _SPREAD = 3  # of a passage's common runs are read whole
 _OF_SPREAD = 2  # of these must stand in an article that shares nothing rarer with the passage
@@ -73,10 +75,13 @@ def ranked(
     counts = np.bincount(of)
     rare = np.bincount(of, np.repeat(sizes < COMMON, sizes))
     rare_of_all = sum(len(found[run]) < COMMON for run in np.flatnonzero(sure).tolist())
-    carries = np.isin(ids, newest) | (rare > SURE * max(2, rare_of_all))
+    carries = rare > SURE * max(2, rare_of_all)
+    carries[np.searchsorted(ids, newest)] = True  # all of them are among the ids
     weights = np.bincount(of, np.repeat(np.log2(_RARE / np.maximum(sizes, 1)), sizes))
     order = np.lexsort((-ids, -weights, ~carries))
-    enough = (counts >= int(_OF_RUNS * len(found))) & ((rare > 0) | (counts > _FEW))
+    more = int((carries | (counts > 1)).sum())
+    tells = (counts > 1) | (np.bincount(of, np.repeat(sizes, sizes)) <= _ALONE * max(_FEWEST, more))
+    enough = (counts >= int(_OF_RUNS * len(found))) & ((rare > 0) | (counts > _FEW)) & tells
     order = order[(enough | carries)[order]]
     by_article, ends = runs[np.argsort(of, kind="stable")], np.cumsum(counts)
 

@@ -62,11 +62,13 @@ def fingerprints(texts: Sequence[str]) -> list[Hashes]:
 def runs(passage: str) -> Runs:
     """What to look for to find a passage."""
     hashed = _hashed([_folded(passage)])
-    there = np.flatnonzero(hashed.runs != _NO_RUN)
-    _, first = np.unique(hashed.runs[there], return_index=True)
-    words = there[np.sort(first)]
-    hashes = hashed.runs[words]
-    return Runs(hashes, words.tolist(), np.isin(hashes, hashed.least[hashed.full]))
+    first: dict[int, int] = {}
+    for word, run in enumerate(hashed.runs.tolist()):
+        first.setdefault(run, word)
+    first.pop(_NO_RUN, None)
+    kept = set(hashed.least[hashed.full].tolist())
+    sure = np.array([run in kept for run in first], np.bool_)
+    return Runs(np.array(list(first), np.int64), list(first.values()), sure)
 
 
 def _batches(texts: Sequence[str]) -> Iterator[list[str]]:

@@ -36,13 +36,15 @@ _OF_ONE = (
 _PARTS = 200  # of such a query: SQLite takes 500
 _ALL = "SELECT {}(article_id{}, ',') FROM archive_fingerprint WHERE site_id = %s AND hash = %s"
 _OF_EACH = """
-SELECT wanted.number, found.article_id
+SELECT wanted.number - 1, found.article_id
 FROM unnest(%s::bigint[]) WITH ORDINALITY AS wanted (hash, number)
 CROSS JOIN LATERAL (
     SELECT article_id FROM archive_fingerprint
     WHERE site_id = %s AND archive_fingerprint.hash = wanted.hash ORDER BY article_id DESC LIMIT %s
 ) AS found
 """
+
+Row = tuple[int, int]  # the number of a hash, an article that has it
 
 # Written out: building it from models anew takes longer than the database does.
 _COPIES = """
@@ -52,11 +54,16 @@ WHERE article.id IN ({})
 """
 
 
-def newest_of_each(sites: Sequence[int], hashes: Hashes, most: int = COMMON + 1) -> list[Articles]:
-    """For each hash the articles of these sites that have it, of each site the newest `most`: one more than
+def newest_of_each(sites: Sequence[int], hashes: Hashes, but: int | None) -> list[Articles]:
+    """For each hash the articles of these sites that have it, `but` one, of each site the newest: one more than
     makes a run common, so that it still is when the article that asks is left out."""
     ask = _of_array if connection.vendor == "postgresql" else _of_parts
-    return _merged([ask(site, hashes.tolist(), most) for site in sites], len(hashes))
+    found: list[list[int]] = [[] for _ in range(len(hashes))]
+    for site in sites:
+        for number, article in ask(site, hashes.tolist(), COMMON + 1):
+            if article != but:
+                found[number].append(article)
+    return [np.array(articles, np.int64) for articles in found]
 
 
 def all_of_each(sites: Sequence[int], hashes: Hashes) -> list[Articles]:
@@ -74,30 +81,22 @@ def _all_of(site: int, one: int) -> Articles:
         return np.fromstring(cursor.fetchone()[0] or "", np.int64, sep=",")
 
 
-def _of_array(site: int, hashes: list[int], most: int) -> list[list[int]]:
-    return _asked(_OF_EACH, [hashes, site, most], len(hashes))
+def _of_array(site: int, hashes: list[int], most: int) -> Iterator[Row]:
+    yield from _rows_of(_OF_EACH, [hashes, site, most])
 
 
-def _of_parts(site: int, hashes: list[int], most: int) -> list[list[int]]:
-    found: list[list[int]] = []
+def _of_parts(site: int, hashes: list[int], most: int) -> Iterator[Row]:
     for at in range(0, len(hashes), _PARTS):
         part = hashes[at : at + _PARTS]
-        query = " UNION ALL ".join(_OF_ONE.format(number) for number in range(1, len(part) + 1))
-        found += _asked(query, [value for one in part for value in (site, one, most)], len(part))
-    return found
+        query = " UNION ALL ".join(_OF_ONE.format(number) for number in range(at, at + len(part)))
+        yield from _rows_of(query, [value for one in part for value in (site, one, most)])
 
 
-def _asked(query: str, values: list[Any], count: int) -> list[list[int]]:
-    found: list[list[int]] = [[] for _ in range(count)]
+def _rows_of(query: str, values: list[Any]) -> list[Row]:
     with connection.cursor() as cursor:
         cursor.execute(query, values)
-        for number, article in cursor.fetchall():
-            found[number - 1].append(article)
-    return found
-
-
-def _merged(of_sites: Sequence[list[list[int]]], count: int) -> list[Articles]:
-    return [np.array([one for found in of_sites for one in found[at]], np.int64) for at in range(count)]
+        rows: list[Row] = cursor.fetchall()
+        return rows
 
 
 def copies(articles: Sequence[int]) -> Iterator[tuple[int, int, str]]:
@@ -116,8 +115,8 @@ def replace(site: int, old: Mapping[int, Hashes], new: Mapping[int, Hashes]) -> 
     Only rows that differ are touched. In the order of the table: pages are then written once, and two writers that
     meet wait for each other, and never in a ring.
     """
-    gone = _rows({one: np.setdiff1d(old[one], new.get(one, old[one][:0])) for one in old})
-    more = _rows({one: np.setdiff1d(new[one], old.get(one, new[one][:0])) for one in new})
+    gone = _rows({one: _without(old[one], new.get(one)) for one in old})
+    more = _rows({one: _without(new[one], old.get(one)) for one in new})
     _write(_OUT, _OUT_OF_ARRAYS, site, *gone)
     put(site, *more)
     return len(gone[0]) + len(more[0])
@@ -127,6 +126,10 @@ def put(site: int, hashes: Hashes, articles: Articles) -> None:
     """Write rows that are in the order of the table; those that are there already stay."""
     written = 0 if connection.vendor == "postgresql" else _in_groups(site, hashes, articles)
     _write(_IN, _IN_OF_ARRAYS, site, hashes[written:], articles[written:])
+
+
+def _without(some: Hashes, others: Hashes | None) -> Hashes:
+    return some if others is None else np.setdiff1d(some, others, assume_unique=True)
 
 
 def _rows(hashes: Mapping[int, Hashes]) -> tuple[Hashes, Articles]:

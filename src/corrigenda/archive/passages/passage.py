@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field
 from itertools import repeat
 
 from .fingerprints import RUN, Runs, runs
 from .words import Words, words
 
+FLOOR = 0.6  # similarity: what is less alike is no copy
+FEWEST = 4  # words in common
 _FIRST_CODE = 0x100  # each distinct word of the passage is written as one character from here on
 _ANOTHER = "\1"  # a word that the passage has not
 
@@ -16,13 +19,15 @@ _ANOTHER = "\1"  # a word that the passage has not
 class Passage:
     """Text with no white space at its edges. `written`: a character a word, so that words are compared in C.
 
-    `parts`: the words of each run as they stand, and where, code points.
+    `parts`: the words of each run as they stand, and where, code points. `fewest`: words in common; where there are
+    fewer in all, no place among them is alike enough.
     """
 
     text: str
     words: Words
     runs: Runs
     written: str
+    fewest: int
     parts: list[tuple[str, int]] = field(repr=False)
     codes: dict[str, str] = field(repr=False)
 
@@ -35,7 +40,8 @@ class Passage:
         for first in sought.words:
             start, end = cut.spans[first][0], cut.spans[min(first + RUN, len(cut)) - 1][1]
             parts.append((text[start:end], start))
-        return cls(text, cut, sought, "".join([codes[word] for word in cut.texts]), parts, codes)
+        fewest = max(FEWEST, math.ceil(FLOOR * len(cut) / (2 - FLOOR)))
+        return cls(text, cut, sought, "".join([codes[word] for word in cut.texts]), fewest, parts, codes)
 
     @property
     def head(self) -> int:

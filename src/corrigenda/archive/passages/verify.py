@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from rapidfuzz.distance import LCSseq
 
-from .passage import Passage
+from .passage import FEWEST, FLOOR, Passage
 from .words import Words, words
 
-FLOOR = 0.6  # similarity: what is less alike is no copy
-FEWEST = 4  # words in common
 GAP = 0.3  # of a word in common is what a word costs that only one of the two has
 SLACK = 48  # code points, and a fifth of the passage's length: so much more may have been put in
 _TIMES = 4  # is one run looked for in a copy
@@ -103,7 +100,9 @@ def _within(passage: Passage, copy: str, read: Words) -> Iterator[Match]:
 
 def _between(passage: Passage, copy: str, read: Words, written: str, low: int, high: int) -> Iterator[Match]:
     """The best place among the words [low, high), and those before and after it."""
-    if not LCSseq.similarity(passage.written, written[low:high], score_cutoff=_fewest(passage)):
+    if high - low < passage.fewest:
+        return
+    if not LCSseq.similarity(passage.written, written[low:high], score_cutoff=passage.fewest):
         return
     blocks = _best(_common(passage.written, written[low:high], low))
     if sum(block.size for block in blocks) < FEWEST:
@@ -117,11 +116,6 @@ def _between(passage: Passage, copy: str, read: Words, written: str, low: int, h
     yield from _between(passage, copy, read, written, low, first)
     yield Match(*_range(passage, copy, read, blocks), similarity, blocks, read)
     yield from _between(passage, copy, read, written, last, high)
-
-
-def _fewest(passage: Passage) -> int:
-    """Words in common: where there are fewer in all, no place among them is alike enough."""
-    return max(FEWEST, math.ceil(FLOOR * len(passage.written) / (2 - FLOOR)))
 
 
 def _common(passage: str, others: str, at: int) -> list[Block]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import islice
 
 from corrigenda.anchoring.fold import MARKS, Folded, fold
 from corrigenda.anchoring.tokens import UNSPACED
@@ -30,14 +29,15 @@ class Words:
     @cached_property
     def spans(self) -> list[tuple[int, int]]:
         """Of every word its range, code points of the text they were cut from."""
-        return [self._original(*match.span()) for match in _pattern(self._lower).finditer(self._lower)]
+        return [self._original(*span) for span in self._spans]
 
     def span(self, first: int, last: int) -> tuple[int, int]:
-        """From the first of these words to the last; asked of few words it is quicker than `spans`."""
-        found = _pattern(self._lower).finditer(self._lower)
-        one = next(islice(found, first, None))
-        other = next(islice(found, last - first - 1, None)) if last > first else one
-        return self._original(one.start(), other.end())
+        """From the first of these words to the last."""
+        return self._original(self._spans[first][0], self._spans[last][1])
+
+    @cached_property
+    def _spans(self) -> list[tuple[int, int]]:
+        return [match.span() for match in _pattern(self._lower).finditer(self._lower)]
 
     def _original(self, start: int, end: int) -> tuple[int, int]:
         if self._folded.pieces:

@@ -96,3 +96,26 @@ def test_an_author_at_work_elsewhere_in_the_post_is_no_hindrance(
     case.refresh_from_db()
     assert (case.state, case.trouble) == (State.CLOSED, "")
     assert place.connector.fetch(place.ref).markup == place.texts.longer(place.texts.after)
+
+
+def test_an_author_who_saves_what_they_had_open_before_opens_the_case_again(
+    case: Case, wordpress_site: Site, place: WordPressPlace, editor: Actor, do_jobs: Callable[[], None]
+) -> None:
+    """WordPress does not warn them: their window still has the old words. One more decision puts them right again."""
+    accepted(case, editor, "1931", "1932")
+    do_jobs()
+    place.somebody_writes(place.ref, place.texts.before)
+    look_again(wordpress_site, place)
+    do_jobs()
+    case.refresh_from_db()
+    assert case.state == State.OPEN
+    accepted(case, editor, "1931", "1932")
+    do_jobs()
+    case.refresh_from_db()
+    assert (case.state, case.trouble) == (State.CLOSED, "")
+    assert place.connector.fetch(place.ref).markup == place.texts.after
+
+
+def look_again(site: Site, place: WordPressPlace) -> None:
+    """As the watch does."""
+    receive_revision(site=site, url=place.url, capture=capture.of_page(place.wordpress.page(place.url), site))

@@ -129,7 +129,10 @@ def put(site: int, hashes: Hashes, articles: Articles) -> None:
 
 
 def _without(some: Hashes, others: Hashes | None) -> Hashes:
-    return some if others is None else np.setdiff1d(some, others, assume_unique=True)
+    if others is None:
+        return some
+    known = set(others.tolist())  # of a few hundred this is quicker than numpy
+    return np.array([one for one in some.tolist() if one not in known], np.int64)
 
 
 def _rows(hashes: Mapping[int, Hashes]) -> tuple[Hashes, Articles]:

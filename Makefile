@@ -16,7 +16,8 @@ demo: setup
 test: setup-dev setup-browsers setup-conformance
 	$(BIN)/python tests/stages.py lint types layers widget-current unit postgres browser
 
-test-long: setup-dev setup-browsers
+test-long: setup-dev
+	@bash tests/install-packages wordpress
 	$(BIN)/python -m pytest -m long -p no:randomly
 
 setup: $(VENV)/.run
@@ -36,7 +37,7 @@ $(VENV)/.dev: $(VENV)/.run requirements/dev.txt
 
 # Browsers and jing come from Debian's packages; where they can't be had, the tests that need them skip and say so.
 setup-browsers:
-	@bash tests/install-browsers
+	@bash tests/install-packages
 
 # The Nu HTML checker and schema-dts with its compiler; where npm can't bring them, the tests that need them skip and say so.
 setup-conformance:

@@ -19,7 +19,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from bench.archive import peers
+from bench.archive import debian_postgresql, peers
 from bench.archive.articles import SEED, Planted, articles, copy, made, planted
 from bench.archive.peers import Ask, Missing, Peer
 from bench.archive.report import table
@@ -45,7 +45,7 @@ def main() -> None:
         scratch = Path(stack.enter_context(tempfile.TemporaryDirectory()))
         server = stack.enter_context(_postgresql(scratch))
         figures = {name: _ours(name, url, place, scratch) for name, url in _databases(scratch, server).items()}
-        figures["peers"] = _peers(place, scratch, server, asked.trigrams)
+        figures["peers"] = _peers(place, scratch, asked.trigrams, stack)
     about = _about(asked)
     print(table(figures))
     if asked.keep:
@@ -104,7 +104,7 @@ def _ours(name: str, url: str, place: Path, scratch: Path) -> dict[str, Any]:
     return figures | {"most_memory_mb": resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024}
 
 
-def _peers(place: Path, scratch: Path, server: str, trigrams: int) -> dict[str, Any]:
+def _peers(place: Path, scratch: Path, trigrams: int, stack: contextlib.ExitStack) -> dict[str, Any]:
     rows = [(one["id"], copy(one)) for one in articles(place)]
     copies = dict(rows)
     few = rows[:trigrams]
@@ -113,14 +113,10 @@ def _peers(place: Path, scratch: Path, server: str, trigrams: int) -> dict[str, 
         "fts5_phrases": _peer("fts5_phrases", lambda: peers.fts5_phrases(rows, scratch), place, copies),
         "tantivy": _peer("tantivy", lambda: peers.tantivy(rows, scratch), place, copies),
         "fts5_trigram": _peer("fts5_trigram", lambda: peers.fts5_trigram(few, scratch), place, of_few),
-        "pg_trgm": _peer("pg_trgm", lambda: _trigrams_there(few, server), place, of_few),
+        "pg_trgm": _peer(
+            "pg_trgm", lambda: peers.pg_trgm(few, stack.enter_context(debian_postgresql.server())), place, of_few
+        ),
     }
-
-
-def _trigrams_there(rows: Sequence[tuple[int, str]], server: str) -> Peer:
-    if not server:
-        raise Missing("there is no PostgreSQL")
-    return peers.pg_trgm(rows, server)
 
 
 def _peer(name: str, build: Callable[[], Peer], place: Path, copies: dict[int, str]) -> dict[str, Any]:

@@ -5,7 +5,6 @@ Each is built in its own files, without the product. `bench.archive` verifies th
 
 from __future__ import annotations
 
-import contextlib
 import os
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence
@@ -99,12 +98,7 @@ def pg_trgm(rows: Sequence[tuple[int, str]], url: str) -> Peer:
     import psycopg
 
     connection = psycopg.connect(url, autocommit=True)
-    with contextlib.suppress(psycopg.errors.DuplicateObject):
-        try:
-            connection.execute("CREATE EXTENSION pg_trgm")
-        except psycopg.errors.Error as error:
-            raise Missing(f"this PostgreSQL has no pg_trgm ({str(error).splitlines()[0]})") from error
-    connection.execute("DROP TABLE IF EXISTS trigrams")
+    connection.execute("CREATE EXTENSION pg_trgm")
     connection.execute("CREATE TABLE trigrams (number bigint, copy text)")
     begun = perf_counter()
     with connection.cursor() as cursor, cursor.copy("COPY trigrams FROM STDIN") as copying:

@@ -13,6 +13,7 @@ from corrigenda.archive.flows.find_elsewhere import Found, find_elsewhere
 from corrigenda.archive.flows.load import Incoming, load
 from corrigenda.archive.flows.reindex import empty, index_due
 from corrigenda.archive.models import Article, Fingerprint
+from corrigenda.archive.passages.fingerprints import fingerprints, runs
 from corrigenda.corrections.flows.receive_revision import receive_revision
 from corrigenda.newsroom.models import Site
 from tests.factories import SiteFactory
@@ -94,6 +95,20 @@ def test_other_figures_or_names_are_not_the_same(publish: Publish, find: Callabl
     likeness = {hit.article: hit.likeness for hit in found.hits}
     assert [likeness[one] for one in made] == ["verbatim", "near", *["other-figures"] * 4]
     assert [hit.article for hit in found.hits][:2] == made[:2]
+
+
+def test_all_of_one_wording_are_listed_though_they_share_but_one_run_of_words(
+    publish: Publish, find: Callable[..., Found]
+) -> None:
+    wording = "Police said the {} crash happened about {} p.m. on {} near the corner of {} and {} streets in {}."
+    copies = [wording.format(*prose(6, seed).title().split()) for seed in range(80)]
+    made = publish(*copies)
+    sought, *others = copies
+    shared = set(runs(sought).hashes.tolist())
+    alike = [at for at, hashes in enumerate(fingerprints(others), 1) if shared & set(hashes.tolist())]
+    assert len(alike) > 20
+    likeness = {hit.article: hit.likeness for hit in find(sought).hits}
+    assert likeness == {made[0]: "verbatim"} | {made[at]: "other-figures" for at in alike}
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Literal
 
@@ -21,7 +21,7 @@ LIMIT = 200
 LONGEST = 20_000  # code points of a passage are looked for
 MOST_SHORT = 1_000  # articles with a passage of few words are looked for
 AT_ONCE = 32  # copies are read together of articles that surely carry the passage
-STEP = 6  # of others: two steps at least, and one more while the last brought any
+STEP = 6  # of others, while the last so many brought any
 Likeness = Literal["verbatim", "near", "other-figures"]
 
 
@@ -56,24 +56,24 @@ def find_elsewhere(
     keys = [site.pk for site in sites]
     listed, beyond = candidates(keys, sought, except_article)
     found: dict[int, list[Hit]] = {}
-    some, left = _first(listed.sure, listed.others)
+    some, left = _first(listed.sure, listed)
     while some:
         found |= _read(sought, some)
         if len(found) >= limit:
             break
         if left:
-            some, left = _first(left, listed.others)
+            some, left = _first(left, listed)
         else:
             some = list(islice(listed.others, STEP)) if any(one.article in found for one in some[-STEP:]) else []
     hits = sorted((hit for some in found.values() for hit in some), key=_order)
     return Found(len(found) + len(left) + beyond, hits[:limit])
 
 
-def _first(sure: Sequence[Candidate], others: Iterator[Candidate]) -> tuple[list[Candidate], Sequence[Candidate]]:
+def _first(sure: Sequence[Candidate], listed: Ranked) -> tuple[list[Candidate], Sequence[Candidate]]:
     """The first of those that surely carry the passage, to be read together, and what is left of them. With the last
     of them the first of the others are read: each question to the database costs as much as a few copies."""
     some, left = list(sure[:AT_ONCE]), sure[AT_ONCE:]
-    return some if left else [*some, *islice(others, 2 * STEP)], left
+    return some if left else [*some, *islice(listed.others, listed.at_first)], left
 
 
 def candidates(sites: Sequence[int], sought: Passage, except_article: int | None) -> tuple[Ranked, int]:
@@ -89,7 +89,8 @@ def candidates(sites: Sequence[int], sought: Passage, except_article: int | None
     # So short that an article may carry it and have none of its runs in the index: its words are in the other one.
     every = list(range(len(sought.runs.hashes)))
     exact = full_text.carrying(sites, [sought.words.texts], MOST_SHORT)
-    return Ranked([Candidate(one, every) for one in exact if one != except_article], listed.others), beyond(carrying)
+    sure = [Candidate(one, every) for one in exact if one != except_article]
+    return replace(listed, sure=sure), beyond(carrying)
 
 
 def _read(sought: Passage, candidates: Sequence[Candidate]) -> dict[int, list[Hit]]:

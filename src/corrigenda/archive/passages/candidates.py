@@ -14,6 +14,8 @@ _OF_RUNS = 1 / 16  # of a passage's runs are shared at least, or so little that 
 _FEW = 1  # common run is shared by any article
 _ALONE = 2  # times as many articles as share more with the passage have a run: it tells of a copy by itself
 _FEWEST = 8  # such articles there may be, though none is known
+_AT_FIRST = 12  # of those that are not sure are read in any case,
+_PROBE = 2  # and of those whose one run tells little: where these carry the passage, the others may, too
 _RARE = 16 * COMMON  # articles: how rare a run is, is measured against this
 _SPREAD = 3  # of a passage's common runs are read whole
 _OF_SPREAD = 2  # of these must stand in an article that shares nothing rarer with the passage
@@ -54,10 +56,11 @@ def carriers(whole: Mapping[int, Articles]) -> Articles:
 @dataclass(frozen=True, slots=True)
 class Ranked:
     """`sure` are those that surely carry the passage, the best first, and of those with its common runs the newest;
-    `others` share less."""
+    `others` share less; so many of them as `at_first` are worth a look, and more only where these brought any."""
 
     sure: Sequence[Candidate]
     others: Iterator[Candidate]
+    at_first: int
 
 
 def ranked(
@@ -68,7 +71,7 @@ def ranked(
     newest = carrying[-_NEWEST:]
     lists = {run: articles for run, articles in enumerate(found) if len(articles)} | dict.fromkeys(whole, newest)
     if not lists:
-        return Ranked([], iter(()))
+        return Ranked([], iter(()), 0)
     sizes = np.array([len(some) for some in lists.values()])
     ids, of = np.unique(np.concatenate(list(lists.values())), return_inverse=True)
     runs = np.repeat(list(lists), sizes)
@@ -78,10 +81,10 @@ def ranked(
     carries = rare > SURE * max(2, rare_of_all)
     carries[np.searchsorted(ids, newest)] = True  # all of them are among the ids
     weights = np.bincount(of, np.repeat(np.log2(_RARE / np.maximum(sizes, 1)), sizes))
-    order = np.lexsort((-ids, -weights, ~carries))
     more = int((carries | (counts > 1)).sum())
     tells = (counts > 1) | (np.bincount(of, np.repeat(sizes, sizes)) <= _ALONE * max(_FEWEST, more))
-    enough = (counts >= int(_OF_RUNS * len(found))) & ((rare > 0) | (counts > _FEW)) & tells
+    order = np.lexsort((-ids, -weights, ~tells, ~carries))
+    enough = (counts >= int(_OF_RUNS * len(found))) & ((rare > 0) | (counts > _FEW))
     order = order[(enough | carries)[order]]
     by_article, ends = runs[np.argsort(of, kind="stable")], np.cumsum(counts)
 
@@ -90,7 +93,8 @@ def ranked(
             yield Candidate(int(ids[at]), by_article[ends[at] - counts[at] : ends[at]].tolist())
 
     first = int(carries.sum())
-    return Ranked(list(candidates(order[:first])), candidates(order[first:]))
+    at_first = min(_AT_FIRST, int(tells[order[first:]].sum())) + _PROBE
+    return Ranked(list(candidates(order[:first])), candidates(order[first:]), at_first)
 
 
 def beyond(carrying: Articles) -> int:

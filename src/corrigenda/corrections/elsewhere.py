@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from corrigenda.anchoring import Anchor, Edit, describe, locate
 from corrigenda.anchoring.lines import sentences
+from corrigenda.anchoring.resolved import new_around_old
 
 FEW_WORDS = 8  # a sentence of fewer is looked for with the rest of its paragraph: short ones recur by chance
 
@@ -37,10 +36,4 @@ def carried(edit: Edit, copy: str, passage: tuple[int, int], other: str, place: 
     if not isinstance(found, Anchor) or found_in[found.start : found.end] != edit.old:
         return None
     there = Edit(place[0] + found.start, place[0] + found.end, edit.old, edit.new)
-    return None if _stands(there, other) else there
-
-
-def _stands(edit: Edit, copy: str) -> bool:
-    """Whether `copy` reads edit.new around the place of edit.old, of which it may be a part."""
-    held = (one.start() for one in re.finditer(f"(?={re.escape(edit.old)})", edit.new))
-    return any(edit.start >= at and copy.startswith(edit.new, edit.start - at) for at in held)
+    return None if new_around_old(there, other) else there

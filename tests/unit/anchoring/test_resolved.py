@@ -55,3 +55,24 @@ def test_a_whole_copy_replaced() -> None:
 def test_an_edit_of_other_copy_is_stale() -> None:
     with pytest.raises(StaleEdit):
         resolved(Edit(0, 3, "Une", "The"), BEFORE, BEFORE)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"), [("1931", "1932"), ("opened ", ""), ("opened", "first opened"), ("the late mayor", "the mayor")]
+)
+def test_each_of_two_like_sentences_has_its_own_edit(old: str, new: str) -> None:
+    wrong = "The swing bridge was opened by the late mayor in 1931, the city says."
+    right = wrong.replace(old, new)
+    before = f"{wrong}\nSome other words stand between the two.\n{wrong}"
+    first = before.index(old)
+    second = before.index(old, first + len(wrong))
+    copies = {
+        (False, False): before,
+        (True, False): f"{right}{before[len(wrong) :]}",
+        (False, True): f"{before[: -len(wrong)]}{right}",
+        (True, True): before.replace(wrong, right),
+    }
+    for made, after in copies.items():
+        for above in ("", "A new line.\n"):
+            edits = [Edit(at, at + len(old), old, new) for at in (first, second)]
+            assert tuple(resolved(one, before, above + after) for one in edits) == made

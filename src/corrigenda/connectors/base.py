@@ -67,6 +67,12 @@ class Conflict(Exception):
 
 
 class Connector(Protocol):
+    @property
+    def keeps_keys(self) -> bool:
+        """Whether the CMS knows our writes by their keys. Then a Conflict is sure of earlier attempts, too; else they
+        are looked for by their words in the CMS's history, which may have lost them."""
+        ...
+
     def ref_of(self, url: str) -> str | None:
         """The CMS's name for the article at a canonical URL; None where it has none."""
         ...

@@ -54,8 +54,8 @@ def settle(job: Job) -> None:
 
 
 def put_off(job: Job, error: str, *, wait: timedelta | None = None) -> None:
-    """Try again later: after `wait`, or twice as long as the last time, up to LONGEST_WAIT."""
-    pause = wait or min(FIRST_WAIT * 2 ** min(job.attempts - 1, 20), LONGEST_WAIT)
+    """Try again later: twice as long as the last time, up to LONGEST_WAIT, and not before `wait` has passed."""
+    pause = max(min(FIRST_WAIT * 2 ** min(job.attempts - 1, 20), LONGEST_WAIT), wait or timedelta(0))
     held = Job.objects.filter(pk=job.pk, holder=job.holder)
     with transaction.atomic():
         if job.key and Job.objects.filter(key=job.key, leased_until=None, given_up_at=None).exists():

@@ -99,11 +99,11 @@ def _counted(site: Site, wordpress: WordPress, posts: dict[int, str]) -> Counter
 def _became(case: Case, keys: list[str], content: str) -> str:
     decision = case.decision()
     assert decision is not None
+    written = Application.objects.filter(decision=decision, written_at__isnull=False).first()
+    assert written is None or keys.count(str(written.key)) == 1
     if case.state == State.CONFLICT:
         assert case.trouble
-        assert not Application.objects.filter(decision=decision, written_at__isnull=False).exists()
-        return "conflict"
-    written = Application.objects.get(decision=decision, written_at__isnull=False)
-    assert keys.count(str(written.key)) == 1
+        return "conflict" if written is None else "applied, then saved over by the author"
+    assert written is not None
     assert case.state in (State.CLOSED, State.APPLIED), json.dumps([case.state, case.trouble])
     return "applied" if decision.new in content else "applied, then saved over by the author"

@@ -101,6 +101,16 @@ def test_a_secret_left_empty_stays(standards: Client, site: Site, cms: Cms) -> N
     assert site.connector_settings == {"url": "https://cms.example/other", "secret": SECRET}
 
 
+@pytest.mark.parametrize("do", ["try", "keep"])
+@pytest.mark.parametrize("url", ["https://evil.example/hook", "http://cms.example/hook", "https://[", ""])
+def test_a_secret_goes_to_no_other_host(standards: Client, site: Site, cms: Cms, do: str, url: str) -> None:
+    standards.post(address(site), form(site, do="keep"))
+    answer = standards.post(address(site), form(site, do=do, url=url, secret=""))
+    assert answer.status_code == 422
+    site.refresh_from_db()
+    assert site.connector_settings["url"].startswith("https://cms.example/")
+
+
 def test_by_hand_again_forgets_the_secret(standards: Client, site: Site, cms: Cms) -> None:
     standards.post(address(site), form(site, do="keep"))
     standards.post(address(site), {"connector": "", "do": "keep"})

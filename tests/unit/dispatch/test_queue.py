@@ -24,6 +24,10 @@ def done() -> Iterator[list[str]]:
     def note(name: str) -> None:
         if name == "later":
             raise Later("not yet")
+        if name == "soon":
+            raise Later("in a second", wait=timedelta(seconds=1))
+        if name == "tomorrow":
+            raise Later("in a day", wait=timedelta(days=1))
         if name == "broken":
             raise RuntimeError("boom")
         names.append(name)
@@ -49,7 +53,7 @@ def test_of_one_key_only_one_waits(done: list[str]) -> None:
     assert Job.objects.count() == 2
 
 
-@pytest.mark.parametrize("name", ["later", "broken"])
+@pytest.mark.parametrize("name", ["later", "broken", "soon"])
 def test_a_failing_job_waits_longer_each_time_and_ends(done: list[str], name: str) -> None:
     queue.enqueue("note", name=name)
     waits = []
@@ -63,6 +67,12 @@ def test_a_failing_job_waits_longer_each_time_and_ends(done: list[str], name: st
     assert job.given_up_at is not None
     assert done == [f"gave up {name}: {job.last_error}"]
     assert not work_once()
+
+
+def test_a_job_waits_as_long_as_it_was_told(done: list[str]) -> None:
+    queue.enqueue("note", name="tomorrow")
+    assert work_once()
+    assert Job.objects.get().next_at > clock.now() + timedelta(hours=23)
 
 
 def test_a_silent_workers_job_is_taken_up_again_and_it_settles_nothing(done: list[str]) -> None:

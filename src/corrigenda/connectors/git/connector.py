@@ -22,6 +22,8 @@ TRIES = 20  # when other commits land on the branch while ours is made
 class GitConnector:
     """A version is `commit:blob`: where to look for our own commit from, and what must still stand there."""
 
+    keeps_keys = True
+
     def __init__(
         self, git: Git, *, patterns: Patterns, branch: str, author: Person, remote: Remote | None, branches: bool
     ) -> None:

@@ -16,6 +16,8 @@ from corrigenda.lib import clock
 class WebhookConnector:
     """What stands in the CMS is compared there, in one go with the write: no other write can come between."""
 
+    keeps_keys = True
+
     def __init__(self, url: str, key: bytes, asking: Asking) -> None:
         self._url = url
         self._key = key

@@ -1,10 +1,12 @@
 """An approved edit goes into the CMS: exactly once, over nobody else's work, or back to the desk with the reason.
 
 The order makes it safe to be killed anywhere: the snapshot and the intended source are stored first, the write has a
-precondition and a key, and a run that starts again sees from the CMS itself whether the edit is already there.
+precondition and a key, and a run that starts again asks for the same write with the same key before it plans another.
 """
 
 from __future__ import annotations
+
+from dataclasses import replace
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -82,32 +84,60 @@ def _begin(decision: int) -> Decision | None:
 def _write(decision: Decision) -> None:
     site = decision.case.site
     connector = registry.connect(site.connector, site.connector_settings, private=site.private)
+    earlier = Application.objects.filter(decision=decision).first()
+    if earlier is not None and _taken_up(earlier, decision, connector):
+        return
     ref = decision.case.article.ref or connector.ref_of(decision.case.article.url)
     if ref is None:
         raise ConnectorError(_("The CMS has no source for this address."), permanent=True)
     for attempt in range(1, TRIES + 1):
+        source = connector.fetch(ref)
         try:
-            return _write_once(decision, connector, ref)
+            return _send(_plan(decision, source, ref), source, decision, connector)
         except Conflict:
             if attempt == TRIES:
                 raise
 
 
-def _write_once(decision: Decision, connector: Connector, ref: str) -> None:
-    source = connector.fetch(ref)
-    made = Application.objects.filter(decision=decision).first()
-    if made is not None and carried(made, source, decision.case.site.furniture):
-        _wrote(made, source.version)
-        return
-    plan = _plan(decision, source, ref)
-    receipt = connector.write(ref, source, plan.after, entry=_entry(decision, plan))
-    if not receipt.proposed and not carried(plan, connector.fetch(ref), decision.case.site.furniture):
-        raise Conflict(_("What was read back from the CMS is not what was written."))
-    _wrote(plan, receipt.version, awaited="await-hand" if receipt.proposed else "verify")
+def _taken_up(plan: Application, decision: Decision, connector: Connector) -> bool:
+    """Go on with what an earlier run may have sent, as it was: of one key it takes effect once. False where it surely
+    has not, and cannot any more. Raises Conflict where that is not sure: written anew it might stand there twice."""
+    if plan.connector != decision.case.site.connector:
+        raise ConnectorError(_("The site's CMS was changed while the edit was on its way there."), permanent=True)
+    source = connector.fetch(plan.ref)
+    if _stands(plan, source, decision):
+        _wrote(plan, source.version)
+        return True
+    try:
+        _send(plan, replace(source, markup=plan.before, version=plan.version), decision, connector)
+    except Conflict:
+        if not connector.keeps_keys:
+            raise
+        return False
+    return True
+
+
+def _send(plan: Application, source: Source, decision: Decision, connector: Connector) -> None:
+    """Raises Conflict where nothing was written, ConnectorError also for what was written and is not to be read."""
+    receipt = connector.write(plan.ref, source, plan.after, entry=_entry(decision, plan))
+    if receipt.proposed:
+        return _wrote(plan, receipt.version, awaited="await-hand")
+    _keep_receipt(plan, receipt.version)
+    if not _stands(plan, connector.fetch(plan.ref), decision):
+        raise ConnectorError(
+            _("The CMS took the edit, but what was read back is not what was written: look at the article."),
+            permanent=True,
+        )
+    _wrote(plan, receipt.version)
+
+
+def _stands(plan: Application, source: Source, decision: Decision) -> bool:
+    return carried(plan, source, decision.case.site.furniture)
 
 
 def _plan(decision: Decision, source: Source, ref: str) -> Application:
-    """The snapshot before and the source to be written, on disk before anything is sent."""
+    """The snapshot before and the source to be written, on disk before anything is sent. It takes the place of a plan
+    of which nothing was written."""
     after = _edited(decision, source)
     kept = {
         "connector": decision.case.site.connector,
@@ -158,8 +188,12 @@ def _entry(decision: Decision, plan: Application) -> Entry:
 def _wrote(plan: Application, version: str, *, awaited: str = "verify") -> None:
     with transaction.atomic():
         case = history.locked(plan.decision.case_id)
-        plan.receipt, plan.written_at = version, clock.now()
-        plan.save(update_fields=["receipt", "written_at"])
+        _keep_receipt(plan, version)
         if case.state == State.APPLYING:
             history.move(case, Verb.WROTE, by=SYSTEM, decision=plan.decision_id)
             enqueue(awaited, key=f"verify:{plan.decision_id}", decision=plan.decision_id)
+
+
+def _keep_receipt(plan: Application, version: str) -> None:
+    plan.receipt, plan.written_at = version, plan.written_at or clock.now()
+    plan.save(update_fields=["receipt", "written_at"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from urllib.parse import urlsplit
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -49,7 +50,7 @@ def try_connector(*, site: Site, by: Actor, name: str, given: Mapping[str, str],
 
 @transaction.atomic
 def set_connector(*, site: Site, by: Actor, name: str, given: Mapping[str, str]) -> None:
-    """Raises Refused and NotAllowed. A secret that is left empty stays what it was."""
+    """Raises Refused and NotAllowed. A secret that is left empty stays what it was, if it goes to the same host."""
     policy.check_site(by, SiteVerb.SET_CONNECTOR)
     if name:
         _connected(site, name, given)
@@ -74,11 +75,24 @@ def _settings(site: Site, name: str, given: Mapping[str, str]) -> dict[str, str]
         value = given.get(setting.name, "").strip()
         if len(value) > LONGEST:
             raise Refused({setting.name: _("At most %(most)d characters, please.") % {"most": LONGEST}})
-        if not value and setting.secret:
-            value = kept.get(setting.name, "")
+        if not value and setting.secret and (value := kept.get(setting.name, "")) and not _same_place(kept, given):
+            raise Refused({setting.name: _("Please enter it again: it was given for another address.")})
         if value:
             found[setting.name] = value
     return found
+
+
+def _same_place(kept: Mapping[str, str], given: Mapping[str, str]) -> bool:
+    """A secret goes nowhere but where it was given for."""
+    return _origin(kept.get("url", "")) == _origin(given.get("url", "").strip())
+
+
+def _origin(url: str) -> tuple[str, str]:
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return "", url
+    return parts.scheme, parts.netloc
 
 
 def _ref(site: Site, connector: Connector, url: str) -> str:

@@ -23,8 +23,13 @@ def edit_of(suggestion: Suggestion, revision: Revision) -> Edit | None:
 
 def since(suggestion: Suggestion, before: Revision, now: Revision) -> bool:
     """Whether `now` carries the suggested words where `before` had the wrong ones."""
+    return put_right(suggestion, before, now.copy)
+
+
+def put_right(suggestion: Suggestion, before: Revision, copy: str) -> bool:
+    """The same of a copy that `before` becomes."""
     edit = edit_of(suggestion, before)
-    return edit is not None and edit.old != edit.new and resolved(edit, before.copy, now.copy)
+    return edit is not None and edit.old != edit.new and resolved(edit, before.copy, copy)
 
 
 def before_it_came(suggestion: Suggestion, article: Article) -> bool:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from corrigenda.anchoring import Edit
+from corrigenda.anchoring import Edit, describe
 from corrigenda.archive.models import Revision
 from corrigenda.corrections.actors import Actor, ActorRole
 from corrigenda.corrections.elsewhere import carried, sentence_around
 from corrigenda.corrections.flows.approve import Approval, approve
 from corrigenda.corrections.flows.sign_off import sign_off
+from corrigenda.corrections.flows.submit import submit
 from corrigenda.corrections.models import Case, Likeness, Occurrence
 from corrigenda.corrections.refusal import Refused
+from corrigenda.corrections.submission import Submission
 from corrigenda.dispatch.models import Job
 from corrigenda.newsroom.models import Staff
 from tests.factories import ArticleFactory, CaseFactory, MembershipFactory, RevisionFactory
@@ -74,6 +76,35 @@ def test_each_place_becomes_a_case_of_its_own_and_goes_its_own_way(case: Case, e
         numbers.append(made.number)
     assert numbers == [case.number + 1, case.number + 2]
     assert Job.objects.filter(task="await-hand").count() == 3
+
+
+def reader_at(occurrence: Occurrence, words: str, replacement: str) -> Case:
+    start = occurrence.revision.copy.index(words)
+    target = describe(occurrence.revision.copy, start, start + len(words))
+    sent = Submission(url=occurrence.article.url, kind="fact", target=target, replacement=replacement)
+    return submit(site=occurrence.article.site, sent=sent).suggestion.case
+
+
+def test_the_case_that_readers_made_of_such_a_place_is_decided_with_it(case: Case, editor: Actor) -> None:
+    one = elsewhere(case, f"Background. {WRONG} The council meets.")
+    theirs = reader_at(one, "in 1931", "in 1932")
+    decide(case, editor, one)
+    one.refresh_from_db()
+    theirs.refresh_from_db()
+    assert (one.followed_by, theirs.state) == (theirs, "approved")
+    decision = theirs.decision()
+    assert decision is not None and decision.notice == "It was 1932."
+    assert Case.objects.filter(site=case.site).count() == 2
+
+
+def test_a_reader_who_asked_for_something_else_there_is_not_answered_by_it(case: Case, editor: Actor) -> None:
+    one = elsewhere(case, f"Background. {WRONG} The council meets.")
+    theirs = reader_at(one, "opened in 1931", "reopened in 1935")
+    decide(case, editor, one)
+    one.refresh_from_db()
+    theirs.refresh_from_db()
+    assert theirs.state == "open"
+    assert one.followed_by not in (None, theirs)
 
 
 def test_what_was_not_chosen_is_left_alone(case: Case, editor: Actor) -> None:

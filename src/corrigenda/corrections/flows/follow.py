@@ -1,4 +1,5 @@
-"""One decision goes on to the same words elsewhere: each place becomes a case of its own, approved as this one was.
+"""One decision goes on to the same words elsewhere: each place becomes a case of its own, or is the case that readers
+made of it already, approved as this one was.
 
 Each goes its own way from there: its edit, its commit, its notice, and its conflict if somebody wrote meanwhile.
 """
@@ -11,13 +12,13 @@ from django.utils.translation import gettext as _
 
 from corrigenda.anchoring import Edit
 from corrigenda.archive.models import Revision
-from corrigenda.corrections import edits, history, rules
+from corrigenda.corrections import edits, fixed, history, rules
 from corrigenda.corrections.actors import Actor, ActorRole, staff_at
 from corrigenda.corrections.elsewhere import carried, sentence_around
 from corrigenda.corrections.models import Case, Decision, Occurrence
 from corrigenda.corrections.quotations import quotation_at
 from corrigenda.corrections.refusal import Moved, Refused
-from corrigenda.corrections.states import Verb
+from corrigenda.corrections.states import State, Verb
 from corrigenda.dispatch.queue import enqueue
 
 MOST = 500  # of one decision
@@ -78,9 +79,19 @@ def _may(by: Actor, occurrence: Occurrence) -> bool:
     return there is not None and there.role == by.role
 
 
-def _approved(origin: Case, decision: Decision, edit: Edit, revision: Revision, by: Actor) -> Case:
+def _case_there(edit: Edit, revision: Revision) -> Case | None:
+    """An open case whose readers asked for this very edit: the decision is theirs, too."""
+    after = edit.apply_to(revision.copy)
+    waiting = revision.article.cases.filter(state=State.OPEN, occurrence=None).prefetch_related("suggestions")
+    for one in waiting.order_by("number"):
+        if any(fixed.put_right(suggestion, revision, after) for suggestion in one.suggestions.all()):
+            return history.locked(one.pk)
+    return None
+
+
+def _opened(edit: Edit, revision: Revision) -> Case:
     article = revision.article
-    case = Case.objects.create(
+    return Case.objects.create(
         site=article.site,
         article=article,
         number=article.site.take_number(),
@@ -89,6 +100,10 @@ def _approved(origin: Case, decision: Decision, edit: Edit, revision: Revision, 
         end=edit.end,
         anchor_state="unchanged",
     )
+
+
+def _approved(origin: Case, decision: Decision, edit: Edit, revision: Revision, by: Actor) -> Case:
+    case = _case_there(edit, revision) or _opened(edit, revision)
     history.note(case, Verb.FOLLOWED, by=by, of=origin.number, site=origin.site.key)
     made = Decision.objects.create(
         case=case,

@@ -9,11 +9,14 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from corrigenda.anchoring import Selector
 from corrigenda.archive.models import Article, Revision
 from corrigenda.corrections import history
 from corrigenda.corrections.actors import READER, SYSTEM, Actor
+from corrigenda.corrections.flows.submit import submit
 from corrigenda.corrections.models import Case
 from corrigenda.corrections.states import Verb
+from corrigenda.corrections.submission import Submission
 from corrigenda.newsroom.models import Site, Staff
 from tests.doors.desk.pages import address, at_desk, read, text
 from tests.factories import CaseFactory, RevisionFactory, SuggestionFactory
@@ -71,6 +74,15 @@ def test_where_a_change_goes(desk: Client, case: Case, site: Site) -> None:
     site.save()
     Article.objects.filter(pk=case.article_id).update(ref="city/bridge.md")
     assert "Will be written to git: city/bridge.md" in text(desk.get(address(case)), "#decide")
+
+
+def test_words_that_never_stood_there_are_not_called_gone(desk: Client, site: Site, revision: Revision) -> None:
+    quoted = Selector(exact="words of another page", prefix="", suffix="", start=0, end=21)
+    sent = Submission(url=revision.article.url, kind="fact", target=quoted, replacement="x")
+    case = submit(site=site, sent=sent).suggestion.case
+    page = text(desk.get(address(case)))
+    assert "words not found" in page and "No copy of the article that the desk has read has these words" in page
+    assert "passage gone" not in page and "was changed" not in page
 
 
 def test_a_passage_that_is_gone_is_never_offered_as_a_place(desk: Client, case: Case, article: Article) -> None:

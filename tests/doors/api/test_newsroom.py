@@ -162,3 +162,10 @@ def test_openapi_is_served(client: Client) -> None:
     document = client.get("/api/openapi.json").json()
     assert document["openapi"].startswith("3.1")
     assert {"/api/v1/suggestions", "/api/v1/articles", "/api/v1/cases/{number}/decision"} <= set(document["paths"])
+
+
+@pytest.mark.parametrize("authors", [5, True, "Ann", [5], [{"name": "Ann"}]])
+def test_authors_that_are_no_list_of_names_are_refused(newsroom: Client, article: Article, authors: Any) -> None:
+    answer = put(newsroom, url=article.url, text="The bridge stays.", authors=authors)
+    assert answer.status_code == 422
+    assert [error["field"].split(".")[0] for error in answer.json()["errors"]] == ["authors"]

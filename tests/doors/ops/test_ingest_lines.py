@@ -61,6 +61,42 @@ def test_bad_lines_are_named_and_the_others_taken(
     assert "2 articles taken, 0 unchanged, 8 not" in told
 
 
+@pytest.mark.parametrize(
+    ("authors", "names"),
+    [
+        (None, []),
+        ("Ann Lee", ["Ann Lee"]),
+        (["Ann", {"name": "Bo", "url": "https://courier.example/bo"}], ["Ann", "Bo"]),
+    ],
+)
+def test_authors_as_exports_write_them(ingest: Ingest, lines: Lines, authors: Any, names: list[str]) -> None:
+    assert ingest(lines(line(1, authors=authors))) == 0
+    assert Article.objects.get().authors == names
+
+
+@pytest.mark.parametrize("authors", [5, True, {"name": "Ann"}, [5], [["Ann"]], [{"nom": "Ann"}], ["Ann", None]])
+def test_authors_that_are_no_names_stop_no_other_line(
+    ingest: Ingest, lines: Lines, copies: Copies, capsys: pytest.CaptureFixture[str], authors: Any
+) -> None:
+    assert ingest(lines(line(1, authors=authors), line(2))) == 1
+    assert list(copies()) == [f"{AT}/2"]
+    assert "line 1: authors is neither a name nor a list of names" in capsys.readouterr().err
+
+
+def test_an_empty_copy_is_no_revision(
+    ingest: Ingest, lines: Lines, copies: Copies, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ingest(lines(line(1)))
+    empty = [
+        line(1, text=" \n"),
+        {"url": f"{AT}/1", "html": "<article></article>"},
+        {"url": f"{AT}/1", "body_html": "<p>"},
+    ]
+    assert ingest(lines(*empty)) == 1
+    assert copies() == {f"{AT}/1": "Story number 1."}
+    assert capsys.readouterr().err.count("has no copy") == 3
+
+
 def test_the_same_file_again_takes_nothing(ingest: Ingest, lines: Lines, capsys: pytest.CaptureFixture[str]) -> None:
     path = lines(*(line(number) for number in range(5)))
     assert ingest(path) == ingest(path, "--json") == 0

@@ -72,7 +72,10 @@ def incoming(line: bytes, site: Site) -> Incoming:
     if not isinstance(said, dict):
         raise BadItem("is not a JSON object")
     url = _address(said, site)
-    return Incoming(url, _capture(said, url, site))
+    seen = _capture(said, url, site)
+    if not seen.copy:
+        raise BadItem("has no copy; if it comes as a page, does the site need an article selector?")
+    return Incoming(url, seen)
 
 
 def _address(said: dict[str, Any], site: Site) -> str:
@@ -98,7 +101,7 @@ def _capture(said: dict[str, Any], url: str, site: Site) -> Capture:
     return capture.said(
         seen,
         **texts,
-        authors=said.get("authors"),
+        authors=_authors(said),
         published_at=_moment(said, "published_at"),
         modified_at=_moment(said, "modified_at"),
     )
@@ -109,6 +112,15 @@ def _text(said: dict[str, Any], name: str) -> str:
     if value is None or isinstance(value, str):
         return value or ""
     raise BadItem(f"{name} is not a text")
+
+
+def _authors(said: dict[str, Any]) -> list[str]:
+    given = said.get("authors") or []
+    people = given if isinstance(given, list) else [given] if isinstance(given, str) else [None]
+    names: list[Any] = [one.get("name") if isinstance(one, dict) else one for one in people]
+    if not all(isinstance(one, str) for one in names):
+        raise BadItem("authors is neither a name nor a list of names or of objects with a name")
+    return names
 
 
 def _moment(said: dict[str, Any], name: str) -> Any:

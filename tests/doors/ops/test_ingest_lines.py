@@ -11,7 +11,9 @@ from typing import Any
 import pytest
 
 from corrigenda.archive.models import Article, Revision, Run
+from corrigenda.ops.ingest import lines as from_lines
 from corrigenda.ops.ingest import local
+from corrigenda.ops.ingest.lines import incoming
 from tests.doors.ops.conftest import Ingest
 
 AT = "https://courier.example"
@@ -120,30 +122,68 @@ def test_one_article_twice_in_a_file_and_at_two_addresses(ingest: Ingest, lines:
     assert Revision.objects.count() == 2
 
 
+@pytest.fixture
+def cut_off(ingest: Ingest, monkeypatch: pytest.MonkeyPatch) -> Callable[[Path], None]:
+    """cut_off(file) is a run that is ended when it has taken six lines of it."""
+
+    def run(path: Path) -> None:
+        whole, batches = local._receive, []
+
+        def receive(*args: Any) -> None:
+            if len(batches) == 2:
+                raise KeyboardInterrupt
+            whole(*args)
+            batches.append(args[-1])
+
+        with monkeypatch.context() as patched:
+            patched.setattr(local, "BATCH", 3)
+            patched.setattr(local, "_receive", receive)
+            assert ingest(path) == 130
+
+    return run
+
+
 def test_what_was_cut_off_goes_on_where_it_was(
-    ingest: Ingest, lines: Lines, copies: Copies, monkeypatch: pytest.MonkeyPatch
+    ingest: Ingest, lines: Lines, copies: Copies, cut_off: Callable[[Path], None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = lines(*(line(number) for number in range(10)))
-    monkeypatch.setattr(local, "BATCH", 3)
-    whole, batches = local._receive, []
-
-    def receive(*args: Any) -> None:
-        if len(batches) == 2:
-            raise KeyboardInterrupt
-        whole(*args)
-        batches.append(args[-1])
-
-    monkeypatch.setattr(local, "_receive", receive)
-    assert ingest(path) == 130
+    cut_off(path)
     assert len(copies()) == 6
-    monkeypatch.setattr(local, "_receive", whole)
-    # What lies before the place is not read again: its line could be nonsense by now.
-    path.write_bytes(path.read_bytes().replace(b'"text": "Story number 1."', b'"text": "Never read this"'))
+    read: list[bytes] = []
+    monkeypatch.setattr(from_lines, "incoming", lambda line, site: read.append(line) or incoming(line, site))
     assert ingest(path) == 0
-    assert len(copies()) == 10
-    assert copies()[f"{AT}/1"] == "Story number 1."
-    assert Revision.objects.count() == 10
+    assert len(read) == 4
+    assert len(copies()) == Revision.objects.count() == 10
     assert Run.objects.get().taken == 10
+
+
+def test_a_file_that_grew_meanwhile_goes_on_too(
+    ingest: Ingest, lines: Lines, copies: Copies, cut_off: Callable[[Path], None]
+) -> None:
+    cut_off(lines(*(line(number) for number in range(8))))
+    assert ingest(lines(*(line(number) for number in range(12)))) == 0
+    assert len(copies()) == Run.objects.get().taken == 12
+
+
+@pytest.mark.parametrize("packed", [False, True])
+@pytest.mark.parametrize("length", [4, 8])
+def test_another_file_under_the_same_name_is_taken_from_its_beginning(
+    ingest: Ingest, lines: Lines, copies: Copies, cut_off: Callable[[Path], None], length: int, packed: bool
+) -> None:
+    def written(first: int, length: int) -> Path:
+        path = lines(*(line(number) for number in range(first, first + length)))
+        return _packed(path) if packed else path
+
+    cut_off(written(10, 8))
+    assert ingest(written(20, length)) == 0
+    assert list(copies()) == [f"{AT}/{number}" for number in (*range(10, 16), *range(20, 20 + length))]
+    assert [(run.taken, run.ended_at is None) for run in Run.objects.order_by("pk")] == [(6, False), (length, False)]
+
+
+def _packed(path: Path) -> Path:
+    packed = path.with_suffix(".jsonl.gz")
+    packed.write_bytes(gzip.compress(path.read_bytes()))
+    return packed
 
 
 def test_again_begins_anew(ingest: Ingest, lines: Lines, site: Any) -> None:
@@ -158,6 +198,28 @@ def test_gzip(ingest: Ingest, tmp_path: Path, copies: Copies) -> None:
     path.write_bytes(gzip.compress(json.dumps(line(1)).encode()))
     assert ingest(path) == 0
     assert list(copies()) == [f"{AT}/1"]
+
+
+def test_gzip_that_breaks_off_gives_what_it_holds(
+    ingest: Ingest, lines: Lines, copies: Copies, capsys: pytest.CaptureFixture[str]
+) -> None:
+    packed = _packed(lines(*(line(number, headline=str(hash(number * 0.7))) for number in range(2_000))))
+    whole = packed.read_bytes()
+    packed.write_bytes(whole[: len(whole) // 2])
+    assert ingest(packed) == 1
+    assert 500 < len(copies()) < 1_500
+    assert f"line {len(copies()) + 1}: from here on the file cannot be read" in capsys.readouterr().err
+    packed.write_bytes(whole)
+    assert ingest(packed) == 0
+    assert len(copies()) == 2_000
+
+
+def test_a_file_that_only_calls_itself_gzip(
+    ingest: Ingest, lines: Lines, copies: Copies, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = lines(line(1))
+    assert ingest(path.rename(path.with_suffix(".gz"))) == 1
+    assert "line 1: from here on the file cannot be read (Not a gzipped file" in capsys.readouterr().err
 
 
 def test_a_text_that_no_database_takes_stops_no_other(ingest: Ingest, lines: Lines, copies: Copies) -> None:

@@ -59,7 +59,7 @@ def run(asked: argparse.Namespace) -> int:
         if not path.exists():
             return _refuse(f"{path} is neither a file nor a folder")
         source = Folder(path, site, asked.base) if path.is_dir() else Lines(path, site)
-        taking = runs.begun(site, source.name, again=asked.again)
+        taking = runs.begun(site, source.name, again=asked.again, holds=source.holds)
         local.take(source, site, taking)
     runs.end(taking)
     _tell(taking, as_json=asked.json)

@@ -37,5 +37,8 @@ class Source(Protocol):
     def total(self) -> int:
         """Bytes; 0 where that is not known."""
 
+    def holds(self, place: str) -> bool:
+        """Whether what lies before `place` is what it was when a run came there."""
+
     def items(self, place: str) -> Iterator[Item]:
         """Those from `place` on; empty: all."""

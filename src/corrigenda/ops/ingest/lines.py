@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import gzip
 import json
-from collections.abc import Iterator
+import zlib
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from io import BufferedIOBase
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from corrigenda.archive import capture
 from corrigenda.archive.capture import Capture
@@ -20,12 +21,14 @@ from corrigenda.newsroom.models import Site
 from corrigenda.ops.ingest.items import BadItem, Item
 
 LONGEST = 32 * 1024 * 1024  # bytes of a line
+CHUNK = 1024 * 1024  # bytes read at once
+
+
+_UNREADABLE = (EOFError, OSError, zlib.error)  # gzip that breaks off or is none; a disk; a permission
 
 
 @dataclass(frozen=True, slots=True)
 class Lines:
-    """A place is a byte and a line: `12345 17`."""
-
     path: Path
     site: Site
 
@@ -35,30 +38,80 @@ class Lines:
 
     @property
     def total(self) -> int:
-        return 0 if self.path.suffix == ".gz" else self.path.stat().st_size  # places count what is unpacked
+        return 0 if self._packed else self.path.stat().st_size  # places count what is unpacked
+
+    def holds(self, place: str) -> bool:
+        """A file that grew does; one that is another by now does not."""
+        at = _Place.of(place)
+        try:
+            with self._open() as file:
+                return _checksum(file, at.offset) == at.checksum
+        except _UNREADABLE:
+            return False
 
     def items(self, place: str) -> Iterator[Item]:
-        offset, number = (int(part) for part in place.split()) if place else (0, 0)
-        packed = self.path.suffix == ".gz"
-        with gzip.open(self.path, "rb") if packed else self.path.open("rb") as file:
-            file.seek(offset)
-            while line := file.readline(LONGEST):
-                number += 1
-                whole = line.endswith(b"\n") or len(line) < LONGEST
-                offset += len(line) if whole else len(line) + _skipped(file)
-                if line.strip():
-                    read = partial(incoming, line if whole else b"", self.site)
-                    yield Item(f"line {number}", f"{offset} {number}", len(line), read)
+        at = _Place.of(place)
+        try:
+            with self._open() as file:
+                file.seek(at.offset)
+                while line := file.readline(LONGEST):
+                    whole = line.endswith(b"\n") or len(line) < LONGEST
+                    at = at.after(line, () if whole else _rest(file))
+                    if line.strip():
+                        read = partial(incoming, line if whole else b"", self.site)
+                        yield Item(f"line {at.number}", str(at), len(line), read)
+        except _UNREADABLE as error:
+            yield Item(f"line {at.number + 1}", str(at), 0, partial(_unreadable, error))
+
+    @property
+    def _packed(self) -> bool:
+        return self.path.suffix == ".gz"
+
+    def _open(self) -> BufferedIOBase:
+        return gzip.open(self.path, "rb") if self._packed else self.path.open("rb")
 
 
-def _skipped(file: BufferedIOBase) -> int:
-    """The rest of a line that is too long, not kept."""
-    length = 0
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A byte, a line, and the checksum of all that lies before them, by which another file is told from this one."""
+
+    offset: int = 0
+    number: int = 0
+    checksum: int = 0
+
+    @classmethod
+    def of(cls, place: str) -> _Place:
+        offset, number, *checksum = (int(part) for part in place.split() or ("0", "0", "0"))
+        return cls(offset, number, checksum[0] if checksum else -1)  # an earlier version kept none: no file holds it
+
+    def __str__(self) -> str:
+        return f"{self.offset} {self.number} {self.checksum}"
+
+    def after(self, line: bytes, rest: Iterable[bytes]) -> _Place:
+        offset, checksum = self.offset + len(line), zlib.crc32(line, self.checksum)
+        for part in rest:
+            offset, checksum = offset + len(part), zlib.crc32(part, checksum)
+        return _Place(offset, self.number + 1, checksum)
+
+
+def _rest(file: BufferedIOBase) -> Iterator[bytes]:
+    """Of a line that is too long, in parts."""
     while part := file.readline(LONGEST):
-        length += len(part)
+        yield part
         if part.endswith(b"\n"):
-            break
-    return length
+            return
+
+
+def _checksum(file: BufferedIOBase, length: int) -> int:
+    """Of the first bytes."""
+    checksum = 0
+    while length > 0 and (part := file.read(min(length, CHUNK))):
+        length, checksum = length - len(part), zlib.crc32(part, checksum)
+    return checksum
+
+
+def _unreadable(error: Exception) -> NoReturn:
+    raise BadItem(f"from here on the file cannot be read ({error})")
 
 
 def incoming(line: bytes, site: Site) -> Incoming:

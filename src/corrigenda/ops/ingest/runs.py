@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from corrigenda.archive.models import Run
 from corrigenda.lib import clock
 from corrigenda.newsroom.models import Site
 
 
-def begun(site: Site, source: str, *, again: bool) -> Run:
-    """The unfinished run of this source, or a new one; `again` begins anew in any case."""
+def _any(place: str) -> bool:
+    return True
+
+
+def begun(site: Site, source: str, *, again: bool, holds: Callable[[str], bool] = _any) -> Run:
+    """The unfinished run of this source, if the source holds its place still, or a new one; `again`: a new one in any case."""
     name = source[:2000]
     unfinished = Run.objects.filter(site=site, source=name, ended_at=None)
     last = None if again else unfinished.order_by("-pk").first()
-    if again:
-        unfinished.update(ended_at=clock.now())
-    return last or Run.objects.create(site=site, source=name)
+    if last is not None and holds(last.place):
+        return last
+    unfinished.update(ended_at=clock.now())
+    return Run.objects.create(site=site, source=name)
 
 
 def end(run: Run) -> None:

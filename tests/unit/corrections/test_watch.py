@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
 from corrigenda.__main__ import main
 from corrigenda.anchoring import describe
+from corrigenda.archive.capture import Capture
 from corrigenda.archive.models import Article, Revision
 from corrigenda.corrections.flows import watch as watching
+from corrigenda.corrections.flows.receive_revision import receive_revision
 from corrigenda.corrections.flows.submit import submit
 from corrigenda.corrections.flows.watch import set_watch, watch
 from corrigenda.corrections.models import StealthEdit
 from corrigenda.corrections.submission import Submission
 from corrigenda.dispatch.models import Job
 from corrigenda.lib import clock
+from corrigenda.lib.http import Answer, Client
 from corrigenda.newsroom.models import Site
 from tests.web import Page, Web, serving
 
@@ -142,6 +146,27 @@ def test_a_host_in_trouble_is_left_alone_as_long_as_it_wants(
     assert timedelta(minutes=29) < article.look_at - clock.now() < timedelta(minutes=31)
     assert timedelta(minutes=29) < next_look() < timedelta(minutes=31)
     assert "503" in article.fetch_error
+
+
+def test_a_look_that_a_newer_one_has_overtaken_is_no_trouble(
+    site: Site, web: Web, known: Callable[..., Article], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    article = known("/bridge", days=2)
+    web.story("/bridge", WORDS.replace("1931", "1932"))
+    whole = Client.ask
+
+    def ask(self: Client, url: str, **how: Any) -> Answer | str:
+        answer = whole(self, url, **how)
+        receive_revision(site=site, url=article.url, capture=Capture(WORDS.replace("1931", "1933")))
+        return answer
+
+    monkeypatch.setattr(Client, "ask", ask)
+    watch(site.pk)
+    article.refresh_from_db()
+    newest = article.newest()
+    assert newest is not None
+    assert (article.fetch_error, "1933" in newest.copy) == ("", True)
+    assert next_look() < timedelta(seconds=5)
 
 
 def test_a_page_that_is_gone_is_noted_and_its_return_too(site: Site, web: Web, known: Callable[..., Article]) -> None:

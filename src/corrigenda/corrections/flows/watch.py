@@ -13,7 +13,7 @@ from django.db.models import QuerySet
 from corrigenda.archive import addresses, rhythm
 from corrigenda.archive.models import Article
 from corrigenda.archive.reading import HostInTrouble, Reader
-from corrigenda.corrections.flows.receive_page import receive_page
+from corrigenda.corrections.flows.receive_page import Overtaken, receive_page
 from corrigenda.dispatch.queue import enqueue
 from corrigenda.lib import clock
 from corrigenda.lib.http import NEVER_READ, FetchError
@@ -76,6 +76,8 @@ def _looked(article: Article, site: Site) -> timedelta:
     with Reader(site, pause=PAUSE) as reader:
         try:
             _look(article, site, reader)
+        except Overtaken:
+            pass  # a newer look has come in by another way
         except FetchError as error:
             _unread(article, error.reason)
             if not error.permanent or isinstance(error, HostInTrouble):

@@ -4,17 +4,25 @@ from __future__ import annotations
 
 import time
 from types import TracebackType
+from typing import TypedDict, Unpack
 from urllib.parse import urlsplit
 
 from corrigenda.archive.models import Robots
 from corrigenda.lib import clock
 from corrigenda.lib.charset import text_of
-from corrigenda.lib.http import NEVER_READ, PAGES, Answer, Client, FetchError, Validators
+from corrigenda.lib.http import NEVER_READ, PAGES, Answer, Client, FetchError, Limit, Validators, followed
 from corrigenda.lib.robots import MAX_BYTES
 from corrigenda.newsroom.models import Site
 
 IN_TROUBLE = 5.0  # seconds to leave a host alone that could not answer
 LONGEST_WAIT = 60.0  # seconds; a host that wants us to wait longer is asked another time
+ROBOTS = Limit(MAX_BYTES, cut=True)
+
+
+class _How(TypedDict):
+    accept: str
+    known: Validators
+    limit: Limit | None
 
 
 class HostInTrouble(FetchError):
@@ -38,14 +46,21 @@ class Reader:
     ) -> None:
         self._client.__exit__(kind, error, trace)
 
-    def read(self, url: str, *, accept: str = PAGES, known: Validators = NEVER_READ, most: int | None = None) -> Answer:
-        """Raises FetchError as `Client.get` does, and a permanent one where robots.txt does not let us."""
+    def read(
+        self, url: str, *, accept: str = PAGES, known: Validators = NEVER_READ, limit: Limit | None = None
+    ) -> Answer:
+        """Raises FetchError as `Client.get` does, and a permanent one where robots.txt does not let us. Where a page
+        redirects, each address is asked for as if it were the first."""
+        return followed(url, lambda one: self._allowed(one, accept=accept, known=known, limit=limit))
+
+    def _allowed(self, url: str, **how: Unpack[_How]) -> Answer | str:
+        url = self._client.own(url)  # of no other host is anything asked, robots.txt neither
         robots = self._robots(url)
         if robots.in_trouble:
             raise HostInTrouble(f"the host is left alone, its robots.txt: {robots.text}", permanent=True)
         if not robots.rules().allow(url):
             raise FetchError("robots.txt does not let us read it", permanent=True)
-        return self._in_turn(url, self.delay(url), accept, known, most)
+        return self._in_turn(url, self.delay(url), **how)
 
     def rest(self, seconds: float) -> None:
         """Leave the host alone for a while: it is in trouble, and said for how long or not (0)."""
@@ -67,16 +82,24 @@ class Reader:
     def _asked(self, origin: str) -> Robots:
         status, text = 0, ""
         try:
-            answer = self._in_turn(f"{origin}/robots.txt", self._pause, "text/plain", NEVER_READ, MAX_BYTES)
-            status, text = answer.status, text_of(answer.body, answer.content_type)
+            answer = followed(f"{origin}/robots.txt", self._robots_in_turn)
+            status, text = answer.status, text_of(_whole_lines(answer.body), answer.content_type)
         except FetchError as error:
             status, text = error.status, error.reason
         said = {"status": status, "text": text.replace("\0", ""), "read_at": clock.now()}
         return Robots.objects.update_or_create(origin=origin, defaults=said)[0]
 
-    def _in_turn(self, url: str, pause: float, accept: str, known: Validators, most: int | None) -> Answer:
+    def _robots_in_turn(self, url: str) -> Answer | str:
+        return self._in_turn(url, self._pause, accept="text/plain", known=NEVER_READ, limit=ROBOTS)
+
+    def _in_turn(self, url: str, pause: float, **how: Unpack[_How]) -> Answer | str:
         time.sleep(max(0.0, self._free_at - time.monotonic()))
         try:
-            return self._client.get(url, accept=accept, known=known, most=most)
+            return self._client.ask(url, **how)
         finally:
             self._free_at = time.monotonic() + min(pause, LONGEST_WAIT)
+
+
+def _whole_lines(body: bytes) -> bytes:
+    """Of a file that was cut the last line may be another rule than it was."""
+    return body if len(body) < ROBOTS.bytes else body.rpartition(b"\n")[0]

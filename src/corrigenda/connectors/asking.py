@@ -5,16 +5,15 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
-from email.utils import parsedate_to_datetime
+from datetime import timedelta
 from typing import Any
 from urllib.parse import urlsplit
 
 from corrigenda.connectors.base import ConnectorError
 from corrigenda.connectors.registry import WrongSettings
-from corrigenda.lib import clock
 from corrigenda.lib.http import FetchError, send
 from corrigenda.lib.http import Reply as Heard
+from corrigenda.lib.retry_after import asked_wait
 
 _REFUSED = {
     401: "the CMS does not accept our credentials (401)",
@@ -116,13 +115,5 @@ def _data(answer: Heard) -> Any:
 
 
 def _wait(answer: Heard) -> timedelta | None:
-    """Retry-After (RFC 9110, section 10.2.3): seconds, or a date."""
-    said = answer.headers.get("retry-after", "").strip()
-    if said.isascii() and said.isdigit():
-        return min(timedelta(seconds=int(said[:9])), LONGEST_WAIT)
-    try:
-        until: datetime = parsedate_to_datetime(said)
-        left = until - clock.now()
-    except (ValueError, TypeError):  # no date, or one without a zone
-        return None
-    return min(max(left, timedelta()), LONGEST_WAIT)
+    asked = asked_wait(answer.headers.get("retry-after", ""))
+    return None if asked is None else min(asked, LONGEST_WAIT)

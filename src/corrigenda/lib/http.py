@@ -9,9 +9,10 @@ import ipaddress
 import socket
 import time
 import zlib
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+from functools import partial
 from types import TracebackType
 from urllib.parse import urljoin
 
@@ -20,6 +21,7 @@ import httpcore
 from corrigenda import __version__
 from corrigenda.lib import clock
 from corrigenda.lib.charset import text_of
+from corrigenda.lib.retry_after import asked_wait
 from corrigenda.lib.urls import BadUrl, canonical, host_of
 
 AGENT = "Corrigenda"  # the name that robots.txt knows us by
@@ -27,6 +29,7 @@ CONNECT_SECONDS = 5.0
 TOTAL_SECONDS = 20.0
 MAX_BYTES = 5 * 1024 * 1024
 MAX_REDIRECTS = 5
+LONGEST_ASKED = timedelta(days=7)  # to be left alone; more is taken for a mistake
 HEADERS: dict[str, str] = {
     "User-Agent": f"{AGENT}/{__version__} (corrections desk; reads its own newsroom's pages)",
     "Accept-Encoding": "identity",
@@ -68,6 +71,14 @@ class Validators:
 
 
 NEVER_READ = Validators()
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """How much of an answer is taken; what is larger is refused or, where `cut`, taken up to there."""
+
+    bytes: int
+    cut: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,22 +152,32 @@ class Client:
     ) -> None:
         self._pool.close()
 
-    def get(self, url: str, *, accept: str = PAGES, known: Validators = NEVER_READ, most: int | None = None) -> Answer:
-        """What `url` answers; it must stay on the site's hosts through every redirect. `most` is in bytes.
+    def get(self, url: str, *, accept: str = PAGES) -> Answer:
+        """What `url` answers; it must stay on the site's hosts through every redirect.
 
         Raises FetchError: permanent for 404, 410, a foreign host or too large; passing for time-outs and 5xx.
         """
-        deadline = time.monotonic() + TOTAL_SECONDS
-        headers = {**HEADERS, "Accept": accept, **known.headers()}
-        for _ in range(MAX_REDIRECTS):
-            answer = self._one(_on_hosts(url, self._hosts), headers, deadline, most or MAX_BYTES)
-            if isinstance(answer, Answer):
-                return answer
-            url = answer
-        raise FetchError("the page redirects in a circle", permanent=True)
+        return followed(url, partial(self.ask, accept=accept, deadline=time.monotonic() + TOTAL_SECONDS))
 
-    def _one(self, url: str, headers: dict[str, str], deadline: float, most: int) -> Answer | str:
-        """The answer, or the address it redirects to."""
+    def own(self, url: str) -> str:
+        """The address in canonical form. Raises FetchError where it is on no host of the site."""
+        return _on_hosts(url, self._hosts)
+
+    def ask(
+        self,
+        url: str,
+        *,
+        accept: str = PAGES,
+        known: Validators = NEVER_READ,
+        limit: Limit | None = None,
+        deadline: float | None = None,
+    ) -> Answer | str:
+        """One request: the answer, or the address that it redirects to. `deadline` is of time.monotonic."""
+        headers = {**HEADERS, "Accept": accept, **known.headers()}
+        until = deadline or time.monotonic() + TOTAL_SECONDS
+        return self._one(self.own(url), headers, until, limit or Limit(MAX_BYTES))
+
+    def _one(self, url: str, headers: dict[str, str], deadline: float, limit: Limit) -> Answer | str:
         timeout = {"connect": CONNECT_SECONDS, "read": CONNECT_SECONDS, "write": CONNECT_SECONDS}
         asked_at = clock.now()
         sent = [(name.encode(), value.encode("latin-1", "replace")) for name, value in headers.items()]
@@ -166,11 +187,21 @@ class Client:
                 if response.status in (301, 302, 303, 307, 308):
                     return _joined(url, told.get("location", ""))
                 _check_status(response.status, told, conditional=bool(_CONDITIONS & headers.keys()))
-                body = _unpacked(_body(response, deadline, most), told.get("content-encoding", ""), most)
+                body = _unpacked(_body(response, deadline, limit), told.get("content-encoding", ""), limit)
                 validators = Validators(told.get("etag", "")[:200], told.get("last-modified", "")[:64])
                 return Answer(url, response.status, told.get("content-type", ""), body, validators, asked_at)
         except (httpcore.TimeoutException, httpcore.NetworkError, httpcore.ProtocolError) as error:
             raise FetchError(f"the page did not answer ({type(error).__name__})", permanent=False) from error
+
+
+def followed(url: str, ask: Callable[[str], Answer | str]) -> Answer:
+    """The answer at the end of the redirects; `ask` is called with the address of each request."""
+    for _ in range(MAX_REDIRECTS):
+        answer = ask(url)
+        if isinstance(answer, Answer):
+            return answer
+        url = answer
+    raise FetchError("the page redirects in a circle", permanent=True)
 
 
 def get_page(url: str, *, hosts: Collection[str], private: bool) -> Page:
@@ -209,7 +240,7 @@ def send(method: str, url: str, *, headers: Mapping[str, str], body: bytes, priv
             pool.stream(method, url, headers=said, content=body, extensions={"timeout": timeout}) as response,
         ):
             heard = {name.decode().lower(): value.decode("utf-8", "replace") for name, value in response.headers}
-            return Reply(response.status, heard, _body(response, deadline, MAX_BYTES))
+            return Reply(response.status, heard, _body(response, deadline, Limit(MAX_BYTES)))
     except (httpcore.TimeoutException, httpcore.NetworkError, httpcore.ProtocolError) as error:
         raise FetchError(f"there was no answer ({type(error).__name__})", permanent=False) from error
     except (httpcore.UnsupportedProtocol, UnicodeError, ValueError) as error:
@@ -238,36 +269,42 @@ def _check_status(status: int, headers: dict[str, str], *, conditional: bool) ->
     if status == 200 or (status == 304 and conditional):
         return
     passing = status in (408, 425, 429) or status >= 500
-    after = headers.get("retry-after", "").strip()
-    wait = float(after) if passing and after.isascii() and after.isdigit() and len(after) < 8 else 0
-    raise FetchError(f"the page answered {status}", permanent=not passing, status=status, wait=wait)
+    wait = asked_wait(headers.get("retry-after", "")) if passing else None
+    seconds = min(wait, LONGEST_ASKED).total_seconds() if wait else 0
+    raise FetchError(f"the page answered {status}", permanent=not passing, status=status, wait=seconds)
 
 
-def _body(response: httpcore.Response, deadline: float, most: int) -> bytes:
+def _body(response: httpcore.Response, deadline: float, limit: Limit) -> bytes:
     received = bytearray()
     for chunk in response.iter_stream():
         received += chunk
-        if len(received) > most:
-            raise FetchError(f"the page is larger than {most} bytes", permanent=True)
+        if len(received) > limit.bytes:
+            return _within(received, limit)
         if time.monotonic() > deadline:
             raise FetchError("the page took too long", permanent=False)
     return bytes(received)
 
 
-def _unpacked(body: bytes, encoding: str, most: int) -> bytes:
+def _within(body: bytes | bytearray, limit: Limit) -> bytes:
+    if not limit.cut:
+        raise FetchError(f"the page is larger than {limit.bytes} bytes", permanent=True)
+    return bytes(body[: limit.bytes])
+
+
+def _unpacked(body: bytes, encoding: str, limit: Limit) -> bytes:
     """Some hosts send gzip whatever was asked for."""
-    return gunzipped(body, most) if encoding.lower() in ("gzip", "x-gzip") else body
+    return gunzipped(body, limit) if encoding.lower() in ("gzip", "x-gzip") else body
 
 
-def gunzipped(body: bytes, most: int) -> bytes:
-    """Raises FetchError where it is no gzip, or holds more than `most` bytes."""
+def gunzipped(body: bytes, limit: Limit) -> bytes:
+    """Raises FetchError where it is no gzip, breaks off, or holds more than the limit lets in."""
     unpacker = zlib.decompressobj(wbits=31)
     try:
-        opened = unpacker.decompress(body, most + 1)
+        opened = unpacker.decompress(body, limit.bytes + 1)
     except zlib.error as error:
         raise FetchError("the answer is said to be gzip but is not", permanent=True) from error
-    if len(opened) > most:
-        raise FetchError(f"the page is larger than {most} bytes", permanent=True)
-    if not unpacker.eof:
+    if len(opened) > limit.bytes:
+        return _within(opened, limit)
+    if not unpacker.eof and not limit.cut:
         raise FetchError("the answer breaks off", permanent=False)
     return opened

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import gzip
 from collections.abc import Callable
+from datetime import timedelta
+from email.utils import format_datetime
+from typing import Any
 
 import pytest
 
+from corrigenda.archive.capture import Capture
 from corrigenda.archive.models import Address, Article, Revision, Run
+from corrigenda.corrections.flows.receive_revision import receive_revision
 from corrigenda.lib import clock
+from corrigenda.lib.http import Answer, Client
 from corrigenda.newsroom.models import Site
 from tests.doors.ops.conftest import Ingest
-from tests.web import Page, Web
+from tests.web import Page, Web, serving
 
 Copies = Callable[[], dict[str, str]]
 
@@ -115,6 +121,96 @@ def test_the_host_says_how_often(ingest: Ingest, web: Web, monkeypatch: pytest.M
     web.story("/a?id=2", "Another.")
     ingest(web.url("/s.xml"))
     assert sum(wait > 6 for wait in waits) == 2
+
+
+def test_a_page_that_robots_keep_from_us_is_not_read_by_way_of_another(
+    ingest: Ingest, web: Web, copies: Copies, capsys: pytest.CaptureFixture[str]
+) -> None:
+    web.put("/robots.txt", "User-agent: *\nDisallow: /private/\n", "text/plain")
+    web.moved("/a", "/private/a")
+    web.story("/private/a", "Not for machines.")
+    assert ingest(web.url("/a")) == 1
+    assert (web.paths(), copies()) == (["/a"], {})
+    assert "/a: robots.txt does not let us read it" in capsys.readouterr().err
+
+
+def test_of_a_foreign_host_that_a_page_leads_to_nothing_is_asked(
+    ingest: Ingest, web: Web, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with serving() as foreign:
+        web.moved("/a", foreign.url("/a"))
+        assert ingest(web.url("/a")) == 1
+        assert foreign.asked == []
+    assert "is not a host of this site" in capsys.readouterr().err
+
+
+def test_the_host_says_how_often_for_each_step_of_the_way(
+    ingest: Ingest, web: Web, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waits: list[float] = []
+    monkeypatch.setattr("corrigenda.archive.reading.time.sleep", waits.append)
+    web.put("/robots.txt", "User-agent: *\nCrawl-delay: 7\n", "text/plain")
+    web.moved("/1", "/2")
+    web.moved("/2", "/3")
+    web.story("/3", "Story.")
+    ingest(web.url("/1"))
+    assert sum(wait > 6 for wait in waits) == 2
+
+
+def test_of_large_robots_the_first_part_counts(ingest: Ingest, web: Web, copies: Copies) -> None:
+    rules = "User-agent: *\nDisallow: /private/\n"
+    web.put("/robots.txt", rules + f"{'# nothing':79}\n" * 7_000 + "Disallow: /", "text/plain")
+    web.story("/a", "Story.")
+    web.story("/private/b", "Not for machines.")
+    assert [ingest(web.url(path)) for path in ("/a", "/private/b")] == [0, 1]
+    assert list(copies()) == [web.url("/a")]
+
+
+@pytest.mark.parametrize("asked", ["3600", "date"])
+def test_a_host_that_wants_to_be_left_alone_for_long_is_asked_another_time(
+    ingest: Ingest, web: Web, copies: Copies, capsys: pytest.CaptureFixture[str], asked: str
+) -> None:
+    later = clock.now() + timedelta(hours=1)
+    for path in ("/a", "/b", "/c"):
+        web.story(path, f"Story {path}.")
+    web.put("/s.xml", sitemap(web, "/a", "/b", "/c"), "application/xml")
+    wants = format_datetime(later, usegmt=True) if asked == "date" else asked
+    page, web.pages["/b"] = web.pages["/b"], Page(b"", status=429, headers={"Retry-After": wants})
+    assert ingest(web.url("/s.xml")) == 1
+    assert web.paths() == ["/s.xml", "/a", "/b"]
+    assert f"Go on after {later:%Y-%m-%d %H:}" in capsys.readouterr().err
+    web.pages["/b"] = page
+    assert ingest(web.url("/s.xml")) == 0
+    assert web.paths()[3:] == ["/s.xml", "/b", "/c"]
+    assert Run.objects.get().taken == len(copies()) == 3
+
+
+def test_what_changed_since_a_run_was_cut_off_is_read_anew(
+    ingest: Ingest, web: Web, copies: Copies, site: Site
+) -> None:
+    Run.objects.create(site=site, source=web.url("/s.xml"))
+    web.story("/a", "Story.")
+    ingest(web.url("/a"))
+    web.story("/a", "Story, another one.")
+    web.put("/s.xml", sitemap(web, "/a", lastmod=(clock.now() + timedelta(seconds=1)).isoformat()), "application/xml")
+    assert ingest(web.url("/s.xml")) == 0
+    assert copies() == {web.url("/a"): "Story, another one."}
+
+
+def test_a_page_that_a_newer_look_has_overtaken_is_no_trouble(
+    ingest: Ingest, web: Web, copies: Copies, site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    web.story("/a", "Story.")
+    whole = Client.ask
+
+    def ask(self: Client, url: str, **how: Any) -> Answer | str:
+        answer = whole(self, url, **how)
+        receive_revision(site=site, url=web.url("/a"), capture=Capture("Story, another one."))
+        return answer
+
+    monkeypatch.setattr(Client, "ask", ask)
+    assert ingest(web.url("/a")) == 0
+    assert copies() == {web.url("/a"): "Story, another one."}
 
 
 def test_bad_pages_are_named_and_the_others_taken(

@@ -12,7 +12,7 @@ from corrigenda.newsroom.models import Site
 from corrigenda.ops.ingest import local, runs
 from corrigenda.ops.ingest.folder import Folder
 from corrigenda.ops.ingest.lines import Lines
-from corrigenda.ops.ingest.remote import reading
+from corrigenda.ops.ingest.remote import LeftAlone, reading
 from corrigenda.ops.patience import wait_for_others
 
 HELP = (
@@ -45,15 +45,18 @@ def _seconds(text: str) -> float:
 
 
 def run(asked: argparse.Namespace) -> int:
-    """1 when an article could not be taken; the others are."""
+    """1 when an article could not be taken, the others are; or when a host wants the run to go on another time."""
     wait_for_others()
     site = Site.objects.filter(key=asked.site).first()
     if site is None:
         return _refuse(f"there is no site {asked.site}; see `corrigenda site list`")
     if asked.source.startswith(("http://", "https://")):
         taking = runs.begun(site, asked.source, again=asked.again)
-        with reading(site, taking, pause=asked.pause, again=asked.again) as pages:
-            pages.take(asked.source)
+        try:
+            with reading(site, taking, pause=asked.pause, again=asked.again) as pages:
+                pages.take(asked.source)
+        except LeftAlone as trouble:
+            return _left(taking, trouble, as_json=asked.json)
     else:
         path = Path(asked.source)
         if not path.exists():
@@ -69,6 +72,12 @@ def run(asked: argparse.Namespace) -> int:
 def _refuse(reason: str) -> int:
     print(f"corrigenda: {reason}", file=sys.stderr)
     return 2
+
+
+def _left(taking: Run, trouble: LeftAlone, *, as_json: bool) -> int:
+    print(f"corrigenda: {trouble}", file=sys.stderr)
+    _tell(taking, as_json=as_json)
+    return 1
 
 
 def _tell(taking: Run, *, as_json: bool) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from functools import partial
 
 from django.db import transaction
@@ -13,18 +14,29 @@ from corrigenda.archive import addresses, listing
 from corrigenda.archive.capture import Capture
 from corrigenda.archive.listing import BadListing, Entry
 from corrigenda.archive.models import Address, Run
-from corrigenda.archive.reading import Reader
-from corrigenda.corrections.flows.receive_page import receive_page
-from corrigenda.lib.http import NEVER_READ, PAGES, Answer, FetchError, gunzipped
+from corrigenda.archive.reading import LONGEST_WAIT, Reader
+from corrigenda.corrections.flows.receive_page import Overtaken, receive_page
+from corrigenda.lib import clock
+from corrigenda.lib.http import NEVER_READ, PAGES, Answer, FetchError, Limit, gunzipped
 from corrigenda.lib.urls import BadUrl, canonical
 from corrigenda.newsroom.models import Site
 from corrigenda.ops.ingest.progress import Telling
 from corrigenda.ops.ingest.runs import sentence
 
 LISTS = f"application/xml,application/rss+xml,application/atom+xml,text/xml,{PAGES};q=0.8"
-MOST_OF_A_LIST = 50 * 1024 * 1024  # bytes unpacked (sitemaps.org)
+MOST_OF_A_LIST = Limit(50 * 1024 * 1024)  # unpacked (sitemaps.org)
 DEEPEST = 3  # lists of lists of lists
 TRIES = 3
+
+
+class LeftAlone(Exception):
+    """The host wants to be asked another time: the run is left unfinished, to be gone on with."""
+
+    def __init__(self, url: str, error: FetchError) -> None:
+        until = clock.now() + timedelta(seconds=error.wait)
+        super().__init__(
+            f"{url}: {error.reason}; the host asks to be left alone. Go on after {until:%Y-%m-%d %H:%M} UTC"
+        )
 
 
 @contextmanager
@@ -45,7 +57,8 @@ class Taking:
     again: bool
 
     def take(self, url: str) -> None:
-        """The page at `url`, or all that the list there names. What is bad is told of, and counted in the run."""
+        """The page at `url`, or all that the list there names. What is bad is told of, and counted in the run. Raises
+        LeftAlone."""
         try:
             answer = self._patiently(url, LISTS, None)
             body = _opened(answer)
@@ -102,22 +115,25 @@ class Taking:
             self._received(entry, answer)
 
     def _is_settled(self, known: Address, entry: Entry) -> bool:
-        """This run was here before it was cut off; or the list says that the page is as it was when we read it."""
+        """This run was here before it was cut off, or the list says that the page is as it was when we read it; but not
+        where the list says that the page changed since."""
         if known.read_at is None:
             return False
-        if known.read_at >= self.run.began_at:
-            return True
-        return not self.again and entry.modified_at is not None and entry.modified_at <= known.read_at
+        if entry.modified_at is not None and entry.modified_at > known.read_at:
+            return False
+        return known.read_at >= self.run.began_at or (entry.modified_at is not None and not self.again)
 
     def _patiently(self, url: str, accept: str, known: Address | None) -> Answer:
-        """A host in trouble is asked again; the reader's own pause, and what the host asks for, lie between."""
+        """A host in trouble is asked again; the reader's own pause, and what the host asks for, lie between. Raises
+        LeftAlone where that is long."""
         validators = known.validators if known and not self.again else NEVER_READ
         for left in reversed(range(TRIES)):
             try:
-                return self.reader.read(
-                    url, accept=accept, known=validators, most=MOST_OF_A_LIST if accept == LISTS else None
-                )
+                limit = MOST_OF_A_LIST if accept == LISTS else None
+                return self.reader.read(url, accept=accept, known=validators, limit=limit)
             except FetchError as error:
+                if error.wait > LONGEST_WAIT:
+                    raise LeftAlone(url, error) from error
                 if error.permanent or not left:
                     raise
                 self.reader.rest(error.wait)
@@ -132,6 +148,8 @@ class Taking:
             with transaction.atomic():
                 done = receive_page(site=self.site, url=entry.url, answer=answer, told=partial(_with_hints, entry))
                 self._count("taken" if done.changed else "unchanged")
+        except Overtaken:  # what is known of the article is newer than this
+            self._count("unchanged")
         except (FetchError, BadUrl) as error:
             self._bad(entry.url, str(error))
 

@@ -1,0 +1,20 @@
+"""Retry-After (RFC 9110, section 10.2.3): how long a host asks to be left alone."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from email.utils import parsedate_to_datetime
+
+from corrigenda.lib import clock
+
+
+def asked_wait(told: str) -> timedelta | None:
+    """`told` is the header's value: seconds, or a date. None where it says nothing that can be understood."""
+    told = told.strip()
+    if told.isascii() and told.isdigit():
+        return timedelta(seconds=int(told[:9]))
+    try:
+        until: datetime = parsedate_to_datetime(told)
+        return max(until - clock.now(), timedelta())
+    except (ValueError, TypeError, IndexError, OverflowError):  # no date, or one without a zone
+        return None

@@ -96,6 +96,16 @@ def test_among_the_same_a_word_that_changed_is_a_revision(site: Site) -> None:
     assert [one.copy for one in newest.values() if one] == ["Story 7 goes on.", "Story 9 goes on."]
 
 
+def test_of_two_lines_on_one_article_the_later_is_the_newest(site: Site) -> None:
+    url = "courier.example/a"
+    receive_many(site=site, batch=[Incoming(f"https://{url}", of_text("The bridge stays."))])
+    older, newer = of_text("The bridge goes."), of_text("The bridge stays after all.")
+    receive_many(site=site, batch=[Incoming(f"https://{url}", older), Incoming(f"http://{url}/", newer)])
+    newest = Article.objects.get().newest()
+    assert newest is not None
+    assert (newest.copy, newest.number) == (newer.copy, 3)
+
+
 def test_the_same_copy_with_another_headline_is_described_anew(site: Site) -> None:
     url, copy = "https://courier.example/a", of_text("The bridge stays.")
     for headline in ("Bridge", "The old bridge"):

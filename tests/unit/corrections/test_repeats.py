@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from corrigenda.anchoring import Edit
+from corrigenda.archive.capture import of_text
+from corrigenda.archive.flows.load import Incoming
 from corrigenda.archive.models import Revision
 from corrigenda.corrections.actors import Actor, ActorRole
 from corrigenda.corrections.again import as_before, corrected_before
 from corrigenda.corrections.flows.approve import Approval, approve
 from corrigenda.corrections.flows.find_repeats import find_repeats, will_look
 from corrigenda.corrections.flows.publish import publish
+from corrigenda.corrections.flows.receive_many import receive_many
 from corrigenda.corrections.flows.stet import stet
 from corrigenda.corrections.models import Amendment, Case, Correction
 from corrigenda.corrections.repeats import repeats
 from corrigenda.dispatch.models import Job
-from corrigenda.newsroom.models import Staff
+from corrigenda.newsroom.models import Site, Staff
 from tests.factories import ArticleFactory, CaseFactory, RevisionFactory
 
 WRONG = "The bridge over the Aren was opened in 1931, the city archive says."
@@ -165,6 +172,31 @@ def test_a_reader_was_first_and_their_case_is_told(corrected: Correction) -> Non
     find_repeats(later.article_id)
     assert later.article.cases.get() == theirs
     assert theirs.events.filter(verb="repeated").exists()
+
+
+def test_among_many_articles_that_are_loaded_those_that_repeat_the_error_are_found(
+    corrected: Correction, do_jobs: Callable[[], None]
+) -> None:
+    batch = [
+        Incoming(f"https://courier.example/{at}", of_text(f"Story {at} of today, about the tram.")) for at in range(9)
+    ]
+    batch[3] = Incoming(batch[3].url, of_text(f"News of today. {WRONG}"))
+    receive_many(site=corrected.site, batch=batch)
+    assert Job.objects.filter(task__startswith="find-repeats").count() == 1
+    do_jobs()
+    (case,) = Case.objects.filter(events__verb="repeated")
+    assert (case.article.url, case.passage()) == (batch[3].url, "1931")
+
+
+def test_a_first_load_where_nothing_was_corrected_asks_once(
+    site: Site,
+) -> None:
+    with CaptureQueriesContext(connection) as asked:
+        receive_many(
+            site=site, batch=[Incoming(f"https://courier.example/{at}", of_text(f"Story {at}.")) for at in range(50)]
+        )
+    assert sum("correctedrun" in one["sql"] for one in asked) == 1
+    assert not Job.objects.filter(task__startswith="find-repeats").exists()
 
 
 def test_where_nothing_was_corrected_nothing_is_looked_for(revision: Revision) -> None:

@@ -42,8 +42,28 @@ def remember(correction: Correction) -> None:
 
 def will_look(article: Article) -> None:
     """Ask for a look at the article's newest revision, if anything was ever corrected on its sites."""
-    if CorrectedRun.objects.filter(site__in=_sites(article.site)).exists():
+    if _corrected(article.site).exists():
         enqueue("find-repeats", key=f"repeats:{article.pk}", article=article.pk)
+
+
+def will_look_at_many(site: Site, articles: Sequence[int]) -> None:
+    """The same for articles of one site that came together: one question and, where it is asked for, one job."""
+    if _corrected(site).exists():
+        enqueue("find-repeats-among", site=site.pk, articles=list(articles))
+
+
+def find_repeats_among(site: int, articles: Sequence[int]) -> None:
+    """The same for many articles; only those that share a run with what was corrected are looked at one by one."""
+    revisions = Revision.objects.filter(article__in=articles).select_related("text").order_by("article")
+    of_each = fingerprints([one.copy for one in revisions])
+    every = sorted({one for hashes in of_each for one in hashes.tolist()})
+    corrected = _corrected(Site.objects.get(pk=site))
+    known = {one for part in _parts(every) for one in corrected.filter(hash__in=part).values_list("hash", flat=True)}
+    sharing = (
+        one.article_id for one, hashes in zip(revisions, of_each, strict=True) if known.intersection(hashes.tolist())
+    )
+    for article in dict.fromkeys(sharing):
+        find_repeats(article)
 
 
 @transaction.atomic
@@ -91,7 +111,7 @@ def _candidates(site: Site, copy: str) -> QuerySet[Correction]:
     hashes = fingerprints([copy])[0].tolist()
     shared: Counter[int] = Counter()
     for part in _parts(hashes):
-        there = CorrectedRun.objects.filter(site__in=_sites(site), hash__in=part)
+        there = _corrected(site).filter(hash__in=part)
         shared.update(dict(there.values_list("correction").annotate(Count("hash")).order_by()))
     likeliest = [pk for pk, _ in shared.most_common(MOST)]
     known = Correction.objects.filter(pk__in=likeliest).select_related("before__text", "case__site")
@@ -102,8 +122,9 @@ def _parts(hashes: Sequence[int]) -> Iterator[Sequence[int]]:
     return (hashes[at : at + _AT_ONCE] for at in range(0, len(hashes), _AT_ONCE))
 
 
-def _sites(site: Site) -> list[int]:
-    return [site.pk, *site.sisters.values_list("pk", flat=True)]
+def _corrected(site: Site) -> QuerySet[CorrectedRun]:
+    """The runs that were corrected on the site and its sisters."""
+    return CorrectedRun.objects.filter(site__in=[site.pk, *site.sisters.values_list("pk", flat=True)])
 
 
 def _raise_alert(correction: Correction, repeat: Repeat, newest: Revision) -> None:

@@ -10,9 +10,11 @@ from django.db import IntegrityError, OperationalError, transaction
 from corrigenda.archive.flows.load import Incoming, load
 from corrigenda.archive.flows.reindex import will_reindex
 from corrigenda.archive.flows.unchanged import unchanged
+from corrigenda.corrections.flows.find_repeats import will_look_at_many
 from corrigenda.corrections.flows.receive_revision import receive_revision
 from corrigenda.corrections.models import Case
 from corrigenda.corrections.states import State
+from corrigenda.lib.urls import canonical, same_page_key
 from corrigenda.newsroom.models import Site
 
 TRIES = 5  # two loads of the same articles at once meet here
@@ -47,9 +49,11 @@ def _receive(site: Site, batch: Sequence[Incoming]) -> Received:
     told = _with_news(site, batch)
     loaded = load(site=site, batch=told)
     if loaded.revisions:
+        will_look_at_many(site, [one.article_id for one in loaded.revisions])
         will_reindex(site)
     # In the order of their addresses: two runs that lock the same articles wait for each other, and never in a ring.
-    one_by_one = sorted(loaded.left, key=lambda one: one.url)
+    # What was said of one page stays in its order, whatever its address was written like: the last is the newest.
+    one_by_one = sorted(loaded.left, key=lambda one: same_page_key(canonical(one.url)))
     changed = sum(receive_revision(site=site, url=one.url, capture=one.capture).changed for one in one_by_one)
     return Received(len(loaded.revisions) + changed, len(batch) - len(loaded.revisions) - changed)
 

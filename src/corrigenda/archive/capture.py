@@ -10,6 +10,7 @@ from typing import Any
 
 from corrigenda.anchoring import copy_of
 from corrigenda.anchoring.markup import Syntax, copy_of_source
+from corrigenda.anchoring.text_model import WHITE
 from corrigenda.archive.metadata import Said, names, one_line, said_by
 from corrigenda.archive.moments import in_utc
 from corrigenda.lib.text import well_formed
@@ -61,9 +62,9 @@ def of_source(markup: str, syntax: Syntax, site: Site) -> Capture:
 
 
 def of_text(text: str) -> Capture:
-    """Copy as it stands, its white space put in the text model's order."""
-    lines = (" ".join(line.split()) for line in well_formed(text).splitlines())
-    return Capture("\n".join(line for line in lines if line), reading="text")
+    """Copy as it stands, its white space put in the text model's order: a line ends at a line feed, and nowhere else."""
+    lines = (WHITE.sub(" ", line).strip(" ") for line in text.split("\n"))
+    return Capture(well_formed("\n".join(line for line in lines if line)), reading="text")
 
 
 def _fields(told: Said) -> dict[str, Any]:

@@ -70,6 +70,18 @@ def test_another_way_of_reading_is_noted_on_the_same_copy(site: Site) -> None:
     assert of_text(STORY).reading == "text"
 
 
+@pytest.mark.parametrize("space", ["\u2028", "\u2029", "\u0085", "\x0b", "\x0c", "\r", "\r\u3000\t", "\u00a0"])
+def test_in_bare_text_only_a_line_feed_ends_a_line(space: str, site: Site) -> None:
+    assert of_text(f"{space}One{space}two.{space}\r\n{space}\nThree.").copy == "One two.\nThree."
+    assert of_text(f"One{space}two.").copy == of_page(f"<article>One{space}two.</article>", site).copy
+
+
+@pytest.mark.parametrize("other", ["\x1c", "\x1f"])
+def test_what_is_no_white_space_by_the_text_model_is_none_in_bare_text(other: str, site: Site) -> None:
+    assert of_text(f"One{other}two.{other}").copy == of_page(f"<article>One{other}two.{other}</article>", site).copy
+    assert of_text(f"One{other}two.").copy == "One\ufffdtwo."
+
+
 @pytest.mark.long
 @pytest.mark.django_db(transaction=True)
 def test_archives_of_the_first_version_move_and_can_move_back(transactional_db: None) -> None:

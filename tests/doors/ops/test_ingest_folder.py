@@ -41,6 +41,14 @@ def test_a_hugo_site(ingest: Ingest, tmp_path: Path, copies: Copies) -> None:
     assert bridge.published_at is not None and bridge.published_at.hour == 9
 
 
+def test_an_address_with_placeholders_says_nothing(ingest: Ingest, tmp_path: Path, copies: Copies) -> None:
+    put(tmp_path, "a.md", "---\npermalink: /p/:title/\n---\nOne.\n")
+    put(tmp_path, "b.md", "---\npermalink: /:year/:title:output_ext\nslug: the-ferry\n---\nTwo.\n")
+    put(tmp_path, "c.md", f"---\npermalink: '/p/{{{{ slug }}}}/'\ncanonical_url: {AT}:443/c/\n---\nThree.\n")
+    assert ingest(tmp_path, "--base", AT) == 0
+    assert copies() == {f"{AT}/a/": "One.", f"{AT}/c/": "Three.", f"{AT}/the-ferry/": "Two."}
+
+
 def test_built_pages(ingest: Ingest, tmp_path: Path, copies: Copies) -> None:
     page = '<!doctype html><html><head><link rel="canonical" href="%s"></head><body><article><p>%s</article>'
     put(tmp_path, "a/index.html", page % ("", "At its folder."))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from corrigenda.anchoring.markup.front_matter import body_start
 from corrigenda.archive.moments import moment_of
 
 LONGEST = 64 * 1024  # code points
+_TEMPLATE = re.compile(r":[a-z]|\{[{%]")  # /:year/:title/, {{ slug }}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,7 @@ def head_of(markup: str) -> Head:
     said = _toml(inner) if head.startswith("+++") else _yaml(inner)
     return Head(
         headline=_text(said, "headline", "title"),
-        url=_text(said, "url", "permalink", "canonical_url", "canonical"),
+        url=_address(said, "url", "permalink", "canonical_url", "canonical"),
         slug=_text(said, "slug"),
         section=_text(said, "section", "category", "categories"),
         language=_text(said, "language", "lang"),
@@ -70,6 +72,12 @@ def _text(said: Mapping[str, Any], *names: str) -> str:
     values = (said.get(name) for name in names)
     firsts = (value[0] if isinstance(value, list) and value else value for value in values)
     return next((str(value) for value in firsts if isinstance(value, str | int) and value), "")
+
+
+def _address(said: Mapping[str, Any], *names: str) -> str:
+    """Templates are left out: Jekyll makes `:title` of the file's name, Hugo of the title, Eleventy runs a program."""
+    found = (_text(said, name) for name in names)
+    return next((one for one in found if one and not _TEMPLATE.search(one)), "")
 
 
 def _names(value: Any) -> Iterable[str]:

@@ -17,6 +17,7 @@ from corrigenda.corrections.models import Case, Correction, StealthEdit
 from corrigenda.corrections.policy import NotAllowed
 from corrigenda.corrections.refusal import Refused
 from corrigenda.lib import clock
+from corrigenda.newsroom.models import Site
 from tests.unit.corrections.conftest import Send
 
 Reads = Callable[..., None]
@@ -129,6 +130,48 @@ def test_another_way_of_reading_is_no_change(reads: Reads, revision: Revision) -
     reads(revision.copy, reading="page:2")
     assert found() == []
     reads(revision.copy.replace("1931", "1932"), reading="page:2")
+    assert found() == [("open", "1931", "1932")]
+
+
+def test_after_another_way_of_reading_the_first_change_is_found_whatever_the_clock_says(site: Site) -> None:
+    looks = [("page:1", "5 minutes", "1931"), ("page:2", "7 minutes", "1931"), ("page:2", "9 minutes", "1932")]
+    for reading, ago, year in looks:
+        copy = f"Updated {ago} ago\nThe bridge was opened in {year}."
+        capture = Capture(copy, reading=reading)
+        receive_revision(site=site, url="https://courier.example/new/", capture=capture)
+    assert found() == [("open", "1931", "1932")]
+
+
+def test_what_amp_and_the_articles_own_page_differ_in_is_none(site: Site) -> None:
+    copy, url = "The bridge was opened in 1931.\nPeople cross it every day.", "https://courier.example/a/"
+    amp = Capture(f"Photo: Ann Lee\n{copy}", canonical=url, reading="page")
+    receive_revision(site=site, url=f"{url}amp/", capture=amp)
+    receive_revision(site=site, url=url, capture=Capture(copy, reading="page"))
+    receive_revision(site=site, url=f"{url}amp/", capture=amp)
+    assert found() == []
+    receive_revision(site=site, url=url, capture=Capture(copy.replace("1931", "1932"), reading="page"))
+    assert found() == [("open", "1931", "1932")]
+
+
+def test_amp_that_reads_as_the_articles_own_page_hides_no_later_change(site: Site) -> None:
+    copy, url = "The bridge was opened in 1931.\nPeople cross it every day.", "https://courier.example/a/"
+    for one in (f"{url}amp/", url, f"{url}amp/"):
+        receive_revision(site=site, url=one, capture=Capture(copy, canonical=url, reading="page"))
+    receive_revision(site=site, url=url, capture=Capture(copy.replace("1931", "1932"), reading="page"))
+    assert found() == [("open", "1931", "1932")]
+
+
+def test_amp_that_is_read_in_the_new_way_first_makes_no_change_of_the_articles_own_page(site: Site) -> None:
+    copy, url = "The bridge was opened in 1931.\nPeople cross it every day.", "https://courier.example/a/"
+    receive_revision(site=site, url=url, capture=Capture(f"{copy}\nSubscribe!", reading="page:1"))
+    receive_revision(site=site, url=f"{url}amp/", capture=Capture(copy, canonical=url, reading="page:2"))
+    receive_revision(site=site, url=url, capture=Capture(copy, reading="page:2"))
+    assert found() == []
+
+
+def test_a_page_that_is_dated_anew_hides_nothing(article: Article, reads: Reads, revision: Revision) -> None:
+    Article.objects.filter(pk=article.pk).update(first_seen_at=clock.now() - timedelta(hours=3))
+    reads(revision.copy.replace("1931", "1932"), published_at=clock.now() - timedelta(minutes=1))
     assert found() == [("open", "1931", "1932")]
 
 

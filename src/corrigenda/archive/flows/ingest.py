@@ -21,6 +21,9 @@ from corrigenda.newsroom.models import Site
 __all__ = ["Ingested", "described", "ingest", "known_article"]
 
 
+ELSEWHERE = " away"  # of a reading: at another address of the story, whose copy may differ in more than its words
+
+
 @dataclass(frozen=True, slots=True)
 class Ingested:
     """`absorbed`: an article that turned out to be this one at another address; it has no revision, and no address any
@@ -48,13 +51,14 @@ def ingest(*, site: Site, url: str, capture: Capture, every_sign: Callable[[Arti
     _describe(article, capture, site)
     newest = article.newest()
     if newest is not None and not (led.own and _is_change(newest, capture, every_sign)):
-        _note_reading(newest, capture)
+        if led.own:
+            _note_reading(newest, capture.reading)
         return Ingested(article, newest, changed=False, absorbed=led.absorbed)
     revision = Revision.objects.create(
         article=article,
         number=newest.number + 1 if newest else 1,
         text=Text.kept(capture.copy),
-        reading=capture.reading,
+        reading=capture.reading if led.own else f"{capture.reading}{ELSEWHERE}",
     )
     if not article.index_due:
         article.index_due = True
@@ -68,10 +72,10 @@ def _is_change(newest: Revision, capture: Capture, every_sign: Callable[[Article
     return noise.weighed(newest.copy, capture.copy).makes_revision or every_sign(newest.article)
 
 
-def _note_reading(newest: Revision, capture: Capture) -> None:
-    """The same copy, read in another way: the next change is held against this reading."""
-    if newest.reading != capture.reading and newest.digest == digest_of(capture.copy):
-        newest.reading = capture.reading
+def _note_reading(newest: Revision, reading: str) -> None:
+    """The same copy but for noise, read in another way: the next change is held against this reading."""
+    if newest.reading != reading:
+        newest.reading = reading
         newest.save(update_fields=["reading"])
 
 

@@ -11,7 +11,8 @@ from corrigenda.corrections import stealth
 from corrigenda.corrections.models import StealthEdit, StealthState
 from corrigenda.lib import clock
 
-# A story that its own page dates within this time is still being put up. Where no date is known nothing is let off.
+# A story that its own page dates within this time, and that we saw first within it, is still being put up. Where no date is
+# known nothing is let off.
 STILL_BEING_WRITTEN = timedelta(minutes=10)
 PUT_BACK = "The words were put back."
 
@@ -44,8 +45,8 @@ def _before(revision: Revision) -> Revision | None:
 
 
 def _let_off(revision: Revision, before: Revision, capture: Capture) -> bool:
-    published = revision.article.published_at
-    if published is not None and timedelta(0) <= revision.captured_at - published < STILL_BEING_WRITTEN:
+    published, seen = revision.article.published_at, revision.article.first_seen_at
+    if published is not None and published <= revision.captured_at < min(published, seen) + STILL_BEING_WRITTEN:
         return True
     return capture.live and stealth.only_adds(before, revision)  # a live blog goes on; it does not change what it said
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from operator import sub
 
-from .fold import MARKS, fold
+from .fold import MARKS, fold, small
 
 # Scripts written without spaces give a word a character; elsewhere a run of letters and digits is a word.
 UNSPACED = (
@@ -36,9 +36,7 @@ class Tokens:
     def cut(self, text: str, at: int) -> None:
         """Add the words of a stretch of text that begins at `at`."""
         folded = fold(text)
-        lower = folded.text.lower()
-        if len(lower) != len(folded.text):  # a capital whose small letter takes two
-            lower = folded.text
+        lower = small(folded.text)
         spans = [match.span() for match in _WORD.finditer(lower)]
         self.words.extend([lower[start:end] for start, end in spans])
         if folded.pieces:

@@ -14,8 +14,8 @@ from corrigenda.archive.passages.words import texts
 
 LONGEST = 200_000  # code points of a copy are indexed: a tsvector holds no more than a megabyte
 
-# ASCII, Latin, Cyrillic, quotation marks and dashes; nothing that folding takes out.
-_SAME_WORDS = re.compile("[\x01-\x7f\xa0-\xac\xae-\u017e\u0400-\u045f\u2010-\u2027\u2030-\u205e]*")
+# ASCII, Latin, Cyrillic, quotation marks and dashes; nothing that folding takes out, and no İ, which FTS5 leaves as it is.
+_SAME_WORDS = re.compile("[\x01-\x7f\xa0-\xac\xae-\u012f\u0131-\u017e\u0400-\u045f\u2010-\u2027\u2030-\u205e]*")
 
 # FTS5 keeps no texts here, so a row is taken out by saying again what went in.
 _OUT = "INSERT INTO archive_words (archive_words, rowid, words) VALUES ('delete', %s, %s)"

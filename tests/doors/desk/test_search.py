@@ -65,6 +65,8 @@ def test_some_words_are_found_wherever_they_stand(desk: Client, publish: Publish
         ("Мэр приехал в Арен утром.", "мэр арен"),
         ("Zu\u0308rich baut eine Bru\u0308cke.", "z\u00fcrich"),
         ("The so\u00adcalled plan.", "socalled"),
+        ("Bakan İstanbul'a gitti.", "istanbul"),
+        ("bakan istanbul'a gitti.", "İSTANBUL"),
     ],
 )
 def test_in_any_script(desk: Client, publish: Publish, copy: str, words: str) -> None:

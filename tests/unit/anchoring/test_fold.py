@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corrigenda.anchoring.fold import fold
+from corrigenda.anchoring.tokens import tokens
 
 pytestmark = pytest.mark.pure
 
@@ -58,3 +59,8 @@ def test_a_heap_of_marks_is_composed_in_bits_and_not_sorted_for_ever() -> None:
     folded = fold(heap)
     assert len(folded.text) >= 10_000
     assert folded.original(0, len(folded.text)) == (0, len(heap))
+
+
+def test_one_capital_whose_small_letter_is_longer_leaves_the_others_theirs() -> None:
+    cut = tokens(["Ankara İZMİR"], [0])
+    assert (cut.words[:2], cut.starts[:2], cut.ends[:2]) == (["ankara", "izmir"], [0, 7], [6, 12])

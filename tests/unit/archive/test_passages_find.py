@@ -51,6 +51,15 @@ def prose(words: int, seed: int) -> str:
     return " ".join("".join(chosen.choices("aeioubdfgklmnprstv", k=chosen.randint(2, 8))) for _ in range(words))
 
 
+def test_a_capital_whose_small_letter_is_longer_stands_in_nobodys_way(publish: Publish, find: Callable[..., Found]) -> None:
+    sentence = "Ankara Büyükşehir Belediyesi, yeni köprü planını dün akşam toplanan mecliste görüştü."
+    copy = f"{sentence} İstanbul ise bekliyor."
+    (article,) = publish(copy)
+    (hit,) = find(sentence.replace(",", "")).hits
+    assert (hit.article, hit.similarity, copy[hit.start : hit.end]) == (article, 1.0, sentence)
+    assert find(copy.lower().replace("i\u0307", "i")).hits[0].text == copy
+
+
 def test_the_place_is_exact(publish: Publish, find: Callable[..., Found]) -> None:
     copy = f"{prose(80, 1)}\n“{SENTENCE}” {prose(30, 2)}"
     (article,) = publish(copy)

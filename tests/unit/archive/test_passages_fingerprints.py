@@ -53,6 +53,7 @@ def test_each_is_there_once_in_order_and_fits(text: str) -> None:
         ("Cafe\u0301 on the old bridge", "caf\u00e9 on the old bridge"),
         ("so\u00adcalled plan of the city", "socalled plan of the city"),
         ("a, b; c (d) e", "a b c d e"),
+        ("Bugün İstanbul'da yağmur var", "bugün istanbul'da yağmur var"),
     ],
 )
 def test_what_a_typesetter_changes_changes_nothing(one: str, other: str) -> None:

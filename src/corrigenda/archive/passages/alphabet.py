@@ -12,7 +12,7 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from corrigenda.anchoring.fold import MARKS
+from corrigenda.anchoring.fold import MARKS, small
 from corrigenda.anchoring.tokens import UNSPACED
 
 OTHER, LETTER, UNSPACED_LETTER, MARK = range(4)
@@ -26,7 +26,7 @@ _UNSPACED = re.compile(f"[{UNSPACED}]+")
 
 @dataclass(frozen=True, slots=True)
 class Alphabet:
-    """By code point: its class, and its small letter where that is one code point."""
+    """By code point: its class, and its small letter."""
 
     classes: NDArray[np.uint8]
     small: NDArray[np.uint32]
@@ -50,9 +50,4 @@ def _classes(every: str) -> NDArray[np.uint8]:
 
 
 def _small(every: str) -> NDArray[np.uint32]:
-    small = np.arange(SIZE, dtype=np.uint32)
-    for code, letter in enumerate(every):
-        lower = letter.lower()
-        if lower != letter and len(lower) == 1:
-            small[code] = ord(lower)
-    return small
+    return np.array([ord(small(letter)) for letter in every], np.uint32)

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from corrigenda.anchoring.fold import MARKS, Folded, fold
+from corrigenda.anchoring.fold import MARKS, Folded, fold, small
 from corrigenda.anchoring.tokens import UNSPACED
 
 _WORD = re.compile(rf"[{UNSPACED}][{MARKS}]*|(?:[^\W{UNSPACED}]|[{MARKS}])+")
@@ -48,19 +48,14 @@ class Words:
 def words(text: str, start: int = 0, end: int | None = None) -> Words:
     """The words of text[start:end]; a word at its edges is cut off there."""
     folded = fold(text[start:end])
-    lower = _lower(folded.text)
+    lower = small(folded.text)
     return Words(_pattern(lower).findall(lower), lower, folded, start)
 
 
 def texts(text: str) -> list[str]:
     """The words alone."""
-    lower = _lower(fold(text).text)
+    lower = small(fold(text).text)
     return _pattern(lower).findall(lower)
-
-
-def _lower(text: str) -> str:
-    lower = text.lower()
-    return lower if len(lower) == len(text) else text  # a capital whose small letter takes two
 
 
 def _pattern(lower: str) -> re.Pattern[str]:

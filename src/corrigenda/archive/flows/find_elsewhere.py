@@ -17,8 +17,8 @@ from corrigenda.archive.passages.passage import FEWEST, Passage
 from corrigenda.archive.passages.verify import Match, matches
 from corrigenda.newsroom.models import Site
 
-LIMIT = 200
-LONGEST = 20_000  # code points of a passage are looked for
+LIMIT = 200  # articles
+LONGEST = 20_000  # code points of a passage are looked for; whoever may ask for more says so
 MOST_SHORT = 1_000  # articles with a passage of few words are looked for
 AT_ONCE = 32  # copies are read together of articles that surely carry the passage
 STEP = 6  # of others, while the last so many brought any
@@ -40,7 +40,7 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """`total`: how many articles carry the passage as far as is known; the hits are of the best of them."""
+    """`total`: how many articles carry the passage as far as is known; the hits are all places in the best of them."""
 
     total: int
     hits: Sequence[Hit]
@@ -49,7 +49,8 @@ class Found:
 def find_elsewhere(
     *, sites: Sequence[Site], passage: str, except_article: int | None = None, limit: int = LIMIT
 ) -> Found:
-    """Hits by likeness: the very words first, then by similarity. A passage of fewer than four words has none."""
+    """Hits in at most `limit` articles, by likeness: the very words first, then by similarity. A passage of fewer than four
+    words has none."""
     sought = Passage.of(passage[:LONGEST])
     if len(sought.words) < FEWEST:
         return Found(0, [])
@@ -65,8 +66,9 @@ def find_elsewhere(
             some, left = _first(left, listed)
         else:
             some = list(islice(listed.others, STEP)) if any(one.article in found for one in some[-STEP:]) else []
-    hits = sorted((hit for some in found.values() for hit in some), key=_order)
-    return Found(len(found) + len(left) + beyond, hits[:limit])
+    best = sorted(found, key=lambda one: min(map(_order, found[one])))[:limit]
+    hits = sorted((hit for one in best for hit in found[one]), key=_order)
+    return Found(len(found) + len(left) + beyond, hits)
 
 
 def _first(sure: Sequence[Candidate], listed: Ranked) -> tuple[list[Candidate], Sequence[Candidate]]:

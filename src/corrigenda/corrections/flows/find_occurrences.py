@@ -34,7 +34,7 @@ def find_occurrences(case: int) -> None:
             except_article=asked.article_id,
             limit=MOST,
         )
-        _keep(asked, found.hits)
+        _keep(asked, found.hits[:MOST])
 
 
 def _keep(case: Case, hits: Sequence[Hit]) -> None:

@@ -140,6 +140,21 @@ def test_long_passages_are_shown_cut(desk: Client, publish: Publish) -> None:
     assert 300 < len(shown) < 700
 
 
+def test_of_a_text_that_is_too_long_it_says_how_much_was_looked_for(desk: Client, publish: Publish) -> None:
+    publish(f"Before. {SENTENCE}")
+    assert "characters were looked for" not in text(desk.get(ADDRESS, {"q": SENTENCE}))
+    page = desk.get(ADDRESS, {"q": f"{SENTENCE} {'a' * 5_000}"})
+    assert "Only the first 5000 characters were looked for." in text(page)
+
+
+def test_every_article_has_its_place_on_a_page_however_often_it_carries_the_sentence(desk: Client, publish: Publish) -> None:
+    for number in range(60):
+        publish("\n".join([SENTENCE] * 3), f"Story {number}")
+    pages = [headlines(desk, SENTENCE, page=str(page)) for page in (1, 2, 3)]
+    assert [len(page) for page in pages] == [25, 25, 10]
+    assert len({headline for page in pages for headline in page}) == 60
+
+
 def test_the_desk_leads_to_it(desk: Client) -> None:
     (link,) = [
         one for one in read(desk.get("/desk/courier/")).query("header a") if (one.attrs or {}).get("data-key") == "/"

@@ -95,3 +95,18 @@ def test_the_indexes_made_anew(archive: None, capsys: pytest.CaptureFixture[str]
     assert main(["reindex"]) == 0
     assert main(["find", "--site", "courier", SENTENCE, "--json"]) == 0
     assert len(told(capsys)) == 2
+
+
+def test_what_is_too_long_to_be_looked_for_is_said(
+    archive: None, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    long = SENTENCE + " and so on" * 2_000
+    queries = tmp_path / "queries.jsonl"
+    queries.write_text("\n".join(json.dumps({"id": id, "text": text}) for id, text in [("q1", long), ("q2", SENTENCE)]))
+    capsys.readouterr()
+    assert main(["find", "--site", "courier", long]) == 2
+    assert "at most 20,000 code points" in capsys.readouterr().err
+    assert main(["find", "--site", "courier", "--queries", str(queries)]) == 1
+    said = capsys.readouterr()
+    assert said.err == 'line 1: id "q1": a passage may have at most 20,000 code points\n'
+    assert {json.loads(line)["id"] for line in said.out.splitlines()} == {"q2"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corrigenda.archive import full_text
 from corrigenda.archive.flows.find_elsewhere import Hit, Likeness, find_elsewhere
@@ -35,17 +35,23 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class Searched:
-    """`total` articles in all, `more` than that where they were not counted further."""
+    """`total` articles in all, `more` than that where they were not counted further. `cut`: what was asked for is longer
+    than LONGEST, and only its beginning was looked for."""
 
     total: int
     more: bool
     results: Sequence[Result]
+    cut: bool = False
 
 
 def search(*, sites: Sequence[Site], text: str, first: int = 0, most: int = 25) -> Searched:
     """At most `most` results from number `first` on. Passages by likeness; words, all of which must stand in the
     article, by its age, the newest first. Words in quotation marks must stand together."""
-    text = text[:LONGEST].strip()
+    found = _searched(sites, text[:LONGEST].strip(), first, most)
+    return replace(found, cut=len(text) > LONGEST)
+
+
+def _searched(sites: Sequence[Site], text: str, first: int, most: int) -> Searched:
     keys = [site.pk for site in sites]
     if len(texts(text)) >= FEWEST and not _QUOTED.fullmatch(text):
         found = find_elsewhere(sites=sites, passage=text, limit=first + most)

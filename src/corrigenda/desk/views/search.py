@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from corrigenda.archive.flows.search import Searched
+from corrigenda.archive.flows.search import LONGEST, Searched
 from corrigenda.archive.flows.search import search as search_archive
 from corrigenda.desk import found
 from corrigenda.desk.asked import page_number
@@ -22,6 +22,7 @@ def search(request: HttpRequest, seat: Seat) -> HttpResponse:
     searched = _searched(seat, asked, (page - 1) * found.PAGE) if asked else None
     context = {
         "asked": asked,
+        "longest": LONGEST,
         "searched": searched,
         "rows": [found.row(one) for one in searched.results[: found.PAGE]] if searched else [],
         "newer": page - 1 if page > 1 else None,

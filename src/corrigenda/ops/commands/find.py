@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from typing import Any, BinaryIO
 
-from corrigenda.archive.flows.find_elsewhere import LIMIT, Hit, find_elsewhere
+from corrigenda.archive.flows.find_elsewhere import LIMIT, LONGEST, Hit, find_elsewhere
 from corrigenda.archive.flows.reindex import index_due
 from corrigenda.archive.models import Article
 from corrigenda.newsroom.models import Site
@@ -17,6 +17,7 @@ HELP = (
     "find a passage in the archive: its text, or lines {id, text} of a file, to lines {id, url, start, end, similarity, "
     "same_figures, text}, one for each place that carries it"
 )
+_TOO_LONG = f"a passage may have at most {LONGEST:,} code points"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -44,6 +45,9 @@ def run(asked: argparse.Namespace) -> int:
     if site is None:
         print(f"corrigenda: there is no site {asked.site}; see `corrigenda site list`", file=sys.stderr)
         return 2
+    if asked.passage is not None and len(asked.passage) > LONGEST:
+        print(f"corrigenda: {_TOO_LONG}", file=sys.stderr)
+        return 2
     index_due(site.pk)  # what came in while no worker ran
     if asked.queries is None:
         _find(site, None, asked.passage, asked)
@@ -68,20 +72,27 @@ def _queries(lines: BinaryIO) -> Iterator[dict[str, Any] | str]:
             except (ValueError, RecursionError) as error:
                 yield f"line {number}: {error}"
                 continue
-            right = isinstance(query, dict) and "id" in query and isinstance(query.get("text"), str)
-            yield query if right else f"line {number}: an object with id and text is needed"
+            wrong = _wrong(query)
+            yield f"line {number}: {wrong}" if wrong else query
+
+
+def _wrong(query: Any) -> str | None:
+    if not isinstance(query, dict) or "id" not in query or not isinstance(query.get("text"), str):
+        return "an object with id and text is needed"
+    return f"id {json.dumps(query['id'])}: {_TOO_LONG}" if len(query["text"]) > LONGEST else None
 
 
 def _find(site: Site, id: Any, text: str, asked: argparse.Namespace) -> None:
     found = find_elsewhere(sites=[site], passage=text, limit=asked.limit)
-    urls = _urls(found.hits)
-    for hit in found.hits:
+    hits = found.hits[: asked.limit]
+    urls = _urls(hits)
+    for hit in hits:
         if asked.json or asked.queries is not None:
             print(json.dumps(_line(id, urls[hit.article], hit)))
         else:
             print(f"{urls[hit.article]}\t{hit.likeness}\t{hit.text}")
     if asked.queries is None:
-        print(f"{found.total} articles, {len(found.hits)} places shown", file=sys.stderr)
+        print(f"{found.total} articles, {len(hits)} places shown", file=sys.stderr)
 
 
 def _urls(hits: Iterable[Hit]) -> dict[int, str]:

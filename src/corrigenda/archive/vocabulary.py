@@ -1,21 +1,32 @@
-"""What is asked of the full-text index to tell what an article is about: how common words are, who shares any."""
+"""What is asked of the full-text index to tell what an article is about: how common terms are, who shares any.
+
+A term is a word, or words in a row with blanks between them.
+"""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 
 from django.db import connection
 
-MOST_WORDS = 40  # of one question
-FREQUENT = 20_000  # PostgreSQL counts no further: a word of so many articles tells nothing
+MOST_TERMS = 40  # of one question
 
+# CROSS JOIN: SQLite is to begin with the term, not with the articles of the site.
 _COUNTS = """
+SELECT value, (SELECT count(*) FROM (
+    SELECT 1 FROM archive_words CROSS JOIN archive_article article ON article.id = archive_words.rowid
+    WHERE archive_words MATCH '"' || value || '"' AND article.site_id = %s LIMIT %s))
+FROM json_each(%s)
+"""
+_COUNTS_ON_POSTGRESQL = """
 SELECT term, (SELECT count(*) FROM (
-    SELECT 1 FROM archive_words WHERE words @@ plainto_tsquery('simple', term) LIMIT %s) counted)
+    SELECT 1 FROM archive_words JOIN archive_article article ON article.id = archive_words.article_id
+    WHERE words @@ phraseto_tsquery('simple', term) AND article.site_id = %s LIMIT %s) counted)
 FROM unnest(%s::text[]) term
 """
 _ANY = """
-SELECT article.id FROM archive_words JOIN archive_article article ON article.id = archive_words.rowid
+SELECT article.id FROM archive_words CROSS JOIN archive_article article ON article.id = archive_words.rowid
 WHERE archive_words MATCH %s AND article.site_id = %s ORDER BY archive_words.rank, article.id DESC LIMIT %s
 """
 _ANY_ON_POSTGRESQL = """
@@ -25,27 +36,28 @@ WHERE words @@ query AND article.site_id = %s ORDER BY ts_rank(words, query) DES
 """
 
 
-def counts(words: Sequence[str]) -> dict[str, int]:
-    """In how many articles each of the words stands, of all sites together."""
-    asked = list(words)[:MOST_WORDS]
-    if not asked:
-        return {}
+def counts(site: int, terms: Sequence[str], most: int) -> dict[str, int]:
+    """In how many articles of the site each of the terms stands, counted up to `most`."""
+    asked = list(terms)[:MOST_TERMS]
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
-            cursor.execute(_COUNTS, [FREQUENT, asked])
+            cursor.execute(_COUNTS_ON_POSTGRESQL, [site, most, asked])
         else:
-            places = ",".join(["%s"] * len(asked))
-            cursor.execute(f"SELECT term, doc FROM archive_vocabulary WHERE term IN ({places})", asked)
+            cursor.execute(_COUNTS, [site, most, json.dumps(asked)])
         return dict(cursor.fetchall())
 
 
-def sharing(site: int, words: Sequence[str], most: int) -> list[int]:
-    """Articles of the site that have any of the words, those first that have more and rarer ones."""
-    if not words:
+def sharing(site: int, terms: Sequence[str], most: int) -> list[int]:
+    """Articles of the site that have any of the terms, those first that have more and rarer ones."""
+    if not terms:
         return []
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
-            cursor.execute(_ANY_ON_POSTGRESQL, [" | ".join(f"'{word}'" for word in words), site, most])
+            cursor.execute(_ANY_ON_POSTGRESQL, [" | ".join(map(_in_a_row, terms)), site, most])
         else:
-            cursor.execute(_ANY, [" OR ".join(f'"{word}"' for word in words), site, most])
+            cursor.execute(_ANY, [" OR ".join(f'"{term}"' for term in terms), site, most])
         return [row[0] for row in cursor.fetchall()]
+
+
+def _in_a_row(term: str) -> str:
+    return " <-> ".join(f"'{word}'" for word in term.split())

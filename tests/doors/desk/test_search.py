@@ -147,7 +147,9 @@ def test_of_a_text_that_is_too_long_it_says_how_much_was_looked_for(desk: Client
     assert "Only the first 5000 characters were looked for." in text(page)
 
 
-def test_every_article_has_its_place_on_a_page_however_often_it_carries_the_sentence(desk: Client, publish: Publish) -> None:
+def test_every_article_has_its_place_on_a_page_however_often_it_carries_the_sentence(
+    desk: Client, publish: Publish
+) -> None:
     for number in range(60):
         publish("\n".join([SENTENCE] * 3), f"Story {number}")
     pages = [headlines(desk, SENTENCE, page=str(page)) for page in (1, 2, 3)]

@@ -11,7 +11,7 @@ from corrigenda.archive.models import Article
 from corrigenda.corrections.flows.receive_revision import receive_revision
 from corrigenda.corrections.models import Correction
 from corrigenda.newsroom.models import Site
-from tests.factories import CaseFactory
+from tests.factories import CaseFactory, RevisionFactory, SiteFactory
 
 PAGE = """<!doctype html><html lang="en"><head><title>{headline}</title>
 <meta property="og:description" content="{headline}, in short."><meta property="og:image" content="/pictures/{name}.jpg">
@@ -49,6 +49,37 @@ def test_the_same_matter_comes_and_never_the_page_itself(client: Client, stories
     assert {one["headline"] for one in found} == {"Ferrymen", "Engines"}
     assert [one["headline"] for one in ask(client, stories["library"])] == ["Children"]
     assert len(ask(client, stories["ferry"], most=1)) == 1
+
+
+def test_a_site_beside_a_bigger_one_on_the_same_matter_has_its_own(client: Client, stories: dict[str, Article]) -> None:
+    other = SiteFactory.create()
+    for _ in range(40):
+        RevisionFactory.create(article__site=other, copy=" ".join(STORIES.values()))
+    index_batch(other.pk)
+    assert {one["headline"] for one in ask(client, stories["ferry"])} == {"Ferrymen", "Engines"}
+
+
+@pytest.mark.parametrize(
+    ("about", "same", "another"),
+    [
+        (
+            "东京湾的渡轮今天停航。渡轮公司说引擎坏了。",
+            "渡轮的新引擎已经运到东京湾。",
+            "图书馆星期一重新开放，孩子可以借书。",
+        ),
+        (
+            "東京湾のフェリーは今日欠航した。フェリーの機関が壊れた。",
+            "フェリーの新しい機関が届いた。",
+            "図書館は月曜日に再開する。",
+        ),
+        ("เรือข้ามฟากหยุดเดินเรือวันนี้ เครื่องยนต์เสีย", "เครื่องยนต์ใหม่ของเรือข้ามฟากมาถึงแล้ว", "ห้องสมุดเปิดวันจันทร์"),
+    ],
+    ids=["Chinese", "Japanese", "Thai"],
+)
+def test_in_scripts_without_spaces(client: Client, site: Site, about: str, same: str, another: str) -> None:
+    made = [RevisionFactory.create(article__site=site, copy=copy).article for copy in (about, same, another)]
+    index_batch(site.pk)
+    assert [one["url"] for one in ask(client, made[0])] == [made[1].url]
 
 
 def test_a_story_shows_its_blurb_and_picture(client: Client, stories: dict[str, Article]) -> None:

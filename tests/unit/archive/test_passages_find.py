@@ -51,7 +51,9 @@ def prose(words: int, seed: int) -> str:
     return " ".join("".join(chosen.choices("aeioubdfgklmnprstv", k=chosen.randint(2, 8))) for _ in range(words))
 
 
-def test_a_capital_whose_small_letter_is_longer_stands_in_nobodys_way(publish: Publish, find: Callable[..., Found]) -> None:
+def test_a_capital_whose_small_letter_is_longer_stands_in_nobodys_way(
+    publish: Publish, find: Callable[..., Found]
+) -> None:
     sentence = "Ankara Büyükşehir Belediyesi, yeni köprü planını dün akşam toplanan mecliste görüştü."
     copy = f"{sentence} İstanbul ise bekliyor."
     (article,) = publish(copy)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from corrigenda.archive.flows.reindex import reindex
 from corrigenda.corrections.announce import announce
 from corrigenda.corrections.flows.apply import apply, give_back
+from corrigenda.corrections.flows.find_copies import find_copies
 from corrigenda.corrections.flows.find_occurrences import find_occurrences
 from corrigenda.corrections.flows.find_repeats import find_repeats, find_repeats_among
 from corrigenda.corrections.flows.read_article import read_article
@@ -24,6 +25,7 @@ task("tell-partners", attempts=24)(tell_partners)
 task("tell-partner", attempts=24, given_up=not_told)(tell_partner)
 task("watch", attempts=2)(watch)  # a look that fails is not taken up again: the next one is asked for already
 task("find-occurrences", attempts=8)(find_occurrences)
+task("find-copies", attempts=8)(find_copies)
 task("find-repeats", attempts=8)(find_repeats)
 task("find-repeats-among", attempts=8)(find_repeats_among)
 task("index", attempts=24)(reindex)

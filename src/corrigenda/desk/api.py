@@ -226,5 +226,5 @@ def _approval(payload: DecisionIn) -> Approval:
         quotation_confirmed=bool(payload.quotation_confirmed),
         quotation_source=payload.quotation_source or "",
         gravity=payload.gravity or Gravity.PLAIN,
-        occurrences=tuple(payload.occurrences or ()),
+        occurrences=None if payload.occurrences is None else tuple(payload.occurrences),
     )

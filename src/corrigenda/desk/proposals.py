@@ -110,7 +110,7 @@ class Proposal:
             quotation_confirmed=self.quotation_confirmed,
             quotation_source=self.quotation_source,
             gravity=self.gravity,
-            occurrences=self.occurrences or (),
+            occurrences=self.occurrences,
         )
 
 

@@ -19,6 +19,7 @@ from corrigenda.connectors import registry
 from corrigenda.connectors.base import Conflict, Connector, ConnectorError, Entry, Source
 from corrigenda.corrections import history
 from corrigenda.corrections.actors import SYSTEM
+from corrigenda.corrections.flows.find_occurrences import will_find_occurrences
 from corrigenda.corrections.models import Application, Decision
 from corrigenda.corrections.sources import carried
 from corrigenda.corrections.states import State, Verb
@@ -61,6 +62,7 @@ def give_back(decision: int, reason: str) -> None:
         if _in_force(made, case.decision()) and case.state in (State.APPROVED, State.APPLYING, State.APPLIED):
             case.trouble = reason[:500]
             history.move(case, Verb.RETURN, by=SYSTEM, decision=decision)
+            will_find_occurrences(case)
             # The editor is to see what stands there now, not what stood there when it was approved.
             enqueue("fetch", key=f"fetch:{case.article_id}", article=case.article_id)
 

@@ -39,7 +39,8 @@ class Approval:
     quotation_confirmed: bool = False
     quotation_source: str = ""
     gravity: str = Gravity.PLAIN
-    occurrences: tuple[int, ...] = ()  # ids of the case's, to be changed by the same decision
+    # Ids of the case's, to be changed by the same decision; None where nobody was asked about them.
+    occurrences: tuple[int, ...] | None = None
 
 
 @transaction.atomic
@@ -70,8 +71,10 @@ def approve(*, case: Case, by: Actor, approval: Approval) -> Case:
         quotation_confirmed=approval.quotation_confirmed,
         quotation_source=well_formed(approval.quotation_source).strip()[:500],
         gravity=_gravity(approval),
-        occurrences=list(approval.occurrences),
+        occurrences=list(approval.occurrences or ()),
     )
+    if approval.occurrences is None:  # not let stand, but not looked at: find_copies comes to them
+        case.occurrences.filter(followed_by=None).delete()
     case.trouble = ""
     if rules.rule(case.site, kind).signoff:
         chosen_of(case, decision)  # what cannot be followed is said now, not to whoever signs

@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from django.db import transaction
 
 from corrigenda.archive.flows.find_elsewhere import Hit, find_elsewhere
+from corrigenda.corrections import states
 from corrigenda.corrections.elsewhere import sentence_around
 from corrigenda.corrections.models import Case, Occurrence
+from corrigenda.corrections.states import Verb
 from corrigenda.dispatch.queue import enqueue
 
 MOST = 200  # kept of a case
@@ -21,10 +23,13 @@ def will_find_occurrences(case: Case) -> None:
 
 
 def find_occurrences(case: int) -> None:
-    """Bring the case's occurrences up to date; those that were followed stay. Nothing to do for a case with no place."""
+    """Bring the case's occurrences up to date; those that were followed stay. Nothing to do for a case with no place, nor
+    for one that is decided: nobody would be asked about them. What comes then is found when it is published."""
     with transaction.atomic():
         asked = Case.objects.select_for_update(of=("self",)).select_related("site", "anchored_on").get(pk=case)
         if asked.anchored_on is None or asked.start is None or asked.end is None:
+            return
+        if not states.allowed(Verb.APPROVE, asked.state):
             return
         copy = asked.anchored_on.copy
         start, end = sentence_around(copy, asked.start, asked.end)

@@ -27,7 +27,7 @@ _AT_ONCE = 500  # hashes in one query
 
 
 def remember(correction: Correction) -> None:
-    """Keep the corrected sentence's runs. Call inside the transaction that publishes.
+    """Keep the corrected sentence's runs, and ask where else it stands. Call inside the transaction that publishes.
 
     A case that another's decision went on to has the same sentence: the other's are kept.
     """
@@ -38,6 +38,7 @@ def remember(correction: Correction) -> None:
     hashes = runs(corrected_sentence(edit, before.copy)).hashes.tolist()
     made = [CorrectedRun(site_id=correction.site_id, hash=one, correction=correction) for one in set(hashes)]
     CorrectedRun.objects.bulk_create(made)
+    enqueue("find-copies", key=f"copies:{correction.pk}", correction=correction.pk)
 
 
 def will_look(article: Article) -> None:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from corrigenda.corrections import history, policy
 from corrigenda.corrections.actors import Actor, ActorRole
+from corrigenda.corrections.flows.find_occurrences import will_find_occurrences
 from corrigenda.corrections.flows.sign_off import waiting
 from corrigenda.corrections.models import Case
 from corrigenda.corrections.refusal import Refused
@@ -34,4 +35,5 @@ def send_back(*, case: Case, by: Actor, decision: int, reason: str) -> Case:
     made.sent_back = told
     made.save(update_fields=["sent_back"])
     history.move(case, Verb.SEND_BACK, by=by, decision=made.pk)
+    will_find_occurrences(case)
     return case

@@ -32,6 +32,11 @@ def enqueue(task: str, *, key: str | None = None, at: datetime | None = None, **
     Job.objects.bulk_create([Job(task=task, args=args, key=key, next_at=due)], ignore_conflicts=True)
 
 
+def asked_for(key: str) -> bool:
+    """Whether a job of that key waits or is in hand."""
+    return Job.objects.filter(key=key, given_up_at=None).exists()
+
+
 def claim() -> Job | None:
     """The longest due job, leased to the caller for settings.LEASE_SECONDS; a silent worker's job counts as due."""
     now = clock.now()

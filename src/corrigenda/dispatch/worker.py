@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import threading
+from collections.abc import Callable
 
 from django.db import close_old_connections
 
@@ -15,17 +16,24 @@ IDLE_SECONDS = 0.5
 logger = logging.getLogger("corrigenda.worker")
 
 
-def work(stop: threading.Event) -> None:
-    """Run jobs until `stop` is set."""
+def work(stop: threading.Event, begin: Callable[[], object] = lambda: None) -> None:
+    """Run `begin` once, as soon as the database answers, then jobs until `stop` is set."""
+    begun = False
     while not stop.is_set():
         close_old_connections()
         try:
+            begun = begun or _done(begin)
             idle = not work_once()
         except Exception:  # the database may be away for a while; the worker outlives that
             logger.exception("the queue could not be read")
             idle = True
         if idle:
             stop.wait(IDLE_SECONDS)
+
+
+def _done(begin: Callable[[], object]) -> bool:
+    begin()
+    return True
 
 
 def work_once() -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 from typing import Any
@@ -15,10 +16,11 @@ from corrigenda.archive.models import Article, Revision
 from corrigenda.corrections.flows import watch as watching
 from corrigenda.corrections.flows.receive_revision import receive_revision
 from corrigenda.corrections.flows.submit import submit
-from corrigenda.corrections.flows.watch import set_watch, watch
+from corrigenda.corrections.flows.watch import resume, set_watch, watch
 from corrigenda.corrections.models import StealthEdit
 from corrigenda.corrections.submission import Submission
 from corrigenda.dispatch.models import Job
+from corrigenda.dispatch.worker import work
 from corrigenda.lib import clock
 from corrigenda.lib.http import Answer, Client
 from corrigenda.newsroom.models import Site
@@ -222,6 +224,34 @@ def test_begun_it_spreads_the_archive_and_ended_it_asks_no_more(
     do_jobs()
     assert (Article.objects.get().look_at, web.asked, Job.objects.count()) == (None, [], 0)
     assert main(["site", "watch", "nobody"]) == 2
+
+
+def test_a_watch_that_stands_still_goes_on_when_a_worker_starts(site: Site, capsys: pytest.CaptureFixture[str]) -> None:
+    set_watch(site=site, on=True)
+    Job.objects.filter(task="watch").update(given_up_at=clock.now())
+    assert main(["doctor"]) == 1
+    assert "site courier: the watch over its pages stands still" in capsys.readouterr().out
+    stop = threading.Event()
+
+    def begin() -> None:
+        resume()
+        stop.set()
+
+    work(stop, begin)
+    assert Job.objects.filter(task="watch", given_up_at=None).count() == 1
+    main(["doctor"])
+    assert "stands still" not in capsys.readouterr().out
+
+
+def test_a_worker_that_starts_asks_no_host_sooner_than_it_wants(site: Site) -> None:
+    set_watch(site=site, on=True)
+    Job.objects.filter(task="watch").update(next_at=clock.now() + timedelta(hours=1))
+    resume()
+    assert next_look() > timedelta(minutes=50)
+    Site.objects.update(watch=False)
+    Job.objects.all().delete()
+    resume()
+    assert not Job.objects.exists()
 
 
 def test_a_new_article_is_watched_from_the_start(site: Site, known: Callable[..., Article], web: Web) -> None:

@@ -14,7 +14,7 @@ from corrigenda.archive import addresses, rhythm
 from corrigenda.archive.models import Article
 from corrigenda.archive.reading import HostInTrouble, Reader
 from corrigenda.corrections.flows.receive_page import Overtaken, receive_page
-from corrigenda.dispatch.queue import enqueue
+from corrigenda.dispatch.queue import asked_for, enqueue
 from corrigenda.lib import clock
 from corrigenda.lib.http import NEVER_READ, FetchError
 from corrigenda.newsroom.models import Site
@@ -55,8 +55,23 @@ def watch(site: int) -> None:
         _go_on(known, wait)
 
 
+def resume() -> None:
+    """Take up each watch that stands still; one that goes on keeps its time."""
+    for site in stopped():
+        _go_on(site, timedelta(0))
+
+
+def stopped() -> list[Site]:
+    """The watched sites for which no look is asked: a job that could not even ask for the next one was given up."""
+    return [site for site in Site.objects.filter(watch=True).order_by("key") if not asked_for(_key(site))]
+
+
 def _go_on(site: Site, wait: timedelta) -> None:
-    enqueue("watch", key=f"watch:{site.pk}", at=clock.now() + wait, site=site.pk)
+    enqueue("watch", key=_key(site), at=clock.now() + wait, site=site.pk)
+
+
+def _key(site: Site) -> str:
+    return f"watch:{site.pk}"
 
 
 def _taken(site: Site) -> Article | None:

@@ -13,6 +13,7 @@ from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 
 from corrigenda.connectors import registry
+from corrigenda.corrections.flows.watch import stopped
 from corrigenda.dispatch.models import Job
 from corrigenda.lib import clock
 from corrigenda.newsroom.models import Membership, Site
@@ -40,7 +41,7 @@ def _problems() -> Iterator[str]:
     except DatabaseError as error:
         yield f"database: cannot be used ({error}); check CORRIGENDA_DATABASE_URL"
         return
-    checks: tuple[Callable[[], Iterator[str]], ...] = (_secret, _mail, _queue, _sites)
+    checks: tuple[Callable[[], Iterator[str]], ...] = (_secret, _mail, _queue, _watches, _sites)
     for check in checks:
         yield from check()
 
@@ -67,6 +68,11 @@ def _queue() -> Iterator[str]:
         yield "queue: jobs have been waiting for over 5 minutes; start `corrigenda serve` or `corrigenda worker`"
     for job in Job.objects.exclude(given_up_at=None).order_by("given_up_at")[:20]:
         yield f"queue: {job.task} was given up after {job.attempts} attempts ({job.last_error})"
+
+
+def _watches() -> Iterator[str]:
+    for site in stopped():
+        yield f"site {site.key}: the watch over its pages stands still; start the worker anew, or run `corrigenda site watch {site.key}`"
 
 
 def _sites() -> Iterator[str]:

@@ -6,6 +6,7 @@ import argparse
 import signal
 import threading
 
+from corrigenda.corrections.flows.watch import resume
 from corrigenda.dispatch.worker import work
 from corrigenda.ops.lifeline import tie_to_parent
 
@@ -21,5 +22,5 @@ def run(asked: argparse.Namespace) -> int:
     stop = threading.Event()
     for sign in (signal.SIGTERM, signal.SIGINT):
         signal.signal(sign, lambda *_: stop.set())
-    work(stop)
+    work(stop, begin=resume)
     return 0

@@ -49,6 +49,15 @@ def test_an_address_with_placeholders_says_nothing(ingest: Ingest, tmp_path: Pat
     assert copies() == {f"{AT}/a/": "One.", f"{AT}/c/": "Three.", f"{AT}/the-ferry/": "Two."}
 
 
+def test_heads_in_json(ingest: Ingest, tmp_path: Path, copies: Copies) -> None:
+    put(tmp_path, "hugo.md", '{\n\t"title": "Ferry",\n\t"slug": "the-ferry"\n}\nOne.\n')
+    put(tmp_path, "eleventy.md", '---json\n{"title": "Bridge", "permalink": "/the-bridge/"}\n---\nTwo.\n')
+    put(tmp_path, "program.md", "---js\n{ title: process.env.TITLE }\n---\nThree.\n")
+    assert ingest(tmp_path, "--base", AT) == 0
+    assert copies() == {f"{AT}/the-ferry/": "One.", f"{AT}/the-bridge/": "Two.", f"{AT}/program/": "Three."}
+    assert Article.objects.get(url=f"{AT}/the-ferry/").headline == "Ferry"
+
+
 def test_built_pages(ingest: Ingest, tmp_path: Path, copies: Copies) -> None:
     page = '<!doctype html><html><head><link rel="canonical" href="%s"></head><body><article><p>%s</article>'
     put(tmp_path, "a/index.html", page % ("", "At its folder."))

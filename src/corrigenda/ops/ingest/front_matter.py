@@ -1,7 +1,8 @@
-"""What the head of a Markdown or HTML file says of its article (YAML or TOML, as Hugo, Jekyll and Eleventy write it)."""
+"""What the head of a Markdown or HTML file says of its article (YAML, TOML or JSON, as Hugo, Jekyll and Eleventy write it)."""
 
 from __future__ import annotations
 
+import json
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
@@ -38,8 +39,7 @@ def head_of(markup: str) -> Head:
     head = markup[: body_start(markup)].lstrip("\ufeff").strip()
     if len(head) > LONGEST:
         raise ValueError("its front matter is too long")
-    inner = head[3:-3]
-    said = _toml(inner) if head.startswith("+++") else _yaml(inner)
+    said = _said(head)
     return Head(
         headline=_text(said, "headline", "title"),
         url=_address(said, "url", "permalink", "canonical_url", "canonical"),
@@ -51,6 +51,22 @@ def head_of(markup: str) -> Head:
         modified_at=_moment(said, "modified_at", "lastmod", "last_modified_at", "updated"),
         draft=said.get("draft") is True or said.get("published") is False,
     )
+
+
+def _said(head: str) -> Mapping[str, Any]:
+    if head.startswith("{"):
+        return _json(head)
+    named, _, inner = head[3:-3].partition("\n")
+    read = _TOLD.get(named.strip(), _yaml)
+    return _toml(inner) if head.startswith("+++") else read(inner)
+
+
+def _json(text: str) -> Mapping[str, Any]:
+    try:
+        said = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise ValueError(f"its front matter is no JSON ({error})") from error
+    return said if isinstance(said, dict) else {}
 
 
 def _yaml(text: str) -> Mapping[str, Any]:
@@ -66,6 +82,15 @@ def _toml(text: str) -> Mapping[str, Any]:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise ValueError(f"its front matter is no TOML ({error})") from error
+
+
+def _nothing(text: str) -> Mapping[str, Any]:
+    """Of a program, which only running it could read."""
+    return {}
+
+
+# What Eleventy's --- may say of the language that follows.
+_TOLD = {"json": _json, "toml": _toml, "js": _nothing, "javascript": _nothing}
 
 
 def _text(said: Mapping[str, Any], *names: str) -> str:

@@ -164,3 +164,26 @@ def test_front_matter_is_not_copy_and_stays() -> None:
     assert copy_of_source(source, syntax="html") == "It opened in 1931."
     changed = apply_edit(source, Edit(13, 17, "1931", "1932"), syntax="html")
     assert changed == "---\nheadline: It opened in 1931\n---\n<p>It opened in 1932.</p>\n"
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        '---json\n{\n  "title": "It opened in 1931"\n}\n---\n',
+        "---js\n{ title: 'It opened in 1931' }\n---\n",
+        '{\n  "title": "It opened in 1931",\n  "tags": ["{"]\n}\n\n',
+        '\ufeff{"title": "It opened in 1931"}\r\n',
+    ],
+)
+@pytest.mark.parametrize("syntax", ["html", "markdown"])
+def test_front_matter_in_json_is_not_copy_and_stays(head: str, syntax: str) -> None:
+    assert copy_of_source(head + "It opened in 1931.", syntax=syntax) == "It opened in 1931."
+    changed = apply_edit(head + "It opened in 1931.", Edit(13, 17, "1931", "1932"), syntax=syntax)
+    assert changed == head + "It opened in 1932."
+
+
+@pytest.mark.parametrize(
+    "text", ["{sic} he said\n", "{}, he said\n", '{"a": 1} he said\n', "{" * 9000, "[1]\n", '{"a\n']
+)
+def test_text_that_begins_with_a_brace_is_copy(text: str) -> None:
+    assert copy_of_source(text, syntax="markdown") == text.strip()

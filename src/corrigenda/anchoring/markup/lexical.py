@@ -77,7 +77,7 @@ def _html(source: str, field: Located, furniture: Sequence[str]) -> Iterator[Pla
 
 
 def _markdown(source: str, field: Located, furniture: Sequence[str]) -> Iterator[Placed]:
-    copy = markdown.read(field, furniture).text
+    copy = markdown.read_text(field, furniture).text
     places = MarkdownPlaces.of(markdown.RENDERER, field, 0, copy, furniture)
     yield from _through(source, field, copy, places)
 

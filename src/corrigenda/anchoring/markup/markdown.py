@@ -11,6 +11,7 @@ from markdown_it.rules_inline import StateInline
 
 from ..copy import Copy, copy_of
 from ..values import Edit
+from . import labels
 from .changes import Replacement, ways
 from .front_matter import body_start
 from .markdown_places import MarkdownPlaces
@@ -37,7 +38,12 @@ _SIGNIFICANT = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|~&])")
 
 def read(markup: str, furniture: Sequence[str]) -> Copy:
     """The copy of what the source is rendered to."""
-    return copy_of(RENDERER.render(markup[body_start(markup) :]), furniture=furniture, fragment=True)
+    return read_text(markup[body_start(markup) :], furniture)
+
+
+def read_text(text: str, furniture: Sequence[str]) -> Copy:
+    """The copy of a text that has no front matter, whatever it begins with."""
+    return copy_of(RENDERER.render(text), furniture=furniture, fragment=True)
 
 
 def attempts(markup: str, edit: Edit, furniture: Sequence[str]) -> Iterator[list[Replacement]]:
@@ -45,7 +51,10 @@ def attempts(markup: str, edit: Edit, furniture: Sequence[str]) -> Iterator[list
     copy = read(markup, furniture).text
     places = MarkdownPlaces.of(RENDERER, markup, body_start(markup), copy, furniture)
     for escape in ESCAPES:
-        yield from ways(edit, copy, places, escape)
+        for steps in ways(edit, copy, places, escape):
+            # As a link first: without its old label it may lead elsewhere. Brackets that are none show the label.
+            yield labels.kept(markup, steps)
+            yield steps
 
 
 def _as_it_is(text: str) -> str:

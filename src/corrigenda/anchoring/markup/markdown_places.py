@@ -1,79 +1,81 @@
 """Where the characters of a Markdown file's copy stand in the file.
 
-The parser gives each leaf block's own text and lines. Its text is cut into atoms (a character, an escape, a
-reference, or something that shows no text) and these are laid beside the block's copy.
+The parser gives each leaf block's own text and lines; its atoms are laid beside the block's copy.
 """
 
 from __future__ import annotations
 
-import html
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+from operator import attrgetter
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
-from rapidfuzz.distance import LCSseq
 
 from ..copy import copy_of
-from ..scoring import LARGEST_GAP
-from ..text_model import WHITE
 from .changes import Span
+from .markdown_atoms import Block, beside
 
 _LINE_END = re.compile(r"\r\n?|\n")
-_ATOM = re.compile(
-    r"\\(?P<escaped>[!-/:-@\[-`{-~])"
-    r"|(?P<reference>&(?:#[0-9]+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);)"
-    r"|(?P<unseen>\[\^[^\]\s\[]+\]|\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:\s+(?:\"[^\"]*\"|'[^']*'))?\)|\]\[[^\]]*\]|</?[A-Za-z][^<>:@]*>|<!--.*?-->)"
-    r"|(?P<character>.)",
-    re.DOTALL,
-)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Leaf:
-    """A leaf block: the pieces of source its own text is, line by line, and its copy's place in the copy."""
+    """A leaf block with its copy, which begins at `start` of the whole copy."""
 
-    pieces: tuple[Span, ...]
-    verbatim: bool
+    block: Block
+    shown: str
     start: int
-    end: int
+
+    @property
+    def end(self) -> int:
+        """Where its copy ends in the copy."""
+        return self.start + len(self.shown)
+
+    @cached_property
+    def places(self) -> Mapping[int, Span]:
+        """The source span of each position of the copy that has one: laid beside it once, when first asked for."""
+        return {self.start + at: span for at, span in beside(self.shown, self.block)}
 
 
 @dataclass(frozen=True, slots=True)
 class MarkdownPlaces:
     """The places of a copy in a Markdown source, worked out for the blocks that are asked about."""
 
-    source: str
-    copy: str
     leaves: tuple[Leaf, ...]
 
     @classmethod
     def of(cls, renderer: MarkdownIt, source: str, body: int, copy: str, furniture: Sequence[str]) -> MarkdownPlaces:
         """The places in `source`, whose text begins at `body` and reads `copy`."""
-        return cls(source, copy, tuple(_leaves(renderer, source, body, copy, furniture)))
+        return cls(tuple(_leaves(renderer, source, body, copy, furniture)))
 
     def spans(self, start: int, end: int) -> list[Span]:
         """The source spans of copy[start:end], in order."""
-        found: list[Span] = []
-        for leaf in self.leaves:
-            if leaf.start < end and start < leaf.end:
-                places = _beside(self.copy[leaf.start : leaf.end], list(_atoms(self.source, leaf)))
-                found += [span for at, span in places if start <= leaf.start + at < end]
-        return found
+        first = bisect_right(self.leaves, start, key=attrgetter("end"))
+        last = bisect_left(self.leaves, end, key=attrgetter("start"))
+        return [span for leaf in self.leaves[first:last] for span in _of_range(leaf, start, end)]
+
+
+def _of_range(leaf: Leaf, start: int, end: int) -> Iterator[Span]:
+    for at in range(max(start, leaf.start), min(end, leaf.end)):
+        if at in leaf.places:
+            yield leaf.places[at]
 
 
 def _leaves(renderer: MarkdownIt, source: str, body: int, copy: str, furniture: Sequence[str]) -> Iterator[Leaf]:
-    text = source[body:]
-    lines = [body, *(body + match.end() for match in _LINE_END.finditer(text)), len(source)]
+    lines = _lines(source, body)
     environment: dict[str, object] = {}
-    at, reached, around = body, 0, [0, len(lines) - 1]
-    for token in renderer.parse(text, environment):
-        around = token.map or around
-        if not token.content:
+    at, reached = body, 0
+    tokens = renderer.parse(source[body:], environment)
+    for before, token in pairwise([*tokens[:1], *tokens]):
+        if not token.content or not token.map:
             continue
-        at = max(at, lines[around[0]])
-        pieces = _pieces(source, token.content, at, lines[min(around[1], len(lines) - 1)])
+        cell = before.type in ("td_open", "th_open")
+        pieces = _pieces(source, token, lines, at, cell)
         if pieces is None:
             continue
         at = pieces[-1][1]
@@ -81,23 +83,40 @@ def _leaves(renderer: MarkdownIt, source: str, body: int, copy: str, furniture: 
         start = _line_with(copy, shown, reached)
         if start >= 0:
             reached = start + len(shown)
-            yield Leaf(tuple(pieces), token.type in ("fence", "code_block"), start, reached)
+            verbatim = token.type in ("fence", "code_block")
+            yield Leaf(Block(source, tuple(pieces), verbatim, cell), shown, start)
+
+
+def _lines(source: str, body: int) -> list[Span]:
+    """The lines of the text without what ends them."""
+    ends = [*(match.span() for match in _LINE_END.finditer(source, body)), (len(source), len(source))]
+    return [(before[1], after[0]) for before, after in pairwise([(body, body), *ends])]
 
 
 def _rendered(renderer: MarkdownIt, token: Token, environment: dict[str, object]) -> str:
     return str(renderer.renderer.render([token], renderer.options, environment))
 
 
-def _pieces(source: str, content: str, start: int, end: int) -> list[Span] | None:
+def _pieces(source: str, token: Token, lines: list[Span], at: int, cell: bool) -> list[Span] | None:
     """Where the lines of a block's own text stand in the source, without what marks a quotation or a list."""
-    pieces: list[Span] = []
-    for line in content.removesuffix("\n").split("\n"):
-        at = source.find(line, start, end)
-        if at < 0:
-            return None
-        start = at + len(line)
-        pieces.append((at, start))
-    return pieces
+    assert token.map is not None
+    first = token.map[0] + (token.type == "fence")
+    texts = token.content.removesuffix("\n").split("\n")
+    found = [
+        _piece(source, text, max(at, start), end, cell)
+        for text, (start, end) in zip(texts, lines[first:], strict=False)
+    ]
+    pieces = [piece for piece in found if piece is not None]
+    return pieces if len(pieces) == len(texts) else None
+
+
+def _piece(source: str, text: str, start: int, end: int, cell: bool) -> Span | None:
+    """The cells of a row follow each other; the text of any other block is what ends its line."""
+    if cell:
+        found = re.compile(re.escape(text).replace(r"\|", r"\\?\|")).search(source, start, end)
+        return found.span() if found else None
+    begins = source.rfind(text, start, end)
+    return (begins, begins + len(text)) if begins >= 0 else None
 
 
 def _line_with(copy: str, shown: str, reached: int) -> int:
@@ -109,38 +128,3 @@ def _line_with(copy: str, shown: str, reached: int) -> int:
             return at
         at = copy.find(shown, at + 1)
     return -1
-
-
-def _atoms(source: str, leaf: Leaf) -> Iterator[tuple[str, Span]]:
-    """What each smallest part of the block's source shows; "" shows nothing."""
-    for number, (start, end) in enumerate(leaf.pieces):
-        if number:
-            yield _line_end(source, leaf.pieces[number - 1][1], start)
-        if leaf.verbatim:
-            yield from ((source[at], (at, at + 1)) for at in range(start, end))
-        else:
-            yield from ((_shown(match), match.span()) for match in _ATOM.finditer(source, start, end))
-
-
-def _line_end(source: str, end: int, start: int) -> tuple[str, Span]:
-    hard = source[end - 1 : end] == "\\" or source[max(0, end - 2) : end] == "  "
-    return ("\n" if hard else " "), (end, start)
-
-
-def _shown(match: re.Match[str]) -> str:
-    if match["escaped"]:
-        return match["escaped"]
-    if match["reference"]:
-        return html.unescape(match["reference"])
-    return match["character"] or ""
-
-
-def _beside(copy: str, atoms: list[tuple[str, Span]]) -> Iterator[tuple[int, Span]]:
-    """The pairs of a copy's character and its source span, by the longest common subsequence."""
-    shown = [WHITE.sub(" ", text) for text, _ in atoms]
-    if len(copy) * len(shown) > LARGEST_GAP:
-        return
-    for block in LCSseq.opcodes(list(copy), shown):
-        if block.tag == "equal":
-            for step in range(block.src_end - block.src_start):
-                yield block.src_start + step, atoms[block.dest_start + step][1]

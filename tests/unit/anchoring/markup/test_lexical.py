@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from corrigenda.anchoring import Edit
-from corrigenda.anchoring.markup import CannotEdit, apply_edit, copy_of_source
+from corrigenda.anchoring.markup import CannotEdit, apply_edit, copy_of_source, markdown_places
+from corrigenda.anchoring.markup.changes import Span
+from corrigenda.anchoring.markup.markdown_atoms import Block, beside
 
 pytestmark = pytest.mark.pure
 
@@ -82,6 +85,26 @@ def test_paragraphs_are_not_joined() -> None:
     with pytest.raises(CannotEdit) as refused:
         edited(POST, "one\ntwo", "one two")
     assert refused.value.reason == "lines"
+
+
+def test_a_long_markdown_card_is_laid_beside_its_copy_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    laid: list[str] = []
+
+    def counted(copy: str, block: Block) -> Iterator[tuple[int, Span]]:
+        laid.append(copy)
+        return beside(copy, block)
+
+    monkeypatch.setattr(markdown_places, "beside", counted)
+    card = {"type": "markdown", "markdown": "```\n" + "x = 1\n" * 700 + "```\n\nSome *words*.\n\n- and these"}
+    copy_of_source(json.dumps({"root": {"children": [card]}}), syntax="lexical")
+    assert [text.split()[-1] for text in laid] == ["1", "words.", "these"]
+
+
+def test_a_markdown_card_has_no_front_matter() -> None:
+    card = {"type": "markdown", "markdown": "---\nA heading\n---\n\nText"}
+    markup = json.dumps({"root": {"children": [card]}})
+    assert copy_of_source(markup, syntax="lexical") == "A heading\nText"
+    assert edited(markup, "heading", "title") == markup.replace("heading", "title")
 
 
 TEXT = st.text(alphabet=st.sampled_from('ab c"\\\n&<é😀'), max_size=8)

@@ -95,6 +95,33 @@ def test_the_smallest_change_is_made(old: str, new: str, was: str, becomes: str)
         ("It was so[^a].\n\n[^a]: A note here.", "note", "word", "It was so[^a].\n\n[^a]: A word here."),
         ('"It\'s" -- so', "so", "no", '"It\'s" -- no'),
         ("    indented code", "code", "lines", "    indented lines"),
+        (
+            "In <a href='https://x.test/1931'>1931</a> it rose.",
+            "1931",
+            "1932",
+            "In <a href='https://x.test/1931'>1932</a> it rose.",
+        ),
+        ('<a title="2 > 1: 1931">1931</a> it rose.', "1931", "1932", '<a title="2 > 1: 1931">1932</a> it rose.'),
+        ("<http://one.test> in one", "in one", "in two", "<http://one.test> in two"),
+        ("| a | b |\n|-|-|\n| `x\\|y` | z |", "x|y", "x|w", "| a | b |\n|-|-|\n| `x\\|w` | z |"),
+        ("| a | b |\n|-|-|\n| x \\| y | z |", "x | y", "x or y", "| a | b |\n|-|-|\n| x or y | z |"),
+        ("Use `<b>` and `a\\*`.", "<b>", "<i>", "Use `<i>` and `a\\*`."),
+        ("- x\n\n1. 1\n2. 2", "1\n2", "1\n7", "- x\n\n1. 1\n2. 7"),
+        ("# 1 #\n\n> > >", "1", "2", "# 2 #\n\n> > >"),
+        ("The [deal][] holds.\n\n[deal]: /x", "deal", "plan", "The [plan][deal] holds.\n\n[deal]: /x"),
+        (
+            "The [*big* deal] holds.\n\n[*big* deal]: /x",
+            "deal",
+            "plan",
+            "The [*big* plan][*big* deal] holds.\n\n[*big* deal]: /x",
+        ),
+        (
+            "A [deal] holds.\n\n[deal]: /x\n[plan]: /y",
+            "deal",
+            "plan",
+            "A [plan][deal] holds.\n\n[deal]: /x\n[plan]: /y",
+        ),
+        ("He was [sic] [new][] there.", "sic", "hale", "He was [hale] [new][] there."),
     ],
 )
 def test_more_of_the_syntax(before: str, old: str, new: str, after: str) -> None:

@@ -37,6 +37,12 @@ _WRITERS: dict[str, Callable[[str, Edit, Sequence[str]], Iterator[list[Replaceme
     "lexical": lexical.attempts,
 }
 
+_EMPTY_LINKS: dict[str, Callable[[str], int]] = {
+    "html": html.empty_links,
+    "markdown": markdown.empty_links,
+    "lexical": lexical.empty_links,
+}
+
 
 def copy_of_source(markup: str, *, syntax: str, furniture: Sequence[str] = ()) -> str:
     """The copy of a source file or field: front matter left out, a fragment its own root.
@@ -60,9 +66,16 @@ def apply_edit(markup: str, edit: Edit, *, syntax: str, furniture: Sequence[str]
     reason: Why = "no-place"
     for result in _results(markup, edit, syntax, furniture):
         reason = "unproved"
-        if copy_of_source(result, syntax=syntax, furniture=furniture) == wanted:
+        reads = copy_of_source(result, syntax=syntax, furniture=furniture)
+        if reads == wanted and _harmless(markup, result, syntax):
             return result
     raise CannotEdit(reason if edit.old.count("\n") == edit.new.count("\n") else "lines")
+
+
+def _harmless(before: str, after: str, syntax: str) -> bool:
+    """Whether no link is left without words."""
+    empty = _EMPTY_LINKS.get(syntax)
+    return not (empty and empty(after) > empty(before))
 
 
 def _results(markup: str, edit: Edit, syntax: str, furniture: Sequence[str]) -> Iterator[str]:

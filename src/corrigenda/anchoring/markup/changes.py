@@ -25,7 +25,7 @@ class CannotEdit(Exception):
     """The edit cannot be made in this source.
 
     `reason`: "no-place" (the words have no place of their own in it), "lines" (it would join or part
-    paragraphs), "unproved" (the result would not read as the edit says).
+    paragraphs), "unproved" (the result would not read as the edit says, or would leave a link without words).
     """
 
     def __init__(self, reason: Why) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from ..copy import Copy, copy_of
 from ..values import Edit
+from . import emptied
 from .changes import Replacement, ways
 from .front_matter import body_start
 
@@ -24,4 +25,10 @@ def read(markup: str, furniture: Sequence[str]) -> Copy:
 def attempts(markup: str, edit: Edit, furniture: Sequence[str]) -> Iterator[list[Replacement]]:
     """Ways to make the edit, the best first."""
     copy = read(markup, furniture)
-    yield from ways(edit, copy.text, copy.source_map, lambda text: html.escape(text, quote=False))
+    for steps in ways(edit, copy.text, copy.source_map, lambda text: html.escape(text, quote=False)):
+        yield from emptied.taken_along(markup, steps, emptied.tags_around)
+
+
+def empty_links(markup: str) -> int:
+    """How many of its links show nothing to follow them by."""
+    return emptied.empty_links(markup[body_start(markup) :])

@@ -8,15 +8,15 @@ from typing import Any
 
 from ..copy import copy_of
 from ..values import Edit
-from . import markdown
+from . import emptied, lexical_nodes, markdown, markdown_marks
 from .changes import Places, Replacement, Span, ways
 from .json_text import Located, characters, escaped, located
 from .laid import LINE, Laid, Placed, laid
 from .markdown_places import MarkdownPlaces
 
 # What readers see of a card, in order (TryGhost/Koenig, packages/kg-default-nodes); other cards show no copy of ours.
-_HTML = ("html", "calloutText", "heading", "content", "header", "subheader", "caption")
-_TEXT = ("code", "buttonText")
+_SHOWN = ("html", "calloutText", "code", "heading", "content", "header", "subheader", "caption", "buttonText")
+_TEXT = ("code", "buttonText")  # the others are HTML
 _UNSEEN = ("email", "email-cta", "signup", "paywall", "product", "call-to-action")
 _INLINE = ("link", "autolink", "text", "extended-text", "code-highlight", "tab", "mark")
 
@@ -32,7 +32,33 @@ def attempts(markup: str, edit: Edit, furniture: Sequence[str]) -> Iterator[list
     """Ways to make the edit, the best first: the new words as HTML has them, as text, as Markdown."""
     copy = read(markup, furniture)
     for escape in (lambda text: html.escape(text, quote=False), str, *markdown.ESCAPES):
-        yield from ways(edit, copy.text, copy, lambda text, escape=escape: escaped(escape(text)))  # type: ignore[misc]
+        around = markdown_marks.around if escape in markdown.ESCAPES else lexical_nodes.around
+        for steps in ways(edit, copy.text, copy, lambda text, escape=escape: escaped(escape(text))):  # type: ignore[misc]
+            yield from emptied.taken_along(markup, steps, around)
+
+
+def empty_links(markup: str) -> int:
+    """How many links of the document and of its cards show nothing to follow them by."""
+    return sum(map(_empty_links, _nodes(located(markup))))
+
+
+def _empty_links(node: dict[str, Any]) -> int:
+    fields = (node.get(name) for name in _SHOWN if name not in _TEXT)
+    of_cards = sum(emptied.empty_links(field) for field in fields if isinstance(field, str))
+    if isinstance(node.get("markdown"), str):
+        of_cards += emptied.empty_links(markdown.RENDERER.render(node["markdown"]))
+    link = node.get("type") in ("link", "autolink")
+    return of_cards + (link and not any(one.get("text") for one in _nodes(node)))
+
+
+def _nodes(value: Any) -> Iterator[dict[str, Any]]:
+    """All objects within, in no order of importance."""
+    stack = [value]
+    while stack:
+        one = stack.pop()
+        if isinstance(one, dict):
+            yield one
+        stack += one.values() if isinstance(one, dict) else one if isinstance(one, list) else ()
 
 
 def _placed(source: str, root: Any, furniture: Sequence[str]) -> Iterator[Placed]:
@@ -59,11 +85,11 @@ def _own(source: str, node: dict[str, Any], furniture: Sequence[str]) -> Iterato
         yield from characters(source, text)
     if node.get("type") == "markdown" and isinstance(node.get("markdown"), Located):
         yield from _markdown(source, node["markdown"], furniture)
-    for name in (*_HTML, *_TEXT):
+    for name in _SHOWN:
         field = node.get(name)
         if isinstance(field, Located):
             yield LINE
-            yield from _html(source, field, furniture) if name in _HTML else _lines(source, field)
+            yield from _lines(source, field) if name in _TEXT else _html(source, field, furniture)
             yield LINE
 
 

@@ -11,9 +11,10 @@ from markdown_it.rules_inline import StateInline
 
 from ..copy import Copy, copy_of
 from ..values import Edit
-from . import labels
+from . import emptied, labels
 from .changes import Replacement, ways
 from .front_matter import body_start
+from .markdown_marks import around
 from .markdown_places import MarkdownPlaces
 
 # What a footnote's mark shows is made by the site's own renderer; here it is no copy.
@@ -52,9 +53,13 @@ def attempts(markup: str, edit: Edit, furniture: Sequence[str]) -> Iterator[list
     places = MarkdownPlaces.of(RENDERER, markup, body_start(markup), copy, furniture)
     for escape in ESCAPES:
         for steps in ways(edit, copy, places, escape):
-            # As a link first: without its old label it may lead elsewhere. Brackets that are none show the label.
-            yield labels.kept(markup, steps)
-            yield steps
+            for taken in emptied.taken_along(markup, steps, around):
+                yield from labels.kept(markup, taken)
+
+
+def empty_links(markup: str) -> int:
+    """How many of its links show nothing to follow them by."""
+    return emptied.empty_links(RENDERER.render(markup[body_start(markup) :]))
 
 
 def _as_it_is(text: str) -> str:

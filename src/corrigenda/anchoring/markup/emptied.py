@@ -1,0 +1,59 @@
+"""Links and emphasis that an edit leaves without words: they go with their words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from ..page import Reading, parse
+from .changes import Replacement, Span
+
+# The span around an empty one with what marks it as a link or emphasis; None where it is in none.
+Around = Callable[[str, int, int], Span | None]
+
+_OPENS = re.compile(
+    r"<(?P<name>a|abbr|b|cite|code|del|em|i|ins|mark|q|s|small|span|strong|sub|sup|u)"
+    # What has a name of its own may be led to: it stays.
+    r"(?:\s(?:(?!\b(?:id|name)\s*=)[^<>])*)?>",
+    re.IGNORECASE,
+)
+_LINKS = "a[href], a[linktype]"  # the latter are Wagtail's
+_SHOWN_WITHOUT_WORDS = "img, svg, picture, video, audio, iframe, object, canvas"
+
+
+def taken_along(source: str, steps: list[Replacement], around: Around) -> Iterator[list[Replacement]]:
+    """The replacements with each deletion widened over the marks around it, if there are such; then as they are."""
+    wide: list[Replacement] = []
+    for step in sorted(steps, key=lambda step: (step.start, step.end)):
+        wide.append(_widened(source, step, wide, around))
+    if sum(step.end - step.start for step in wide) > sum(step.end - step.start for step in steps):
+        yield wide
+    yield steps
+
+
+def tags_around(source: str, start: int, end: int) -> Span | None:
+    """The tags right before and after; those within a string of JSON, too."""
+    at = source.rfind("<", 0, start)
+    opens = _OPENS.fullmatch(source, at, start) if at >= 0 else None
+    closes = opens and re.compile(rf"<\\?/{opens['name']}\s*>", re.IGNORECASE).match(source, end)
+    return (at, closes.end()) if closes else None
+
+
+def empty_links(html: str) -> int:
+    """How many links of an HTML fragment or page show nothing to follow them by."""
+    links = parse(html, Reading(fragment=True)).document.css(_LINKS)
+    return sum(not link.text().strip() and not link.css_first(_SHOWN_WITHOUT_WORDS) for link in links)
+
+
+def _widened(source: str, step: Replacement, before: list[Replacement], around: Around) -> Replacement:
+    """The deletion with what it leaves empty, and with the last of those before where nothing is left between them."""
+    while step.start < step.end and not step.text:
+        # Those before first: what is gone with them marks nothing here.
+        if before and not before[-1].text and before[-1].end == step.start:
+            span = before.pop().start, step.end
+        elif (wider := around(source, step.start, step.end)) is None:
+            break
+        else:
+            span = wider
+        step = Replacement(*span, "")
+    return step

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import Literal, Protocol
 
 from ..values import Edit
-from . import html, lexical, markdown, text
+from . import code, html, lexical, markdown, text
 from .changes import CannotEdit, Replacement, Why, by_lines, replaced, trimmed
 from .parts import Part, pack, unpack
 
@@ -63,6 +63,8 @@ def apply_edit(markup: str, edit: Edit, *, syntax: str, furniture: Sequence[str]
     wanted = edit.apply_to(copy)
     if wanted == copy:
         return markup
+    if code.introduced(copy, wanted, syntax):
+        raise CannotEdit("code")
     reason: Why = "no-place"
     for result in _results(markup, edit, syntax, furniture):
         reason = "unproved"
@@ -73,9 +75,9 @@ def apply_edit(markup: str, edit: Edit, *, syntax: str, furniture: Sequence[str]
 
 
 def _harmless(before: str, after: str, syntax: str) -> bool:
-    """Whether no link is left without words."""
+    """Whether no link is left without words, and nothing more is run."""
     empty = _EMPTY_LINKS.get(syntax)
-    return not (empty and empty(after) > empty(before))
+    return not (code.introduced(before, after, syntax) or (empty and empty(after) > empty(before)))
 
 
 def _results(markup: str, edit: Edit, syntax: str, furniture: Sequence[str]) -> Iterator[str]:

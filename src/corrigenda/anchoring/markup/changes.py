@@ -16,7 +16,7 @@ from ..scoring import LARGEST_GAP
 from ..values import Edit
 
 Span = tuple[int, int]
-Why = Literal["no-place", "lines", "unproved"]
+Why = Literal["no-place", "lines", "unproved", "code"]
 
 _GRAIN = re.compile(r"\w+|\s|[^\w\s]")
 
@@ -25,7 +25,8 @@ class CannotEdit(Exception):
     """The edit cannot be made in this source.
 
     `reason`: "no-place" (the words have no place of their own in it), "lines" (it would join or part
-    paragraphs), "unproved" (the result would not read as the edit says, or would leave a link without words).
+    paragraphs), "unproved" (the result would not read as the edit says, or would leave a link without words), "code" (the
+    site would run the new words instead of showing them).
     """
 
     def __init__(self, reason: Why) -> None:

@@ -33,6 +33,9 @@ _CANNOT = {  # the reasons of anchoring.markup.CannotEdit, in words
     "unproved": gettext_lazy(
         "The change could not be made in the source without changing something else. Please make it by hand."
     ),
+    "code": gettext_lazy(
+        "The new words would not be shown but run as a template or shortcode by the site. Please make the change by hand."
+    ),
 }
 _HARM = gettext_lazy("The change cannot be made in the source without harm: %(why)s")
 TRIES = 4  # at once, when somebody else's write came between

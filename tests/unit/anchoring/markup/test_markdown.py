@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corrigenda.anchoring import Edit
@@ -140,61 +140,6 @@ def test_what_cannot_be_made_is_refused(markup: str, old: str, new: str, reason:
     with pytest.raises(CannotEdit) as refused:
         edited(markup, old, new)
     assert refused.value.reason == reason
-
-
-PIECES = [
-    "one ",
-    "two",
-    " *three* ",
-    "**four**",
-    "`co de`",
-    "[five](/six)",
-    "\n",
-    "\n\n",
-    "\n\n- ",
-    "\n\n> ",
-    "\n\n# ",
-]
-PIECES += [
-    "&amp;",
-    "\\*",
-    "<b>seven</b>",
-    "  \n",
-    "\n\n```\ncode\n```\n\n",
-    "\n\n1. ",
-    "🙂",
-    "<http://eight.test>",
-]
-MARKUP = st.lists(st.sampled_from(PIECES), min_size=1, max_size=12).map("".join)
-WORDS = st.text(alphabet=st.sampled_from("xy 1.-#*_`[]()<>&!|~+漢"), min_size=1, max_size=6)
-
-
-@settings(max_examples=300, deadline=None)
-@given(MARKUP, WORDS, st.data())
-def test_an_edit_is_proved_and_lines_untouched_stay(markup: str, new: str, data: st.DataObject) -> None:
-    copy = copy_of_source(markup, syntax="markdown")
-    assume(copy)
-    start = data.draw(st.integers(0, len(copy) - 1))
-    end = data.draw(st.integers(start + 1, len(copy)))
-    edit = Edit(start, end, copy[start:end], new)
-    try:
-        result = apply_edit(markup, edit, syntax="markdown")
-    except CannotEdit:
-        return
-    assert copy_of_source(result, syntax="markdown") == edit.apply_to(copy)
-    assert changed_share(markup, result) <= 6 * len(new) + 6 * len(edit.old) + 40
-
-
-def changed_share(before: str, after: str) -> int:
-    """How far from each other the first and the last place lie at which the two sources differ."""
-    left = next(
-        (i for i, (a, b) in enumerate(zip(before, after, strict=False)) if a != b),
-        min(len(before), len(after)),
-    )
-    right = 0
-    while right < min(len(before), len(after)) - left and before[-1 - right] == after[-1 - right]:
-        right += 1
-    return max(len(before), len(after)) - left - right
 
 
 @settings(max_examples=150, deadline=None)

@@ -100,6 +100,16 @@ def test_a_long_markdown_card_is_laid_beside_its_copy_once(monkeypatch: pytest.M
     assert [text.split()[-1] for text in laid] == ["1", "words.", "these"]
 
 
+def test_the_caption_of_code_stands_below_it() -> None:
+    card = {"type": "codeblock", "caption": "A <b>caption</b>", "code": "x = 1"}
+    assert copy_of_source(json.dumps({"root": {"children": [card]}}), syntax="lexical") == "x = 1\nA caption"
+
+
+def test_a_tag_with_a_colon_in_a_markdown_card_is_no_text() -> None:
+    markup = json.dumps({"root": {"children": [{"type": "markdown", "markdown": "<span style='a:b'>ab</span> c"}]}})
+    assert edited(markup, "ab", "cd") == markup.replace(">ab<", ">cd<")
+
+
 def test_a_markdown_card_has_no_front_matter() -> None:
     card = {"type": "markdown", "markdown": "---\nA heading\n---\n\nText"}
     markup = json.dumps({"root": {"children": [card]}})

@@ -14,7 +14,7 @@ Around = Callable[[str, int, int], Span | None]
 _OPENS = re.compile(
     r"<(?P<name>a|abbr|b|cite|code|del|em|i|ins|mark|q|s|small|span|strong|sub|sup|u)"
     # What has a name of its own may be led to: it stays.
-    r"(?:\s(?:(?!\b(?:id|name)\s*=)[^<>])*)?>",
+    r"(?=[\s>])(?:(?!\s(?:id|name)\s*=)[^<>])*>",
     re.IGNORECASE,
 )
 _LINKS = "a[href], a[linktype]"  # the latter are Wagtail's

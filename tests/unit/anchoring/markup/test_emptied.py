@@ -22,6 +22,7 @@ def edited(markup: str, syntax: str, old: str, new: str = "") -> str:
     [
         ('<p>See <a href="/x" rel=me>this</a> now</p>', "this ", "<p>See now</p>"),
         ("<p>See <A HREF=/x><em>all</em> this</A > now</p>", "all this ", "<p>See now</p>"),
+        ('<p>See <a data-id="1"\n href="/x?id=3">this</a> now</p>', "this ", "<p>See now</p>"),
         ("<p>one<strong><em>!</em></strong> two</p>", "!", "<p>one two</p>"),
         ("<p>See <a href=/x>this <b>page</b></a> now</p>", " page", "<p>See <a href=/x>this</a> now</p>"),
         ("<p>See <a href=/x><img src=i>this</a> now</p>", "this ", "<p>See <a href=/x><img src=i></a>now</p>"),

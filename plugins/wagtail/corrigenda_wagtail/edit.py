@@ -10,6 +10,7 @@ from datetime import timedelta
 from typing import Any
 
 from django.contrib.auth import get_user_model
+from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import F
@@ -23,7 +24,7 @@ from corrigenda_wagtail.models import AppliedEdit
 from corrigenda_wagtail.parts import WrongPart, digest_of, parts_of, put
 
 ACTION = "corrigenda.edit"
-AT_WORK = timedelta(seconds=60)  # as long as Wagtail itself takes somebody for being at work on a page
+AGAIN = timedelta(seconds=60)  # when to look again whether they are done
 
 
 class No(Exception):
@@ -90,9 +91,12 @@ def _check(page: Page, version: str, parts: Sequence[Mapping[str, Any]]) -> None
 
 
 def _at_work(page: Page) -> str:
-    since = timezone.now() - AT_WORK
+    """A tab in the background does not ping: somebody is at work for as long as Wagtail itself does not say idle."""
+    since = timezone.now() - EditingSession.IDLE_TIMEOUT
     open_now = EditingSession.objects.filter(object_id=str(page.pk), last_seen_at__gte=since)
-    session = open_now.filter(content_type__in=(page.content_type, page.cached_content_type)).first()
+    # Wagtail's editor notes a page as a Page, whatever its class.
+    kinds = (page.content_type, ContentType.objects.get_for_model(Page))
+    session = open_now.filter(content_type__in=kinds).order_by("-last_seen_at").first()
     return str(session.user) if session else ""
 
 

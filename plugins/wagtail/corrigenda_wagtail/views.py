@@ -63,7 +63,7 @@ def _edit(request: HttpRequest, data: dict[str, Any]) -> JsonResponse:
     except edit.No as no:
         return JsonResponse({"result": no.result, "reason": str(no)})
     except edit.AtWork as who:
-        wait = str(int(edit.AT_WORK.total_seconds()))
+        wait = str(int(edit.AGAIN.total_seconds()))
         reason = _("%(who)s has the page open in Wagtail") % {"who": who}
         return JsonResponse({"reason": reason}, status=503, headers={"Retry-After": wait})
     if version is None:

@@ -79,13 +79,23 @@ def test_what_is_not_simply_published_is_refused(place: WagtailPlace, act: str, 
     assert place.writes_of("key-1") == 0
 
 
-def test_a_page_that_is_open_in_the_editor_waits(place: WagtailPlace) -> None:
-    place.wagtail.act("open_editor", id=int(place.ref))
+@pytest.mark.parametrize("minutes", [0, 8])
+def test_a_page_that_is_open_in_the_editor_waits(place: WagtailPlace, minutes: int) -> None:
+    """Also one in a tab that is not looked at just now."""
+    assert place.wagtail.act("open_editor", id=int(place.ref)) == 200
+    assert place.wagtail.act("leave_editor", id=int(place.ref), minutes=minutes) == 1
     with pytest.raises(ConnectorError, match="otto has the page open") as error:
         write(place)
     assert not error.value.permanent
     assert error.value.wait is not None and error.value.wait.total_seconds() == 60
     assert place.connector.fetch(place.ref).markup == place.texts.before
+
+
+def test_a_page_that_was_left_open_long_ago_is_no_hindrance(place: WagtailPlace) -> None:
+    place.wagtail.act("open_editor", id=int(place.ref))
+    place.wagtail.act("leave_editor", id=int(place.ref), minutes=20)
+    write(place)
+    assert place.connector.fetch(place.ref).markup == place.texts.after
 
 
 def test_words_that_wagtail_does_not_take_are_refused(place: WagtailPlace) -> None:

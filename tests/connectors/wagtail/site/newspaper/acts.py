@@ -10,6 +10,7 @@ from corrigenda_wagtail.push import push_due
 from django.contrib.auth import get_user_model
 from django.db import transaction
 from django.http import JsonResponse
+from django.test import Client
 from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
 from wagtail.admin.models import EditingSession
@@ -25,7 +26,8 @@ def act(request):
 
 
 def _otto():
-    return get_user_model().objects.get_or_create(username="otto", email="otto@courier.example")[0]
+    is_chief = {"is_superuser": True, "is_staff": True}
+    return get_user_model().objects.get_or_create(username="otto", email="otto@courier.example", defaults=is_chief)[0]
 
 
 def _fill(page, fields):
@@ -73,9 +75,16 @@ def lock(said):
 
 
 def open_editor(said):
-    page = ArticlePage.objects.get(pk=said["id"])
-    EditingSession.objects.create(user=_otto(), content_object=page, last_seen_at=timezone.now())
-    return True
+    """As a browser does; what Wagtail notes of it is Wagtail's own doing."""
+    browser = Client()
+    browser.force_login(_otto())
+    return browser.get(f"/admin/pages/{said['id']}/edit/").status_code
+
+
+def leave_editor(said):
+    """The window stays open and is not looked at any more."""
+    then = timezone.now() - timedelta(minutes=said["minutes"])
+    return EditingSession.objects.filter(object_id=str(said["id"])).update(last_seen_at=then)
 
 
 def keys(said):
@@ -125,6 +134,7 @@ VERBS = {
         unpublish,
         lock,
         open_editor,
+        leave_editor,
         keys,
         story,
         stored,

@@ -5,12 +5,13 @@ from __future__ import annotations
 import http.client
 import http.server
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 HOP = {"connection", "keep-alive", "transfer-encoding", "content-length", "host"}
+JSON = (("Content-Type", "application/json"),)
 
 
 @dataclass
@@ -25,8 +26,10 @@ class Asked:
 
 @dataclass
 class Told:
+    """A header may be told several times, as WordPress does with its links."""
+
     status: int
-    headers: dict[str, str] = field(default_factory=dict)
+    headers: Sequence[tuple[str, str]] = ()
     body: bytes = b""
 
 
@@ -40,12 +43,12 @@ def carried(asked: Asked, on: Callable[[Asked], Told]) -> Told | None:
 
 def answered(status: int, **headers: str) -> Happening:
     """The CMS (or what stands before it) says no."""
-    named = {name.replace("_", "-"): value for name, value in headers.items()}
-    return lambda _asked, _on: Told(status, {"Content-Type": "application/json", **named}, b"{}")
+    named = [(name.replace("_", "-"), value) for name, value in headers.items()]
+    return lambda _asked, _on: Told(status, [*JSON, *named], b"{}")
 
 
 def answered_with(body: bytes) -> Happening:
-    return lambda _asked, _on: Told(200, {"Content-Type": "text/html"}, body)
+    return lambda _asked, _on: Told(200, [("Content-Type", "text/html")], body)
 
 
 def lost(asked: Asked, on: Callable[[Asked], Told]) -> Told | None:
@@ -97,7 +100,7 @@ class Way:
             connection.request(asked.method, asked.path, asked.body or None, asked.headers)
             answer = connection.getresponse()
             body = answer.read()
-            return Told(answer.status, {k: v for k, v in answer.getheaders() if k.lower() not in HOP}, body)
+            return Told(answer.status, [one for one in answer.getheaders() if one[0].lower() not in HOP], body)
         finally:
             connection.close()
 
@@ -119,7 +122,7 @@ def _handler(way: Way) -> type[http.server.BaseHTTPRequestHandler]:
                 self.close_connection = True
                 return
             self.send_response(told.status)
-            for name, value in told.headers.items():
+            for name, value in told.headers:
                 self.send_header(name, value)
             self.send_header("Content-Length", str(len(told.body)))
             self.end_headers()

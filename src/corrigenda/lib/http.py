@@ -219,7 +219,8 @@ def page_of(answer: Answer) -> Page:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """Any answer, be it good or bad; the headers' names are in lower case."""
+    """Any answer, be it good or bad. The headers' names are in lower case; one that came several times is a list with
+    commas (RFC 9110, section 5.3)."""
 
     status: int
     headers: Mapping[str, str]
@@ -239,12 +240,19 @@ def send(method: str, url: str, *, headers: Mapping[str, str], body: bytes, priv
             httpcore.ConnectionPool(network_backend=_GuardedBackend(private=private), max_connections=1) as pool,
             pool.stream(method, url, headers=said, content=body, extensions={"timeout": timeout}) as response,
         ):
-            heard = {name.decode().lower(): value.decode("utf-8", "replace") for name, value in response.headers}
-            return Reply(response.status, heard, _body(response, deadline, Limit(MAX_BYTES)))
+            return Reply(response.status, _heard(response.headers), _body(response, deadline, Limit(MAX_BYTES)))
     except (httpcore.TimeoutException, httpcore.NetworkError, httpcore.ProtocolError) as error:
         raise FetchError(f"there was no answer ({type(error).__name__})", permanent=False) from error
     except (httpcore.UnsupportedProtocol, UnicodeError, ValueError) as error:
         raise FetchError(f"{url} is not an address that can be asked", permanent=True) from error
+
+
+def _heard(headers: Iterable[tuple[bytes, bytes]]) -> dict[str, str]:
+    heard: dict[str, str] = {}
+    for name, value in headers:
+        key, said = name.decode().lower(), value.decode("utf-8", "replace")
+        heard[key] = f"{heard[key]}, {said}" if key in heard else said
+    return heard
 
 
 def _on_hosts(url: str, hosts: Collection[str]) -> str:

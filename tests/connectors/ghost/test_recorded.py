@@ -12,7 +12,7 @@ from corrigenda.connectors.base import ConnectorError
 from tests.connectors.contract import Texts
 from tests.connectors.ghost.conftest import longer, source
 from tests.connectors.ghost.recorded import RECORDED, TITLE, story
-from tests.connectors.way import Asked, Told, answered, way_to
+from tests.connectors.way import JSON, Asked, Told, answered, way_to
 
 pytestmark = pytest.mark.pure
 KEY = f"{'0a' * 12}:{'ab' * 32}"
@@ -29,7 +29,7 @@ def test_the_story_with_the_recorded_replies() -> None:
             reply["path"],
             reply["asked"],
         )
-        return Told(reply["status"], {"Content-Type": "application/json"}, json.dumps(reply["answer"]).encode())
+        return Told(reply["status"], JSON, json.dumps(reply["answer"]).encode())
 
     texts = Texts(source(TITLE, 1931), source(TITLE, 1932), source(TITLE, 1932, "stands still"), longer)
     with way_to("http://127.0.0.1:1") as way:
@@ -58,7 +58,7 @@ def test_a_key_that_is_none_is_refused_at_once(key: str) -> None:
 def test_a_post_of_the_older_editor_is_left_alone() -> None:
     old = {"posts": [{"id": "1", "lexical": None, "mobiledoc": "{}", "updated_at": "2026-01-01T00:00:00.000Z"}]}
     with way_to("http://127.0.0.1:1") as way:
-        way.happening = lambda _asked, _on: Told(200, {}, json.dumps(old).encode())
+        way.happening = lambda _asked, _on: Told(200, (), json.dumps(old).encode())
         with pytest.raises(ConnectorError, match="older format") as error:
             registry.connect("ghost", {"url": way.url, "key": KEY}, private=True).fetch("0" * 24)
     assert error.value.permanent

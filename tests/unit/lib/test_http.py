@@ -1,4 +1,4 @@
-"""No request to an address a stranger chose."""
+"""No request to an address a stranger chose; what an answer says is heard whole."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import pytest
 
 from corrigenda.lib import http as outward
-from corrigenda.lib.http import FetchError, get_page
+from corrigenda.lib.http import FetchError, get_page, send
 
 PAGES: dict[str, tuple[int, dict[str, str], bytes]] = {
     "/ok": (200, {"Content-Type": "text/html; charset=windows-1251"}, "<p>Привет".encode("cp1251")),
@@ -24,12 +24,17 @@ PAGES: dict[str, tuple[int, dict[str, str], bytes]] = {
 }
 
 
+LINKS = ('<https://x.example/a>; rel="one"', "<https://x.example/b>; rel=two")
+
+
 class Handler(http.server.BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         status, headers, body = PAGES[self.path]
         self.send_response(status)
         for name, value in headers.items():
             self.send_header(name, value)
+        for link in LINKS:
+            self.send_header("Link", link)
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         self.wfile.write(body)
@@ -49,6 +54,11 @@ def host() -> Iterator[str]:
 
 def test_a_page_of_the_sites_own_private_host(host: str) -> None:
     assert get_page(f"http://{host}/moved", hosts=[host], private=True).html == "<p>Привет"
+
+
+def test_a_header_that_is_sent_twice_is_heard_twice(host: str) -> None:
+    heard = send("GET", f"http://{host}/ok", headers={}, body=b"", private=True).headers
+    assert heard["link"] == ", ".join(LINKS)
 
 
 @pytest.mark.parametrize(

@@ -1,26 +1,27 @@
-"""The post of a page, from the Link header that WordPress sends with it."""
+"""The post of a page, from the Link headers that WordPress sends with it: the API, the post, a short address."""
 
 from __future__ import annotations
 
 import re
-from urllib.parse import quote, urlsplit, urlunsplit
+from urllib.parse import quote, unquote, urlsplit, urlunsplit
 
 from corrigenda.connectors.asking import Asking
 from corrigenda.connectors.base import ConnectorError
 
-# <https://www.courier.example/wp-json/wp/v2/posts/12>; rel="alternate"; type="application/json"
-_POST = re.compile(r"<[^<>]*/wp/v2/posts/([0-9]+)[^<>]*>\s*;\s*rel=\"?alternate\"?", re.IGNORECASE)
+# <https://www.courier.example/wp-json/wp/v2/posts/12>; rel="alternate"; title="JSON"; type="application/json"
+# <https://www.courier.example/index.php?rest_route=/wp/v2/posts/12>; ... where permalinks are plain
+_POST = re.compile(r"<[^<>]*/wp/v2/posts/([0-9]+)\b[^<>]*>[^<>]*;\s*rel=\"?alternate\b", re.IGNORECASE)
 
 
 def post_of(reading: Asking, url: str) -> str | None:
-    """None where the page has no such header, or is not there. Raises ConnectorError for a passing trouble."""
+    """None where the page has no such link, or is not there. Raises ConnectorError for a passing trouble."""
     try:
         headers = reading.head(_plain(url))
     except ConnectorError as error:
         if error.permanent:
             return None
         raise
-    found = _POST.search(headers.get("link", ""))
+    found = _POST.search(unquote(headers.get("link", "")))
     return found[1] if found else None
 
 

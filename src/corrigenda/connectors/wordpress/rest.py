@@ -7,7 +7,7 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from typing import Any
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 from corrigenda.anchoring.markup import Part, pack
 from corrigenda.anchoring.markup.parts import changed
@@ -31,7 +31,7 @@ class RestConnector:
         self._reading = reading  # as any reader: the credentials go to the API alone
 
     def ref_of(self, url: str) -> str | None:
-        """The post that the page's Link header names, else the one of this slug whose address it is."""
+        """The post that the page's Link headers name, else the one of this slug whose address it is."""
         path = _path(url)
         if path is None:
             return None
@@ -105,10 +105,13 @@ def _raw(value: Any) -> str:
 
 
 def _path(url: str) -> str | None:
-    """The path without the slash at its end; None for what is no address."""
+    """The path as people read it, without the slash at its end; None for what is no address.
+
+    WordPress writes %d0 where browsers, and we, write %D0.
+    """
     try:
         parts = urlsplit(url)
     except ValueError:
         return None
     fits = parts.scheme in ("http", "https") and url.isprintable() and len(url) < 2000
-    return parts.path.rstrip("/") if fits else None
+    return unquote(parts.path).rstrip("/") if fits else None

@@ -23,13 +23,23 @@ class TestGitWithARemote(ConnectorContract):
         return remote_place
 
 
+def move(place: GitPlace, folder: Path) -> None:
+    folder.parent.mkdir(exist_ok=True)
+    place.kept = (place.kept or Path()).rename(folder)
+    for clone in (place.desk, place.author):
+        git(clone, "remote", "set-url", "origin", str(folder))
+
+
 def connector(place: GitPlace, **more: str) -> Connector:
     return registry.connect("git", {"repo": str(place.desk), "path": "{path}.md", "remote": "origin", **more})
 
 
+@pytest.mark.parametrize("folder", ["near", f"{'far' * 70}/{'away' * 50}"])
 def test_a_push_that_is_refused_is_made_again_on_what_came_between(
-    remote_place: GitPlace, monkeypatch: pytest.MonkeyPatch
+    remote_place: GitPlace, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, folder: str
 ) -> None:
+    """However many words git makes of it: it begins with the remote's address."""
+    move(remote_place, tmp_path / folder)
     pushes: list[bool] = []
     push = remote_module.Remote.push
 
@@ -98,7 +108,7 @@ def test_an_address_runs_no_program(remote_place: GitPlace, address: str) -> Non
 
 def test_a_remote_that_takes_no_commits_gives_the_reason(remote_place: GitPlace) -> None:
     hook = (remote_place.kept or Path()) / "hooks" / "pre-receive"
-    hook.write_text("#!/bin/sh\nexit 1\n")
+    hook.write_text("#!/bin/sh\necho Please fetch first.\nexit 1\n")
     hook.chmod(0o755)
     source = remote_place.connector.fetch(REF)
     with pytest.raises(ConnectorError, match="does not take the commit") as error:

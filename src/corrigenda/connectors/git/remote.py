@@ -46,9 +46,10 @@ class Remote:
         try:
             self.git.run("push", "--quiet", "--end-of-options", self.name, f"{commit}:refs/heads/{branch}")
         except GitFailed as error:
-            if any(sign in str(error) for sign in _MOVED_ON):
-                return False
-            raise
+            # A remote that has rules may say any words on the way to its no.
+            if error.permanent or not any(sign in error.trouble for sign in _MOVED_ON):
+                raise
+            return False
         return True
 
     def has(self, branch: str) -> str:

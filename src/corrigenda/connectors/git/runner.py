@@ -36,7 +36,11 @@ _REASONS = (
 
 
 class GitFailed(ConnectorError):
-    """git answered with a status that is not 0."""
+    """git answered with a status that is not 0; `trouble` is all that it said of it."""
+
+    def __init__(self, reason: str, *, permanent: bool, trouble: str) -> None:
+        super().__init__(reason, permanent=permanent)
+        self.trouble = trouble
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +96,8 @@ class Git:
     def _failed(self, verb: str, trouble: str) -> GitFailed:
         for sign, reason, permanent in _REASONS:
             if sign in trouble:
-                return GitFailed(reason.format(place=self.repository), permanent=permanent)
-        return GitFailed(f"git {verb} failed ({trouble[:300]})", permanent=False)
+                return GitFailed(reason.format(place=self.repository), permanent=permanent, trouble=trouble)
+        return GitFailed(f"git {verb} failed ({trouble[:300]})", permanent=False, trouble=trouble)
 
 
 def _ask(command: list[str], given: bytes, surroundings: Mapping[str, str]) -> tuple[int, bytes, bytes]:

@@ -18,6 +18,7 @@ class StandIn:
         self.tokens: list[str] = []
         self.asked: list[str] = []
         self.status = 200
+        self.instead = b""  # what it says in the place of an answer
 
 
 @contextmanager
@@ -36,6 +37,9 @@ def stand_in() -> Iterator[StandIn]:
             self._answer(desk.status, b"{}")
 
         def _answer(self, status: int, body: bytes) -> None:
+            if desk.instead:
+                self.wfile.write(desk.instead)
+                return
             self.send_response(status)
             self.send_header("Content-Length", str(len(body)))
             self.end_headers()
@@ -47,6 +51,8 @@ def stand_in() -> Iterator[StandIn]:
         desk.url = f"http://127.0.0.1:{server.server_port}"
         thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
         thread.start()
-        yield desk
-        server.shutdown()
-        thread.join()
+        try:
+            yield desk
+        finally:
+            server.shutdown()
+            thread.join()

@@ -5,8 +5,8 @@
 from __future__ import annotations
 
 import json
+import logging
 import threading
-import urllib.error
 import urllib.request
 from datetime import timedelta
 from typing import Any
@@ -18,6 +18,7 @@ from wagtail.models import Page
 from corrigenda_wagtail.conf import desk, setting
 from corrigenda_wagtail.models import PendingPush
 
+logger = logging.getLogger(__name__)
 SECONDS = 20
 
 
@@ -45,7 +46,8 @@ def _push(pending: PendingPush) -> bool:
     mine = PendingPush.objects.filter(pk=pending.pk, attempts=seen[0], next_at=seen[1])
     try:
         _send(Page.objects.filter(pk=pending.page, live=True).first())
-    except (urllib.error.URLError, OSError, ValueError):
+    except Exception as trouble:  # whatever it is, the other pages go on
+        logger.warning("The desk was not told of page %s: %r", pending.page, trouble)
         wait = timedelta(minutes=min(2**pending.attempts, 60))
         mine.update(attempts=pending.attempts + 1, next_at=timezone.now() + wait)
         return False
@@ -58,7 +60,7 @@ def _send(page: Page | None) -> None:
     if page is None or not url:
         return
     with urllib.request.urlopen(url, timeout=SECONDS) as answer:
-        html = answer.read().decode(answer.headers.get_content_charset("utf-8"), "replace")
+        html = _text(answer.read(), answer.headers.get_content_charset("utf-8"))
     published = page.first_published_at
     told = {
         "url": url,
@@ -71,3 +73,10 @@ def _send(page: Page | None) -> None:
     headers = {"Authorization": f"Bearer {setting('TOKEN')}", "Content-Type": "application/json"}
     request = urllib.request.Request(f"{desk()}/api/v1/articles", json.dumps(told).encode(), headers, method="PUT")
     urllib.request.urlopen(request, timeout=SECONDS).close()
+
+
+def _text(body: bytes, charset: str) -> str:
+    try:
+        return body.decode(charset, "replace")
+    except LookupError:  # no charset that anybody knows
+        return body.decode("utf-8", "replace")

@@ -42,6 +42,21 @@ def test_a_desk_that_does_not_answer_is_no_trouble(desk: StandIn, place: Wagtail
     assert '<div data-corrigenda="notices"></div>' in place.wagtail.page(place.url)
 
 
+@pytest.mark.parametrize("instead", [b"HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\n<p>cut", b"220 mail.example\r\n"])
+def test_a_desk_that_breaks_off_or_talks_nonsense_is_no_trouble(
+    desk: StandIn, place: WagtailPlace, instead: bytes
+) -> None:
+    desk.instead = instead
+    assert '<div data-corrigenda="notices"></div>' in place.wagtail.page(place.url)
+
+
+def test_an_address_may_be_long_and_cyrillic(desk: StandIn, wagtail: Wagtail) -> None:
+    """Caches such as memcached take short keys only."""
+    desk.notices = NOTICE
+    made = wagtail.act("create", slug="міст" * 50, fields=fields("Міст"))
+    assert NOTICE in wagtail.page(made["url"])
+
+
 def test_each_published_revision_goes_to_the_desk(desk: StandIn, place: WagtailPlace) -> None:
     wait_until(lambda: len(desk.pushed) == 1 and not place.wagtail.act("pending"), "the push")
     place.wagtail.act("write", id=int(place.ref), fields=fields(place.title, 1932))
@@ -61,6 +76,17 @@ def test_a_push_that_fails_is_tried_again_later(desk: StandIn, place: WagtailPla
     desk.status = 200
     wait_until(lambda: place.wagtail.act("push_later") or not place.wagtail.act("pending"), "the push again")
     assert len(desk.pushed) >= 3 and place.wagtail.act("pending") == 0
+
+
+def test_a_page_that_the_desk_does_not_understand_hinders_no_other(desk: StandIn, place: WagtailPlace) -> None:
+    desk.instead = b"220 mail.example\r\n"
+    other = place.wagtail.act("create", slug="tower", fields=fields("The tower"))
+    wait_until(lambda: {one["ref"] for one in desk.pushed} == {place.ref, str(other["id"])}, "two pushes that fail")
+    desk.pushed.clear()
+    assert place.wagtail.act("push_later") == 0
+    assert {one["ref"] for one in desk.pushed} == {place.ref, str(other["id"])}
+    desk.instead = b""
+    wait_until(lambda: place.wagtail.act("push_later") or not place.wagtail.act("pending"), "the pushes again")
 
 
 def test_drafts_are_nobodys_business(desk: StandIn, place: WagtailPlace) -> None:

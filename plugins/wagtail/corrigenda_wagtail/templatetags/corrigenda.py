@@ -3,8 +3,9 @@ at the foot of an article."""
 
 from __future__ import annotations
 
-import urllib.error
+import hashlib
 import urllib.request
+from http.client import HTTPException
 from typing import Any
 from urllib.parse import quote
 
@@ -45,7 +46,7 @@ def corrigenda_notices(context: dict[str, Any]) -> SafeString:
     url = _url(context)
     if not url:
         return mark_safe("")
-    place = f"corrigenda:{quote(url, safe='')}"
+    place = f"corrigenda:{hashlib.sha256(url.encode()).hexdigest()}"  # memcached takes keys of 250 characters
     kept = cache.get(place)
     if kept is None:
         kept = _asked(url)
@@ -63,5 +64,5 @@ def _asked(url: str) -> str:
     try:
         with urllib.request.urlopen(address, timeout=1) as answer:
             return str(answer.read().decode()).strip()
-    except (urllib.error.URLError, OSError, ValueError):
+    except (OSError, HTTPException, ValueError):
         return ""

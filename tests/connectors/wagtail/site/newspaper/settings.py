@@ -59,6 +59,7 @@ DATABASES = {
         "OPTIONS": {"timeout": 60, "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF"},
     }
 }
+CACHES = {"default": {"BACKEND": "newspaper.cache.StrictCache"}}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 USE_TZ = True
 STATIC_URL = "/static/"

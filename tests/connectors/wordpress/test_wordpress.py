@@ -93,13 +93,14 @@ def test_a_post_that_is_open_in_the_editor_waits(place: WordPressPlace) -> None:
     assert place.connector.fetch(place.ref).markup == place.texts.before
 
 
-@with_plugin
-def test_a_post_that_is_no_longer_published_is_refused(place: WordPressPlace) -> None:
+@pytest.mark.parametrize("status", ["draft", "private"])
+def test_a_post_that_is_no_longer_published_is_refused(place: WordPressPlace, status: str) -> None:
     source = place.connector.fetch(place.ref)
-    place.wordpress.act("write", id=int(place.ref), post={"post_status": "draft"})
+    place.wordpress.act("write", id=int(place.ref), post={"post_status": status})
     with pytest.raises(ConnectorError, match="not published") as error:
         write(place, place.texts.after, source)
     assert error.value.permanent
+    assert place.connector.fetch(place.ref).markup == place.texts.before
 
 
 @with_plugin

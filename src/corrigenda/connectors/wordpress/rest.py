@@ -56,6 +56,7 @@ class RestConnector:
                 return self._receipt(ref, stands)
             raise Conflict("the post was changed in WordPress")
         self._check_rights()
+        self._check_published(ref)
         new = {part.name: part.markup for part in changed(source.markup, new_markup)}
         body = json.dumps(new).encode()
         self._asking.json("POST", f"{self._url}/?rest_route=/wp/v2/posts/{ref}", body)
@@ -76,6 +77,11 @@ class RestConnector:
         if not (isinstance(held, dict) and held.get("unfiltered_html")):
             reason = "this user's saving would take parts out of the post; use an editor's application password"
             raise ConnectorError(reason, permanent=True)
+
+    def _check_published(self, ref: str) -> None:
+        post = self._get(f"/wp/v2/posts/{ref}&context=edit&_fields=status")
+        if not (isinstance(post, dict) and post.get("status") == "publish"):
+            raise ConnectorError("the post is not published", permanent=True)
 
     def _get(self, route: str) -> Any:
         return self._asking.json("GET", f"{self._url}/?rest_route={route}").data

@@ -16,6 +16,7 @@ defined( 'ABSPATH' ) || exit;
 
 require __DIR__ . '/includes/settings.php';
 require __DIR__ . '/includes/signature.php';
+require __DIR__ . '/includes/database.php';
 require __DIR__ . '/includes/article.php';
 require __DIR__ . '/includes/edit.php';
 require __DIR__ . '/includes/receiver.php';

@@ -70,6 +70,20 @@ add_filter(
 	}
 );
 
+function tests_engine( $request ) {
+	global $wpdb;
+	return $wpdb->query( "ALTER TABLE {$wpdb->postmeta} ENGINE = {$request['engine']}" );
+}
+
+/** A database that does not answer what has these words. Asked for once: the option is itself in the database. */
+$tests_broken = get_option( 'tests_broken' );
+add_filter(
+	'query',
+	static function ( $query ) use ( $tests_broken ) {
+		return $tests_broken && str_contains( $query, $tests_broken ) ? 'broken' : $query;
+	}
+);
+
 function tests_next_push( $request ) {
 	return (int) wp_next_scheduled( 'corrigenda_push', array( $request['id'], $request['attempt'] ) );
 }

@@ -7,7 +7,8 @@ import json
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import pytest
@@ -90,6 +91,70 @@ def test_a_post_that_is_open_in_the_editor_waits(place: WordPressPlace) -> None:
         write(place, place.texts.after)
     assert not error.value.permanent
     assert error.value.wait is not None and error.value.wait.total_seconds() == 150
+    assert place.connector.fetch(place.ref).markup == place.texts.before
+
+
+@with_plugin
+def test_an_edit_that_was_made_needs_no_author_to_be_done(place: WordPressPlace) -> None:
+    """Its answer was lost; somebody opened the post since."""
+    source = place.connector.fetch(place.ref)
+    receipt = write(place, place.texts.after, source)
+    place.wordpress.act("lock", id=int(place.ref))
+    assert write(place, place.texts.after, source) == receipt
+
+
+@contextmanager
+def broken(place: WordPressPlace, words: str) -> Iterator[None]:
+    """The database answers nothing that has these words."""
+    place.wordpress.act("option", name="tests_broken", value=words)
+    try:
+        yield
+    finally:
+        place.wordpress.act("option", name="tests_broken", value="")
+
+
+@with_plugin
+@pytest.mark.parametrize(
+    "words",
+    [
+        "information_schema",
+        "START TRANSACTION",
+        "FOR UPDATE",
+        "meta_value FROM wp_postmeta",
+        "UPDATE `wp_posts`",
+        "'_corrigenda_edit'",
+        "COMMIT",
+    ],
+)
+def test_a_database_in_trouble_is_a_passing_error(place: WordPressPlace, words: str) -> None:
+    """Nothing is written then, not even by half; the next attempt does it, once."""
+    source = place.connector.fetch(place.ref)
+    with broken(place, words), pytest.raises(ConnectorError, match="503") as error:
+        write(place, place.texts.after, source)
+    assert not error.value.permanent
+    assert (place.connector.fetch(place.ref), place.writes_of("key-1")) == (source, 0)
+    write(place, place.texts.after, source)
+    assert (place.connector.fetch(place.ref).markup, place.writes_of("key-1")) == (place.texts.after, 1)
+
+
+@with_plugin
+def test_a_post_that_cannot_be_read_just_now_is_not_gone(place: WordPressPlace) -> None:
+    with broken(place, "post_modified_gmt, post_status, post_type FROM"):
+        for ask in (lambda: place.connector.fetch(place.ref), lambda: place.connector.ref_of(place.url)):
+            with pytest.raises(ConnectorError, match="database") as error:
+                ask()
+            assert not error.value.permanent
+
+
+@with_plugin
+def test_tables_that_take_nothing_back_are_refused(place: WordPressPlace) -> None:
+    place.wordpress.act("engine", engine="MyISAM")
+    try:
+        with pytest.raises(ConnectorError, match="no transactions; make them InnoDB") as error:
+            write(place, place.texts.after)
+    finally:
+        place.wordpress.act("engine", engine="InnoDB")
+    assert error.value.permanent
     assert place.connector.fetch(place.ref).markup == place.texts.before
 
 

@@ -10,7 +10,10 @@ const FIELDS = array(
 	'content' => 'post_content',
 );
 
-/** The row as the database has it now, past every cache; locked until the transaction ends where $lock says so. */
+/**
+ * The row as the database has it now, past every cache; locked until the transaction ends where $lock says so.
+ * Throws Unavailable.
+ */
 function row( string $ref, bool $lock = false ): ?object {
 	global $wpdb;
 	if ( ! preg_match( '/^[1-9][0-9]{0,18}$/', $ref ) ) {
@@ -20,7 +23,7 @@ function row( string $ref, bool $lock = false ): ?object {
 		"SELECT ID, post_title, post_content, post_modified_gmt, post_status, post_type FROM {$wpdb->posts} WHERE ID = %d" . ( $lock ? ' FOR UPDATE' : '' ),
 		$ref
 	);
-	$row = $wpdb->get_row( $query );
+	$row = sure( static fn() => $wpdb->get_row( $query ) );
 	return $row && in_array( $row->post_type, post_types(), true ) ? $row : null;
 }
 

@@ -8,22 +8,26 @@ namespace Corrigenda;
 
 defined( 'ABSPATH' ) || exit;
 
-const KEYS = '_corrigenda_edit'; // Post meta, one for each edit: its key and the version it made.
+const KEYS    = '_corrigenda_edit'; // Post meta, one for each edit: its key and the version it made.
+const AT_WORK = 150; // Seconds; as long as WordPress itself takes somebody for being at work on a post.
 
-/** The answer for the desk, or null where there is no such post. */
+/** The answer for the desk, or null where there is no such post. Throws Unavailable. */
 function edit( string $ref, string $key, string $version, array $parts, array $entry ): ?array {
 	global $wpdb;
-	$wpdb->query( 'START TRANSACTION' );
+	if ( ! has_transactions() ) {
+		return told( 'refused', __( 'the tables of WordPress have no transactions; make them InnoDB', 'corrigenda' ) );
+	}
+	statement( 'START TRANSACTION' );
 	try {
 		$answer = edit_locked( $ref, $key, $version, $parts, $entry );
+		// What WordPress did on the way to a no goes back, too.
+		statement( $answer && 'applied' === $answer['result'] ? 'COMMIT' : 'ROLLBACK' );
 	} catch ( \Throwable $trouble ) {
 		$wpdb->query( 'ROLLBACK' );
-		clean_post_cache( (int) $ref );
 		throw $trouble;
+	} finally {
+		clean_post_cache( (int) $ref );
 	}
-	// What WordPress did on the way to a no goes back, too.
-	$wpdb->query( $answer && 'applied' === $answer['result'] ? 'COMMIT' : 'ROLLBACK' );
-	clean_post_cache( (int) $ref );
 	return $answer;
 }
 
@@ -38,7 +42,11 @@ function edit_locked( string $ref, string $key, string $version, array $parts, a
 		return applied( $row, $earlier );
 	}
 	$no = hindrance( $row, $version, $parts );
-	return $no ? $no : write( $row, $key, $parts, $entry );
+	if ( $no ) {
+		return $no;
+	}
+	wait_for_author( (int) $row->ID );
+	return write( $row, $key, $parts, $entry );
 }
 
 function hindrance( object $row, string $version, array $parts ): ?array {
@@ -70,6 +78,9 @@ function write( object $row, string $key, array $parts, array $entry ): array {
 	kses_remove_filters(); // What stands there was let through once; the desk's words are escaped.
 	$made = wp_update_post( wp_slash( array( 'ID' => $row->ID ) + $wanted ), true );
 	kses_init();
+	if ( is_wp_error( $made ) && 'db_update_error' === $made->get_error_code() ) {
+		throw new Unavailable( $made->get_error_message() );
+	}
 	if ( is_wp_error( $made ) ) {
 		return told( 'refused', $made->get_error_message() );
 	}
@@ -79,8 +90,20 @@ function write( object $row, string $key, array $parts, array $entry ): array {
 			return told( 'refused', __( 'WordPress or a plugin made other words of it while saving; nothing was changed', 'corrigenda' ) );
 		}
 	}
-	add_post_meta( $row->ID, KEYS, wp_slash( wp_json_encode( array( $key, version( $now ) ) ) ) );
+	$kept = wp_slash( wp_json_encode( array( $key, version( $now ) ) ) );
+	sure( static fn() => add_post_meta( $row->ID, KEYS, $kept ) );
 	return applied( $now, version( $now ) );
+}
+
+/** What somebody who has the post open in the editor saves next would go over the edit. Throws Unavailable. */
+function wait_for_author( int $id ): void {
+	require_once ABSPATH . 'wp-admin/includes/post.php';
+	$author = get_userdata( (int) wp_check_post_lock( $id ) );
+	if ( $author ) {
+		/* translators: %s: name of an author */
+		$open = __( '%s has the post open in WordPress', 'corrigenda' );
+		throw new Unavailable( sprintf( $open, $author->display_name ), AT_WORK );
+	}
 }
 
 /** In WordPress's own history the edit is the editor's, where WordPress knows them by their address. */
@@ -99,7 +122,7 @@ function keep_first( int $id ): void {
 }
 
 function version_made_by( int $id, string $key ): ?string {
-	foreach ( get_post_meta( $id, KEYS ) as $kept ) {
+	foreach ( sure( static fn() => get_post_meta( $id, KEYS ) ) as $kept ) {
 		$known = json_decode( $kept, true );
 		if ( is_array( $known ) && $known[0] === $key ) {
 			return $known[1];

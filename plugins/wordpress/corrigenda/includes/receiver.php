@@ -5,8 +5,6 @@ namespace Corrigenda;
 
 defined( 'ABSPATH' ) || exit;
 
-const AT_WORK = 150; // Seconds; as long as WordPress itself takes somebody for being at work on a post.
-
 add_action(
 	'rest_api_init',
 	static function () {
@@ -15,7 +13,13 @@ add_action(
 			'/webhook',
 			array(
 				'methods'             => 'POST',
-				'callback'            => __NAMESPACE__ . '\receive',
+				'callback'            => static function ( $request ) {
+					try {
+						return receive( $request );
+					} catch ( Unavailable $trouble ) {
+						return later( $trouble );
+					}
+				},
 				'permission_callback' => static function ( $request ) {
 					return is_genuine( $request ) ? true : new \WP_Error( 'corrigenda', 'not signed by the desk', array( 'status' => 401 ) );
 				},
@@ -39,7 +43,7 @@ function receive( \WP_REST_Request $request ): \WP_REST_Response {
 }
 
 function found( string $url ): ?string {
-	$id = url_to_postid( $url );
+	$id = sure( static fn() => url_to_postid( $url ) );
 	return $id && row( (string) $id ) ? (string) $id : null;
 }
 
@@ -53,24 +57,18 @@ function shown( string $ref ): ?array {
 }
 
 function edited( array $data ): \WP_REST_Response {
-	$ref = text( $data, 'ref' );
-	if ( $who = at_work( $ref ) ) {
-		/* translators: %s: name of an author */
-		$open  = __( '%s has the post open in WordPress', 'corrigenda' );
-		$later = answer( array( 'reason' => sprintf( $open, $who ) ), 503 );
-		$later->header( 'Retry-After', (string) AT_WORK );
-		return $later;
-	}
+	$ref   = text( $data, 'ref' );
 	$parts = array_filter( is_array( $data['parts'] ?? null ) ? $data['parts'] : array(), 'is_array' );
 	$entry = is_array( $data['entry'] ?? null ) ? $data['entry'] : array();
 	return answer( edit( $ref, text( $data, 'key' ), text( $data, 'version' ), $parts, $entry ) );
 }
 
-/** Who has the post open in the editor just now: what they save next would go over the edit. */
-function at_work( string $ref ): string {
-	require_once ABSPATH . 'wp-admin/includes/post.php';
-	$user = row( $ref ) ? wp_check_post_lock( (int) $ref ) : 0;
-	return $user ? get_userdata( $user )->display_name : '';
+function later( Unavailable $trouble ): \WP_REST_Response {
+	$answer = answer( array( 'reason' => $trouble->getMessage() ), 503 );
+	if ( $trouble->wait ) {
+		$answer->header( 'Retry-After', (string) $trouble->wait );
+	}
+	return $answer;
 }
 
 function answer( ?array $said, int $status = 200 ): \WP_REST_Response {

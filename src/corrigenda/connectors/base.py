@@ -35,12 +35,12 @@ class Entry:
 class Receipt:
     """The version that the write made, and where a person can look at it, if the CMS has a page for that.
 
-    `proposed`: somebody has to take it over in the CMS (merge a branch) before the article has it.
+    `proposed` is a branch that somebody has to merge before the article has the edit; empty where it has it.
     """
 
     version: str
     url: str | None = None
-    proposed: bool = False
+    proposed: str = ""
 
 
 @dataclass(frozen=True, slots=True)

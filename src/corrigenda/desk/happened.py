@@ -48,19 +48,24 @@ _LOST: dict[str, Promise] = {
 
 @dataclass(frozen=True, slots=True)
 class Happening:
+    """`link` is where a person can look at it; empty where there is no such place."""
+
     at: datetime
     sentence: str
+    link: str = ""
 
 
 def happened(case: Case) -> list[Happening]:
     """The latest MOST events, oldest first. One query."""
     latest = case.events.select_related("staff").order_by("-pk")[:MOST]
-    return [Happening(one.at, _sentence(one)) for one in reversed(latest)]
+    return [Happening(one.at, _sentence(one), str(one.data.get("url", ""))) for one in reversed(latest)]
 
 
 def _sentence(event: Event) -> str:
     if event.verb == Verb.ORPHANED:
         return str(_LOST.get(str(event.data.get("reason")), _LOST["removed"]))
+    if event.verb == Verb.WROTE and "branch" in event.data:
+        return _("The change waits on the branch %(branch)s for somebody to merge it.") % event.data
     blanks = {"revision": "?", "of": "?", **event.data, "who": _who(event)}
     return str(_SENTENCES.get(event.verb, event.get_verb_display())) % blanks
 

@@ -23,5 +23,5 @@ def _encoded(words: list[str]) -> str:
 
 
 def is_web(text: str) -> bool:
-    """Whether a reader's source is one http(s) address, fit to be a link."""
+    """Whether what others wrote is one http(s) address, fit to be a link."""
     return text.lower().startswith(("http://", "https://")) and not any(c.isspace() or c in "\"'<>\\" for c in text)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from corrigenda.anchoring import Edit
@@ -10,6 +12,7 @@ from corrigenda.connectors import registry
 from corrigenda.connectors.base import ConnectorError
 from tests.connectors.contract import entry
 from tests.connectors.http_contract import HttpConnectorContract
+from tests.connectors.way import answered_with
 from tests.connectors.webhook.conftest import WebhookPlace
 
 pytestmark = pytest.mark.pure
@@ -42,6 +45,15 @@ def test_a_refusal_is_permanent_and_gives_the_reason(place: WebhookPlace) -> Non
         place.connector.write(place.ref, source, place.texts.after, entry=entry())
     assert error.value.permanent
     assert place.connector.fetch(place.ref) == source
+
+
+def test_two_parts_of_one_name_do_not_fit(place: WebhookPlace) -> None:
+    """An edit is told with the name of its part."""
+    part = {"name": "text", "syntax": "html", "markup": "<p>It opened in 1931.</p>"}
+    place.way.happening = answered_with(json.dumps({"version": "1", "parts": [part, part]}).encode())
+    with pytest.raises(ConnectorError, match="does not fit: two parts are named text") as error:
+        place.connector.fetch(place.ref)
+    assert error.value.permanent
 
 
 def test_a_wrong_secret_gets_nothing(place: WebhookPlace) -> None:

@@ -8,8 +8,10 @@ import pytest
 from django.db import connection
 from django.test import Client
 
+from corrigenda.anchoring.markup import CannotEdit
 from corrigenda.connectors import registry
 from corrigenda.connectors.base import ConnectorError, Source
+from corrigenda.corrections.flows import set_connector
 from corrigenda.newsroom.models import Site, Staff
 from tests.doors.desk.pages import at_desk, text
 
@@ -79,6 +81,23 @@ def test_what_the_cms_says_is_told(standards: Client, site: Site, cms: Cms) -> N
     assert answer.status_code == 422 and "401" in text(answer, ".error")
     elsewhere = standards.post(address(site), form(site, article="https://elsewhere.example/"))
     assert "does not belong" in text(elsewhere, ".error")
+
+
+def test_an_article_whose_source_does_not_hold_still_is_explained_in_words(
+    standards: Client, site: Site, cms: Cms, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def unproved(*_words: object, **_more: object) -> None:
+        raise CannotEdit("unproved")
+
+    monkeypatch.setattr(set_connector, "dry_run", unproved)
+    answer = standards.post(address(site), form(site))
+    assert answer.status_code == 422
+    assert "No word of this article can be changed in its source for sure." in text(answer, ".error")
+
+
+def test_what_is_left_to_chance_is_said_where_it_is_chosen(standards: Client, site: Site) -> None:
+    assert "Without the plugin" in text(standards.get(address(site) + "?connector=wordpress"))
+    assert "Without the plugin" not in text(standards.get(address(site) + "?connector=ghost"))
 
 
 def test_what_is_kept_is_sealed_and_never_shown(standards: Client, site: Site, cms: Cms) -> None:

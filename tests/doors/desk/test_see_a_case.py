@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from django.db import connection
@@ -18,7 +20,8 @@ from corrigenda.corrections.models import Case
 from corrigenda.corrections.states import Verb
 from corrigenda.corrections.submission import Submission
 from corrigenda.newsroom.models import Site, Staff
-from tests.doors.desk.pages import address, at_desk, read, text
+from tests.connectors.git.conftest import git
+from tests.doors.desk.pages import accept_form, address, at_desk, read, text
 from tests.factories import CaseFactory, RevisionFactory, SuggestionFactory
 
 
@@ -110,6 +113,47 @@ def test_a_conflict_says_why_and_what_to_do(desk: Client, case: Case) -> None:
     page = text(desk.get(address(case)))
     assert "Somebody changed the passage in the CMS." in page
     assert "accept the change again" in page
+
+
+def test_a_conflict_leads_to_where_the_change_is_made_by_hand(desk: Client, case: Case) -> None:
+    where = "https://www.courier.example/wp-admin/post.php?post=12&action=edit"
+    Case.objects.filter(pk=case.pk).update(state="conflict", trouble=f"Please make it by hand. {where}")
+    link = read(desk.get(address(case))).query(".bad a[rel]")[0]
+    assert (link.attrs["href"], link.to_text().strip()) == (where, where)
+    assert "noopener" in link.attrs["rel"]
+
+
+@pytest.mark.parametrize("trouble", ["By hand. javascript:alert(1)", 'By hand. https://x/"onclick="alert(1)', "x"])
+def test_what_is_no_address_is_no_link(desk: Client, case: Case, trouble: str) -> None:
+    Case.objects.filter(pk=case.pk).update(state="conflict", trouble=trouble)
+    page = desk.get(address(case))
+    assert trouble in text(page, ".bad p")
+    assert not read(page).query(".bad p a")
+
+
+def test_it_says_where_the_change_can_be_looked_at(desk: Client, case: Case) -> None:
+    where = "https://www.courier.example/admin/pages/12/history/"
+    history.note(case, Verb.WROTE, by=SYSTEM, decision=1, url=where)
+    page = desk.get(address(case))
+    assert "The CMS took the change." in text(page, ".history")
+    assert read(page).query(".history a")[0].attrs["href"] == where
+
+
+def test_a_change_that_waits_on_a_branch_is_told_from_one_that_was_made(
+    desk: Client, case: Case, tmp_path: Path, ed: Staff, do_jobs: Callable[[], None]
+) -> None:
+    git(tmp_path, "init", "--quiet", "--initial-branch=main")
+    revision = case.article.newest()
+    assert revision is not None
+    (tmp_path / "bridge.md").write_text(revision.copy.replace("\n", "\n\n"), encoding="utf-8")
+    git(tmp_path, "add", "--all")
+    git(tmp_path, "commit", "--quiet", "--message", "first")
+    settings = {"repo": str(tmp_path), "path": "bridge.md", "branches": "yes"}
+    Site.objects.filter(pk=case.site_id).update(connector="git", connector_settings=settings)
+    desk.post(address(case, "accept"), accept_form(desk, case))
+    do_jobs()
+    [branch] = git(tmp_path, "branch", "--format=%(refname:short)", "--list", "corrigenda/*").split()
+    assert f"The change waits on the branch {branch} for somebody to merge it." in text(desk.get(address(case)))
 
 
 def test_nobody_else_sees_it(case: Case, noise: Case, outsider: Staff, desk: Client, client: Client) -> None:

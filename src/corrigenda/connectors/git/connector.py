@@ -96,7 +96,7 @@ class GitConnector:
             self._git.run("update-ref", "-m", "corrigenda", f"refs/heads/{name}", made)
             if self._remote and not self._remote.push(made, name):
                 raise ConnectorError(f"the branch {name} is being written to", permanent=False)
-        return Receipt(made, proposed=True)
+        return Receipt(made, proposed=name)
 
     def _commit_of(self, name: str) -> str:
         return self._git.text("for-each-ref", "--format=%(objectname)", name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any, get_args
 
 from corrigenda.anchoring.markup import Part, Syntax, pack
@@ -22,7 +23,7 @@ def source(answer: Any) -> Source:
     if len(version) > 200:
         raise _wrong("version is longer than 200 characters")
     if isinstance(read.get("parts"), list):
-        return Source(pack(map(_part, read["parts"])), version, "parts", _url(read, "edit_url"))
+        return Source(pack(_parts(read["parts"])), version, "parts", _url(read, "edit_url"))
     return Source(_text(read, "markup"), version, _syntax(read), _url(read, "edit_url"))
 
 
@@ -37,6 +38,15 @@ def result(answer: Any) -> tuple[str, str]:
 def receipt(answer: Any) -> Receipt:
     read = _object(answer)
     return Receipt(_text(read, "version")[:200], _url(read, "url"))
+
+
+def _parts(given: list[Any]) -> list[Part]:
+    """An edit goes to a part by its name, so no two have one name."""
+    parts = [_part(one) for one in given]
+    twice = [name for name, times in Counter(part.name for part in parts).items() if times > 1]
+    if twice:
+        raise _wrong(f"two parts are named {twice[0][:100]}")
+    return parts
 
 
 def _part(one: Any) -> Part:

@@ -7,6 +7,7 @@ precondition and a key, and a run that starts again asks for the same write with
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -126,14 +127,14 @@ def _send(plan: Application, source: Source, decision: Decision, connector: Conn
     """Raises Conflict where nothing was written, ConnectorError also for what was written and is not to be read."""
     receipt = connector.write(plan.ref, source, plan.after, entry=_entry(decision, plan))
     if receipt.proposed:
-        return _wrote(plan, receipt.version, awaited="await-hand")
+        return _wrote(plan, receipt.version, awaited="await-hand", url=receipt.url, branch=receipt.proposed)
     _keep_receipt(plan, receipt.version)
     if not _stands(plan, connector.fetch(plan.ref), decision):
         raise ConnectorError(
             _("The CMS took the edit, but what was read back is not what was written: look at the article."),
             permanent=True,
         )
-    _wrote(plan, receipt.version)
+    _wrote(plan, receipt.version, url=receipt.url)
 
 
 def _stands(plan: Application, source: Source, decision: Decision) -> bool:
@@ -190,12 +191,14 @@ def _entry(decision: Decision, plan: Application) -> Entry:
     )
 
 
-def _wrote(plan: Application, version: str, *, awaited: str = "verify") -> None:
+def _wrote(plan: Application, version: str, *, awaited: str = "verify", **where: str | None) -> None:
+    """`where` a person can look at it: a url, a branch."""
     with transaction.atomic():
         case = history.locked(plan.decision.case_id)
         _keep_receipt(plan, version)
         if case.state == State.APPLYING:
-            history.move(case, Verb.WROTE, by=SYSTEM, decision=plan.decision_id)
+            known: dict[str, Any] = {name: place for name, place in where.items() if place}
+            history.move(case, Verb.WROTE, by=SYSTEM, decision=plan.decision_id, **known)
             enqueue(awaited, key=f"verify:{plan.decision_id}", decision=plan.decision_id)
 
 

@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from urllib.parse import urlsplit
 
 from django.db import transaction
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from corrigenda.anchoring.markup import CannotEdit
 from corrigenda.archive import addresses
@@ -22,6 +24,12 @@ from corrigenda.newsroom.models import Site
 
 # A path on this machine is for whoever runs it: `corrigenda site add --connector git`.
 AT_THE_DESK = ("ghost", "wagtail", "webhook", "wordpress")
+# What whoever chooses it should know before.
+ADVICE: dict[str, Promise] = {
+    "wordpress": gettext_lazy(
+        "Without the plugin, what somebody else saves in WordPress between our last reading and our writing, some tenths of a second, is overwritten; it stays in WordPress's revisions. The plugin has no such gap."
+    )
+}
 LONGEST = 2_000  # characters of a setting
 
 
@@ -44,8 +52,10 @@ def try_connector(*, site: Site, by: Actor, name: str, given: Mapping[str, str],
     ref = _ref(site, connector, article)
     try:
         return dry_run(connector, ref, furniture=site.furniture)
-    except (ConnectorError, CannotEdit) as error:
+    except ConnectorError as error:
         raise Refused({"article": str(error)}) from error
+    except CannotEdit as error:
+        raise Refused({"article": _("No word of this article can be changed in its source for sure.")}) from error
 
 
 @transaction.atomic

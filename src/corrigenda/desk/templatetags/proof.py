@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from django import template
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.timesince import timesince
 from django.utils.translation import gettext as _
@@ -28,6 +29,16 @@ def redlined(pieces: Sequence[Piece]) -> SafeString:
     """What goes and what comes; where nothing changes, the passage is marked."""
     inner = to_html(pieces)
     return _gaps(inner if any(piece.kind != "same" for piece in pieces) else f"<mark>{inner}</mark>")
+
+
+@register.filter
+def linked(text: str) -> SafeString:
+    """Shown; an address at the end, as a trouble has it that a person must settle in the CMS, is a link."""
+    words, gap, last = text.rpartition(" ")
+    if not links.is_web(last):
+        return shown(text)
+    link = format_html('<a href="{}" rel="noopener noreferrer" dir="ltr">{}</a>', last, shown(last))
+    return mark_safe(shown(words) + gap + link)
 
 
 def _gaps(safe: str) -> SafeString:

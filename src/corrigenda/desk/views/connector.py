@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 from corrigenda.connectors.base import Setting
 from corrigenda.connectors.dry_run import DryRun
 from corrigenda.corrections import policy
-from corrigenda.corrections.flows.set_connector import AT_THE_DESK, offered, set_connector, try_connector
+from corrigenda.corrections.flows.set_connector import ADVICE, AT_THE_DESK, offered, set_connector, try_connector
 from corrigenda.corrections.policy import SiteVerb
 from corrigenda.corrections.refusal import Refused
 from corrigenda.desk.decisions import Trouble, tried
@@ -76,6 +76,7 @@ def _page(
         "choices": AT_THE_DESK,
         "foreign": seat.site.connector if seat.site.connector not in ("", *AT_THE_DESK) else "",
         "fields": _fields(seat, name, sent, trouble),
+        "advice": ADVICE.get(name, ""),
         "article": sent.get("article", ""),
         "trouble": trouble,
         "dry_run": done,

@@ -1,4 +1,4 @@
-"""A page's "From nothing to the first correction": its commands done word for word by a shell, at other addresses."""
+"""A page's way from nothing to the first correction: its commands done word for word by a shell, at other addresses."""
 
 from __future__ import annotations
 
@@ -36,13 +36,14 @@ class Tutorial:
     folder: Path
     desk: str
     page: str
+    section: str = "From nothing to the first correction"
 
     @property
     def blocks(self) -> list[str]:
-        """The commands of its first section, as a reader would copy them."""
+        """The commands of its section, as a reader would copy them."""
         text = (ROOT / "docs" / f"{self.name}.md").read_text(encoding="utf-8")
-        section = text.partition("\n## From nothing to the first correction\n")[2].partition("\n## ")[0]
-        assert section, f"docs/{self.name}.md has no such section"
+        section = text.partition(f"\n## {self.section}\n")[2].partition("\n## ")[0]
+        assert section, f"docs/{self.name}.md has no section {self.section!r}"
         for stands, here in ((DESK, self.desk), (PAGE, self.page)):
             section = re.sub(rf"\b{port_of(stands)}\b", port_of(here), section)
         return re.findall(r"^```sh\n(.*?)^```", section, re.DOTALL | re.MULTILINE)
@@ -102,9 +103,9 @@ def get(url: str) -> str:
         return str(answer.read().decode())
 
 
-def tutorial(name: str, folder: Path, page: str = "") -> Tutorial:
+def tutorial(name: str, folder: Path, page: str = "", *, also: tuple[str, ...] = ()) -> Tutorial:
     """Where the machine has what its commands need. They are done in a folder with what of the checkout they use."""
-    missing = [tool for tool in ("bash", "curl", "git") if shutil.which(tool) is None]
+    missing = [tool for tool in ("bash", "curl", "git", *also) if shutil.which(tool) is None]
     if missing:
         pytest.skip(f"needs {', '.join(missing)}")
     for part in ("plugins", "example"):

@@ -8,6 +8,7 @@ from datetime import timedelta
 from corrigenda_wagtail.models import AppliedEdit, PendingPush
 from corrigenda_wagtail.push import push_due
 from django.contrib.auth import get_user_model
+from django.core.cache import cache
 from django.db import transaction
 from django.http import JsonResponse
 from django.test import Client
@@ -119,6 +120,17 @@ def forget(said):
     return PendingPush.objects.all().delete()[0]
 
 
+def forget_notices(said):
+    cache.clear()
+    return True
+
+
+def push_again(said):
+    """Pages that a first attempt did not bring to the desk."""
+    PendingPush.objects.bulk_create(PendingPush(page=page, next_at=timezone.now()) for page in said["ids"])
+    return True
+
+
 def push_later(said):
     PendingPush.objects.update(next_at=timezone.now() - timedelta(hours=1))
     return push_due()
@@ -140,6 +152,8 @@ VERBS = {
         stored,
         pending,
         forget,
+        forget_notices,
+        push_again,
         push_later,
     )
 }

@@ -8,16 +8,16 @@ export DJANGO_SETTINGS_MODULE := corrigenda.settings
 # Where the environment says to write no bytecode, each of the many processes of the tests would compile all again.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: demo test test-long setup setup-dev setup-browsers setup-conformance lint types layers unit postgres browser browser-firefox browser-chromium browser-desk widget widget-current docs pictures messages migrations lock clean
+.PHONY: demo test test-long setup setup-dev setup-packages setup-conformance lint types layers unit postgres browser browser-firefox browser-chromium browser-desk widget widget-current docs pictures messages migrations lock clean
 
 demo: setup
 	$(BIN)/corrigenda demo
 
-test: setup-dev setup-browsers setup-conformance
+test: setup-dev setup-packages setup-conformance
 	$(BIN)/python tests/stages.py lint types layers widget-current unit postgres browser
 
 test-long: setup-dev
-	@bash tests/install-packages wordpress
+	@bash tests/install-packages long
 	$(BIN)/python -m pytest -m long -p no:randomly
 
 setup: $(VENV)/.run
@@ -35,8 +35,8 @@ $(VENV)/.dev: $(VENV)/.run requirements/dev.txt
 	$(PIP) install --require-hashes --requirement requirements/dev.txt
 	touch $@
 
-# Browsers and jing come from Debian's packages; where they can't be had, the tests that need them skip and say so.
-setup-browsers:
+# Browsers, jing and a real WordPress come from Debian's packages; where they can't be had, the tests that need them skip and say so.
+setup-packages:
 	@bash tests/install-packages
 
 # The Nu HTML checker and schema-dts with its compiler; where npm can't bring them, the tests that need them skip and say so.
@@ -56,7 +56,7 @@ unit: setup-dev
 	$(BIN)/python -m pytest --ignore tests/browser -m "not long" -n 2 --dist worksteal
 
 postgres: setup-dev
-	$(BIN)/python tests/with_postgres.py $(BIN)/python -m pytest --ignore tests/browser -m "not long and not pure" -n 2 --dist worksteal -q
+	$(BIN)/python tests/with_postgres.py $(BIN)/python -m pytest --ignore tests/browser --ignore tests/connectors/wordpress -m "not long and not pure" -n 2 --dist worksteal -q
 
 # Two processes at a time, each with one browser; the desk's pages begin when the first of the others has ended.
 browser: setup-dev

@@ -13,7 +13,7 @@ from tests.connectors.wagtail.conftest import WagtailPlace, fields
 from tests.connectors.wagtail.system import Wagtail
 from tests.live import wait_until
 
-pytestmark = [pytest.mark.pure, pytest.mark.long]  # a real CMS is started
+pytestmark = pytest.mark.pure
 
 NOTICE = '<div data-corrigenda="notices" class="corrigenda-notices"><p>It opened in <ins>1932</ins>.</p></div>'
 

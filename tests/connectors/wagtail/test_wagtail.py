@@ -13,7 +13,7 @@ from tests.connectors.contract import entry
 from tests.connectors.http_contract import HttpConnectorContract
 from tests.connectors.wagtail.conftest import WagtailPlace, fields
 
-pytestmark = [pytest.mark.pure, pytest.mark.long]  # a real CMS is started
+pytestmark = pytest.mark.pure
 
 
 class TestWagtail(HttpConnectorContract):

@@ -92,7 +92,6 @@ def published(place: WordPressPlace, title: str) -> tuple[str, str]:
     return str(made["id"]), canonical(str(made["url"]).replace(place.wordpress.url, place.way.url))
 
 
-@pytest.mark.long  # a real CMS is started
 @without_plugin
 @pytest.mark.parametrize("means", [by_link, by_slug])
 @pytest.mark.parametrize("title", ["The tower", CYRILLIC])
@@ -103,7 +102,6 @@ def test_the_post_of_an_address(place: WordPressPlace, means: Callable[[Asked], 
     assert place.connector.ref_of(url) == post
 
 
-@pytest.mark.long
 @without_plugin
 @pytest.mark.usefixtures("plain")
 def test_the_post_of_an_address_without_a_slug(place: WordPressPlace) -> None:

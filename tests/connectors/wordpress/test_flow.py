@@ -18,7 +18,7 @@ from corrigenda.corrections.submission import Submission
 from corrigenda.newsroom.models import Site
 from tests.connectors.wordpress.conftest import WordPressPlace
 
-pytestmark = [pytest.mark.long, pytest.mark.django_db(transaction=True)]  # a real CMS is started
+pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture

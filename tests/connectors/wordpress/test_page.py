@@ -13,7 +13,7 @@ from tests.connectors.desk_stand_in import StandIn, stand_in
 from tests.connectors.wordpress.system import WordPress
 from tests.live import wait_until
 
-pytestmark = [pytest.mark.pure, pytest.mark.long]  # a real CMS is started
+pytestmark = pytest.mark.pure
 
 NOTICE = '<div data-corrigenda="notices" class="corrigenda-notices"><h2>Corrections</h2><p>It opened in <del>1931</del><ins>1932</ins>.</p><script>alert(1)</script></div>'
 

@@ -20,7 +20,7 @@ from tests.connectors.contract import entry
 from tests.connectors.http_contract import HttpConnectorContract
 from tests.connectors.wordpress.conftest import WordPressPlace
 
-pytestmark = [pytest.mark.pure, pytest.mark.long]  # a real CMS is started
+pytestmark = pytest.mark.pure
 
 with_plugin = pytest.mark.parametrize("place", ["plugin"], indirect=True)
 without_plugin = pytest.mark.parametrize("place", ["rest"], indirect=True)

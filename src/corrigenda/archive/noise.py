@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import lru_cache
 from importlib.resources import files
 from itertools import accumulate
 
@@ -23,6 +24,8 @@ HEAD = 6  # lines at the top of the copy among which a bare date or time is the 
 LONGEST_STAMP = 160  # code points; a longer line, or part of one, is the story
 LONGEST_BYLINE = 14  # words; a longer line is a sentence
 MOST_PAIRS = 400_000_000  # of lines before and after; the comparison takes a bit for each, here 50 MB
+MOST_LINES = 20_000  # of one run that differs, before and after; in more of them nobody looks for noise
+PAIRS_KEPT = 4
 
 
 class Weight(IntEnum):
@@ -62,8 +65,9 @@ class Weighed:
         return tuple(change for change in self.changes if change.weight == Weight.SUBSTANCE)
 
 
+@lru_cache(maxsize=PAIRS_KEPT)
 def weighed(before: str, after: str) -> Weighed:
-    """The changes from one copy to the next, in order, each weighed."""
+    """The changes from one copy to the next, in order, each weighed. Kept for who asks again of the same pair."""
     old, new = _Lines.of(before), _Lines.of(after)
     return Weighed(tuple(change for block in _blocks(old.texts, new.texts) for change in _changes(old, new, *block)))
 
@@ -110,17 +114,16 @@ def _middle(old: Sequence[str], new: Sequence[str]) -> tuple[int, int, int, int]
 
 def _changes(old: _Lines, new: _Lines, a: int, b: int, c: int, d: int) -> Iterator[Change]:
     """Of as many lines before as after each is weighed alone, unless they are only set in other lines."""
-    whole = _change(old, new, a, b, c, d)
-    if whole.weight < Weight.SUBSTANCE or b - a != d - c:
-        yield whole
+    if b - a + d - c > MOST_LINES:
+        yield Change(Weight.SUBSTANCE, *old.range(a, b), *new.range(c, d))
         return
-    for at in range(b - a):
-        yield _change(old, new, a + at, a + at + 1, c + at, c + at + 1)
-
-
-def _change(old: _Lines, new: _Lines, a: int, b: int, c: int, d: int) -> Change:
-    story = [_story(lines.texts[first:last], first) for lines, first, last in ((old, a, b), (new, c, d))]
-    return Change(_weight(*story), *old.range(a, b), *new.range(c, d))
+    before, after = _story(old.texts[a:b], a), _story(new.texts[c:d], c)
+    whole = _weight("\n".join(before), "\n".join(after))
+    if whole < Weight.SUBSTANCE or len(before) != len(after):
+        yield Change(whole, *old.range(a, b), *new.range(c, d))
+        return
+    for at, (one, other) in enumerate(zip(before, after, strict=True)):
+        yield Change(_weight(one, other), *old.range(a + at, a + at + 1), *new.range(c + at, c + at + 1))
 
 
 def _weight(before: str, after: str) -> Weight:
@@ -131,9 +134,9 @@ def _weight(before: str, after: str) -> Weight:
     return Weight.TYPOGRAPHY if len(set(folded)) == 1 else Weight.SUBSTANCE
 
 
-def _story(lines: Sequence[str], first: int) -> str:
-    """The lines without those, and those parts, that a rule calls noise."""
-    return "\n".join(_part_of_story(line, first + at) for at, line in enumerate(lines))
+def _story(lines: Sequence[str], first: int) -> list[str]:
+    """Each line without those parts that a rule calls noise; empty where it is nothing else."""
+    return [_part_of_story(line, first + at) for at, line in enumerate(lines)]
 
 
 def _part_of_story(line: str, number: int) -> str:
@@ -203,9 +206,18 @@ def _listed(*kinds: str) -> list[str]:
 
 def _any_of(words: Sequence[str]) -> str:
     """Between blanks a word stands alone; Chinese and Japanese set none, and Korean and Arabic join what is small."""
-    return "|".join(
-        rf"(?<![^\W\d_]){re.escape(word)}(?![^\W\d_])" if _SPACED.match(word) else re.escape(word) for word in words
-    )
+    alone, joined = ([word for word in words if bool(_SPACED.match(word)) is spaced] for spaced in (True, False))
+    kinds = [rf"(?<![^\W\d_]){_tree(alone)}(?![^\W\d_])"] if alone else []
+    return "|".join([*kinds, _tree(joined)] if joined else kinds)
+
+
+def _tree(words: Sequence[str]) -> str:
+    """A pattern of these words that reads each sign once, however many they are; the longest is met first."""
+    rests: dict[str, list[str]] = {}
+    for word in filter(None, words):
+        rests.setdefault(word[0], []).append(word[1:])
+    branches = "|".join(re.escape(first) + _tree(rest) for first, rest in rests.items())
+    return f"(?:{branches}){'?' if '' in words else ''}" if branches else ""
 
 
 _LISTS: dict[str, dict[str, list[str]]] = json.loads(files(__package__).joinpath("noise_words.json").read_text("utf-8"))
@@ -221,6 +233,7 @@ _DATE = re.compile(
     r"|\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|\d{1,2}:\d{2}",
     re.IGNORECASE,
 )
-_TOKEN = rf"(?:{_any_of(_listed('clock', 'counted', 'month', 'plain'))}|\d+T?|Z|{_SIGN})"
-_TOKENS = re.compile(f"{_TOKEN}*", re.IGNORECASE)
-_STAMP = re.compile(rf"(?:{_any_of(_listed('clock'))}){_TOKEN}*\Z", re.IGNORECASE)
+_TOKEN = rf"(?:{_any_of(_listed('clock', 'counted', 'month', 'plain'))}|\d+(?:T(?![^\W\d_]))?|Z|{_SIGN})"
+# Never taken back: the many ways to cut a row of figures into tokens would otherwise all be tried.
+_TOKENS = re.compile(f"(?>{_TOKEN})*+", re.IGNORECASE)
+_STAMP = re.compile(rf"(?:{_any_of(_listed('clock'))})(?>{_TOKEN})*+\Z", re.IGNORECASE)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -14,6 +15,7 @@ from corrigenda.corrections.models import Case, Correction
 from corrigenda.corrections.states import Resolution, State
 from corrigenda.redline import Piece, redline
 
+MOST_COMPARED = 400_000  # code points that changed, both copies; it is done while no one else can write
 BY_HAND = (Resolution.FIXED_BY_HAND, Resolution.ALREADY_FIXED)
 
 
@@ -39,14 +41,10 @@ def unexplained(before: Revision, after: Revision, until: datetime) -> Stretch |
     """
     expected = _applied(before.copy, [*_corrected(before, until), *_fixed_by_hand(before, after, until)])
     running = list(_running(after))
-    left = [
-        words for words in _changed(expected, after.copy) if not any(words.meets(start, end) for start, end in running)
-    ]
-    changes = [
-        words
-        for words in _changed(before.copy, after.copy)
-        if any(words.meets(other.new_start, other.new_end) for other in left)
-    ]
+    made = list(_changed(before.copy, after.copy))
+    unknown = made if expected == before.copy else _changed(expected, after.copy)
+    left = [words for words in unknown if not any(words.meets(start, end) for start, end in running)]
+    changes = [words for words in made if _meets_any(words, left)]
     if not changes:
         return None
     return Stretch(changes[0].start, changes[-1].end, changes[0].new_start, changes[-1].new_end)
@@ -57,14 +55,27 @@ def only_adds(before: Revision, after: Revision) -> bool:
     return all(change.start == change.end for change in noise.weighed(before.copy, after.copy).substance)
 
 
+def _meets_any(words: Stretch, others: Sequence[Stretch]) -> bool:
+    """Of stretches in order only one has to be asked: the first that does not end before these words begin."""
+    at = bisect_left(others, words.new_start, key=lambda other: other.new_end)
+    return at < len(others) and words.meets(others[at].new_start, others[at].new_end)
+
+
 def _changed(before: str, after: str) -> Iterator[Stretch]:
-    """The words that changed, in order, noise left out."""
-    for change in noise.weighed(before, after).substance:
-        start, new_start = change.start, change.new_start
-        for gone, come, same in _steps(redline(before[start : change.end], after[new_start : change.new_end])):
-            if gone or come:
-                yield Stretch(start, start + gone, new_start, new_start + come)
-            start, new_start = start + gone + same, new_start + come + same
+    """The words that changed, in order, noise left out; whole lines where too many are new to look at their words."""
+    lines = noise.weighed(before, after).substance
+    whole = sum(line.end - line.start + line.new_end - line.new_start for line in lines) > MOST_COMPARED
+    for line in lines:
+        made = Stretch(line.start, line.end, line.new_start, line.new_end)
+        yield from [made] if whole else _words(before, after, made)
+
+
+def _words(before: str, after: str, lines: Stretch) -> Iterator[Stretch]:
+    start, new_start = lines.start, lines.new_start
+    for gone, come, same in _steps(redline(before[start : lines.end], after[new_start : lines.new_end])):
+        if gone or come:
+            yield Stretch(start, start + gone, new_start, new_start + come)
+        start, new_start = start + gone + same, new_start + come + same
 
 
 def _steps(pieces: Iterable[Piece]) -> Iterator[tuple[int, int, int]]:

@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from corrigenda.redline.moved import with_moves
 from corrigenda.redline.pieces import Piece
 
 AROUND = 160  # code points kept on each side of a change
 LONGEST = 200_000  # code points of both copies together; the redline of more would keep a reader waiting
+KEPT = 16  # so that whoever asks for one page again and again does not have it computed each time
 
 
+def too_long(before: str, after: str) -> bool:
+    """Whether the copies are not to be compared while a reader waits."""
+    return len(before) + len(after) > LONGEST
+
+
+@lru_cache(maxsize=KEPT)
 def changes(before: str, after: str) -> tuple[Piece, ...] | None:
     """The changes with some copy around each; None where the copies are too long to compare on a page."""
-    if len(before) + len(after) > LONGEST:
+    if too_long(before, after):
         return None
     return tuple(folded(with_moves(before, after)))
 

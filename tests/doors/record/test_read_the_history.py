@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+
 import pytest
 from django.test import Client
 from justhtml import JustHTML
@@ -162,3 +164,29 @@ def test_a_paragraph_that_moved_is_shown_as_moved(client: Client, article: Artic
 def test_it_can_be_followed(client: Client, article: Article, correction: Correction) -> None:
     feeds = [link.attrs["href"] for link in page_of(client, article).query('link[rel="alternate"]')]
     assert f"/s/courier/corrections/feed.atom?article={article.pk}" in feeds
+
+
+def test_no_more_is_weighed_than_a_reader_may_wait_for(
+    client: Client, article: Article, correction: Correction, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sizes: list[int] = []
+    history = import_module("corrigenda.record.views.history")  # the package calls its view so
+    weighed = history.weighed
+    monkeypatch.setattr(history, "MOST_WEIGHED", 2_500)
+    monkeypatch.setattr(
+        history, "weighed", lambda before, after: sizes.append(max(len(before), len(after))) or weighed(before, after)
+    )
+    RevisionFactory.create(article=article, number=3, copy="word " * 1_000)
+    for number in range(4, 8):
+        RevisionFactory.create(article=article, number=number, copy=f"{number} " * 500)
+    page_of(client, article)
+    assert sizes == [1_000, 1_000]
+
+
+def test_copies_too_long_to_compare_are_not_read_for_what_is_small_either(
+    client: Client, article: Article, correction: Correction, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    history = import_module("corrigenda.record.views.history")
+    monkeypatch.setattr(history, "filtered", lambda *copies: pytest.fail("compared"))
+    RevisionFactory.create(article=article, number=3, copy="word " * 100_000)
+    assert "too long to compare here" in page_of(client, article).query_one("main").to_text()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from corrigenda.archive import noise
 from corrigenda.archive.noise import Weight, weighed
 
 pytestmark = pytest.mark.pure
@@ -101,3 +102,26 @@ def test_each_range_is_of_whole_lines() -> None:
 def test_hostile_lines_take_no_time_to_speak_of() -> None:
     for text in ("5 " * 50_000, "updated " * 20_000, "|" * 50_000, " " * 50_000 + "x", "1." * 50_000):
         weighed(text + "x", text + "y")
+
+
+@pytest.mark.parametrize("line", ["1" * 150 + "q", "1 " * 70 + "q", "ago 1 " * 25 + "q", "年月" * 70 + "q"])
+def test_of_the_many_ways_to_cut_a_row_of_figures_not_all_are_tried(line: str) -> None:
+    assert weighed(f"{line} before", f"{line} after").weight == Weight.SUBSTANCE
+
+
+def test_a_table_of_results_that_is_all_new_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+    without_stamp = noise._without_stamp
+    monkeypatch.setattr(noise, "_without_stamp", lambda line: read.append(line) or without_stamp(line))
+    before, after = ("\n".join(f"{name} {at}" for at in range(5_000)) for name in ("Runner", "Rider"))
+    assert len(weighed(before, after).changes) == 5_000
+    assert len(read) == 10_000
+
+
+def test_where_more_lines_changed_than_anybody_reads_they_are_the_story(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(noise, "MOST_LINES", 5)
+    before, after = ("\n".join(f"{at} {word}" for at in range(1, 4)) for word in ("views", "comments"))
+    assert [change.weight for change in weighed(before, after).changes] == [Weight.SUBSTANCE]
+    weighed.cache_clear()
+    monkeypatch.setattr(noise, "MOST_LINES", 6)
+    assert [change.weight for change in weighed(before, after).changes] == [Weight.NOISE]

@@ -9,6 +9,7 @@ import pytest
 
 from corrigenda.archive.capture import Capture
 from corrigenda.archive.models import Article, Revision
+from corrigenda.corrections import stealth
 from corrigenda.corrections.actors import NEWSROOM, READER, Actor
 from corrigenda.corrections.flows.approve import Approval, approve
 from corrigenda.corrections.flows.receive_revision import receive_revision
@@ -16,6 +17,7 @@ from corrigenda.corrections.flows.settle_stealth import Settled, explain, mark_u
 from corrigenda.corrections.models import Case, Correction, StealthEdit
 from corrigenda.corrections.policy import NotAllowed
 from corrigenda.corrections.refusal import Refused
+from corrigenda.corrections.stealth import Stretch
 from corrigenda.lib import clock
 from corrigenda.newsroom.models import Site
 from tests.unit.corrections.conftest import Send
@@ -263,3 +265,25 @@ def _approved(send: Send, editor: Actor, revision: Revision) -> None:
     edit = Edit(start, start + 4, "1931", "1932")
     approval = Approval(kind="correction", revision=revision.number, edit=edit, notice="It was 1932.")
     approve(case=case, by=editor, approval=approval)
+
+
+def test_each_line_of_a_table_that_is_all_new_is_asked_for_once(
+    reads: Reads, revision: Revision, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[Stretch] = []
+    meets = Stretch.meets
+    monkeypatch.setattr(Stretch, "meets", lambda one, *other: asked.append(one) or meets(one, *other))
+    reads("\n".join(f"Runner {at}" for at in range(300)))
+    reads("\n".join(f"Rider {at}" for at in range(300)))
+    assert len(found()) == 1
+    assert len(asked) <= 2 * 300
+
+
+def test_of_more_new_words_than_can_be_compared_the_lines_are_found(
+    reads: Reads, revision: Revision, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(stealth, "MOST_COMPARED", 20)
+    reads(revision.copy.replace("1931", "1932"))
+    [(state, old, new)] = found()
+    assert (state, new) == ("open", old.replace("1931", "1932"))
+    assert old in revision.copy.split("\n")

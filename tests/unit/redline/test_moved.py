@@ -75,6 +75,11 @@ def test_a_long_passage_is_shown_whole_only_where_it_stands_now() -> None:
     assert sizes["to"] >= len(long) > sizes["from"]
 
 
+def test_one_pair_of_copies_is_compared_once_whoever_asks() -> None:
+    pair = lines(FIRST, SECOND), lines(SECOND, FIRST)
+    assert changes(*pair) is changes(*pair)
+
+
 def test_pieces_of_another_text_are_refused() -> None:
     with pytest.raises(StaleEdit):
         applied(with_moves("one", "two"), "three")

@@ -22,10 +22,11 @@ from corrigenda.newsroom.models import Site
 from corrigenda.record.public import of_site
 from corrigenda.record.small_changes import filtered
 from corrigenda.redline import to_html
-from corrigenda.redline.folded import changes
+from corrigenda.redline.folded import changes, too_long
 
 A_PAGE = 50
-MOST_WEIGHED = 2_000_000  # code points of a page's copies together; of more, what is small is not told apart
+# Code points of a page's copies together: a second or so, whoever asks. Of more, what is small is not told apart.
+MOST_WEIGHED = 400_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,15 +109,15 @@ def _weighed(article: Article, here: Sequence[Revision]) -> Iterator[tuple[Revis
     left = MOST_WEIGHED
     for one, earlier in pairwise([*here, before]):
         assert one is not None  # only the last may be
-        if earlier is None or left < 0:
-            yield one, earlier, False
-            continue
-        left -= len(one.copy)
-        yield one, earlier, weighed(earlier.copy, one.copy).weight < Weight.SUBSTANCE
+        left -= max(len(one.copy), len(earlier.copy)) if earlier and left >= 0 else 0
+        small = earlier is not None and left >= 0 and weighed(earlier.copy, one.copy).weight < Weight.SUBSTANCE
+        yield one, earlier, small
 
 
 def _change(before: Revision, after: Revision, *, everything: bool) -> Shown:
     """`everything`: the small changes, too."""
+    if too_long(before.copy, after.copy):
+        return Shown(before.number, None, 0, moved=False)
     known = filtered(before.copy, after.copy)
     pieces = changes(before.copy if everything else known.before, after.copy)
     html = None if pieces is None else mark_safe(to_html(pieces))

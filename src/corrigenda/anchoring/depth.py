@@ -7,6 +7,8 @@ from collections import Counter
 
 # 10,000 open elements take Lexbor 3 a quarter of a second, 200,000 two minutes. Chromium nests no deeper than 512.
 DEEPEST = 10_000
+# Elements times those around each, which a selector asks one by one: 100 million take a second. A page's are one million.
+MOST_AROUND = 100_000_000
 _TAG = re.compile(r"<(/?)([A-Za-z][^\s/>]*)")
 # Not closed because they need not be: without their end tags they do not nest.
 _FLAT = {
@@ -21,17 +23,19 @@ def shallow(markup: str) -> str:
     if markup.count("<") <= DEEPEST:
         return markup
     opened: Counter[str] = Counter()
-    depth = 0
+    depth = around = 0
     for tag in _TAG.finditer(markup):
         name = tag[2].lower()
-        if name in _FLAT:
-            continue
-        if not tag[1]:
-            opened[name] += 1
-            depth += 1
-        elif opened[name]:
-            opened[name] -= 1
-            depth -= 1
-        if depth > DEEPEST:
+        around += depth
+        if name not in _FLAT:
+            depth += _step(opened, name, closes=bool(tag[1]))
+        if depth > DEEPEST or around > MOST_AROUND:
             return markup[: tag.start()]
     return markup
+
+
+def _step(opened: Counter[str], name: str, *, closes: bool) -> int:
+    """How much deeper the tag leads; an end tag of nothing open leads nowhere."""
+    step = 1 if not closes else -1 if opened[name] else 0
+    opened[name] += step
+    return step

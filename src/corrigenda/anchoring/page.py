@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser, LexborNode
 
 from .depth import shallow
+from .formatting import tame
 from .selectors import first_match
 from .text_model import MODEL
 
@@ -27,7 +28,7 @@ class Reading:
 
     def whole(self, markup: str) -> str:
         """The whole page that a parser is to read; where it begins in the markup is said by `shift`."""
-        markup = shallow(_SURROGATE.sub("\ufffd", markup))
+        markup = parsable(_SURROGATE.sub("\ufffd", markup))
         return FRAGMENT_START + markup if self.fragment else markup[self.shift(markup) :]
 
     def shift(self, markup: str) -> int:
@@ -42,6 +43,11 @@ class Page:
 
     document: LexborHTMLParser
     root: LexborNode | None
+
+
+def parsable(markup: str) -> str:
+    """The markup as a parser can read it in good time, whoever wrote it; every place in it stays the same."""
+    return tame(shallow(markup))
 
 
 def parse(markup: str, reading: Reading) -> Page:

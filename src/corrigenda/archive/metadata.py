@@ -13,6 +13,7 @@ from urllib.parse import urljoin
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from corrigenda.anchoring.page import parsable
 from corrigenda.archive import structured
 from corrigenda.archive.moments import in_address, moment_of
 from corrigenda.lib.text import well_formed
@@ -51,7 +52,7 @@ class Said:
 
 def said_by(html: str, url: str = "") -> Said:
     """Never raises. `url` is where the page was read, if it was."""
-    page = _Page(LexborHTMLParser(well_formed(html)))
+    page = _Page(LexborHTMLParser(parsable(well_formed(html))))
     item = structured.article_in(page.scripts(), url)
     return Said(
         headline=one_line(item.get("headline") or item.get("name"), 500) or page.headline(),

@@ -20,7 +20,8 @@ DEEPEST = 6  # levels of lists, graphs and main entities
 Item = Mapping[str, Any]
 
 # Old templates hide the script from browsers that never were.
-_WRAPPING = re.compile(r"^\s*(?:<!--|(?://|/\*)?\s*<!\[CDATA\[\s*(?:\*/)?)|(?:-->|(?://|/\*)?\s*\]\]>\s*(?:\*/)?)\s*$")
+_BEFORE = ("<!--", "//", "/*", "<![CDATA[", "*/")
+_AFTER = ("*/", "]]>", "-->", "//", "/*")
 
 
 def article_in(scripts: Iterable[str], url: str = "") -> Item:
@@ -40,9 +41,17 @@ def types(item: Item) -> set[str]:
 
 def _loaded(script: str) -> Any:
     try:
-        return json.loads(_WRAPPING.sub("", script), strict=False)
+        return json.loads(_unwrapped(script), strict=False)
     except (ValueError, RecursionError):
         return None
+
+
+def _unwrapped(script: str) -> str:
+    for sign in _BEFORE:
+        script = script.lstrip().removeprefix(sign)
+    for sign in _AFTER:
+        script = script.rstrip().removesuffix(sign)
+    return script
 
 
 def _items(data: Any, depth: int) -> Iterator[Item]:

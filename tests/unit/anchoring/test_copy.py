@@ -60,6 +60,43 @@ def test_markup_is_read_up_to_where_it_nests_deeper_than_any_page() -> None:
     assert copy_of("<table><tr>" + "<td><p>cell" * 20_000, fragment=True).text == "\n".join(["cell"] * 20_000)
 
 
+def test_what_stands_in_too_many_elements_together_is_not_read() -> None:
+    nested = "<div>" * 9_000
+    assert copy_of(nested + "<p>x</p>" * 100, fragment=True).text.count("x") == 100
+    assert copy_of(nested + "<p>x</p>" * 100_000, fragment=True).text.count("x") < 10_000
+
+
+def test_misnested_formatting_is_not_opened_again_without_end() -> None:
+    count = 6_000  # opened again in each paragraph they would be 36 million elements, 13 GB
+    left_open = "".join(f"<b i={number}>" for number in range(count))
+    assert copy_of(f"<p>{left_open}" + "<p>x" * count, fragment=True).text == "\n".join("x" * count)
+    hidden = "".join(f'<b title="<b>" i="{number}">' for number in range(4_000))
+    assert copy_of(f"<p>{hidden}" + "<p>x" * count, fragment=True).text == "\n".join("x" * count)
+
+
+@pytest.mark.parametrize("count", [3, 2_000])
+def test_misnested_words_are_the_same_words_however_many(count: int) -> None:
+    page = (
+        f"<p><b i=1><EM>one<p>two</b></em>{'<i><p>three</i>' * count}<p><B>four</B>"
+        + "<table><u>five<td>six</u></table>"
+    )
+    lines = ["one", "two", *["three"] * count, "four", "five", "six"]
+    assert copy_of(page, fragment=True).text == "\n".join(lines)
+
+
+def test_an_edit_finds_its_place_among_misnested_formatting() -> None:
+    markup = "".join(f"<b i={number}><p>word {number}" for number in range(600))
+    copy = copy_of(markup, fragment=True)
+    start = copy.text.index("word 599")
+    first, last = copy.source_range(start, start + 8)
+    assert markup[first:last] == "word 599"
+
+
+def test_formatting_that_is_closed_keeps_its_name_however_much_of_it() -> None:
+    page = "".join(f'<p><em class="ad{number}">out</em> in' for number in range(2_000))
+    assert "out" not in copy_of(page, furniture=["em"], fragment=True).text
+
+
 def test_a_text_is_not_read_for_a_label_however_much_white_space_it_holds() -> None:
     spaces = " " * 1_000
     assert (

@@ -125,3 +125,14 @@ def test_a_live_blog_says_so() -> None:
 )
 def test_nothing_makes_it_stumble(page: str) -> None:
     said_by(page, "http://[")
+
+
+def test_a_page_that_nests_without_end_is_read_up_to_there() -> None:
+    page = head("<title>The bridge</title>", "<div>" * 200_000 + "<h1>Too deep</h1>")
+    assert said_by(page).headline == "The bridge"
+    assert said_by(head("", "<div>" * 200_000 + "<h1>Too deep</h1>")).headline == ""
+
+
+@pytest.mark.parametrize("script", ["{}" + " " * 400_000 + "x", " " * 400_000 + "x", "//" * 200_000])
+def test_a_script_that_is_no_json_is_told_at_once(script: str) -> None:
+    assert said_by(head(f'<script type="application/ld+json">{script}</script>')).headline == ""

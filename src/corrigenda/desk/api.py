@@ -14,6 +14,7 @@ from pydantic import AfterValidator, Field
 
 from corrigenda.anchoring import Edit
 from corrigenda.archive import capture
+from corrigenda.archive.flows.weigh_ahead import weigh_ahead
 from corrigenda.corrections.actors import NEWSROOM
 from corrigenda.corrections.decide import decide
 from corrigenda.corrections.flows.approve import Approval
@@ -112,6 +113,7 @@ def put_article(request: HttpRequest, payload: ArticleIn) -> HttpResponse | Stat
     captured = _capture(payload, site)
     if captured is None:
         return refused({"html": _("Give one of html, body_html or text.")})
+    weigh_ahead(site=site, url=url, copy=captured.copy)
     done = receive_revision(site=site, url=url, capture=captured)
     out = ArticlePut(
         article=article_out(done.article, done.revision), revision=done.revision.number, changed=done.changed

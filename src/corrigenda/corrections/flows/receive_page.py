@@ -11,6 +11,7 @@ from django.db import transaction
 from corrigenda.archive import addresses, capture
 from corrigenda.archive.capture import Capture
 from corrigenda.archive.flows.ingest import Ingested
+from corrigenda.archive.flows.weigh_ahead import weigh_ahead
 from corrigenda.archive.models import Article
 from corrigenda.archive.same_story import alike
 from corrigenda.corrections.flows.receive_revision import receive_revision
@@ -30,19 +31,25 @@ def _as_it_is(seen: Capture) -> Capture:
     return seen
 
 
-@transaction.atomic
 def receive_page(*, site: Site, url: str, answer: Answer, told: Callable[[Capture], Capture] = _as_it_is) -> Ingested:
     """What was asked for at `url`, and answered with 200. `told` adds what others say of the article.
 
     Raises FetchError for what is no HTML, has no copy, or leads to a page that is not this article's; Overtaken; BadUrl.
     """
-    _refuse_the_overtaken(site, url, answer)
+    # Whatever takes longer the larger the page is: nobody else can write while a transaction is open.
     page = page_of(answer)
     seen = told(capture.of_page(page.html, site, page.url))
+    weigh_ahead(site=site, url=url, copy=seen.copy)
+    return _received(site, url, answer, seen)
+
+
+@transaction.atomic
+def _received(site: Site, url: str, answer: Answer, seen: Capture) -> Ingested:
+    _refuse_the_overtaken(site, url, answer)
     if not seen.copy:
         raise FetchError("the page shows no copy; does the site need an article selector?", permanent=True)
-    if same_page_key(page.url) != same_page_key(canonical(url)):
-        seen = _led(site, url, page.url, seen)
+    if same_page_key(answer.url) != same_page_key(canonical(url)):
+        seen = _led(site, url, answer.url, seen)
     ingested = receive_revision(site=site, url=url, capture=seen)
     addresses.note_read(site, url, answer.validators)
     return ingested

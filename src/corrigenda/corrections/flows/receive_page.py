@@ -31,20 +31,28 @@ def _as_it_is(seen: Capture) -> Capture:
     return seen
 
 
-def receive_page(*, site: Site, url: str, answer: Answer, told: Callable[[Capture], Capture] = _as_it_is) -> Ingested:
-    """What was asked for at `url`, and answered with 200. `told` adds what others say of the article.
+def receive_page(*, site: Site, url: str, answer: Answer) -> Ingested:
+    """What was asked for at `url`, and answered with 200.
 
     Raises FetchError for what is no HTML, has no copy, or leads to a page that is not this article's; Overtaken; BadUrl.
     """
-    # Whatever takes longer the larger the page is: nobody else can write while a transaction is open.
+    return receive_read(site=site, url=url, answer=answer, seen=page_read(site=site, url=url, answer=answer))
+
+
+def page_read(*, site: Site, url: str, answer: Answer, told: Callable[[Capture], Capture] = _as_it_is) -> Capture:
+    """Whatever takes longer the larger the page is: nobody else can write while a transaction is open, so call it outside.
+
+    `told` adds what others say of the article. Raises FetchError for what is no HTML; BadUrl.
+    """
     page = page_of(answer)
     seen = told(capture.of_page(page.html, site, page.url))
     weigh_ahead(site=site, url=url, copy=seen.copy)
-    return _received(site, url, answer, seen)
+    return seen
 
 
 @transaction.atomic
-def _received(site: Site, url: str, answer: Answer, seen: Capture) -> Ingested:
+def receive_read(*, site: Site, url: str, answer: Answer, seen: Capture) -> Ingested:
+    """What `page_read` gave. Raises as `receive_page` does."""
     _refuse_the_overtaken(site, url, answer)
     if not seen.copy:
         raise FetchError("the page shows no copy; does the site need an article selector?", permanent=True)

@@ -15,7 +15,7 @@ from corrigenda.archive.capture import Capture
 from corrigenda.archive.listing import BadListing, Entry
 from corrigenda.archive.models import Address, Run
 from corrigenda.archive.reading import LONGEST_WAIT, Reader
-from corrigenda.corrections.flows.receive_page import Overtaken, receive_page
+from corrigenda.corrections.flows.receive_page import Overtaken, page_read, receive_read
 from corrigenda.lib import clock
 from corrigenda.lib.http import NEVER_READ, PAGES, Answer, FetchError, Limit, gunzipped
 from corrigenda.lib.urls import BadUrl, canonical
@@ -145,8 +145,9 @@ class Taking:
                 addresses.note_read(self.site, entry.url, answer.validators)
                 self._count("unchanged")
                 return
+            seen = page_read(site=self.site, url=entry.url, answer=answer, told=partial(_with_hints, entry))
             with transaction.atomic():
-                done = receive_page(site=self.site, url=entry.url, answer=answer, told=partial(_with_hints, entry))
+                done = receive_read(site=self.site, url=entry.url, answer=answer, seen=seen)
                 self._count("taken" if done.changed else "unchanged")
         except Overtaken:  # what is known of the article is newer than this
             self._count("unchanged")

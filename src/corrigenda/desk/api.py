@@ -77,15 +77,18 @@ class EditIn(Schema):
     new: str
 
 
+Id = Annotated[int, Field(ge=1, le=2**63 - 1)]  # what a database can be asked for
+
+
 class DecisionIn(Schema):
     outcome: Literal["approve", "stet", "duplicate", "amend"]
-    revision: int | None = None
+    revision: Id | None = None
     edit: EditIn | None = None
-    occurrences: list[int] | None = None
+    occurrences: list[Id] | None = None
     kind: Annotated[str, Field(json_schema_extra={"enum": DecisionKind.values})] | None = None
     notice: str | None = None
     reason: str | None = None
-    duplicate_of: int | None = None
+    duplicate_of: Id | None = None
     quotation_confirmed: bool | None = None
     quotation_source: str | None = None
     gravity: Annotated[str, Field(json_schema_extra={"enum": Gravity.values})] | None = None

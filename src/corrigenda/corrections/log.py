@@ -113,7 +113,14 @@ def checkpoint(site: Site) -> str:
 
 
 def origin(site: Site) -> str:
-    """The log's name."""
+    """The log's name, for good: the one its first leaf was signed under, wherever the desk has moved since."""
+    leaves = Leaf.objects.filter(site=site).order_by("index")
+    first = leaves.values_list("checkpoint", flat=True).first()
+    return first.partition("\n")[0] if first else address(site)
+
+
+def address(site: Site) -> str:
+    """Where the log is now, and so the name that it begins under."""
     parts = urlsplit(settings.PUBLIC_URL)
     return f"{parts.netloc}{parts.path}/s/{site.key}"
 
@@ -163,4 +170,5 @@ class Hashes:
 
 
 def _checkpoint(site: Site, size: int, stored: Hashes) -> str:
-    return signed(str(Checkpoint(origin(site), size, root(size, stored))), key(site))
+    ours = key(site)
+    return signed(str(Checkpoint(ours.name, size, root(size, stored))), ours)

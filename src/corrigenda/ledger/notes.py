@@ -71,15 +71,20 @@ def opened(note: str, key: VerifyingKey) -> str:
     text += "\n"
     if not blank or not lines.endswith("\n"):
         raise BadNote("this is no signed note")
+    signers = []
     for line in lines.splitlines():
         name, _, encoded = line.removeprefix(_SIGNED_BY).partition(" ")
         if not line.startswith(_SIGNED_BY):
             raise BadNote("a line after the text is no signature")
+        signers.append(name)
         signature = _decoded(encoded)
         if name == key.name and signature[:4] == key.id:
             _check(text, signature[4:], key)
             return text
-    raise BadNote(f"{key.name} did not sign this note")
+    others = ", ".join(name for name in signers if name != key.name)
+    raise BadNote(
+        f"{key.name} did not sign this note" + (f"; it is signed as {others}" if others else " with this key")
+    )
 
 
 def _check(text: str, signature: bytes, key: VerifyingKey) -> None:

@@ -8,14 +8,19 @@ from pathlib import Path
 
 import pytest
 from django.test import Client
+from pytest_django import Settings
 
 from corrigenda.__main__ import main
 from corrigenda.archive.capture import of_text
-from corrigenda.archive.models import Revision
+from corrigenda.archive.models import Article, Revision
 from corrigenda.corrections.flows.receive_revision import receive_revision
+from corrigenda.corrections.log import checkpoint
 from corrigenda.corrections.models import Correction, Leaf, LogNode
 from corrigenda.ledger import Checkpoint, VerifyingKey, check_consistency, check_inclusion, leaf_hash, opened
+from corrigenda.newsroom.models import Site
 from tests.doors.record.publishing import published
+from tests.live import free_port
+from tests.web import serving
 
 
 @pytest.fixture
@@ -154,6 +159,56 @@ def test_proofs_by_address(client: Client, log: str, saved: Path) -> None:
 def test_what_makes_no_sense_is_answered_in_words(client: Client, log: str, asked: str) -> None:
     answer = client.get(f"{log}/{asked}")
     assert answer.status_code == 400 and b"whole number" in answer.content
+
+
+def test_a_desk_that_moves_keeps_its_logs_name_and_what_was_signed(
+    client: Client,
+    log: str,
+    saved: Path,
+    article: Article,
+    settings: Settings,
+    capsys: pytest.CaptureFixture[str],
+    tmp_path: Path,
+) -> None:
+    """From the address of a trial to the real one: new leaves go on where the old ones ended."""
+    site = log.split("/")[2]
+    before = saved.read_text().splitlines()
+    kept = tmp_path / "checkpoint"
+    kept.write_bytes(client.get(f"{log}/checkpoint").content)
+    settings.PUBLIC_URL = "https://corrections.example"
+    settings.ALLOWED_HOSTS = ["*"]
+    published(article, old="bridge", new="old bridge")
+    assert client.get(f"{log}/key").content.decode().strip() == json.loads(before[0])["key"]
+    saved.write_text(before[0] + "\n" + client.get(f"{log}/leaves?from=0").content.decode())
+    assert len(leaves(saved)) > len(before) - 1
+    assert main(["verify", str(saved), "--since", str(kept)]) == 0
+    assert main(["verify", "--site", site]) == 0
+    said = capsys.readouterr().err
+    assert f"corrections.example/s/{site} is where the log is now; its name is" in said
+    assert f"127.0.0.1:8000/s/{site}" in said
+
+
+def test_a_log_with_no_leaf_takes_the_name_of_the_address_it_has(site: Site, settings: Settings) -> None:
+    settings.PUBLIC_URL = "https://corrections.example/desk"
+    assert checkpoint(site).startswith(f"corrections.example/desk/s/{site.key}\n")
+
+
+def test_who_signed_is_named_beside_who_should_have(saved: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    name, _, rest = json.loads(saved.read_text().splitlines()[0])["key"].partition("+")
+    raw = VerifyingKey.parsed(f"{name}+{rest}").raw
+    other = VerifyingKey("elsewhere.example/s/courier", raw)
+    assert main(["verify", str(saved), "--key", str(other)]) == 1
+    assert f"{other.name} did not sign this note; it is signed as {name}" in capsys.readouterr().out
+
+
+def test_an_address_that_does_not_answer_is_named(db: None, capsys: pytest.CaptureFixture[str]) -> None:
+    with serving() as web:
+        assert main(["verify", f"http://{web.host}/s/courier/log"]) == 2
+        said = capsys.readouterr().err
+        assert f"http://{web.host}/s/courier/log/key answers 404" in said
+        assert "a log is at https://desk/s/KEY/log" in said
+    assert main(["verify", f"http://127.0.0.1:{free_port()}/s/courier/log"]) == 2
+    assert "cannot be read: Connection refused" in capsys.readouterr().err
 
 
 def test_what_is_no_log_is_said(db: None, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import http.client
 import json
 import sys
 import urllib.error
@@ -18,6 +19,7 @@ from corrigenda.newsroom.models import Site
 HELP = "check a record's log, by its address or saved, or the record of a site of this desk: name the first bad leaf"
 SECONDS = 30  # of one request
 LARGEST = 64 * 1024 * 1024  # bytes of one answer
+SCHEMES = ("http://", "https://")
 
 Line = dict[str, Any]
 
@@ -36,7 +38,7 @@ def run(asked: argparse.Namespace) -> int:
     try:
         if asked.site:
             return _of_site(asked)
-        key, lines = _at_url(asked) if asked.source.startswith(("http://", "https://")) else _in_file(asked)
+        key, lines = _at_url(asked) if asked.source.startswith(SCHEMES) else _in_file(asked)
         return _check(key, lines, asked, [])
     except (OSError, ValueError) as error:
         print(f"corrigenda: {error}", file=sys.stderr)
@@ -50,7 +52,14 @@ def _of_site(asked: argparse.Namespace) -> int:
     if site is None:
         raise ValueError(f"there is no site {asked.site}; see `corrigenda site list`")
     key = VerifyingKey.parsed(asked.key) if asked.key else log.key(site).public
+    _tell_both_names(key, log.address(site))
     return _check(key, leaves_of(site), asked, unlogged(site))
+
+
+def _tell_both_names(key: VerifyingKey, address: str) -> None:
+    """A log keeps its first name when the desk moves; whoever checks it should know that it is meant."""
+    if key.name != address:
+        print(f"{address} is where the log is now; its name is that of its first leaf, {key.name}", file=sys.stderr)
 
 
 def _check(key: VerifyingKey, lines: Iterator[Line], asked: argparse.Namespace, missing: list[str]) -> int:
@@ -78,7 +87,9 @@ def _check(key: VerifyingKey, lines: Iterator[Line], asked: argparse.Namespace, 
 def _at_url(asked: argparse.Namespace) -> tuple[VerifyingKey, Iterator[Line]]:
     base = asked.source.rstrip("/")
     said = asked.key or _asked(f"{base}/key").decode()
-    return VerifyingKey.parsed(said), _saved(_pages(base), said, asked.save)
+    key = VerifyingKey.parsed(said)
+    _tell_both_names(key, base.partition("://")[2].removesuffix("/log"))
+    return key, _saved(_pages(base), said, asked.save)
 
 
 def _pages(base: str) -> Iterator[Line]:
@@ -89,11 +100,25 @@ def _pages(base: str) -> Iterator[Line]:
 
 
 def _asked(address: str) -> bytes:
-    with urllib.request.urlopen(address, timeout=SECONDS) as answer:
-        body: bytes = answer.read(LARGEST + 1)
+    try:
+        with urllib.request.urlopen(address, timeout=SECONDS) as answer:
+            body: bytes = answer.read(LARGEST + 1)
+    except urllib.error.HTTPError as error:
+        error.close()
+        raise ValueError(
+            f"{address} answers {error.code} {error.reason}; a log is at https://desk/s/KEY/log"
+        ) from error
+    except (OSError, http.client.HTTPException) as error:
+        raise ValueError(f"{address} cannot be read: {_why(error)}") from error
     if len(body) > LARGEST:
         raise ValueError(f"{address} answers more than {LARGEST} bytes")
     return body
+
+
+def _why(error: Exception) -> str:
+    """Without the numbers and brackets that Python puts around it."""
+    reason = getattr(error, "reason", error)
+    return str(getattr(reason, "strerror", None) or reason)
 
 
 def _saved(lines: Iterator[Line], key: str, path: str | None) -> Iterator[Line]:

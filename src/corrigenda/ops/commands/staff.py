@@ -32,6 +32,9 @@ def run(asked: argparse.Namespace) -> int:
         return 2
     known = Staff.objects.filter(username=asked.name).exists()
     given = sys.stdin.readline().rstrip("\n") if asked.password_stdin else None
+    if given == "":
+        print("corrigenda: --password-stdin: there is no password on standard input", file=sys.stderr)
+        return 2
     made = None if known or given else secrets.token_urlsafe(12)
     try:
         add_staff(name=asked.name, site=site, role=asked.role, email=asked.email, password=given or made)

@@ -11,6 +11,7 @@ from django.core.management import call_command
 from django.db import connection
 
 from corrigenda.newsroom.models import Site
+from corrigenda.ops import listening
 from corrigenda.ops.commands.serve import web
 from corrigenda.ops.demo import cast, newsroom, story
 from corrigenda.ops.family import Family
@@ -27,6 +28,11 @@ def run(asked: argparse.Namespace) -> int:
         print("corrigenda: the demo newsroom comes with the source; run this in a checkout", file=sys.stderr)
         return 2
     desk, host = settings.PUBLIC_URL, f"127.0.0.1:{os.environ['NEWSROOM_PORT']}"
+    try:
+        _check_ports(desk.removeprefix("http://"), host)
+    except listening.Unusable as error:
+        print(f"corrigenda: {error}", file=sys.stderr)
+        return error.status
     call_command("migrate", interactive=False, verbosity=0)
     if not Site.objects.filter(key=cast.SITE).exists():
         print("Filling the demo newsroom ...", file=sys.stderr, flush=True)
@@ -44,6 +50,14 @@ def run(asked: argparse.Namespace) -> int:
             "newsroom": newsroom.command(settings.DATA / "newsroom", host, desk),
         }
     ).run()
+
+
+def _check_ports(desk: str, host: str) -> None:
+    """Before anything is filled. Raises Unusable."""
+    if desk == host:
+        raise listening.Unusable(f"desk and newsroom cannot both be at {host}", "set PORT or NEWSROOM_PORT", 2)
+    listening.check(desk, fix="set PORT to another port")
+    listening.check(host, fix="set NEWSROOM_PORT to another port")
 
 
 def _addresses(desk: str, host: str) -> str:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
+from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
+from corrigenda.ops import listening
 from corrigenda.ops.family import Family
 
 HELP = "serve the desk: web and worker together"
@@ -22,19 +26,33 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(asked: argparse.Namespace) -> int:
+    try:
+        listening.check(asked.bind, fix="choose another with --bind, 127.0.0.1:8000 say")
+    except listening.Unusable as error:
+        print(f"corrigenda: {error}", file=sys.stderr)
+        return error.status
     if not _database_ready():
         print("corrigenda: the database is not up to date; run `corrigenda migrate` once", file=sys.stderr)
         return 1
     connection.close()
+    print(_addresses(asked.bind), file=sys.stderr, flush=True)
     members = {"web": web(asked.bind)}
     if not asked.no_worker:
         members["worker"] = [sys.executable, "-m", "corrigenda", "worker"]
     return Family(members).run()
 
 
+def _addresses(bind: str) -> str:
+    """Where it listens; and where its links lead, if that is another place by nobody's choice."""
+    said = f"Listening at {bind}; the desk is at {settings.PUBLIC_URL}/desk/. Ctrl+C ends it."
+    if os.environ.get("CORRIGENDA_PUBLIC_URL") or urlsplit(settings.PUBLIC_URL).netloc == bind:
+        return said
+    return f"{said}\nLinks lead to {settings.PUBLIC_URL}: set CORRIGENDA_PUBLIC_URL to the address that readers reach this desk at."
+
+
 def web(bind: str) -> list[str]:
-    settings = "python:corrigenda.ops.gunicorn_settings"
-    return [sys.executable, "-m", "gunicorn", "--config", settings, "--bind", bind, "corrigenda.wsgi"]
+    config = "python:corrigenda.ops.gunicorn_settings"
+    return [sys.executable, "-m", "gunicorn", "--config", config, "--bind", bind, "corrigenda.wsgi"]
 
 
 def _database_ready() -> bool:

@@ -31,9 +31,11 @@ def test_its_pictures_are_there_and_have_words_for_those_who_do_not_see_them() -
 @pytest.mark.django_db
 def test_five_minutes(capsys: pytest.CaptureFixture[str]) -> None:
     steps = [shlex.split(line) for line in re.findall(r"^    \.venv/bin/corrigenda (.*)$", README, re.MULTILINE)]
-    assert [step[0] for step in steps] == ["migrate", "site", "staff", "serve", "site"]
+    assert [step[0] for step in steps] == ["migrate", "site", "staff", "serve", "site", "staff"]
     for step in steps:
         assert step == ["serve"] or main(step) == 0, capsys.readouterr().err
     said = capsys.readouterr().out
     assert '<script async src="http://127.0.0.1:8000/widget.js" data-site="courier"></script>' in said
     assert re.search(r"^edith: editor at courier, password \S{12,} \(shown once\)$", said, re.MULTILINE)
+    assert "corrigenda staff add NAME --site trial --role editor" in said
+    assert "edith: editor at trial\n" in said  # who has a password already keeps it

@@ -15,10 +15,19 @@ _TAG = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")
 
 def nearest(language: str) -> str:
     """`uk` for `uk-UA`; the default where we do not speak the language at all."""
+    return _ours(language) or settings.LANGUAGE_CODE
+
+
+def spoken_here(language: str) -> bool:
+    """Whether there are words in it."""
+    return bool(_ours(language))
+
+
+def _ours(language: str) -> str:
     try:
         return translation.get_supported_language_variant(language)
     except LookupError:
-        return settings.LANGUAGE_CODE
+        return ""
 
 
 def tag(language: str) -> str:

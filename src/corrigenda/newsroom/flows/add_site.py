@@ -8,6 +8,9 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from corrigenda.lib import tokens
+from corrigenda.lib.languages import tag
+from corrigenda.lib.urls import BadUrl
+from corrigenda.newsroom import hosts as site_hosts
 from corrigenda.newsroom.models import Site
 
 
@@ -24,15 +27,17 @@ def add_site(
 ) -> tuple[Site, str]:
     """The new site and its newsroom token, which is kept as a digest only and so is shown just this once.
 
-    Raises ValidationError (a dict of field names) for a taken or malformed key, or no host. The connector's settings are
-    checked by `connectors.registry.connect`, by whoever asks.
+    Raises ValidationError (a dict of field names) for a taken or malformed key, a language that is no tag, no host, or one
+    that could never be read. The connector's settings are checked by `connectors.registry.connect`, by whoever asks.
     """
-    if not hosts or not all(host and "/" not in host for host in hosts):
-        raise ValidationError({"hosts": "give at least one host, as HOST or HOST:PORT"})
+    if Site.objects.filter(key=key).exists():
+        raise ValidationError({"key": f"there is a site {key} already"})
+    if tag(language) != language:
+        raise ValidationError({"language": f"{language!r} is no language's tag, like en or pt-BR"})
     token = tokens.new_bearer()
     site = Site(
         key=key,
-        hosts=[host.lower() for host in hosts],
+        hosts=_checked(hosts, private=private),
         name=" ".join(name.split()) or key,
         private=private,
         language=language,
@@ -43,3 +48,16 @@ def add_site(
     site.full_clean()
     site.save()
     return site, token
+
+
+def _checked(hosts: Sequence[str], *, private: bool) -> list[str]:
+    try:
+        written = [site_hosts.written(host) for host in hosts]
+    except BadUrl as error:
+        raise ValidationError({"hosts": str(error)}) from error
+    if not written:
+        raise ValidationError({"hosts": "give at least one host, as HOST or HOST:PORT"})
+    if not private and (inside := [host for host in written if site_hosts.inside(host)]):
+        reason = f"{inside[0]} is on this machine or a private network, whose pages are read only with --private"
+        raise ValidationError({"hosts": reason})
+    return list(dict.fromkeys(written))

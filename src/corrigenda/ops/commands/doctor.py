@@ -16,6 +16,8 @@ from corrigenda.connectors import registry
 from corrigenda.corrections.flows.watch import stopped
 from corrigenda.dispatch.models import Job
 from corrigenda.lib import clock
+from corrigenda.lib.urls import BadUrl
+from corrigenda.newsroom import hosts
 from corrigenda.newsroom.models import Membership, Site
 
 HELP = "check settings, database, queue, mail and connectors"
@@ -79,8 +81,20 @@ def _sites() -> Iterator[str]:
     for site in Site.objects.order_by("key"):
         if not Membership.objects.filter(site=site).exists():
             yield f"site {site.key}: nobody is at its desk; run `corrigenda staff add NAME --site {site.key} --role editor`"
+        for host in site.hosts:
+            yield from (f"site {site.key}: {wrong}" for wrong in _host(host, site))
         if site.connector:
             try:
                 registry.connect(site.connector, site.connector_settings, private=site.private)
             except ValueError as error:
                 yield f"site {site.key}: its connector {site.connector} does not hold ({error})"
+
+
+def _host(host: str, site: Site) -> Iterator[str]:
+    try:
+        if hosts.written(host) != host:
+            yield f"its host {host} is never met in an address, which would say {hosts.written(host)}; add a site anew"
+        elif hosts.inside(host) and not site.private:
+            yield f"its host {host} is on a private network, whose pages are never read; add a site anew with --private"
+    except BadUrl as error:
+        yield f"its host {error}; add a site anew"

@@ -4,21 +4,14 @@ from __future__ import annotations
 
 import argparse
 import sys
-from urllib.parse import quote
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.urls import reverse
-from django.utils import translation
-from django.utils.translation import gettext as _
 
-from corrigenda.connectors import registry
 from corrigenda.corrections.flows.watch import set_watch
-from corrigenda.newsroom.flows.add_site import add_site
 from corrigenda.newsroom.flows.rotate_token import rotate_token
 from corrigenda.newsroom.flows.set_site import set_site
 from corrigenda.newsroom.models import Site
-from corrigenda.ops import site_policy
+from corrigenda.ops import site_add, site_policy
 from corrigenda.ops.say import refuse
 
 HELP = "add a site, set what its policy page says, rotate its newsroom token, watch its pages, name its sister sites, set its policy on notices, list the sites"
@@ -26,16 +19,7 @@ HELP = "add a site, set what its policy page says, rotate its newsroom token, wa
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     acts = parser.add_subparsers(dest="act", required=True, metavar="add|set|token|watch|sisters|policy|list")
-    add = acts.add_parser("add", help="make a site and print what to paste into its pages")
-    add.add_argument("key", help="2 to 31 of a-z, 0-9 and -, beginning with a letter")
-    add.add_argument(
-        "--host", action="append", required=True, metavar="HOST[:PORT]", help="may be given more than once"
-    )
-    add.add_argument("--private", action="store_true", help="its host may be on a loopback or private address")
-    add.add_argument("--name", default="", help="the masthead's name")
-    add.add_argument("--language", default="en", help="of its notices and mail (default %(default)s)")
-    add.add_argument("--connector", default="", metavar="NAME", help="how edits reach the CMS; without one, by hand")
-    add.add_argument("--set", action="append", default=[], metavar="k=v", help="a setting of the connector")
+    site_add.add_arguments(acts.add_parser("add", help="make a site and print what to paste into its pages"))
     setting = acts.add_parser("set", help="what the policy page says, and the hub that is told of what is published")
     setting.add_argument("key")
     setting.add_argument(
@@ -65,57 +49,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(asked: argparse.Namespace) -> int:
     acts = {
-        **{"add": _add, "set": _set, "token": _token, "watch": _watch},
+        **{"add": site_add.add, "set": _set, "token": _token, "watch": _watch},
         **{"sisters": _sisters, "policy": _policy, "list": _list},
     }
     return acts[asked.act](asked)
-
-
-def _add(asked: argparse.Namespace) -> int:
-    given = [pair.partition("=") for pair in asked.set]
-    if not all(equals for _name, equals, _value in given):
-        print("corrigenda: --set takes name=value", file=sys.stderr)
-        return 2
-    settings_given = {name: value for name, _equals, value in given}
-    try:
-        if asked.connector:
-            registry.connect(asked.connector, settings_given, private=asked.private)
-        site, token = add_site(
-            key=asked.key,
-            hosts=asked.host,
-            name=asked.name,
-            private=asked.private,
-            language=asked.language,
-            connector=asked.connector,
-            connector_settings=settings_given,
-        )
-    except registry.WrongSettings as error:
-        print(f"corrigenda: {error}", file=sys.stderr)
-        return 2
-    except ValidationError as error:
-        return refuse(error)
-    with translation.override(site.language if translation.check_for_language(site.language) else "en"):
-        print(_instructions(site, token))
-    return 0
-
-
-def _instructions(site: Site, token: str) -> str:
-    form = f"{settings.PUBLIC_URL}{reverse('suggest', args=[site.key])}"
-    invitation = _(
-        'See something wrong? Highlight the words and press Ctrl+Enter (⌘+Enter on a Mac), or <a href="%(form)s">write to us here</a>.'
-    ) % {"form": form}
-    return "\n".join(
-        (
-            _("Newsroom token (shown once; keep it secret):"),
-            f"  {token}",
-            "",
-            _("In the template of your article pages:"),
-            f'  <script async src="{settings.PUBLIC_URL}/widget.js" data-site="{quote(site.key)}"></script>',
-            "",
-            _("At the foot of each article, for everybody, also without JavaScript:"),
-            f"  <p>{invitation}</p>",
-        )
-    )
 
 
 def _set(asked: argparse.Namespace) -> int:
@@ -152,7 +89,10 @@ def _watch(asked: argparse.Namespace) -> int:
 def _sisters(asked: argparse.Namespace) -> int:
     sites = [_site(key) for key in (asked.key, *asked.other)]
     known = [site for site in sites if site is not None]
-    if len(known) < len(sites) or asked.key in asked.other:
+    if asked.key in asked.other:
+        print(f"corrigenda: {asked.key} is no sister of itself; name the other sites", file=sys.stderr)
+        return 2
+    if len(known) < len(sites):
         return 2
     known[0].sisters.set(known[1:])
     return 0

@@ -1,0 +1,39 @@
+"""The hosts of a site: one way to write them, and which of them the desk could never read."""
+
+from __future__ import annotations
+
+import ipaddress
+import re
+
+from corrigenda.lib.urls import BadUrl, canonical, host_of
+
+_NAME = re.compile(r"[a-z0-9_]([a-z0-9._-]*[a-z0-9_])?|\[[0-9a-f:.]+\]", re.ASCII)
+_GIVEN = re.compile(r"[^\s/?#@\\]+")
+
+
+def written(host: str) -> str:
+    """As canonical URLs have it: lower case, IDNA, no default port. Raises BadUrl for what is no host of a page."""
+    if not _GIVEN.fullmatch(host):
+        raise BadUrl(f"{host!r} is no HOST or HOST:PORT")
+    try:
+        plain = host_of(canonical(f"http://{host}/"))
+        found = host_of(canonical(f"https://{plain}/"))  # without :443, too
+    except BadUrl:
+        raise BadUrl(f"{host!r} is no HOST or HOST:PORT") from None
+    if not _NAME.fullmatch(_name(found)):
+        raise BadUrl(f"{host!r} is no HOST or HOST:PORT")
+    return found
+
+
+def inside(host: str) -> bool:
+    """Whether it is on a loopback or private address by its looks alone; what a name leads to is seen when it is read."""
+    name = _name(host).strip("[]")
+    try:
+        return not ipaddress.ip_address(name).is_global
+    except ValueError:
+        return name == "localhost" or name.endswith(".localhost")
+
+
+def _name(host: str) -> str:
+    """Without the port."""
+    return re.sub(r":[0-9]+\Z", "", host) if host.count(":") == 1 or "]:" in host else host

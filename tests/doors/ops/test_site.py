@@ -1,0 +1,89 @@
+"""`corrigenda site`: a new site is told what comes next; what could not work is refused in words; a slip is named."""
+
+from __future__ import annotations
+
+import pytest
+
+from corrigenda.__main__ import main
+from corrigenda.anchoring import copy_of
+from corrigenda.newsroom.models import Membership, Site
+
+ADD = ["site", "add", "trial", "--host", "trial.example"]
+
+
+def test_what_to_paste_and_what_comes_next(db: None, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(ADD) == 0
+    told = capsys.readouterr()
+    assert told.out.endswith("  corrigenda staff add NAME --site trial --role editor\n")
+    assert not told.err
+
+
+def test_the_line_that_invites_is_no_copy(db: None, capsys: pytest.CaptureFixture[str]) -> None:
+    """Also in a page that marks no article."""
+    assert main(ADD) == 0
+    line = next(line for line in capsys.readouterr().out.splitlines() if "<p" in line)
+    assert copy_of(f"<!doctype html><body><p>News.</p>{line}</body>").text == "News."
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["--host", "exa mple"], "hosts: 'exa mple' is no HOST or HOST:PORT"),
+        (["--host", "x:99999"], "hosts: 'x:99999' is no HOST or HOST:PORT"),
+        (["--host", "https://x"], "hosts: 'https://x' is no HOST"),
+        (["--host", "127.0.0.1:9000"], "127.0.0.1:9000 is on this machine or a private network"),
+        (["--host", "localhost"], "read only with --private"),
+        (["--host", "[::1]:9000"], "read only with --private"),
+        (["--host", "10.1.2.3"], "read only with --private"),
+        (["--language", "in Latin"], "language: 'in Latin' is no language's tag"),
+        (["--set", "foo=bar"], "set: settings are those of a connector"),
+        (["--connector", "git", "--set", "foo=bar"], "git has no setting 'foo'"),
+        (["--connector", "none"], "there is no connector 'none'"),
+    ],
+)
+def test_a_site_that_could_not_work_is_not_made(
+    db: None, capsys: pytest.CaptureFixture[str], words: list[str], said: str
+) -> None:
+    assert main([*ADD, *words]) == 2
+    assert said in capsys.readouterr().err
+    assert not Site.objects.exists()
+
+
+def test_a_key_is_taken_once(site: Site, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["site", "add", "courier", "--host", "other.example"]) == 2
+    assert capsys.readouterr().err == "corrigenda: key: there is a site courier already\n"
+
+
+@pytest.mark.parametrize(
+    ("given", "kept"),
+    [("WWW.Example:443", "www.example"), ("x.example:80", "x.example"), ("газета.example", "xn--80aahjj1e.example")],
+)
+def test_a_host_is_kept_as_addresses_have_it(db: None, given: str, kept: str) -> None:
+    """Else no address would ever be on it."""
+    assert main(["site", "add", "trial", "--host", given]) == 0
+    assert Site.objects.get().hosts == [kept]
+
+
+def test_a_slip_is_named_and_done(site: Site, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["site", "add", "sport", "--host", "courier.example", "--language", "mt"]) == 0
+    told = capsys.readouterr().err
+    assert "the site courier is on courier.example, too" in told
+    assert "no words in mt here; notices and mail will be in en" in told
+
+
+def test_no_site_is_its_own_sister(site: Site, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["site", "sisters", "courier", "courier"]) == 2
+    assert "courier is no sister of itself" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("host", "said"),
+    [("localhost:9000", "never read"), ("Courier.example", "would say courier.example"), ("a b", "no HOST or HOST")],
+)
+def test_doctor_names_a_host_that_cannot_work(
+    site: Site, ed: Membership, capsys: pytest.CaptureFixture[str], host: str, said: str
+) -> None:
+    assert main(["doctor"]) == 0
+    Site.objects.update(hosts=["courier.example", host])
+    assert main(["doctor"]) == 1
+    assert said in capsys.readouterr().out

@@ -81,12 +81,44 @@ def test_for_people(archive: None, capsys: pytest.CaptureFixture[str]) -> None:
     assert "2 articles" in said.err
 
 
+def test_fewer_words_than_a_passage_are_found_as_they_stand(archive: None, capsys: pytest.CaptureFixture[str]) -> None:
+    capsys.readouterr()
+    assert main(["find", "--site", "courier", "and so on", "--json"]) == 0
+    said = capsys.readouterr()
+    start = len(f"First.\n{SENTENCE} ")
+    assert json.loads(said.out) == {
+        **{"id": None, "url": "https://courier.example/a/", "start": start, "end": start + 9},
+        **{"similarity": 1.0, "same_figures": True, "text": "And so on"},
+    }
+    assert said.err == "1 article, 1 place shown\n"
+    assert main(["find", "--site", "courier", "last of the"]) == 0  # three words that stand apart
+    assert not capsys.readouterr().out
+
+
+@pytest.mark.parametrize("passage", ["", " \n", "..."])
+def test_without_a_word_there_is_nothing_to_find(site: Site, capsys: pytest.CaptureFixture[str], passage: str) -> None:
+    assert main(["find", "--site", "courier", passage]) == 2
+    assert "there is no word in the passage" in capsys.readouterr().err
+
+
+def test_a_line_in_another_encoding_is_called_so(
+    site: Site, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    queries = tmp_path / "queries.jsonl"
+    queries.write_bytes('{"id": 1, "text": "мост"}\n{\n'.encode("cp1251"))
+    assert main(["find", "--site", "courier", "--queries", str(queries)]) == 1
+    first, second = capsys.readouterr().err.splitlines()
+    assert first == "line 1: is not UTF-8 (byte 20)"
+    assert second.startswith("line 2: is not JSON (")
+
+
 def test_used_wrongly(site: Site, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["find", "--site", "nobody", SENTENCE]) == 2
     for words in (["--site", "courier"], [SENTENCE], ["--site", "courier", SENTENCE, "--limit", "0"]):
         with pytest.raises(SystemExit) as ended:
             main(["find", *words])
         assert ended.value.code == 2
+    assert "argument --limit: '0' is no whole number from 1 to 100,000" in capsys.readouterr().err
 
 
 def test_the_indexes_made_anew(archive: None, capsys: pytest.CaptureFixture[str]) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from corrigenda.__main__ import main
 from corrigenda.archive.capture import Capture
 from corrigenda.archive.models import Address, Article, Revision, Run
 from corrigenda.corrections.flows.receive_revision import receive_revision
@@ -267,3 +268,24 @@ def test_reading_is_noted_with_the_address(ingest: Ingest, web: Web) -> None:
     ingest(web.url("/a"))
     address = Address.objects.get()
     assert address.etag and address.read_at is not None and address.read_at >= began
+
+
+@pytest.mark.parametrize(
+    ("source", "said"),
+    [
+        ("http://other.example/a", "http://other.example/a is on no host of courier (courier.example)"),
+        ("ftp://courier.example/a", "ftp://courier.example/a is not an absolute http or https address"),
+    ],
+)
+def test_an_address_that_is_never_asked_for_is_named(
+    ingest: Ingest, capsys: pytest.CaptureFixture[str], source: str, said: str
+) -> None:
+    assert ingest(source) == 2
+    assert said in capsys.readouterr().err
+
+
+def test_a_pause_that_is_none_is_named(site: Site, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["ingest", "https://courier.example/", "--site", "courier", "--pause", "x"])
+    assert ended.value.code == 2
+    assert "argument --pause: 'x' is no number of seconds from 0 to 3600" in capsys.readouterr().err

@@ -9,6 +9,7 @@ from collections import Counter
 from typing import Any, BinaryIO
 
 from corrigenda.anchoring import Anchor, Selector, locate
+from corrigenda.ops import json_line
 
 HELP = "find selectors in newer texts: lines {id, selector, new_text, old_text?} to lines {id, state, start, end}"
 SAY_EVERY = 1_000  # lines
@@ -27,7 +28,7 @@ def run(asked: argparse.Namespace) -> int:
     with lines:
         for number, line in enumerate(lines, 1):
             try:
-                found = answer(json.loads(line))
+                found = answer(json_line.parsed(line))
                 print(json.dumps(found))
                 said[found["state"]] += 1
             except (ValueError, TypeError) as error:

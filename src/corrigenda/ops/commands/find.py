@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 import sys
-from collections.abc import Iterable, Iterator
-from typing import Any, BinaryIO
+from collections.abc import Iterator
+from typing import Any, BinaryIO, NamedTuple
 
-from corrigenda.archive.flows.find_elsewhere import LIMIT, LONGEST, Hit, find_elsewhere
+from corrigenda.archive.flows.find_elsewhere import LIMIT, LONGEST, Likeness, find_elsewhere
 from corrigenda.archive.flows.reindex import index_due
+from corrigenda.archive.flows.search import Result, search
 from corrigenda.archive.models import Article
+from corrigenda.archive.passages.passage import FEWEST
+from corrigenda.archive.passages.words import texts
 from corrigenda.newsroom.models import Site
+from corrigenda.ops import json_line
 
 HELP = (
     "find a passage in the archive: its text, or lines {id, text} of a file, to lines {id, url, start, end, similarity, "
@@ -20,23 +25,33 @@ HELP = (
 _TOO_LONG = f"a passage may have at most {LONGEST:,} code points"
 
 
+class Place(NamedTuple):
+    """Where in an article the words stand."""
+
+    url: str
+    start: int
+    end: int
+    similarity: float
+    likeness: Likeness
+    text: str
+
+
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--site", required=True, metavar="KEY")
     sought = parser.add_mutually_exclusive_group(required=True)
-    sought.add_argument("passage", nargs="?", help="four words or more")
+    sought.add_argument("passage", nargs="?", help="its text, of any length")
     queries = argparse.FileType("rb")
     sought.add_argument("--queries", type=queries, metavar="FILE.jsonl", help="- for standard input; UTF-8")
     parser.add_argument(
-        "--limit", type=_count, default=LIMIT, metavar="N", help="places of one passage (default %(default)s)"
+        "--limit", type=_limit, default=LIMIT, metavar="N", help="places of one passage (default %(default)s)"
     )
     parser.add_argument("--json", action="store_true", help="JSON Lines; always so with --queries")
 
 
-def _count(text: str) -> int:
-    number = int(text)
-    if not 1 <= number <= 100_000:
-        raise ValueError
-    return number
+def _limit(text: str) -> int:
+    if not re.fullmatch(r"[0-9]{1,6}", text) or not 1 <= int(text) <= 100_000:
+        raise argparse.ArgumentTypeError(f"{text!r} is no whole number from 1 to 100,000")
+    return int(text)
 
 
 def run(asked: argparse.Namespace) -> int:
@@ -45,8 +60,8 @@ def run(asked: argparse.Namespace) -> int:
     if site is None:
         print(f"corrigenda: there is no site {asked.site}; see `corrigenda site list`", file=sys.stderr)
         return 2
-    if asked.passage is not None and len(asked.passage) > LONGEST:
-        print(f"corrigenda: {_TOO_LONG}", file=sys.stderr)
+    if wrong := asked.queries is None and _unusable(asked.passage):
+        print(f"corrigenda: {wrong}", file=sys.stderr)
         return 2
     index_due(site.pk)  # what came in while no worker ran
     if asked.queries is None:
@@ -63,13 +78,19 @@ def run(asked: argparse.Namespace) -> int:
     return 1 if bad else 0
 
 
+def _unusable(passage: str) -> str:
+    if len(passage) > LONGEST:
+        return _TOO_LONG
+    return "" if texts(passage) else "there is no word in the passage"
+
+
 def _queries(lines: BinaryIO) -> Iterator[dict[str, Any] | str]:
     """Each query, or what is wrong with its line."""
     for number, line in enumerate(lines, 1):
         if line.strip():
             try:
-                query = json.loads(line)
-            except (ValueError, RecursionError) as error:
+                query = json_line.parsed(line)
+            except ValueError as error:
                 yield f"line {number}: {error}"
                 continue
             wrong = _wrong(query)
@@ -83,24 +104,42 @@ def _wrong(query: Any) -> str | None:
 
 
 def _find(site: Site, id: Any, text: str, asked: argparse.Namespace) -> None:
-    found = find_elsewhere(sites=[site], passage=text, limit=asked.limit)
-    hits = found.hits[: asked.limit]
-    urls = _urls(hits)
-    for hit in hits:
+    total, places = _places(site, text, asked.limit)
+    for place in places:
         if asked.json or asked.queries is not None:
-            print(json.dumps(_line(id, urls[hit.article], hit)))
+            print(json.dumps(_line(id, place)))
         else:
-            print(f"{urls[hit.article]}\t{hit.likeness}\t{hit.text}")
+            print(f"{place.url}\t{place.likeness}\t{place.text}")
     if asked.queries is None:
-        print(f"{found.total} articles, {len(hits)} places shown", file=sys.stderr)
+        print(f"{_many(total, 'article')}, {_many(len(places), 'place')} shown", file=sys.stderr)
 
 
-def _urls(hits: Iterable[Hit]) -> dict[int, str]:
-    return dict(Article.objects.filter(pk__in={hit.article for hit in hits}).values_list("pk", "url"))
+def _places(site: Site, text: str, limit: int) -> tuple[int, list[Place]]:
+    """How many articles in all, and the places. Fewer words than a passage has are found as they stand, as the desk's
+    search finds them between quotation marks."""
+    few = texts(text)
+    if 0 < len(few) < FEWEST:
+        searched = search(sites=[site], text=f'"{" ".join(few)}"', most=limit)
+        return searched.total, [place for one in searched.results for place in _marked(one)][:limit]
+    found = find_elsewhere(sites=[site], passage=text, limit=limit)
+    hits = found.hits[:limit]
+    urls = dict(Article.objects.filter(pk__in={hit.article for hit in hits}).values_list("pk", "url"))
+    return found.total, [
+        Place(urls[hit.article], hit.start, hit.end, hit.similarity, hit.likeness, hit.text) for hit in hits
+    ]
 
 
-def _line(id: Any, url: str, hit: Hit) -> dict[str, Any]:
+def _marked(one: Result) -> Iterator[Place]:
+    for start, end in one.marks:
+        yield Place(one.article.url, start, end, 1.0, "verbatim", one.copy[start:end])
+
+
+def _line(id: Any, place: Place) -> dict[str, Any]:
     """`same_figures`: false where figures or names are others, so that it is no copy."""
-    same = hit.likeness != "other-figures"
-    place = {"start": hit.start, "end": hit.end, "similarity": hit.similarity}
-    return {"id": id, "url": url, **place, "same_figures": same, "text": hit.text}
+    same = place.likeness != "other-figures"
+    where = {"start": place.start, "end": place.end, "similarity": place.similarity}
+    return {"id": id, "url": place.url, **where, "same_figures": same, "text": place.text}
+
+
+def _many(count: int, what: str) -> str:
+    return f"{count} {what}" if count == 1 else f"{count} {what}s"

@@ -5,9 +5,11 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 from corrigenda.archive.models import Run
+from corrigenda.lib.urls import BadUrl, canonical
 from corrigenda.newsroom.models import Site
 from corrigenda.ops.ingest import local, runs
 from corrigenda.ops.ingest.folder import Folder
@@ -38,10 +40,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _seconds(text: str) -> float:
-    seconds = float(text)
-    if not 0 <= seconds <= 3600:
-        raise ValueError
-    return seconds
+    with suppress(ValueError):
+        if 0 <= (seconds := float(text)) <= 3600:
+            return seconds
+    raise argparse.ArgumentTypeError(f"{text!r} is no number of seconds from 0 to 3600")
 
 
 def run(asked: argparse.Namespace) -> int:
@@ -50,7 +52,9 @@ def run(asked: argparse.Namespace) -> int:
     site = Site.objects.filter(key=asked.site).first()
     if site is None:
         return _refuse(f"there is no site {asked.site}; see `corrigenda site list`")
-    if asked.source.startswith(("http://", "https://")):
+    if "://" in asked.source:
+        if wrong := _not_read(asked.source, site):
+            return _refuse(wrong)
         taking = runs.begun(site, asked.source, again=asked.again)
         try:
             with reading(site, taking, pause=asked.pause, again=asked.again) as pages:
@@ -67,6 +71,15 @@ def run(asked: argparse.Namespace) -> int:
     runs.end(taking)
     _tell(taking, as_json=asked.json)
     return 1 if taking.bad else 0
+
+
+def _not_read(source: str, site: Site) -> str:
+    """Why this address is never asked for; empty where it is."""
+    try:
+        url = canonical(source)
+    except BadUrl as error:
+        return f"{source} {error}"
+    return "" if site.owns(url) else f"{source} is on no host of {site.key} ({', '.join(site.hosts)})"
 
 
 def _refuse(reason: str) -> int:

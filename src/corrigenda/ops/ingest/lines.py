@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gzip
-import json
 import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -18,6 +17,7 @@ from corrigenda.archive.flows.load import Incoming
 from corrigenda.archive.moments import moment_of
 from corrigenda.lib.urls import BadUrl, canonical
 from corrigenda.newsroom.models import Site
+from corrigenda.ops import json_line
 from corrigenda.ops.ingest.items import BadItem, Item
 
 LONGEST = 32 * 1024 * 1024  # bytes of a line
@@ -119,9 +119,9 @@ def incoming(line: bytes, site: Site) -> Incoming:
     if not line:
         raise BadItem(f"the line is longer than {LONGEST} bytes")
     try:
-        said = json.loads(line)
-    except (ValueError, RecursionError) as error:
-        raise BadItem(f"is not JSON ({error})") from error
+        said = json_line.parsed(line)
+    except ValueError as error:
+        raise BadItem(str(error)) from error
     if not isinstance(said, dict):
         raise BadItem("is not a JSON object")
     url = _address(said, site)

@@ -150,6 +150,23 @@ def test_an_editor_changes_nothing_here(desk: Client, site: Site) -> None:
     assert "A standards editor can" in text(desk.get(address(site)))
 
 
+def test_what_is_in_use_is_marked_also_what_the_desk_cannot_set(standards: Client, site: Site) -> None:
+    assert text(standards.get(address(site)), ".tabs").startswith("by hand · in use")
+    Site.objects.filter(pk=site.pk).update(connector="git", connector_settings={"repo": "/srv/site.git"})
+    page = standards.get(address(site))
+    assert "git · in use" in text(page, ".tabs [aria-current]")
+    assert "whoever runs this desk has set that up" in text(page)
+    assert "Try it with the address" not in text(page)  # there is no field for one
+    assert "Try it with the address" in text(standards.get(f"{address(site)}?connector=webhook"))
+
+
+def test_an_editor_is_told_what_is_in_use_and_not_to_try(desk: Client, site: Site) -> None:
+    Site.objects.filter(pk=site.pk).update(connector="git", connector_settings={"repo": "/srv/site.git"})
+    said = text(desk.get(address(site)))
+    assert "In use: git" in said
+    assert "Try it with the address" not in said
+
+
 def test_a_path_on_the_machine_is_not_for_the_desk(standards: Client, site: Site) -> None:
     sent = {"connector": "git", "repo": "/etc", "path": "{slug}.md", "do": "keep"}
     assert standards.post(address(site), sent).status_code in (404, 422)

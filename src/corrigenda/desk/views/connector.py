@@ -71,17 +71,22 @@ def _page(
     trouble: Trouble | None = None,
     done: DryRun | None = None,
 ) -> HttpResponse:
+    used = seat.site.connector
+    foreign = used if used not in ("", *AT_THE_DESK) else ""  # whoever runs the desk has set it up
+    may_set = policy.may_at_site(seat.actor, SiteVerb.SET_CONNECTOR)
     context = {
         "chosen": name,
-        "choices": AT_THE_DESK,
-        "foreign": seat.site.connector if seat.site.connector not in ("", *AT_THE_DESK) else "",
+        "used": used,
+        "choices": ["", *AT_THE_DESK, *([foreign] if foreign else [])],
+        "foreign": foreign,
         "fields": _fields(seat, name, sent, trouble),
         "advice": ADVICE.get(name, ""),
         "article": sent.get("article", ""),
         "trouble": trouble,
         "dry_run": done,
         "shown": _shown(done) if done else None,
-        "may_set": policy.may_at_site(seat.actor, SiteVerb.SET_CONNECTOR),
+        "may_set": may_set,
+        "may_try": may_set and name not in ("", foreign),
     }
     return seat.render(request, "desk/connector.html", context, trouble.status if trouble else 200)
 

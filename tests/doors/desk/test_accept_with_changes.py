@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
 
 from corrigenda.archive.models import Revision
 from corrigenda.corrections.models import Case
+from corrigenda.lib import clock
 from corrigenda.newsroom.models import Site, Staff
 from tests.doors.desk.pages import accept_form, address, at_desk, filled_again, read, text
 from tests.factories import CaseFactory, SuggestionFactory
@@ -158,6 +161,8 @@ def test_another_kind_gets_another_draft_unless_the_editor_wrote_one(desk: Clien
 
 
 def test_how_grave_it_is_says_where_the_notice_stands(desk: Client, case: Case) -> None:
+    case.article.published_at = clock.now() - timedelta(days=3)
+    case.article.save()
     form = accept_form(desk, case)
     assert form["gravity"] == "plain"
     shown = desk.post(address(case, "preview"), form | {"gravity": "grave"}, headers=HTMX)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
 
@@ -10,6 +12,7 @@ from corrigenda.corrections.actors import NEWSROOM, Actor, ActorRole
 from corrigenda.corrections.flows.approve import Approval, approve
 from corrigenda.corrections.flows.sign_off import sign_off
 from corrigenda.corrections.models import Correction
+from corrigenda.lib import clock
 from corrigenda.newsroom.models import Staff
 from tests.doors.record.publishing import published
 from tests.doors.record.reading import parsed
@@ -65,6 +68,15 @@ def test_its_json_ld_says_so(client: Client, retraction: Correction) -> None:
     assert (data["creativeWorkStatus"], data["correction"][0]["name"]) == ("Retracted", "Retraction")
 
 
-def test_how_long_the_words_stood_is_on_the_permanent_page(client: Client, correction: Correction) -> None:
-    page = parsed(client.get(f"/s/courier/corrections/{correction.number}/"))
+def test_how_long_the_words_stood_is_on_the_permanent_page(client: Client, article: Article) -> None:
+    article.published_at = clock.now() - timedelta(days=3)
+    article.save()
+    page = parsed(client.get(f"/s/courier/corrections/{published(article).number}/"))
     assert "The old words stood for" in page.query_one("main").to_text()
+
+
+def test_of_an_article_without_a_date_that_was_read_just_now_nobody_knows_it(
+    client: Client, correction: Correction
+) -> None:
+    page = parsed(client.get(f"/s/courier/corrections/{correction.number}/"))
+    assert "stood for" not in page.query_one("main").to_text()

@@ -9,6 +9,7 @@ import pytest
 from corrigenda.anchoring import Edit
 from corrigenda.archive.models import Article, Revision
 from corrigenda.corrections.exposure import stood_since
+from corrigenda.lib import clock
 from tests.factories import ArticleFactory, RevisionFactory
 
 BEGAN = datetime(2026, 3, 1, 6, tzinfo=UTC)
@@ -47,8 +48,21 @@ def edit(copy: str) -> Edit:
     ],
 )
 def test_since_the_earliest_revision_that_has_them(article: Article, copies: tuple[str, ...], hour: int) -> None:
+    article.published_at = BEGAN
+    article.save()
     last = revisions(article, *copies)
     assert stood_since(edit(last.copy), last) == BEGAN + timedelta(hours=hour)
+
+
+def test_where_nobody_knows_when_the_article_was_published_it_is_left_out(article: Article) -> None:
+    last = revisions(article, WRONG, WRONG + " More.")
+    assert stood_since(edit(last.copy), last) is None
+
+
+def test_words_of_this_minute_are_not_said_to_have_stood(article: Article) -> None:
+    last = revisions(article, RIGHT, WRONG)
+    Revision.objects.filter(pk=last.pk).update(captured_at=clock.now())
+    assert stood_since(edit(last.copy), Revision.objects.get(pk=last.pk)) is None
 
 
 def test_words_of_the_first_revision_stood_since_publication(article: Article) -> None:

@@ -190,6 +190,7 @@ LOGIN_REDIRECT_URL = "/desk/"
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English"), ("ru", "Русский"), ("uk", "Українська")]
 LOCALE_PATHS = [ROOM / "locale"]
+FORMAT_MODULE_PATH = "corrigenda.formats"
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "UTC"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from django.test import Client
 from django.utils import translation
@@ -14,7 +16,7 @@ from corrigenda.corrections.actors import Actor
 from corrigenda.corrections.edits import Edit
 from corrigenda.corrections.flows.stet import stet
 from corrigenda.corrections.letters import write
-from corrigenda.corrections.models import Case, Suggestion
+from corrigenda.corrections.models import Case, Suggestion, SuggestionKind
 from corrigenda.corrections.policy import DecisionKind
 from corrigenda.newsroom.models import Site, Staff
 from tests.doors.record.reading import parsed
@@ -98,3 +100,10 @@ def test_a_new_site_is_invited_in_its_language(capsys: pytest.CaptureFixture[str
     assert "Помітили помилку? Виділіть слова й натисніть Ctrl+Enter" in said
     assert '/suggest/visti">напишіть нам тут</a>.' in said
     assert "See something wrong?" not in said
+
+
+def test_a_kind_of_mistake_has_one_name_in_popover_and_form() -> None:
+    popover = (Path(__file__).parents[2] / "widget" / "src" / "form.ts").read_text(encoding="utf-8")
+    for kind in SuggestionKind:
+        with translation.override("en"):
+            assert f'  {kind.value}: gettext("{kind.label}"),' in popover

@@ -13,7 +13,7 @@ from django.utils import translation
 from corrigenda.corrections.models import Suggestion
 from corrigenda.corrections.outcome import standing
 from corrigenda.lib import tokens
-from corrigenda.redline import redline, to_text
+from corrigenda.redline import redline, said_and_says
 
 Letter = Literal["receipt", "outcome"]
 
@@ -44,13 +44,15 @@ def write(suggestion: Suggestion, letter: Letter) -> Text:
 def _words(suggestion: Suggestion) -> dict[str, object]:
     now = standing(suggestion)
     published = now.correction
+    said, says = said_and_says(redline(published.old, published.new)) if published else ("", "")
     return {
         "suggestion": suggestion,
         "case": suggestion.case,
         "site": suggestion.site,
         "article": suggestion.case.article,
         "standing": now,
-        "published": to_text(redline(published.old, published.new)) if published else "",
+        "said": said,
+        "says": says,
         "correction_url": _correction_url(suggestion, published.number) if published else "",
         "receipt_url": settings.PUBLIC_URL + receipt_path(suggestion),
         "stop_url": settings.PUBLIC_URL + stop_path(suggestion),

@@ -31,7 +31,7 @@ _SENTENCES: dict[str, Promise] = {
     Verb.APPLY: gettext_lazy("Corrigenda began to write the change to the CMS."),
     Verb.WROTE: gettext_lazy("The CMS took the change."),
     Verb.RETURN: gettext_lazy("The case came back to the desk as a conflict."),
-    Verb.PUBLISH: gettext_lazy("The article carries the change; the correction is on the record."),
+    Verb.PUBLISH: gettext_lazy("The article carries the change, and it is published."),
     Verb.AMEND: gettext_lazy("%(who)s amended the notice."),
     Verb.REOPEN: gettext_lazy(
         "The old words came back (revision %(revision)s), and the case with them. What was published stays."

@@ -5,7 +5,7 @@ from __future__ import annotations
 from corrigenda.redline.context import Excerpt, in_context
 from corrigenda.redline.moved import with_moves
 from corrigenda.redline.pieces import Piece, applied, redline
-from corrigenda.redline.show import to_html, to_text
+from corrigenda.redline.show import said_and_says, to_html, to_text
 from corrigenda.redline.signs import visible
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "applied",
     "in_context",
     "redline",
+    "said_and_says",
     "to_html",
     "to_text",
     "visible",

@@ -50,6 +50,13 @@ def to_text(pieces: Iterable[Piece]) -> str:
     return "".join(_text(piece) for piece in pieces)
 
 
+def said_and_says(pieces: Iterable[Piece]) -> tuple[str, str]:
+    """The words before and those after, each whole, with signs for what cannot be seen of what changed."""
+    shown = [(_ELEMENTS.get(piece.kind, ""), visible(piece.text, changed=piece.kind != "same")) for piece in pieces]
+    before, after = ("".join(text for kind, text in shown if kind != other) for other in ("ins", "del"))
+    return before, after
+
+
 def _text(piece: Piece) -> str:
     opening, closing = _SIGNS[piece.kind]
     return f"{opening}{visible(piece.text, changed=piece.kind in ('del', 'ins'))}{closing}"

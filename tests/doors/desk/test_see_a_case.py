@@ -68,7 +68,7 @@ def test_what_happened_is_told_in_words(desk: Client, case: Case, editor: Actor)
 def test_times_are_those_of_the_site(desk: Client, case: Case, site: Site) -> None:
     Site.objects.filter(pk=site.pk).update(timezone="Asia/Tokyo")
     case.suggestions.update(received_at=datetime(2026, 11, 23, 20, 30, tzinfo=UTC))
-    assert "Nov. 24, 2026, 5:30 a.m." in text(desk.get(address(case)), ".suggestion")
+    assert "24 November 2026, 05:30" in text(desk.get(address(case)), ".suggestion")
 
 
 def test_where_a_change_goes(desk: Client, case: Case, site: Site) -> None:

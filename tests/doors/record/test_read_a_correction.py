@@ -40,7 +40,7 @@ def test_its_time_is_told_in_the_zone_of_the_site(client: Client, site: Site, ar
     Correction.objects.filter(pk=one.pk).update(published_at=datetime(2026, 3, 1, 20, 0, tzinfo=UTC))
     time = page_of(client, one).query_one("time")
     assert time.attrs["datetime"] == "2026-03-02T05:00:00+0900"
-    assert "March 2, 2026, 5 a.m. JST" in time.to_text()
+    assert "2 March 2026, 05:00 JST" in time.to_text()
 
 
 def test_readers_who_agreed_are_thanked_once_each(client: Client, correction: Correction) -> None:
@@ -109,3 +109,10 @@ def test_a_link_leads_to_the_exact_words_while_they_are_there(
     RevisionFactory.create(article=article, number=3, copy="All of it was rewritten.")
     page = parsed(client.get(f"/s/courier/corrections/{correction.number}/"))
     assert not page.query_one('a[href*="#:~:text="]')
+
+
+def test_a_blank_line_lies_between_two_paragraphs(client: Client, article: Article) -> None:
+    newest = article.newest()
+    assert newest is not None and "\n" in newest.copy
+    said = page_of(client, published(article)).query_one(".redline").to_text(separator="", strip=False)
+    assert "\n\n" in said

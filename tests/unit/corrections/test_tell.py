@@ -10,12 +10,16 @@ from pathlib import Path
 import pytest
 from django.core.mail.backends.smtp import EmailBackend
 
+from corrigenda.archive.models import Revision
 from corrigenda.corrections.actors import Actor
 from corrigenda.corrections.flows.erase import erase
 from corrigenda.corrections.flows.stet import stet
 from corrigenda.corrections.flows.stop_mail import stop_mail
+from corrigenda.corrections.letters import write
+from corrigenda.corrections.models import Correction
 from corrigenda.dispatch import maildir
 from corrigenda.dispatch.models import Job
+from tests.doors.record.publishing import published
 from tests.unit.corrections.conftest import Send
 
 
@@ -101,3 +105,14 @@ def test_erasing_leaves_none_of_the_readers_words(send: Send) -> None:
     )
     assert not any(kept)
     assert suggestion.case.passage() == "1931"
+
+
+@pytest.mark.parametrize(
+    ("new", "told"),
+    [("1932", "It said:\n1931\n\nIt now says:\n1932\n"), ("", "It said:\n1931\n\nThese words were taken out.\n")],
+)
+def test_the_reader_is_told_what_it_said_and_what_it_says(revision: Revision, new: str, told: str) -> None:
+    correction = published(revision.article)
+    Correction.objects.update(new=new)
+    suggestion = correction.case.suggestions.get()
+    assert told in write(suggestion, "outcome").body

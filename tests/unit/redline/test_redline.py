@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corrigenda.redline import in_context, redline, to_html, to_text
+from corrigenda.redline import in_context, redline, said_and_says, to_html, to_text
 from corrigenda.redline.words import words
 
 pytestmark = pytest.mark.pure
@@ -153,3 +153,16 @@ def test_an_excerpt_never_loses_the_change(copy: str, start: int, length: int, n
     whole = in_context(copy, start, end, new, around=len(copy))
     after = "".join(piece.text for piece in whole.pieces if piece.kind != "del")
     assert whole.before + after + whole.after == copy[:start] + new + copy[end:]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("on Monday", "on Tuesday", ("on Monday", "on Tuesday")),
+        ("it was good", "it was very good", ("it was good", "it was very good")),
+        ("gone", "", ("gone", "")),
+        ("10\u00a0km", "10 km", ("10[U+00A0]km", "10 km")),
+    ],
+)
+def test_before_and_after_for_who_reads_no_marks(old: str, new: str, told: tuple[str, str]) -> None:
+    assert said_and_says(redline(old, new)) == told

@@ -16,7 +16,7 @@ from corrigenda.newsroom.models import Site
 
 
 class SuggestionKind(models.TextChoices):
-    TYPO = "typo", _("Typo")
+    TYPO = "typo", _("Spelling or grammar")
     FACT = "fact", _("Wrong fact")
     QUOTE = "quote", _("Wrong quotation")
     CLARIFICATION = "clarification", _("Unclear or misleading")

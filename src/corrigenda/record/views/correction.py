@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.safestring import SafeString, mark_safe
@@ -45,6 +47,11 @@ def _exact_words(one: Correction) -> str:
 def _redline(one: Correction) -> SafeString:
     """The change among the words around it; empty where the notice came without a change of words."""
     if one.before is None or one.start is None:
-        return mark_safe(to_html(redline(one.old, one.new)))
+        return _parted(redline(one.old, one.new))
     found = in_context(one.before.copy, one.start, one.start + len(one.old), one.new, AROUND)
-    return mark_safe(to_html((Piece("same", found.before), *found.pieces, Piece("same", found.after))))
+    return _parted((Piece("same", found.before), *found.pieces, Piece("same", found.after)))
+
+
+def _parted(pieces: Iterable[Piece]) -> SafeString:
+    """A line of copy is a paragraph: a blank line lies between two."""
+    return mark_safe(to_html(pieces).replace("\n", "\n\n"))

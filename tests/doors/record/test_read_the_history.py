@@ -94,10 +94,12 @@ def test_of_a_live_blogs_many_revisions_one_page_is_read(
     made = {model: model.from_db.__func__ for model in (Revision, Text)}  # type: ignore[attr-defined]
     for model in made:
         monkeypatch.setattr(model, "from_db", classmethod(lambda cls, *row: read.append(cls) or made[cls](cls, *row)))
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(8) as asked:
         page = page_of(client, article, page="5", revision="270")
     assert len(page.query("ol > li")) == A_PAGE
     assert (read.count(Revision), read.count(Text)) == (A_PAGE + 1, A_PAGE + 1)
+    passed_over = [one["sql"] for one in asked.captured_queries if "OFFSET" in one["sql"]]
+    assert passed_over and not any("archive_text" in sql for sql in passed_over), "no text is looked up on the way"
 
 
 def test_a_correction_stands_at_its_revision_on_whatever_page(

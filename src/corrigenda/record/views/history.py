@@ -58,9 +58,9 @@ def history(request: HttpRequest, site: Site, article: int) -> HttpResponse:
         raise Http404
     # Of a live blog's thousands of revisions one page is read, and the one before it.
     asked = request.GET.get("revision", "")
-    listed = Paginator(known.revisions.select_related("text").order_by("-number"), A_PAGE)
+    listed = Paginator(known.revisions.order_by("-number").values_list("number", flat=True), A_PAGE)
     page = listed.get_page(request.GET.get("page") or _page_of(asked, known))
-    revisions = list(page.object_list)
+    revisions, before = _read(known, list(page.object_list))
     here = Q(after__in=[one.pk for one in revisions]) | Q(after=None)
     corrections = list(
         known.corrections.filter(here).defer("words").prefetch_related("amendments").order_by("published_at")
@@ -73,7 +73,7 @@ def history(request: HttpRequest, site: Site, article: int) -> HttpResponse:
         "wanted": Wanted(article=known.pk),
         "everything": everything,
         "page": page,
-        "lines": _lines(known, revisions, corrections, asked, everything=everything),
+        "lines": _lines(revisions, before, corrections, asked, everything=everything),
         "unplaced": [one for one in corrections if one.after_id is None],
     }
     return render_public(request, "record/history.html", shown)
@@ -86,8 +86,21 @@ def _page_of(asked: str, article: Article) -> int:
     return article.revisions.filter(number__gt=int(asked)).count() // A_PAGE + 1
 
 
+def _read(article: Article, numbers: Sequence[int]) -> tuple[list[Revision], Revision | None]:
+    """The revisions of a page, and the one before them, None where there is none. The page was found by numbers, which an
+    index has: of what was passed over on the way to it no text is looked up."""
+    known = article.revisions.select_related("text").filter(number__lte=numbers[0] if numbers else 0)
+    read = list(known.order_by("-number")[: len(numbers) + 1])
+    return read[: len(numbers)], read[-1] if len(read) > len(numbers) else None
+
+
 def _lines(
-    article: Article, here: Sequence[Revision], corrections: Sequence[Correction], asked: str, *, everything: bool
+    here: Sequence[Revision],
+    before: Revision | None,
+    corrections: Sequence[Correction],
+    asked: str,
+    *,
+    everything: bool,
 ) -> list[Line]:
     """`asked` names the revision whose change is shown; where it names none here, the newest is."""
     opened = next((one for one in here if str(one.number) == asked), here[0] if here else None)
@@ -98,14 +111,12 @@ def _lines(
             change=_change(earlier, one, everything=everything) if one is opened and earlier else None,
             small=small and not everything,
         )
-        for one, earlier, small in _weighed(article, here)
+        for one, earlier, small in _weighed(here, before)
     ]
 
 
-def _weighed(article: Article, here: Sequence[Revision]) -> Iterator[tuple[Revision, Revision | None, bool]]:
+def _weighed(here: Sequence[Revision], before: Revision | None) -> Iterator[tuple[Revision, Revision | None, bool]]:
     """Each with the one before it, and whether no word of the story changed between them."""
-    last = here[-1].number if here else 0
-    before = article.revisions.select_related("text").filter(number__lt=last).order_by("-number").first()
     left = MOST_WEIGHED
     for one, earlier in pairwise([*here, before]):
         assert one is not None  # only the last may be

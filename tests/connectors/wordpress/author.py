@@ -15,7 +15,8 @@ THEIRS = 1950
 
 
 class Author(threading.Thread):
-    """Opens a post, adds a note of their own to it (and now and then changes a fact), and saves what they had open."""
+    """Opens a post, adds a note of their own to it (and now and then changes a fact, a fifth of them at most, however
+    long it takes), and saves what they had open."""
 
     def __init__(self, wordpress: WordPress, posts: list[int], facts: int) -> None:
         super().__init__()
@@ -45,7 +46,7 @@ class Author(threading.Thread):
         content = self._ask("GET", post)["content"]["raw"]
         note = f"Note {len(self.notes)}."
         content += f"\n\n<!-- wp:paragraph -->\n<p>{note}</p>\n<!-- /wp:paragraph -->"
-        if self._random.random() < 0.1:
+        if self._random.random() < 0.1 and len(self.facts) < len(self._posts) * self._facts / 5:
             content = self._change_a_fact(post, content)
         self._ask("POST", post, content=content)
         self.notes.append((post, note))

@@ -122,7 +122,7 @@ def test_the_story_without_javascript_with_mail(
     wait_until(lambda: len(live.letters()) == 2, "the outcome by mail")
     to, subject, body = next(one for one in live.letters() if "became" in one[1])
     assert to == "otto@reader.example"
-    assert "It said:\nWednesday\n\nIt now says:\nThursday\n" in body
+    assert "It said:\ncloses on Wednesday 12 November\n\nIt now says:\ncloses on Thursday 12 November\n" in body
     page.reload()
     expect(page.get_by_text("The article was changed. Thank you.")).to_be_visible()
     page.goto(f"{live.desk}/demo/mail/")

@@ -126,7 +126,10 @@ def _bytes() -> int:
 def _publish(site: Site) -> None:
     """So many notices, of a thousand articles."""
     articles = Article.objects.bulk_create(
-        [Article(site=site, url=f"https://bench.example/{one}/", headline=f"Article {one}") for one in range(1_000)]
+        [
+            Article(site=site, url=f"https://bench.example/{one}/", headline=f"Article {one}", public=True)
+            for one in range(1_000)
+        ]
     )
     now = clock.now()
     cases = Case.objects.bulk_create(

@@ -22,6 +22,7 @@ class ArticleFactory(factory.django.DjangoModelFactory[Article]):
     url = factory.Sequence(lambda n: f"https://courier.example/city/bridge-{n}/")
     headline = "The old bridge stays"
     language = "en"
+    public = True
 
     @factory.post_generation
     def address(article: Article, create: bool, extracted: object, **_: object) -> None:

@@ -27,12 +27,13 @@ FROM unnest(%s::text[]) term
 """
 _ANY = """
 SELECT article.id FROM archive_words CROSS JOIN archive_article article ON article.id = archive_words.rowid
-WHERE archive_words MATCH %s AND article.site_id = %s ORDER BY archive_words.rank, article.id DESC LIMIT %s
+WHERE archive_words MATCH %s AND article.site_id = %s AND article.public
+ORDER BY archive_words.rank, article.id DESC LIMIT %s
 """
 _ANY_ON_POSTGRESQL = """
 SELECT article.id FROM to_tsquery('simple', %s) query, archive_words
 JOIN archive_article article ON article.id = archive_words.article_id
-WHERE words @@ query AND article.site_id = %s ORDER BY ts_rank(words, query) DESC, article.id DESC LIMIT %s
+WHERE words @@ query AND article.site_id = %s AND article.public ORDER BY ts_rank(words, query) DESC, article.id DESC LIMIT %s
 """
 
 
@@ -48,7 +49,7 @@ def counts(site: int, terms: Sequence[str], most: int) -> dict[str, int]:
 
 
 def sharing(site: int, terms: Sequence[str], most: int) -> list[int]:
-    """Articles of the site that have any of the terms, those first that have more and rarer ones."""
+    """Public articles of the site that have any of the terms, those first that have more and rarer ones."""
     if not terms:
         return []
     with connection.cursor() as cursor:

@@ -117,7 +117,7 @@ def put_article(request: HttpRequest, payload: ArticleIn) -> HttpResponse | Stat
     if captured is None:
         return refused({"html": _("Give one of html, body_html or text.")})
     weigh_ahead(site=site, url=url, copy=captured.copy)
-    done = receive_revision(site=site, url=url, capture=captured)
+    done = receive_revision(site=site, url=url, capture=captured, public=True)
     out = ArticlePut(
         article=article_out(done.article, done.revision), revision=done.revision.number, changed=done.changed
     )

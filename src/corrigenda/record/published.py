@@ -63,10 +63,12 @@ def retracted(articles: Sequence[Article]) -> set[int]:
 
 
 def article_at(site: Site, url: str) -> Article | None:
+    """None, too, for one that is not public: a reader may have sent us the address of a draft."""
     try:
-        return addresses.article_at(site, url)
+        found = addresses.article_at(site, url)
     except BadUrl:
         return None
+    return found if found is not None and found.public else None
 
 
 def url_of(correction: Correction, site: Site) -> str:

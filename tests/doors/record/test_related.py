@@ -32,7 +32,7 @@ def stories(site: Site) -> dict[str, Article]:
     for name, text in STORIES.items():
         url = f"https://{site.hosts[0]}/{name}"
         page = PAGE.format(headline=name.title(), name=name, text=text)
-        made[name] = receive_revision(site=site, url=url, capture=of_page(page, site, url)).article
+        made[name] = receive_revision(site=site, url=url, capture=of_page(page, site, url), public=True).article
     index_batch(site.pk)
     return made
 

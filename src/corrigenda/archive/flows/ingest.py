@@ -40,16 +40,20 @@ def _no(article: Article) -> bool:
 
 
 @transaction.atomic
-def ingest(*, site: Site, url: str, capture: Capture, every_sign: Callable[[Article], bool] = _no) -> Ingested:
+def ingest(
+    *, site: Site, url: str, capture: Capture, public: bool = False, every_sign: Callable[[Article], bool] = _no
+) -> Ingested:
     """The article and its newest revision; `changed` says whether that is a new one. Raises BadUrl.
 
+    `public`: the newsroom itself names this page, so that it may be named to others (`Article.public`).
     `every_sign` says of which articles even a change that is mere noise makes a revision. A page that only leads to the
     article (AMP, print) says what the copy is only until the article's own page was read.
     """
     led = article_for(site, canonical(url), capture)
     article = Article.objects.select_for_update().get(pk=led.article.pk)
-    _describe(article, capture, site)
     newest = article.newest()
+    if led.own or public or newest is None:  # a draft that names a story as its own does not speak for it
+        _describe(article, capture, site, public=public)
     if newest is not None and not (led.own and _is_change(newest, capture, every_sign)):
         if led.own:
             _note_reading(newest, capture.reading)
@@ -79,9 +83,11 @@ def _note_reading(newest: Revision, reading: str) -> None:
         newest.save(update_fields=["reading"])
 
 
-def _describe(article: Article, capture: Capture, site: Site) -> None:
+def _describe(article: Article, capture: Capture, site: Site, *, public: bool) -> None:
     """What the capture says of the article replaces what was known; what it leaves out stays."""
     said: dict[str, Any] = {name: value for name, value in described(capture).items() if value}
+    if public:
+        said["public"] = True
     if article.fetch_error:
         said["fetch_error"] = ""
     if site.watch and article.look_at is None:

@@ -1,5 +1,7 @@
 """Articles that were never seen, many at once: the first load of an archive, some hundred articles a transaction.
 
+The newsroom brings them: they are public.
+
 Whatever needs thought (an article known already, a page that names another address, one story twice in a batch) is left
 to `ingest`.
 """
@@ -75,7 +77,7 @@ def _names_another(capture: Capture, key: str) -> bool:
 def _article(site: Site, url: str, capture: Capture) -> Article:
     now = clock.now()
     look_at = now + rhythm.pause(now - (capture.published_at or now)) if site.watch else None
-    return Article(site=site, url=url, look_at=look_at, **described(capture))
+    return Article(site=site, url=url, look_at=look_at, public=True, **described(capture))
 
 
 def _kept(copies: Iterable[str]) -> dict[str, Text]:

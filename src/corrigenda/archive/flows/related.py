@@ -20,7 +20,7 @@ LOOKED_AT = 5  # times as many as are wanted
 
 
 def related(article: Article, most: int) -> list[Article]:
-    """At most `most` articles of the same site, the closest first; never the article itself."""
+    """At most `most` public articles of the same site, the closest first; never the article itself."""
     copy = article.indexed.copy if article.indexed else ""
     worth = _telling(copy, article.site_id)
     sharing = vocabulary.sharing(article.site_id, list(worth), LOOKED_AT * most + 1)

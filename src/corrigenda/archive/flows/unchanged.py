@@ -49,7 +49,7 @@ def _with_newest(articles: QuerySet[Article]) -> QuerySet[Article]:
 
 def _says_nothing_new(capture: Capture, key: str, article: Article) -> bool:
     newest: tuple[str, str] = (article.digest, article.reading)  # type: ignore[attr-defined]
-    if newest != (digest_of(capture.copy), capture.reading) or article.fetch_error:
+    if newest != (digest_of(capture.copy), capture.reading) or article.fetch_error or not article.public:
         return False
     if capture.canonical and same_page_key(capture.canonical.partition("#")[0]) != key:
         return False

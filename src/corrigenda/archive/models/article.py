@@ -26,6 +26,9 @@ class Article(models.Model):
     language = models.CharField(max_length=20, blank=True)
     published_at = models.DateTimeField(null=True, blank=True)
     modified_at = models.DateTimeField(null=True, blank=True)  # as the page itself says
+    # May be named to anybody: the newsroom sent it to us, or a correction of it is published. What only readers sent us
+    # the address of may be a draft.
+    public = models.BooleanField(default=False)
     first_seen_at = models.DateTimeField(default=clock.now)
     fetch_error = models.CharField(max_length=300, blank=True)  # why its page could not be read last time
     indexed = models.ForeignKey("archive.Revision", on_delete=models.SET_NULL, null=True, related_name="+")

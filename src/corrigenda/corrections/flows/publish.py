@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from corrigenda.anchoring import Anchor, Edit, describe, locate, resolved
-from corrigenda.archive.models import Revision
+from corrigenda.archive.models import Article, Revision
 from corrigenda.corrections import exposure, history, log, rules
 from corrigenda.corrections.actors import SYSTEM
 from corrigenda.corrections.flows.find_repeats import remember
@@ -60,6 +60,7 @@ def _first(case: Case, decision: Decision, revision: Revision | None) -> Correct
         place=rules.place_of(case.site, decision.kind, decision.gravity),
         stood_since=exposure.stood_since(edit, decision.revision),
     )
+    Article.objects.filter(pk=case.article_id, public=False).update(public=True)
     remember(correction)
     log.enter(case.site, log.of_correction(correction))
     case.trouble = ""

@@ -1,4 +1,4 @@
-"""Many articles were looked at: those never seen go in together, the others as one by one, all in one transaction."""
+"""The newsroom brings many articles: those never seen go in together, the others as one by one, all in one transaction."""
 
 from __future__ import annotations
 
@@ -54,7 +54,9 @@ def _receive(site: Site, batch: Sequence[Incoming]) -> Received:
     # In the order of their addresses: two runs that lock the same articles wait for each other, and never in a ring.
     # What was said of one page stays in its order, whatever its address was written like: the last is the newest.
     one_by_one = sorted(loaded.left, key=lambda one: same_page_key(canonical(one.url)))
-    changed = sum(receive_revision(site=site, url=one.url, capture=one.capture).changed for one in one_by_one)
+    changed = sum(
+        receive_revision(site=site, url=one.url, capture=one.capture, public=True).changed for one in one_by_one
+    )
     return Received(len(loaded.revisions) + changed, len(batch) - len(loaded.revisions) - changed)
 
 

@@ -51,14 +51,14 @@ def page_read(*, site: Site, url: str, answer: Answer, told: Callable[[Capture],
 
 
 @transaction.atomic
-def receive_read(*, site: Site, url: str, answer: Answer, seen: Capture) -> Ingested:
-    """What `page_read` gave. Raises as `receive_page` does."""
+def receive_read(*, site: Site, url: str, answer: Answer, seen: Capture, public: bool = False) -> Ingested:
+    """What `page_read` gave; `public`: the newsroom named the page. Raises as `receive_page` does."""
     _refuse_the_overtaken(site, url, answer)
     if not seen.copy:
         raise FetchError("the page shows no copy; does the site need an article selector?", permanent=True)
     if same_page_key(answer.url) != same_page_key(canonical(url)):
         seen = _led(site, url, answer.url, seen)
-    ingested = receive_revision(site=site, url=url, capture=seen)
+    ingested = receive_revision(site=site, url=url, capture=seen, public=public)
     addresses.note_read(site, url, answer.validators)
     return ingested
 

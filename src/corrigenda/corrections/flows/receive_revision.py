@@ -27,9 +27,9 @@ DECIDED = (State.APPROVED, State.APPLYING, State.APPLIED, State.CONFLICT)
 
 
 @transaction.atomic
-def receive_revision(*, site: Site, url: str, capture: Capture) -> Ingested:
-    """The article, its newest revision, and whether that is a new one. Raises BadUrl."""
-    ingested = ingest(site=site, url=url, capture=capture, every_sign=_has_running_cases)
+def receive_revision(*, site: Site, url: str, capture: Capture, public: bool = False) -> Ingested:
+    """The article, its newest revision, and whether that is a new one. `public` as `ingest` has it. Raises BadUrl."""
+    ingested = ingest(site=site, url=url, capture=capture, public=public, every_sign=_has_running_cases)
     if ingested.absorbed is not None:
         _take_over(ingested.absorbed, ingested.article)
     running = Case.objects.select_for_update(of=("self",)).exclude(state=State.CLOSED).filter(article=ingested.article)
@@ -53,6 +53,8 @@ def _take_over(absorbed: Article, article: Article) -> None:
     """Readers wrote from another address of the same story, before its page was read."""
     Case.objects.filter(article=absorbed).update(article=article)
     Correction.objects.filter(article=absorbed).update(article=article)
+    if absorbed.public:
+        Article.objects.filter(pk=article.pk).update(public=True)
     absorbed.delete()
 
 

@@ -68,7 +68,8 @@ def _paths() -> list[str]:
 
 def _read(site: Site, url: str) -> Revision:
     page = get_page(url, hosts=site.hosts, private=site.private)
-    return receive_revision(site=site, url=url, capture=capture.of_page(page.html, site, url)).revision
+    seen = capture.of_page(page.html, site, url)
+    return receive_revision(site=site, url=url, capture=seen, public=True).revision
 
 
 def _send(site: Site, url: str, seed: Seed) -> Suggestion:

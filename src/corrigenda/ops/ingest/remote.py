@@ -103,6 +103,8 @@ class Taking:
             known = addresses.address_at(self.site, url)
             if not self.site.owns(url):
                 raise BadUrl(f"is not a page of {self.site.key}")
+            if known is not None and not known.article.public:
+                known = None  # only a reader told us of it: it is taken in as if it were new
             if known is not None and self._is_settled(known, entry):
                 self._count("unchanged")
                 return
@@ -147,7 +149,7 @@ class Taking:
                 return
             seen = page_read(site=self.site, url=entry.url, answer=answer, told=partial(_with_hints, entry))
             with transaction.atomic():
-                done = receive_read(site=self.site, url=entry.url, answer=answer, seen=seen)
+                done = receive_read(site=self.site, url=entry.url, answer=answer, seen=seen, public=True)
                 self._count("taken" if done.changed else "unchanged")
         except Overtaken:  # what is known of the article is newer than this
             self._count("unchanged")

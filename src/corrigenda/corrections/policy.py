@@ -17,6 +17,7 @@ _ALLOWED: dict[Verb, frozenset[ActorRole]] = {
     Verb.SIGN_OFF: frozenset({ActorRole.STANDARDS}),  # a person: a token is no second pair of eyes
     Verb.SEND_BACK: frozenset({ActorRole.EDITOR, ActorRole.STANDARDS}),  # an editor: what they decided themselves
     Verb.AMEND: _DESK,
+    Verb.DROP_NAME: frozenset({ActorRole.STANDARDS}),
     Verb.STET: _DESK,
     Verb.DUPLICATE: _DESK,
 }
@@ -98,9 +99,13 @@ NEEDS: dict[DecisionKind, Needs] = {
 }
 
 
+def may(by: Actor, verb: Verb) -> bool:
+    return by.role in _ALLOWED[verb]
+
+
 def check(by: Actor, verb: Verb) -> None:
     """Raises NotAllowed."""
-    if by.role not in _ALLOWED[verb]:
+    if not may(by, verb):
         raise NotAllowed(verb)
 
 

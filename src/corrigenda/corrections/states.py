@@ -45,6 +45,7 @@ class Verb(models.TextChoices):
     RETURN = "return", _("came back as a conflict")
     PUBLISH = "publish", _("published")
     AMEND = "amend", _("amended the notice")
+    DROP_NAME = "drop-name", _("took a reader's name off the record")
     REOPEN = "reopen", _("opened again: the old words came back")
     FOUND_FIXED = "found-fixed", _("found fixed by hand")
     TOLD = "told", _("told the reader")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from typing import Annotated, Literal
+from uuid import UUID
 
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
@@ -85,6 +86,7 @@ class DecisionIn(Schema):
     revision: Id | None = None
     edit: EditIn | None = None
     occurrences: list[Id] | None = None
+    credit: Annotated[list[UUID], Field(max_length=500)] | None = None
     kind: Annotated[str, Field(json_schema_extra={"enum": DecisionKind.values})] | None = None
     notice: str | None = None
     reason: str | None = None
@@ -232,4 +234,5 @@ def _approval(payload: DecisionIn) -> Approval:
         quotation_source=payload.quotation_source or "",
         gravity=payload.gravity or Gravity.PLAIN,
         occurrences=None if payload.occurrences is None else tuple(payload.occurrences),
+        credit=tuple(payload.credit or ()),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from uuid import UUID
 
 from corrigenda.anchoring import Anchor, Edit, describe
 from corrigenda.archive.models import Revision
@@ -49,6 +50,7 @@ def begun_again(case: Case) -> Proposal:
         decision.reason,
         quotation_source=decision.quotation_source,
         gravity=decision.gravity,
+        credit=tuple(UUID(one) for one in decision.credit),
     )
     return moved_along(made).worded()
 

@@ -33,6 +33,7 @@ _SENTENCES: dict[str, Promise] = {
     Verb.RETURN: gettext_lazy("The case came back to the desk as a conflict."),
     Verb.PUBLISH: gettext_lazy("The article carries the change, and it is published."),
     Verb.AMEND: gettext_lazy("%(who)s amended the notice."),
+    Verb.DROP_NAME: gettext_lazy("%(who)s took a reader's name off the record."),
     Verb.REOPEN: gettext_lazy(
         "The old words came back (revision %(revision)s), and the case with them. What was published stays."
     ),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass, replace
+from uuid import UUID
 
 from django.http import QueryDict
 
@@ -38,6 +39,7 @@ class Proposal:
     drafted: str = ""
     seen: str = ""
     occurrences: tuple[int, ...] | None = None  # ticked; None before the form was shown
+    credit: tuple[UUID, ...] | None = None  # whose names are ticked; None before the form was shown
     offered: tuple[int, ...] = ()  # the occurrences where the change fits, too
 
     @property
@@ -111,6 +113,7 @@ class Proposal:
             quotation_source=self.quotation_source,
             gravity=self.gravity,
             occurrences=self.occurrences,
+            credit=self.credit or (),
         )
 
 
@@ -131,6 +134,7 @@ def posted(case: Case, form: QueryDict) -> Proposal:
         drafted=text.get("drafted", ""),
         seen=text.get("seen", ""),
         occurrences=_ticked(form),
+        credit=tuple(one for text in form.getlist("credit") if (one := _id(text)) is not None),
     )
 
 
@@ -139,6 +143,13 @@ def _ticked(form: QueryDict) -> tuple[int, ...] | None:
     if "elsewhere" not in form:
         return None
     return tuple(number for text in form.getlist("occurrence") if (number := _whole(text)) is not None)
+
+
+def _id(text: str) -> UUID | None:
+    try:
+        return UUID(text)
+    except ValueError:
+        return None
 
 
 def _posted_edit(text: dict[str, str]) -> Edit | None:

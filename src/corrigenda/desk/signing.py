@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corrigenda.corrections.actors import ActorRole
 from corrigenda.corrections.models import Case, Decision
 from corrigenda.corrections.states import Verb, allowed
+from corrigenda.corrections.thanks import names_of
 from corrigenda.desk.seats import Seat
 
 
@@ -16,6 +18,7 @@ class Signing:
     own: bool  # decided by whoever looks at it
     may_sign: bool
     may_send_back: bool
+    to_thank: Sequence[str]  # names that go on the record with it
 
 
 def signing(case: Case, seat: Seat) -> Signing | None:
@@ -25,4 +28,4 @@ def signing(case: Case, seat: Seat) -> Signing | None:
         return None
     own = decision.by_id is not None and seat.actor.staff is not None and decision.by_id == seat.actor.staff.pk
     standards = seat.actor.role == ActorRole.STANDARDS
-    return Signing(decision, own, may_sign=standards and not own, may_send_back=standards or own)
+    return Signing(decision, own, standards and not own, standards or own, names_of(decision))

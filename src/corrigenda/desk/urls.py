@@ -11,6 +11,7 @@ from corrigenda.desk.views.advice import advice
 from corrigenda.desk.views.amend import amend
 from corrigenda.desk.views.case import case
 from corrigenda.desk.views.connector import connector
+from corrigenda.desk.views.drop_name import drop_name
 from corrigenda.desk.views.duplicate import duplicate
 from corrigenda.desk.views.home import home
 from corrigenda.desk.views.partners import partners
@@ -46,6 +47,7 @@ urlpatterns = [
     path("<slug:site>/<int:number>/preview/", preview, name="preview"),
     path("<slug:site>/<int:number>/sign-off/", sign_off, name="sign-off"),
     path("<slug:site>/<int:number>/amend/", amend, name="amend"),
+    path("<slug:site>/<int:number>/drop-name/", drop_name, name="drop-name"),
     path("<slug:site>/<int:number>/advice/", advice, name="advice"),
     path("<slug:site>/<int:number>/stet/", stet, name="stet"),
     path("<slug:site>/<int:number>/duplicate/", duplicate, name="duplicate"),

@@ -17,7 +17,7 @@ from corrigenda.anchoring import describe
 from corrigenda.archive import addresses
 from corrigenda.archive.models import Article
 from corrigenda.corrections.flows.publish import place_on
-from corrigenda.corrections.models import Amendment, Case, Correction, Suggestion
+from corrigenda.corrections.models import Amendment, Correction
 from corrigenda.corrections.policy import DecisionKind
 from corrigenda.corrections.wanted import NEWEST_FIRST, Wanted, notices
 from corrigenda.lib.languages import spoken
@@ -79,14 +79,3 @@ def anchor_of(correction: Correction, copy: str | None) -> dict[str, Any] | None
     """Where the new words stand on the newest copy, as a selector; None where they are not surely there."""
     found = place_on(correction, copy) if copy is not None else None
     return asdict(describe(copy or "", found.start, found.end)) if found else None
-
-
-def thanked(correction: Correction) -> list[str]:
-    """The readers who may be thanked for it by name: of its case and of its duplicates."""
-    cases, found = [correction.case_id], {correction.case_id}
-    while cases:
-        duplicates = Case.objects.filter(duplicate_of__in=cases).exclude(pk__in=found)
-        cases = list(duplicates.values_list("pk", flat=True))
-        found.update(cases)
-    willing = Suggestion.objects.filter(case__in=found, credit=True, erased_at=None).exclude(name="")
-    return list(dict.fromkeys(willing.order_by("received_at").values_list("name", flat=True)))

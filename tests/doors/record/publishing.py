@@ -28,9 +28,11 @@ def published(
     newest = article.newest()
     assert newest is not None
     case = CaseFactory.create(anchored_on=newest, words=old)
-    SuggestionFactory.create(case=case, replacement=new, name=name, credit=credit)
+    reader = SuggestionFactory.create(case=case, replacement=new, name=name, credit=credit)
     edit = Edit(case.start, case.end, old, new)
-    approve(case=case, by=NEWSROOM, approval=Approval(kind=kind, revision=newest.number, edit=edit, notice=notice))
+    thanks = (reader.pk,) if credit else ()
+    approval = Approval(kind=kind, revision=newest.number, edit=edit, notice=notice, credit=thanks)
+    approve(case=case, by=NEWSROOM, approval=approval)
     capture = of_text(edit.apply_to(newest.copy))
     receive_revision(site=article.site, url=article.url, capture=capture)
     return Correction.objects.select_related("site", "article").get(case=case)

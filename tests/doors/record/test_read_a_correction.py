@@ -10,6 +10,8 @@ from django.test import Client
 from justhtml import JustHTML
 
 from corrigenda.archive.models import Article
+from corrigenda.corrections.actors import NEWSROOM
+from corrigenda.corrections.flows.approve import Approval, approve
 from corrigenda.corrections.flows.erase import erase
 from corrigenda.corrections.models import Correction
 from corrigenda.newsroom.models import Site
@@ -43,16 +45,27 @@ def test_its_time_is_told_in_the_zone_of_the_site(client: Client, site: Site, ar
     assert "2 March 2026, 05:00 JST" in time.to_text()
 
 
-def test_readers_who_agreed_are_thanked_once_each(client: Client, correction: Correction) -> None:
-    case = correction.case
+def test_readers_whom_the_decision_names_are_thanked_once_each(client: Client, article: Article) -> None:
+    case = CaseFactory.create(anchored_on=article.newest())
     SuggestionFactory.create(case=case, name="Shy Sam", credit=False)
-    SuggestionFactory.create(case=case, name="Rita Reader", credit=True)
     duplicate = CaseFactory.create(anchored_on=case.anchored_on, duplicate_of=case)
-    SuggestionFactory.create(case=duplicate, name="Dora Double", credit=True)
     further = CaseFactory.create(anchored_on=case.anchored_on, duplicate_of=duplicate)
-    SuggestionFactory.create(case=further, name="Fred Further", credit=True)
-    names = [name.to_text() for name in page_of(client, correction).query("bdi")]
+    named = {case: ["Rita Reader", "Rita Reader"], duplicate: ["Dora Double"], further: ["Fred Further"]}
+    chosen = [
+        SuggestionFactory.create(case=one, name=name, credit=True) for one, names in named.items() for name in names
+    ]
+    SuggestionFactory.create(case=case, name="Not Chosen", credit=True)
+    approval = Approval(kind="editors-note", notice=NOTICE, credit=tuple(one.pk for one in chosen))
+    approve(case=case, by=NEWSROOM, approval=approval)
+    names = [name.to_text() for name in page_of(client, Correction.objects.get(case=case)).query("bdi")]
     assert names == ["Rita Reader", "Dora Double", "Fred Further"]
+
+
+def test_whoever_writes_later_puts_no_name_on_the_record(client: Client, correction: Correction) -> None:
+    SuggestionFactory.create(case=correction.case, name="buy.example", credit=True)
+    late = CaseFactory.create(anchored_on=correction.case.anchored_on, duplicate_of=correction.case)
+    SuggestionFactory.create(case=late, name="Buy Now", credit=True)
+    assert [name.to_text() for name in page_of(client, correction).query("bdi")] == ["Rita Reader"]
 
 
 def test_an_erased_reader_is_named_no_more(client: Client, correction: Correction) -> None:

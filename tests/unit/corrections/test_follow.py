@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 import pytest
 
 from corrigenda.anchoring import Edit, describe
+from corrigenda.archive.capture import of_text
 from corrigenda.archive.models import Revision
+from corrigenda.corrections import thanks
 from corrigenda.corrections.actors import Actor, ActorRole
 from corrigenda.corrections.elsewhere import carried, sentence_around
 from corrigenda.corrections.flows.approve import Approval, approve
+from corrigenda.corrections.flows.receive_revision import receive_revision
 from corrigenda.corrections.flows.sign_off import sign_off
 from corrigenda.corrections.flows.submit import submit
-from corrigenda.corrections.models import Case, Likeness, Occurrence
+from corrigenda.corrections.models import Case, Correction, Likeness, Occurrence
 from corrigenda.corrections.refusal import Refused
 from corrigenda.corrections.submission import Submission
 from corrigenda.dispatch.models import Job
 from corrigenda.newsroom.models import Staff
-from tests.factories import ArticleFactory, CaseFactory, MembershipFactory, RevisionFactory
+from tests.factories import ArticleFactory, CaseFactory, MembershipFactory, RevisionFactory, SuggestionFactory
 
 WRONG = "The bridge over the Aren was opened in 1931, the city archive says."
 
@@ -45,7 +50,7 @@ def elsewhere(case: Case, copy: str, likeness: str = Likeness.VERBATIM, passage:
     )
 
 
-def decide(case: Case, by: Actor, *chosen: Occurrence) -> Case:
+def decide(case: Case, by: Actor, *chosen: Occurrence, credit: tuple[UUID, ...] = ()) -> Case:
     start, end = case.start or 0, case.end or 0
     approval = Approval(
         kind="correction",
@@ -53,6 +58,7 @@ def decide(case: Case, by: Actor, *chosen: Occurrence) -> Case:
         edit=Edit(start, end, "1931", "1932"),
         notice="It was 1932.",
         occurrences=tuple(one.pk for one in chosen),
+        credit=credit,
     )
     return approve(case=case, by=by, approval=approval)
 
@@ -95,6 +101,18 @@ def test_the_case_that_readers_made_of_such_a_place_is_decided_with_it(case: Cas
     decision = theirs.decision()
     assert decision is not None and decision.notice == "It was 1932."
     assert Case.objects.filter(site=case.site).count() == 2
+
+
+def test_readers_of_such_a_place_are_thanked_where_the_decision_names_them(case: Case, editor: Actor) -> None:
+    one = elsewhere(case, f"Background. {WRONG} The council meets.")
+    theirs = reader_at(one, "in 1931", "in 1932")
+    for name in ("Rita Reader", "Not Chosen"):
+        SuggestionFactory.create(case=theirs, name=name, credit=True)
+    assert [asking.name for asking in thanks.asking(case)] == ["Rita Reader", "Not Chosen"]
+    decide(case, editor, one, credit=(thanks.asking(case)[0].pk,))
+    after = of_text(one.revision.copy.replace("1931", "1932"))
+    receive_revision(site=case.site, url=one.article.url, capture=after)
+    assert thanks.thanked(Correction.objects.get(case=theirs)) == ["Rita Reader"]
 
 
 def test_a_reader_who_asked_for_something_else_there_is_not_answered_by_it(case: Case, editor: Actor) -> None:

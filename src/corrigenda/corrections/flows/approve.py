@@ -6,13 +6,14 @@ It is on its way into the CMS then, or waits for a second sign-off where the sit
 from __future__ import annotations
 
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from corrigenda.anchoring import Edit
 from corrigenda.archive.models import Revision
-from corrigenda.corrections import edits, history, policy, rules
+from corrigenda.corrections import edits, history, policy, rules, thanks
 from corrigenda.corrections.actors import Actor
 from corrigenda.corrections.flows.follow import chosen_of
 from corrigenda.corrections.flows.go_on import go_on
@@ -41,6 +42,7 @@ class Approval:
     gravity: str = Gravity.PLAIN
     # Ids of the case's, to be changed by the same decision; None where nobody was asked about them.
     occurrences: tuple[int, ...] | None = None
+    credit: tuple[UUID, ...] = ()  # ids of suggestions whose readers are thanked by name
 
 
 @transaction.atomic
@@ -72,6 +74,7 @@ def approve(*, case: Case, by: Actor, approval: Approval) -> Case:
         quotation_source=well_formed(approval.quotation_source).strip()[:500],
         gravity=_gravity(approval),
         occurrences=list(approval.occurrences or ()),
+        credit=thanks.checked(case, approval.credit),
     )
     if approval.occurrences is None:  # not let stand, but not looked at: find_copies comes to them
         case.occurrences.filter(followed_by=None).delete()

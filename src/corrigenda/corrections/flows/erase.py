@@ -21,6 +21,7 @@ def erase(suggestion: Suggestion) -> None:
     one.target = one.replacement = None
     one.comment = one.source = one.name = one.email = ""
     one.credit = one.involved = False
+    one.thanked_on = None
     one.erased_at = clock.now()
     one.save()
     history.note(case, Verb.ERASED, by=READER, suggestion=str(one.pk))

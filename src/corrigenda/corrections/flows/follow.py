@@ -119,6 +119,7 @@ def _approved(origin: Case, decision: Decision, edit: Edit, revision: Revision, 
         quotation_confirmed=decision.quotation_confirmed,
         quotation_source=decision.quotation_source,
         gravity=decision.gravity,
+        credit=decision.credit,
         signed_by=decision.signed_by,
         signed_at=decision.signed_at,
     )

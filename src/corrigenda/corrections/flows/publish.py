@@ -12,6 +12,7 @@ from corrigenda.corrections.flows.tell_partners import will_tell_partners
 from corrigenda.corrections.models import Amendment, Case, Correction, Decision
 from corrigenda.corrections.searching import searchable
 from corrigenda.corrections.states import Resolution, Verb
+from corrigenda.corrections.thanks import thank
 from corrigenda.newsroom.models import Staff
 
 
@@ -26,6 +27,7 @@ def _again(case: Case, decision: Decision, correction: Correction) -> Correction
     last = correction.amendments.last()
     if decision.notice and decision.notice not in (correction.notice, last.text if last else ""):
         enter_amendment(correction, decision.notice, by=decision.by)
+    thank(correction, decision)
     case.trouble = ""
     history.move(case, Verb.PUBLISH, by=SYSTEM, resolution=Resolution.CORRECTED, decision=decision.pk)
     return correction
@@ -63,6 +65,7 @@ def _first(case: Case, decision: Decision, revision: Revision | None) -> Correct
     Article.objects.filter(pk=case.article_id, public=False).update(public=True)
     remember(correction)
     log.enter(case.site, log.of_correction(correction))
+    thank(correction, decision)
     case.trouble = ""
     history.move(case, Verb.PUBLISH, by=SYSTEM, resolution=Resolution.CORRECTED, decision=decision.pk)
     will_tell_all(case, "outcome")

@@ -39,6 +39,8 @@ class Decision(models.Model):
     gravity = models.CharField(max_length=10, choices=Gravity.choices, default=Gravity.PLAIN)
     # Occurrences of the case that it is to be made at, too; kept because it may have to be signed off first.
     occurrences: models.JSONField[list[int], list[int]] = models.JSONField(default=list, blank=True)
+    # Ids of suggestions: whose readers are thanked by name. The names themselves stand with the suggestions alone.
+    credit: models.JSONField[list[str], list[str]] = models.JSONField(default=list, blank=True)
     signed_by = models.ForeignKey(Staff, on_delete=models.SET_NULL, null=True, related_name="+")
     signed_at = models.DateTimeField(null=True)
     sent_back = models.TextField(blank=True)  # why it was not signed off, for the desk

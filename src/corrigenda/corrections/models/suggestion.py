@@ -37,6 +37,10 @@ class Suggestion(models.Model):
     name = models.CharField(max_length=200, blank=True)
     email = models.EmailField(max_length=254, blank=True)
     credit = models.BooleanField(default=False)  # may be thanked by name on the record
+    # The correction with which the name stands on the record; null: with none.
+    thanked_on = models.ForeignKey(
+        "corrections.Correction", on_delete=models.SET_NULL, null=True, related_name="thanked"
+    )
     involved = models.BooleanField(default=False)  # is involved in the story
     language = models.CharField(max_length=20, blank=True)  # the reader's, for mail and the receipt
     idempotency_key = models.CharField(max_length=200, null=True)

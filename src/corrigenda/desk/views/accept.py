@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from corrigenda.anchoring import Edit
-from corrigenda.corrections import edits, exposure, policy
+from corrigenda.corrections import edits, exposure, policy, thanks
 from corrigenda.corrections.flows.approve import approve
 from corrigenda.corrections.flows.find_occurrences import find_occurrences
 from corrigenda.corrections.models import Case, Suggestion
@@ -69,7 +69,13 @@ def shown(proposal: Proposal, seat: Seat) -> dict[str, Any]:
         "gravities": Gravity.choices,
         "destination": destination(proposal.case),
         "elsewhere": _elsewhere(proposal),
+        "asking": [(one, _is_ticked(one, proposal)) for one in thanks.asking(proposal.case)],
     }
+
+
+def _is_ticked(one: Suggestion, proposal: Proposal) -> bool:
+    """A name that came after the form was opened is not, nor one that does not look like a name."""
+    return thanks.plain(one.name) if proposal.credit is None else one.pk in proposal.credit
 
 
 def _elsewhere(proposal: Proposal) -> Elsewhere:

@@ -109,6 +109,7 @@ def _decide(seed: Seed, suggestion: Suggestion, by: Actor) -> None:
         notice=decided.get("notice", ""),
         quotation_confirmed=decided.get("quotation_confirmed", False),
         quotation_source=decided.get("quotation_source", ""),
+        credit=(suggestion.pk,) if suggestion.credit else (),
     )
     approve(case=case, by=by, approval=approval)
 

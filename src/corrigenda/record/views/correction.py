@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from corrigenda.corrections.flows.publish import place_on
 from corrigenda.corrections.models import Correction
+from corrigenda.corrections.thanks import thanked
 from corrigenda.lib.public_pages import render_public
 from corrigenda.newsroom.models import Site
 from corrigenda.record import jsonld, published
@@ -30,7 +31,7 @@ def correction(request: HttpRequest, site: Site, number: int) -> HttpResponse:
         "retracted": bool(published.retracted([one.article])),
         "redline": _redline(one),
         "exact_words": _exact_words(one),
-        "thanked": published.thanked(one),
+        "thanked": thanked(one),
         "json_ld": jsonld.data_block(jsonld.news_article(one.article, site, [one])),
     }
     return render_public(request, "record/correction.html", shown)

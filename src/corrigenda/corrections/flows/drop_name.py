@@ -1,0 +1,21 @@
+"""A standards editor takes a reader's name off the record. What was published of the matter itself stays."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.db import transaction
+
+from corrigenda.corrections import history, policy
+from corrigenda.corrections.actors import Actor
+from corrigenda.corrections.models import Case
+from corrigenda.corrections.states import Verb
+
+
+@transaction.atomic
+def drop_name(*, case: Case, by: Actor, suggestion: UUID) -> None:
+    """Asked twice, it is done once. Raises NotAllowed."""
+    policy.check(by, Verb.DROP_NAME)
+    case = history.locked(case.pk)
+    if case.suggestions.filter(pk=suggestion).exclude(thanked_on=None).update(thanked_on=None):
+        history.note(case, Verb.DROP_NAME, by=by, suggestion=str(suggestion))

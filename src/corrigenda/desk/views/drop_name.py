@@ -1,0 +1,37 @@
+"""Take a reader's name off the record."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from corrigenda.corrections.flows.drop_name import drop_name as take_off
+from corrigenda.corrections.refusal import Refused
+from corrigenda.desk.decisions import tried
+from corrigenda.desk.dossier import case_at
+from corrigenda.desk.seats import Seat, at_desk
+from corrigenda.desk.views.case import page
+
+
+@require_POST
+@at_desk
+def drop_name(request: HttpRequest, seat: Seat, number: int) -> HttpResponse:
+    case = case_at(seat, number)
+    trouble = tried(lambda: take_off(case=case, by=seat.actor, suggestion=_chosen(request)))
+    if trouble is not None:
+        return page(request, seat, case, trouble=trouble)
+    told = _("No. %(number)d: %(what)s") % {"number": case.number, "what": _("the name is off the record.")}
+    messages.success(request, told)
+    return redirect("case", seat.site.key, case.number)
+
+
+def _chosen(request: HttpRequest) -> UUID:
+    try:
+        return UUID(request.POST.get("suggestion", ""))
+    except ValueError:
+        raise Refused({"suggestion": _("Choose whose name.")}) from None

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from corrigenda.connectors import registry
-from corrigenda.connectors.base import ConnectorError
+from corrigenda.connectors.base import ConnectorError, Source
 from corrigenda.connectors.git import connector, runner, turns
 from corrigenda.connectors.git.paths import Patterns
 from tests.connectors.contract import AFTER, BEFORE, entry
@@ -42,6 +42,40 @@ pytestmark = pytest.mark.pure
 )
 def test_a_url_names_files_inside_the_repository_only(url: str, names: list[str]) -> None:
     assert list(Patterns(("a/{slug}.md", "b/{path}.html")).candidates(url)) == names
+
+
+@pytest.mark.parametrize(
+    ("ref", "allowed"),
+    [
+        ("anywhere/bridge.md", True),
+        ("bridge.HTML", True),
+        ("data/2026/bridge.txt", True),
+        (".site/bridge.njk", True),
+        (".site/.bridge.njk", False),
+        ("data/.hidden/bridge.txt", False),
+        ("data/../package.txt", False),
+        ("package.json", False),
+        (".github/workflows/ci.yml", False),
+        (".github/README.md", False),
+        ("../../etc/passwd", False),
+        ("../bridge.md", False),
+        ("/srv/bridge.md", False),
+        ("a//bridge.md", False),
+        ("data/a\nb.txt", False),
+        ("", False),
+    ],
+)
+def test_only_what_may_be_an_article_is_written_whatever_the_newsroom_calls_it(ref: str, allowed: bool) -> None:
+    assert Patterns(("data/{path}.txt", ".site/{slug}.njk", "{path}")).allow(ref) is allowed
+
+
+@pytest.mark.parametrize("ref", [".github/workflows/ci.yml", "../../etc/passwd"])
+def test_what_is_no_article_is_not_tried_again(place: GitPlace, ref: str) -> None:
+    with pytest.raises(ConnectorError, match="no article's file") as fetched:
+        place.connector.fetch(ref)
+    with pytest.raises(ConnectorError, match="no article's file") as written:
+        place.connector.write(ref, Source("", "a:b", "html"), "x", entry=entry())
+    assert fetched.value.permanent and written.value.permanent
 
 
 def test_a_name_is_taken_letter_by_letter(place: GitPlace) -> None:

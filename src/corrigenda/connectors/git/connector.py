@@ -40,6 +40,7 @@ class GitConnector:
         return next((path for path in names if file_at(self._git, head, path)), None)
 
     def fetch(self, ref: str) -> Source:
+        self._check(ref)
         head = self._newest()
         blob = self._blob(head, ref)
         self._heal(ref)
@@ -50,6 +51,7 @@ class GitConnector:
         return Source(markup, f"{head}:{blob}", _syntax(ref))
 
     def write(self, ref: str, source: Source, new_markup: str, *, entry: Entry) -> Receipt:
+        self._check(ref)
         content = _encoded(ref, new_markup)
         with turn(self._git):
             for _attempt in range(TRIES):
@@ -63,6 +65,10 @@ class GitConnector:
                     self._bring_along(ref)
                     return self._receipt(made, ref)
         raise ConnectorError("the branch is locked, or written to without a pause", permanent=False)
+
+    def _check(self, ref: str) -> None:
+        if not self._patterns.allow(ref):
+            raise ConnectorError(f"{ref} is no article's file: no pattern of path names it", permanent=True)
 
     def _stands(self, head: str, ref: str, source: Source, content: bytes, entry: Entry) -> bool:
         """Whether there is nothing left to write. Raises Conflict where the file is not, or not only, `source`."""

@@ -15,6 +15,7 @@ from corrigenda.corrections.actors import Actor
 from corrigenda.corrections.flows.erase import erase
 from corrigenda.corrections.flows.stet import stet
 from corrigenda.corrections.flows.stop_mail import stop_mail
+from corrigenda.corrections.flows.tell import RECEIPTS_A_DAY
 from corrigenda.corrections.letters import write
 from corrigenda.corrections.models import Correction
 from corrigenda.dispatch import maildir
@@ -116,3 +117,10 @@ def test_the_reader_is_told_what_it_said_and_what_it_says(revision: Revision, ne
     Correction.objects.update(new=new)
     suggestion = correction.case.suggestions.get()
     assert told in write(suggestion, "outcome").body
+
+
+def test_a_mailbox_gets_so_many_receipts_a_day_however_its_address_is_spelt(send: Send) -> None:
+    for number in range(RECEIPTS_A_DAY + 5):
+        send("1931", f"{1932 + number}", email=f"Ann+{number}@reader.example", comment="See the plaque.")
+    send("1931", "1999", email="bob@reader.example")
+    assert Job.objects.filter(task="tell").count() == RECEIPTS_A_DAY + 1

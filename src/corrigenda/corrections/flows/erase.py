@@ -19,7 +19,7 @@ def erase(suggestion: Suggestion) -> None:
     if one.erased_at is not None:
         return
     one.target = one.replacement = None
-    one.comment = one.source = one.name = one.email = ""
+    one.comment = one.source = one.name = one.email = one.mailbox = ""
     one.credit = one.involved = False
     one.thanked_on = None
     one.erased_at = clock.now()

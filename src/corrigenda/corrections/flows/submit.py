@@ -17,6 +17,7 @@ from corrigenda.corrections.models import Case, Suggestion
 from corrigenda.corrections.states import State, Verb
 from corrigenda.corrections.submission import Submission, checked
 from corrigenda.dispatch.queue import enqueue
+from corrigenda.lib.mailboxes import mailbox
 from corrigenda.newsroom.models import Site
 
 
@@ -96,4 +97,4 @@ def _open(site: Site, article: Article, clean: Submission, found: Anchor | Orpha
 def _suggestion(site: Site, case: Case, clean: Submission) -> Suggestion:
     fields = {name: value for name, value in asdict(clean).items() if name not in ("url", "target")}
     target = asdict(clean.target) if clean.target else None
-    return Suggestion.objects.create(site=site, case=case, target=target, **fields)
+    return Suggestion.objects.create(site=site, case=case, target=target, mailbox=mailbox(clean.email), **fields)

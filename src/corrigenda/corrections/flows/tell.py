@@ -15,7 +15,7 @@ from corrigenda.dispatch import mail
 from corrigenda.dispatch.queue import enqueue
 from corrigenda.lib import clock
 
-RECEIPTS_A_DAY = 20  # to one address
+RECEIPTS_A_DAY = 20  # to one mailbox
 
 
 def will_tell(suggestion: Suggestion, letter: letters.Letter) -> None:
@@ -25,9 +25,10 @@ def will_tell(suggestion: Suggestion, letter: letters.Letter) -> None:
 
 
 def will_acknowledge(suggestion: Suggestion) -> None:
-    """A receipt, unless the address was given very often today: nobody has shown that it is the sender's own."""
+    """A receipt, unless the address was given very often today, however it is spelt: nobody has shown that it is the
+    sender's own."""
     today = clock.now() - timedelta(days=1)
-    if Suggestion.objects.filter(email=suggestion.email, received_at__gt=today).count() <= RECEIPTS_A_DAY:
+    if Suggestion.objects.filter(mailbox=suggestion.mailbox, received_at__gt=today).count() <= RECEIPTS_A_DAY:
         will_tell(suggestion, "receipt")
 
 

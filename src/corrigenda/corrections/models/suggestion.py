@@ -36,6 +36,7 @@ class Suggestion(models.Model):
     source = models.TextField(blank=True)
     name = models.CharField(max_length=200, blank=True)
     email = models.EmailField(max_length=254, blank=True)
+    mailbox = models.CharField(max_length=254, blank=True)  # `lib.mailboxes.mailbox` of it, to count by
     credit = models.BooleanField(default=False)  # may be thanked by name on the record
     # The correction with which the name stands on the record; null: with none.
     thanked_on = models.ForeignKey(
@@ -52,7 +53,7 @@ class Suggestion(models.Model):
         constraints = [models.UniqueConstraint(fields=["site", "idempotency_key"], name="one_suggestion_a_key")]
         indexes = [
             models.Index(fields=["case", "received_at"], name="suggestions_of_case"),
-            models.Index(fields=["email", "received_at"], name="suggestions_of_reader"),
+            models.Index(fields=["mailbox", "received_at"], name="suggestions_to_mailbox"),
         ]
 
     def __str__(self) -> str:

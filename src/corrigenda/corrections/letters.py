@@ -25,6 +25,11 @@ class Text:
     stop_path: str
 
 
+def key(letter: Letter, suggestion: str) -> str:
+    """One letter's name: in the outbox, in its Message-ID."""
+    return f"{letter}.{suggestion}"
+
+
 def receipt_path(suggestion: Suggestion) -> str:
     return reverse("receipt", args=[tokens.sign(str(suggestion.pk), purpose="receipt")])
 

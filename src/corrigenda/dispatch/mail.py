@@ -55,7 +55,7 @@ def send(*, to: str, subject: str, body: str, key: str, headers: Mapping[str, st
     Raises Later where the server could not take it now. A server's final no (an address that does not exist) ends quietly.
     """
     stable: dict[str, Any] = {
-        "Message-ID": f"<{key}@{_domain()}>",
+        "Message-ID": _id(key),
         "Auto-Submitted": "auto-generated",
         **headers,
     }
@@ -67,6 +67,17 @@ def send(*, to: str, subject: str, body: str, key: str, headers: Mapping[str, st
             raise Later("the mail server put the letter off") from refused
     except (OSError, smtplib.SMTPException) as error:
         raise Later(f"the mail server did not take the letter ({type(error).__name__})") from error
+
+
+def forget(key: str) -> None:
+    """Erase a letter that we keep ourselves, in a maildir. What went out by SMTP is its reader's."""
+    where = urlsplit(settings.MAIL_URL)
+    if where.scheme == "maildir":
+        maildir.drop(Path(where.path), name=_id(key))
+
+
+def _id(key: str) -> str:
+    return f"<{key}@{_domain()}>"
 
 
 def _domain() -> str:

@@ -13,13 +13,24 @@ def put(folder: Path, letter: bytes, *, name: str) -> None:
     """Keep a letter, on disk when this returns. The same `name` again replaces the same letter."""
     for part in ("tmp", "new", "cur"):
         (folder / part).mkdir(parents=True, exist_ok=True, mode=0o700)
-    file = hashlib.sha256(name.encode()).hexdigest()[:32]
+    file = _file(name)
     waiting = folder / "tmp" / file
     with waiting.open("wb") as out:
         out.write(letter)
         out.flush()
         os.fsync(out.fileno())
     waiting.replace(folder / "new" / file)
+
+
+def drop(folder: Path, *, name: str) -> None:
+    """Erase a letter, wherever a mail program has put it; nothing where there is none."""
+    for part in ("tmp", "new", "cur"):
+        for file in (folder / part).glob(f"{_file(name)}*"):
+            file.unlink(missing_ok=True)
+
+
+def _file(name: str) -> str:
+    return hashlib.sha256(name.encode()).hexdigest()[:32]
 
 
 def letters(folder: Path) -> list[EmailMessage]:

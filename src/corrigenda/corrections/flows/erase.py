@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from functools import partial
+from typing import get_args
+from uuid import UUID
+
 from django.db import transaction
 
-from corrigenda.corrections import history
+from corrigenda.corrections import history, letters
 from corrigenda.corrections.actors import READER
 from corrigenda.corrections.models import Suggestion
 from corrigenda.corrections.states import Verb
+from corrigenda.dispatch import mail
 from corrigenda.lib import clock
 
 
@@ -25,3 +30,9 @@ def erase(suggestion: Suggestion) -> None:
     one.erased_at = clock.now()
     one.save()
     history.note(case, Verb.ERASED, by=READER, suggestion=str(one.pk))
+    transaction.on_commit(partial(_forget_letters, one.pk))
+
+
+def _forget_letters(suggestion: UUID) -> None:
+    for letter in get_args(letters.Letter):
+        mail.forget(letters.key(letter, str(suggestion)))

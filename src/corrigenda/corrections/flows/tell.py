@@ -21,7 +21,7 @@ RECEIPTS_A_DAY = 20  # to one mailbox
 def will_tell(suggestion: Suggestion, letter: letters.Letter) -> None:
     """Put a letter to this reader into the outbox. A reader without an address is told on the receipt page only."""
     if suggestion.email and suggestion.mail_stopped_at is None:
-        enqueue("tell", key=f"{letter}.{suggestion.pk}", suggestion=str(suggestion.pk), letter=letter)
+        enqueue("tell", key=letters.key(letter, str(suggestion.pk)), suggestion=str(suggestion.pk), letter=letter)
 
 
 def will_acknowledge(suggestion: Suggestion) -> None:
@@ -50,7 +50,7 @@ def tell(suggestion: str, letter: letters.Letter) -> None:
         to=to.email,
         subject=text.subject,
         body=text.body,
-        key=f"{letter}.{to.pk}",
+        key=letters.key(letter, suggestion),
         headers={
             # One click ends the mail (RFC 8058).
             "List-Unsubscribe": f"<{settings.PUBLIC_URL}{text.stop_path}>",

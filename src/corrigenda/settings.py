@@ -181,7 +181,7 @@ AXES_FAILURE_LIMIT = 8
 AXES_COOLOFF_TIME = 0.25  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
-AXES_CLIENT_IP_CALLABLE = "corrigenda.lib.addresses.address_of"
+AXES_CLIENT_IP_CALLABLE = "corrigenda.lib.addresses.login_from"
 AXES_LOCKOUT_TEMPLATE = "desk/locked.html"
 AXES_VERBOSE = False
 LOGIN_URL = "/desk/login/"
@@ -223,7 +223,12 @@ DEFAULT_FROM_EMAIL = MAIL_FROM
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "formatters": {
+        "line": {
+            "()": "corrigenda.lib.discreet.DiscreetFormatter",
+            "format": "%(asctime)s %(levelname)s %(name)s %(message)s",
+        }
+    },
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
     "loggers": {

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-import ipaddress
 import time
 
 from django.conf import settings
@@ -17,7 +16,7 @@ from django.db.models import F
 from django.http import HttpRequest
 
 from corrigenda.intake.models import Count
-from corrigenda.lib.addresses import address_of
+from corrigenda.lib.addresses import address_of, network_of
 
 MINUTE = 60  # seconds
 
@@ -38,10 +37,4 @@ def seconds_to_wait(request: HttpRequest) -> int:
 
 def _prefix(address: str) -> str:
     """/24 of IPv4, /48 of IPv6: one household or office, also when it changes its address."""
-    try:
-        ip = ipaddress.ip_address(address)
-    except ValueError:
-        return "unknown"
-    ip = getattr(ip, "ipv4_mapped", None) or ip  # ::ffff:192.0.2.1, as a socket for both families names it
-    bits = 24 if ip.version == 4 else 48
-    return str(ipaddress.ip_network(f"{ip}/{bits}", strict=False))
+    return str(network_of(address, v4=24, v6=48) or "unknown")

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import ipaddress
+
 from django.conf import settings
 from django.http import HttpRequest
+
+Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 
 
 def address_of(request: HttpRequest) -> str:
@@ -13,3 +17,20 @@ def address_of(request: HttpRequest) -> str:
     if trusted and len(hops) >= trusted:
         return hops[-trusted]
     return str(request.META.get("REMOTE_ADDR", ""))
+
+
+def network_of(address: str, *, v4: int, v6: int) -> Network | None:
+    """So many bits of an address; None where it is none."""
+    try:
+        ip = ipaddress.ip_address(address)
+    except ValueError:
+        return None
+    ip = getattr(ip, "ipv4_mapped", None) or ip  # ::ffff:192.0.2.1, as a socket for both families names it
+    return ipaddress.ip_network(f"{ip.compressed.partition('%')[0]}/{v4 if ip.version == 4 else v6}", strict=False)
+
+
+def login_from(request: HttpRequest) -> str:
+    """The address that failed logins are counted by. One customer has all of an IPv6 /64: it counts as one address."""
+    address = address_of(request)
+    network = network_of(address, v4=32, v6=64)
+    return str(network.network_address) if network else address

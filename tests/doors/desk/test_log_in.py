@@ -47,6 +47,15 @@ def test_after_many_wrong_passwords_a_page_says_what_to_do(client: Client, edith
     assert right.status_code == 429
 
 
+def test_whoever_has_a_whole_network_has_no_more_tries(client: Client, edith: Staff) -> None:
+    for host in range(9):
+        answer = client.post(LOGIN, {"username": "ed", "password": "wrong"}, REMOTE_ADDR=f"2001:db8:0:1::{host:x}")
+    assert answer.status_code == 429
+    right = {"username": "ed", "password": PASSWORD}
+    assert client.post(LOGIN, right, REMOTE_ADDR="2001:db8:0:1:ffff::").status_code == 429
+    assert client.post(LOGIN, right, REMOTE_ADDR="2001:db8:0:2::1").status_code == 302, "the next house is not locked"
+
+
 def test_logging_out_ends_it(desk: Client) -> None:
     assert desk.get("/desk/logout/").status_code == 405
     assert desk.post("/desk/logout/").status_code == 302

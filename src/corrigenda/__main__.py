@@ -15,6 +15,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.db import OperationalError
 
 from corrigenda import __version__
+from corrigenda.lib import umask
 from corrigenda.ops import demo_environment
 
 PROBLEMS, WRONG_USAGE = 1, 2
@@ -23,6 +24,7 @@ PROBLEMS, WRONG_USAGE = 1, 2
 def main(words: Sequence[str] | None = None) -> int:
     """Exit status: 0 done, 1 problems found, 2 wrong usage."""
     words = sys.argv[1:] if words is None else words
+    umask.keep_to_ourselves()
     if words[:1] == ["demo"]:  # the demo keeps its data and addresses apart; settings are read right after this
         demo_environment.prepare(os.environ)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "corrigenda.settings")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,17 @@ def test_it_comes_along_with_its_index(place: GitPlace) -> None:
     write(place)
     assert (place.desk / REF).read_text() == AFTER
     assert place.is_clean()
+
+
+def test_whoever_builds_the_site_may_read_it(place: GitPlace, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The desk's own files are for nobody else; a repository is the newsroom's."""
+    monkeypatch.setenv("CORRIGENDA_GIVEN_UMASK", str(0o022))
+    before = os.umask(0o077)
+    try:
+        write(place)
+    finally:
+        os.umask(before)
+    assert (place.desk / REF).stat().st_mode & 0o777 == 0o644
 
 
 def test_other_work_in_it_stays(place: GitPlace) -> None:

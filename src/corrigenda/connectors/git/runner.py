@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from corrigenda.connectors.base import ConnectorError
+from corrigenda.lib import umask
 
 SECONDS = 30
 GRACE = 2  # seconds; a git that is asked to end takes its lock files away
@@ -104,7 +105,7 @@ def _ask(command: list[str], given: bytes, surroundings: Mapping[str, str]) -> t
     """Status, answer and trouble. A process group of its own, so that a filter of git's ends with it."""
     pipe = subprocess.PIPE
     with subprocess.Popen(
-        command, stdin=pipe, stdout=pipe, stderr=pipe, env=surroundings, start_new_session=True
+        command, stdin=pipe, stdout=pipe, stderr=pipe, env=surroundings, umask=umask.given(), start_new_session=True
     ) as git:
         try:
             answer, trouble = git.communicate(given, timeout=SECONDS)

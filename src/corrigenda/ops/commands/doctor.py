@@ -7,6 +7,7 @@ import json
 import stat
 from collections.abc import Callable, Iterator
 from datetime import timedelta
+from pathlib import Path
 
 from django.conf import settings
 from django.db import DatabaseError, connection
@@ -43,7 +44,7 @@ def _problems() -> Iterator[str]:
     except DatabaseError as error:
         yield f"database: cannot be used ({error}); check CORRIGENDA_DATABASE_URL"
         return
-    checks: tuple[Callable[[], Iterator[str]], ...] = (_secret, _mail, _queue, _watches, _sites)
+    checks: tuple[Callable[[], Iterator[str]], ...] = (_secret, _data, _mail, _queue, _watches, _sites)
     for check in checks:
         yield from check()
 
@@ -56,8 +57,21 @@ def _database() -> Iterator[str]:
 
 def _secret() -> Iterator[str]:
     kept = settings.DATA / "secret"
-    if kept.exists() and kept.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO):
+    if _is_open(kept):
         yield f"secret: others may read {kept}; run `chmod 600` on it"
+
+
+def _data() -> Iterator[str]:
+    """Files from before the command kept them to itself, in a folder that lets others in."""
+    if connection.vendor != "sqlite":
+        return
+    file = Path(connection.settings_dict["NAME"])
+    if _is_open(file) and _is_open(file.parent):
+        yield f"data: others may read {file}; run `chmod -R go= {file.parent}`"
+
+
+def _is_open(path: Path) -> bool:
+    return path.exists() and bool(path.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO))
 
 
 def _mail() -> Iterator[str]:

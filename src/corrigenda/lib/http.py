@@ -5,7 +5,6 @@ The name is resolved once and the connection goes to the very address that was c
 
 from __future__ import annotations
 
-import ipaddress
 import socket
 import time
 import zlib
@@ -21,6 +20,7 @@ import httpcore
 from corrigenda import __version__
 from corrigenda.lib import clock
 from corrigenda.lib.charset import text_of
+from corrigenda.lib.public_addresses import is_public
 from corrigenda.lib.retry_after import asked_wait
 from corrigenda.lib.urls import BadUrl, canonical, host_of
 
@@ -132,7 +132,7 @@ def _checked_address(host: str, port: int, *, private: bool) -> str:
         raise FetchError(f"the host {host} has no address", permanent=False) from error
     addresses = [str(entry[4][0]) for entry in found]
     # Every address counts: a name that answers with one public and one private address is refused.
-    if not private and not all(ipaddress.ip_address(a.split("%")[0]).is_global for a in addresses):
+    if not private and not all(map(is_public, addresses)):
         raise FetchError(f"the host {host} is inside a private network", permanent=True)
     return addresses[0]
 

@@ -18,6 +18,7 @@ from django.urls import reverse
 from corrigenda.corrections import log
 from corrigenda.corrections.models import Correction, Leaf
 from corrigenda.corrections.wanted import Wanted, notices
+from corrigenda.lib.spreadsheets import harmless
 from corrigenda.lib.text import well_formed
 from corrigenda.newsroom.models import Site
 
@@ -36,8 +37,6 @@ COLUMNS = (
     "url",
     "history",
 )
-# A spreadsheet runs what begins like this as a formula (owasp.org/www-community/attacks/CSV_Injection).
-_FORMULA = tuple("=+-@\t\r\n＝＋－＠")
 _BYTE_ORDER_MARK = "\ufeff"  # without it spreadsheets take UTF-8 for something else
 
 
@@ -51,7 +50,7 @@ def as_csv(site: Site, wanted: Wanted) -> Iterator[str]:
     yield _BYTE_ORDER_MARK + _line(COLUMNS)
     for row in _rows(site, wanted):
         later = "\n".join(one["text"] for one in row["amendments"])
-        yield _line([_harmless({**row, "amendments": later}[name]) for name in COLUMNS])
+        yield _line([harmless({**row, "amendments": later}[name]) for name in COLUMNS])
 
 
 def as_log(site: Site, wanted: Wanted) -> Iterator[str]:
@@ -99,10 +98,6 @@ def _row(one: Correction, site: Site) -> dict[str, Any]:
 
 def _address(name: str, site: Site, number: int) -> str:
     return settings.PUBLIC_URL + reverse(name, args=[site.key, number])
-
-
-def _harmless(value: Any) -> Any:
-    return f"'{value}" if isinstance(value, str) and value.lstrip(" \u00a0").startswith(_FORMULA) else value
 
 
 def _line(cells: Any) -> str:

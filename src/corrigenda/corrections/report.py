@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from corrigenda.corrections.statistics import Group, Statistics
+from corrigenda.lib.spreadsheets import harmless
 
 HEADER = ("about", "name", "measure", "value", "unit")
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet would run
 Row = tuple[str, str, str, str, str]
 
 
@@ -19,7 +19,7 @@ def report(statistics: Statistics, *, authors: bool) -> str:
     out = io.StringIO()
     rows = csv.writer(out)
     rows.writerow(HEADER)
-    rows.writerows(map(_harmless, _rows(statistics, authors)))
+    rows.writerows([harmless(cell) for cell in row] for row in _rows(statistics, authors))
     return out.getvalue()
 
 
@@ -50,11 +50,6 @@ def _of_group(about: str, group: Group) -> Iterator[Row]:
     yield about, group.name, "corrections", str(group.corrections), "number"
     yield about, group.name, "median time to correct", _hours(group.median), "hours"
     yield about, group.name, "90th percentile of time to correct", _hours(group.ninth_decile), "hours"
-
-
-def _harmless(row: Row) -> Row:
-    about, name, *rest = row
-    return about, f"'{name}" if name.startswith(_FORMULA) else name, rest[0], rest[1], rest[2]
 
 
 def _hours(time: timedelta | None) -> str:

@@ -110,11 +110,12 @@ def test_as_many_queries_for_many_as_for_one(
 
 
 def test_the_table_runs_nothing_and_names_authors_to_the_desk_alone(site: Site) -> None:
-    corrected(site, 36 * timedelta(hours=1), section='=HYPERLINK("https://evil.example")', authors=["+Ana"])
+    corrected(site, 36 * timedelta(hours=1), section='=HYPERLINK("https://evil.example")', authors=["+Ana", " ＝Ben"])
     desk, public = (list(csv.reader(io.StringIO(report(of_2026(site), authors=who)))) for who in (True, False))
     assert tuple(desk[0]) == HEADER
     assert ["section", '\'=HYPERLINK("https://evil.example")', "median time to correct", "36.00", "hours"] in desk
     assert ["author", "'+Ana", "corrections", "1", "number"] in desk
+    assert ["author", "' ＝Ben", "corrections", "1", "number"] in desk
     assert not [row for row in public if row[0] == "author"]
     assert not [row for row in desk[1:] if row[1].startswith(("=", "+"))]
 

@@ -87,7 +87,8 @@ class Story:
         return self.reader.post("/api/v1/suggestions", json.dumps(body), content_type="application/json")
 
     def approve(self) -> Any:
-        copy = self.case()["copy"]
+        case = self.case()
+        copy = case["copy"]
         start = copy.index("at nine")
         body = {
             "outcome": "approve",
@@ -97,6 +98,7 @@ class Story:
             "notice": self.at("notice"),
             "reason": self.at("reason"),
             "quotation_source": self.text,
+            "credit": [one["id"] for one in case["suggestions"]],
         }
         path = f"/api/v1/cases/{self.number}/decision"
         return self.newsroom.post(path, json.dumps(body), content_type="application/json")

@@ -1,0 +1,50 @@
+"""Requests that no view can take: a form that cannot be read, an address or a method that the API does not have."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.core.exceptions import BadRequest, SuspiciousOperation
+from django.http import HttpRequest, HttpResponse
+from django.http.multipartparser import MultiPartParserError
+from django.utils.translation import gettext as _
+
+from corrigenda.lib.problems import CONTENT_TYPE, problem
+from corrigenda.lib.public_pages import render_public
+
+
+class UnfitMiddleware:
+    """A page in words, or for the API a problem. Neither is worth a traceback in the log."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.path.startswith("/api/"):
+            return _in_words(self.get_response(request))
+        if not _readable(request):
+            return render_public(request, "400.html", status=400)
+        return self.get_response(request)
+
+
+def _readable(request: HttpRequest) -> bool:
+    """The form is read here, before a view or the check of its token would."""
+    try:
+        return request.POST is not None
+    except (BadRequest, MultiPartParserError, SuspiciousOperation):
+        return False
+
+
+def _in_words(answer: HttpResponse) -> HttpResponse:
+    if answer.status_code < 400 or answer.headers.get("Content-Type") == CONTENT_TYPE:
+        return answer
+    headers = {"Allow": answer.headers["Allow"]} if "Allow" in answer.headers else None
+    return problem(answer.status_code, _detail(answer.status_code), headers=headers)
+
+
+def _detail(status: int) -> str:
+    if status == 404:
+        return _("There is no such thing here.")
+    if status == 405:
+        return _("This address takes other methods: see the header Allow.")
+    return _("The request cannot be read.") if status < 500 else _("A fault of ours; it was logged.")

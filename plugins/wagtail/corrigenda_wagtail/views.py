@@ -43,8 +43,9 @@ def _find(request: HttpRequest, data: dict[str, Any]) -> JsonResponse:
 
 
 def _read(request: HttpRequest, data: dict[str, Any]) -> JsonResponse:
+    """Of a published page only: what is not, is nobody's business yet."""
     page = edit.page_of(str(data["ref"]))
-    if page is None:
+    if page is None or not page.live:
         return _nothing()
     edit_url = request.build_absolute_uri(reverse("wagtailadmin_pages:edit", args=[page.pk]))
     return JsonResponse({"version": edit.version_of(page), "parts": parts_of(page), "edit_url": edit_url})

@@ -66,6 +66,13 @@ def test_each_field_with_words_can_be_edited(place: WagtailPlace, name: str, old
     assert place.connector.fetch(place.ref).markup == wanted
 
 
+def test_a_page_that_is_not_published_is_not_read(place: WagtailPlace) -> None:
+    place.wagtail.act("unpublish", id=int(place.ref))
+    with pytest.raises(ConnectorError, match="no such page") as error:
+        place.connector.fetch(place.ref)
+    assert error.value.permanent
+
+
 @pytest.mark.parametrize(
     ("act", "reason"),
     [("draft", "changes that are not published"), ("unpublish", "not published"), ("lock", "locked")],

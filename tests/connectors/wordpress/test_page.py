@@ -93,6 +93,7 @@ def test_other_pages_are_left_alone(wordpress: WordPress, desk: StandIn) -> None
 def test_each_published_revision_goes_to_the_desk(wordpress: WordPress, desk: StandIn) -> None:
     post, url = published(wordpress)
     jobs_until(wordpress, lambda: len(desk.pushed) == 1)
+    assert wordpress.act("next_push", id=post, attempt=2) == 0, "it was taken"
     wordpress.act("write", id=post, post={"post_content": "<p>It opened in 1932.</p>"})
     jobs_until(wordpress, lambda: len(desk.pushed) == 2)
     assert [copy_of(one["html"]).text for one in desk.pushed] == ["It opened in 1931.", "It opened in 1932."]

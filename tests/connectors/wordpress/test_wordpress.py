@@ -158,6 +158,15 @@ def test_tables_that_take_nothing_back_are_refused(place: WordPressPlace) -> Non
     assert place.connector.fetch(place.ref).markup == place.texts.before
 
 
+@with_plugin
+@pytest.mark.parametrize("status", ["draft", "private"])
+def test_a_post_that_is_not_published_is_not_read(place: WordPressPlace, status: str) -> None:
+    place.wordpress.act("write", id=int(place.ref), post={"post_status": status})
+    with pytest.raises(ConnectorError, match="no such post") as error:
+        place.connector.fetch(place.ref)
+    assert error.value.permanent
+
+
 @pytest.mark.parametrize("status", ["draft", "private"])
 def test_a_post_that_is_no_longer_published_is_refused(place: WordPressPlace, status: str) -> None:
     source = place.connector.fetch(place.ref)

@@ -50,7 +50,7 @@ function sent( \WP_Post $post ): bool {
 			'body'    => wp_json_encode( article( $post, wp_remote_retrieve_body( $page ) ) ),
 		)
 	);
-	return ! is_wp_error( $told ) && 200 === wp_remote_retrieve_response_code( $told );
+	return ! is_wp_error( $told ) && 2 === intdiv( (int) wp_remote_retrieve_response_code( $told ), 100 ); // 201: new to it.
 }
 
 function article( \WP_Post $post, string $page ): array {

@@ -47,9 +47,10 @@ function found( string $url ): ?string {
 	return $id && row( (string) $id ) ? (string) $id : null;
 }
 
+/** Of a published post only: what is not, is nobody's business yet. */
 function shown( string $ref ): ?array {
 	$row = row( $ref );
-	return $row ? array(
+	return $row && 'publish' === $row->post_status ? array(
 		'version'  => version( $row ),
 		'parts'    => parts( $row ),
 		'edit_url' => edit_url( $row ),

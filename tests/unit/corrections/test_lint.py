@@ -89,3 +89,7 @@ def test_our_own_first_wordings_need_no_advice(kind: DecisionKind, old: str, new
 )
 def test_hostile_notices_are_read_in_reasonable_work(text: str) -> None:
     lint(Said(text, "correction", "1931", "1932", dated=True))
+
+
+def test_no_advice_is_sought_on_a_notice_that_is_too_long_to_be_kept() -> None:
+    assert lint(Said("“" * 1_000_000, "correction", "1931", "1932", dated=True)) == []

@@ -9,9 +9,7 @@ from typing import Any
 
 from .changes import Span
 
-_TOKEN = re.compile(
-    r'\s*(?:(?P<string>"(?:[^"\\]|\\.)*")|(?P<sign>[{}\[\]])|(?P<pause>[,:])|(?P<other>[^\s{}\[\],:"]+))'
-)
+_TOKEN = re.compile(r'(?P<string>"(?:[^"\\]|\\.)*")|(?P<sign>[{}\[\]])|(?P<pause>[,:])|(?P<other>[^\s{}\[\],:"]+)')
 _CHARACTER = re.compile(r"\\u[dD][89abAB]..\\u[dD][c-fC-F]..|\\u....|\\.|.", re.DOTALL)
 
 

@@ -74,7 +74,9 @@ def test_the_smallest_change_is_made(old: str, new: str, was: str, becomes: str)
     assert edited(POST, old, new) == POST.replace(was, becomes, 1)
 
 
-@pytest.mark.parametrize("markup", ["", "no json", "[]", "{}", '{"root":3}', "[" * 5000, '{"root":{"children":7}}'])
+@pytest.mark.parametrize(
+    "markup", ["", "no json", "[]", "{}", '{"root":3}', "[" * 5000, "{}" + " " * 1_000_000, '{"root":{"children":7}}']
+)
 def test_what_is_no_document_has_no_copy(markup: str) -> None:
     assert copy_of_source(markup, syntax="lexical") == ""
     with pytest.raises(CannotEdit):

@@ -9,12 +9,21 @@ from collections import Counter
 DEEPEST = 10_000
 # Elements times those around each, which a selector asks one by one: 100 million take a second. A page's are one million.
 MOST_AROUND = 100_000_000
-_TAG = re.compile(r"<(/?)([A-Za-z][^\s/>]*)")
+_GAP = r"\t\n\f\r "
+_VALUE = rf"""[{_GAP}]*+=[{_GAP}]*+(?:"[^"]*+"|'[^']*+'|[^{_GAP}>]*+)"""
+_ATTRIBUTES = rf"(?:[{_GAP}/]++|[^{_GAP}/>][^{_GAP}/>=]*+(?:{_VALUE})?)*+"
+# What looks like an end tag in a comment or in an attribute closes nothing.
+_TAG = re.compile(rf"<!--(?:-?>|.*?(?:--!?>|\Z))|<(/?)([A-Za-z][^{_GAP}/>]*+){_ATTRIBUTES}", re.DOTALL)
 # Not closed because they need not be: without their end tags they do not nest.
 _FLAT = {
     *("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"),
     *("p", "li", "dt", "dd", "td", "th", "tr", "tbody", "thead", "tfoot", "colgroup", "caption", "option", "optgroup"),
     *("rt", "rp", "rb", "rtc"),
+}
+# An end tag within one of these closes nothing that was opened before it, or is no tag at all.
+_SCOPES = {
+    *("table", "select", "template", "object", "marquee", "applet", "svg", "math", "script", "style", "textarea"),
+    *("title", "xmp", "iframe", "noembed", "noframes", "noscript"),
 }
 
 
@@ -22,20 +31,45 @@ def shallow(markup: str) -> str:
     """The markup up to where too many elements are open at once; nearly always the whole of it."""
     if markup.count("<") <= DEEPEST:
         return markup
-    opened: Counter[str] = Counter()
-    depth = around = 0
+    opened = _Opened()
+    around = 0
     for tag in _TAG.finditer(markup):
-        name = tag[2].lower()
-        around += depth
+        name = (tag[2] or "br").lower()  # a comment is as flat
+        around += opened.depth
         if name not in _FLAT:
-            depth += _step(opened, name, closes=bool(tag[1]))
-        if depth > DEEPEST or around > MOST_AROUND:
+            opened.close(name) if tag[1] else opened.open(name)
+        if opened.depth > DEEPEST or around > MOST_AROUND:
             return markup[: tag.start()]
     return markup
 
 
-def _step(opened: Counter[str], name: str, *, closes: bool) -> int:
-    """How much deeper the tag leads; an end tag of nothing open leads nowhere."""
-    step = 1 if not closes else -1 if opened[name] else 0
-    opened[name] += step
-    return step
+class _Opened:
+    """No fewer elements than a parser has open; few more, on a page that was not made to have them."""
+
+    def __init__(self) -> None:
+        self.depth = 0
+        self._scopes: list[tuple[str, Counter[str]]] = [("", Counter())]
+
+    def open(self, name: str) -> None:
+        self.depth += 1
+        if name in _SCOPES:
+            self._scopes.append((name, Counter()))
+        else:
+            self._scopes[-1][1][name] += 1
+
+    def close(self, name: str) -> None:
+        scope, within = self._scopes[-1]
+        if name == scope:
+            self.depth -= 1
+            self._end_scope(within)
+        elif within[name] > 0:
+            self.depth -= 1
+            within[name] -= 1
+
+    def _end_scope(self, within: Counter[str]) -> None:
+        """What it left open may have slipped out of it."""
+        self._scopes.pop()
+        scope, around = self._scopes.pop()
+        more, fewer = (within, around) if len(within) > len(around) else (around, within)
+        more.update(fewer)
+        self._scopes.append((scope, more))

@@ -60,6 +60,18 @@ def test_markup_is_read_up_to_where_it_nests_deeper_than_any_page() -> None:
     assert copy_of("<table><tr>" + "<td><p>cell" * 20_000, fragment=True).text == "\n".join(["cell"] * 20_000)
 
 
+@pytest.mark.parametrize(
+    "one",
+    [
+        *("<div><!--</div>-->", "<div a='</div>'>", '<div ="><div>">', "<div><table><td></div></table>"),
+        *("<div><svg></div></svg>", "<svg><div></svg>", "<div><textarea></div></textarea>", "<div><!--></table>-->"),
+    ],
+)
+def test_what_only_looks_like_an_end_tag_hides_no_depth(one: str) -> None:
+    assert copy_of("<p>seen</p>" + one * 100_000 + "<p>deep</p>", fragment=True).text.startswith("seen")
+    assert "deep" not in copy_of("<p>seen</p>" + one * 100_000 + "<p>deep</p>", fragment=True).text
+
+
 def test_what_stands_in_too_many_elements_together_is_not_read() -> None:
     nested = "<div>" * 9_000
     assert copy_of(nested + "<p>x</p>" * 100, fragment=True).text.count("x") == 100

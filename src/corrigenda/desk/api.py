@@ -90,7 +90,7 @@ class DecisionIn(Schema):
     kind: Annotated[str, Field(json_schema_extra={"enum": DecisionKind.values})] | None = None
     notice: str | None = None
     reason: str | None = None
-    duplicate_of: Id | None = None
+    duplicate_of: int | None = None
     quotation_confirmed: bool | None = None
     quotation_source: str | None = None
     gravity: Annotated[str, Field(json_schema_extra={"enum": Gravity.values})] | None = None

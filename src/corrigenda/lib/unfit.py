@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from django.core.exceptions import BadRequest, SuspiciousOperation
+from django.core.exceptions import BadRequest, RequestDataTooBig, SuspiciousOperation
 from django.http import HttpRequest, HttpResponse
 from django.http.multipartparser import MultiPartParserError
 from django.utils.translation import gettext as _
@@ -31,6 +31,8 @@ def _readable(request: HttpRequest) -> bool:
     """The form is read here, before a view or the check of its token would."""
     try:
         return request.POST is not None
+    except RequestDataTooBig:
+        return True  # that is said where it is read
     except (BadRequest, MultiPartParserError, SuspiciousOperation):
         return False
 

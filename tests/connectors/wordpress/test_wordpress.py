@@ -174,6 +174,7 @@ def test_a_post_that_is_no_longer_published_is_refused(place: WordPressPlace, st
     with pytest.raises(ConnectorError, match="not published") as error:
         write(place, place.texts.after, source)
     assert error.value.permanent
+    place.wordpress.act("write", id=int(place.ref), post={"post_status": "publish"})
     assert place.connector.fetch(place.ref).markup == place.texts.before
 
 

@@ -5,14 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from django.db import connection
-from django.db.migrations.executor import MigrationExecutor
 from django.test import Client
 
 from corrigenda.archive.capture import of_text
 from corrigenda.corrections.flows.receive_revision import receive_revision
 from corrigenda.corrections.models import Case, Correction, Suggestion
-from corrigenda.lib import clock
 from corrigenda.newsroom.models import Staff
 from tests.doors.desk.pages import accept_form, address, at_desk, filled_again, read, text
 from tests.factories import CaseFactory, SuggestionFactory
@@ -119,26 +116,3 @@ def test_the_newsrooms_system_names_whom_it_thanks(
     unsaid = newsroom.post(f"/api/v1/cases/{other.number}/decision", body, content_type="application/json")
     assert unsaid.status_code == 200
     assert "Otto" not in record(client, Correction.objects.get(case=other))
-
-
-@pytest.mark.django_db(transaction=True)
-def test_names_from_before_stay_where_they_look_like_names_and_came_in_time(request: pytest.FixtureRequest) -> None:
-    executor = MigrationExecutor(connection)
-    newest = executor.loader.graph.leaf_nodes()
-    request.addfinalizer(lambda: MigrationExecutor(connection).migrate(newest))
-    made = executor.migrate([("corrections", "0017_corrected_are_public")]).apps
-    site = made.get_model("newsroom", "Site").objects.create(key="courier", name="Courier", hosts=["courier.example"])
-    article = made.get_model("archive", "Article").objects.create(site=site, url="https://courier.example/a")
-    cases, suggestions = (
-        made.get_model("corrections", "Case").objects,
-        made.get_model("corrections", "Suggestion").objects,
-    )
-    case = cases.create(site=site, number=1, article=article)
-    joined = cases.create(site=site, number=2, article=article, duplicate_of=case)
-    for one, name in ((case, "Rita Reader"), (joined, "Dora Double"), (case, SPAM)):
-        suggestions.create(site=site, case=one, name=name, credit=True, kind="fact")
-    made.get_model("corrections", "Correction").objects.create(case=case, site=site, article=article, number=1)
-    suggestions.create(site=site, case=case, name="Larry Late", credit=True, kind="fact", received_at=clock.now())
-    MigrationExecutor(connection).migrate(newest)
-    named = Suggestion.objects.exclude(thanked_on=None).order_by("received_at").values_list("name", flat=True)
-    assert list(named) == ["Rita Reader", "Dora Double"]

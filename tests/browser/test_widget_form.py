@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
+
 from playwright.sync_api import Page, expect
 
-from tests.browser.reader import open_page, popover, press_open, select, status
+from tests.browser.reader import open_page, popover, press_open, select, status, until
 from tests.browser.widget_host import Desk, Host
 
 LONG_IN_FIREFOX = True
@@ -76,6 +78,7 @@ def test_a_selection_in_furniture_or_outside_the_article_is_quoted(page: Page, h
         expect(opened.get_by_label("The words that are wrong")).to_have_value(words)
         opened.get_by_role("button", name="Close").click()
         expect(opened).not_to_be_visible()
+        until(page, f"getSelection().toString().trim() === {json.dumps(words)}")  # they are given back, somewhat later
 
 
 def test_a_form_on_a_page_of_its_own_is_offered(page: Page, host: Host, desk: Desk) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -29,6 +29,16 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
 @pytest.fixture(autouse=True)
 def _no_proxy() -> None:
     os.environ.pop("CORRIGENDA_PARENT", None)
+
+
+@pytest.fixture(autouse=True)
+def _umask() -> Iterator[None]:
+    """A command that was run in this process keeps its files to itself; those of the next test are for all."""
+    before = os.umask(0o022)
+    os.umask(before)
+    yield
+    os.umask(before)
+    os.environ.pop("CORRIGENDA_GIVEN_UMASK", None)
 
 
 @pytest.fixture(autouse=True)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from django.core.exceptions import BadRequest, RequestDataTooBig, SuspiciousOperation
 from django.http import HttpRequest, HttpResponse
-from django.http.multipartparser import MultiPartParserError
+from django.http.multipartparser import MultiPartParser
 from django.utils.translation import gettext as _
 
 from corrigenda.lib.problems import CONTENT_TYPE, problem
 from corrigenda.lib.public_pages import render_public
+
+FORM = "application/x-www-form-urlencoded"
 
 
 class UnfitMiddleware:
@@ -22,19 +23,17 @@ class UnfitMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if request.path.startswith("/api/"):
             return _in_words(self.get_response(request))
-        if not _readable(request):
+        if request.method == "POST" and not _readable(request):
             return render_public(request, "400.html", status=400)
         return self.get_response(request)
 
 
 def _readable(request: HttpRequest) -> bool:
-    """The form is read here, before a view or the check of its token would."""
-    try:
-        return request.POST is not None
-    except RequestDataTooBig:
-        return True  # that is said where it is read
-    except (BadRequest, MultiPartParserError, SuspiciousOperation):
-        return False
+    """Whether Django could begin to read a form, by its headers alone: what is too large, a view may answer."""
+    if request.content_type == "multipart/form-data":
+        boundary = (request.content_params or {}).get("boundary", "")
+        return MultiPartParser.boundary_re.fullmatch(boundary) is not None
+    return request.content_type != FORM or (request.encoding or "utf-8").lower() == "utf-8"
 
 
 def _in_words(answer: HttpResponse) -> HttpResponse:

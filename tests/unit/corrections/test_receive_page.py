@@ -45,6 +45,7 @@ def test_nobody_waits_for_the_write_lock_while_a_page_is_read_and_compared(monke
     def noting(name: str, call: Callable[..., Any]) -> Callable[..., Any]:
         return lambda *given: within.append((name, connection.in_atomic_block)) or call(*given)
 
+    noise.weighed.cache_clear()  # another test may have compared the same copies
     monkeypatch.setattr(capture, "of_page", noting("read", capture.of_page))
     monkeypatch.setattr(noise, "_blocks", noting("compared", noise._blocks))
     with serving() as web:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from corrigenda.anchoring import Edit, resolved
+from corrigenda.archive.passages.figures import same_figures
 from corrigenda.archive.passages.passage import Passage
 from corrigenda.archive.passages.verify import Match, matches
 from corrigenda.corrections.elsewhere import carried, sentence_around
@@ -28,14 +29,16 @@ def corrected_sentence(edit: Edit, copy: str) -> str:
 
 
 def repeats(edit: Edit, before: str, copy: str) -> list[Repeat]:
-    """Where `copy` has the words that `edit` took out of `before`, in a sentence as it was."""
+    """Where `copy` has the words that `edit` took out of `before`, in a sentence as it was. The same wording of other
+    figures or names says something else."""
     span = sentence_around(before, edit.start, edit.end)
     sentence = before[slice(*span)]
     passage = Passage.of(sentence)
     if not passage.words:
         return []
     found = matches(passage, copy, range(len(passage.runs.words)))
-    listed = (_repeat(edit, before, span, copy, match) for match in found if match.similarity >= ALIKE)
+    alike = [one for one in found if one.similarity >= ALIKE and same_figures(passage, copy, one)]
+    listed = (_repeat(edit, before, span, copy, match) for match in alike)
     return [one for one in listed if one is not None]
 
 

@@ -61,7 +61,7 @@ def test_no_authors_change_is_lost_and_no_edit_is_made_twice(
 
 def _post(wordpress: WordPress, number: int) -> dict[str, object]:
     facts = [
-        f"<!-- wp:paragraph -->\n<p>Fact {fact} is of 1931, they say.</p>\n<!-- /wp:paragraph -->"
+        f"<!-- wp:paragraph -->\n<p>Fact {fact} is of 1931, story {number} says.</p>\n<!-- /wp:paragraph -->"
         for fact in range(FACTS)
     ]
     made: dict[str, object] = wordpress.act(

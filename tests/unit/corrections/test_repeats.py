@@ -75,6 +75,7 @@ def test_a_later_article_that_repeats_the_error_becomes_a_case_with_the_same_cha
         f"News of today. {RIGHT}",
         "News of today. The museum was opened in 1931, as everybody knows.",
         WRONG.replace("1931", "1925"),
+        WRONG.replace("Aren", "Lune"),  # the same wording of another bridge
         "",
     ],
 )

@@ -92,6 +92,26 @@ def state_of(decision: Decision) -> str:
     return Case.objects.get(pk=decision.case_id).state
 
 
+def killed_after_the_write(cms: Cms, decision: Decision) -> None:
+    def killed() -> None:
+        raise Killed
+
+    cms.then = killed
+    with pytest.raises(Killed):
+        apply(decision.pk)
+
+
+def unanswered(cms: Cms, decision: Decision, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A run whose write brings no answer, and takes no effect either."""
+
+    def silent(*words: object, **more: object) -> None:
+        raise ConnectorError("no answer", permanent=False)
+
+    with monkeypatch.context() as away, pytest.raises(Later):
+        away.setattr(cms, "write", silent)
+        apply(decision.pk)
+
+
 def word_before(cms: Cms) -> str:
     """The word beside the year: who changes it, changes what our own edit is known by."""
     found = re.search(r"(\w+) (early )?1931", cms.markup)
@@ -124,12 +144,7 @@ def test_killed_after_the_write_it_is_not_written_again(
 ) -> None:
     cms.keeps_keys = keeps_keys
 
-    def killed() -> None:
-        raise Killed
-
-    cms.then = killed
-    with pytest.raises(Killed):
-        apply(decision.pk)
+    killed_after_the_write(cms, decision)
     if changed:
         cms.author(f"{word_before(cms)} early", "since early")
     apply(decision.pk)
@@ -141,12 +156,7 @@ def test_killed_after_the_write_it_is_not_written_again(
 def test_killed_before_the_write_it_is_planned_anew_on_what_stands_then(
     cms: Cms, decision: Decision, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def unreachable(*words: object, **more: object) -> None:
-        raise ConnectorError("not now", permanent=False)
-
-    with monkeypatch.context() as away, pytest.raises(Later):
-        away.setattr(cms, "write", unreachable)
-        apply(decision.pk)
+    unanswered(cms, decision, monkeypatch)
     cms.author("<p>", "<p>Updated. ")
     apply(decision.pk)
     assert (cms.markup.count("early 1931"), state_of(decision)) == (1, "applied")
@@ -158,12 +168,7 @@ def test_where_the_cms_keeps_no_keys_an_unsure_write_goes_to_the_editor(
 ) -> None:
     cms.keeps_keys = False
 
-    def silent(*words: object, **more: object) -> None:
-        raise ConnectorError("no answer", permanent=False)
-
-    with monkeypatch.context() as away, pytest.raises(Later):
-        away.setattr(cms, "write", silent)
-        apply(decision.pk)
+    unanswered(cms, decision, monkeypatch)
     cms.author("<p>", "<p>Updated. ")
     apply(decision.pk)
     assert (cms.keys, state_of(decision)) == ([], "conflict")
@@ -172,24 +177,14 @@ def test_where_the_cms_keeps_no_keys_an_unsure_write_goes_to_the_editor(
 def test_the_edit_made_by_hand_meanwhile_is_left_alone(
     cms: Cms, decision: Decision, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def silent(*words: object, **more: object) -> None:
-        raise ConnectorError("no answer", permanent=False)
-
-    with monkeypatch.context() as away, pytest.raises(Later):
-        away.setattr(cms, "write", silent)
-        apply(decision.pk)
+    unanswered(cms, decision, monkeypatch)
     cms.author("1931", "early 1931")
     apply(decision.pk)
     assert (cms.keys, state_of(decision)) == ([], "applied")
 
 
 def test_another_cms_since_then(cms: Cms, decision: Decision) -> None:
-    def killed() -> None:
-        raise Killed
-
-    cms.then = killed
-    with pytest.raises(Killed):
-        apply(decision.pk)
+    killed_after_the_write(cms, decision)
     site = decision.case.site
     site.connector = "ghost"
     site.save()

@@ -112,7 +112,8 @@ def _taken_up(plan: Application, decision: Decision, connector: Connector) -> bo
         raise ConnectorError(_("The site's CMS was changed while the edit was on its way there."), permanent=True)
     source = connector.fetch(plan.ref)
     if _stands(plan, source, decision):
-        _wrote(plan, source.version)
+        _keep_receipt(plan, source.version)
+        _wrote(plan)
         return True
     try:
         _send(plan, replace(source, markup=plan.before, version=plan.version), decision, connector)
@@ -126,15 +127,15 @@ def _taken_up(plan: Application, decision: Decision, connector: Connector) -> bo
 def _send(plan: Application, source: Source, decision: Decision, connector: Connector) -> None:
     """Raises Conflict where nothing was written, ConnectorError also for what was written and is not to be read."""
     receipt = connector.write(plan.ref, source, plan.after, entry=_entry(decision, plan))
-    if receipt.proposed:
-        return _wrote(plan, receipt.version, awaited="await-hand", url=receipt.url, branch=receipt.proposed)
     _keep_receipt(plan, receipt.version)
+    if receipt.proposed:
+        return _wrote(plan, awaited="await-hand", url=receipt.url, branch=receipt.proposed)
     if not _stands(plan, connector.fetch(plan.ref), decision):
         raise ConnectorError(
             _("The CMS took the edit, but what was read back is not what was written: look at the article."),
             permanent=True,
         )
-    _wrote(plan, receipt.version, url=receipt.url)
+    _wrote(plan, url=receipt.url)
 
 
 def _stands(plan: Application, source: Source, decision: Decision) -> bool:
@@ -191,11 +192,10 @@ def _entry(decision: Decision, plan: Application) -> Entry:
     )
 
 
-def _wrote(plan: Application, version: str, *, awaited: str = "verify", **where: str | None) -> None:
+def _wrote(plan: Application, *, awaited: str = "verify", **where: str | None) -> None:
     """`where` a person can look at it: a url, a branch."""
     with transaction.atomic():
         case = history.locked(plan.decision.case_id)
-        _keep_receipt(plan, version)
         if case.state == State.APPLYING:
             known: dict[str, Any] = {name: place for name, place in where.items() if place}
             history.move(case, Verb.WROTE, by=SYSTEM, decision=plan.decision_id, **known)

@@ -76,7 +76,7 @@ def verbs() -> str:
 
 def permissions() -> str:
     from corrigenda.corrections.actors import ActorRole
-    from corrigenda.corrections.policy import _ALLOWED, _ALLOWED_AT_SITE, _ALLOWED_WITH_STEALTH
+    from corrigenda.corrections.permissions import _ALLOWED, _ALLOWED_AT_SITE, _ALLOWED_WITH_STEALTH
 
     tables = {
         **_ALLOWED,
@@ -91,8 +91,8 @@ def permissions() -> str:
 
 
 def kinds() -> str:
-    from corrigenda.corrections.policy import NEEDS
-    from corrigenda.corrections.rules import DEFAULTS
+    from corrigenda.corrections.notice_policy import DEFAULTS
+    from corrigenda.corrections.permissions import NEEDS
 
     return table(
         ("kind", "must change words", "must have a notice", "second sign-off", "where its notice stands"),
@@ -110,8 +110,8 @@ def kinds() -> str:
 
 
 def prominence() -> str:
-    from corrigenda.corrections.policy import DecisionKind
-    from corrigenda.corrections.rules import PROMINENCE
+    from corrigenda.corrections.notice_policy import PROMINENCE
+    from corrigenda.corrections.permissions import DecisionKind
 
     return table(
         ("gravity", *(code(kind) for kind in DecisionKind)),

@@ -17,7 +17,7 @@ from corrigenda.corrections.edits import Edit
 from corrigenda.corrections.flows.stet import stet
 from corrigenda.corrections.letters import write
 from corrigenda.corrections.models import Case, Suggestion, SuggestionKind
-from corrigenda.corrections.policy import DecisionKind
+from corrigenda.corrections.permissions import DecisionKind
 from corrigenda.newsroom.models import Site, Staff
 from tests.doors.record.reading import parsed
 from tests.factories import CaseFactory, SuggestionFactory

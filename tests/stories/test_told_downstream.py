@@ -22,8 +22,8 @@ from corrigenda.corrections.actors import Actor, ActorRole
 from corrigenda.corrections.flows.amend import amend
 from corrigenda.corrections.flows.set_partner import add_partner, end_partner
 from corrigenda.corrections.models import Partner, Told
-from corrigenda.corrections.policy import NotAllowed
-from corrigenda.corrections.refusal import Refused
+from corrigenda.corrections.permissions import NotAllowed
+from corrigenda.corrections.refusals import Refused
 from corrigenda.dispatch import maildir
 from corrigenda.dispatch.models import Job
 from corrigenda.lib import clock

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from corrigenda.anchoring import Edit
-from corrigenda.corrections import rules
+from corrigenda.corrections import notice_policy
 from corrigenda.corrections.lint import Finding, Said, lint
-from corrigenda.corrections.policy import DecisionKind
+from corrigenda.corrections.permissions import DecisionKind
 from corrigenda.lib.languages import nearest
 from corrigenda.newsroom.models import Site
 
@@ -20,7 +20,7 @@ def advice(site: Site, kind: str, notice: str, edit: Edit | None) -> list[Findin
             kind=kind,
             old=edit.old if edit else "",
             new=edit.new if edit else "",
-            dated=rules.rule(site, kind).dated,
+            dated=notice_policy.rule(site, kind).dated,
             language=nearest(site.language),
         )
     )

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from corrigenda.anchoring import Anchor, Edit, describe, locate
 from corrigenda.archive.models import Article, Revision
-from corrigenda.corrections.refusal import Moved, Refused
+from corrigenda.corrections.refusals import Moved, Refused
 from corrigenda.lib.text import well_formed
 
 MAX_NEW = 20_000  # code points

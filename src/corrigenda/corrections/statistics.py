@@ -16,7 +16,7 @@ from django.db.models import Count
 from django.db.models.functions import TruncMonth
 
 from corrigenda.corrections.models import Correction, Decision, Outcome, Suggestion
-from corrigenda.corrections.policy import DecisionKind
+from corrigenda.corrections.permissions import DecisionKind
 from corrigenda.newsroom.models import Site
 
 LATE = timedelta(days=30)  # after the article was published

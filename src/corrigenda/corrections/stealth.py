@@ -10,7 +10,7 @@ from datetime import datetime
 from corrigenda.anchoring import Anchor, Edit, describe, locate, resolved
 from corrigenda.archive import noise
 from corrigenda.archive.models import Revision
-from corrigenda.corrections import fixed
+from corrigenda.corrections import put_right
 from corrigenda.corrections.models import Case, Correction
 from corrigenda.corrections.states import Resolution, State
 from corrigenda.redline import Piece, redline
@@ -116,7 +116,7 @@ def _fixed_by_hand(before: Revision, after: Revision, until: datetime) -> Iterat
     closed = Case.objects.filter(article=before.article_id, state=State.CLOSED, resolution__in=BY_HAND)
     for case in closed.filter(closed_at__lte=until):
         for suggestion in case.suggestions.all():
-            edit = fixed.edit_of(suggestion, before)
+            edit = put_right.edit_of(suggestion, before)
             if edit is not None and edit.old != edit.new and resolved(edit, before.copy, after.copy):
                 yield edit
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from corrigenda.anchoring import Selector
 from corrigenda.corrections.models import Suggestion, SuggestionKind
-from corrigenda.corrections.refusal import Refused
+from corrigenda.corrections.refusals import Refused
 from corrigenda.lib.text import well_formed
 from corrigenda.lib.urls import BadUrl, canonical
 from corrigenda.newsroom.models import Site

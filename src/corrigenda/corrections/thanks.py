@@ -13,8 +13,8 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from corrigenda.corrections.models import Case, Correction, Decision, Suggestion
-from corrigenda.corrections.place import overlap
-from corrigenda.corrections.refusal import Refused
+from corrigenda.corrections.passage import overlap
+from corrigenda.corrections.refusals import Refused
 from corrigenda.corrections.states import State
 
 LONGEST = 80  # code points of a name that looks like one

@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 from django.db.models import QuerySet
 
 from corrigenda.corrections.models import Correction
-from corrigenda.corrections.policy import DecisionKind
+from corrigenda.corrections.permissions import DecisionKind
 from corrigenda.corrections.searching import phrases
 from corrigenda.lib.text import well_formed
 from corrigenda.newsroom.models import Site

@@ -21,9 +21,9 @@ from corrigenda.corrections.decide import decide
 from corrigenda.corrections.flows.approve import Approval
 from corrigenda.corrections.flows.receive_revision import receive_revision
 from corrigenda.corrections.models import Case
-from corrigenda.corrections.policy import DecisionKind, NotAllowed
-from corrigenda.corrections.refusal import Moved, Refused
-from corrigenda.corrections.rules import Gravity
+from corrigenda.corrections.notice_policy import Gravity
+from corrigenda.corrections.permissions import DecisionKind, NotAllowed
+from corrigenda.corrections.refusals import Moved, Refused
 from corrigenda.corrections.states import NotInThisState, State
 from corrigenda.desk.case_json import OCCURRENCES, ArticleOut, CaseOut, article_out, cases_out
 from corrigenda.lib import tokens

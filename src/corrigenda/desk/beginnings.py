@@ -8,10 +8,10 @@ from uuid import UUID
 
 from corrigenda.anchoring import Anchor, Edit, describe
 from corrigenda.archive.models import Revision
-from corrigenda.corrections import fixed, place
+from corrigenda.corrections import passage, put_right
 from corrigenda.corrections.again import as_before, corrected_before
 from corrigenda.corrections.models import Case, Suggestion, SuggestionKind
-from corrigenda.corrections.policy import DecisionKind
+from corrigenda.corrections.permissions import DecisionKind
 from corrigenda.desk.proposals import Proposal
 
 # What an editor most often makes of each kind of suggestion. Only where the form begins; the editor chooses.
@@ -27,7 +27,7 @@ def begun(case: Case, suggestion: Suggestion | None) -> Proposal:
     """What `suggestion` asks for on the shown revision; without words of its own, the case's passage as it stands."""
     revision = shown_revision(case)
     # Of a passage that is gone, the same words elsewhere are not it.
-    edit = fixed.edit_of(suggestion, revision) if suggestion and revision and not case.orphaned else None
+    edit = put_right.edit_of(suggestion, revision) if suggestion and revision and not case.orphaned else None
     kind = _BEGINS_AS.get(SuggestionKind(suggestion.kind)) if suggestion else None
     if edit is None and case.anchored and (again := as_before(case)) and (before := corrected_before(case)):
         edit, kind = again, DecisionKind(before.kind)
@@ -77,7 +77,7 @@ def moved_along(proposal: Proposal) -> Proposal:
     newest, old, edit = shown_revision(proposal.case), proposal.revision, proposal.edit
     if newest is None or old is None or edit is None or newest.pk == old.pk:
         return proposal
-    found = place.find(describe(old.copy, edit.start, edit.end), newest, previous=old)
+    found = passage.find(describe(old.copy, edit.start, edit.end), newest, previous=old)
     if not isinstance(found, Anchor):
         return proposal
     moved = Edit(found.start, found.end, newest.copy[found.start : found.end], edit.new)

@@ -11,8 +11,8 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from corrigenda.corrections.models import Case
-from corrigenda.corrections.policy import NotAllowed, OwnDecision
-from corrigenda.corrections.refusal import Moved, Refused
+from corrigenda.corrections.permissions import NotAllowed, OwnDecision
+from corrigenda.corrections.refusals import Moved, Refused
 from corrigenda.corrections.states import NotInThisState, State
 from corrigenda.desk import neighbours
 from corrigenda.desk.seats import Seat

@@ -10,7 +10,7 @@ from django.http import Http404
 
 from corrigenda.anchoring import Edit
 from corrigenda.archive.models import Revision
-from corrigenda.corrections import fixed
+from corrigenda.corrections import put_right
 from corrigenda.corrections.again import as_before, corrected_before
 from corrigenda.corrections.models import Case, Correction, Decision, Suggestion, Told
 from corrigenda.corrections.quotations import quotation_at
@@ -110,7 +110,7 @@ def _each(suggestions: Sequence[Suggestion], revision: Revision | None) -> list[
     for one in suggestions:
         same = repr((one.target, one.replacement))
         if revision is not None and same not in edits:
-            edits[same] = fixed.edit_of(one, revision)
+            edits[same] = put_right.edit_of(one, revision)
         edit = edits.get(same)
         shown = excerpts.short(edit, revision.copy) if edit and revision else excerpts.as_sent(one)
         said.append(Said(one, shown, surely=edit is not None))

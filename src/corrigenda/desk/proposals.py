@@ -11,13 +11,13 @@ from django.http import QueryDict
 
 from corrigenda.anchoring import Edit
 from corrigenda.archive.models import Revision
-from corrigenda.corrections import advice, notices, rules
+from corrigenda.corrections import advice, notice_policy, notices
 from corrigenda.corrections.flows.approve import Approval
 from corrigenda.corrections.lint import Finding
 from corrigenda.corrections.models import Case
-from corrigenda.corrections.policy import NEEDS, DecisionKind
+from corrigenda.corrections.notice_policy import Gravity, Place
+from corrigenda.corrections.permissions import NEEDS, DecisionKind
 from corrigenda.corrections.quotations import Quotation, quotation_at
-from corrigenda.corrections.rules import Gravity, Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,18 +51,18 @@ class Proposal:
 
     @property
     def needs_notice(self) -> bool:
-        return self.kind in NEEDS and (self.edit is None or rules.rule(self.case.site, self.kind).notice)
+        return self.kind in NEEDS and (self.edit is None or notice_policy.rule(self.case.site, self.kind).notice)
 
     @property
     def needs_signoff(self) -> bool:
-        return self.kind in NEEDS and rules.rule(self.case.site, self.kind).signoff
+        return self.kind in NEEDS and notice_policy.rule(self.case.site, self.kind).signoff
 
     @property
     def place(self) -> Place | None:
         """Where the notice would stand; None for a kind or a gravity that there is not."""
         if self.kind not in NEEDS or self.gravity not in Gravity.values:
             return None
-        return rules.place_of(self.case.site, self.kind, self.gravity)
+        return notice_policy.place_of(self.case.site, self.kind, self.gravity)
 
     @property
     def advice(self) -> list[Finding]:

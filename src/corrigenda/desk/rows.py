@@ -11,7 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from corrigenda.anchoring import Edit
-from corrigenda.corrections import fixed
+from corrigenda.corrections import put_right
 from corrigenda.corrections.again import as_before
 from corrigenda.corrections.models import Case, Likeness, Occurrence, Suggestion
 from corrigenda.corrections.quotations import quotation_at
@@ -102,7 +102,7 @@ def _excerpt(case: Case, leading: Suggestion | None) -> tuple[Excerpt | None, bo
     revision = case.anchored_on
     if not case.anchored or revision is None or case.start is None or case.end is None:
         return excerpts.as_sent(leading) if leading else None, False
-    edit = fixed.edit_of(leading, revision) if leading else as_before(case)
+    edit = put_right.edit_of(leading, revision) if leading else as_before(case)
     if edit is None:
         edit = Edit(case.start, case.end, case.passage(), case.passage())
     in_quotation = quotation_at(revision.copy, edit.start, edit.end) is not None

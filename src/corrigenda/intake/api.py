@@ -16,7 +16,7 @@ from corrigenda.anchoring import Selector
 from corrigenda.corrections.flows.submit import submit
 from corrigenda.corrections.letters import receipt_path
 from corrigenda.corrections.models import Suggestion, SuggestionKind
-from corrigenda.corrections.refusal import Refused
+from corrigenda.corrections.refusals import Refused
 from corrigenda.corrections.submission import MAX_EXACT, Submission
 from corrigenda.intake.limits import seconds_to_wait
 from corrigenda.intake.words import language_urls

@@ -8,12 +8,12 @@ import sys
 from dataclasses import asdict, replace
 from typing import Any
 
-from corrigenda.corrections import rules
+from corrigenda.corrections import notice_policy
 from corrigenda.corrections.actors import SYSTEM
 from corrigenda.corrections.flows.set_policy import set_policy
-from corrigenda.corrections.policy import DecisionKind
-from corrigenda.corrections.refusal import Refused
-from corrigenda.corrections.rules import Place, Rule
+from corrigenda.corrections.notice_policy import Place, Rule
+from corrigenda.corrections.permissions import DecisionKind
+from corrigenda.corrections.refusals import Refused
 from corrigenda.newsroom.models import Site
 
 _YES_OR_NO = {"yes": True, "no": False}
@@ -37,13 +37,13 @@ def show_and_set(site: Site, asked: argparse.Namespace) -> int:
         said = f"there is no kind {strange[0]}" if strange else "to set a row, give its kind and what it should be"
         print(f"corrigenda: {said}", file=sys.stderr)
         return 2
-    rows = {DecisionKind(kind): replace(rules.rule(site, kind), **changes) for kind in asked.kind}
+    rows = {DecisionKind(kind): replace(notice_policy.rule(site, kind), **changes) for kind in asked.kind}
     try:
         set_policy(site=site, by=SYSTEM, rows=rows)
     except Refused as refusal:
         print(f"corrigenda: {' '.join(refusal.errors.values())}", file=sys.stderr)
         return 2
-    _print(rules.rules(Site.objects.get(pk=site.pk)), as_json=asked.json)
+    _print(notice_policy.rules(Site.objects.get(pk=site.pk)), as_json=asked.json)
     return 0
 
 

@@ -16,7 +16,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from corrigenda.archive.models import Article
 from corrigenda.corrections.models import Correction
-from corrigenda.corrections.policy import DecisionKind
+from corrigenda.corrections.permissions import DecisionKind
 from corrigenda.lib.languages import tag
 from corrigenda.lib.text import well_formed
 from corrigenda.newsroom.models import Site

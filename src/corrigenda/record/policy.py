@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from corrigenda.corrections.models import Case, Suggestion
-from corrigenda.corrections.policy import DecisionKind
-from corrigenda.corrections.rules import Rule, rule
+from corrigenda.corrections.notice_policy import Rule, rule
+from corrigenda.corrections.permissions import DecisionKind
 from corrigenda.corrections.states import Resolution, State
 from corrigenda.newsroom.models import Site
 

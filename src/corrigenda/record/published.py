@@ -18,7 +18,7 @@ from corrigenda.archive import addresses
 from corrigenda.archive.models import Article
 from corrigenda.corrections.flows.publish import place_on
 from corrigenda.corrections.models import Amendment, Correction
-from corrigenda.corrections.policy import DecisionKind
+from corrigenda.corrections.permissions import DecisionKind
 from corrigenda.corrections.wanted import NEWEST_FIRST, Wanted, notices
 from corrigenda.lib.languages import spoken
 from corrigenda.lib.urls import BadUrl

@@ -8,9 +8,9 @@ import pytest
 from django.test import Client
 
 from corrigenda.__main__ import main
-from corrigenda.corrections import rules
+from corrigenda.corrections import notice_policy
 from corrigenda.corrections.models import Case
-from corrigenda.corrections.policy import DecisionKind
+from corrigenda.corrections.permissions import DecisionKind
 from corrigenda.newsroom.models import Site, Staff
 from tests.doors.desk.pages import accept_form, address, at_desk, filled, filled_again, read, text
 
@@ -41,7 +41,7 @@ def test_a_correction_always_has_a_notice(standards: Client, site: Site) -> None
     sent = {name: value for name, value in filled(standards.get(PAGE), PAGE).items() if name != "notice-correction"}
     standards.post(PAGE, sent)
     site.refresh_from_db()
-    assert rules.rule(site, "correction").notice
+    assert notice_policy.rule(site, "correction").notice
 
 
 def test_a_minor_fix_may_be_made_to_need_a_notice(standards: Client, desk: Client, case: Case, site: Site) -> None:
@@ -68,7 +68,7 @@ def test_outsiders_see_nothing(outsider: Staff, site: Site) -> None:
 def test_nonsense_from_a_form_leaves_the_place_as_it_is(standards: Client, site: Site) -> None:
     standards.post(PAGE, filled(standards.get(PAGE), PAGE) | {"place-correction": "on the moon"})
     site.refresh_from_db()
-    assert rules.rule(site, "correction").place == "foot"
+    assert notice_policy.rule(site, "correction").place == "foot"
 
 
 def test_the_command_shows_and_sets_it(site: Site, capsys: pytest.CaptureFixture[str]) -> None:

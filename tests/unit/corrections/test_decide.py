@@ -14,8 +14,8 @@ from corrigenda.corrections.flows.receive_revision import receive_revision
 from corrigenda.corrections.flows.stet import stet
 from corrigenda.corrections.models import Case, Correction
 from corrigenda.corrections.outcome import standing
-from corrigenda.corrections.policy import NotAllowed
-from corrigenda.corrections.refusal import Moved, Refused
+from corrigenda.corrections.permissions import NotAllowed
+from corrigenda.corrections.refusals import Moved, Refused
 from corrigenda.corrections.states import NotInThisState
 from tests.unit.corrections.conftest import Send
 

@@ -17,7 +17,7 @@ from corrigenda.corrections.flows.receive_revision import receive_revision
 from corrigenda.corrections.flows.sign_off import sign_off
 from corrigenda.corrections.flows.submit import submit
 from corrigenda.corrections.models import Case, Correction, Likeness, Occurrence
-from corrigenda.corrections.refusal import Refused
+from corrigenda.corrections.refusals import Refused
 from corrigenda.corrections.submission import Submission
 from corrigenda.dispatch.models import Job
 from corrigenda.newsroom.models import Staff

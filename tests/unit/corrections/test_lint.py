@@ -7,7 +7,7 @@ import pytest
 from corrigenda.anchoring import Edit
 from corrigenda.corrections.lint import RULES, Said, lint
 from corrigenda.corrections.notices import draft
-from corrigenda.corrections.policy import DecisionKind
+from corrigenda.corrections.permissions import DecisionKind
 
 pytestmark = pytest.mark.pure
 YEAR = {"old": "1931", "new": "1932"}

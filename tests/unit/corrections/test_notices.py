@@ -6,7 +6,7 @@ import pytest
 
 from corrigenda.anchoring import Edit
 from corrigenda.corrections.notices import WORDINGS, draft
-from corrigenda.corrections.policy import DecisionKind
+from corrigenda.corrections.permissions import DecisionKind
 
 pytestmark = pytest.mark.pure
 COPY = "The bridge was opened in 1931. “We gave full support,” said Mayor Brandt."

@@ -15,8 +15,8 @@ from corrigenda.corrections.flows.approve import Approval, approve
 from corrigenda.corrections.flows.receive_revision import receive_revision
 from corrigenda.corrections.flows.settle_stealth import Settled, explain, mark_update, pass_over
 from corrigenda.corrections.models import Case, Correction, StealthEdit
-from corrigenda.corrections.policy import NotAllowed
-from corrigenda.corrections.refusal import Refused
+from corrigenda.corrections.permissions import NotAllowed
+from corrigenda.corrections.refusals import Refused
 from corrigenda.corrections.stealth import Stretch
 from corrigenda.lib import clock
 from corrigenda.newsroom.models import Site

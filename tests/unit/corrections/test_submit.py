@@ -10,7 +10,7 @@ from corrigenda.archive.models import Revision
 from corrigenda.corrections.flows.receive_revision import receive_revision
 from corrigenda.corrections.flows.submit import submit
 from corrigenda.corrections.models import Case, Suggestion
-from corrigenda.corrections.refusal import Refused
+from corrigenda.corrections.refusals import Refused
 from corrigenda.corrections.submission import Submission
 from corrigenda.dispatch.models import Job
 from corrigenda.newsroom.models import Site

@@ -5,11 +5,11 @@ from __future__ import annotations
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from corrigenda.corrections import history, policy, rules
+from corrigenda.corrections import history, notice_policy, permissions
 from corrigenda.corrections.actors import Actor
 from corrigenda.corrections.flows.publish import enter_amendment
 from corrigenda.corrections.models import Amendment, Case, Correction
-from corrigenda.corrections.refusal import Refused
+from corrigenda.corrections.refusals import Refused
 from corrigenda.corrections.states import NotInThisState, Verb
 from corrigenda.lib.text import well_formed
 
@@ -19,13 +19,13 @@ MAX_NOTICE = 5_000  # code points
 @transaction.atomic
 def amend(*, case: Case, by: Actor, notice: str) -> Amendment:
     """Raises Refused, NotAllowed, and NotInThisState where nothing was published yet."""
-    policy.check(by, Verb.AMEND)
+    permissions.check(by, Verb.AMEND)
     case = history.locked(case.pk)
     correction = Correction.objects.filter(case=case).select_related("site", "article").first()
     if correction is None:
         raise NotInThisState(Verb.AMEND, case.state)
-    if not policy.may_publish(by, signoff=rules.rule(case.site, correction.kind).signoff):
-        raise policy.NotAllowed(Verb.AMEND)
+    if not permissions.may_publish(by, signoff=notice_policy.rule(case.site, correction.kind).signoff):
+        raise permissions.NotAllowed(Verb.AMEND)
     said = enter_amendment(correction, _fit(correction, notice), by=by.staff)
     history.move(case, Verb.AMEND, by=by, amendment=said.number)
     return said

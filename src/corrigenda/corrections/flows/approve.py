@@ -13,15 +13,15 @@ from django.utils.translation import gettext as _
 
 from corrigenda.anchoring import Edit
 from corrigenda.archive.models import Revision
-from corrigenda.corrections import edits, history, policy, rules, thanks
+from corrigenda.corrections import edits, history, notice_policy, permissions, thanks
 from corrigenda.corrections.actors import Actor
 from corrigenda.corrections.flows.follow import chosen_of
 from corrigenda.corrections.flows.go_on import go_on
 from corrigenda.corrections.models import Case, Decision, Outcome
-from corrigenda.corrections.policy import NEEDS, DecisionKind
+from corrigenda.corrections.notice_policy import Gravity
+from corrigenda.corrections.permissions import NEEDS, DecisionKind
 from corrigenda.corrections.quotations import quotation_at
-from corrigenda.corrections.refusal import Refused
-from corrigenda.corrections.rules import Gravity
+from corrigenda.corrections.refusals import Refused
 from corrigenda.corrections.states import Verb
 from corrigenda.lib.text import well_formed
 
@@ -51,7 +51,7 @@ def approve(*, case: Case, by: Actor, approval: Approval) -> Case:
 
     Raises Refused, Moved, NotAllowed, NotInThisState.
     """
-    policy.check(by, Verb.APPROVE)
+    permissions.check(by, Verb.APPROVE)
     case = history.locked(case.pk)
     kind = _kind(approval)
     seen = _seen(case, approval)
@@ -79,7 +79,7 @@ def approve(*, case: Case, by: Actor, approval: Approval) -> Case:
     if approval.occurrences is None:  # not let stand, but not looked at: find_copies comes to them
         case.occurrences.filter(followed_by=None).delete()
     case.trouble = ""
-    if rules.rule(case.site, kind).signoff:
+    if notice_policy.rule(case.site, kind).signoff:
         chosen_of(case, decision)  # what cannot be followed is said now, not to whoever signs
         history.move(case, Verb.PROPOSE, by=by, decision=decision.pk)
         return case
@@ -119,7 +119,7 @@ def _edit(case: Case, approval: Approval, seen: Revision | None) -> tuple[Edit |
 
 
 def _check_needs(case: Case, kind: DecisionKind, edit: Edit | None, approval: Approval) -> None:
-    notice = rules.rule(case.site, kind).notice or edit is None
+    notice = notice_policy.rule(case.site, kind).notice or edit is None
     if NEEDS[kind].edit and edit is None:
         raise Refused({"edit": _("A decision of this kind changes words: say which.")})
     if notice and not approval.notice.strip():

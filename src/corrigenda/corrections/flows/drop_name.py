@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from corrigenda.corrections import history, policy
+from corrigenda.corrections import history, permissions
 from corrigenda.corrections.actors import Actor
 from corrigenda.corrections.models import Case
 from corrigenda.corrections.states import Verb
@@ -15,7 +15,7 @@ from corrigenda.corrections.states import Verb
 @transaction.atomic
 def drop_name(*, case: Case, by: Actor, suggestion: UUID) -> None:
     """Asked twice, it is done once. Raises NotAllowed."""
-    policy.check(by, Verb.DROP_NAME)
+    permissions.check(by, Verb.DROP_NAME)
     case = history.locked(case.pk)
     if case.suggestions.filter(pk=suggestion).exclude(thanked_on=None).update(thanked_on=None):
         history.note(case, Verb.DROP_NAME, by=by, suggestion=str(suggestion))

@@ -5,12 +5,12 @@ from __future__ import annotations
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from corrigenda.corrections import history, policy
+from corrigenda.corrections import history, permissions
 from corrigenda.corrections.actors import Actor
 from corrigenda.corrections.flows.tell import will_tell_all
 from corrigenda.corrections.models import Case, Decision, Outcome
 from corrigenda.corrections.outcome import followed
-from corrigenda.corrections.refusal import Refused
+from corrigenda.corrections.refusals import Refused
 from corrigenda.corrections.states import Resolution, State, Verb
 
 
@@ -20,7 +20,7 @@ def duplicate(*, case: Case, by: Actor, of: int | None) -> Case:
 
     Raises Refused, NotAllowed, NotInThisState.
     """
-    policy.check(by, Verb.DUPLICATE)
+    permissions.check(by, Verb.DUPLICATE)
     case = history.locked(case.pk)
     other = Case.objects.select_for_update().filter(site=case.site, number=of).first() if of else None
     if other is None:

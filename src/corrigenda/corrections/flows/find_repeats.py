@@ -10,10 +10,10 @@ from django.db.models import Count, QuerySet
 
 from corrigenda.archive.models import Article, Revision
 from corrigenda.archive.passages.fingerprints import fingerprints, runs
-from corrigenda.corrections import history, place
+from corrigenda.corrections import history, passage
 from corrigenda.corrections.actors import SYSTEM
 from corrigenda.corrections.models import Case, CorrectedRun, Correction, Likeness, Occurrence
-from corrigenda.corrections.policy import DecisionKind
+from corrigenda.corrections.permissions import DecisionKind
 from corrigenda.corrections.repeats import Repeat, corrected_sentence, repeats
 from corrigenda.corrections.states import Resolution, State, Verb
 from corrigenda.dispatch.queue import enqueue
@@ -146,7 +146,7 @@ def _raise_alert(correction: Correction, repeat: Repeat, newest: Revision) -> No
 def _case_there(repeat: Repeat, newest: Revision) -> Case | None:
     """An open case that readers already made of these words."""
     running = newest.article.cases.exclude(state=State.CLOSED).filter(anchored_on=newest, orphaned="", occurrence=None)
-    return next((one for one in running if place.overlap(one, repeat.edit.start, repeat.edit.end)), None)
+    return next((one for one in running if passage.overlap(one, repeat.edit.start, repeat.edit.end)), None)
 
 
 def _open(repeat: Repeat, newest: Revision) -> Case:

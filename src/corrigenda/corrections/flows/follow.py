@@ -12,12 +12,12 @@ from django.utils.translation import gettext as _
 
 from corrigenda.anchoring import Edit
 from corrigenda.archive.models import Revision
-from corrigenda.corrections import edits, fixed, history, rules
+from corrigenda.corrections import edits, history, notice_policy, put_right
 from corrigenda.corrections.actors import Actor, ActorRole, staff_at
 from corrigenda.corrections.elsewhere import carried, sentence_around
 from corrigenda.corrections.models import Case, Decision, Occurrence
 from corrigenda.corrections.quotations import quotation_at
-from corrigenda.corrections.refusal import Moved, Refused
+from corrigenda.corrections.refusals import Moved, Refused
 from corrigenda.corrections.states import State, Verb
 from corrigenda.dispatch.queue import enqueue
 
@@ -84,7 +84,7 @@ def _case_there(edit: Edit, revision: Revision) -> Case | None:
     after = edit.apply_to(revision.copy)
     waiting = revision.article.cases.filter(state=State.OPEN, occurrence=None).prefetch_related("suggestions")
     for one in waiting.order_by("number"):
-        if any(fixed.put_right(suggestion, revision, after) for suggestion in one.suggestions.all()):
+        if any(put_right.put_right(suggestion, revision, after) for suggestion in one.suggestions.all()):
             return history.locked(one.pk)
     return None
 
@@ -123,7 +123,7 @@ def _approved(origin: Case, decision: Decision, edit: Edit, revision: Revision, 
         signed_by=decision.signed_by,
         signed_at=decision.signed_at,
     )
-    if made.signed_at is None and rules.rule(case.site, made.kind).signoff:  # a sister site may ask for more
+    if made.signed_at is None and notice_policy.rule(case.site, made.kind).signoff:  # a sister site may ask for more
         history.move(case, Verb.PROPOSE, by=by, decision=made.pk)
         return case
     history.move(case, Verb.APPROVE, by=by, decision=made.pk)

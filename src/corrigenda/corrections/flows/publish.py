@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from corrigenda.anchoring import Anchor, Edit, describe, locate, resolved
 from corrigenda.archive.models import Article, Revision
-from corrigenda.corrections import exposure, history, log, rules
+from corrigenda.corrections import exposure, history, log, notice_policy
 from corrigenda.corrections.actors import SYSTEM
 from corrigenda.corrections.flows.find_repeats import remember
 from corrigenda.corrections.flows.tell import will_tell_all
@@ -59,7 +59,7 @@ def _first(case: Case, decision: Decision, revision: Revision | None) -> Correct
         before=decision.revision,
         after=revision,
         new_start=_new_start(edit, decision, revision),
-        place=rules.place_of(case.site, decision.kind, decision.gravity),
+        place=notice_policy.place_of(case.site, decision.kind, decision.gravity),
         stood_since=exposure.stood_since(edit, decision.revision),
     )
     Article.objects.filter(pk=case.article_id, public=False).update(public=True)

@@ -12,7 +12,7 @@ from corrigenda.archive.capture import Capture
 from corrigenda.archive.flows.ingest import Ingested, ingest
 from corrigenda.archive.flows.reindex import will_reindex
 from corrigenda.archive.models import Article, Revision
-from corrigenda.corrections import fixed, history, log, place
+from corrigenda.corrections import history, log, passage, put_right
 from corrigenda.corrections.actors import SYSTEM
 from corrigenda.corrections.flows.find_occurrences import will_find_occurrences
 from corrigenda.corrections.flows.find_repeats import will_look
@@ -84,10 +84,10 @@ def _how_fixed(case: Case, revision: Revision) -> Resolution | None:
     if (
         before is not None
         and before.pk != revision.pk
-        and any(fixed.since(suggestion, before, revision) for suggestion in suggestions)
+        and any(put_right.since(suggestion, before, revision) for suggestion in suggestions)
     ):
         return Resolution.FIXED_BY_HAND
-    if any(fixed.before_it_came(suggestion, case.article) for suggestion in suggestions):
+    if any(put_right.before_it_came(suggestion, case.article) for suggestion in suggestions):
         return Resolution.ALREADY_FIXED
     return None
 
@@ -98,7 +98,7 @@ def _anchor(case: Case, revision: Revision) -> None:
     if selector is None:
         return
     was = (case.anchored_on_id is not None, case.orphaned)
-    place.put(case, revision, place.find(selector, revision, previous=case.anchored_on))
+    passage.put(case, revision, passage.find(selector, revision, previous=case.anchored_on))
     case.save()
     will_find_occurrences(case)
     if case.orphaned and case.orphaned != was[1]:
@@ -113,7 +113,7 @@ def _join_earlier(case: Case) -> None:
         number__lt=case.number, anchored_on=case.anchored_on, orphaned="", whole_article=False
     )
     for one in earlier.order_by("number"):
-        if place.overlap(one, case.start or 0, case.end or 0):
+        if passage.overlap(one, case.start or 0, case.end or 0):
             case.duplicate_of = one
             history.move(case, Verb.DUPLICATE, by=SYSTEM, resolution=Resolution.DUPLICATE, of=one.number)
             return

@@ -5,12 +5,12 @@ from __future__ import annotations
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from corrigenda.corrections import history, policy
+from corrigenda.corrections import history, permissions
 from corrigenda.corrections.actors import Actor, ActorRole
 from corrigenda.corrections.flows.find_occurrences import will_find_occurrences
 from corrigenda.corrections.flows.sign_off import waiting
 from corrigenda.corrections.models import Case
-from corrigenda.corrections.refusal import Refused
+from corrigenda.corrections.refusals import Refused
 from corrigenda.corrections.states import Verb
 from corrigenda.lib.text import well_formed
 
@@ -23,10 +23,10 @@ def send_back(*, case: Case, by: Actor, decision: int, reason: str) -> Case:
 
     Raises Refused, NotAllowed, NotInThisState.
     """
-    policy.check(by, Verb.SEND_BACK)
+    permissions.check(by, Verb.SEND_BACK)
     case, made = waiting(case, Verb.SEND_BACK, decision)
     if by.role != ActorRole.STANDARDS and (by.staff is None or made.by_id != by.staff.pk):
-        raise policy.NotAllowed(Verb.SEND_BACK)
+        raise permissions.NotAllowed(Verb.SEND_BACK)
     told = well_formed(reason).strip()
     if not told:
         raise Refused({"reason": _("Say why, for whoever decided it.")})

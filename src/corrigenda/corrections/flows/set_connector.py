@@ -15,10 +15,10 @@ from corrigenda.archive import addresses
 from corrigenda.connectors import registry
 from corrigenda.connectors.base import Connector, ConnectorError, Setting
 from corrigenda.connectors.dry_run import DryRun, dry_run
-from corrigenda.corrections import policy
+from corrigenda.corrections import permissions
 from corrigenda.corrections.actors import Actor
-from corrigenda.corrections.policy import SiteVerb
-from corrigenda.corrections.refusal import Refused
+from corrigenda.corrections.permissions import SiteVerb
+from corrigenda.corrections.refusals import Refused
 from corrigenda.lib.urls import BadUrl, canonical
 from corrigenda.newsroom.models import Site
 
@@ -47,7 +47,7 @@ def try_connector(*, site: Site, by: Actor, name: str, given: Mapping[str, str],
 
     Raises Refused, also for what the CMS answers, and NotAllowed.
     """
-    policy.check_site(by, SiteVerb.TRY_CONNECTOR)
+    permissions.check_site(by, SiteVerb.TRY_CONNECTOR)
     connector = _connected(site, name, given)
     ref = _ref(site, connector, article)
     try:
@@ -61,7 +61,7 @@ def try_connector(*, site: Site, by: Actor, name: str, given: Mapping[str, str],
 @transaction.atomic
 def set_connector(*, site: Site, by: Actor, name: str, given: Mapping[str, str]) -> None:
     """Raises Refused and NotAllowed. A secret that is left empty stays what it was, if it goes to the same host."""
-    policy.check_site(by, SiteVerb.SET_CONNECTOR)
+    permissions.check_site(by, SiteVerb.SET_CONNECTOR)
     if name:
         _connected(site, name, given)
     site.connector, site.connector_settings = name, _settings(site, name, given)

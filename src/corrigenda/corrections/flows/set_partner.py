@@ -15,12 +15,12 @@ from corrigenda.archive import addresses
 from corrigenda.archive.models import Article
 from corrigenda.connectors.asking import is_address
 from corrigenda.connectors.signing import PREFIX
-from corrigenda.corrections import policy
+from corrigenda.corrections import permissions
 from corrigenda.corrections.actors import Actor
 from corrigenda.corrections.models import Partner
 from corrigenda.corrections.models.partner import Channel
-from corrigenda.corrections.policy import SiteVerb
-from corrigenda.corrections.refusal import Refused
+from corrigenda.corrections.permissions import SiteVerb
+from corrigenda.corrections.refusals import Refused
 from corrigenda.lib import clock
 from corrigenda.lib.urls import BadUrl
 from corrigenda.newsroom.models import Site
@@ -34,7 +34,7 @@ def add_partner(*, site: Site, by: Actor, given: Mapping[str, str]) -> tuple[Par
 
     `given`: name, channel, address, section or the address of an article (`article`), or neither for all of the site.
     """
-    policy.check_site(by, SiteVerb.SET_PARTNERS)
+    permissions.check_site(by, SiteVerb.SET_PARTNERS)
     said = {field: given.get(field, "").strip() for field in ("name", "channel", "address", "section", "article")}
     errors = _errors(said)
     article = _article(site, said["article"])
@@ -50,7 +50,7 @@ def add_partner(*, site: Site, by: Actor, given: Mapping[str, str]) -> tuple[Par
 
 def end_partner(*, site: Site, by: Actor, partner: int) -> None:
     """It is told of nothing more; what it was told stays. Raises NotAllowed."""
-    policy.check_site(by, SiteVerb.SET_PARTNERS)
+    permissions.check_site(by, SiteVerb.SET_PARTNERS)
     Partner.objects.filter(site=site, pk=partner, ended_at=None).update(ended_at=clock.now())
 
 

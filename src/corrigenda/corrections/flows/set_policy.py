@@ -7,21 +7,21 @@ from collections.abc import Mapping
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from corrigenda.corrections import policy, rules
+from corrigenda.corrections import notice_policy, permissions
 from corrigenda.corrections.actors import Actor
-from corrigenda.corrections.policy import NEEDS, DecisionKind, SiteVerb
-from corrigenda.corrections.refusal import Refused
-from corrigenda.corrections.rules import Rule
+from corrigenda.corrections.notice_policy import Rule
+from corrigenda.corrections.permissions import NEEDS, DecisionKind, SiteVerb
+from corrigenda.corrections.refusals import Refused
 from corrigenda.newsroom.models import Site
 
 
 @transaction.atomic
 def set_policy(*, site: Site, by: Actor, rows: Mapping[DecisionKind, Rule]) -> None:
     """Rows that are not given stay what they are. What was published before is not moved. Raises Refused, NotAllowed."""
-    policy.check_site(by, SiteVerb.SET_POLICY)
+    permissions.check_site(by, SiteVerb.SET_POLICY)
     held = Site.objects.select_for_update().get(pk=site.pk)
     silent = [kind for kind, row in rows.items() if NEEDS[kind].notice and not row.notice]
     if silent:
         raise Refused({f"notice-{kind}": _("%(kind)s: always has a notice.") % {"kind": kind.label} for kind in silent})
-    site.notice_policy = rules.as_kept({**rules.rules(held), **rows})
+    site.notice_policy = notice_policy.as_kept({**notice_policy.rules(held), **rows})
     site.save(update_fields=["notice_policy"])

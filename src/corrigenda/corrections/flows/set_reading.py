@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 from corrigenda.anchoring import is_selector
 from corrigenda.archive.left_out import PageRead, page_read
 from corrigenda.archive.models import Address
-from corrigenda.corrections import policy
+from corrigenda.corrections import permissions
 from corrigenda.corrections.actors import Actor
-from corrigenda.corrections.policy import SiteVerb
-from corrigenda.corrections.refusal import Refused
+from corrigenda.corrections.permissions import SiteVerb
+from corrigenda.corrections.refusals import Refused
 from corrigenda.lib.http import FetchError, get_page
 from corrigenda.lib.urls import BadUrl, canonical
 from corrigenda.newsroom.models import Site
@@ -27,7 +27,7 @@ def try_reading(*, site: Site, by: Actor, url: str, article_selector: str, furni
 
     Raises Refused, also for a page that cannot be read, and NotAllowed.
     """
-    policy.check_site(by, SiteVerb.TRY_READING)
+    permissions.check_site(by, SiteVerb.TRY_READING)
     _check(article_selector, furniture)
     try:
         address = canonical(url)
@@ -48,7 +48,7 @@ def set_reading(*, site: Site, by: Actor, article_selector: str, furniture: Sequ
 
     Raises Refused and NotAllowed.
     """
-    policy.check_site(by, SiteVerb.SET_READING)
+    permissions.check_site(by, SiteVerb.SET_READING)
     _check(article_selector, furniture)
     site.article_selector, site.furniture = article_selector, list(furniture)
     site.save(update_fields=["article_selector", "furniture"])

@@ -5,12 +5,12 @@ from __future__ import annotations
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from corrigenda.corrections import history, policy, rules
+from corrigenda.corrections import history, notice_policy, permissions
 from corrigenda.corrections.actors import Actor
 from corrigenda.corrections.flows.publish import publish
 from corrigenda.corrections.models import Case, Correction, Decision, Outcome, StealthEdit, StealthState
-from corrigenda.corrections.policy import DecisionKind, StealthVerb
-from corrigenda.corrections.refusal import Refused
+from corrigenda.corrections.permissions import DecisionKind, StealthVerb
+from corrigenda.corrections.refusals import Refused
 from corrigenda.corrections.states import Verb
 from corrigenda.lib import clock
 from corrigenda.lib.text import well_formed
@@ -55,7 +55,7 @@ def explain(*, found: StealthEdit, by: Actor, kind: str, notice: str, note: str 
 
 def kinds_for(by: Actor, site: Site) -> list[DecisionKind]:
     """What may explain a stealth edit: of a kind that needs a sign-off, a standards editor's notice is the second."""
-    return [kind for kind, row in rules.rules(site).items() if policy.may_publish(by, signoff=row.signoff)]
+    return [kind for kind, row in notice_policy.rules(site).items() if permissions.may_publish(by, signoff=row.signoff)]
 
 
 @transaction.atomic
@@ -71,7 +71,7 @@ def pass_over(*, found: StealthEdit, by: Actor, note: str = "") -> StealthEdit:
 
 
 def _open(found: StealthEdit, by: Actor, verb: StealthVerb) -> StealthEdit:
-    policy.check_stealth(by, verb)
+    permissions.check_stealth(by, verb)
     known = StealthEdit.objects.select_for_update(of=("self",)).select_related(
         "site", "article", "before__text", "after__text"
     )

@@ -5,11 +5,11 @@ from __future__ import annotations
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from corrigenda.corrections import history, policy, states
+from corrigenda.corrections import history, permissions, states
 from corrigenda.corrections.actors import Actor
 from corrigenda.corrections.flows.go_on import go_on
 from corrigenda.corrections.models import Case, Decision
-from corrigenda.corrections.refusal import Refused
+from corrigenda.corrections.refusals import Refused
 from corrigenda.corrections.states import NotInThisState, Verb
 from corrigenda.lib import clock
 
@@ -20,10 +20,10 @@ def sign_off(*, case: Case, by: Actor, decision: int) -> Case:
 
     Raises Refused, NotAllowed (OwnDecision for one's own), NotInThisState.
     """
-    policy.check(by, Verb.SIGN_OFF)
+    permissions.check(by, Verb.SIGN_OFF)
     case, made = waiting(case, Verb.SIGN_OFF, decision)
     if made.by_id is not None and by.staff is not None and made.by_id == by.staff.pk:
-        raise policy.OwnDecision(Verb.SIGN_OFF)
+        raise permissions.OwnDecision(Verb.SIGN_OFF)
     made.signed_by, made.signed_at = by.staff, clock.now()
     made.save(update_fields=["signed_by", "signed_at"])
     history.move(case, Verb.SIGN_OFF, by=by, decision=made.pk)

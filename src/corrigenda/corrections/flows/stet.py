@@ -5,11 +5,11 @@ from __future__ import annotations
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from corrigenda.corrections import history, policy
+from corrigenda.corrections import history, permissions
 from corrigenda.corrections.actors import Actor
 from corrigenda.corrections.flows.tell import will_tell_all
 from corrigenda.corrections.models import Case, Decision, Outcome
-from corrigenda.corrections.refusal import Refused
+from corrigenda.corrections.refusals import Refused
 from corrigenda.corrections.states import Resolution, Verb
 from corrigenda.lib.text import well_formed
 
@@ -19,7 +19,7 @@ MAX_REASON = 5_000  # code points
 @transaction.atomic
 def stet(*, case: Case, by: Actor, reason: str) -> Case:
     """The case, closed. Raises Refused, NotAllowed, NotInThisState."""
-    policy.check(by, Verb.STET)
+    permissions.check(by, Verb.STET)
     case = history.locked(case.pk)
     told = well_formed(reason).strip()
     if not told:

@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 from corrigenda.anchoring import Anchor, Orphan
 from corrigenda.archive.flows.ingest import known_article
 from corrigenda.archive.models import Article
-from corrigenda.corrections import history, place
+from corrigenda.corrections import history, passage
 from corrigenda.corrections.actors import READER
 from corrigenda.corrections.flows.find_occurrences import will_find_occurrences
 from corrigenda.corrections.flows.tell import will_acknowledge
@@ -64,7 +64,7 @@ def _keep(site: Site, clean: Submission) -> Suggestion:
 def _look(article: Article, clean: Submission) -> Anchor | Orphan | None:
     """The place on the newest revision; None where there is no target, or no revision yet."""
     newest = article.newest()
-    return place.find(clean.target, newest) if newest and clean.target else None
+    return passage.find(clean.target, newest) if newest and clean.target else None
 
 
 def _case_there(article: Article, clean: Submission, found: Anchor | Orphan | None) -> Case | None:
@@ -75,12 +75,12 @@ def _case_there(article: Article, clean: Submission, found: Anchor | Orphan | No
         here = [
             case
             for case in running.filter(anchored_on=newest, orphaned="")
-            if place.overlap(case, found.start, found.end)
+            if passage.overlap(case, found.start, found.end)
         ]
         return here[0] if here else None
     if found is None and clean.target is not None:  # the page was never read: go by what the readers' pages say
         unread = running.filter(anchored_on=None, orphaned="").prefetch_related("suggestions")
-        return next((case for case in unread if place.same_words(case, clean.target)), None)
+        return next((case for case in unread if passage.same_words(case, clean.target)), None)
     return None
 
 
@@ -88,7 +88,7 @@ def _open(site: Site, article: Article, clean: Submission, found: Anchor | Orpha
     case = Case(site=site, article=article, number=site.take_number(), whole_article=clean.target is None)
     newest = article.newest()
     if found is not None and newest is not None:
-        place.put(case, newest, found)
+        passage.put(case, newest, found)
     case.save()
     will_find_occurrences(case)
     return case

@@ -10,8 +10,8 @@ from django.db import models
 from corrigenda.anchoring import Edit
 from corrigenda.archive.models import Article, Revision
 from corrigenda.corrections.models.case import Case
-from corrigenda.corrections.policy import DecisionKind
-from corrigenda.corrections.rules import Place
+from corrigenda.corrections.notice_policy import Place
+from corrigenda.corrections.permissions import DecisionKind
 from corrigenda.corrections.searching import searchable
 from corrigenda.lib import clock
 from corrigenda.newsroom.models import Site

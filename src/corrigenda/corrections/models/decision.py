@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from corrigenda.anchoring import Edit
 from corrigenda.archive.models import Revision
 from corrigenda.corrections.models.case import Case
-from corrigenda.corrections.policy import DecisionKind
-from corrigenda.corrections.rules import Gravity
+from corrigenda.corrections.notice_policy import Gravity
+from corrigenda.corrections.permissions import DecisionKind
 from corrigenda.lib import clock
 from corrigenda.newsroom.models import Staff
 

@@ -10,13 +10,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from corrigenda.anchoring import Edit
-from corrigenda.corrections import edits, exposure, policy, thanks
+from corrigenda.corrections import edits, exposure, permissions, thanks
 from corrigenda.corrections.flows.approve import approve
 from corrigenda.corrections.flows.find_occurrences import find_occurrences
 from corrigenda.corrections.models import Case, Suggestion
-from corrigenda.corrections.policy import DecisionKind
-from corrigenda.corrections.refusal import Moved, Refused
-from corrigenda.corrections.rules import Gravity
+from corrigenda.corrections.notice_policy import Gravity
+from corrigenda.corrections.permissions import DecisionKind
+from corrigenda.corrections.refusals import Moved, Refused
 from corrigenda.desk import beginnings, excerpts
 from corrigenda.desk.decisions import done, tried
 from corrigenda.desk.destination import destination
@@ -129,9 +129,9 @@ def _suggestion(case: Case, asked: str) -> Suggestion | None:
 
 def _kinds(proposal: Proposal) -> list[DecisionKind]:
     """What an editor may call it. Inside a quotation nothing is a minor fix; a notice alone changes no words."""
-    kinds = list(policy.NEEDS)
+    kinds = list(permissions.NEEDS)
     if proposal.edit is None:
-        return [kind for kind in kinds if not policy.NEEDS[kind].edit]
+        return [kind for kind in kinds if not permissions.NEEDS[kind].edit]
     return [kind for kind in kinds if kind != DecisionKind.MINOR_FIX or proposal.quotation is None]
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from corrigenda.corrections import policy
+from corrigenda.corrections import permissions
 from corrigenda.corrections.models import Case
 from corrigenda.corrections.states import Verb
 from corrigenda.desk.decisions import Trouble
@@ -33,7 +33,7 @@ def page(
 ) -> HttpResponse:
     """The case page with the decision's `form` (a template) open; for htmx the form alone."""
     filled = {"case": case, "form": form, "trouble": trouble, "signing": signing(case, seat), **(context or {})}
-    filled["may_drop_names"] = policy.may(seat.actor, Verb.DROP_NAME)
+    filled["may_drop_names"] = permissions.may(seat.actor, Verb.DROP_NAME)
     if form and request.headers.get("HX-Request"):
         return seat.render(request, form, filled)
     return seat.render(request, "desk/case.html", {**dossier(case), **filled}, trouble.status if trouble else 200)

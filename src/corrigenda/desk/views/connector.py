@@ -12,10 +12,10 @@ from django.views.decorators.http import require_http_methods
 
 from corrigenda.connectors.base import Setting
 from corrigenda.connectors.dry_run import DryRun
-from corrigenda.corrections import policy
+from corrigenda.corrections import permissions
 from corrigenda.corrections.flows.set_connector import ADVICE, AT_THE_DESK, offered, set_connector, try_connector
-from corrigenda.corrections.policy import SiteVerb
-from corrigenda.corrections.refusal import Refused
+from corrigenda.corrections.permissions import SiteVerb
+from corrigenda.corrections.refusals import Refused
 from corrigenda.desk.decisions import Trouble, tried
 from corrigenda.desk.seats import Seat, at_desk
 from corrigenda.redline import Excerpt, in_context
@@ -73,7 +73,7 @@ def _page(
 ) -> HttpResponse:
     used = seat.site.connector
     foreign = used if used not in ("", *AT_THE_DESK) else ""  # whoever runs the desk has set it up
-    may_set = policy.may_at_site(seat.actor, SiteVerb.SET_CONNECTOR)
+    may_set = permissions.may_at_site(seat.actor, SiteVerb.SET_CONNECTOR)
     context = {
         "chosen": name,
         "used": used,

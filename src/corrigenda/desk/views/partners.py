@@ -8,11 +8,11 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from corrigenda.corrections import policy
+from corrigenda.corrections import permissions
 from corrigenda.corrections.flows.set_partner import add_partner, end_partner
 from corrigenda.corrections.models import Partner
 from corrigenda.corrections.models.partner import Channel
-from corrigenda.corrections.policy import SiteVerb
+from corrigenda.corrections.permissions import SiteVerb
 from corrigenda.desk.decisions import Trouble, tried
 from corrigenda.desk.seats import Seat, at_desk
 
@@ -51,6 +51,6 @@ def _page(request: HttpRequest, seat: Seat, trouble: Trouble | None = None, secr
         "trouble": trouble,
         "added": secret is not None,
         "secret": secret,
-        "may_set": policy.may_at_site(seat.actor, SiteVerb.SET_PARTNERS),
+        "may_set": permissions.may_at_site(seat.actor, SiteVerb.SET_PARTNERS),
     }
     return seat.render(request, "desk/partners.html", context, trouble.status if trouble else 200)

@@ -10,11 +10,11 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from corrigenda.corrections import policy as permissions
-from corrigenda.corrections import rules
+from corrigenda.corrections import notice_policy
+from corrigenda.corrections import permissions as permissions
 from corrigenda.corrections.flows.set_policy import set_policy
-from corrigenda.corrections.policy import NEEDS, DecisionKind, SiteVerb
-from corrigenda.corrections.rules import Place, Rule
+from corrigenda.corrections.notice_policy import Place, Rule
+from corrigenda.corrections.permissions import NEEDS, DecisionKind, SiteVerb
 from corrigenda.desk.asked import one_of
 from corrigenda.desk.decisions import tried
 from corrigenda.desk.seats import Seat, at_desk
@@ -32,7 +32,7 @@ class Row:
 @require_http_methods(["GET", "HEAD", "POST"])
 @at_desk
 def policy(request: HttpRequest, seat: Seat) -> HttpResponse:
-    kept = rules.rules(seat.site)
+    kept = notice_policy.rules(seat.site)
     if request.method != "POST":
         return seat.render(request, "desk/policy.html", _shown(seat, kept))
     sent = {kind: _sent(request.POST, kind, row) for kind, row in kept.items()}

@@ -12,9 +12,9 @@ from django.views.decorators.http import require_http_methods
 
 from corrigenda.anchoring.text_model import MODEL
 from corrigenda.archive.left_out import PageRead
-from corrigenda.corrections import policy
+from corrigenda.corrections import permissions
 from corrigenda.corrections.flows.set_reading import set_reading, try_reading
-from corrigenda.corrections.policy import SiteVerb
+from corrigenda.corrections.permissions import SiteVerb
 from corrigenda.desk.decisions import Trouble, tried
 from corrigenda.desk.seats import Seat, at_desk
 
@@ -78,6 +78,6 @@ def _page(
         "read": read,
         "trouble": trouble,
         "roots": MODEL.roots,
-        "may_keep": policy.may_at_site(seat.actor, SiteVerb.SET_READING),
+        "may_keep": permissions.may_at_site(seat.actor, SiteVerb.SET_READING),
     }
     return seat.render(request, "desk/reading.html", context, trouble.status if trouble else 200)

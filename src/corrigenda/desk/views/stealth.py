@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from corrigenda.corrections.flows.settle_stealth import Settled, explain, mark_update, pass_over
 from corrigenda.corrections.models import StealthEdit
-from corrigenda.corrections.policy import StealthVerb
+from corrigenda.corrections.permissions import StealthVerb
 from corrigenda.desk import stealth as shown
 from corrigenda.desk.asked import one_of, page_number
 from corrigenda.desk.decisions import Trouble, tried

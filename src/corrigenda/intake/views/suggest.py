@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from corrigenda.corrections.flows.submit import submit
 from corrigenda.corrections.letters import receipt_path
-from corrigenda.corrections.refusal import Refused
+from corrigenda.corrections.refusals import Refused
 from corrigenda.intake.forms import SuggestionForm
 from corrigenda.intake.limits import seconds_to_wait
 from corrigenda.lib.languages import spoken

@@ -12,7 +12,7 @@ from typing import Any
 from corrigenda.anchoring import Selector, describe
 from corrigenda.archive import capture
 from corrigenda.archive.models import Article, Revision
-from corrigenda.corrections import fixed
+from corrigenda.corrections import put_right
 from corrigenda.corrections.actors import Actor, ActorRole
 from corrigenda.corrections.flows.approve import Approval, approve
 from corrigenda.corrections.flows.receive_revision import receive_revision
@@ -105,7 +105,7 @@ def _decide(seed: Seed, suggestion: Suggestion, by: Actor) -> None:
     approval = Approval(
         kind=decided["kind"],
         revision=newest.number,
-        edit=fixed.edit_of(suggestion, newest),
+        edit=put_right.edit_of(suggestion, newest),
         notice=decided.get("notice", ""),
         quotation_confirmed=decided.get("quotation_confirmed", False),
         quotation_source=decided.get("quotation_source", ""),

@@ -15,7 +15,7 @@ from django.utils.safestring import SafeString, mark_safe
 from corrigenda.archive.models import Article, Revision
 from corrigenda.archive.noise import Weight, weighed
 from corrigenda.corrections.models import Correction
-from corrigenda.corrections.policy import DecisionKind
+from corrigenda.corrections.permissions import DecisionKind
 from corrigenda.corrections.wanted import Wanted
 from corrigenda.lib.public_pages import render_public
 from corrigenda.newsroom.models import Site

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 
-from corrigenda.corrections.policy import DecisionKind
+from corrigenda.corrections.permissions import DecisionKind
 from corrigenda.corrections.wanted import Wanted, notices
 from corrigenda.lib.public_pages import render_public
 from corrigenda.newsroom.models import Site

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from corrigenda.corrections import rules
-from corrigenda.corrections.policy import NEEDS, DecisionKind
-from corrigenda.corrections.rules import DEFAULTS, PROMINENCE, Gravity
+from corrigenda.corrections import notice_policy
+from corrigenda.corrections.notice_policy import DEFAULTS, PROMINENCE, Gravity
+from corrigenda.corrections.permissions import NEEDS, DecisionKind
 from corrigenda.newsroom.models import Site
 
 pytestmark = pytest.mark.pure
@@ -32,19 +32,19 @@ def test_every_kind_has_its_row_and_every_gravity_its_column() -> None:
 )
 def test_where_a_notice_stands(kind: str, slight: str, plain: str, grave: str) -> None:
     site = Site()
-    assert [rules.place_of(site, kind, gravity) for gravity in Gravity] == [slight, plain, grave]
+    assert [notice_policy.place_of(site, kind, gravity) for gravity in Gravity] == [slight, plain, grave]
 
 
 def test_a_plain_one_stands_where_the_site_says() -> None:
     site = Site(notice_policy={"correction": {"place": P}})
-    assert [rules.place_of(site, "correction", gravity) for gravity in Gravity] == [F, P, U]
+    assert [notice_policy.place_of(site, "correction", gravity) for gravity in Gravity] == [F, P, U]
 
 
 def test_no_site_does_without_a_notice_that_the_kind_needs() -> None:
-    assert rules.rule(Site(notice_policy={"correction": {"notice": False}}), "correction").notice
+    assert notice_policy.rule(Site(notice_policy={"correction": {"notice": False}}), "correction").notice
 
 
 def test_only_what_differs_is_kept_and_read_again() -> None:
     site = Site(notice_policy={"update": {"signoff": True}, "apology": {"place": P}})
-    assert rules.as_kept(rules.rules(site)) == site.notice_policy
-    assert rules.as_kept(DEFAULTS) == {}
+    assert notice_policy.as_kept(notice_policy.rules(site)) == site.notice_policy
+    assert notice_policy.as_kept(DEFAULTS) == {}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from corrigenda.anchoring import Anchor, Edit, resolved
 from corrigenda.archive.models import Article, Revision
-from corrigenda.corrections import place
+from corrigenda.corrections import passage
 from corrigenda.corrections.models import Suggestion
 
 LOOK_BACK = 5  # revisions; a reader's page is seldom older
@@ -15,7 +15,7 @@ def edit_of(suggestion: Suggestion, revision: Revision) -> Edit | None:
     selector = suggestion.selector()
     if selector is None or suggestion.replacement is None:
         return None
-    found = place.find(selector, revision)
+    found = passage.find(selector, revision)
     if not isinstance(found, Anchor):
         return None
     return Edit(found.start, found.end, revision.copy[found.start : found.end], suggestion.replacement)

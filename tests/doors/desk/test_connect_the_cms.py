@@ -11,7 +11,7 @@ from django.test import Client
 from corrigenda.anchoring.markup import CannotEdit
 from corrigenda.connectors import registry
 from corrigenda.connectors.base import ConnectorError, Source
-from corrigenda.corrections.flows import set_connector
+from corrigenda.corrections.cms import set_connector
 from corrigenda.newsroom.models import Site, Staff
 from tests.doors.desk.pages import at_desk, text
 

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 from corrigenda.connectors.base import Setting
 from corrigenda.connectors.dry_run import DryRun
 from corrigenda.corrections import permissions
-from corrigenda.corrections.flows.set_connector import ADVICE, AT_THE_DESK, offered, set_connector, try_connector
+from corrigenda.corrections.cms.set_connector import ADVICE, AT_THE_DESK, offered, set_connector, try_connector
 from corrigenda.corrections.permissions import SiteVerb
 from corrigenda.corrections.refusals import Refused
 from corrigenda.desk.decisions import Trouble, tried

@@ -9,7 +9,7 @@ import pytest
 from corrigenda.anchoring import Edit
 from corrigenda.anchoring.markup import CannotEdit, Part, apply_edit, pack
 from corrigenda.anchoring.markup.changes import Why
-from corrigenda.corrections.flows.apply import _CANNOT
+from corrigenda.corrections.cms.apply import _CANNOT
 
 pytestmark = pytest.mark.pure
 

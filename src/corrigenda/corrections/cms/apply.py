@@ -20,9 +20,9 @@ from corrigenda.connectors import registry
 from corrigenda.connectors.base import Conflict, Connector, ConnectorError, Entry, Source
 from corrigenda.corrections import history
 from corrigenda.corrections.actors import SYSTEM
+from corrigenda.corrections.cms.edit_stands import carried
 from corrigenda.corrections.flows.find_occurrences import will_find_occurrences
 from corrigenda.corrections.models import Application, Decision
-from corrigenda.corrections.sources import carried
 from corrigenda.corrections.states import State, Verb
 from corrigenda.dispatch.queue import enqueue
 from corrigenda.dispatch.tasks import Later

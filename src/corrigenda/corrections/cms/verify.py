@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
-from corrigenda.corrections.flows.apply import give_back
+from corrigenda.corrections.cms.apply import give_back
 from corrigenda.corrections.flows.read_article import read_article
 from corrigenda.corrections.models import Decision
 from corrigenda.corrections.states import State

@@ -1,0 +1,1 @@
+"""An approved edit goes out to the CMS, and is seen to stand there."""

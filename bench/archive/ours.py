@@ -28,7 +28,7 @@ from corrigenda.archive.flows.reindex import index_batch, index_due  # noqa: E40
 from corrigenda.archive.models import Article, Fingerprint  # noqa: E402
 from corrigenda.archive.passages.alphabet import alphabet  # noqa: E402
 from corrigenda.archive.passages.passage import Passage  # noqa: E402
-from corrigenda.corrections.flows.receive_revision import receive_revision  # noqa: E402
+from corrigenda.corrections.revisions.receive_revision import receive_revision  # noqa: E402
 from corrigenda.newsroom.models import Site  # noqa: E402
 from corrigenda.ops.ingest import local, runs  # noqa: E402
 from corrigenda.ops.ingest.lines import Lines  # noqa: E402

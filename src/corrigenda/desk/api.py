@@ -19,11 +19,11 @@ from corrigenda.archive.flows.weigh_ahead import weigh_ahead
 from corrigenda.corrections.actors import NEWSROOM
 from corrigenda.corrections.decide import decide
 from corrigenda.corrections.flows.approve import Approval
-from corrigenda.corrections.flows.receive_revision import receive_revision
 from corrigenda.corrections.models import Case
 from corrigenda.corrections.notice_policy import Gravity
 from corrigenda.corrections.permissions import DecisionKind, NotAllowed
 from corrigenda.corrections.refusals import Moved, Refused
+from corrigenda.corrections.revisions.receive_revision import receive_revision
 from corrigenda.corrections.states import NotInThisState, State
 from corrigenda.desk.case_json import OCCURRENCES, ArticleOut, CaseOut, article_out, cases_out
 from corrigenda.lib import tokens

@@ -10,8 +10,8 @@ from playwright.sync_api import Page, expect
 
 from corrigenda.archive.capture import Capture
 from corrigenda.archive.models import Revision
-from corrigenda.corrections.flows.receive_revision import receive_revision
 from corrigenda.corrections.models import StealthEdit
+from corrigenda.corrections.revisions.receive_revision import receive_revision
 from corrigenda.newsroom.models import Site
 from tests.factories import RevisionFactory
 from tests.web import Web, serving

@@ -15,9 +15,9 @@ from corrigenda.archive import capture
 from corrigenda.connectors import registry
 from corrigenda.corrections.actors import Actor
 from corrigenda.corrections.flows.approve import Approval, approve
-from corrigenda.corrections.flows.receive_revision import receive_revision
 from corrigenda.corrections.flows.submit import submit
 from corrigenda.corrections.models import Application, Case
+from corrigenda.corrections.revisions.receive_revision import receive_revision
 from corrigenda.corrections.states import State
 from corrigenda.corrections.submission import Submission
 from corrigenda.newsroom.models import Site

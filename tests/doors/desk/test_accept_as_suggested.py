@@ -9,8 +9,8 @@ from django.test import Client
 
 from corrigenda.archive.capture import of_text
 from corrigenda.archive.models import Article, Revision
-from corrigenda.corrections.flows.receive_revision import receive_revision
 from corrigenda.corrections.models import Case
+from corrigenda.corrections.revisions.receive_revision import receive_revision
 from corrigenda.dispatch.models import Job
 from corrigenda.newsroom.models import Site, Staff
 from tests.doors.desk.pages import accept_form, address, at_desk, filled_again, read, text

@@ -8,8 +8,8 @@ import pytest
 from django.test import Client
 
 from corrigenda.archive.capture import of_text
-from corrigenda.corrections.flows.receive_revision import receive_revision
 from corrigenda.corrections.models import Case, Correction, Suggestion
+from corrigenda.corrections.revisions.receive_revision import receive_revision
 from corrigenda.newsroom.models import Staff
 from tests.doors.desk.pages import accept_form, address, at_desk, filled_again, read, text
 from tests.factories import CaseFactory, SuggestionFactory

@@ -13,7 +13,7 @@ import pytest
 from corrigenda.__main__ import main
 from corrigenda.archive.capture import Capture
 from corrigenda.archive.models import Address, Article, Revision, Run
-from corrigenda.corrections.flows.receive_revision import receive_revision
+from corrigenda.corrections.revisions.receive_revision import receive_revision
 from corrigenda.lib import clock
 from corrigenda.lib.http import Answer, Client
 from corrigenda.newsroom.models import Site

@@ -7,8 +7,8 @@ from corrigenda.archive.capture import of_text
 from corrigenda.archive.models import Article
 from corrigenda.corrections.actors import NEWSROOM
 from corrigenda.corrections.flows.approve import Approval, approve
-from corrigenda.corrections.flows.receive_revision import receive_revision
 from corrigenda.corrections.models import Correction
+from corrigenda.corrections.revisions.receive_revision import receive_revision
 from tests.factories import CaseFactory, SuggestionFactory
 
 NOTICE = "An earlier version of this article gave the wrong year for the bridge."

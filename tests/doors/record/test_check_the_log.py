@@ -13,9 +13,9 @@ from pytest_django import Settings
 from corrigenda.__main__ import main
 from corrigenda.archive.capture import of_text
 from corrigenda.archive.models import Article, Revision
-from corrigenda.corrections.flows.receive_revision import receive_revision
 from corrigenda.corrections.log import checkpoint
 from corrigenda.corrections.models import Correction, Leaf, LogNode
+from corrigenda.corrections.revisions.receive_revision import receive_revision
 from corrigenda.ledger import Checkpoint, VerifyingKey, check_consistency, check_inclusion, leaf_hash, opened
 from corrigenda.newsroom.models import Site
 from tests.doors.record.publishing import published

@@ -8,8 +8,8 @@ from django.test import Client
 from corrigenda.archive.capture import of_page
 from corrigenda.archive.flows.reindex import index_batch
 from corrigenda.archive.models import Article
-from corrigenda.corrections.flows.receive_revision import receive_revision
 from corrigenda.corrections.models import Correction
+from corrigenda.corrections.revisions.receive_revision import receive_revision
 from corrigenda.newsroom.models import Site
 from tests.factories import CaseFactory, RevisionFactory, SiteFactory
 

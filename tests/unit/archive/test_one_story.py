@@ -9,8 +9,8 @@ import pytest
 from corrigenda.archive.addresses import article_at
 from corrigenda.archive.capture import Capture
 from corrigenda.archive.models import Article
-from corrigenda.corrections.flows.receive_revision import receive_revision
 from corrigenda.corrections.models import Case
+from corrigenda.corrections.revisions.receive_revision import receive_revision
 from corrigenda.newsroom.models import Site
 from tests.factories import SiteFactory
 from tests.unit.corrections.conftest import send as _send  # noqa: F401

@@ -14,7 +14,7 @@ from corrigenda.archive.flows.load import Incoming, load
 from corrigenda.archive.flows.reindex import empty, index_due
 from corrigenda.archive.models import Article, Fingerprint
 from corrigenda.archive.passages.fingerprints import fingerprints, runs
-from corrigenda.corrections.flows.receive_revision import receive_revision
+from corrigenda.corrections.revisions.receive_revision import receive_revision
 from corrigenda.newsroom.models import Site
 from tests.factories import SiteFactory
 

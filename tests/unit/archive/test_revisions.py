@@ -11,7 +11,7 @@ from django.db.migrations.executor import MigrationExecutor
 
 from corrigenda.archive.capture import Capture, of_page, of_text
 from corrigenda.archive.models import Article, Revision, Text
-from corrigenda.corrections.flows.receive_revision import receive_revision
+from corrigenda.corrections.revisions.receive_revision import receive_revision
 from corrigenda.newsroom.models import Site
 from tests.factories import CaseFactory
 

@@ -10,12 +10,12 @@ from corrigenda.archive.models import Revision
 from corrigenda.corrections.actors import READER, Actor
 from corrigenda.corrections.flows.approve import Approval, approve
 from corrigenda.corrections.flows.duplicate import duplicate
-from corrigenda.corrections.flows.receive_revision import receive_revision
 from corrigenda.corrections.flows.stet import stet
 from corrigenda.corrections.models import Case, Correction
 from corrigenda.corrections.outcome import standing
 from corrigenda.corrections.permissions import NotAllowed
 from corrigenda.corrections.refusals import Moved, Refused
+from corrigenda.corrections.revisions.receive_revision import receive_revision
 from corrigenda.corrections.states import NotInThisState
 from tests.unit.corrections.conftest import Send
 

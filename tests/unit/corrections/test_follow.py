@@ -13,11 +13,11 @@ from corrigenda.corrections import thanks
 from corrigenda.corrections.actors import Actor, ActorRole
 from corrigenda.corrections.elsewhere import carried, sentence_around
 from corrigenda.corrections.flows.approve import Approval, approve
-from corrigenda.corrections.flows.receive_revision import receive_revision
 from corrigenda.corrections.flows.sign_off import sign_off
 from corrigenda.corrections.flows.submit import submit
 from corrigenda.corrections.models import Case, Correction, Likeness, Occurrence
 from corrigenda.corrections.refusals import Refused
+from corrigenda.corrections.revisions.receive_revision import receive_revision
 from corrigenda.corrections.submission import Submission
 from corrigenda.dispatch.models import Job
 from corrigenda.newsroom.models import Staff

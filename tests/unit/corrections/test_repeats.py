@@ -17,10 +17,10 @@ from corrigenda.corrections.again import as_before, corrected_before
 from corrigenda.corrections.flows.approve import Approval, approve
 from corrigenda.corrections.flows.find_repeats import find_repeats, will_look
 from corrigenda.corrections.flows.publish import publish
-from corrigenda.corrections.flows.receive_many import receive_many
 from corrigenda.corrections.flows.stet import stet
 from corrigenda.corrections.models import Amendment, Case, Correction
 from corrigenda.corrections.repeats import repeats
+from corrigenda.corrections.revisions.receive_many import receive_many
 from corrigenda.dispatch.models import Job
 from corrigenda.newsroom.models import Site, Staff
 from tests.factories import ArticleFactory, CaseFactory, RevisionFactory

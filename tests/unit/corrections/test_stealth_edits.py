@@ -12,11 +12,11 @@ from corrigenda.archive.models import Article, Revision
 from corrigenda.corrections import stealth
 from corrigenda.corrections.actors import NEWSROOM, READER, Actor
 from corrigenda.corrections.flows.approve import Approval, approve
-from corrigenda.corrections.flows.receive_revision import receive_revision
 from corrigenda.corrections.flows.settle_stealth import Settled, explain, mark_update, pass_over
 from corrigenda.corrections.models import Case, Correction, StealthEdit
 from corrigenda.corrections.permissions import NotAllowed
 from corrigenda.corrections.refusals import Refused
+from corrigenda.corrections.revisions.receive_revision import receive_revision
 from corrigenda.corrections.stealth import Stretch
 from corrigenda.lib import clock
 from corrigenda.newsroom.models import Site

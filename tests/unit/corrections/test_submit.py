@@ -7,10 +7,10 @@ import pytest
 from corrigenda.anchoring import Selector, describe
 from corrigenda.archive.capture import Capture
 from corrigenda.archive.models import Revision
-from corrigenda.corrections.flows.receive_revision import receive_revision
 from corrigenda.corrections.flows.submit import submit
 from corrigenda.corrections.models import Case, Suggestion
 from corrigenda.corrections.refusals import Refused
+from corrigenda.corrections.revisions.receive_revision import receive_revision
 from corrigenda.corrections.submission import Submission
 from corrigenda.dispatch.models import Job
 from corrigenda.newsroom.models import Site

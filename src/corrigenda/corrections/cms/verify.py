@@ -8,8 +8,8 @@ from __future__ import annotations
 from django.utils.translation import gettext as _
 
 from corrigenda.corrections.cms.apply import give_back
-from corrigenda.corrections.flows.read_article import read_article
 from corrigenda.corrections.models import Decision
+from corrigenda.corrections.revisions.read_article import read_article
 from corrigenda.corrections.states import State
 from corrigenda.dispatch.tasks import Later
 

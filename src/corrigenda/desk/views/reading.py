@@ -13,8 +13,8 @@ from django.views.decorators.http import require_http_methods
 from corrigenda.anchoring.text_model import MODEL
 from corrigenda.archive.left_out import PageRead
 from corrigenda.corrections import permissions
-from corrigenda.corrections.flows.set_reading import set_reading, try_reading
 from corrigenda.corrections.permissions import SiteVerb
+from corrigenda.corrections.revisions.set_reading import set_reading, try_reading
 from corrigenda.desk.decisions import Trouble, tried
 from corrigenda.desk.seats import Seat, at_desk
 

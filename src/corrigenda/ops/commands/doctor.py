@@ -14,7 +14,7 @@ from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 
 from corrigenda.connectors import registry
-from corrigenda.corrections.flows.watch import stopped
+from corrigenda.corrections.revisions.watch import stopped
 from corrigenda.dispatch.models import Job
 from corrigenda.lib import clock
 from corrigenda.lib.urls import BadUrl

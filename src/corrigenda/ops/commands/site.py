@@ -7,7 +7,7 @@ import sys
 
 from django.core.exceptions import ValidationError
 
-from corrigenda.corrections.flows.watch import set_watch
+from corrigenda.corrections.revisions.watch import set_watch
 from corrigenda.newsroom.flows.rotate_token import rotate_token
 from corrigenda.newsroom.flows.set_site import set_site
 from corrigenda.newsroom.models import Site

@@ -6,7 +6,7 @@ import argparse
 import signal
 import threading
 
-from corrigenda.corrections.flows.watch import resume
+from corrigenda.corrections.revisions.watch import resume
 from corrigenda.dispatch.worker import work
 from corrigenda.ops.lifeline import tie_to_parent
 

@@ -15,10 +15,10 @@ from corrigenda.archive.models import Article, Revision
 from corrigenda.corrections import put_right
 from corrigenda.corrections.actors import Actor, ActorRole
 from corrigenda.corrections.flows.approve import Approval, approve
-from corrigenda.corrections.flows.receive_revision import receive_revision
 from corrigenda.corrections.flows.stet import stet
 from corrigenda.corrections.flows.submit import submit
 from corrigenda.corrections.models import Suggestion
+from corrigenda.corrections.revisions.receive_revision import receive_revision
 from corrigenda.corrections.submission import Submission
 from corrigenda.dispatch.worker import work_once
 from corrigenda.lib.http import get_page

@@ -8,7 +8,7 @@ from django.db import DataError, transaction
 
 from corrigenda.archive.flows.load import Incoming
 from corrigenda.archive.models import Run
-from corrigenda.corrections.flows.receive_many import receive_many
+from corrigenda.corrections.revisions.receive_many import receive_many
 from corrigenda.lib.urls import BadUrl
 from corrigenda.newsroom.models import Site
 from corrigenda.ops.ingest.items import BadItem, Item, Source

@@ -15,7 +15,7 @@ from corrigenda.archive.capture import Capture
 from corrigenda.archive.listing import BadListing, Entry
 from corrigenda.archive.models import Address, Run
 from corrigenda.archive.reading import LONGEST_WAIT, Reader
-from corrigenda.corrections.flows.receive_page import Overtaken, page_read, receive_read
+from corrigenda.corrections.revisions.receive_page import Overtaken, page_read, receive_read
 from corrigenda.lib import clock
 from corrigenda.lib.http import NEVER_READ, PAGES, Answer, FetchError, Limit, gunzipped
 from corrigenda.lib.urls import BadUrl, canonical

@@ -13,11 +13,11 @@ from corrigenda.__main__ import main
 from corrigenda.anchoring import describe
 from corrigenda.archive.capture import Capture
 from corrigenda.archive.models import Article, Revision
-from corrigenda.corrections.flows import watch as watching
-from corrigenda.corrections.flows.receive_revision import receive_revision
 from corrigenda.corrections.flows.submit import submit
-from corrigenda.corrections.flows.watch import resume, set_watch, watch
 from corrigenda.corrections.models import StealthEdit
+from corrigenda.corrections.revisions import watch as watching
+from corrigenda.corrections.revisions.receive_revision import receive_revision
+from corrigenda.corrections.revisions.watch import resume, set_watch, watch
 from corrigenda.corrections.submission import Submission
 from corrigenda.dispatch import worker
 from corrigenda.dispatch.models import Job

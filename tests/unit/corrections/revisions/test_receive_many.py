@@ -11,9 +11,9 @@ from pytest_django import DjangoAssertNumQueries
 from corrigenda.archive.capture import Capture, of_page, of_text, said
 from corrigenda.archive.flows.load import Incoming, Loaded
 from corrigenda.archive.models import Address, Article, Revision, Text
-from corrigenda.corrections.flows import receive_many as receiving
-from corrigenda.corrections.flows.receive_many import Received, receive_many
 from corrigenda.corrections.models import Case
+from corrigenda.corrections.revisions import receive_many as receiving
+from corrigenda.corrections.revisions.receive_many import Received, receive_many
 from corrigenda.newsroom.models import Site
 from tests.factories import SiteFactory
 from tests.unit.corrections.conftest import Send

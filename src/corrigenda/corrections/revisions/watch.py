@@ -13,7 +13,7 @@ from django.db.models import QuerySet
 from corrigenda.archive import addresses, rhythm
 from corrigenda.archive.models import Article
 from corrigenda.archive.reading import HostInTrouble, Reader
-from corrigenda.corrections.flows.receive_page import Overtaken, receive_page
+from corrigenda.corrections.revisions.receive_page import Overtaken, receive_page
 from corrigenda.dispatch.queue import asked_for, enqueue
 from corrigenda.lib import clock
 from corrigenda.lib.http import NEVER_READ, FetchError

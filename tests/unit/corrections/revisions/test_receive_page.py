@@ -10,8 +10,8 @@ from django.db import connection
 
 from corrigenda.archive import capture, noise
 from corrigenda.archive.models import Article
-from corrigenda.corrections.flows.read_article import read_article
-from corrigenda.corrections.flows.receive_page import Overtaken, receive_page
+from corrigenda.corrections.revisions.read_article import read_article
+from corrigenda.corrections.revisions.receive_page import Overtaken, receive_page
 from corrigenda.lib.http import Client
 from corrigenda.newsroom.models import Site
 from tests.factories import SiteFactory

@@ -8,8 +8,8 @@ import pytest
 
 from corrigenda.archive.capture import Capture
 from corrigenda.archive.models import Revision
-from corrigenda.corrections.flows.receive_revision import receive_revision
 from corrigenda.corrections.models import Case
+from corrigenda.corrections.revisions.receive_revision import receive_revision
 from tests.unit.corrections.conftest import Send
 
 Change = Callable[[str], Case]

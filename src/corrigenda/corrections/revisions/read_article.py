@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from corrigenda.archive.models import Article
-from corrigenda.corrections.flows.receive_page import Overtaken, receive_page
+from corrigenda.corrections.revisions.receive_page import Overtaken, receive_page
 from corrigenda.dispatch.tasks import Later
 from corrigenda.lib.http import Client, FetchError
 

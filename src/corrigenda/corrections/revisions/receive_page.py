@@ -14,7 +14,7 @@ from corrigenda.archive.flows.ingest import Ingested
 from corrigenda.archive.flows.weigh_ahead import weigh_ahead
 from corrigenda.archive.models import Article
 from corrigenda.archive.same_story import alike
-from corrigenda.corrections.flows.receive_revision import receive_revision
+from corrigenda.corrections.revisions.receive_revision import receive_revision
 from corrigenda.lib.http import Answer, FetchError, page_of
 from corrigenda.lib.urls import canonical, same_page_key
 from corrigenda.newsroom.models import Site

@@ -12,9 +12,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from corrigenda.corrections import notices
-from corrigenda.corrections.flows.settle_stealth import kinds_for
 from corrigenda.corrections.models import StealthEdit, StealthState
 from corrigenda.corrections.permissions import DecisionKind
+from corrigenda.corrections.stealth.settle import kinds_for
 from corrigenda.desk import excerpts, links
 from corrigenda.desk.seats import Seat
 from corrigenda.newsroom.models import Site

@@ -12,9 +12,9 @@ from django.test.utils import CaptureQueriesContext
 from corrigenda.archive.capture import Capture
 from corrigenda.archive.models import Article, Revision
 from corrigenda.corrections.actors import Actor
-from corrigenda.corrections.flows.settle_stealth import pass_over
 from corrigenda.corrections.models import Correction, StealthEdit
 from corrigenda.corrections.revisions.receive_revision import receive_revision
+from corrigenda.corrections.stealth.settle import pass_over
 from corrigenda.desk import stealth
 from corrigenda.lib import clock
 from corrigenda.newsroom.models import Site, Staff

@@ -14,10 +14,10 @@ from corrigenda.corrections.actors import Actor, ActorRole
 from corrigenda.corrections.again import as_before
 from corrigenda.corrections.flows.approve import Approval, approve
 from corrigenda.corrections.flows.send_back import send_back
-from corrigenda.corrections.flows.settle_stealth import explain
 from corrigenda.corrections.flows.sign_off import sign_off
 from corrigenda.corrections.models import Case, StealthEdit
 from corrigenda.corrections.revisions.receive_revision import receive_revision
+from corrigenda.corrections.stealth.settle import explain
 from corrigenda.dispatch.models import Job
 from corrigenda.newsroom.models import Staff
 from tests.unit.corrections.conftest import Send

@@ -16,11 +16,11 @@ from corrigenda.corrections import history, log, passage, put_right
 from corrigenda.corrections.actors import SYSTEM
 from corrigenda.corrections.flows.find_occurrences import will_find_occurrences
 from corrigenda.corrections.flows.find_repeats import will_look
-from corrigenda.corrections.flows.flag_stealth import flag_stealth
 from corrigenda.corrections.flows.publish import publish_where_carried
 from corrigenda.corrections.flows.tell import will_tell_all
 from corrigenda.corrections.models import Case, Correction
 from corrigenda.corrections.states import Resolution, State, Verb
+from corrigenda.corrections.stealth.flag import flag_stealth
 from corrigenda.newsroom.models import Site
 
 DECIDED = (State.APPROVED, State.APPLYING, State.APPLIED, State.CONFLICT)

@@ -10,9 +10,9 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from corrigenda.corrections.flows.settle_stealth import Settled, explain, mark_update, pass_over
 from corrigenda.corrections.models import StealthEdit
 from corrigenda.corrections.permissions import StealthVerb
+from corrigenda.corrections.stealth.settle import Settled, explain, mark_update, pass_over
 from corrigenda.desk import stealth as shown
 from corrigenda.desk.asked import one_of, page_number
 from corrigenda.desk.decisions import Trouble, tried

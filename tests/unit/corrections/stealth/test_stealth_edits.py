@@ -9,15 +9,15 @@ import pytest
 
 from corrigenda.archive.capture import Capture
 from corrigenda.archive.models import Article, Revision
-from corrigenda.corrections import stealth
 from corrigenda.corrections.actors import NEWSROOM, READER, Actor
 from corrigenda.corrections.flows.approve import Approval, approve
-from corrigenda.corrections.flows.settle_stealth import Settled, explain, mark_update, pass_over
 from corrigenda.corrections.models import Case, Correction, StealthEdit
 from corrigenda.corrections.permissions import NotAllowed
 from corrigenda.corrections.refusals import Refused
 from corrigenda.corrections.revisions.receive_revision import receive_revision
-from corrigenda.corrections.stealth import Stretch
+from corrigenda.corrections.stealth import unexplained
+from corrigenda.corrections.stealth.settle import Settled, explain, mark_update, pass_over
+from corrigenda.corrections.stealth.unexplained import Stretch
 from corrigenda.lib import clock
 from corrigenda.newsroom.models import Site
 from tests.unit.corrections.conftest import Send
@@ -282,7 +282,7 @@ def test_each_line_of_a_table_that_is_all_new_is_asked_for_once(
 def test_of_more_new_words_than_can_be_compared_the_lines_are_found(
     reads: Reads, revision: Revision, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(stealth, "MOST_COMPARED", 20)
+    monkeypatch.setattr(unexplained, "MOST_COMPARED", 20)
     reads(revision.copy.replace("1931", "1932"))
     [(state, old, new)] = found()
     assert (state, new) == ("open", old.replace("1931", "1932"))

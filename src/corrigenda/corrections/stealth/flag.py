@@ -7,8 +7,8 @@ from datetime import timedelta
 
 from corrigenda.archive.capture import Capture
 from corrigenda.archive.models import Revision
-from corrigenda.corrections import stealth
 from corrigenda.corrections.models import StealthEdit, StealthState
+from corrigenda.corrections.stealth import unexplained
 from corrigenda.lib import clock
 
 # A story that its own page dates within this time, and that we saw first within it, is still being put up. Where no date is
@@ -24,7 +24,7 @@ def flag_stealth(revision: Revision, capture: Capture) -> StealthEdit | None:
     before = running.before if running else _before(revision)
     if before is None or before.reading != revision.reading or _let_off(revision, before, capture):
         return running
-    stretch = stealth.unexplained(before, revision, now)
+    stretch = unexplained.unexplained(before, revision, now)
     if stretch is None:
         if running is not None:
             _put_back(running)
@@ -48,7 +48,9 @@ def _let_off(revision: Revision, before: Revision, capture: Capture) -> bool:
     published, seen = revision.article.published_at, revision.article.first_seen_at
     if published is not None and published <= revision.captured_at < min(published, seen) + STILL_BEING_WRITTEN:
         return True
-    return capture.live and stealth.only_adds(before, revision)  # a live blog goes on; it does not change what it said
+    return capture.live and unexplained.only_adds(
+        before, revision
+    )  # a live blog goes on; it does not change what it said
 
 
 def _put_back(running: StealthEdit) -> None:

@@ -1,0 +1,1 @@
+"""Changes of published copy that no case explains: found, flagged, settled."""

@@ -13,8 +13,8 @@ from corrigenda.__main__ import main
 from corrigenda.archive.models import Revision
 from corrigenda.corrections import notices
 from corrigenda.corrections.actors import Actor
-from corrigenda.corrections.edits import Edit
-from corrigenda.corrections.flows.stet import stet
+from corrigenda.corrections.decisions.edit_on_newest import Edit
+from corrigenda.corrections.decisions.stet import stet
 from corrigenda.corrections.letters import write
 from corrigenda.corrections.models import Case, Suggestion, SuggestionKind
 from corrigenda.corrections.permissions import DecisionKind

@@ -19,7 +19,7 @@ from django.test import Client
 
 from corrigenda.archive.models import Article
 from corrigenda.corrections.actors import Actor, ActorRole
-from corrigenda.corrections.flows.amend import amend
+from corrigenda.corrections.decisions.amend import amend
 from corrigenda.corrections.flows.set_partner import add_partner, end_partner
 from corrigenda.corrections.models import Partner, Told
 from corrigenda.corrections.permissions import NotAllowed

@@ -17,8 +17,8 @@ from corrigenda.anchoring import Edit
 from corrigenda.archive import capture
 from corrigenda.archive.flows.weigh_ahead import weigh_ahead
 from corrigenda.corrections.actors import NEWSROOM
-from corrigenda.corrections.decide import decide
-from corrigenda.corrections.flows.approve import Approval
+from corrigenda.corrections.decisions.approve import Approval
+from corrigenda.corrections.decisions.decide import decide
 from corrigenda.corrections.models import Case
 from corrigenda.corrections.notice_policy import Gravity
 from corrigenda.corrections.permissions import DecisionKind, NotAllowed

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from corrigenda.anchoring import Edit
 from corrigenda.archive.models import Revision
-from corrigenda.corrections.flows.follow import edit_at
+from corrigenda.corrections.decisions.approve_elsewhere import edit_at
 from corrigenda.corrections.models import Case, Likeness, Occurrence
 from corrigenda.desk import excerpts, links
 from corrigenda.redline import Excerpt

@@ -12,7 +12,7 @@ from django.http import QueryDict
 from corrigenda.anchoring import Edit
 from corrigenda.archive.models import Revision
 from corrigenda.corrections import advice, notice_policy, notices
-from corrigenda.corrections.flows.approve import Approval
+from corrigenda.corrections.decisions.approve import Approval
 from corrigenda.corrections.lint import Finding
 from corrigenda.corrections.models import Case
 from corrigenda.corrections.notice_policy import Gravity, Place

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from playwright.sync_api import Locator, Page, expect
 
 from corrigenda.corrections.actors import NEWSROOM
-from corrigenda.corrections.flows.approve import Approval, approve
+from corrigenda.corrections.decisions.approve import Approval, approve
 from corrigenda.corrections.models import Case
 from corrigenda.newsroom.models import Membership, Role, Staff
 

@@ -9,7 +9,7 @@ import pytest
 from corrigenda.anchoring import Edit, describe
 from corrigenda.archive import capture
 from corrigenda.corrections.actors import Actor
-from corrigenda.corrections.flows.approve import Approval, approve
+from corrigenda.corrections.decisions.approve import Approval, approve
 from corrigenda.corrections.flows.submit import submit
 from corrigenda.corrections.models import Case, Correction
 from corrigenda.corrections.revisions.receive_revision import receive_revision

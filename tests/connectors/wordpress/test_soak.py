@@ -14,7 +14,7 @@ from corrigenda.anchoring.markup import unpack
 from corrigenda.archive import capture
 from corrigenda.connectors import registry
 from corrigenda.corrections.actors import Actor
-from corrigenda.corrections.flows.approve import Approval, approve
+from corrigenda.corrections.decisions.approve import Approval, approve
 from corrigenda.corrections.flows.submit import submit
 from corrigenda.corrections.models import Application, Case
 from corrigenda.corrections.revisions.receive_revision import receive_revision

@@ -9,7 +9,7 @@ from django.test import Client
 
 from corrigenda.archive.models import Article, Revision
 from corrigenda.corrections.actors import Actor
-from corrigenda.corrections.flows.stet import stet
+from corrigenda.corrections.decisions.stet import stet
 from corrigenda.corrections.letters import receipt_path, stop_path
 from corrigenda.corrections.models import Suggestion
 from corrigenda.lib import tokens

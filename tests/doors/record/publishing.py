@@ -6,7 +6,7 @@ from corrigenda.anchoring import Edit
 from corrigenda.archive.capture import of_text
 from corrigenda.archive.models import Article
 from corrigenda.corrections.actors import NEWSROOM
-from corrigenda.corrections.flows.approve import Approval, approve
+from corrigenda.corrections.decisions.approve import Approval, approve
 from corrigenda.corrections.models import Correction
 from corrigenda.corrections.revisions.receive_revision import receive_revision
 from tests.factories import CaseFactory, SuggestionFactory

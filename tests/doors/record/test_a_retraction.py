@@ -9,8 +9,8 @@ from django.test import Client
 
 from corrigenda.archive.models import Article
 from corrigenda.corrections.actors import NEWSROOM, Actor, ActorRole
-from corrigenda.corrections.flows.approve import Approval, approve
-from corrigenda.corrections.flows.sign_off import sign_off
+from corrigenda.corrections.decisions.approve import Approval, approve
+from corrigenda.corrections.decisions.sign_off import sign_off
 from corrigenda.corrections.models import Correction
 from corrigenda.lib import clock
 from corrigenda.newsroom.models import Staff

@@ -11,7 +11,7 @@ from justhtml import JustHTML
 
 from corrigenda.archive.models import Article
 from corrigenda.corrections.actors import NEWSROOM
-from corrigenda.corrections.flows.approve import Approval, approve
+from corrigenda.corrections.decisions.approve import Approval, approve
 from corrigenda.corrections.flows.erase import erase
 from corrigenda.corrections.models import Correction
 from corrigenda.newsroom.models import Site

@@ -12,9 +12,9 @@ from corrigenda.archive.capture import Capture
 from corrigenda.archive.models import Article, Revision
 from corrigenda.corrections.actors import Actor, ActorRole
 from corrigenda.corrections.again import as_before
-from corrigenda.corrections.flows.approve import Approval, approve
-from corrigenda.corrections.flows.send_back import send_back
-from corrigenda.corrections.flows.sign_off import sign_off
+from corrigenda.corrections.decisions.approve import Approval, approve
+from corrigenda.corrections.decisions.send_back import send_back
+from corrigenda.corrections.decisions.sign_off import sign_off
 from corrigenda.corrections.models import Case, StealthEdit
 from corrigenda.corrections.revisions.receive_revision import receive_revision
 from corrigenda.corrections.stealth.settle import explain

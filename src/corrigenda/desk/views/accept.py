@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from corrigenda.anchoring import Edit
-from corrigenda.corrections import edits, exposure, permissions, thanks
-from corrigenda.corrections.flows.approve import approve
+from corrigenda.corrections import exposure, permissions, thanks
+from corrigenda.corrections.decisions import edit_on_newest
+from corrigenda.corrections.decisions.approve import approve
 from corrigenda.corrections.flows.find_occurrences import find_occurrences
 from corrigenda.corrections.models import Case, Suggestion
 from corrigenda.corrections.notice_policy import Gravity
@@ -91,7 +92,7 @@ def _before_and_after(proposal: Proposal) -> dict[str, Any]:
     if proposal.change is None or proposal.revision is None:
         return {}
     try:
-        edit, revision = edits.on_newest(proposal.change, proposal.revision, proposal.case.article)
+        edit, revision = edit_on_newest.on_newest(proposal.change, proposal.revision, proposal.case.article)
     except Refused as refusal:
         return {"problem": " ".join(refusal.errors.values())}
     except Moved:

@@ -10,7 +10,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from corrigenda.corrections.flows.amend import amend as amend_notice
+from corrigenda.corrections.decisions.amend import amend as amend_notice
 from corrigenda.corrections.models import Case, Correction
 from corrigenda.desk.decisions import tried
 from corrigenda.desk.dossier import case_at

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from corrigenda.corrections.flows.duplicate import duplicate as mark_duplicate
+from corrigenda.corrections.decisions.duplicate import duplicate as mark_duplicate
 from corrigenda.desk import rows
 from corrigenda.desk.decisions import done, tried
 from corrigenda.desk.dossier import case_at

@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from corrigenda.corrections.advice import advice
-from corrigenda.corrections.flows.send_back import send_back
-from corrigenda.corrections.flows.sign_off import sign_off as sign
+from corrigenda.corrections.decisions.send_back import send_back
+from corrigenda.corrections.decisions.sign_off import sign_off as sign
 from corrigenda.corrections.models import Case
 from corrigenda.corrections.states import Verb, allowed
 from corrigenda.desk.decisions import done, tried

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from corrigenda.corrections.flows.stet import stet as let_it_stand
+from corrigenda.corrections.decisions.stet import stet as let_it_stand
 from corrigenda.desk import reasons
 from corrigenda.desk.decisions import done, tried
 from corrigenda.desk.dossier import case_at

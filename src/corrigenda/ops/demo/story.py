@@ -14,8 +14,8 @@ from corrigenda.archive import capture
 from corrigenda.archive.models import Article, Revision
 from corrigenda.corrections import put_right
 from corrigenda.corrections.actors import Actor, ActorRole
-from corrigenda.corrections.flows.approve import Approval, approve
-from corrigenda.corrections.flows.stet import stet
+from corrigenda.corrections.decisions.approve import Approval, approve
+from corrigenda.corrections.decisions.stet import stet
 from corrigenda.corrections.flows.submit import submit
 from corrigenda.corrections.models import Suggestion
 from corrigenda.corrections.revisions.receive_revision import receive_revision

@@ -14,7 +14,7 @@ from corrigenda.connectors import registry
 from corrigenda.connectors.base import Conflict, ConnectorError, Entry, Receipt, Source
 from corrigenda.corrections.actors import Actor
 from corrigenda.corrections.cms.apply import apply
-from corrigenda.corrections.flows.approve import Approval, approve
+from corrigenda.corrections.decisions.approve import Approval, approve
 from corrigenda.corrections.models import Application, Case, Decision
 from corrigenda.dispatch.tasks import Later
 from tests.unit.corrections.conftest import Send

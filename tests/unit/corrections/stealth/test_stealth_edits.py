@@ -10,7 +10,7 @@ import pytest
 from corrigenda.archive.capture import Capture
 from corrigenda.archive.models import Article, Revision
 from corrigenda.corrections.actors import NEWSROOM, READER, Actor
-from corrigenda.corrections.flows.approve import Approval, approve
+from corrigenda.corrections.decisions.approve import Approval, approve
 from corrigenda.corrections.models import Case, Correction, StealthEdit
 from corrigenda.corrections.permissions import NotAllowed
 from corrigenda.corrections.refusals import Refused

@@ -12,8 +12,9 @@ from django.utils.translation import gettext as _
 
 from corrigenda.anchoring import Edit
 from corrigenda.archive.models import Revision
-from corrigenda.corrections import edits, history, notice_policy, put_right
+from corrigenda.corrections import history, notice_policy, put_right
 from corrigenda.corrections.actors import Actor, ActorRole, staff_at
+from corrigenda.corrections.decisions import edit_on_newest
 from corrigenda.corrections.elsewhere import carried, sentence_around
 from corrigenda.corrections.models import Case, Decision, Occurrence
 from corrigenda.corrections.quotations import quotation_at
@@ -52,7 +53,7 @@ def _follow_one(case: Case, decision: Decision, occurrence: Occurrence, by: Acto
     if edit is None or not _may(by, occurrence):
         raise Refused({"occurrences": _("%(article)s: make this change by hand.") % {"article": occurrence.article}})
     try:
-        edit, revision = edits.on_newest(edit, occurrence.revision, occurrence.article)
+        edit, revision = edit_on_newest.on_newest(edit, occurrence.revision, occurrence.article)
     except Moved:
         changed = _("%(article)s changed meanwhile. Look at it again.") % {"article": occurrence.article}
         raise Refused({"occurrences": changed}) from None

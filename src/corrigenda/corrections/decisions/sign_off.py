@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from corrigenda.corrections import history, permissions, states
 from corrigenda.corrections.actors import Actor
-from corrigenda.corrections.flows.go_on import go_on
+from corrigenda.corrections.decisions.carry_out import go_on
 from corrigenda.corrections.models import Case, Decision
 from corrigenda.corrections.refusals import Refused
 from corrigenda.corrections.states import NotInThisState, Verb

@@ -11,9 +11,9 @@ from corrigenda.archive.capture import of_text
 from corrigenda.archive.models import Revision
 from corrigenda.corrections import thanks
 from corrigenda.corrections.actors import Actor, ActorRole
+from corrigenda.corrections.decisions.approve import Approval, approve
+from corrigenda.corrections.decisions.sign_off import sign_off
 from corrigenda.corrections.elsewhere import carried, sentence_around
-from corrigenda.corrections.flows.approve import Approval, approve
-from corrigenda.corrections.flows.sign_off import sign_off
 from corrigenda.corrections.flows.submit import submit
 from corrigenda.corrections.models import Case, Correction, Likeness, Occurrence
 from corrigenda.corrections.refusals import Refused

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from corrigenda.corrections.actors import Actor
-from corrigenda.corrections.flows.follow import follow
+from corrigenda.corrections.decisions.approve_elsewhere import follow
 from corrigenda.corrections.flows.publish import publish, publish_where_carried
 from corrigenda.corrections.models import Case, Decision
 from corrigenda.dispatch.queue import enqueue

@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 
 from corrigenda.corrections import history, permissions
 from corrigenda.corrections.actors import Actor, ActorRole
+from corrigenda.corrections.decisions.sign_off import waiting
 from corrigenda.corrections.flows.find_occurrences import will_find_occurrences
-from corrigenda.corrections.flows.sign_off import waiting
 from corrigenda.corrections.models import Case
 from corrigenda.corrections.refusals import Refused
 from corrigenda.corrections.states import Verb

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corrigenda.anchoring import Edit, copy_of
-from corrigenda.corrections.edits import tidied
+from corrigenda.corrections.decisions.edit_on_newest import tidied
 
 pytestmark = pytest.mark.pure
 COPY = "The and and two chances, he said.\nA new day."

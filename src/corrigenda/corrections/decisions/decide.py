@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from corrigenda.corrections.actors import Actor
-from corrigenda.corrections.flows.amend import amend
-from corrigenda.corrections.flows.approve import Approval, approve
-from corrigenda.corrections.flows.duplicate import duplicate
-from corrigenda.corrections.flows.stet import stet
+from corrigenda.corrections.decisions.amend import amend
+from corrigenda.corrections.decisions.approve import Approval, approve
+from corrigenda.corrections.decisions.duplicate import duplicate
+from corrigenda.corrections.decisions.stet import stet
 from corrigenda.corrections.models import Case, Outcome
 
 

@@ -13,10 +13,11 @@ from django.utils.translation import gettext as _
 
 from corrigenda.anchoring import Edit
 from corrigenda.archive.models import Revision
-from corrigenda.corrections import edits, history, notice_policy, permissions, thanks
+from corrigenda.corrections import history, notice_policy, permissions, thanks
 from corrigenda.corrections.actors import Actor
-from corrigenda.corrections.flows.follow import chosen_of
-from corrigenda.corrections.flows.go_on import go_on
+from corrigenda.corrections.decisions import edit_on_newest
+from corrigenda.corrections.decisions.approve_elsewhere import chosen_of
+from corrigenda.corrections.decisions.carry_out import go_on
 from corrigenda.corrections.models import Case, Decision, Outcome
 from corrigenda.corrections.notice_policy import Gravity
 from corrigenda.corrections.permissions import NEEDS, DecisionKind
@@ -115,7 +116,7 @@ def _seen(case: Case, approval: Approval) -> Revision | None:
 def _edit(case: Case, approval: Approval, seen: Revision | None) -> tuple[Edit | None, Revision | None]:
     if approval.edit is None or seen is None:
         return None, seen
-    return edits.on_newest(approval.edit, seen, case.article)
+    return edit_on_newest.on_newest(approval.edit, seen, case.article)
 
 
 def _check_needs(case: Case, kind: DecisionKind, edit: Edit | None, approval: Approval) -> None:

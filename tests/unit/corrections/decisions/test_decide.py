@@ -8,9 +8,9 @@ from corrigenda.anchoring import Edit
 from corrigenda.archive.capture import Capture
 from corrigenda.archive.models import Revision
 from corrigenda.corrections.actors import READER, Actor
-from corrigenda.corrections.flows.approve import Approval, approve
-from corrigenda.corrections.flows.duplicate import duplicate
-from corrigenda.corrections.flows.stet import stet
+from corrigenda.corrections.decisions.approve import Approval, approve
+from corrigenda.corrections.decisions.duplicate import duplicate
+from corrigenda.corrections.decisions.stet import stet
 from corrigenda.corrections.models import Case, Correction
 from corrigenda.corrections.outcome import standing
 from corrigenda.corrections.permissions import NotAllowed

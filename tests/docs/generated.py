@@ -162,7 +162,7 @@ def settings_of(connector: str) -> Callable[[], str]:
 
 
 def limits() -> str:
-    from corrigenda.corrections.submission import LIMITS, MAX_CONTEXT, MAX_EXACT
+    from corrigenda.corrections.suggestions.submission import LIMITS, MAX_CONTEXT, MAX_EXACT
 
     given = {"target.exact": MAX_EXACT, "target.prefix": MAX_CONTEXT, "target.suffix": MAX_CONTEXT, **LIMITS}
     return table(("field", "code points at most"), ((code(name), f"{most:,}") for name, most in given.items()))

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from corrigenda.anchoring import Selector
 from corrigenda.archive.capture import of_text
 from corrigenda.corrections.models import SuggestionKind
-from corrigenda.corrections.submission import Submission
+from corrigenda.corrections.suggestions.submission import Submission
 
 KINDS = [("", gettext_lazy("Choose one")), *SuggestionKind.choices]
 _SHOWN_AS = {"target.exact": "quote", "target.start": "quote"}  # the core's name of a field: ours

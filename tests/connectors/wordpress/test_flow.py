@@ -10,11 +10,11 @@ from corrigenda.anchoring import Edit, describe
 from corrigenda.archive import capture
 from corrigenda.corrections.actors import Actor
 from corrigenda.corrections.decisions.approve import Approval, approve
-from corrigenda.corrections.flows.submit import submit
 from corrigenda.corrections.models import Case, Correction
 from corrigenda.corrections.revisions.receive_revision import receive_revision
 from corrigenda.corrections.states import State
-from corrigenda.corrections.submission import Submission
+from corrigenda.corrections.suggestions.submission import Submission
+from corrigenda.corrections.suggestions.submit import submit
 from corrigenda.newsroom.models import Site
 from tests.connectors.wordpress.conftest import WordPressPlace
 

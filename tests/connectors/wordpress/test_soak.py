@@ -15,11 +15,11 @@ from corrigenda.archive import capture
 from corrigenda.connectors import registry
 from corrigenda.corrections.actors import Actor
 from corrigenda.corrections.decisions.approve import Approval, approve
-from corrigenda.corrections.flows.submit import submit
 from corrigenda.corrections.models import Application, Case
 from corrigenda.corrections.revisions.receive_revision import receive_revision
 from corrigenda.corrections.states import State
-from corrigenda.corrections.submission import Submission
+from corrigenda.corrections.suggestions.submission import Submission
+from corrigenda.corrections.suggestions.submit import submit
 from corrigenda.newsroom.models import Site
 from tests.connectors.wordpress.author import THEIRS, Author
 from tests.connectors.wordpress.system import SECRET, WordPress

@@ -15,10 +15,10 @@ from corrigenda.anchoring import Selector
 from corrigenda.archive.models import Article, Revision
 from corrigenda.corrections import history
 from corrigenda.corrections.actors import READER, SYSTEM, Actor
-from corrigenda.corrections.flows.submit import submit
 from corrigenda.corrections.models import Case
 from corrigenda.corrections.states import Verb
-from corrigenda.corrections.submission import Submission
+from corrigenda.corrections.suggestions.submission import Submission
+from corrigenda.corrections.suggestions.submit import submit
 from corrigenda.newsroom.models import Site, Staff
 from tests.connectors.git.conftest import git
 from tests.doors.desk.pages import accept_form, address, at_desk, read, text

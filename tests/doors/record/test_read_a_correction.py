@@ -12,8 +12,8 @@ from justhtml import JustHTML
 from corrigenda.archive.models import Article
 from corrigenda.corrections.actors import NEWSROOM
 from corrigenda.corrections.decisions.approve import Approval, approve
-from corrigenda.corrections.flows.erase import erase
 from corrigenda.corrections.models import Correction
+from corrigenda.corrections.suggestions.erase import erase
 from corrigenda.newsroom.models import Site
 from tests.doors.record.publishing import NOTICE, published
 from tests.doors.record.reading import parsed, raw

@@ -88,8 +88,8 @@ def test_an_article_that_has_its_own_copy_is_given_away_to_none(site: Site) -> N
 
 
 def test_a_reader_wrote_from_the_amp_page_before_anything_was_read(site: Site, article: Article) -> None:
-    from corrigenda.corrections.flows.submit import submit
-    from corrigenda.corrections.submission import Submission
+    from corrigenda.corrections.suggestions.submission import Submission
+    from corrigenda.corrections.suggestions.submit import submit
 
     newest = article.newest()
     assert newest is not None
@@ -103,8 +103,8 @@ def test_a_reader_wrote_from_the_amp_page_before_anything_was_read(site: Site, a
 
 
 def test_a_reader_was_there_before_the_article_itself(site: Site) -> None:
-    from corrigenda.corrections.flows.submit import submit
-    from corrigenda.corrections.submission import Submission
+    from corrigenda.corrections.suggestions.submission import Submission
+    from corrigenda.corrections.suggestions.submit import submit
 
     case = submit(site=site, sent=Submission(url=f"{AT}/a/amp/", kind="fact", comment="Hm.")).suggestion.case
     read(site, f"{AT}/a/amp/", canonical=f"{AT}/a/")

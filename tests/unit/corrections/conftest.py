@@ -9,9 +9,9 @@ import pytest
 
 from corrigenda.anchoring import describe
 from corrigenda.archive.models import Revision
-from corrigenda.corrections.flows.submit import submit
 from corrigenda.corrections.models import Suggestion
-from corrigenda.corrections.submission import Submission
+from corrigenda.corrections.suggestions.submission import Submission
+from corrigenda.corrections.suggestions.submit import submit
 
 Send = Callable[..., Suggestion]
 

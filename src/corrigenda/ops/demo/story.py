@@ -16,10 +16,10 @@ from corrigenda.corrections import put_right
 from corrigenda.corrections.actors import Actor, ActorRole
 from corrigenda.corrections.decisions.approve import Approval, approve
 from corrigenda.corrections.decisions.stet import stet
-from corrigenda.corrections.flows.submit import submit
 from corrigenda.corrections.models import Suggestion
 from corrigenda.corrections.revisions.receive_revision import receive_revision
-from corrigenda.corrections.submission import Submission
+from corrigenda.corrections.suggestions.submission import Submission
+from corrigenda.corrections.suggestions.submit import submit
 from corrigenda.dispatch.worker import work_once
 from corrigenda.lib.http import get_page
 from corrigenda.newsroom.models import Site, Staff

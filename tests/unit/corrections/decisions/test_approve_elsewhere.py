@@ -14,11 +14,11 @@ from corrigenda.corrections.actors import Actor, ActorRole
 from corrigenda.corrections.decisions.approve import Approval, approve
 from corrigenda.corrections.decisions.sign_off import sign_off
 from corrigenda.corrections.elsewhere import carried, sentence_around
-from corrigenda.corrections.flows.submit import submit
 from corrigenda.corrections.models import Case, Correction, Likeness, Occurrence
 from corrigenda.corrections.refusals import Refused
 from corrigenda.corrections.revisions.receive_revision import receive_revision
-from corrigenda.corrections.submission import Submission
+from corrigenda.corrections.suggestions.submission import Submission
+from corrigenda.corrections.suggestions.submit import submit
 from corrigenda.dispatch.models import Job
 from corrigenda.newsroom.models import Staff
 from tests.factories import ArticleFactory, CaseFactory, MembershipFactory, RevisionFactory, SuggestionFactory

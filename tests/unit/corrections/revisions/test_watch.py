@@ -13,12 +13,12 @@ from corrigenda.__main__ import main
 from corrigenda.anchoring import describe
 from corrigenda.archive.capture import Capture
 from corrigenda.archive.models import Article, Revision
-from corrigenda.corrections.flows.submit import submit
 from corrigenda.corrections.models import StealthEdit
 from corrigenda.corrections.revisions import watch as watching
 from corrigenda.corrections.revisions.receive_revision import receive_revision
 from corrigenda.corrections.revisions.watch import resume, set_watch, watch
-from corrigenda.corrections.submission import Submission
+from corrigenda.corrections.suggestions.submission import Submission
+from corrigenda.corrections.suggestions.submit import submit
 from corrigenda.dispatch import worker
 from corrigenda.dispatch.models import Job
 from corrigenda.lib import clock

@@ -7,11 +7,11 @@ import pytest
 from corrigenda.anchoring import Selector, describe
 from corrigenda.archive.capture import Capture
 from corrigenda.archive.models import Revision
-from corrigenda.corrections.flows.submit import submit
 from corrigenda.corrections.models import Case, Suggestion
 from corrigenda.corrections.refusals import Refused
 from corrigenda.corrections.revisions.receive_revision import receive_revision
-from corrigenda.corrections.submission import Submission
+from corrigenda.corrections.suggestions.submission import Submission
+from corrigenda.corrections.suggestions.submit import submit
 from corrigenda.dispatch.models import Job
 from corrigenda.newsroom.models import Site
 from tests.factories import RevisionFactory

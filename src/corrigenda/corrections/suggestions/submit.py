@@ -15,7 +15,7 @@ from corrigenda.corrections.flows.find_occurrences import will_find_occurrences
 from corrigenda.corrections.flows.tell import will_acknowledge
 from corrigenda.corrections.models import Case, Suggestion
 from corrigenda.corrections.states import State, Verb
-from corrigenda.corrections.submission import Submission, checked
+from corrigenda.corrections.suggestions.submission import Submission, checked
 from corrigenda.dispatch.queue import enqueue
 from corrigenda.lib.mailboxes import mailbox
 from corrigenda.newsroom.models import Site

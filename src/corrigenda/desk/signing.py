@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from corrigenda.corrections.actors import ActorRole
 from corrigenda.corrections.models import Case, Decision
+from corrigenda.corrections.publication.credits import names_of
 from corrigenda.corrections.states import Verb, allowed
-from corrigenda.corrections.thanks import names_of
 from corrigenda.desk.seats import Seat
 
 

@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 from corrigenda.anchoring import describe
 from corrigenda.archive.models import Revision
 from corrigenda.corrections.models import Correction
-from corrigenda.corrections.wanted import notices
+from corrigenda.corrections.publication.notice_filter import notices
 from corrigenda.lib.languages import tag
 from corrigenda.lib.text import well_formed
 from corrigenda.newsroom.models import Site

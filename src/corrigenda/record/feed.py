@@ -14,7 +14,7 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
 from corrigenda.corrections.models import Correction
-from corrigenda.corrections.wanted import Wanted
+from corrigenda.corrections.publication.notice_filter import Wanted
 from corrigenda.lib.languages import tag
 from corrigenda.lib.text import well_formed
 from corrigenda.newsroom.models import Site

@@ -12,7 +12,7 @@ from django.db.models import Max
 from django.urls import reverse
 
 from corrigenda.archive.models import Article
-from corrigenda.corrections.wanted import notices
+from corrigenda.corrections.publication.notice_filter import notices
 from corrigenda.newsroom.models import Site
 
 CONTENT_TYPE = "application/xml; charset=utf-8"

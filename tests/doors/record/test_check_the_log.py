@@ -13,8 +13,8 @@ from pytest_django import Settings
 from corrigenda.__main__ import main
 from corrigenda.archive.capture import of_text
 from corrigenda.archive.models import Article, Revision
-from corrigenda.corrections.log import checkpoint
 from corrigenda.corrections.models import Correction, Leaf, LogNode
+from corrigenda.corrections.publication.log import checkpoint
 from corrigenda.corrections.revisions.receive_revision import receive_revision
 from corrigenda.ledger import Checkpoint, VerifyingKey, check_consistency, check_inclusion, leaf_hash, opened
 from corrigenda.newsroom.models import Site
@@ -122,7 +122,7 @@ def test_a_monitor_that_kept_yesterdays_checkpoint_sees_a_history_rewritten(
     entries = [json.loads(entry) for entry in Leaf.objects.order_by("index").values_list("entry", flat=True)]
     Leaf.objects.all().delete()
     LogNode.objects.all().delete()
-    from corrigenda.corrections.log import enter
+    from corrigenda.corrections.publication.log import enter
 
     for entry in entries:
         enter(site, {**entry, "notice": "Something milder."})

@@ -10,7 +10,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from corrigenda.archive.models import Article
-from corrigenda.corrections import log
+from corrigenda.corrections.publication import log
 from corrigenda.newsroom.models import Site
 from tests.doors.record.publishing import published
 from tests.plans import ON_SQLITE, plans, scanned

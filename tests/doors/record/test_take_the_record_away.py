@@ -14,8 +14,8 @@ from pytest_django import DjangoAssertNumQueries
 
 from corrigenda.__main__ import main
 from corrigenda.archive.models import Article
-from corrigenda.corrections import export
 from corrigenda.corrections.models import Correction
+from corrigenda.corrections.publication import export
 from corrigenda.newsroom.models import Site
 from corrigenda.record import sitemap
 from tests.doors.record.publishing import NOTICE, published

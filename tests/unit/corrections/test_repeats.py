@@ -17,8 +17,8 @@ from corrigenda.corrections.again import as_before, corrected_before
 from corrigenda.corrections.decisions.approve import Approval, approve
 from corrigenda.corrections.decisions.stet import stet
 from corrigenda.corrections.flows.find_repeats import find_repeats, will_look
-from corrigenda.corrections.flows.publish import publish
 from corrigenda.corrections.models import Amendment, Case, Correction
+from corrigenda.corrections.publication.publish import publish
 from corrigenda.corrections.repeats import repeats
 from corrigenda.corrections.revisions.receive_many import receive_many
 from corrigenda.dispatch.models import Job

@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 
 from corrigenda.corrections import history, notice_policy, permissions
 from corrigenda.corrections.actors import Actor
-from corrigenda.corrections.flows.publish import enter_amendment
 from corrigenda.corrections.models import Amendment, Case, Correction
+from corrigenda.corrections.publication.publish import enter_amendment
 from corrigenda.corrections.refusals import Refused
 from corrigenda.corrections.states import NotInThisState, Verb
 from corrigenda.lib.text import well_formed

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from corrigenda.anchoring import Edit
 from corrigenda.archive.models import Revision
-from corrigenda.corrections import history, notice_policy, permissions, thanks
+from corrigenda.corrections import history, notice_policy, permissions
 from corrigenda.corrections.actors import Actor
 from corrigenda.corrections.decisions import edit_on_newest
 from corrigenda.corrections.decisions.approve_elsewhere import chosen_of
@@ -21,6 +21,7 @@ from corrigenda.corrections.decisions.carry_out import go_on
 from corrigenda.corrections.models import Case, Decision, Outcome
 from corrigenda.corrections.notice_policy import Gravity
 from corrigenda.corrections.permissions import NEEDS, DecisionKind
+from corrigenda.corrections.publication import credits
 from corrigenda.corrections.quotations import quotation_at
 from corrigenda.corrections.refusals import Refused
 from corrigenda.corrections.states import Verb
@@ -75,7 +76,7 @@ def approve(*, case: Case, by: Actor, approval: Approval) -> Case:
         quotation_source=well_formed(approval.quotation_source).strip()[:500],
         gravity=_gravity(approval),
         occurrences=list(approval.occurrences or ()),
-        credit=thanks.checked(case, approval.credit),
+        credit=credits.checked(case, approval.credit),
     )
     if approval.occurrences is None:  # not let stand, but not looked at: find_copies comes to them
         case.occurrences.filter(followed_by=None).delete()

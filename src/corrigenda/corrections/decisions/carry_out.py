@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from corrigenda.corrections.actors import Actor
 from corrigenda.corrections.decisions.approve_elsewhere import follow
-from corrigenda.corrections.flows.publish import publish, publish_where_carried
 from corrigenda.corrections.models import Case, Decision
+from corrigenda.corrections.publication.publish import publish, publish_where_carried
 from corrigenda.dispatch.queue import enqueue
 
 

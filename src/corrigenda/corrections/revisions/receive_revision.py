@@ -12,13 +12,14 @@ from corrigenda.archive.capture import Capture
 from corrigenda.archive.flows.ingest import Ingested, ingest
 from corrigenda.archive.flows.reindex import will_reindex
 from corrigenda.archive.models import Article, Revision
-from corrigenda.corrections import history, log, passage, put_right
+from corrigenda.corrections import history, passage, put_right
 from corrigenda.corrections.actors import SYSTEM
 from corrigenda.corrections.flows.find_occurrences import will_find_occurrences
 from corrigenda.corrections.flows.find_repeats import will_look
-from corrigenda.corrections.flows.publish import publish_where_carried
 from corrigenda.corrections.flows.tell import will_tell_all
 from corrigenda.corrections.models import Case, Correction
+from corrigenda.corrections.publication import log
+from corrigenda.corrections.publication.publish import publish_where_carried
 from corrigenda.corrections.states import Resolution, State, Verb
 from corrigenda.corrections.stealth.flag import flag_stealth
 from corrigenda.newsroom.models import Site

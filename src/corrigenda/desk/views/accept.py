@@ -10,13 +10,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from corrigenda.anchoring import Edit
-from corrigenda.corrections import exposure, permissions, thanks
+from corrigenda.corrections import permissions
 from corrigenda.corrections.decisions import edit_on_newest
 from corrigenda.corrections.decisions.approve import approve
 from corrigenda.corrections.flows.find_occurrences import find_occurrences
 from corrigenda.corrections.models import Case, Suggestion
 from corrigenda.corrections.notice_policy import Gravity
 from corrigenda.corrections.permissions import DecisionKind
+from corrigenda.corrections.publication import credits, stood_since
 from corrigenda.corrections.refusals import Moved, Refused
 from corrigenda.desk import beginnings, excerpts
 from corrigenda.desk.decisions import done, tried
@@ -70,13 +71,13 @@ def shown(proposal: Proposal, seat: Seat) -> dict[str, Any]:
         "gravities": Gravity.choices,
         "destination": destination(proposal.case),
         "elsewhere": _elsewhere(proposal),
-        "asking": [(one, _is_ticked(one, proposal)) for one in thanks.asking(proposal.case)],
+        "asking": [(one, _is_ticked(one, proposal)) for one in credits.asking(proposal.case)],
     }
 
 
 def _is_ticked(one: Suggestion, proposal: Proposal) -> bool:
     """A name that came after the form was opened is not, nor one that does not look like a name."""
-    return thanks.plain(one.name) if proposal.credit is None else one.pk in proposal.credit
+    return credits.plain(one.name) if proposal.credit is None else one.pk in proposal.credit
 
 
 def _elsewhere(proposal: Proposal) -> Elsewhere:
@@ -101,7 +102,7 @@ def _before_and_after(proposal: Proposal) -> dict[str, Any]:
     return {
         "paragraphs": excerpts.paragraphs(edit, revision.copy),
         "afterwards": excerpts.short(after, edit.apply_to(revision.copy)),
-        "stood_since": exposure.stood_since(edit, revision),
+        "stood_since": stood_since.stood_since(edit, revision),
     }
 
 

@@ -10,7 +10,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from corrigenda.corrections.flows.drop_name import drop_name as take_off
+from corrigenda.corrections.publication.drop_name import drop_name as take_off
 from corrigenda.corrections.refusals import Refused
 from corrigenda.desk.decisions import tried
 from corrigenda.desk.dossier import case_at

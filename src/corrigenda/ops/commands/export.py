@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 import sys
 
-from corrigenda.corrections.export import FORMS
-from corrigenda.corrections.wanted import Wanted
+from corrigenda.corrections.publication.export import FORMS
+from corrigenda.corrections.publication.notice_filter import Wanted
 from corrigenda.newsroom.models import Site
 
 HELP = (

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from corrigenda.corrections.checking import leaves_of, unlogged
+from corrigenda.corrections.publication.check_log import leaves_of, unlogged
 from corrigenda.ledger import BadLeaf, Checkpoint, Replay, VerifyingKey, opened
 from corrigenda.newsroom.models import Site
 
@@ -46,7 +46,7 @@ def run(asked: argparse.Namespace) -> int:
 
 
 def _of_site(asked: argparse.Namespace) -> int:
-    from corrigenda.corrections import log
+    from corrigenda.corrections.publication import log
 
     site = Site.objects.filter(key=asked.site).first()
     if site is None:

@@ -8,9 +8,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.safestring import SafeString, mark_safe
 
-from corrigenda.corrections.flows.publish import place_on
 from corrigenda.corrections.models import Correction
-from corrigenda.corrections.thanks import thanked
+from corrigenda.corrections.publication.credits import thanked
+from corrigenda.corrections.publication.publish import place_on
 from corrigenda.lib.public_pages import render_public
 from corrigenda.newsroom.models import Site
 from corrigenda.record import jsonld, published

@@ -7,7 +7,7 @@ from types import ModuleType
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
-from corrigenda.corrections.wanted import Wanted
+from corrigenda.corrections.publication.notice_filter import Wanted
 from corrigenda.newsroom.models import Site
 from corrigenda.record import atom, jsonfeed
 from corrigenda.record.feed import feed_of

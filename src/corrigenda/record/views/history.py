@@ -16,7 +16,7 @@ from corrigenda.archive.models import Article, Revision
 from corrigenda.archive.noise import Weight, weighed
 from corrigenda.corrections.models import Correction
 from corrigenda.corrections.permissions import DecisionKind
-from corrigenda.corrections.wanted import Wanted
+from corrigenda.corrections.publication.notice_filter import Wanted
 from corrigenda.lib.public_pages import render_public
 from corrigenda.newsroom.models import Site
 from corrigenda.record.public import of_site

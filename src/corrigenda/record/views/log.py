@@ -6,8 +6,8 @@ import json
 
 from django.http import HttpRequest, HttpResponse
 
-from corrigenda.corrections import log
 from corrigenda.corrections.models import Leaf
+from corrigenda.corrections.publication import log
 from corrigenda.ledger import consistency_proof, inclusion_proof
 from corrigenda.newsroom.models import Site
 from corrigenda.record.public import document, of_site

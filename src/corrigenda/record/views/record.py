@@ -6,7 +6,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 
 from corrigenda.corrections.permissions import DecisionKind
-from corrigenda.corrections.wanted import Wanted, notices
+from corrigenda.corrections.publication.notice_filter import Wanted, notices
 from corrigenda.lib.public_pages import render_public
 from corrigenda.newsroom.models import Site
 from corrigenda.record import published

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 
-from corrigenda.corrections import export
-from corrigenda.corrections.wanted import Wanted
+from corrigenda.corrections.publication import export
+from corrigenda.corrections.publication.notice_filter import Wanted
 from corrigenda.newsroom.models import Site
 from corrigenda.record import sitemap
 from corrigenda.record.public import of_site

@@ -9,12 +9,12 @@ import pytest
 from corrigenda.anchoring import Edit, describe
 from corrigenda.archive.capture import of_text
 from corrigenda.archive.models import Revision
-from corrigenda.corrections import thanks
 from corrigenda.corrections.actors import Actor, ActorRole
 from corrigenda.corrections.decisions.approve import Approval, approve
 from corrigenda.corrections.decisions.sign_off import sign_off
 from corrigenda.corrections.elsewhere import carried, sentence_around
 from corrigenda.corrections.models import Case, Correction, Likeness, Occurrence
+from corrigenda.corrections.publication import credits
 from corrigenda.corrections.refusals import Refused
 from corrigenda.corrections.revisions.receive_revision import receive_revision
 from corrigenda.corrections.suggestions.submission import Submission
@@ -108,11 +108,11 @@ def test_readers_of_such_a_place_are_thanked_where_the_decision_names_them(case:
     theirs = reader_at(one, "in 1931", "in 1932")
     for name in ("Rita Reader", "Not Chosen"):
         SuggestionFactory.create(case=theirs, name=name, credit=True)
-    assert [asking.name for asking in thanks.asking(case)] == ["Rita Reader", "Not Chosen"]
-    decide(case, editor, one, credit=(thanks.asking(case)[0].pk,))
+    assert [asking.name for asking in credits.asking(case)] == ["Rita Reader", "Not Chosen"]
+    decide(case, editor, one, credit=(credits.asking(case)[0].pk,))
     after = of_text(one.revision.copy.replace("1931", "1932"))
     receive_revision(site=case.site, url=one.article.url, capture=after)
-    assert thanks.thanked(Correction.objects.get(case=theirs)) == ["Rita Reader"]
+    assert credits.thanked(Correction.objects.get(case=theirs)) == ["Rita Reader"]
 
 
 def test_a_reader_who_asked_for_something_else_there_is_not_answered_by_it(case: Case, editor: Actor) -> None:

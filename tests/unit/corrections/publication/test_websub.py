@@ -11,8 +11,8 @@ from urllib.parse import parse_qs
 import pytest
 
 from corrigenda.archive.models import Article
-from corrigenda.corrections.announce import announce
 from corrigenda.corrections.models import Correction
+from corrigenda.corrections.publication.websub import announce
 from corrigenda.dispatch.models import Job
 from corrigenda.dispatch.tasks import TASKS, Later
 from corrigenda.lib import clock

@@ -17,8 +17,8 @@ from django.conf import settings
 from django.db import connection
 
 from corrigenda.archive.models import Revision
-from corrigenda.corrections.announce import will_announce
 from corrigenda.corrections.models import Amendment, Correction, Leaf
+from corrigenda.corrections.publication.websub import will_announce
 from corrigenda.ledger import Checkpoint, Node, SigningKey, appended, frontier, leaf_hash, root, signed
 from corrigenda.newsroom.models import Site
 

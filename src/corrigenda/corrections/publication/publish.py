@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from corrigenda.anchoring import Anchor, Edit, describe, locate, resolved
 from corrigenda.archive.models import Article, Revision
-from corrigenda.corrections import exposure, history, log, notice_policy
+from corrigenda.corrections import history, notice_policy
 from corrigenda.corrections.actors import SYSTEM
 from corrigenda.corrections.flows.find_repeats import remember
 from corrigenda.corrections.flows.tell import will_tell_all
 from corrigenda.corrections.flows.tell_partners import will_tell_partners
 from corrigenda.corrections.models import Amendment, Case, Correction, Decision
+from corrigenda.corrections.publication import log, stood_since
+from corrigenda.corrections.publication.credits import thank
 from corrigenda.corrections.searching import searchable
 from corrigenda.corrections.states import Resolution, Verb
-from corrigenda.corrections.thanks import thank
 from corrigenda.newsroom.models import Staff
 
 
@@ -60,7 +61,7 @@ def _first(case: Case, decision: Decision, revision: Revision | None) -> Correct
         after=revision,
         new_start=_new_start(edit, decision, revision),
         place=notice_policy.place_of(case.site, decision.kind, decision.gravity),
-        stood_since=exposure.stood_since(edit, decision.revision),
+        stood_since=stood_since.stood_since(edit, decision.revision),
     )
     Article.objects.filter(pk=case.article_id, public=False).update(public=True)
     remember(correction)

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.urls import reverse
 
 from corrigenda.corrections.models import Correction
-from corrigenda.corrections.wanted import Wanted
+from corrigenda.corrections.publication.notice_filter import Wanted
 from corrigenda.dispatch.queue import enqueue
 from corrigenda.dispatch.tasks import Later
 from corrigenda.lib.http import FetchError, send

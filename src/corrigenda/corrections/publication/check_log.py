@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from corrigenda.archive.models import Revision
-from corrigenda.corrections import log
 from corrigenda.corrections.models import Amendment, Correction, Leaf
+from corrigenda.corrections.publication import log
 from corrigenda.newsroom.models import Site
 
 

@@ -15,9 +15,9 @@ from typing import Any
 from django.conf import settings
 from django.urls import reverse
 
-from corrigenda.corrections import log
 from corrigenda.corrections.models import Correction, Leaf
-from corrigenda.corrections.wanted import Wanted, notices
+from corrigenda.corrections.publication import log
+from corrigenda.corrections.publication.notice_filter import Wanted, notices
 from corrigenda.lib.spreadsheets import harmless
 from corrigenda.lib.text import well_formed
 from corrigenda.newsroom.models import Site

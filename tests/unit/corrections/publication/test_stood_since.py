@@ -8,7 +8,7 @@ import pytest
 
 from corrigenda.anchoring import Edit
 from corrigenda.archive.models import Article, Revision
-from corrigenda.corrections.exposure import stood_since
+from corrigenda.corrections.publication.stood_since import stood_since
 from corrigenda.lib import clock
 from tests.factories import ArticleFactory, RevisionFactory
 

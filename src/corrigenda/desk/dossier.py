@@ -11,8 +11,8 @@ from django.http import Http404
 from corrigenda.anchoring import Edit
 from corrigenda.archive.models import Revision
 from corrigenda.corrections import put_right
-from corrigenda.corrections.again import as_before, corrected_before
 from corrigenda.corrections.models import Case, Correction, Decision, Suggestion, Told
+from corrigenda.corrections.occurrences.corrected_before import as_before, corrected_before
 from corrigenda.corrections.quotations import quotation_at
 from corrigenda.corrections.states import State, Verb, allowed
 from corrigenda.desk import excerpts, links, neighbours

@@ -12,8 +12,8 @@ from django.utils.translation import gettext_lazy as _
 
 from corrigenda.anchoring import Edit
 from corrigenda.corrections import put_right
-from corrigenda.corrections.again import as_before
 from corrigenda.corrections.models import Case, Likeness, Occurrence, Suggestion
+from corrigenda.corrections.occurrences.corrected_before import as_before
 from corrigenda.corrections.quotations import quotation_at
 from corrigenda.corrections.states import State
 from corrigenda.desk import excerpts

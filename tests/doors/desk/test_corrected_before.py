@@ -6,8 +6,8 @@ from django.test import Client
 
 from corrigenda.archive.capture import of_text
 from corrigenda.archive.models import Revision
-from corrigenda.corrections.flows.find_repeats import find_repeats
 from corrigenda.corrections.models import Case
+from corrigenda.corrections.occurrences.find_repeats import find_repeats
 from corrigenda.corrections.revisions.receive_revision import receive_revision
 from corrigenda.dispatch.models import Job
 from tests.doors.desk.pages import accept_form, address, text

@@ -21,8 +21,8 @@ from corrigenda.connectors.base import Conflict, Connector, ConnectorError, Entr
 from corrigenda.corrections import history
 from corrigenda.corrections.actors import SYSTEM
 from corrigenda.corrections.cms.edit_stands import carried
-from corrigenda.corrections.flows.find_occurrences import will_find_occurrences
 from corrigenda.corrections.models import Application, Decision
+from corrigenda.corrections.occurrences.find_occurrences import will_find_occurrences
 from corrigenda.corrections.states import State, Verb
 from corrigenda.dispatch.queue import enqueue
 from corrigenda.dispatch.tasks import Later

@@ -15,8 +15,8 @@ from corrigenda.archive.models import Revision
 from corrigenda.corrections import history, notice_policy, put_right
 from corrigenda.corrections.actors import Actor, ActorRole, staff_at
 from corrigenda.corrections.decisions import edit_on_newest
-from corrigenda.corrections.elsewhere import carried, sentence_around
 from corrigenda.corrections.models import Case, Decision, Occurrence
+from corrigenda.corrections.occurrences.carry_over import carried, sentence_around
 from corrigenda.corrections.quotations import quotation_at
 from corrigenda.corrections.refusals import Moved, Refused
 from corrigenda.corrections.states import State, Verb

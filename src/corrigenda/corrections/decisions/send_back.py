@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from corrigenda.corrections import history, permissions
 from corrigenda.corrections.actors import Actor, ActorRole
 from corrigenda.corrections.decisions.sign_off import waiting
-from corrigenda.corrections.flows.find_occurrences import will_find_occurrences
 from corrigenda.corrections.models import Case
+from corrigenda.corrections.occurrences.find_occurrences import will_find_occurrences
 from corrigenda.corrections.refusals import Refused
 from corrigenda.corrections.states import Verb
 from corrigenda.lib.text import well_formed

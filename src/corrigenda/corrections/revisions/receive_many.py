@@ -10,8 +10,8 @@ from django.db import IntegrityError, OperationalError, transaction
 from corrigenda.archive.flows.load import Incoming, load
 from corrigenda.archive.flows.reindex import will_reindex
 from corrigenda.archive.flows.unchanged import unchanged
-from corrigenda.corrections.flows.find_repeats import will_look_at_many
 from corrigenda.corrections.models import Case
+from corrigenda.corrections.occurrences.find_repeats import will_look_at_many
 from corrigenda.corrections.revisions.receive_revision import receive_revision
 from corrigenda.corrections.states import State
 from corrigenda.lib.urls import canonical, same_page_key

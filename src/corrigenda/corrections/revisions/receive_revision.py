@@ -14,10 +14,10 @@ from corrigenda.archive.flows.reindex import will_reindex
 from corrigenda.archive.models import Article, Revision
 from corrigenda.corrections import history, passage, put_right
 from corrigenda.corrections.actors import SYSTEM
-from corrigenda.corrections.flows.find_occurrences import will_find_occurrences
-from corrigenda.corrections.flows.find_repeats import will_look
 from corrigenda.corrections.flows.tell import will_tell_all
 from corrigenda.corrections.models import Case, Correction
+from corrigenda.corrections.occurrences.find_occurrences import will_find_occurrences
+from corrigenda.corrections.occurrences.find_repeats import will_look
 from corrigenda.corrections.publication import log
 from corrigenda.corrections.publication.publish import publish_where_carried
 from corrigenda.corrections.states import Resolution, State, Verb

@@ -13,9 +13,9 @@ from corrigenda.anchoring import Edit
 from corrigenda.corrections import permissions
 from corrigenda.corrections.decisions import edit_on_newest
 from corrigenda.corrections.decisions.approve import approve
-from corrigenda.corrections.flows.find_occurrences import find_occurrences
 from corrigenda.corrections.models import Case, Suggestion
 from corrigenda.corrections.notice_policy import Gravity
+from corrigenda.corrections.occurrences.find_occurrences import find_occurrences
 from corrigenda.corrections.permissions import DecisionKind
 from corrigenda.corrections.publication import credits, stood_since
 from corrigenda.corrections.refusals import Moved, Refused

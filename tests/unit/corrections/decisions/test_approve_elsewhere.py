@@ -12,8 +12,8 @@ from corrigenda.archive.models import Revision
 from corrigenda.corrections.actors import Actor, ActorRole
 from corrigenda.corrections.decisions.approve import Approval, approve
 from corrigenda.corrections.decisions.sign_off import sign_off
-from corrigenda.corrections.elsewhere import carried, sentence_around
 from corrigenda.corrections.models import Case, Correction, Likeness, Occurrence
+from corrigenda.corrections.occurrences.carry_over import carried, sentence_around
 from corrigenda.corrections.publication import credits
 from corrigenda.corrections.refusals import Refused
 from corrigenda.corrections.revisions.receive_revision import receive_revision

@@ -8,8 +8,8 @@ from django.db import transaction
 
 from corrigenda.archive.flows.find_elsewhere import Hit, find_elsewhere
 from corrigenda.corrections import states
-from corrigenda.corrections.elsewhere import sentence_around
 from corrigenda.corrections.models import Case, Occurrence
+from corrigenda.corrections.occurrences.carry_over import sentence_around
 from corrigenda.corrections.states import Verb
 from corrigenda.dispatch.queue import enqueue
 

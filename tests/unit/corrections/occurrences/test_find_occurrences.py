@@ -8,8 +8,8 @@ from corrigenda.__main__ import main
 from corrigenda.archive.capture import of_text
 from corrigenda.archive.flows.reindex import index_batch
 from corrigenda.archive.models import Article, Revision
-from corrigenda.corrections.flows.find_occurrences import find_occurrences
 from corrigenda.corrections.models import Case
+from corrigenda.corrections.occurrences.find_occurrences import find_occurrences
 from corrigenda.corrections.revisions.receive_revision import receive_revision
 from corrigenda.newsroom.models import Site
 from tests.factories import CaseFactory, SiteFactory

@@ -8,7 +8,7 @@ from corrigenda.anchoring import Edit, resolved
 from corrigenda.archive.passages.figures import same_figures
 from corrigenda.archive.passages.passage import Passage
 from corrigenda.archive.passages.verify import Match, matches
-from corrigenda.corrections.elsewhere import carried, sentence_around
+from corrigenda.corrections.occurrences.carry_over import carried, sentence_around
 
 ALIKE = 0.75  # at least: of a sentence that says something else the words are not the error
 

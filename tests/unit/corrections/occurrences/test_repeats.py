@@ -13,13 +13,13 @@ from corrigenda.archive.capture import of_text
 from corrigenda.archive.flows.load import Incoming
 from corrigenda.archive.models import Revision
 from corrigenda.corrections.actors import Actor, ActorRole
-from corrigenda.corrections.again import as_before, corrected_before
 from corrigenda.corrections.decisions.approve import Approval, approve
 from corrigenda.corrections.decisions.stet import stet
-from corrigenda.corrections.flows.find_repeats import find_repeats, will_look
 from corrigenda.corrections.models import Amendment, Case, Correction
+from corrigenda.corrections.occurrences.corrected_before import as_before, corrected_before
+from corrigenda.corrections.occurrences.find_repeats import find_repeats, will_look
+from corrigenda.corrections.occurrences.repeats import repeats
 from corrigenda.corrections.publication.publish import publish
-from corrigenda.corrections.repeats import repeats
 from corrigenda.corrections.revisions.receive_many import receive_many
 from corrigenda.dispatch.models import Job
 from corrigenda.newsroom.models import Site, Staff

@@ -11,11 +11,11 @@ from corrigenda.anchoring import Edit
 from corrigenda.archive.capture import Capture
 from corrigenda.archive.models import Article, Revision
 from corrigenda.corrections.actors import Actor, ActorRole
-from corrigenda.corrections.again import as_before
 from corrigenda.corrections.decisions.approve import Approval, approve
 from corrigenda.corrections.decisions.send_back import send_back
 from corrigenda.corrections.decisions.sign_off import sign_off
 from corrigenda.corrections.models import Case, StealthEdit
+from corrigenda.corrections.occurrences.corrected_before import as_before
 from corrigenda.corrections.revisions.receive_revision import receive_revision
 from corrigenda.corrections.stealth.settle import explain
 from corrigenda.dispatch.models import Job

@@ -13,8 +13,8 @@ from corrigenda.archive.passages.fingerprints import fingerprints, runs
 from corrigenda.corrections import history, passage
 from corrigenda.corrections.actors import SYSTEM
 from corrigenda.corrections.models import Case, CorrectedRun, Correction, Likeness, Occurrence
+from corrigenda.corrections.occurrences.repeats import Repeat, corrected_sentence, repeats
 from corrigenda.corrections.permissions import DecisionKind
-from corrigenda.corrections.repeats import Repeat, corrected_sentence, repeats
 from corrigenda.corrections.states import Resolution, State, Verb
 from corrigenda.dispatch.queue import enqueue
 from corrigenda.newsroom.models import Site

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from corrigenda.archive.flows.find_elsewhere import find_elsewhere
 from corrigenda.archive.models import Article
-from corrigenda.corrections.flows.find_repeats import will_look
 from corrigenda.corrections.models import Correction
-from corrigenda.corrections.repeats import corrected_sentence
+from corrigenda.corrections.occurrences.find_repeats import will_look
+from corrigenda.corrections.occurrences.repeats import corrected_sentence
 
 MOST = 200  # articles
 

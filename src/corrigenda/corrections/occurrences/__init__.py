@@ -1,0 +1,1 @@
+"""The same words elsewhere in the archive: found, compared, corrected before."""

@@ -15,9 +15,9 @@ from corrigenda.corrections import notices
 from corrigenda.corrections.actors import Actor
 from corrigenda.corrections.decisions.edit_on_newest import Edit
 from corrigenda.corrections.decisions.stet import stet
-from corrigenda.corrections.letters import write
 from corrigenda.corrections.models import Case, Suggestion, SuggestionKind
 from corrigenda.corrections.permissions import DecisionKind
+from corrigenda.corrections.telling.reader_letters import write
 from corrigenda.newsroom.models import Site, Staff
 from tests.doors.record.reading import parsed
 from tests.factories import CaseFactory, SuggestionFactory

@@ -20,10 +20,10 @@ from django.test import Client
 from corrigenda.archive.models import Article
 from corrigenda.corrections.actors import Actor, ActorRole
 from corrigenda.corrections.decisions.amend import amend
-from corrigenda.corrections.flows.set_partner import add_partner, end_partner
 from corrigenda.corrections.models import Partner, Told
 from corrigenda.corrections.permissions import NotAllowed
 from corrigenda.corrections.refusals import Refused
+from corrigenda.corrections.telling.set_republishers import add_partner, end_partner
 from corrigenda.dispatch import maildir
 from corrigenda.dispatch.models import Job
 from corrigenda.lib import clock

@@ -5,14 +5,14 @@ from __future__ import annotations
 from corrigenda.archive.flows.reindex import reindex
 from corrigenda.corrections.cms.apply import apply, give_back
 from corrigenda.corrections.cms.verify import unmade, unseen, verify
-from corrigenda.corrections.flows.tell import tell
-from corrigenda.corrections.flows.tell_partners import not_told, tell_partner, tell_partners
 from corrigenda.corrections.occurrences.find_copies import find_copies
 from corrigenda.corrections.occurrences.find_occurrences import find_occurrences
 from corrigenda.corrections.occurrences.find_repeats import find_repeats, find_repeats_among
 from corrigenda.corrections.publication.websub import announce
 from corrigenda.corrections.revisions.read_article import read_article
 from corrigenda.corrections.revisions.watch import watch
+from corrigenda.corrections.telling.tell_readers import tell
+from corrigenda.corrections.telling.tell_republishers import not_told, tell_partner, tell_partners
 from corrigenda.dispatch.tasks import task
 
 # Waits double from 5 seconds to 2 hours: 12 attempts span about 4 hours, 20 about a day.

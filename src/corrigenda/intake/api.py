@@ -13,11 +13,11 @@ from ninja import Router, Schema, Status
 from pydantic import Field
 
 from corrigenda.anchoring import Selector
-from corrigenda.corrections.letters import receipt_path
 from corrigenda.corrections.models import Suggestion, SuggestionKind
 from corrigenda.corrections.refusals import Refused
 from corrigenda.corrections.suggestions.submission import MAX_EXACT, Submission
 from corrigenda.corrections.suggestions.submit import submit
+from corrigenda.corrections.telling.reader_letters import receipt_path
 from corrigenda.intake.limits import seconds_to_wait
 from corrigenda.intake.words import language_urls
 from corrigenda.lib.problems import problem, problems, refused

@@ -158,7 +158,7 @@ def test_a_case_that_waits_is_decided_no_other_way(desk: Client, proposed: Case)
 
 
 def test_the_readers_are_told_that_nothing_was_decided(proposed: Case) -> None:
-    from corrigenda.corrections.outcome import standing
+    from corrigenda.corrections.telling.standing import standing
 
     told = standing(proposed.suggestions.get())
     assert (told.settled, "not decided yet" in told.sentence) == (False, True)

@@ -6,8 +6,8 @@ import pytest
 from django.test import Client
 
 from corrigenda.archive.models import Article, Revision
-from corrigenda.corrections.letters import receipt_path, stop_path
 from corrigenda.corrections.models import Suggestion
+from corrigenda.corrections.telling.reader_letters import receipt_path, stop_path
 from tests.doors.record.publishing import published
 from tests.doors.record.reading import parsed
 from tests.factories import CaseFactory, SuggestionFactory

@@ -10,8 +10,8 @@ from django.test import Client
 from corrigenda.archive.models import Article, Revision
 from corrigenda.corrections.actors import Actor
 from corrigenda.corrections.decisions.stet import stet
-from corrigenda.corrections.letters import receipt_path, stop_path
 from corrigenda.corrections.models import Suggestion
+from corrigenda.corrections.telling.reader_letters import receipt_path, stop_path
 from corrigenda.lib import tokens
 from tests.doors.record.publishing import published
 from tests.doors.record.reading import parsed

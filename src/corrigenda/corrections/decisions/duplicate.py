@@ -7,11 +7,11 @@ from django.utils.translation import gettext as _
 
 from corrigenda.corrections import history, permissions
 from corrigenda.corrections.actors import Actor
-from corrigenda.corrections.flows.tell import will_tell_all
 from corrigenda.corrections.models import Case, Decision, Outcome
-from corrigenda.corrections.outcome import followed
 from corrigenda.corrections.refusals import Refused
 from corrigenda.corrections.states import Resolution, State, Verb
+from corrigenda.corrections.telling.standing import followed
+from corrigenda.corrections.telling.tell_readers import will_tell_all
 
 
 @transaction.atomic

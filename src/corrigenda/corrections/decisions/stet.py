@@ -7,10 +7,10 @@ from django.utils.translation import gettext as _
 
 from corrigenda.corrections import history, permissions
 from corrigenda.corrections.actors import Actor
-from corrigenda.corrections.flows.tell import will_tell_all
 from corrigenda.corrections.models import Case, Decision, Outcome
 from corrigenda.corrections.refusals import Refused
 from corrigenda.corrections.states import Resolution, Verb
+from corrigenda.corrections.telling.tell_readers import will_tell_all
 from corrigenda.lib.text import well_formed
 
 MAX_REASON = 5_000  # code points

@@ -6,14 +6,14 @@ from corrigenda.anchoring import Anchor, Edit, describe, locate, resolved
 from corrigenda.archive.models import Article, Revision
 from corrigenda.corrections import history, notice_policy
 from corrigenda.corrections.actors import SYSTEM
-from corrigenda.corrections.flows.tell import will_tell_all
-from corrigenda.corrections.flows.tell_partners import will_tell_partners
 from corrigenda.corrections.models import Amendment, Case, Correction, Decision
 from corrigenda.corrections.occurrences.find_repeats import remember
 from corrigenda.corrections.publication import log, stood_since
 from corrigenda.corrections.publication.credits import thank
 from corrigenda.corrections.searching import searchable
 from corrigenda.corrections.states import Resolution, Verb
+from corrigenda.corrections.telling.tell_readers import will_tell_all
+from corrigenda.corrections.telling.tell_republishers import will_tell_partners
 from corrigenda.newsroom.models import Staff
 
 

@@ -14,7 +14,6 @@ from corrigenda.archive.flows.reindex import will_reindex
 from corrigenda.archive.models import Article, Revision
 from corrigenda.corrections import history, passage, put_right
 from corrigenda.corrections.actors import SYSTEM
-from corrigenda.corrections.flows.tell import will_tell_all
 from corrigenda.corrections.models import Case, Correction
 from corrigenda.corrections.occurrences.find_occurrences import will_find_occurrences
 from corrigenda.corrections.occurrences.find_repeats import will_look
@@ -22,6 +21,7 @@ from corrigenda.corrections.publication import log
 from corrigenda.corrections.publication.publish import publish_where_carried
 from corrigenda.corrections.states import Resolution, State, Verb
 from corrigenda.corrections.stealth.flag import flag_stealth
+from corrigenda.corrections.telling.tell_readers import will_tell_all
 from corrigenda.newsroom.models import Site
 
 DECIDED = (State.APPROVED, State.APPLYING, State.APPLIED, State.CONFLICT)

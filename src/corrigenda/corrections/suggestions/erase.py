@@ -8,10 +8,11 @@ from uuid import UUID
 
 from django.db import transaction
 
-from corrigenda.corrections import history, letters
+from corrigenda.corrections import history
 from corrigenda.corrections.actors import READER
 from corrigenda.corrections.models import Suggestion
 from corrigenda.corrections.states import Verb
+from corrigenda.corrections.telling import reader_letters
 from corrigenda.dispatch import mail
 from corrigenda.lib import clock
 
@@ -34,5 +35,5 @@ def erase(suggestion: Suggestion) -> None:
 
 
 def _forget_letters(suggestion: UUID) -> None:
-    for letter in get_args(letters.Letter):
-        mail.forget(letters.key(letter, str(suggestion)))
+    for letter in get_args(reader_letters.Letter):
+        mail.forget(reader_letters.key(letter, str(suggestion)))

@@ -11,11 +11,11 @@ from corrigenda.archive.flows.ingest import known_article
 from corrigenda.archive.models import Article
 from corrigenda.corrections import history, passage
 from corrigenda.corrections.actors import READER
-from corrigenda.corrections.flows.tell import will_acknowledge
 from corrigenda.corrections.models import Case, Suggestion
 from corrigenda.corrections.occurrences.find_occurrences import will_find_occurrences
 from corrigenda.corrections.states import State, Verb
 from corrigenda.corrections.suggestions.submission import Submission, checked
+from corrigenda.corrections.telling.tell_readers import will_acknowledge
 from corrigenda.dispatch.queue import enqueue
 from corrigenda.lib.mailboxes import mailbox
 from corrigenda.newsroom.models import Site

@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from corrigenda.corrections import permissions
-from corrigenda.corrections.flows.set_partner import add_partner, end_partner
 from corrigenda.corrections.models import Partner
 from corrigenda.corrections.models.partner import Channel
 from corrigenda.corrections.permissions import SiteVerb
+from corrigenda.corrections.telling.set_republishers import add_partner, end_partner
 from corrigenda.desk.decisions import Trouble, tried
 from corrigenda.desk.seats import Seat, at_desk
 

@@ -12,9 +12,9 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
 from corrigenda.corrections.models import Suggestion
-from corrigenda.corrections.outcome import standing
 from corrigenda.corrections.suggestions.erase import erase
 from corrigenda.corrections.suggestions.stop_mail import stop_mail
+from corrigenda.corrections.telling.standing import standing
 from corrigenda.lib import tokens
 from corrigenda.lib.languages import spoken
 from corrigenda.lib.public_pages import render_public

@@ -9,9 +9,9 @@ from django.utils.translation import ngettext
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
-from corrigenda.corrections.letters import receipt_path
 from corrigenda.corrections.refusals import Refused
 from corrigenda.corrections.suggestions.submit import submit
+from corrigenda.corrections.telling.reader_letters import receipt_path
 from corrigenda.intake.forms import SuggestionForm
 from corrigenda.intake.limits import seconds_to_wait
 from corrigenda.lib.languages import spoken

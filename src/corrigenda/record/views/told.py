@@ -6,9 +6,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
-from corrigenda.corrections.downstream import PURPOSE
-from corrigenda.corrections.flows.tell_partners import answer
 from corrigenda.corrections.models.partner import Answer, Told
+from corrigenda.corrections.telling.republisher_messages import PURPOSE
+from corrigenda.corrections.telling.tell_republishers import answer
 from corrigenda.lib import tokens
 from corrigenda.lib.languages import spoken
 from corrigenda.lib.public_pages import render_public

@@ -12,11 +12,11 @@ from corrigenda.corrections.decisions.approve import Approval, approve
 from corrigenda.corrections.decisions.duplicate import duplicate
 from corrigenda.corrections.decisions.stet import stet
 from corrigenda.corrections.models import Case, Correction
-from corrigenda.corrections.outcome import standing
 from corrigenda.corrections.permissions import NotAllowed
 from corrigenda.corrections.refusals import Moved, Refused
 from corrigenda.corrections.revisions.receive_revision import receive_revision
 from corrigenda.corrections.states import NotInThisState
+from corrigenda.corrections.telling.standing import standing
 from tests.unit.corrections.conftest import Send
 
 

@@ -13,11 +13,11 @@ from django.core.mail.backends.smtp import EmailBackend
 from corrigenda.archive.models import Revision
 from corrigenda.corrections.actors import Actor
 from corrigenda.corrections.decisions.stet import stet
-from corrigenda.corrections.flows.tell import RECEIPTS_A_DAY
-from corrigenda.corrections.letters import write
 from corrigenda.corrections.models import Correction
 from corrigenda.corrections.suggestions.erase import erase
 from corrigenda.corrections.suggestions.stop_mail import stop_mail
+from corrigenda.corrections.telling.reader_letters import write
+from corrigenda.corrections.telling.tell_readers import RECEIPTS_A_DAY
 from corrigenda.dispatch import maildir
 from corrigenda.dispatch.models import Job
 from tests.doors.record.publishing import published

@@ -7,10 +7,11 @@ from datetime import timedelta
 from django.conf import settings
 from django.db import transaction
 
-from corrigenda.corrections import history, letters
+from corrigenda.corrections import history
 from corrigenda.corrections.actors import SYSTEM
 from corrigenda.corrections.models import Case, Suggestion
 from corrigenda.corrections.states import Verb
+from corrigenda.corrections.telling import reader_letters
 from corrigenda.dispatch import mail
 from corrigenda.dispatch.queue import enqueue
 from corrigenda.lib import clock
@@ -18,10 +19,12 @@ from corrigenda.lib import clock
 RECEIPTS_A_DAY = 20  # to one mailbox
 
 
-def will_tell(suggestion: Suggestion, letter: letters.Letter) -> None:
+def will_tell(suggestion: Suggestion, letter: reader_letters.Letter) -> None:
     """Put a letter to this reader into the outbox. A reader without an address is told on the receipt page only."""
     if suggestion.email and suggestion.mail_stopped_at is None:
-        enqueue("tell", key=letters.key(letter, str(suggestion.pk)), suggestion=str(suggestion.pk), letter=letter)
+        enqueue(
+            "tell", key=reader_letters.key(letter, str(suggestion.pk)), suggestion=str(suggestion.pk), letter=letter
+        )
 
 
 def will_acknowledge(suggestion: Suggestion) -> None:
@@ -32,7 +35,7 @@ def will_acknowledge(suggestion: Suggestion) -> None:
         will_tell(suggestion, "receipt")
 
 
-def will_tell_all(case: Case, letter: letters.Letter) -> None:
+def will_tell_all(case: Case, letter: reader_letters.Letter) -> None:
     """Every reader of the case, and of the cases that were joined to it as duplicates."""
     for suggestion in case.suggestions.all():
         will_tell(suggestion, letter)
@@ -40,17 +43,17 @@ def will_tell_all(case: Case, letter: letters.Letter) -> None:
         will_tell_all(duplicate, letter)
 
 
-def tell(suggestion: str, letter: letters.Letter) -> None:
+def tell(suggestion: str, letter: reader_letters.Letter) -> None:
     """Send the letter, written with what is known now. Raises dispatch.tasks.Later."""
     to = Suggestion.objects.select_related("case__site", "case__article").get(pk=suggestion)
     if not to.email or to.mail_stopped_at is not None:
         return
-    text = letters.write(to, letter)
+    text = reader_letters.write(to, letter)
     mail.send(
         to=to.email,
         subject=text.subject,
         body=text.body,
-        key=letters.key(letter, suggestion),
+        key=reader_letters.key(letter, suggestion),
         headers={
             # One click ends the mail (RFC 8058).
             "List-Unsubscribe": f"<{settings.PUBLIC_URL}{text.stop_path}>",

@@ -8,9 +8,9 @@ from django.db import transaction
 from django.db.models import Q
 
 from corrigenda.connectors.signing import key_of, signed
-from corrigenda.corrections import downstream
 from corrigenda.corrections.models import Amendment, Correction, Partner
 from corrigenda.corrections.models.partner import Answer, Channel, Told
+from corrigenda.corrections.telling import republisher_messages
 from corrigenda.dispatch import mail
 from corrigenda.dispatch.queue import enqueue
 from corrigenda.dispatch.tasks import Later
@@ -61,13 +61,13 @@ def answer(told: Told, said: str) -> None:
 
 
 def _by_mail(told: Told) -> None:
-    subject, body = downstream.letter(told)
+    subject, body = republisher_messages.letter(told)
     mail.send(to=told.partner.address, subject=subject, body=body, key=f"partner.{told.pk}", headers={})
     Told.objects.filter(pk=told.pk).update(at=clock.now(), trouble="")
 
 
 def _by_webhook(told: Told) -> None:
-    body = json.dumps(downstream.message(told), ensure_ascii=False).encode()
+    body = json.dumps(republisher_messages.message(told), ensure_ascii=False).encode()
     headers = {"Content-Type": "application/json", **signed(key_of(told.partner.keys), f"told_{told.pk}", body)}
     try:
         reply = send("POST", told.partner.address, headers=headers, body=body, private=told.partner.site.private)

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import translation
 
 from corrigenda.corrections.models import Suggestion
-from corrigenda.corrections.outcome import standing
+from corrigenda.corrections.telling.standing import standing
 from corrigenda.lib import tokens
 from corrigenda.redline import redline, said_and_says
 

@@ -21,7 +21,7 @@ from django.test.utils import CaptureQueriesContext  # noqa: E402
 from bench.archive.timing import latencies  # noqa: E402
 from corrigenda.archive.models import Article  # noqa: E402
 from corrigenda.corrections.models import Case, Correction, Leaf, LogNode  # noqa: E402
-from corrigenda.corrections.publication import log
+from corrigenda.corrections.publication import log  # noqa: E402
 from corrigenda.ledger import Node, appended, check_inclusion, leaf_hash, root  # noqa: E402
 from corrigenda.lib import clock  # noqa: E402
 from corrigenda.newsroom.models import Site  # noqa: E402

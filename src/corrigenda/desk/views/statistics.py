@@ -5,8 +5,8 @@ from __future__ import annotations
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from corrigenda.corrections.report import report
-from corrigenda.corrections.yearly import asked_year, of_year, shown
+from corrigenda.corrections.figures.statistics_csv import report
+from corrigenda.corrections.figures.year_page import asked_year, of_year, shown
 from corrigenda.desk.seats import Seat, at_desk
 from corrigenda.lib.tables import csv_file
 

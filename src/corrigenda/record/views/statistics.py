@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from django.http import Http404, HttpRequest, HttpResponse
 
-from corrigenda.corrections.report import report
-from corrigenda.corrections.yearly import asked_year, of_year, shown
+from corrigenda.corrections.figures.statistics_csv import report
+from corrigenda.corrections.figures.year_page import asked_year, of_year, shown
 from corrigenda.lib.public_pages import render_public
 from corrigenda.lib.tables import csv_file
 from corrigenda.newsroom.models import Site

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils import formats
 
-from corrigenda.corrections.statistics import Statistics, statistics, year_of, years
+from corrigenda.corrections.figures.statistics import Statistics, statistics, year_of, years
 from corrigenda.lib import clock
 from corrigenda.lib.bars import HEIGHT, WIDTH, bars
 from corrigenda.newsroom.models import Site

@@ -7,7 +7,7 @@ import io
 from collections.abc import Iterator
 from datetime import timedelta
 
-from corrigenda.corrections.statistics import Group, Statistics
+from corrigenda.corrections.figures.statistics import Group, Statistics
 from corrigenda.lib.spreadsheets import harmless
 
 HEADER = ("about", "name", "measure", "value", "unit")

@@ -9,9 +9,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from pytest_django import DjangoAssertNumQueries
 
+from corrigenda.corrections.figures.statistics import Statistics, statistics, year_of, years
+from corrigenda.corrections.figures.statistics_csv import HEADER, report
 from corrigenda.corrections.models import Correction, Decision, Suggestion
-from corrigenda.corrections.report import HEADER, report
-from corrigenda.corrections.statistics import Statistics, statistics, year_of, years
 from corrigenda.lib.bars import HEIGHT, WIDTH, bars
 from corrigenda.newsroom.models import Site
 from tests.factories import CaseFactory, SuggestionFactory

@@ -1,0 +1,1 @@
+"""A site's figures: how many, how fast, how late."""

@@ -123,13 +123,13 @@ def prominence() -> str:
 
 
 def lint_rules() -> str:
-    from corrigenda.corrections.lint import RULES
+    from corrigenda.corrections.notices.lint import RULES
 
     return table(("rule", "what it says"), ((code(rule.name), str(rule.advice)) for rule in RULES))
 
 
 def wordings() -> str:
-    from corrigenda.corrections.notices import WORDINGS
+    from corrigenda.corrections.notices.wordings import WORDINGS
 
     return table(
         ("kind", "where words changed"),

@@ -11,11 +11,11 @@ from django.utils.translation import ngettext
 
 from corrigenda.__main__ import main
 from corrigenda.archive.models import Revision
-from corrigenda.corrections import notices
 from corrigenda.corrections.actors import Actor
 from corrigenda.corrections.decisions.edit_on_newest import Edit
 from corrigenda.corrections.decisions.stet import stet
 from corrigenda.corrections.models import Case, Suggestion, SuggestionKind
+from corrigenda.corrections.notices import wordings
 from corrigenda.corrections.permissions import DecisionKind
 from corrigenda.corrections.telling.reader_letters import write
 from corrigenda.newsroom.models import Site, Staff
@@ -89,7 +89,7 @@ def test_a_letter_in_russian(case: Case, editor: Actor) -> None:
 
 
 def test_a_notice_is_drafted_in_the_language_of_the_site() -> None:
-    drafted = notices.draft(DecisionKind.CORRECTION, Edit(0, 4, "1931", "1932"), "1931 was the year.", "uk")
+    drafted = wordings.draft(DecisionKind.CORRECTION, Edit(0, 4, "1931", "1932"), "1931 was the year.", "uk")
     assert drafted == "У попередній версії цієї статті було написано: «1931». Правильно: «1932»."
 
 

@@ -11,8 +11,8 @@ from ninja import Schema
 from pydantic import Field
 
 from corrigenda.archive.models import Article, Revision
-from corrigenda.corrections.advice import advice
 from corrigenda.corrections.models import Case, Correction, Event, Occurrence, Suggestion
+from corrigenda.corrections.notices.advice import advice
 
 
 class ArticleOut(Schema):

@@ -11,11 +11,12 @@ from django.http import QueryDict
 
 from corrigenda.anchoring import Edit
 from corrigenda.archive.models import Revision
-from corrigenda.corrections import advice, notice_policy, notices
+from corrigenda.corrections import notice_policy
 from corrigenda.corrections.decisions.approve import Approval
-from corrigenda.corrections.lint import Finding
 from corrigenda.corrections.models import Case
 from corrigenda.corrections.notice_policy import Gravity, Place
+from corrigenda.corrections.notices import advice, wordings
+from corrigenda.corrections.notices.lint import Finding
 from corrigenda.corrections.permissions import NEEDS, DecisionKind
 from corrigenda.corrections.quotations import Quotation, quotation_at
 
@@ -100,7 +101,7 @@ class Proposal:
         if not self.needs_notice or (self.edit is not None and self.change is None):
             return ""
         copy = self.revision.copy if self.revision else ""
-        return notices.draft(DecisionKind(self.kind), self.change, copy, self.case.site.language)
+        return wordings.draft(DecisionKind(self.kind), self.change, copy, self.case.site.language)
 
     def approval(self) -> Approval:
         return Approval(

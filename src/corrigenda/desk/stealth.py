@@ -11,8 +11,8 @@ from django.http import Http404
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from corrigenda.corrections import notices
 from corrigenda.corrections.models import StealthEdit, StealthState
+from corrigenda.corrections.notices import wordings
 from corrigenda.corrections.permissions import DecisionKind
 from corrigenda.corrections.stealth.settle import kinds_for
 from corrigenda.desk import excerpts, links
@@ -74,7 +74,7 @@ def page_of(found: StealthEdit, seat: Seat) -> dict[str, Any]:
         "place": replace(paragraphs, pieces=tuple(folded(paragraphs.pieces))),
         "words_url": links.to_words(found.article.url, edit.new),
         "kinds": kinds_for(seat.actor, seat.site),
-        "draft": notices.draft(DecisionKind.CORRECTION, edit, copy, seat.site.language) if short else "",
+        "draft": wordings.draft(DecisionKind.CORRECTION, edit, copy, seat.site.language) if short else "",
         "decidable": found.state == StealthState.OPEN,
         "following": following(found),
         "preceding": _preceding(found),

@@ -5,9 +5,9 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_POST
 
-from corrigenda.corrections.advice import advice as advice_on
-from corrigenda.corrections.lint import Finding
 from corrigenda.corrections.models import Case, Correction
+from corrigenda.corrections.notices.advice import advice as advice_on
+from corrigenda.corrections.notices.lint import Finding
 from corrigenda.desk.dossier import case_at
 from corrigenda.desk.proposals import posted
 from corrigenda.desk.seats import Seat, at_desk

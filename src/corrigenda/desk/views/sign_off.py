@@ -8,10 +8,10 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from corrigenda.corrections.advice import advice
 from corrigenda.corrections.decisions.send_back import send_back
 from corrigenda.corrections.decisions.sign_off import sign_off as sign
 from corrigenda.corrections.models import Case
+from corrigenda.corrections.notices.advice import advice
 from corrigenda.corrections.states import Verb, allowed
 from corrigenda.desk.decisions import done, tried
 from corrigenda.desk.dossier import case_at, decided

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from corrigenda.anchoring import Edit
-from corrigenda.corrections.lint import RULES, Said, lint
-from corrigenda.corrections.notices import draft
+from corrigenda.corrections.notices.lint import RULES, Said, lint
+from corrigenda.corrections.notices.wordings import draft
 from corrigenda.corrections.permissions import DecisionKind
 
 pytestmark = pytest.mark.pure

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from corrigenda.anchoring import Edit
-from corrigenda.corrections.notices import WORDINGS, draft
+from corrigenda.corrections.notices.wordings import WORDINGS, draft
 from corrigenda.corrections.permissions import DecisionKind
 
 pytestmark = pytest.mark.pure

@@ -1,0 +1,1 @@
+"""How a notice is worded: drafts, advice, and the site's policy."""

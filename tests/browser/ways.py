@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import count
 from typing import Any
 
-from corrigenda.corrections.quotations import quotation_at
+from corrigenda.corrections.words.quotations import quotation_at
 from tests.edits.cases import case
 from tests.edits.corpus import articles
 from tests.edits.draft import END, START

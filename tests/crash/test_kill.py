@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from corrigenda.anchoring import copy_of, describe
-from corrigenda.corrections.quotations import quotation_at
+from corrigenda.corrections.words.quotations import quotation_at
 from tests.live import EXAMPLE, Live, tear_down, wait_until
 
 pytestmark = [

@@ -8,7 +8,7 @@ import pytest
 
 from corrigenda.anchoring import copy_of
 from corrigenda.anchoring.markup import copy_of_source
-from corrigenda.corrections.quotations import quotation_at
+from corrigenda.corrections.words.quotations import quotation_at
 from tests.example.conftest import FOLDER, SEEDS, SLIPS, Newsroom, addresses
 
 pytestmark = pytest.mark.pure

@@ -13,8 +13,8 @@ from corrigenda.archive.models import Revision
 from corrigenda.corrections import put_right
 from corrigenda.corrections.models import Case, Correction, Decision, Suggestion, Told
 from corrigenda.corrections.occurrences.corrected_before import as_before, corrected_before
-from corrigenda.corrections.quotations import quotation_at
 from corrigenda.corrections.states import State, Verb, allowed
+from corrigenda.corrections.words.quotations import quotation_at
 from corrigenda.desk import excerpts, links, neighbours
 from corrigenda.desk.beginnings import shown_revision
 from corrigenda.desk.destination import destination

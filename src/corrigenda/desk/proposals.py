@@ -18,7 +18,7 @@ from corrigenda.corrections.notice_policy import Gravity, Place
 from corrigenda.corrections.notices import advice, wordings
 from corrigenda.corrections.notices.lint import Finding
 from corrigenda.corrections.permissions import NEEDS, DecisionKind
-from corrigenda.corrections.quotations import Quotation, quotation_at
+from corrigenda.corrections.words.quotations import Quotation, quotation_at
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,8 +14,8 @@ from corrigenda.anchoring import Edit
 from corrigenda.corrections import put_right
 from corrigenda.corrections.models import Case, Likeness, Occurrence, Suggestion
 from corrigenda.corrections.occurrences.corrected_before import as_before
-from corrigenda.corrections.quotations import quotation_at
 from corrigenda.corrections.states import State
+from corrigenda.corrections.words.quotations import quotation_at
 from corrigenda.desk import excerpts
 from corrigenda.newsroom.models import Site
 from corrigenda.redline import Excerpt

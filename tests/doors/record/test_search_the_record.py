@@ -10,7 +10,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from corrigenda.archive.models import Article
 from corrigenda.corrections.models import Correction
-from corrigenda.corrections.searching import searchable
+from corrigenda.corrections.words.searchable import searchable
 from corrigenda.newsroom.models import Site
 from tests.doors.record.publishing import NOTICE, published
 from tests.doors.record.reading import parsed

@@ -22,9 +22,9 @@ from corrigenda.corrections.models import Case, Decision, Outcome
 from corrigenda.corrections.notice_policy import Gravity
 from corrigenda.corrections.permissions import NEEDS, DecisionKind
 from corrigenda.corrections.publication import credits
-from corrigenda.corrections.quotations import quotation_at
 from corrigenda.corrections.refusals import Refused
 from corrigenda.corrections.states import Verb
+from corrigenda.corrections.words.quotations import quotation_at
 from corrigenda.lib.text import well_formed
 
 MAX_NOTICE = 5_000  # code points

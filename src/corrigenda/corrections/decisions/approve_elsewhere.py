@@ -17,9 +17,9 @@ from corrigenda.corrections.actors import Actor, ActorRole, staff_at
 from corrigenda.corrections.decisions import edit_on_newest
 from corrigenda.corrections.models import Case, Decision, Occurrence
 from corrigenda.corrections.occurrences.carry_over import carried, sentence_around
-from corrigenda.corrections.quotations import quotation_at
 from corrigenda.corrections.refusals import Moved, Refused
 from corrigenda.corrections.states import State, Verb
+from corrigenda.corrections.words.quotations import quotation_at
 from corrigenda.dispatch.queue import enqueue
 
 MOST = 500  # of one decision

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db import migrations, models
 
-from corrigenda.corrections.searching import searchable
+from corrigenda.corrections.words.searchable import searchable
 
 BATCH = 500
 

@@ -12,7 +12,7 @@ from corrigenda.archive.models import Article, Revision
 from corrigenda.corrections.models.case import Case
 from corrigenda.corrections.notice_policy import Place
 from corrigenda.corrections.permissions import DecisionKind
-from corrigenda.corrections.searching import searchable
+from corrigenda.corrections.words.searchable import searchable
 from corrigenda.lib import clock
 from corrigenda.newsroom.models import Site
 

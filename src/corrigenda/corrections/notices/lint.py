@@ -16,7 +16,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from corrigenda.corrections.permissions import DecisionKind
-from corrigenda.corrections.quotations import quotation_at
+from corrigenda.corrections.words.quotations import quotation_at
 
 _WORDS = json.loads(Path(__file__).with_name("lint_words.json").read_text(encoding="utf-8"))
 _FEW = 5  # words beside a regret that say something of their own

@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 
 from corrigenda.corrections.models import Correction
 from corrigenda.corrections.permissions import DecisionKind
-from corrigenda.corrections.searching import phrases
+from corrigenda.corrections.words.searchable import phrases
 from corrigenda.lib.text import well_formed
 from corrigenda.newsroom.models import Site
 

@@ -10,10 +10,10 @@ from corrigenda.corrections.models import Amendment, Case, Correction, Decision
 from corrigenda.corrections.occurrences.find_repeats import remember
 from corrigenda.corrections.publication import log, stood_since
 from corrigenda.corrections.publication.credits import thank
-from corrigenda.corrections.searching import searchable
 from corrigenda.corrections.states import Resolution, Verb
 from corrigenda.corrections.telling.tell_readers import will_tell_all
 from corrigenda.corrections.telling.tell_republishers import will_tell_partners
+from corrigenda.corrections.words.searchable import searchable
 from corrigenda.newsroom.models import Staff
 
 

@@ -10,7 +10,7 @@ from django.db.migrations.executor import MigrationExecutor
 from django.db.models import Model
 
 from corrigenda.corrections.models import Correction
-from corrigenda.corrections.searching import phrases, searchable
+from corrigenda.corrections.words.searchable import phrases, searchable
 
 OLD = [("corrections", "0006_log")]
 

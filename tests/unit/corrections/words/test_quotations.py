@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corrigenda.corrections.quotations import quotation_at, quotations
+from corrigenda.corrections.words.quotations import quotation_at, quotations
 
 pytestmark = pytest.mark.pure
 MORE_UNITS = ('"a" ', "‘", "‘s’ a", "«»", "“Ana said \n", "said the a b c Ana “a” x y z, told ", "x" * 10_000 + "“")

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from corrigenda.corrections.speakers import speaker_of
+from corrigenda.corrections.words.speakers import speaker_of
 
 # Opening mark -> the marks that may close it. German „ “ and “ ” share a mark: what opens decides. ” ” is Nordic.
 _PAIRS = {

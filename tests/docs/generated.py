@@ -91,8 +91,8 @@ def permissions() -> str:
 
 
 def kinds() -> str:
+    from corrigenda.corrections.kinds import NEEDS
     from corrigenda.corrections.notice_policy import DEFAULTS
-    from corrigenda.corrections.permissions import NEEDS
 
     return table(
         ("kind", "must change words", "must have a notice", "second sign-off", "where its notice stands"),
@@ -110,8 +110,8 @@ def kinds() -> str:
 
 
 def prominence() -> str:
+    from corrigenda.corrections.kinds import DecisionKind
     from corrigenda.corrections.notice_policy import PROMINENCE
-    from corrigenda.corrections.permissions import DecisionKind
 
     return table(
         ("gravity", *(code(kind) for kind in DecisionKind)),

@@ -14,9 +14,9 @@ from corrigenda.archive.models import Revision
 from corrigenda.corrections.actors import Actor
 from corrigenda.corrections.decisions.edit_on_newest import Edit
 from corrigenda.corrections.decisions.stet import stet
+from corrigenda.corrections.kinds import DecisionKind
 from corrigenda.corrections.models import Case, Suggestion, SuggestionKind
 from corrigenda.corrections.notices import wordings
-from corrigenda.corrections.permissions import DecisionKind
 from corrigenda.corrections.telling.reader_letters import write
 from corrigenda.newsroom.models import Site, Staff
 from tests.doors.record.reading import parsed

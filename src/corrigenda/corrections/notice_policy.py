@@ -9,7 +9,7 @@ from typing import Any
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from corrigenda.corrections.permissions import NEEDS, DecisionKind
+from corrigenda.corrections.kinds import NEEDS, DecisionKind
 from corrigenda.newsroom.models import Site
 
 

@@ -19,9 +19,10 @@ from corrigenda.archive.flows.weigh_ahead import weigh_ahead
 from corrigenda.corrections.actors import NEWSROOM
 from corrigenda.corrections.decisions.approve import Approval
 from corrigenda.corrections.decisions.decide import decide
+from corrigenda.corrections.kinds import DecisionKind
 from corrigenda.corrections.models import Case
 from corrigenda.corrections.notice_policy import Gravity
-from corrigenda.corrections.permissions import DecisionKind, NotAllowed
+from corrigenda.corrections.permissions import NotAllowed
 from corrigenda.corrections.refusals import Moved, Refused
 from corrigenda.corrections.revisions.receive_revision import receive_revision
 from corrigenda.corrections.states import NotInThisState, State

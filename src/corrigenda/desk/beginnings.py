@@ -9,9 +9,9 @@ from uuid import UUID
 from corrigenda.anchoring import Anchor, Edit, describe
 from corrigenda.archive.models import Revision
 from corrigenda.corrections import passage, put_right
+from corrigenda.corrections.kinds import DecisionKind
 from corrigenda.corrections.models import Case, Suggestion, SuggestionKind
 from corrigenda.corrections.occurrences.corrected_before import as_before, corrected_before
-from corrigenda.corrections.permissions import DecisionKind
 from corrigenda.desk.proposals import Proposal
 
 # What an editor most often makes of each kind of suggestion. Only where the form begins; the editor chooses.

@@ -13,11 +13,11 @@ from corrigenda.anchoring import Edit
 from corrigenda.archive.models import Revision
 from corrigenda.corrections import notice_policy
 from corrigenda.corrections.decisions.approve import Approval
+from corrigenda.corrections.kinds import NEEDS, DecisionKind
 from corrigenda.corrections.models import Case
 from corrigenda.corrections.notice_policy import Gravity, Place
 from corrigenda.corrections.notices import advice, wordings
 from corrigenda.corrections.notices.lint import Finding
-from corrigenda.corrections.permissions import NEEDS, DecisionKind
 from corrigenda.corrections.words.quotations import Quotation, quotation_at
 
 

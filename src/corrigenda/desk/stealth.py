@@ -11,9 +11,9 @@ from django.http import Http404
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from corrigenda.corrections.kinds import DecisionKind
 from corrigenda.corrections.models import StealthEdit, StealthState
 from corrigenda.corrections.notices import wordings
-from corrigenda.corrections.permissions import DecisionKind
 from corrigenda.corrections.stealth.settle import kinds_for
 from corrigenda.desk import excerpts, links
 from corrigenda.desk.seats import Seat

@@ -10,9 +10,9 @@ from typing import Any
 
 from corrigenda.corrections import notice_policy
 from corrigenda.corrections.actors import SYSTEM
+from corrigenda.corrections.kinds import DecisionKind
 from corrigenda.corrections.notice_policy import Place, Rule
 from corrigenda.corrections.notices.set_policy import set_policy
-from corrigenda.corrections.permissions import DecisionKind
 from corrigenda.corrections.refusals import Refused
 from corrigenda.newsroom.models import Site
 

@@ -15,8 +15,8 @@ from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
 from corrigenda.archive.models import Article
+from corrigenda.corrections.kinds import DecisionKind
 from corrigenda.corrections.models import Correction
-from corrigenda.corrections.permissions import DecisionKind
 from corrigenda.lib.languages import tag
 from corrigenda.lib.text import well_formed
 from corrigenda.newsroom.models import Site

@@ -11,9 +11,9 @@ from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from corrigenda.corrections.kinds import DecisionKind
 from corrigenda.corrections.models import Case, Suggestion
 from corrigenda.corrections.notice_policy import Rule, rule
-from corrigenda.corrections.permissions import DecisionKind
 from corrigenda.corrections.states import Resolution, State
 from corrigenda.newsroom.models import Site
 

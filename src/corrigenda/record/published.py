@@ -16,8 +16,8 @@ from django.utils.translation import gettext as _
 from corrigenda.anchoring import describe
 from corrigenda.archive import addresses
 from corrigenda.archive.models import Article
+from corrigenda.corrections.kinds import DecisionKind
 from corrigenda.corrections.models import Amendment, Correction
-from corrigenda.corrections.permissions import DecisionKind
 from corrigenda.corrections.publication.notice_filter import NEWEST_FIRST, Wanted, notices
 from corrigenda.corrections.publication.publish import place_on
 from corrigenda.lib.languages import spoken

@@ -9,8 +9,8 @@ from django.test import Client
 
 from corrigenda.__main__ import main
 from corrigenda.corrections import notice_policy
+from corrigenda.corrections.kinds import DecisionKind
 from corrigenda.corrections.models import Case
-from corrigenda.corrections.permissions import DecisionKind
 from corrigenda.newsroom.models import Site, Staff
 from tests.doors.desk.pages import accept_form, address, at_desk, filled, filled_again, read, text
 

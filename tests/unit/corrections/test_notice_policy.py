@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from corrigenda.corrections import notice_policy
+from corrigenda.corrections.kinds import NEEDS, DecisionKind
 from corrigenda.corrections.notice_policy import DEFAULTS, PROMINENCE, Gravity
-from corrigenda.corrections.permissions import NEEDS, DecisionKind
 from corrigenda.newsroom.models import Site
 
 pytestmark = pytest.mark.pure

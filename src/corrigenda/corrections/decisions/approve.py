@@ -18,9 +18,9 @@ from corrigenda.corrections.actors import Actor
 from corrigenda.corrections.decisions import edit_on_newest
 from corrigenda.corrections.decisions.approve_elsewhere import chosen_of
 from corrigenda.corrections.decisions.carry_out import go_on
+from corrigenda.corrections.kinds import NEEDS, DecisionKind
 from corrigenda.corrections.models import Case, Decision, Outcome
 from corrigenda.corrections.notice_policy import Gravity
-from corrigenda.corrections.permissions import NEEDS, DecisionKind
 from corrigenda.corrections.publication import credits
 from corrigenda.corrections.refusals import Refused
 from corrigenda.corrections.states import Verb

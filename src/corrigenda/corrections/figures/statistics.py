@@ -15,8 +15,8 @@ from typing import Any
 from django.db.models import Count
 from django.db.models.functions import TruncMonth
 
+from corrigenda.corrections.kinds import DecisionKind
 from corrigenda.corrections.models import Correction, Decision, Outcome, Suggestion
-from corrigenda.corrections.permissions import DecisionKind
 from corrigenda.newsroom.models import Site
 
 LATE = timedelta(days=30)  # after the article was published

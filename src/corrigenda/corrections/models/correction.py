@@ -9,9 +9,9 @@ from django.db import models
 
 from corrigenda.anchoring import Edit
 from corrigenda.archive.models import Article, Revision
+from corrigenda.corrections.kinds import DecisionKind
 from corrigenda.corrections.models.case import Case
 from corrigenda.corrections.notice_policy import Place
-from corrigenda.corrections.permissions import DecisionKind
 from corrigenda.corrections.words.searchable import searchable
 from corrigenda.lib import clock
 from corrigenda.newsroom.models import Site

@@ -7,9 +7,9 @@ from django.utils.translation import gettext_lazy as _
 
 from corrigenda.anchoring import Edit
 from corrigenda.archive.models import Revision
+from corrigenda.corrections.kinds import DecisionKind
 from corrigenda.corrections.models.case import Case
 from corrigenda.corrections.notice_policy import Gravity
-from corrigenda.corrections.permissions import DecisionKind
 from corrigenda.lib import clock
 from corrigenda.newsroom.models import Staff
 

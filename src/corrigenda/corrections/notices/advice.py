@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from corrigenda.anchoring import Edit
 from corrigenda.corrections import notice_policy
+from corrigenda.corrections.kinds import DecisionKind
 from corrigenda.corrections.notices.lint import Finding, Said, lint
-from corrigenda.corrections.permissions import DecisionKind
 from corrigenda.lib.languages import nearest
 from corrigenda.newsroom.models import Site
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from corrigenda.corrections.permissions import DecisionKind
+from corrigenda.corrections.kinds import DecisionKind
 from corrigenda.corrections.words.quotations import quotation_at
 
 _WORDS = json.loads(Path(__file__).with_name("lint_words.json").read_text(encoding="utf-8"))

@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 
 from corrigenda.corrections import notice_policy, permissions
 from corrigenda.corrections.actors import Actor
+from corrigenda.corrections.kinds import NEEDS, DecisionKind
 from corrigenda.corrections.notice_policy import Rule
-from corrigenda.corrections.permissions import NEEDS, DecisionKind, SiteVerb
+from corrigenda.corrections.permissions import SiteVerb
 from corrigenda.corrections.refusals import Refused
 from corrigenda.newsroom.models import Site
 

@@ -9,7 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from corrigenda.anchoring import Edit
-from corrigenda.corrections.permissions import DecisionKind
+from corrigenda.corrections.kinds import DecisionKind
 from corrigenda.corrections.words.quotations import quotation_at
 from corrigenda.lib.languages import nearest
 

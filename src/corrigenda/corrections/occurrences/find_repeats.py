@@ -12,9 +12,9 @@ from corrigenda.archive.models import Article, Revision
 from corrigenda.archive.passages.fingerprints import fingerprints, runs
 from corrigenda.corrections import history, passage
 from corrigenda.corrections.actors import SYSTEM
+from corrigenda.corrections.kinds import DecisionKind
 from corrigenda.corrections.models import Case, CorrectedRun, Correction, Likeness, Occurrence
 from corrigenda.corrections.occurrences.repeats import Repeat, corrected_sentence, repeats
-from corrigenda.corrections.permissions import DecisionKind
 from corrigenda.corrections.states import Resolution, State, Verb
 from corrigenda.dispatch.queue import enqueue
 from corrigenda.newsroom.models import Site

@@ -9,8 +9,8 @@ from urllib.parse import urlencode
 
 from django.db.models import QuerySet
 
+from corrigenda.corrections.kinds import DecisionKind
 from corrigenda.corrections.models import Correction
-from corrigenda.corrections.permissions import DecisionKind
 from corrigenda.corrections.words.searchable import phrases
 from corrigenda.lib.text import well_formed
 from corrigenda.newsroom.models import Site

@@ -7,8 +7,9 @@ from django.utils.translation import gettext as _
 
 from corrigenda.corrections import history, notice_policy, permissions
 from corrigenda.corrections.actors import Actor
+from corrigenda.corrections.kinds import DecisionKind
 from corrigenda.corrections.models import Case, Correction, Decision, Outcome, StealthEdit, StealthState
-from corrigenda.corrections.permissions import DecisionKind, StealthVerb
+from corrigenda.corrections.permissions import StealthVerb
 from corrigenda.corrections.publication.publish import publish
 from corrigenda.corrections.refusals import Refused
 from corrigenda.corrections.states import Verb

@@ -10,13 +10,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from corrigenda.anchoring import Edit
-from corrigenda.corrections import permissions
 from corrigenda.corrections.decisions import edit_on_newest
 from corrigenda.corrections.decisions.approve import approve
+from corrigenda.corrections.kinds import NEEDS, DecisionKind
 from corrigenda.corrections.models import Case, Suggestion
 from corrigenda.corrections.notice_policy import Gravity
 from corrigenda.corrections.occurrences.find_occurrences import find_occurrences
-from corrigenda.corrections.permissions import DecisionKind
 from corrigenda.corrections.publication import credits, stood_since
 from corrigenda.corrections.refusals import Moved, Refused
 from corrigenda.desk import beginnings, excerpts
@@ -131,10 +130,9 @@ def _suggestion(case: Case, asked: str) -> Suggestion | None:
 
 def _kinds(proposal: Proposal) -> list[DecisionKind]:
     """What an editor may call it. Inside a quotation nothing is a minor fix; a notice alone changes no words."""
-    kinds = list(permissions.NEEDS)
     if proposal.edit is None:
-        return [kind for kind in kinds if not permissions.NEEDS[kind].edit]
-    return [kind for kind in kinds if kind != DecisionKind.MINOR_FIX or proposal.quotation is None]
+        return [kind for kind, needs in NEEDS.items() if not needs.edit]
+    return [kind for kind in NEEDS if kind != DecisionKind.MINOR_FIX or proposal.quotation is None]
 
 
 def _said(proposal: Proposal) -> str:

@@ -12,9 +12,10 @@ from django.views.decorators.http import require_http_methods
 
 from corrigenda.corrections import notice_policy
 from corrigenda.corrections import permissions as permissions
+from corrigenda.corrections.kinds import NEEDS, DecisionKind
 from corrigenda.corrections.notice_policy import Place, Rule
 from corrigenda.corrections.notices.set_policy import set_policy
-from corrigenda.corrections.permissions import NEEDS, DecisionKind, SiteVerb
+from corrigenda.corrections.permissions import SiteVerb
 from corrigenda.desk.asked import one_of
 from corrigenda.desk.decisions import tried
 from corrigenda.desk.seats import Seat, at_desk

@@ -14,8 +14,8 @@ from django.utils.safestring import SafeString, mark_safe
 
 from corrigenda.archive.models import Article, Revision
 from corrigenda.archive.noise import Weight, weighed
+from corrigenda.corrections.kinds import DecisionKind
 from corrigenda.corrections.models import Correction
-from corrigenda.corrections.permissions import DecisionKind
 from corrigenda.corrections.publication.notice_filter import Wanted
 from corrigenda.lib.public_pages import render_public
 from corrigenda.newsroom.models import Site

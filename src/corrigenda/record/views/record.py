@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 
-from corrigenda.corrections.permissions import DecisionKind
+from corrigenda.corrections.kinds import DecisionKind
 from corrigenda.corrections.publication.notice_filter import Wanted, notices
 from corrigenda.lib.public_pages import render_public
 from corrigenda.newsroom.models import Site

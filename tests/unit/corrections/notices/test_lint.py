@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from corrigenda.anchoring import Edit
+from corrigenda.corrections.kinds import DecisionKind
 from corrigenda.corrections.notices.lint import RULES, Said, lint
 from corrigenda.corrections.notices.wordings import draft
-from corrigenda.corrections.permissions import DecisionKind
 
 pytestmark = pytest.mark.pure
 YEAR = {"old": "1931", "new": "1932"}

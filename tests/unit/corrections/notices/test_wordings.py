@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from corrigenda.anchoring import Edit
+from corrigenda.corrections.kinds import DecisionKind
 from corrigenda.corrections.notices.wordings import WORDINGS, draft
-from corrigenda.corrections.permissions import DecisionKind
 
 pytestmark = pytest.mark.pure
 COPY = "The bridge was opened in 1931. “We gave full support,” said Mayor Brandt."

@@ -15,7 +15,7 @@ from corrigenda.corrections.permissions import NotAllowed, OwnDecision
 from corrigenda.corrections.refusals import Moved, Refused
 from corrigenda.corrections.states import NotInThisState, State
 from corrigenda.desk import neighbours
-from corrigenda.desk.seats import Seat
+from corrigenda.desk.seat import Seat
 
 
 @dataclass(frozen=True, slots=True)

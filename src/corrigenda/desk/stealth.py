@@ -16,7 +16,7 @@ from corrigenda.corrections.models import StealthEdit, StealthState
 from corrigenda.corrections.notices import wordings
 from corrigenda.corrections.stealth.settle import kinds_for
 from corrigenda.desk import excerpts, links
-from corrigenda.desk.seats import Seat
+from corrigenda.desk.seat import Seat
 from corrigenda.newsroom.models import Site
 from corrigenda.redline import Excerpt
 from corrigenda.redline.folded import folded

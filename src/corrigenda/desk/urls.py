@@ -5,11 +5,11 @@ from __future__ import annotations
 from django.contrib.auth.views import LoginView, LogoutView
 from django.urls import path
 
+from corrigenda.desk.case.view import case
 from corrigenda.desk.login import LoginForm
 from corrigenda.desk.views.accept import accept, preview
 from corrigenda.desk.views.advice import advice
 from corrigenda.desk.views.amend import amend
-from corrigenda.desk.views.case import case
 from corrigenda.desk.views.connector import connector
 from corrigenda.desk.views.drop_name import drop_name
 from corrigenda.desk.views.duplicate import duplicate

@@ -19,13 +19,13 @@ from corrigenda.corrections.occurrences.find_occurrences import find_occurrences
 from corrigenda.corrections.publication import credits, stood_since
 from corrigenda.corrections.refusals import Moved, Refused
 from corrigenda.desk import beginnings, excerpts
+from corrigenda.desk.case.destination import destination
+from corrigenda.desk.case.occurrences import Elsewhere, proposed
+from corrigenda.desk.case.page import case_at
+from corrigenda.desk.case.view import page
 from corrigenda.desk.decisions import done, tried
-from corrigenda.desk.destination import destination
-from corrigenda.desk.dossier import case_at
-from corrigenda.desk.elsewhere import Elsewhere, proposed
 from corrigenda.desk.proposals import Proposal, posted
-from corrigenda.desk.seats import Seat, at_desk
-from corrigenda.desk.views.case import page
+from corrigenda.desk.seat import Seat, at_desk
 
 FORM = "desk/accept.html"
 

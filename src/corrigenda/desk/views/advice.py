@@ -8,9 +8,9 @@ from django.views.decorators.http import require_POST
 from corrigenda.corrections.models import Case, Correction
 from corrigenda.corrections.notices.advice import advice as advice_on
 from corrigenda.corrections.notices.lint import Finding
-from corrigenda.desk.dossier import case_at
+from corrigenda.desk.case.page import case_at
 from corrigenda.desk.proposals import posted
-from corrigenda.desk.seats import Seat, at_desk
+from corrigenda.desk.seat import Seat, at_desk
 
 
 @require_POST

@@ -12,10 +12,10 @@ from django.views.decorators.http import require_http_methods
 
 from corrigenda.corrections.decisions.amend import amend as amend_notice
 from corrigenda.corrections.models import Case, Correction
+from corrigenda.desk.case.page import case_at
+from corrigenda.desk.case.view import page
 from corrigenda.desk.decisions import tried
-from corrigenda.desk.dossier import case_at
-from corrigenda.desk.seats import Seat, at_desk
-from corrigenda.desk.views.case import page
+from corrigenda.desk.seat import Seat, at_desk
 
 FORM = "desk/amend.html"
 

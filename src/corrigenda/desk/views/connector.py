@@ -17,7 +17,7 @@ from corrigenda.corrections.cms.set_connector import ADVICE, AT_THE_DESK, offere
 from corrigenda.corrections.permissions import SiteVerb
 from corrigenda.corrections.refusals import Refused
 from corrigenda.desk.decisions import Trouble, tried
-from corrigenda.desk.seats import Seat, at_desk
+from corrigenda.desk.seat import Seat, at_desk
 from corrigenda.redline import Excerpt, in_context
 
 AROUND = 120  # code points of the source, either side of what would change

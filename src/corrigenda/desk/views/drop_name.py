@@ -12,10 +12,10 @@ from django.views.decorators.http import require_POST
 
 from corrigenda.corrections.publication.drop_name import drop_name as take_off
 from corrigenda.corrections.refusals import Refused
+from corrigenda.desk.case.page import case_at
+from corrigenda.desk.case.view import page
 from corrigenda.desk.decisions import tried
-from corrigenda.desk.dossier import case_at
-from corrigenda.desk.seats import Seat, at_desk
-from corrigenda.desk.views.case import page
+from corrigenda.desk.seat import Seat, at_desk
 
 
 @require_POST

@@ -8,10 +8,10 @@ from django.views.decorators.http import require_http_methods
 
 from corrigenda.corrections.decisions.duplicate import duplicate as mark_duplicate
 from corrigenda.desk import rows
+from corrigenda.desk.case.page import case_at
+from corrigenda.desk.case.view import page
 from corrigenda.desk.decisions import done, tried
-from corrigenda.desk.dossier import case_at
-from corrigenda.desk.seats import Seat, at_desk
-from corrigenda.desk.views.case import page
+from corrigenda.desk.seat import Seat, at_desk
 
 FORM = "desk/duplicate.html"
 OFFERED = 10

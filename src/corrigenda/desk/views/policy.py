@@ -10,15 +10,14 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from corrigenda.corrections import notice_policy
-from corrigenda.corrections import permissions as permissions
+from corrigenda.corrections import notice_policy, permissions
 from corrigenda.corrections.kinds import NEEDS, DecisionKind
 from corrigenda.corrections.notice_policy import Place, Rule
 from corrigenda.corrections.notices.set_policy import set_policy
 from corrigenda.corrections.permissions import SiteVerb
-from corrigenda.desk.asked import one_of
 from corrigenda.desk.decisions import tried
-from corrigenda.desk.seats import Seat, at_desk
+from corrigenda.desk.query import one_of
+from corrigenda.desk.seat import Seat, at_desk
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,8 @@ from django.http import HttpRequest, HttpResponse
 
 from corrigenda.corrections.models import SuggestionKind
 from corrigenda.desk import rows
-from corrigenda.desk.asked import one_of, page_number
-from corrigenda.desk.seats import Seat, at_desk
+from corrigenda.desk.query import one_of, page_number
+from corrigenda.desk.seat import Seat, at_desk
 
 
 @at_desk

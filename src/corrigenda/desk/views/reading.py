@@ -16,7 +16,7 @@ from corrigenda.corrections import permissions
 from corrigenda.corrections.permissions import SiteVerb
 from corrigenda.corrections.revisions.set_reading import set_reading, try_reading
 from corrigenda.desk.decisions import Trouble, tried
-from corrigenda.desk.seats import Seat, at_desk
+from corrigenda.desk.seat import Seat, at_desk
 
 
 @dataclass(frozen=True, slots=True)

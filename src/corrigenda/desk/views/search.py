@@ -8,8 +8,8 @@ from django.views.decorators.http import require_safe
 from corrigenda.archive.flows.search import LONGEST, Searched
 from corrigenda.archive.flows.search import search as search_archive
 from corrigenda.desk import found
-from corrigenda.desk.asked import page_number
-from corrigenda.desk.seats import Seat, at_desk
+from corrigenda.desk.query import page_number
+from corrigenda.desk.seat import Seat, at_desk
 
 DEEPEST = 40  # pages
 

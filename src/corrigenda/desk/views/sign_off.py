@@ -13,10 +13,10 @@ from corrigenda.corrections.decisions.sign_off import sign_off as sign
 from corrigenda.corrections.models import Case
 from corrigenda.corrections.notices.advice import advice
 from corrigenda.corrections.states import Verb, allowed
+from corrigenda.desk.case.page import case_at, decided
+from corrigenda.desk.case.view import page
 from corrigenda.desk.decisions import done, tried
-from corrigenda.desk.dossier import case_at, decided
-from corrigenda.desk.seats import Seat, at_desk
-from corrigenda.desk.views.case import page
+from corrigenda.desk.seat import Seat, at_desk
 
 FORM = "desk/sign_off.html"
 

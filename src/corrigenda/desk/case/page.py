@@ -17,10 +17,10 @@ from corrigenda.corrections.states import State, Verb, allowed
 from corrigenda.corrections.words.quotations import quotation_at
 from corrigenda.desk import excerpts, links, neighbours
 from corrigenda.desk.beginnings import shown_revision
-from corrigenda.desk.destination import destination
-from corrigenda.desk.elsewhere import followed
-from corrigenda.desk.happened import happened
-from corrigenda.desk.seats import Seat
+from corrigenda.desk.case.destination import destination
+from corrigenda.desk.case.occurrences import followed
+from corrigenda.desk.case.timeline import happened
+from corrigenda.desk.seat import Seat
 from corrigenda.redline import Excerpt
 
 MOST_READERS = 100  # shown at once

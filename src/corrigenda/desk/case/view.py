@@ -11,10 +11,10 @@ from django.views.decorators.http import require_safe
 from corrigenda.corrections import permissions
 from corrigenda.corrections.models import Case
 from corrigenda.corrections.states import Verb
+from corrigenda.desk.case.page import case_at, dossier
+from corrigenda.desk.case.signoff_panel import signing
 from corrigenda.desk.decisions import Trouble
-from corrigenda.desk.dossier import case_at, dossier
-from corrigenda.desk.seats import Seat, at_desk
-from corrigenda.desk.signing import signing
+from corrigenda.desk.seat import Seat, at_desk
 
 
 @require_safe

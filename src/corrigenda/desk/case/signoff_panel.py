@@ -9,7 +9,7 @@ from corrigenda.corrections.actors import ActorRole
 from corrigenda.corrections.models import Case, Decision
 from corrigenda.corrections.publication.credits import names_of
 from corrigenda.corrections.states import Verb, allowed
-from corrigenda.desk.seats import Seat
+from corrigenda.desk.seat import Seat
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ from corrigenda.corrections.permissions import NotAllowed
 from corrigenda.corrections.refusals import Moved, Refused
 from corrigenda.corrections.revisions.receive_revision import receive_revision
 from corrigenda.corrections.states import NotInThisState, State
-from corrigenda.desk.case_json import OCCURRENCES, ArticleOut, CaseOut, article_out, cases_out
+from corrigenda.desk.api.shapes import OCCURRENCES, ArticleOut, CaseOut, article_out, cases_out
 from corrigenda.lib import tokens
 from corrigenda.lib.problems import problem, problems, refused
 from corrigenda.lib.text import well_formed

@@ -1,0 +1,1 @@
+"""The newsroom API: the same flows as the desk's pages."""

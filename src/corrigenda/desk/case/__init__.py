@@ -1,0 +1,1 @@
+"""One case as the desk shows it."""

@@ -6,23 +6,23 @@ from django.contrib.auth.views import LoginView, LogoutView
 from django.urls import path
 
 from corrigenda.desk.case.view import case
+from corrigenda.desk.decide.accept import accept, preview
+from corrigenda.desk.decide.advice import advice
+from corrigenda.desk.decide.amend import amend
+from corrigenda.desk.decide.drop_name import drop_name
+from corrigenda.desk.decide.duplicate import duplicate
+from corrigenda.desk.decide.sign_off import sign_off
+from corrigenda.desk.decide.stet import stet
 from corrigenda.desk.login import LoginForm
-from corrigenda.desk.views.accept import accept, preview
-from corrigenda.desk.views.advice import advice
-from corrigenda.desk.views.amend import amend
 from corrigenda.desk.views.connector import connector
-from corrigenda.desk.views.drop_name import drop_name
-from corrigenda.desk.views.duplicate import duplicate
 from corrigenda.desk.views.home import home
 from corrigenda.desk.views.partners import partners
 from corrigenda.desk.views.policy import policy
 from corrigenda.desk.views.queue import queue
 from corrigenda.desk.views.reading import reading
 from corrigenda.desk.views.search import search
-from corrigenda.desk.views.sign_off import sign_off
 from corrigenda.desk.views.statistics import statistics, statistics_csv
 from corrigenda.desk.views.stealth import stealth, stealth_edit
-from corrigenda.desk.views.stet import stet
 
 urlpatterns = [
     path("", home, name="desk"),

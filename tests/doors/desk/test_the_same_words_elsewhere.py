@@ -15,7 +15,7 @@ WRONG = "The bridge over the Aren was opened in 1931, the city archive says."
 @pytest.fixture
 def occurrences(case: Case, monkeypatch: pytest.MonkeyPatch) -> list[Occurrence]:
     """The very words in one article, nearly the same in another, and the same wording with another year in a third."""
-    monkeypatch.setattr("corrigenda.desk.views.accept.find_occurrences", lambda case: None)
+    monkeypatch.setattr("corrigenda.desk.decide.accept.find_occurrences", lambda case: None)
     made = []
     for likeness, copy in (
         ("verbatim", f"{WRONG} It stays."),

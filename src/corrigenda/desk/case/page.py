@@ -16,10 +16,10 @@ from corrigenda.corrections.occurrences.corrected_before import as_before, corre
 from corrigenda.corrections.states import State, Verb, allowed
 from corrigenda.corrections.words.quotations import quotation_at
 from corrigenda.desk import excerpts, links, neighbours
-from corrigenda.desk.beginnings import shown_revision
 from corrigenda.desk.case.destination import destination
 from corrigenda.desk.case.occurrences import followed
 from corrigenda.desk.case.timeline import happened
+from corrigenda.desk.decide.first_proposal import shown_revision
 from corrigenda.desk.seat import Seat
 from corrigenda.redline import Excerpt
 

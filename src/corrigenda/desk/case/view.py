@@ -13,7 +13,7 @@ from corrigenda.corrections.models import Case
 from corrigenda.corrections.states import Verb
 from corrigenda.desk.case.page import case_at, dossier
 from corrigenda.desk.case.signoff_panel import signing
-from corrigenda.desk.decisions import Trouble
+from corrigenda.desk.refused import Trouble
 from corrigenda.desk.seat import Seat, at_desk
 
 

@@ -16,7 +16,7 @@ from corrigenda.corrections import permissions
 from corrigenda.corrections.cms.set_connector import ADVICE, AT_THE_DESK, offered, set_connector, try_connector
 from corrigenda.corrections.permissions import SiteVerb
 from corrigenda.corrections.refusals import Refused
-from corrigenda.desk.decisions import Trouble, tried
+from corrigenda.desk.refused import Trouble, tried
 from corrigenda.desk.seat import Seat, at_desk
 from corrigenda.redline import Excerpt, in_context
 

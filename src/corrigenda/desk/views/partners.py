@@ -13,7 +13,7 @@ from corrigenda.corrections.models import Partner
 from corrigenda.corrections.models.partner import Channel
 from corrigenda.corrections.permissions import SiteVerb
 from corrigenda.corrections.telling.set_republishers import add_partner, end_partner
-from corrigenda.desk.decisions import Trouble, tried
+from corrigenda.desk.refused import Trouble, tried
 from corrigenda.desk.seat import Seat, at_desk
 
 

@@ -15,8 +15,8 @@ from corrigenda.corrections.kinds import NEEDS, DecisionKind
 from corrigenda.corrections.notice_policy import Place, Rule
 from corrigenda.corrections.notices.set_policy import set_policy
 from corrigenda.corrections.permissions import SiteVerb
-from corrigenda.desk.decisions import tried
 from corrigenda.desk.query import one_of
+from corrigenda.desk.refused import tried
 from corrigenda.desk.seat import Seat, at_desk
 
 

@@ -15,7 +15,7 @@ from corrigenda.archive.left_out import PageRead
 from corrigenda.corrections import permissions
 from corrigenda.corrections.permissions import SiteVerb
 from corrigenda.corrections.revisions.set_reading import set_reading, try_reading
-from corrigenda.desk.decisions import Trouble, tried
+from corrigenda.desk.refused import Trouble, tried
 from corrigenda.desk.seat import Seat, at_desk
 
 

@@ -15,7 +15,8 @@ from corrigenda.corrections.notices.advice import advice
 from corrigenda.corrections.states import Verb, allowed
 from corrigenda.desk.case.page import case_at, decided
 from corrigenda.desk.case.view import page
-from corrigenda.desk.decisions import done, tried
+from corrigenda.desk.decide.next import done
+from corrigenda.desk.refused import tried
 from corrigenda.desk.seat import Seat, at_desk
 
 FORM = "desk/sign_off.html"

@@ -12,7 +12,7 @@ from corrigenda.corrections import passage, put_right
 from corrigenda.corrections.kinds import DecisionKind
 from corrigenda.corrections.models import Case, Suggestion, SuggestionKind
 from corrigenda.corrections.occurrences.corrected_before import as_before, corrected_before
-from corrigenda.desk.proposals import Proposal
+from corrigenda.desk.decide.proposal import Proposal
 
 # What an editor most often makes of each kind of suggestion. Only where the form begins; the editor chooses.
 _BEGINS_AS = {

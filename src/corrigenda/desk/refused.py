@@ -1,21 +1,15 @@
-"""How the desk tells of a decision: what was refused and why, or what was done and which case comes next."""
+"""Why the desk did not do what was asked, in words for the person who asked."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from django.contrib import messages
-from django.http import HttpRequest, HttpResponseRedirect
-from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
-from corrigenda.corrections.models import Case
 from corrigenda.corrections.permissions import NotAllowed, OwnDecision
 from corrigenda.corrections.refusals import Moved, Refused
 from corrigenda.corrections.states import NotInThisState, State
-from corrigenda.desk import neighbours
-from corrigenda.desk.seat import Seat
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,15 +44,3 @@ def tried(decide: Callable[[], object]) -> Trouble | None:
     except NotAllowed:
         return Trouble(403, _("This is not yours to decide. Ask a standards editor."))
     return None
-
-
-def done(request: HttpRequest, seat: Seat, case: Case, sentence: str, group: str = "open") -> HttpResponseRedirect:
-    """Say what was done and go on to the next case that waits: for a decision, or in another `group` of the queue."""
-    after = neighbours.to_do_after(case, group)
-    told = _("No. %(number)d: %(what)s") % {"number": case.number, "what": sentence}
-    if after is None:
-        nothing = _("No other case waits.") if group != "open" else _("No other case is open.")
-        messages.success(request, f"{told} {nothing}")
-        return redirect("queue", seat.site.key)
-    messages.success(request, told)
-    return redirect("case", seat.site.key, after.number)

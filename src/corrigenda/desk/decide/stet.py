@@ -7,10 +7,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from corrigenda.corrections.decisions.stet import stet as let_it_stand
-from corrigenda.desk import reasons
 from corrigenda.desk.case.page import case_at
 from corrigenda.desk.case.view import page
-from corrigenda.desk.decisions import done, tried
+from corrigenda.desk.decide import ready_reasons
+from corrigenda.desk.decide.next import done
+from corrigenda.desk.refused import tried
 from corrigenda.desk.seat import Seat, at_desk
 
 FORM = "desk/stet.html"
@@ -22,7 +23,7 @@ def stet(request: HttpRequest, seat: Seat, number: int) -> HttpResponse:
     """One's own words, where given, go before the ready reason."""
     case = case_at(seat, number)
     own, ready = request.POST.get("own", "").replace("\r\n", "\n"), request.POST.get("ready", "")
-    context = {"ready": reasons.ready(seat.site), "own": own, "chosen": ready}
+    context = {"ready": ready_reasons.ready(seat.site), "own": own, "chosen": ready}
     if request.method != "POST":
         return page(request, seat, case, FORM, context)
     trouble = tried(lambda: let_it_stand(case=case, by=seat.actor, reason=own.strip() or ready))

@@ -18,13 +18,15 @@ from corrigenda.corrections.notice_policy import Gravity
 from corrigenda.corrections.occurrences.find_occurrences import find_occurrences
 from corrigenda.corrections.publication import credits, stood_since
 from corrigenda.corrections.refusals import Moved, Refused
-from corrigenda.desk import beginnings, excerpts
+from corrigenda.desk import excerpts
 from corrigenda.desk.case.destination import destination
 from corrigenda.desk.case.occurrences import Elsewhere, proposed
 from corrigenda.desk.case.page import case_at
 from corrigenda.desk.case.view import page
-from corrigenda.desk.decisions import done, tried
-from corrigenda.desk.proposals import Proposal, posted
+from corrigenda.desk.decide import first_proposal
+from corrigenda.desk.decide.next import done
+from corrigenda.desk.decide.proposal import Proposal, posted
+from corrigenda.desk.refused import tried
 from corrigenda.desk.seat import Seat, at_desk
 
 FORM = "desk/accept.html"
@@ -43,7 +45,7 @@ def accept(request: HttpRequest, seat: Seat, number: int) -> HttpResponse:
     if trouble is None:
         return done(request, seat, case, _said(proposal))
     if trouble.moved:
-        proposal = _offered(beginnings.moved_along(proposal).worded())
+        proposal = _offered(first_proposal.moved_along(proposal).worded())
     return page(request, seat, case_at(seat, number), FORM, shown(proposal, seat), trouble)
 
 
@@ -107,12 +109,12 @@ def _before_and_after(proposal: Proposal) -> dict[str, Any]:
 
 def _begin(request: HttpRequest, seat: Seat, case: Case) -> HttpResponse:
     words = request.GET.get("words", "")
-    proposal = beginnings.begun_at(case, words) if words else None
+    proposal = first_proposal.begun_at(case, words) if words else None
     found = proposal is not None
     if proposal is None and request.GET.get("again"):
-        proposal = beginnings.begun_again(case)
+        proposal = first_proposal.begun_again(case)
     find_occurrences(case.pk)
-    proposal = _offered(proposal or beginnings.begun(case, _suggestion(case, request.GET.get("suggestion", ""))))
+    proposal = _offered(proposal or first_proposal.begun(case, _suggestion(case, request.GET.get("suggestion", ""))))
     context = {
         "words": words,
         "not_found": bool(words) and not found,

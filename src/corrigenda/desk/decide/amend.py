@@ -14,7 +14,7 @@ from corrigenda.corrections.decisions.amend import amend as amend_notice
 from corrigenda.corrections.models import Case, Correction
 from corrigenda.desk.case.page import case_at
 from corrigenda.desk.case.view import page
-from corrigenda.desk.decisions import tried
+from corrigenda.desk.refused import tried
 from corrigenda.desk.seat import Seat, at_desk
 
 FORM = "desk/amend.html"

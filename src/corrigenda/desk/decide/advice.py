@@ -9,7 +9,7 @@ from corrigenda.corrections.models import Case, Correction
 from corrigenda.corrections.notices.advice import advice as advice_on
 from corrigenda.corrections.notices.lint import Finding
 from corrigenda.desk.case.page import case_at
-from corrigenda.desk.proposals import posted
+from corrigenda.desk.decide.proposal import posted
 from corrigenda.desk.seat import Seat, at_desk
 
 

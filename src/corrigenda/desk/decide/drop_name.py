@@ -14,7 +14,7 @@ from corrigenda.corrections.publication.drop_name import drop_name as take_off
 from corrigenda.corrections.refusals import Refused
 from corrigenda.desk.case.page import case_at
 from corrigenda.desk.case.view import page
-from corrigenda.desk.decisions import tried
+from corrigenda.desk.refused import tried
 from corrigenda.desk.seat import Seat, at_desk
 
 

@@ -10,7 +10,8 @@ from corrigenda.corrections.decisions.duplicate import duplicate as mark_duplica
 from corrigenda.desk import rows
 from corrigenda.desk.case.page import case_at
 from corrigenda.desk.case.view import page
-from corrigenda.desk.decisions import done, tried
+from corrigenda.desk.decide.next import done
+from corrigenda.desk.refused import tried
 from corrigenda.desk.seat import Seat, at_desk
 
 FORM = "desk/duplicate.html"

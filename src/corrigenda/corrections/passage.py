@@ -20,6 +20,11 @@ def put(case: Case, revision: Revision, found: Anchor | Orphan) -> None:
     case.anchor_state, case.orphaned = found.state, ""
 
 
+def shown_revision(case: Case) -> Revision | None:
+    """The newest revision; the one that the case stands on, where the newest was not looked at yet."""
+    return case.anchored_on if case.anchored else case.article.newest()
+
+
 def overlap(case: Case, start: int, end: int) -> bool:
     """Whether the case's place shares at least one code point with a range on the same revision."""
     if case.start is None or case.end is None:

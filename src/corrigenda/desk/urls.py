@@ -14,15 +14,15 @@ from corrigenda.desk.decide.duplicate import duplicate
 from corrigenda.desk.decide.sign_off import sign_off
 from corrigenda.desk.decide.stet import stet
 from corrigenda.desk.login import LoginForm
-from corrigenda.desk.views.connector import connector
-from corrigenda.desk.views.home import home
-from corrigenda.desk.views.partners import partners
-from corrigenda.desk.views.policy import policy
-from corrigenda.desk.views.queue import queue
-from corrigenda.desk.views.reading import reading
-from corrigenda.desk.views.search import search
-from corrigenda.desk.views.statistics import statistics, statistics_csv
-from corrigenda.desk.views.stealth import stealth, stealth_edit
+from corrigenda.desk.queue.home import home
+from corrigenda.desk.queue.queue import queue
+from corrigenda.desk.search.view import search
+from corrigenda.desk.site.connector import connector
+from corrigenda.desk.site.partners import partners
+from corrigenda.desk.site.policy import policy
+from corrigenda.desk.site.reading import reading
+from corrigenda.desk.site.statistics import statistics, statistics_csv
+from corrigenda.desk.stealth.views import stealth, stealth_edit
 
 urlpatterns = [
     path("", home, name="desk"),

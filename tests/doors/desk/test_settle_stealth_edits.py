@@ -15,7 +15,7 @@ from corrigenda.corrections.actors import Actor
 from corrigenda.corrections.models import Correction, StealthEdit
 from corrigenda.corrections.revisions.receive_revision import receive_revision
 from corrigenda.corrections.stealth.settle import pass_over
-from corrigenda.desk import stealth
+from corrigenda.desk.stealth.page import PAGE
 from corrigenda.lib import clock
 from corrigenda.newsroom.models import Site, Staff
 from tests.doors.desk.pages import at_desk, filled, read, text
@@ -89,13 +89,13 @@ def test_many_cost_no_more_queries_than_few(desk: Client, site: Site) -> None:
 def test_page_by_page(desk: Client, site: Site, revision: Revision) -> None:
     later = RevisionFactory.create(article=revision.article, number=2, copy=COPY.replace("1931", "1932"))
     place = COPY.index("1931")
-    for _ in range(stealth.PAGE + 1):
+    for _ in range(PAGE + 1):
         StealthEdit.objects.create(
             **{"site": site, "article": revision.article, "before": revision, "after": later, "state": "update"},
             **{"start": place, "end": place + 4, "new_start": place, "new_end": place + 4},
         )
     closed = desk.get(LIST + "?state=closed")
-    assert len(read(closed).query(".row")) == stealth.PAGE
+    assert len(read(closed).query(".row")) == PAGE
     assert len(read(desk.get(LIST + "?state=closed&page=2")).query(".row")) == 1
     assert "Older" in text(closed)
 

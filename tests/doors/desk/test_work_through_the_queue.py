@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from corrigenda.archive.models import Revision
 from corrigenda.corrections.models import Case
 from corrigenda.corrections.states import State
-from corrigenda.desk import rows
+from corrigenda.desk.queue import rows
 from corrigenda.lib import clock
 from corrigenda.newsroom.models import Staff
 from tests.doors.desk.pages import at_desk, read, text

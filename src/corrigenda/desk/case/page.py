@@ -13,13 +13,14 @@ from corrigenda.archive.models import Revision
 from corrigenda.corrections import put_right
 from corrigenda.corrections.models import Case, Correction, Decision, Suggestion, Told
 from corrigenda.corrections.occurrences.corrected_before import as_before, corrected_before
+from corrigenda.corrections.passage import shown_revision
 from corrigenda.corrections.states import State, Verb, allowed
 from corrigenda.corrections.words.quotations import quotation_at
-from corrigenda.desk import excerpts, links, neighbours
+from corrigenda.desk import excerpts, links
 from corrigenda.desk.case.destination import destination
 from corrigenda.desk.case.occurrences import followed
 from corrigenda.desk.case.timeline import happened
-from corrigenda.desk.decide.first_proposal import shown_revision
+from corrigenda.desk.queue import neighbours
 from corrigenda.desk.seat import Seat
 from corrigenda.redline import Excerpt
 

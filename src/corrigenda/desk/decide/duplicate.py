@@ -7,10 +7,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from corrigenda.corrections.decisions.duplicate import duplicate as mark_duplicate
-from corrigenda.desk import rows
 from corrigenda.desk.case.page import case_at
 from corrigenda.desk.case.view import page
 from corrigenda.desk.decide.next import done
+from corrigenda.desk.queue import rows
 from corrigenda.desk.refused import tried
 from corrigenda.desk.seat import Seat, at_desk
 

@@ -25,7 +25,7 @@ _BEGINS_AS = {
 
 def begun(case: Case, suggestion: Suggestion | None) -> Proposal:
     """What `suggestion` asks for on the shown revision; without words of its own, the case's passage as it stands."""
-    revision = shown_revision(case)
+    revision = passage.shown_revision(case)
     # Of a passage that is gone, the same words elsewhere are not it.
     edit = put_right.edit_of(suggestion, revision) if suggestion and revision and not case.orphaned else None
     kind = _BEGINS_AS.get(SuggestionKind(suggestion.kind)) if suggestion else None
@@ -57,7 +57,7 @@ def begun_again(case: Case) -> Proposal:
 
 def begun_at(case: Case, words: str) -> Proposal | None:
     """The words that the editor quoted, as they stand; None where they are not in the copy, or in several places."""
-    revision = shown_revision(case)
+    revision = passage.shown_revision(case)
     if revision is None or not words.strip():
         return None
     pattern = r"\s+".join(re.escape(word) for word in words.split())
@@ -74,7 +74,7 @@ def begun_at(case: Case, words: str) -> Proposal | None:
 
 def moved_along(proposal: Proposal) -> Proposal:
     """The same new words on the newest copy, where the passage is surely there; else unchanged."""
-    newest, old, edit = shown_revision(proposal.case), proposal.revision, proposal.edit
+    newest, old, edit = passage.shown_revision(proposal.case), proposal.revision, proposal.edit
     if newest is None or old is None or edit is None or newest.pk == old.pk:
         return proposal
     found = passage.find(describe(old.copy, edit.start, edit.end), newest, previous=old)
@@ -82,11 +82,6 @@ def moved_along(proposal: Proposal) -> Proposal:
         return proposal
     moved = Edit(found.start, found.end, newest.copy[found.start : found.end], edit.new)
     return replace(proposal, revision=newest, edit=moved)
-
-
-def shown_revision(case: Case) -> Revision | None:
-    """The newest revision; the one that the case stands on, where the newest was not looked at yet."""
-    return case.anchored_on if case.anchored else case.article.newest()
 
 
 def _as_it_stands(case: Case) -> Edit | None:

@@ -8,7 +8,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from corrigenda.corrections.models import Case
-from corrigenda.desk import neighbours
+from corrigenda.desk.queue import neighbours
 from corrigenda.desk.seat import Seat
 
 

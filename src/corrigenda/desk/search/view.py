@@ -7,8 +7,8 @@ from django.views.decorators.http import require_safe
 
 from corrigenda.archive.flows.search import LONGEST, Searched
 from corrigenda.archive.flows.search import search as search_archive
-from corrigenda.desk import found
 from corrigenda.desk.query import page_number
+from corrigenda.desk.search import results
 from corrigenda.desk.seat import Seat, at_desk
 
 DEEPEST = 40  # pages
@@ -19,18 +19,18 @@ DEEPEST = 40  # pages
 def search(request: HttpRequest, seat: Seat) -> HttpResponse:
     asked = request.GET.get("q", "").replace("\0", "").strip()
     page = min(page_number(request.GET.get("page", "")), DEEPEST)
-    searched = _searched(seat, asked, (page - 1) * found.PAGE) if asked else None
+    searched = _searched(seat, asked, (page - 1) * results.PAGE) if asked else None
     context = {
         "asked": asked,
         "longest": LONGEST,
         "searched": searched,
-        "rows": [found.row(one) for one in searched.results[: found.PAGE]] if searched else [],
+        "rows": [results.row(one) for one in searched.results[: results.PAGE]] if searched else [],
         "newer": page - 1 if page > 1 else None,
-        "older": page + 1 if searched and len(searched.results) > found.PAGE and page < DEEPEST else None,
+        "older": page + 1 if searched and len(searched.results) > results.PAGE and page < DEEPEST else None,
     }
     return seat.render(request, "desk/search.html", context)
 
 
 def _searched(seat: Seat, asked: str, first: int) -> Searched:
     sites = [seat.site, *seat.site.sisters.all()]
-    return search_archive(sites=sites, text=asked, first=first, most=found.PAGE + 1)
+    return search_archive(sites=sites, text=asked, first=first, most=results.PAGE + 1)

@@ -13,10 +13,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 from corrigenda.corrections.models import StealthEdit
 from corrigenda.corrections.permissions import StealthVerb
 from corrigenda.corrections.stealth.settle import Settled, explain, mark_update, pass_over
-from corrigenda.desk import stealth as shown
 from corrigenda.desk.query import one_of, page_number
 from corrigenda.desk.refused import Trouble, tried
 from corrigenda.desk.seat import Seat, at_desk
+from corrigenda.desk.stealth import page as shown
 
 
 @require_safe

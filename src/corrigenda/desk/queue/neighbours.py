@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db.models import Q
 
 from corrigenda.corrections.models import Case
-from corrigenda.desk import rows
+from corrigenda.desk.queue import rows
 
 
 def following(case: Case, group: str = "open") -> Case | None:

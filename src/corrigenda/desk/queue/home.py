@@ -7,7 +7,7 @@ from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from corrigenda.desk.rows import GROUPS
+from corrigenda.desk.queue.rows import GROUPS
 from corrigenda.newsroom.models import Site
 
 

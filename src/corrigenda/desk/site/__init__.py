@@ -1,0 +1,1 @@
+"""A site's settings and figures at the desk."""

@@ -1,0 +1,1 @@
+"""Stealth edits at the desk."""

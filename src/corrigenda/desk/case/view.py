@@ -36,4 +36,4 @@ def page(
     filled["may_drop_names"] = permissions.may(seat.actor, Verb.DROP_NAME)
     if form and request.headers.get("HX-Request"):
         return seat.render(request, form, filled)
-    return seat.render(request, "desk/case.html", {**dossier(case), **filled}, trouble.status if trouble else 200)
+    return seat.render(request, "desk/case/case.html", {**dossier(case), **filled}, trouble.status if trouble else 200)

@@ -29,7 +29,7 @@ from corrigenda.desk.decide.proposal import Proposal, posted
 from corrigenda.desk.refused import tried
 from corrigenda.desk.seat import Seat, at_desk
 
-FORM = "desk/accept.html"
+FORM = "desk/decide/accept.html"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -56,7 +56,7 @@ def preview(request: HttpRequest, seat: Seat, number: int) -> HttpResponse:
     case = case_at(seat, number)
     context = shown(_offered(posted(case, request.POST).fitted().worded()), seat)
     if request.headers.get("HX-Request"):
-        return seat.render(request, "desk/preview.html", {"case": case, "swap": True, **context})
+        return seat.render(request, "desk/decide/preview.html", {"case": case, "swap": True, **context})
     return page(request, seat, case, FORM, context)
 
 

@@ -17,7 +17,7 @@ from corrigenda.desk.seat import Seat, at_desk
 @at_desk
 def advice(request: HttpRequest, seat: Seat, number: int) -> HttpResponse:
     case = case_at(seat, number)
-    return seat.render(request, "desk/advice.html", {"advice": _found(request, case)})
+    return seat.render(request, "desk/decide/advice.html", {"advice": _found(request, case)})
 
 
 def _found(request: HttpRequest, case: Case) -> list[Finding]:

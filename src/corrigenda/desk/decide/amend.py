@@ -17,7 +17,7 @@ from corrigenda.desk.case.view import page
 from corrigenda.desk.refused import tried
 from corrigenda.desk.seat import Seat, at_desk
 
-FORM = "desk/amend.html"
+FORM = "desk/decide/amend.html"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -14,7 +14,7 @@ from corrigenda.desk.queue import rows
 from corrigenda.desk.refused import tried
 from corrigenda.desk.seat import Seat, at_desk
 
-FORM = "desk/duplicate.html"
+FORM = "desk/decide/duplicate.html"
 OFFERED = 10
 
 

@@ -19,7 +19,7 @@ from corrigenda.desk.decide.next import done
 from corrigenda.desk.refused import tried
 from corrigenda.desk.seat import Seat, at_desk
 
-FORM = "desk/sign_off.html"
+FORM = "desk/decide/sign_off.html"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

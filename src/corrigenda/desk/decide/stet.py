@@ -14,7 +14,7 @@ from corrigenda.desk.decide.next import done
 from corrigenda.desk.refused import tried
 from corrigenda.desk.seat import Seat, at_desk
 
-FORM = "desk/stet.html"
+FORM = "desk/decide/stet.html"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

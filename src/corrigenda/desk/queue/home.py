@@ -17,4 +17,4 @@ def home(request: HttpRequest) -> HttpResponse:
     sites = list(Site.objects.filter(memberships__staff=request.user.pk).annotate(waiting=waiting).order_by("name"))
     if len(sites) == 1:
         return redirect("queue", sites[0].key)
-    return render(request, "desk/home.html", {"sites": sites})
+    return render(request, "desk/queue/home.html", {"sites": sites})

@@ -27,4 +27,4 @@ def queue(request: HttpRequest, seat: Seat) -> HttpResponse:
         "newer": page - 1 if page > 1 else None,
         "older": page + 1 if len(listed) > rows.PAGE else None,
     }
-    return seat.render(request, "desk/queue.html", context)
+    return seat.render(request, "desk/queue/queue.html", context)

@@ -28,7 +28,7 @@ def search(request: HttpRequest, seat: Seat) -> HttpResponse:
         "newer": page - 1 if page > 1 else None,
         "older": page + 1 if searched and len(searched.results) > results.PAGE and page < DEEPEST else None,
     }
-    return seat.render(request, "desk/search.html", context)
+    return seat.render(request, "desk/search/search.html", context)
 
 
 def _searched(seat: Seat, asked: str, first: int) -> Searched:

@@ -88,7 +88,7 @@ def _page(
         "may_set": may_set,
         "may_try": may_set and name not in ("", foreign),
     }
-    return seat.render(request, "desk/connector.html", context, trouble.status if trouble else 200)
+    return seat.render(request, "desk/site/connector.html", context, trouble.status if trouble else 200)
 
 
 def _fields(seat: Seat, name: str, sent: QueryDict, trouble: Trouble | None) -> list[Field]:

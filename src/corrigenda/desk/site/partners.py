@@ -53,4 +53,4 @@ def _page(request: HttpRequest, seat: Seat, trouble: Trouble | None = None, secr
         "secret": secret,
         "may_set": permissions.may_at_site(seat.actor, SiteVerb.SET_PARTNERS),
     }
-    return seat.render(request, "desk/partners.html", context, trouble.status if trouble else 200)
+    return seat.render(request, "desk/site/partners.html", context, trouble.status if trouble else 200)

@@ -34,11 +34,11 @@ class Row:
 def policy(request: HttpRequest, seat: Seat) -> HttpResponse:
     kept = notice_policy.rules(seat.site)
     if request.method != "POST":
-        return seat.render(request, "desk/policy.html", _shown(seat, kept))
+        return seat.render(request, "desk/site/policy.html", _shown(seat, kept))
     sent = {kind: _sent(request.POST, kind, row) for kind, row in kept.items()}
     trouble = tried(lambda: set_policy(site=seat.site, by=seat.actor, rows=sent))
     if trouble is not None:
-        return seat.render(request, "desk/policy.html", {**_shown(seat, sent), "trouble": trouble}, trouble.status)
+        return seat.render(request, "desk/site/policy.html", {**_shown(seat, sent), "trouble": trouble}, trouble.status)
     messages.success(request, _("Kept. It holds for what is decided from now on."))
     return redirect("notice-policy", seat.site.key)
 

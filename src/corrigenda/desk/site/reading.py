@@ -80,4 +80,4 @@ def _page(
         "roots": MODEL.roots,
         "may_keep": permissions.may_at_site(seat.actor, SiteVerb.SET_READING),
     }
-    return seat.render(request, "desk/reading.html", context, trouble.status if trouble else 200)
+    return seat.render(request, "desk/site/reading.html", context, trouble.status if trouble else 200)

@@ -14,7 +14,7 @@ from corrigenda.lib.tables import csv_file
 @require_safe
 @at_desk
 def statistics(request: HttpRequest, seat: Seat) -> HttpResponse:
-    return seat.render(request, "desk/statistics.html", shown(seat.site, _year(request, seat)))
+    return seat.render(request, "desk/site/statistics.html", shown(seat.site, _year(request, seat)))
 
 
 @require_safe

@@ -32,7 +32,7 @@ def stealth(request: HttpRequest, seat: Seat) -> HttpResponse:
         "newer": page - 1 if page > 1 else None,
         "older": page + 1 if len(listed) > shown.PAGE else None,
     }
-    return seat.render(request, "desk/stealth.html", context)
+    return seat.render(request, "desk/stealth/list.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -41,14 +41,14 @@ def stealth_edit(request: HttpRequest, seat: Seat, pk: int) -> HttpResponse:
     found = shown.edit_at(seat, pk)
     if request.method != "POST":
         verb = one_of(request.GET.get("do"), StealthVerb.values, "")
-        return seat.render(request, "desk/stealth_edit.html", {"verb": verb, **shown.page_of(found, seat)})
+        return seat.render(request, "desk/stealth/edit.html", {"verb": verb, **shown.page_of(found, seat)})
     form = {name: str(value).replace("\r\n", "\n") for name, value in request.POST.items()}
     verb = one_of(form.get("do"), StealthVerb.values, StealthVerb.PASS_OVER)
     trouble = _tried(lambda: _settle(found, seat, verb, form))
     if trouble is None:
         return _done(request, seat, found, verb)
     context = {"verb": verb, "trouble": trouble, "sent": form, **shown.page_of(shown.edit_at(seat, pk), seat)}
-    return seat.render(request, "desk/stealth_edit.html", context, trouble.status)
+    return seat.render(request, "desk/stealth/edit.html", context, trouble.status)
 
 
 def _settle(found: StealthEdit, seat: Seat, verb: str, form: dict[str, str]) -> object:

@@ -6,7 +6,7 @@ from corrigenda import __version__
 from corrigenda.desk.api.endpoints import router as newsroom
 from corrigenda.intake.api import router as reader
 from corrigenda.lib.problems import ApiOfProblems, JsonParser, answer_with_problems
-from corrigenda.record.api import router as record
+from corrigenda.record.embedded.api import router as record
 
 api = ApiOfProblems(
     title="Corrigenda",

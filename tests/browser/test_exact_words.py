@@ -8,7 +8,7 @@ from html import escape
 import pytest
 from playwright.sync_api import BrowserContext, Route
 
-from corrigenda.record.fragment import text_fragment
+from corrigenda.redline.text_fragment import text_fragment
 
 PARAGRAPHS = [
     "The bridge over the Aren was opened in 1931, the city archive says.",

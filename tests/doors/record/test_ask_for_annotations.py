@@ -13,7 +13,7 @@ from pytest_django import DjangoAssertNumQueries
 from corrigenda.archive.models import Article
 from corrigenda.corrections.models import Correction
 from corrigenda.newsroom.models import Site
-from corrigenda.record import annotations
+from corrigenda.record.annotations import annotation
 from tests.doors.record.publishing import NOTICE, published
 from tests.doors.record.test_search_the_record import many
 
@@ -83,7 +83,7 @@ def test_no_reader_is_in_it(client: Client, correction: Correction) -> None:
 def test_the_container_has_its_first_page_in_it_and_leads_to_the_others(
     client: Client, site: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(annotations, "A_PAGE", 4)
+    monkeypatch.setattr(annotation, "A_PAGE", 4)
     many(site, 10)
     whole = data(client)
     assert whole["type"] == ["BasicContainer", "AnnotationCollection"]
@@ -194,4 +194,4 @@ def test_few_queries_for_a_page(
 ) -> None:
     many(site, 120)
     with django_assert_max_num_queries(5):
-        assert len(data(client)["first"]["items"]) == annotations.A_PAGE
+        assert len(data(client)["first"]["items"]) == annotation.A_PAGE

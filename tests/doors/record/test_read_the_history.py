@@ -11,7 +11,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from corrigenda.archive.models import Article, Revision, Text
 from corrigenda.corrections.models import Correction
-from corrigenda.record.views.history import A_PAGE
+from corrigenda.record.history.view import A_PAGE
 from tests.doors.record.publishing import NOTICE, published
 from tests.doors.record.reading import parsed
 from tests.factories import RevisionFactory
@@ -172,7 +172,7 @@ def test_no_more_is_weighed_than_a_reader_may_wait_for(
     client: Client, article: Article, correction: Correction, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     sizes: list[int] = []
-    history = import_module("corrigenda.record.views.history")  # the package calls its view so
+    history = import_module("corrigenda.record.history.view")  # the package calls its view so
     weighed = history.weighed
     monkeypatch.setattr(history, "MOST_WEIGHED", 2_500)
     monkeypatch.setattr(
@@ -188,7 +188,7 @@ def test_no_more_is_weighed_than_a_reader_may_wait_for(
 def test_copies_too_long_to_compare_are_not_read_for_what_is_small_either(
     client: Client, article: Article, correction: Correction, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    history = import_module("corrigenda.record.views.history")
+    history = import_module("corrigenda.record.history.view")
     monkeypatch.setattr(history, "filtered", lambda *copies: pytest.fail("compared"))
     RevisionFactory.create(article=article, number=3, copy="word " * 100_000)
     assert "too long to compare here" in page_of(client, article).query_one("main").to_text()

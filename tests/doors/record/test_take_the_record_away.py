@@ -17,7 +17,7 @@ from corrigenda.archive.models import Article
 from corrigenda.corrections.models import Correction
 from corrigenda.corrections.publication import export
 from corrigenda.newsroom.models import Site
-from corrigenda.record import sitemap
+from corrigenda.record.feeds import sitemap
 from tests.doors.record.publishing import NOTICE, published
 from tests.doors.record.test_search_the_record import many
 

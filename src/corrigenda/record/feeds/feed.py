@@ -96,7 +96,7 @@ def _entries(site: Site, newest: Iterable[Correction]) -> Iterable[Entry]:
 def _html(one: Correction) -> str:
     shown = 0 < len(one.old) + len(one.new) <= MOST_SHOWN
     change = mark_safe(to_html(redline(one.old, one.new))) if shown else ""
-    return render_to_string("record/entry.html", {"correction": one, "redline": change}).strip()
+    return render_to_string("record/feeds/entry.html", {"correction": one, "redline": change}).strip()
 
 
 def _id(site: Site, thing: str) -> str:

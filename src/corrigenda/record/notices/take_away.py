@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpRespons
 from corrigenda.corrections.publication import export
 from corrigenda.corrections.publication.notice_filter import Wanted
 from corrigenda.newsroom.models import Site
-from corrigenda.record import sitemap
+from corrigenda.record.feeds import sitemap
 from corrigenda.record.public import of_site
 
 _TYPES = {

@@ -12,7 +12,8 @@ from django.utils.safestring import SafeString, mark_safe
 
 from corrigenda.corrections.models import Correction
 from corrigenda.newsroom.models import Site
-from corrigenda.record import jsonld, published, related
+from corrigenda.record import published
+from corrigenda.record.embedded import json_ld, related
 from corrigenda.record.public import document, of_site
 from corrigenda.redline import redline, to_html
 
@@ -34,7 +35,7 @@ def notices_fragment(request: HttpRequest, site: Site) -> HttpResponse:
     place = request.GET.get("place", "")
     found = list(published.of_article(article)) if article else []
     shown = [_shown(one, site) for one in found if not place or one.place == place]
-    html = render_to_string("record/notices.html", {"site": site, "shown": shown}) if shown else ""
+    html = render_to_string("record/embedded/notices.html", {"site": site, "shown": shown}) if shown else ""
     return document(request, html.encode(), "text/html; charset=utf-8")
 
 
@@ -43,7 +44,7 @@ def related_fragment(request: HttpRequest, site: Site) -> HttpResponse:
     """Other articles on the matter of ?url=, as a card; empty where there are none."""
     stories = related.stories(site, request.GET.get("url", ""))
     context = {"site": site, "stories": stories, "title": related.title(site)}
-    html = render_to_string("record/related.html", context) if stories else ""
+    html = render_to_string("record/embedded/related.html", context) if stories else ""
     return document(request, html.encode(), "text/html; charset=utf-8")
 
 
@@ -57,14 +58,14 @@ def article_jsonld(request: HttpRequest, site: Site) -> HttpResponse:
     article = published.article_at(site, request.GET.get("url", ""))
     if article is None:
         raise Http404
-    return _json(request, jsonld.news_article(article, site, published.of_article(article)))
+    return _json(request, json_ld.news_article(article, site, published.of_article(article)))
 
 
 @of_site
 def correction_jsonld(request: HttpRequest, site: Site, number: int) -> HttpResponse:
     one = get_object_or_404(site.corrections.select_related("article"), number=number)
-    return _json(request, jsonld.news_article(one.article, site, [one]))
+    return _json(request, json_ld.news_article(one.article, site, [one]))
 
 
 def _json(request: HttpRequest, data: dict[str, Any]) -> HttpResponse:
-    return document(request, jsonld.as_text(data).encode(), jsonld.CONTENT_TYPE)
+    return document(request, json_ld.as_text(data).encode(), json_ld.CONTENT_TYPE)

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 
 from corrigenda.lib.public_pages import render_public
 from corrigenda.newsroom.models import Site
-from corrigenda.record import policy as says
+from corrigenda.record.policy import page as says
 from corrigenda.record.public import of_site
 
 
@@ -19,4 +19,4 @@ def policy(request: HttpRequest, site: Site) -> HttpResponse:
         "wait": says.in_words(wait) if wait else "",
         "kinds": says.kinds(site),
     }
-    return render_public(request, "record/policy.html", shown)
+    return render_public(request, "record/policy/policy.html", shown)

@@ -14,7 +14,7 @@ from corrigenda.record.public import of_site
 
 @of_site
 def statistics(request: HttpRequest, site: Site) -> HttpResponse:
-    return render_public(request, "record/statistics.html", shown(site, _year(request, site)))
+    return render_public(request, "record/policy/statistics.html", shown(site, _year(request, site)))
 
 
 @of_site

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.cache import patch_vary_headers
 
 from corrigenda.newsroom.models import Site
-from corrigenda.record.annotations import CONTEXT, Container, annotated, annotation
+from corrigenda.record.annotations.annotation import CONTEXT, Container, annotated, annotation
 from corrigenda.record.public import READING, document, of_site_with_options
 
 JSON_LD = f'application/ld+json; profile="{CONTEXT}"'

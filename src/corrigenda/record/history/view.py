@@ -19,8 +19,8 @@ from corrigenda.corrections.models import Correction
 from corrigenda.corrections.publication.notice_filter import Wanted
 from corrigenda.lib.public_pages import render_public
 from corrigenda.newsroom.models import Site
+from corrigenda.record.history.small_changes import filtered
 from corrigenda.record.public import of_site
-from corrigenda.record.small_changes import filtered
 from corrigenda.redline import to_html
 from corrigenda.redline.folded import changes, too_long
 
@@ -76,7 +76,7 @@ def history(request: HttpRequest, site: Site, article: int) -> HttpResponse:
         "lines": _lines(revisions, before, corrections, asked, everything=everything),
         "unplaced": [one for one in corrections if one.after_id is None],
     }
-    return render_public(request, "record/history.html", shown)
+    return render_public(request, "record/history/history.html", shown)
 
 
 def _page_of(asked: str, article: Article) -> int:

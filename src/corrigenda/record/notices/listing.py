@@ -27,4 +27,4 @@ def record(request: HttpRequest, site: Site) -> HttpResponse:
         "sections": published.sections(site),
         "article": site.articles.filter(pk=wanted.article).first() if wanted.article else None,
     }
-    return render_public(request, "record/record.html", shown)
+    return render_public(request, "record/notices/listing.html", shown)

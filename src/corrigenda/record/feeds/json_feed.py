@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from corrigenda.record.feed import Entry, Feed
+from corrigenda.record.feeds.feed import Entry, Feed
 
 CONTENT_TYPE = "application/feed+json; charset=utf-8"
 

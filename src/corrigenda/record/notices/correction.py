@@ -13,10 +13,11 @@ from corrigenda.corrections.publication.credits import thanked
 from corrigenda.corrections.publication.publish import place_on
 from corrigenda.lib.public_pages import render_public
 from corrigenda.newsroom.models import Site
-from corrigenda.record import jsonld, published
-from corrigenda.record.fragment import text_fragment
+from corrigenda.record import published
+from corrigenda.record.embedded import json_ld
 from corrigenda.record.public import of_site
 from corrigenda.redline import Piece, in_context, redline, to_html
+from corrigenda.redline.text_fragment import text_fragment
 
 AROUND = 240  # code points of copy on each side of the change
 
@@ -32,9 +33,9 @@ def correction(request: HttpRequest, site: Site, number: int) -> HttpResponse:
         "redline": _redline(one),
         "exact_words": _exact_words(one),
         "thanked": thanked(one),
-        "json_ld": jsonld.data_block(jsonld.news_article(one.article, site, [one])),
+        "json_ld": json_ld.data_block(json_ld.news_article(one.article, site, [one])),
     }
-    return render_public(request, "record/correction.html", shown)
+    return render_public(request, "record/notices/correction.html", shown)
 
 
 def _exact_words(one: Correction) -> str:

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
-from types import ModuleType
+from typing import Protocol
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 from corrigenda.corrections.publication.notice_filter import Wanted
 from corrigenda.newsroom.models import Site
-from corrigenda.record import atom, jsonfeed
-from corrigenda.record.feed import feed_of
+from corrigenda.record.feeds import atom
+from corrigenda.record.feeds import json_feed as json_form
+from corrigenda.record.feeds.feed import Feed, feed_of
 from corrigenda.record.public import document, of_site
+
+
+class Form(Protocol):
+    """A module that writes a feed."""
+
+    CONTENT_TYPE: str
+
+    def write(self, feed: Feed, own_url: str) -> bytes: ...
 
 
 @of_site
@@ -21,10 +30,10 @@ def atom_feed(request: HttpRequest, site: Site) -> HttpResponse:
 
 @of_site
 def json_feed(request: HttpRequest, site: Site) -> HttpResponse:
-    return _feed(request, site, jsonfeed)
+    return _feed(request, site, json_form)
 
 
-def _feed(request: HttpRequest, site: Site, form: ModuleType) -> HttpResponse:
+def _feed(request: HttpRequest, site: Site, form: Form) -> HttpResponse:
     wanted = Wanted.of(request.GET)
     own_url = settings.PUBLIC_URL + request.path + wanted.suffix
     feed = feed_of(site, wanted)

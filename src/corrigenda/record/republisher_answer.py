@@ -28,7 +28,7 @@ def told(request: HttpRequest, site: str, token: str) -> HttpResponse:
             one.refresh_from_db()
         context = {"told": one, "site": one.correction.site, "correction": one.correction, "answers": ANSWERS}
         status = 422 if request.method == "POST" and said not in ANSWERS else 200
-        page = render_public(request, "record/told.html", context, status=status)
+        page = render_public(request, "record/republisher_answer.html", context, status=status)
     for name, value in HEADERS.items():
         page.headers[name] = value
     return page

@@ -17,7 +17,8 @@ from corrigenda.corrections.models import Correction
 from corrigenda.lib.problems import problems
 from corrigenda.lib.text import well_formed
 from corrigenda.newsroom.models import Site
-from corrigenda.record import jsonld, published, related
+from corrigenda.record import published
+from corrigenda.record.embedded import json_ld, related
 
 router = Router()
 
@@ -80,7 +81,7 @@ def page_corrections(request: HttpRequest, response: HttpResponse, site: str, ur
         site=known.key,
         url=article.url if article else url,
         corrections=[_notice(one, known, copy) for one in found],
-        jsonld=jsonld.news_article(article, known, found) if article and found else None,
+        jsonld=json_ld.news_article(article, known, found) if article and found else None,
     )
 
 

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corrigenda.record.fragment import text_fragment
-from corrigenda.record.small_changes import filtered
+from corrigenda.record.history.small_changes import filtered
+from corrigenda.redline.text_fragment import text_fragment
 
 pytestmark = pytest.mark.pure
 

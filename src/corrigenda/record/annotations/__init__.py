@@ -1,0 +1,1 @@
+"""The record as a W3C Web Annotation container."""

@@ -1,0 +1,1 @@
+"""The list of notices, one notice, and what can be taken away."""

@@ -1,0 +1,1 @@
+"""What the newsroom says of itself: its policy and its figures."""

@@ -22,10 +22,10 @@ from django.db import connection  # noqa: E402
 
 from bench.archive.articles import HOST, Planted, as_lines, planted  # noqa: E402
 from bench.archive.timing import latencies  # noqa: E402
-from corrigenda.archive.capture import of_text  # noqa: E402
 from corrigenda.archive.flows.find_elsewhere import Found, candidates, find_elsewhere  # noqa: E402
 from corrigenda.archive.flows.reindex import index_batch, index_due  # noqa: E402
 from corrigenda.archive.models import Article, Fingerprint  # noqa: E402
+from corrigenda.archive.pages.capture import of_text  # noqa: E402
 from corrigenda.archive.passages.alphabet import alphabet  # noqa: E402
 from corrigenda.archive.passages.passage import Passage  # noqa: E402
 from corrigenda.corrections.revisions.receive_revision import receive_revision  # noqa: E402

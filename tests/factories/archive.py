@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import factory
 
-from corrigenda.archive.addresses import lead
+from corrigenda.archive.articles.addresses import lead
 from corrigenda.archive.models import Article, Revision, Text
 from tests.factories.newsroom import SiteFactory
 

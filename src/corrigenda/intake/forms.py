@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from corrigenda.anchoring import Selector
-from corrigenda.archive.capture import of_text
+from corrigenda.archive.pages.capture import of_text
 from corrigenda.corrections.models import SuggestionKind
 from corrigenda.corrections.suggestions.submission import Submission
 

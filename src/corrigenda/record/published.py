@@ -14,7 +14,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from corrigenda.anchoring import describe
-from corrigenda.archive import addresses
+from corrigenda.archive.articles import addresses
 from corrigenda.archive.models import Article
 from corrigenda.corrections.kinds import DecisionKind
 from corrigenda.corrections.models import Amendment, Correction

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from corrigenda.archive.capture import Capture
 from corrigenda.archive.models import Revision
+from corrigenda.archive.pages.capture import Capture
 from corrigenda.corrections.models import StealthEdit
 from corrigenda.corrections.revisions.receive_revision import receive_revision
 from corrigenda.newsroom.models import Site

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from corrigenda.anchoring import Edit, describe
-from corrigenda.archive import capture
+from corrigenda.archive.pages import capture
 from corrigenda.corrections.actors import Actor
 from corrigenda.corrections.decisions.approve import Approval, approve
 from corrigenda.corrections.models import Case, Correction

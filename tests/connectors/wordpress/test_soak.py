@@ -11,7 +11,7 @@ import pytest
 
 from corrigenda.anchoring import Edit, describe
 from corrigenda.anchoring.markup import unpack
-from corrigenda.archive import capture
+from corrigenda.archive.pages import capture
 from corrigenda.connectors import registry
 from corrigenda.corrections.actors import Actor
 from corrigenda.corrections.decisions.approve import Approval, approve

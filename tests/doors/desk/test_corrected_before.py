@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from django.test import Client
 
-from corrigenda.archive.capture import of_text
 from corrigenda.archive.models import Revision
+from corrigenda.archive.pages.capture import of_text
 from corrigenda.corrections.models import Case
 from corrigenda.corrections.occurrences.find_repeats import find_repeats
 from corrigenda.corrections.revisions.receive_revision import receive_revision

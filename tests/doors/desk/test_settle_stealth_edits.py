@@ -9,8 +9,8 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from corrigenda.archive.capture import Capture
 from corrigenda.archive.models import Article, Revision
+from corrigenda.archive.pages.capture import Capture
 from corrigenda.corrections.actors import Actor
 from corrigenda.corrections.models import Correction, StealthEdit
 from corrigenda.corrections.revisions.receive_revision import receive_revision

@@ -7,8 +7,8 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 
-from corrigenda.archive.capture import of_text
 from corrigenda.archive.models import Revision
+from corrigenda.archive.pages.capture import of_text
 from corrigenda.corrections.models import Case, Correction, Leaf
 from corrigenda.corrections.revisions.receive_revision import receive_revision
 from corrigenda.dispatch.models import Job

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from corrigenda.archive.capture import of_text
+from corrigenda.archive.pages.capture import of_text
 from corrigenda.corrections.models import Case, Correction, Suggestion
 from corrigenda.corrections.revisions.receive_revision import receive_revision
 from corrigenda.newsroom.models import Staff

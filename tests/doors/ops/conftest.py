@@ -20,7 +20,7 @@ Ingest = Callable[..., int]
 @pytest.fixture
 def ingest(site: Site, monkeypatch: pytest.MonkeyPatch) -> Ingest:
     """ingest("articles.jsonl", "--again") is the exit status. No pause between requests."""
-    monkeypatch.setattr("corrigenda.archive.reading.IN_TROUBLE", 0.0)
+    monkeypatch.setattr("corrigenda.archive.pages.polite_reader.IN_TROUBLE", 0.0)
 
     def run(source: str | Path, *more: str) -> int:
         return main(["ingest", str(source), "--site", site.key, "--pause", "0", *more])

@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 
 from corrigenda.__main__ import main
-from corrigenda.archive.capture import Capture
 from corrigenda.archive.models import Address, Article, Revision, Run
+from corrigenda.archive.pages.capture import Capture
 from corrigenda.corrections.revisions.receive_revision import receive_revision
 from corrigenda.lib import clock
 from corrigenda.lib.http import Answer, Client
@@ -115,7 +115,7 @@ def test_a_host_that_cannot_say_its_rules_is_left_alone(ingest: Ingest, web: Web
 
 def test_the_host_says_how_often(ingest: Ingest, web: Web, monkeypatch: pytest.MonkeyPatch) -> None:
     waits: list[float] = []
-    monkeypatch.setattr("corrigenda.archive.reading.time.sleep", waits.append)
+    monkeypatch.setattr("corrigenda.archive.pages.polite_reader.time.sleep", waits.append)
     web.put("/robots.txt", "User-agent: *\nCrawl-delay: 7\n", "text/plain")
     web.story("/a", "Story.")
     web.put("/s.xml", sitemap(web, "/a", "/a?id=2"), "application/xml")
@@ -149,7 +149,7 @@ def test_the_host_says_how_often_for_each_step_of_the_way(
     ingest: Ingest, web: Web, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     waits: list[float] = []
-    monkeypatch.setattr("corrigenda.archive.reading.time.sleep", waits.append)
+    monkeypatch.setattr("corrigenda.archive.pages.polite_reader.time.sleep", waits.append)
     web.put("/robots.txt", "User-agent: *\nCrawl-delay: 7\n", "text/plain")
     web.moved("/1", "/2")
     web.moved("/2", "/3")

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from corrigenda.anchoring import Edit
-from corrigenda.archive.capture import of_text
 from corrigenda.archive.models import Article
+from corrigenda.archive.pages.capture import of_text
 from corrigenda.corrections.actors import NEWSROOM
 from corrigenda.corrections.decisions.approve import Approval, approve
 from corrigenda.corrections.models import Correction

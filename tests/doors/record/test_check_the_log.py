@@ -11,8 +11,8 @@ from django.test import Client
 from pytest_django import Settings
 
 from corrigenda.__main__ import main
-from corrigenda.archive.capture import of_text
 from corrigenda.archive.models import Article, Revision
+from corrigenda.archive.pages.capture import of_text
 from corrigenda.corrections.models import Correction, Leaf, LogNode
 from corrigenda.corrections.publication.log import checkpoint
 from corrigenda.corrections.revisions.receive_revision import receive_revision

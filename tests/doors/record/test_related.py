@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 
-from corrigenda.archive.capture import of_page
 from corrigenda.archive.flows.reindex import index_batch
 from corrigenda.archive.models import Article
+from corrigenda.archive.pages.capture import of_page
 from corrigenda.corrections.models import Correction
 from corrigenda.corrections.revisions.receive_revision import receive_revision
 from corrigenda.newsroom.models import Site

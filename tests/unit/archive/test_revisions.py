@@ -9,8 +9,8 @@ import pytest
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
-from corrigenda.archive.capture import Capture, of_page, of_text
 from corrigenda.archive.models import Article, Revision, Text
+from corrigenda.archive.pages.capture import Capture, of_page, of_text
 from corrigenda.corrections.revisions.receive_revision import receive_revision
 from corrigenda.newsroom.models import Site
 from tests.factories import CaseFactory

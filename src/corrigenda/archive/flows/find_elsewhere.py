@@ -9,12 +9,12 @@ from typing import Literal
 
 import numpy as np
 
-from corrigenda.archive import full_text
 from corrigenda.archive.passages import index
 from corrigenda.archive.passages.candidates import Candidate, Ranked, beyond, carriers, ranked, to_read_whole
 from corrigenda.archive.passages.figures import same_figures
 from corrigenda.archive.passages.passage import FEWEST, Passage
 from corrigenda.archive.passages.verify import Match, matches
+from corrigenda.archive.search import full_text
 from corrigenda.newsroom.models import Site
 
 LIMIT = 200  # articles

@@ -13,12 +13,12 @@ from pathlib import Path
 import numpy as np
 from django.db import transaction
 
-from corrigenda.archive import due, full_text
-from corrigenda.archive.due import Due
 from corrigenda.archive.models import Article, Fingerprint
 from corrigenda.archive.passages import index
 from corrigenda.archive.passages.candidates import Articles
 from corrigenda.archive.passages.fingerprints import BITS, Hashes, fingerprints
+from corrigenda.archive.search import full_text, index_backlog
+from corrigenda.archive.search.index_backlog import Due
 
 WORTHWHILE = 5_000  # articles: with fewer, one batch after the other is as quick
 _READ = 1_024  # articles are worked on at once
@@ -57,7 +57,7 @@ def _spill(site: int, folder: Path) -> dict[int, int]:
 
 def _batches(site: int) -> Iterator[Sequence[Due]]:
     last = 0
-    while some := due.after(site, last, _READ):
+    while some := index_backlog.after(site, last, _READ):
         yield some
         last = some[-1].article
 
@@ -88,10 +88,10 @@ def _finish(site: int, revisions: Mapping[int, int]) -> None:
     rows of ours that it has not go."""
     mine = Article.objects.select_for_update().filter(pk__in=list(revisions)).order_by("pk")
     locked = dict(mine.values_list("pk", "indexed"))
-    copies = due.copies([*revisions.values(), *filter(None, locked.values())])
+    copies = index_backlog.copies([*revisions.values(), *filter(None, locked.values())])
     ours = [article for article, theirs in locked.items() if theirs is None]
     full_text.replace({}, {article: copies[revisions[article]] for article in ours})
-    due.note([(article, revisions[article]) for article in ours])
+    index_backlog.note([(article, revisions[article]) for article in ours])
     for article, theirs in locked.items():
         if theirs is not None and theirs != revisions[article]:
             one, other = fingerprints([copies[revisions[article]], copies[theirs]])

@@ -8,12 +8,13 @@ from typing import Any
 
 from django.db import transaction
 
-from corrigenda.archive import noise, rhythm
-from corrigenda.archive.addresses import known_article
-from corrigenda.archive.capture import Capture
+from corrigenda.archive.articles import noise
+from corrigenda.archive.articles.addresses import known_article
+from corrigenda.archive.articles.same_story import article_for
 from corrigenda.archive.models import Article, Revision, Text
 from corrigenda.archive.models.text import digest_of
-from corrigenda.archive.same_story import article_for
+from corrigenda.archive.pages import watch_intervals
+from corrigenda.archive.pages.capture import Capture
 from corrigenda.lib import clock
 from corrigenda.lib.urls import canonical
 from corrigenda.newsroom.models import Site
@@ -91,7 +92,9 @@ def _describe(article: Article, capture: Capture, site: Site, *, public: bool) -
     if article.fetch_error:
         said["fetch_error"] = ""
     if site.watch and article.look_at is None:
-        said["look_at"] = clock.now() + rhythm.pause(clock.now() - (capture.published_at or article.first_seen_at))
+        said["look_at"] = clock.now() + watch_intervals.pause(
+            clock.now() - (capture.published_at or article.first_seen_at)
+        )
     changed = [name for name, value in said.items() if getattr(article, name) != value]
     for name in changed:
         setattr(article, name, said[name])

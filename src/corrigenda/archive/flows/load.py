@@ -13,11 +13,11 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
-from corrigenda.archive import rhythm
-from corrigenda.archive.capture import Capture
 from corrigenda.archive.flows.ingest import described
 from corrigenda.archive.models import Address, Article, Revision, Text
 from corrigenda.archive.models.text import digest_of
+from corrigenda.archive.pages import watch_intervals
+from corrigenda.archive.pages.capture import Capture
 from corrigenda.lib import clock
 from corrigenda.lib.urls import canonical, same_page_key
 from corrigenda.newsroom.models import Site
@@ -76,7 +76,7 @@ def _names_another(capture: Capture, key: str) -> bool:
 
 def _article(site: Site, url: str, capture: Capture) -> Article:
     now = clock.now()
-    look_at = now + rhythm.pause(now - (capture.published_at or now)) if site.watch else None
+    look_at = now + watch_intervals.pause(now - (capture.published_at or now)) if site.watch else None
     return Article(site=site, url=url, look_at=look_at, public=True, **described(capture))
 
 

@@ -6,11 +6,11 @@ from collections.abc import Callable
 
 from django.db import transaction
 
-from corrigenda.archive import due, full_text
 from corrigenda.archive.flows.index_first import index_first
 from corrigenda.archive.models import Article, Fingerprint
 from corrigenda.archive.passages import index
 from corrigenda.archive.passages.fingerprints import fingerprints
+from corrigenda.archive.search import full_text, index_backlog
 from corrigenda.dispatch.queue import enqueue
 from corrigenda.newsroom.models import Site
 
@@ -52,12 +52,12 @@ def empty() -> None:
 @transaction.atomic
 def index_batch(site: int, most: int = BATCH) -> int:
     """Index at most so many articles that are due; how many there were."""
-    articles = due.locked(site, most)
+    articles = index_backlog.locked(site, most)
     changed = [one for one in articles if one.indexed != one.newest]
     old = {one.article: one.old for one in changed if one.indexed is not None}
     new = {one.article: one.new for one in changed if one.newest is not None}
     hashes = iter(fingerprints([*old.values(), *new.values()]))
     index.replace(site, {one: next(hashes) for one in old}, {one: next(hashes) for one in new})
     full_text.replace(old, new)
-    due.note([(one.article, one.newest) for one in articles])
+    index_backlog.note([(one.article, one.newest) for one in articles])
     return len(articles)

@@ -6,9 +6,9 @@ from __future__ import annotations
 import math
 from collections import Counter
 
-from corrigenda.archive import vocabulary
 from corrigenda.archive.models import Article
-from corrigenda.archive.terms import terms
+from corrigenda.archive.search import term_counts
+from corrigenda.archive.search.terms import terms
 from corrigenda.lib import clock
 
 TERMS = 8  # the most telling, asked for
@@ -23,7 +23,7 @@ def related(article: Article, most: int) -> list[Article]:
     """At most `most` public articles of the same site, the closest first; never the article itself."""
     copy = article.indexed.copy if article.indexed else ""
     worth = _telling(copy, article.site_id)
-    sharing = vocabulary.sharing(article.site_id, list(worth), LOOKED_AT * most + 1)
+    sharing = term_counts.sharing(article.site_id, list(worth), LOOKED_AT * most + 1)
     others = Article.objects.select_related("indexed__text").in_bulk([pk for pk in sharing if pk != article.pk])
     ranked = sorted(((_closeness(one, worth), one.pk) for one in others.values()), reverse=True)
     enough = ENOUGH * sum(worth.values())
@@ -34,11 +34,11 @@ def _telling(copy: str, site: int) -> dict[str, float]:
     """The terms that stand often here and seldom elsewhere on the site, with what each is worth."""
     articles = Article.objects.filter(site=site, indexed__isnull=False).count()
     said = Counter(terms(copy))
-    frequent = [term for term, _ in said.most_common(vocabulary.MOST_TERMS)]
+    frequent = [term for term, _ in said.most_common(term_counts.MOST_TERMS)]
     most = max(MANY, int(SHARE * articles))
     worth = {
         term: (1 + math.log(said[term])) * math.log((articles + 1) / count)
-        for term, count in vocabulary.counts(site, frequent, most + 1).items()
+        for term, count in term_counts.counts(site, frequent, most + 1).items()
         if FEWEST <= count <= min(most, articles)
     }
     best = sorted(worth, key=lambda term: (-worth[term], term))[:TERMS]

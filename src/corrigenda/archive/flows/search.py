@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from corrigenda.archive import full_text
 from corrigenda.archive.flows.find_elsewhere import Hit, Likeness, find_elsewhere
 from corrigenda.archive.models import Article
 from corrigenda.archive.passages import index
 from corrigenda.archive.passages.passage import FEWEST
 from corrigenda.archive.passages.words import Words, texts, words
+from corrigenda.archive.search import full_text
 from corrigenda.newsroom.models import Site
 
 LONGEST = 5_000  # code points are looked for

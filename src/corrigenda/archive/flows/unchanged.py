@@ -7,11 +7,11 @@ from collections.abc import Mapping, Sequence
 
 from django.db.models import OuterRef, QuerySet, Subquery
 
-from corrigenda.archive.capture import Capture
 from corrigenda.archive.flows.ingest import described
 from corrigenda.archive.flows.load import Incoming
 from corrigenda.archive.models import Address, Article, Revision
 from corrigenda.archive.models.text import digest_of
+from corrigenda.archive.pages.capture import Capture
 from corrigenda.lib.urls import canonical, same_page_key
 from corrigenda.newsroom.models import Site
 

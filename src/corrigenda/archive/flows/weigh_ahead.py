@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from corrigenda.archive import addresses, noise
+from corrigenda.archive.articles import addresses, noise
 from corrigenda.newsroom.models import Site
 
 

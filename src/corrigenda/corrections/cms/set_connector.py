@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from corrigenda.anchoring.markup import CannotEdit
-from corrigenda.archive import addresses
+from corrigenda.archive.articles import addresses
 from corrigenda.connectors import registry
 from corrigenda.connectors.base import Connector, ConnectorError, Setting
 from corrigenda.connectors.dry_run import DryRun, dry_run

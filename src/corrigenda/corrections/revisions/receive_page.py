@@ -8,12 +8,13 @@ from urllib.parse import urlsplit
 
 from django.db import transaction
 
-from corrigenda.archive import addresses, capture
-from corrigenda.archive.capture import Capture
+from corrigenda.archive.articles import addresses
+from corrigenda.archive.articles.same_story import alike
 from corrigenda.archive.flows.ingest import Ingested
 from corrigenda.archive.flows.weigh_ahead import weigh_ahead
 from corrigenda.archive.models import Article
-from corrigenda.archive.same_story import alike
+from corrigenda.archive.pages import capture
+from corrigenda.archive.pages.capture import Capture
 from corrigenda.corrections.revisions.receive_revision import receive_revision
 from corrigenda.lib.http import Answer, FetchError, page_of
 from corrigenda.lib.urls import canonical, same_page_key

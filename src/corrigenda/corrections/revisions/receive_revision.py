@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from django.db import transaction
 
-from corrigenda.archive.capture import Capture
 from corrigenda.archive.flows.ingest import Ingested, ingest
 from corrigenda.archive.flows.reindex import will_reindex
 from corrigenda.archive.models import Article, Revision
+from corrigenda.archive.pages.capture import Capture
 from corrigenda.corrections import history, passage, put_right
 from corrigenda.corrections.actors import SYSTEM
 from corrigenda.corrections.models import Case, Correction

@@ -8,8 +8,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from corrigenda.anchoring import is_selector
-from corrigenda.archive.left_out import PageRead, page_read
 from corrigenda.archive.models import Address
+from corrigenda.archive.pages.reading_report import PageRead, page_read
 from corrigenda.corrections import permissions
 from corrigenda.corrections.actors import Actor
 from corrigenda.corrections.permissions import SiteVerb

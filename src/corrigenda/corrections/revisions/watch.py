@@ -10,9 +10,10 @@ from datetime import timedelta
 from django.db import transaction
 from django.db.models import QuerySet
 
-from corrigenda.archive import addresses, rhythm
+from corrigenda.archive.articles import addresses
 from corrigenda.archive.models import Article
-from corrigenda.archive.reading import HostInTrouble, Reader
+from corrigenda.archive.pages import watch_intervals
+from corrigenda.archive.pages.polite_reader import HostInTrouble, Reader
 from corrigenda.corrections.revisions.receive_page import Overtaken, receive_page
 from corrigenda.dispatch.queue import asked_for, enqueue
 from corrigenda.lib import clock
@@ -125,7 +126,7 @@ def _left_alone(article: Article, wait: timedelta) -> timedelta:
 
 
 def _pause(article: Article) -> timedelta:
-    return rhythm.pause(clock.now() - (article.published_at or article.first_seen_at))
+    return watch_intervals.pause(clock.now() - (article.published_at or article.first_seen_at))
 
 
 def _bites(articles: QuerySet[Article]) -> Iterator[list[Article]]:

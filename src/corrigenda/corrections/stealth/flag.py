@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import asdict
 from datetime import timedelta
 
-from corrigenda.archive.capture import Capture
 from corrigenda.archive.models import Revision
+from corrigenda.archive.pages.capture import Capture
 from corrigenda.corrections.models import StealthEdit, StealthState
 from corrigenda.corrections.stealth import unexplained
 from corrigenda.lib import clock

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from corrigenda.anchoring import Anchor, Edit, describe, locate, resolved
-from corrigenda.archive import noise
+from corrigenda.archive.articles import noise
 from corrigenda.archive.models import Revision
 from corrigenda.corrections import put_right
 from corrigenda.corrections.models import Case, Correction

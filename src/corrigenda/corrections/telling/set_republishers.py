@@ -11,7 +11,7 @@ from django.core.validators import validate_email
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from corrigenda.archive import addresses
+from corrigenda.archive.articles import addresses
 from corrigenda.archive.models import Article
 from corrigenda.connectors.asking import is_address
 from corrigenda.connectors.signing import PREFIX

@@ -14,8 +14,8 @@ from ninja.security import HttpBearer
 from pydantic import AfterValidator, Field
 
 from corrigenda.anchoring import Edit
-from corrigenda.archive import capture
 from corrigenda.archive.flows.weigh_ahead import weigh_ahead
+from corrigenda.archive.pages import capture
 from corrigenda.corrections.actors import NEWSROOM
 from corrigenda.corrections.decisions.approve import Approval
 from corrigenda.corrections.decisions.decide import decide

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from corrigenda.anchoring.text_model import MODEL
-from corrigenda.archive.left_out import PageRead
+from corrigenda.archive.pages.reading_report import PageRead
 from corrigenda.corrections import permissions
 from corrigenda.corrections.permissions import SiteVerb
 from corrigenda.corrections.revisions.set_reading import set_reading, try_reading

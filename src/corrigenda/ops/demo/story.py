@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from corrigenda.anchoring import Selector, describe
-from corrigenda.archive import capture
 from corrigenda.archive.models import Article, Revision
+from corrigenda.archive.pages import capture
 from corrigenda.corrections import put_right
 from corrigenda.corrections.actors import Actor, ActorRole
 from corrigenda.corrections.decisions.approve import Approval, approve

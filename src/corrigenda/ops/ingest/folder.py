@@ -10,9 +10,9 @@ from functools import partial
 from pathlib import Path, PurePosixPath
 from urllib.parse import quote, urljoin
 
-from corrigenda.archive import capture
-from corrigenda.archive.capture import Capture
 from corrigenda.archive.flows.load import Incoming
+from corrigenda.archive.pages import capture
+from corrigenda.archive.pages.capture import Capture
 from corrigenda.lib.charset import text_of
 from corrigenda.lib.http import MAX_BYTES
 from corrigenda.lib.urls import BadUrl, canonical

@@ -13,7 +13,7 @@ from typing import Any
 import yaml
 
 from corrigenda.anchoring.markup.front_matter import body_start
-from corrigenda.archive.moments import moment_of
+from corrigenda.archive.pages.dates import moment_of
 
 LONGEST = 64 * 1024  # code points
 _TEMPLATE = re.compile(r":[a-z]|\{[{%]")  # /:year/:title/, {{ slug }}

@@ -11,10 +11,10 @@ from io import BufferedIOBase
 from pathlib import Path
 from typing import Any, NoReturn
 
-from corrigenda.archive import capture
-from corrigenda.archive.capture import Capture
 from corrigenda.archive.flows.load import Incoming
-from corrigenda.archive.moments import moment_of
+from corrigenda.archive.pages import capture
+from corrigenda.archive.pages.capture import Capture
+from corrigenda.archive.pages.dates import moment_of
 from corrigenda.lib.urls import BadUrl, canonical
 from corrigenda.newsroom.models import Site
 from corrigenda.ops import json_line

@@ -10,11 +10,12 @@ from functools import partial
 
 from django.db import transaction
 
-from corrigenda.archive import addresses, listing
-from corrigenda.archive.capture import Capture
-from corrigenda.archive.listing import BadListing, Entry
+from corrigenda.archive.articles import addresses
 from corrigenda.archive.models import Address, Run
-from corrigenda.archive.reading import LONGEST_WAIT, Reader
+from corrigenda.archive.pages import sitemaps_and_feeds
+from corrigenda.archive.pages.capture import Capture
+from corrigenda.archive.pages.polite_reader import LONGEST_WAIT, Reader
+from corrigenda.archive.pages.sitemaps_and_feeds import BadListing, Entry
 from corrigenda.corrections.revisions.receive_page import Overtaken, page_read, receive_read
 from corrigenda.lib import clock
 from corrigenda.lib.http import NEVER_READ, PAGES, Answer, FetchError, Limit, gunzipped
@@ -65,7 +66,7 @@ class Taking:
         except FetchError as error:
             self._bad(url, error.reason)
             return
-        if listing.is_listing(body):
+        if sitemaps_and_feeds.is_listing(body):
             self._list(body, answer.url, DEEPEST)
         else:
             self.telling.grow(1)
@@ -73,7 +74,7 @@ class Taking:
 
     def _list(self, body: bytes, url: str, depth: int) -> None:
         try:
-            for entry in listing.entries(body, url):
+            for entry in sitemaps_and_feeds.entries(body, url):
                 if entry.listing:
                     self._listed(entry, depth - 1)
                 else:
@@ -92,7 +93,7 @@ class Taking:
         except FetchError as error:
             self._bad(entry.url, error.reason)
             return
-        if listing.is_listing(body):
+        if sitemaps_and_feeds.is_listing(body):
             self._list(body, answer.url, depth)
         else:
             self._bad(entry.url, "is not a list of pages")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from corrigenda.archive.noise import Change, Weight, weighed
+from corrigenda.archive.articles.noise import Change, Weight, weighed
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.safestring import SafeString, mark_safe
 
+from corrigenda.archive.articles.noise import Weight, weighed
 from corrigenda.archive.models import Article, Revision
-from corrigenda.archive.noise import Weight, weighed
 from corrigenda.corrections.kinds import DecisionKind
 from corrigenda.corrections.models import Correction
 from corrigenda.corrections.publication.notice_filter import Wanted

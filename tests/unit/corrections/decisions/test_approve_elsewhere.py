@@ -7,8 +7,8 @@ from uuid import UUID
 import pytest
 
 from corrigenda.anchoring import Edit, describe
-from corrigenda.archive.capture import of_text
 from corrigenda.archive.models import Revision
+from corrigenda.archive.pages.capture import of_text
 from corrigenda.corrections.actors import Actor, ActorRole
 from corrigenda.corrections.decisions.approve import Approval, approve
 from corrigenda.corrections.decisions.sign_off import sign_off

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from corrigenda.anchoring import Edit
-from corrigenda.archive.capture import Capture
 from corrigenda.archive.models import Revision
+from corrigenda.archive.pages.capture import Capture
 from corrigenda.corrections.actors import READER, Actor
 from corrigenda.corrections.decisions.approve import Approval, approve
 from corrigenda.corrections.decisions.duplicate import duplicate

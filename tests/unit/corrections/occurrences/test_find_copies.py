@@ -8,8 +8,8 @@ import pytest
 from django.test import Client
 
 from corrigenda.anchoring import Edit
-from corrigenda.archive.capture import Capture
 from corrigenda.archive.models import Article, Revision
+from corrigenda.archive.pages.capture import Capture
 from corrigenda.corrections.actors import Actor, ActorRole
 from corrigenda.corrections.decisions.approve import Approval, approve
 from corrigenda.corrections.decisions.send_back import send_back

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from corrigenda.__main__ import main
-from corrigenda.archive.capture import of_text
 from corrigenda.archive.flows.reindex import index_batch
 from corrigenda.archive.models import Article, Revision
+from corrigenda.archive.pages.capture import of_text
 from corrigenda.corrections.models import Case
 from corrigenda.corrections.occurrences.find_occurrences import find_occurrences
 from corrigenda.corrections.revisions.receive_revision import receive_revision

@@ -9,9 +9,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from corrigenda.anchoring import Edit
-from corrigenda.archive.capture import of_text
 from corrigenda.archive.flows.load import Incoming
 from corrigenda.archive.models import Revision
+from corrigenda.archive.pages.capture import of_text
 from corrigenda.corrections.actors import Actor, ActorRole
 from corrigenda.corrections.decisions.approve import Approval, approve
 from corrigenda.corrections.decisions.stet import stet

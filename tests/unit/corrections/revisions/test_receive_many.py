@@ -8,9 +8,9 @@ import pytest
 from django.db import OperationalError, connection
 from pytest_django import DjangoAssertNumQueries
 
-from corrigenda.archive.capture import Capture, of_page, of_text, said
 from corrigenda.archive.flows.load import Incoming, Loaded
 from corrigenda.archive.models import Address, Article, Revision, Text
+from corrigenda.archive.pages.capture import Capture, of_page, of_text, said
 from corrigenda.corrections.models import Case
 from corrigenda.corrections.revisions import receive_many as receiving
 from corrigenda.corrections.revisions.receive_many import Received, receive_many

@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 from django.db import connection
 
-from corrigenda.archive import capture, noise
+from corrigenda.archive.articles import noise
 from corrigenda.archive.models import Article
+from corrigenda.archive.pages import capture
 from corrigenda.corrections.revisions.read_article import read_article
 from corrigenda.corrections.revisions.receive_page import Overtaken, receive_page
 from corrigenda.lib.http import Client

@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
-from corrigenda.archive.capture import Capture
 from corrigenda.archive.models import Revision
+from corrigenda.archive.pages.capture import Capture
 from corrigenda.corrections.models import Case
 from corrigenda.corrections.revisions.receive_revision import receive_revision
 from tests.unit.corrections.conftest import Send

@@ -11,8 +11,8 @@ import pytest
 
 from corrigenda.__main__ import main
 from corrigenda.anchoring import describe
-from corrigenda.archive.capture import Capture
 from corrigenda.archive.models import Article, Revision
+from corrigenda.archive.pages.capture import Capture
 from corrigenda.corrections.models import StealthEdit
 from corrigenda.corrections.revisions import watch as watching
 from corrigenda.corrections.revisions.receive_revision import receive_revision

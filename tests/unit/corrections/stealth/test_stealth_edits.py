@@ -7,8 +7,8 @@ from datetime import timedelta
 
 import pytest
 
-from corrigenda.archive.capture import Capture
 from corrigenda.archive.models import Article, Revision
+from corrigenda.archive.pages.capture import Capture
 from corrigenda.corrections.actors import NEWSROOM, READER, Actor
 from corrigenda.corrections.decisions.approve import Approval, approve
 from corrigenda.corrections.models import Case, Correction, StealthEdit

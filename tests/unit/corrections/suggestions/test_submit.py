@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from corrigenda.anchoring import Selector, describe
-from corrigenda.archive.capture import Capture
 from corrigenda.archive.models import Revision
+from corrigenda.archive.pages.capture import Capture
 from corrigenda.corrections.models import Case, Suggestion
 from corrigenda.corrections.refusals import Refused
 from corrigenda.corrections.revisions.receive_revision import receive_revision

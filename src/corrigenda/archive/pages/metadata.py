@@ -14,8 +14,8 @@ from urllib.parse import urljoin
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from corrigenda.anchoring.page import parsable
-from corrigenda.archive import structured
-from corrigenda.archive.moments import in_address, moment_of
+from corrigenda.archive.pages import json_ld
+from corrigenda.archive.pages.dates import in_address, moment_of
 from corrigenda.lib.text import well_formed
 from corrigenda.lib.urls import MAX_URL
 
@@ -53,7 +53,7 @@ class Said:
 def said_by(html: str, url: str = "") -> Said:
     """Never raises. `url` is where the page was read, if it was."""
     page = _Page(LexborHTMLParser(parsable(well_formed(html))))
-    item = structured.article_in(page.scripts(), url)
+    item = json_ld.article_in(page.scripts(), url)
     return Said(
         headline=one_line(item.get("headline") or item.get("name"), 500) or page.headline(),
         section=one_line(_first(item.get("articleSection")), 100) or one_line(page.meta(_SECTION), 100),
@@ -62,7 +62,7 @@ def said_by(html: str, url: str = "") -> Said:
         published_at=moment_of(item.get("datePublished")) or page.published() or in_address(url),
         modified_at=moment_of(item.get("dateModified")) or page.modified(),
         canonical=page.canonical(url),
-        live=structured.LIVE in structured.types(item),
+        live=json_ld.LIVE in json_ld.types(item),
         blurb=one_line(item.get("description"), 500) or one_line(page.meta(_BLURB), 500),
         picture=_address(page.meta(_PICTURE) or _picture(item.get("image")), url),
     )
@@ -141,7 +141,7 @@ def _attribute(node: LexborNode | None, name: str) -> str:
     return (node.attributes.get(name) or "") if node is not None else ""
 
 
-def _authors(item: structured.Item) -> Iterator[Any]:
+def _authors(item: json_ld.Item) -> Iterator[Any]:
     for one in item.get("author") or ():
         yield from _listed_names(one.get("name") if isinstance(one, dict) else one)
 

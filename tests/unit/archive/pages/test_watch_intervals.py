@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 
-from corrigenda.archive.rhythm import JITTER, pause
+from corrigenda.archive.pages.watch_intervals import JITTER, pause
 
 pytestmark = pytest.mark.pure
 

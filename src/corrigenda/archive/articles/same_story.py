@@ -9,9 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from corrigenda.archive import addresses
-from corrigenda.archive.capture import Capture
+from corrigenda.archive.articles import addresses
 from corrigenda.archive.models import Address, Article
+from corrigenda.archive.pages.capture import Capture
 from corrigenda.lib.urls import BadUrl, canonical, same_page_key
 from corrigenda.newsroom.models import Site
 

@@ -12,10 +12,10 @@ from typing import Any
 
 import pytest
 
-from corrigenda.archive.capture import of_page
+from corrigenda.archive.pages.capture import of_page
 from corrigenda.newsroom.models import Site
 
-PAGES = Path(__file__).parents[2] / "corpus" / "pages"
+PAGES = Path(__file__).parents[3] / "corpus" / "pages"
 EVERY = sorted(path.stem for path in PAGES.glob("*.html"))
 
 pytestmark = pytest.mark.pure

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from urllib.parse import urljoin
 from xml.etree.ElementTree import Element, ParseError, iterparse
 
-from corrigenda.archive.moments import moment_of
+from corrigenda.archive.pages.dates import moment_of
 
 _ENTRIES = {"url", "sitemap", "item", "entry"}
 _ROOTS = {"urlset", "sitemapindex", "rss", "feed", "RDF"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from corrigenda.anchoring import copy_of
-from corrigenda.archive.left_out import page_read
+from corrigenda.archive.pages.reading_report import page_read
 
 pytestmark = pytest.mark.pure
 

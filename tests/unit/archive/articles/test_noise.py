@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from corrigenda.archive import noise
-from corrigenda.archive.noise import Weight, weighed
+from corrigenda.archive.articles import noise
+from corrigenda.archive.articles.noise import Weight, weighed
 
 pytestmark = pytest.mark.pure
 STORY = "The bridge over the Aren was opened in 1931, the archive says.\n"

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from corrigenda.archive.metadata import said_by
+from corrigenda.archive.pages.metadata import said_by
 
 pytestmark = pytest.mark.pure
 URL = "https://courier.example/2026/11/20/bridge/"

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from corrigenda.archive.listing import BadListing, Entry, entries, is_listing
+from corrigenda.archive.pages.sitemaps_and_feeds import BadListing, Entry, entries, is_listing
 
 pytestmark = pytest.mark.pure
 BASE = "https://courier.example/lists/s.xml"

@@ -8,11 +8,11 @@ from collections.abc import Callable
 import pytest
 from django.db import connection
 
-from corrigenda.archive.capture import of_text
 from corrigenda.archive.flows.find_elsewhere import Found, find_elsewhere
 from corrigenda.archive.flows.load import Incoming, load
 from corrigenda.archive.flows.reindex import empty, index_due
 from corrigenda.archive.models import Article, Fingerprint
+from corrigenda.archive.pages.capture import of_text
 from corrigenda.archive.passages.fingerprints import fingerprints, runs
 from corrigenda.corrections.revisions.receive_revision import receive_revision
 from corrigenda.newsroom.models import Site

@@ -11,8 +11,8 @@ from typing import Any
 from corrigenda.anchoring import copy_of
 from corrigenda.anchoring.markup import Syntax, copy_of_source
 from corrigenda.anchoring.text_model import WHITE
-from corrigenda.archive.metadata import Said, names, one_line, said_by
-from corrigenda.archive.moments import in_utc
+from corrigenda.archive.pages.dates import in_utc
+from corrigenda.archive.pages.metadata import Said, names, one_line, said_by
 from corrigenda.lib.text import well_formed
 from corrigenda.newsroom.models import Site
 

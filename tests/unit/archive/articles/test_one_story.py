@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from corrigenda.archive.addresses import article_at
-from corrigenda.archive.capture import Capture
+from corrigenda.archive.articles.addresses import article_at
 from corrigenda.archive.models import Article
+from corrigenda.archive.pages.capture import Capture
 from corrigenda.corrections.models import Case
 from corrigenda.corrections.revisions.receive_revision import receive_revision
 from corrigenda.newsroom.models import Site

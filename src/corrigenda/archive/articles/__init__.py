@@ -1,0 +1,1 @@
+"""Which article an address leads to, and what of a change is noise."""

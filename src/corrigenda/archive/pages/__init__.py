@@ -1,0 +1,1 @@
+"""What a page says: captured, read politely, listed by sitemaps and feeds."""

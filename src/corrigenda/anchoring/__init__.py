@@ -5,13 +5,13 @@ Pure: no Django, no network, no clock. It can always say no; an Orphan is a norm
 
 from __future__ import annotations
 
-from .alignment import Alignment, Same, aligned
-from .copy import Copy, copy_of
-from .describe import describe
-from .locate import locate, locate_many
-from .resolved import resolved
-from .selectors import is_selector
-from .values import Anchor, Edit, Orphan, Selector, StaleEdit
+from corrigenda.anchoring.alignment import Alignment, Same, aligned
+from corrigenda.anchoring.copy import Copy, copy_of
+from corrigenda.anchoring.describe import describe
+from corrigenda.anchoring.locate import locate, locate_many
+from corrigenda.anchoring.resolved import resolved
+from corrigenda.anchoring.selectors import is_selector
+from corrigenda.anchoring.values import Anchor, Edit, Orphan, Selector, StaleEdit
 
 __all__ = [
     "Alignment",

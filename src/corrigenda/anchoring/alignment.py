@@ -9,11 +9,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from .blocks import Block, in_order
-from .lines import NOWHERE, Parts, lines, sentences, unchanged
-from .matching import Matching
-from .scoring import ALIGNMENTS_KEPT
-from .tokens import LINE_END, Tokens
+from corrigenda.anchoring.blocks import Block, in_order
+from corrigenda.anchoring.lines import NOWHERE, Parts, lines, sentences, unchanged
+from corrigenda.anchoring.matching import Matching
+from corrigenda.anchoring.scoring import ALIGNMENTS_KEPT
+from corrigenda.anchoring.tokens import LINE_END, Tokens
 
 Numbers = dict[int, int]
 

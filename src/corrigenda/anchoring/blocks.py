@@ -11,9 +11,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 
-from .lines import NOWHERE
-from .scoring import MOVED_SENTENCE, MOVED_SHARE, MOVED_WORDS, SEED_WORDS
-from .tokens import LINE_END, Tokens, ends_sentence, is_part
+from corrigenda.anchoring.lines import NOWHERE
+from corrigenda.anchoring.scoring import MOVED_SENTENCE, MOVED_SHARE, MOVED_WORDS, SEED_WORDS
+from corrigenda.anchoring.tokens import LINE_END, Tokens, ends_sentence, is_part
 
 Words = Sequence[str]
 Row = tuple[str, ...]

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
-from .describe import CONTEXT
-from .lines import NOWHERE
-from .matching import Matching
-from .scoring import FAR_APART, REPLACED_SLACK, REPLACED_TIMES, SUPPORT_REACH, SUPPORT_WORDS
-from .tokens import LINE_END, Tokens, ends_sentence, is_part
+from corrigenda.anchoring.describe import CONTEXT
+from corrigenda.anchoring.lines import NOWHERE
+from corrigenda.anchoring.matching import Matching
+from corrigenda.anchoring.scoring import FAR_APART, REPLACED_SLACK, REPLACED_TIMES, SUPPORT_REACH, SUPPORT_WORDS
+from corrigenda.anchoring.tokens import LINE_END, Tokens, ends_sentence, is_part
 
 Hit = tuple[int, int]
 

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from .page import Reading, parse
-from .source import SourceMap, source_map
-from .text_model import MODEL
-from .walk import LINE_END, Piece, pieces
-from .written import written
+from corrigenda.anchoring.page import Reading, parse
+from corrigenda.anchoring.source import SourceMap, source_map
+from corrigenda.anchoring.text_model import MODEL
+from corrigenda.anchoring.walk import LINE_END, Piece, pieces
+from corrigenda.anchoring.written import written
 
 _GAPS = MODEL.white_space + LINE_END
 # A space alone stands as it is; any other run of gaps becomes one.

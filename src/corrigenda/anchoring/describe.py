@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .values import Selector
+from corrigenda.anchoring.values import Selector
 
 CONTEXT = 64
 

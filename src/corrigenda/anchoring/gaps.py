@@ -7,9 +7,9 @@ from itertools import pairwise
 
 from rapidfuzz.distance import LCSseq
 
-from .blocks import Block, Words
-from .scoring import FAR_APART, HEAVIEST_WORD, LARGEST_GAP, REPLACED_TIMES
-from .weak import without_weak
+from corrigenda.anchoring.blocks import Block, Words
+from corrigenda.anchoring.scoring import FAR_APART, HEAVIEST_WORD, LARGEST_GAP, REPLACED_TIMES
+from corrigenda.anchoring.weak import without_weak
 
 Pair = tuple[int, int]
 _FIRST_CODE = 0x10000

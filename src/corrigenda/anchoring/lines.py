@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from .fold import fold
-from .text_model import WHITE
+from corrigenda.anchoring.fold import fold
+from corrigenda.anchoring.text_model import WHITE
 
 NOWHERE = -1
 

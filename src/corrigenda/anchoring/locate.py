@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from .alignment import aligned
-from .carry import Carried, carry, place, support
-from .matching import Matching
-from .places import Place, crowded, cut_out, places
-from .prepared import Prepared, Sought, prepare, same_words
-from .scoring import (
+from corrigenda.anchoring.alignment import aligned
+from corrigenda.anchoring.carry import Carried, carry, place, support
+from corrigenda.anchoring.matching import Matching
+from corrigenda.anchoring.places import Place, crowded, cut_out, places
+from corrigenda.anchoring.prepared import Prepared, Sought, prepare, same_words
+from corrigenda.anchoring.scoring import (
     CONTEXT_READ,
     FEW_WORDS,
     FEW_WORDS_RULES,
@@ -23,8 +23,8 @@ from .scoring import (
     SUPPORT_FLOOR,
     WHOLE_WORDS,
 )
-from .tokens import is_part
-from .values import Anchor, Orphan, Selector
+from corrigenda.anchoring.tokens import is_part
+from corrigenda.anchoring.values import Anchor, Orphan, Selector
 
 _REMOVED = Orphan("removed")
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from .blocks import Block, grown, joined, without_chance
-from .fold import fold
-from .gaps import filled
-from .lines import NOWHERE
-from .slide import slid
-from .tokens import Tokens
+from corrigenda.anchoring.blocks import Block, grown, joined, without_chance
+from corrigenda.anchoring.fold import fold
+from corrigenda.anchoring.gaps import filled
+from corrigenda.anchoring.lines import NOWHERE
+from corrigenda.anchoring.slide import slid
+from corrigenda.anchoring.tokens import Tokens
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser, LexborNode
 
-from .depth import shallow
-from .formatting import tame
-from .selectors import first_match
-from .text_model import MODEL
+from corrigenda.anchoring.depth import shallow
+from corrigenda.anchoring.formatting import tame
+from corrigenda.anchoring.selectors import first_match
+from corrigenda.anchoring.text_model import MODEL
 
 # A fragment is its own root: it is read as the whole content of a body.
 FRAGMENT_START = "<!doctype html><body>"

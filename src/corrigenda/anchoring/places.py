@@ -10,10 +10,10 @@ from itertools import accumulate, islice
 
 from rapidfuzz.distance import Indel, Prefix
 
-from .carry import carry, place
-from .matching import Matching
-from .prepared import Prepared, Row, Sought
-from .scoring import (
+from corrigenda.anchoring.carry import carry, place
+from corrigenda.anchoring.matching import Matching
+from corrigenda.anchoring.prepared import Prepared, Row, Sought
+from corrigenda.anchoring.scoring import (
     CONTEXT_LEAST,
     CONTEXT_RUN,
     EDGE_AGREES,
@@ -32,7 +32,7 @@ from .scoring import (
     WINDOW_WORDS,
     WINDOWS,
 )
-from .tokens import Tokens
+from corrigenda.anchoring.tokens import Tokens
 
 
 @dataclass(frozen=True, slots=True)

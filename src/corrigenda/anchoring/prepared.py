@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
-from .fold import Folded, fold
-from .lines import lines
-from .scoring import TEXTS_KEPT, WINDOW_ROW
-from .text_model import ONE_SPACE_EACH, WHITE
-from .tokens import Tokens, tokens
+from corrigenda.anchoring.fold import Folded, fold
+from corrigenda.anchoring.lines import lines
+from corrigenda.anchoring.scoring import TEXTS_KEPT, WINDOW_ROW
+from corrigenda.anchoring.text_model import ONE_SPACE_EACH, WHITE
+from corrigenda.anchoring.tokens import Tokens, tokens
 
 Row = tuple[str, ...]
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from .describe import describe
-from .locate import locate
-from .retyped import same_words
-from .text_model import WHITE
-from .values import Anchor, Edit
+from corrigenda.anchoring.describe import describe
+from corrigenda.anchoring.locate import locate
+from corrigenda.anchoring.retyped import same_words
+from corrigenda.anchoring.text_model import WHITE
+from corrigenda.anchoring.values import Anchor, Edit
 
 # A neighbour is told apart by a word; more would find no fix that touched the words beside it.
 _WORD_BEFORE = re.compile(r"\S{1,24}\s*\Z")

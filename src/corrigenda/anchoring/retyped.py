@@ -10,10 +10,10 @@ from collections.abc import Iterator
 
 from rapidfuzz.distance import LCSseq
 
-from .fold import fold
-from .scoring import LARGEST_GAP
-from .text_model import WHITE
-from .values import Edit
+from corrigenda.anchoring.fold import fold
+from corrigenda.anchoring.scoring import LARGEST_GAP
+from corrigenda.anchoring.text_model import WHITE
+from corrigenda.anchoring.values import Edit
 
 _SIGN = re.compile(r"\.\.\.|-{2,3}|.", re.DOTALL)
 _WORD = re.compile(r"\w+|\s+|[^\w\s]")

@@ -5,9 +5,9 @@
 
 from __future__ import annotations
 
-from .blocks import Block, Words
-from .scoring import SLIDE_WORDS
-from .tokens import LINE_END, ends_sentence
+from corrigenda.anchoring.blocks import Block, Words
+from corrigenda.anchoring.scoring import SLIDE_WORDS
+from corrigenda.anchoring.tokens import LINE_END, ends_sentence
 
 
 def slid(found: list[Block], old: Words, new: Words, taken: bytearray) -> list[Block]:

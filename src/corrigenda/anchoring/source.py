@@ -11,9 +11,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .page import Page
-from .walk import Piece, texts
-from .written import Written
+from corrigenda.anchoring.page import Page
+from corrigenda.anchoring.walk import Piece, texts
+from corrigenda.anchoring.written import Written
 
 Span = tuple[int, int]
 

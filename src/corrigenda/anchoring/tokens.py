@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from operator import sub
 
-from .fold import MARKS, fold, small
+from corrigenda.anchoring.fold import MARKS, fold, small
 
 # Scripts written without spaces give a word a character; elsewhere a run of letters and digits is a word.
 UNSPACED = (

@@ -9,9 +9,9 @@ from collections.abc import Iterator
 
 from selectolax.lexbor import LexborNode
 
-from .page import Page
-from .selectors import matching, row
-from .text_model import MODEL, WHITE
+from corrigenda.anchoring.page import Page
+from corrigenda.anchoring.selectors import matching, row
+from corrigenda.anchoring.text_model import MODEL, WHITE
 
 # No parser lets this character through, so it is no text's: it marks where a block begins or ends.
 LINE_END = "\0"

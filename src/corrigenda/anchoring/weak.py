@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from .blocks import Words
-from .scoring import ISLAND_TIMES, ISLAND_WORDS
-from .tokens import LINE_END
+from corrigenda.anchoring.blocks import Words
+from corrigenda.anchoring.scoring import ISLAND_TIMES, ISLAND_WORDS
+from corrigenda.anchoring.tokens import LINE_END
 
 Pair = tuple[int, int]
 

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from justhtml import Element, Node, Text
 from justhtml.parser.engine import ParseEngine, compile_raw_engine_plan
 
-from .text_model import MODEL
+from corrigenda.anchoring.text_model import MODEL
 
 
 class TextNode(NamedTuple):

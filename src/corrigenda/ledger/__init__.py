@@ -5,12 +5,12 @@ What a leaf holds is the caller's matter; where hashes are kept is, too (`Stored
 
 from __future__ import annotations
 
-from .checkpoint import BadCheckpoint, Checkpoint
-from .hashes import EMPTY, leaf_hash
-from .notes import BadNote, SigningKey, VerifyingKey, opened, signed
-from .proofs import BadProof, check_consistency, check_inclusion
-from .replay import BadLeaf, Replay
-from .tree import Node, Stored, appended, consistency_proof, frontier, inclusion_proof, root
+from corrigenda.ledger.checkpoint import BadCheckpoint, Checkpoint
+from corrigenda.ledger.hashes import EMPTY, leaf_hash
+from corrigenda.ledger.notes import BadNote, SigningKey, VerifyingKey, opened, signed
+from corrigenda.ledger.proofs import BadProof, check_consistency, check_inclusion
+from corrigenda.ledger.replay import BadLeaf, Replay
+from corrigenda.ledger.tree import Node, Stored, appended, consistency_proof, frontier, inclusion_proof, root
 
 __all__ = [
     "EMPTY",

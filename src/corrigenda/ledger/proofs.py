@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from .hashes import node_hash
+from corrigenda.ledger.hashes import node_hash
 
 
 class BadProof(ValueError):

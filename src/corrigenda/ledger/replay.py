@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from .checkpoint import BadCheckpoint, Checkpoint
-from .hashes import EMPTY, leaf_hash, node_hash
-from .notes import BadNote, VerifyingKey, opened
+from corrigenda.ledger.checkpoint import BadCheckpoint, Checkpoint
+from corrigenda.ledger.hashes import EMPTY, leaf_hash, node_hash
+from corrigenda.ledger.notes import BadNote, VerifyingKey, opened
 
 
 class BadLeaf(ValueError):

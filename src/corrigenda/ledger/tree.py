@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from .hashes import EMPTY, node_hash
+from corrigenda.ledger.hashes import EMPTY, node_hash
 
 
 @dataclass(frozen=True, slots=True)

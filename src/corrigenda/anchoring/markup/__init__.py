@@ -9,10 +9,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import Literal, Protocol
 
-from ..values import Edit
-from . import code, html, lexical, markdown, text
-from .changes import CannotEdit, Replacement, Why, by_lines, replaced, trimmed
-from .parts import Part, pack, unpack
+from corrigenda.anchoring.markup import code, html, lexical, markdown, text
+from corrigenda.anchoring.markup.changes import CannotEdit, Replacement, Why, by_lines, replaced, trimmed
+from corrigenda.anchoring.markup.parts import Part, pack, unpack
+from corrigenda.anchoring.values import Edit
 
 Syntax = Literal["html", "markdown", "text", "lexical", "parts"]
 

@@ -12,8 +12,8 @@ from typing import Literal, Protocol
 
 from rapidfuzz.distance import LCSseq, Opcode
 
-from ..scoring import LARGEST_GAP
-from ..values import Edit
+from corrigenda.anchoring.scoring import LARGEST_GAP
+from corrigenda.anchoring.values import Edit
 
 Span = tuple[int, int]
 Why = Literal["no-place", "lines", "unproved", "code"]

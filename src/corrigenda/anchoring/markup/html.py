@@ -6,11 +6,11 @@ import html
 import re
 from collections.abc import Iterator, Sequence
 
-from ..copy import Copy, copy_of
-from ..values import Edit
-from . import emptied
-from .changes import Replacement, ways
-from .front_matter import body_start
+from corrigenda.anchoring.copy import Copy, copy_of
+from corrigenda.anchoring.markup import emptied
+from corrigenda.anchoring.markup.changes import Replacement, ways
+from corrigenda.anchoring.markup.front_matter import body_start
+from corrigenda.anchoring.values import Edit
 
 _WHOLE_PAGE = re.compile(r"\ufeff?\s*+(?:<!--(?:(?!-->).)*+-->\s*+)*+<(?:!doctype|html)\b", re.DOTALL | re.IGNORECASE)
 

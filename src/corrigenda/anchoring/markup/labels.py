@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from .changes import Replacement
+from corrigenda.anchoring.markup.changes import Replacement
 
 _OWN_LABEL = re.compile(r"\[(?P<label>[^\[\]]+)\](?:\[\])?(?![\[(:])")
 

@@ -6,13 +6,13 @@ import html
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from ..copy import copy_of
-from ..values import Edit
-from . import emptied, lexical_nodes, markdown, markdown_marks
-from .changes import Places, Replacement, Span, ways
-from .json_text import Located, characters, escaped, located
-from .laid import LINE, Laid, Placed, laid
-from .markdown_places import MarkdownPlaces
+from corrigenda.anchoring.copy import copy_of
+from corrigenda.anchoring.markup import emptied, lexical_nodes, markdown, markdown_marks
+from corrigenda.anchoring.markup.changes import Places, Replacement, Span, ways
+from corrigenda.anchoring.markup.json_text import Located, characters, escaped, located
+from corrigenda.anchoring.markup.laid import LINE, Laid, Placed, laid
+from corrigenda.anchoring.markup.markdown_places import MarkdownPlaces
+from corrigenda.anchoring.values import Edit
 
 # What readers see of a card, in order (TryGhost/Koenig, packages/kg-default-nodes); other cards show no copy of ours.
 _SHOWN = ("html", "calloutText", "code", "heading", "content", "header", "subheader", "caption", "buttonText")

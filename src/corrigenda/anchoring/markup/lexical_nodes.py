@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 
-from .changes import Span
-from .emptied import tags_around
+from corrigenda.anchoring.markup.changes import Span
+from corrigenda.anchoring.markup.emptied import tags_around
 
 _PLAIN = r"[^{}\[\]]*"
 # How the node is written before what it has lost, how after it, and what its type may be.

@@ -9,13 +9,13 @@ from collections.abc import Iterator, Sequence
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 
-from ..copy import Copy, copy_of
-from ..values import Edit
-from . import emptied, labels
-from .changes import Replacement, ways
-from .front_matter import body_start
-from .markdown_marks import around
-from .markdown_places import MarkdownPlaces
+from corrigenda.anchoring.copy import Copy, copy_of
+from corrigenda.anchoring.markup import emptied, labels
+from corrigenda.anchoring.markup.changes import Replacement, ways
+from corrigenda.anchoring.markup.front_matter import body_start
+from corrigenda.anchoring.markup.markdown_marks import around
+from corrigenda.anchoring.markup.markdown_places import MarkdownPlaces
+from corrigenda.anchoring.values import Edit
 
 # What a footnote's mark shows is made by the site's own renderer; here it is no copy.
 FOOTNOTE = re.compile(r"\[\^[^\]\s\[]+\]")

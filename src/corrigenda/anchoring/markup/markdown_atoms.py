@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from markdown_it.common.html_re import HTML_TAG_RE
 from rapidfuzz.distance import LCSseq
 
-from ..scoring import LARGEST_GAP
-from ..text_model import WHITE
-from .changes import Span
+from corrigenda.anchoring.markup.changes import Span
+from corrigenda.anchoring.scoring import LARGEST_GAP
+from corrigenda.anchoring.text_model import WHITE
 
 LINK_END = r"\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:\s+(?:\"[^\"]*\"|'[^']*'))?\)|\]\[[^\]]*\]"
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from .changes import Span
-from .emptied import tags_around
-from .markdown_atoms import LINK_END
+from corrigenda.anchoring.markup.changes import Span
+from corrigenda.anchoring.markup.emptied import tags_around
+from corrigenda.anchoring.markup.markdown_atoms import LINK_END
 
 _MARKS = (("**", "**"), ("__", "__"), ("~~", "~~"), ("*", "*"), ("_", "_"), ("`", "`"), ("<", ">"))
 _ENDS = re.compile(rf"{LINK_END}|\]")

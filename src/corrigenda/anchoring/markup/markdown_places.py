@@ -16,9 +16,9 @@ from operator import attrgetter
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from ..copy import copy_of
-from .changes import Span
-from .markdown_atoms import Block, beside
+from corrigenda.anchoring.copy import copy_of
+from corrigenda.anchoring.markup.changes import Span
+from corrigenda.anchoring.markup.markdown_atoms import Block, beside
 
 _LINE_END = re.compile(r"\r\n?|\n")
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from ..values import Edit
-from .changes import Replacement, ways
-from .laid import LINE, Laid, Placed, laid
+from corrigenda.anchoring.markup.changes import Replacement, ways
+from corrigenda.anchoring.markup.laid import LINE, Laid, Placed, laid
+from corrigenda.anchoring.values import Edit
 
 _CHARACTER = re.compile(r"\r\n|.", re.DOTALL)
 

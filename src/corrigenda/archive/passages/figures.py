@@ -9,9 +9,9 @@ from functools import cache
 from importlib.resources import files
 from itertools import pairwise
 
-from .passage import Passage
-from .verify import Block, Match
-from .words import Words
+from corrigenda.archive.passages.passage import Passage
+from corrigenda.archive.passages.verify import Block, Match
+from corrigenda.archive.passages.words import Words
 
 EDGE = 3  # words that the copy lacks at an end of the passage: it has others there; if more, it was cut off
 _FIGURE = re.compile(r"\d")

@@ -15,8 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corrigenda.anchoring.fold import DROPPED, fold
-
-from .alphabet import MARK, OTHER, UNSPACED_LETTER, alphabet
+from corrigenda.archive.passages.alphabet import MARK, OTHER, UNSPACED_LETTER, alphabet
 
 RUN = 4  # words; in scripts without spaces a character is a word, and a run is UNSPACED_RUN of them
 UNSPACED_RUN = 2 * RUN - 1

@@ -10,9 +10,8 @@ import numpy as np
 from django.db import connection
 
 from corrigenda.archive.models.text import unpacked
-
-from .candidates import COMMON, Articles
-from .fingerprints import Hashes
+from corrigenda.archive.passages.candidates import COMMON, Articles
+from corrigenda.archive.passages.fingerprints import Hashes
 
 _AT_ONCE = 5_000  # rows written by one statement
 _OUT = "DELETE FROM archive_fingerprint WHERE site_id = %s AND hash = %s AND article_id = %s"

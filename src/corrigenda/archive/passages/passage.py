@@ -6,8 +6,8 @@ import math
 from dataclasses import dataclass, field
 from itertools import repeat
 
-from .fingerprints import RUN, Runs, runs
-from .words import Words, words
+from corrigenda.archive.passages.fingerprints import RUN, Runs, runs
+from corrigenda.archive.passages.words import Words, words
 
 FLOOR = 0.6  # similarity: what is less alike is no copy
 FEWEST = 4  # words in common

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import LCSseq
 
-from .passage import FEWEST, FLOOR, Passage
-from .words import Words, words
+from corrigenda.archive.passages.passage import FEWEST, FLOOR, Passage
+from corrigenda.archive.passages.words import Words, words
 
 GAP = 0.3  # of a word in common is what a word costs that only one of the two has
 SLACK = 48  # code points, and a fifth of the passage's length: so much more may have been put in

@@ -177,7 +177,7 @@ def suggestion_kinds() -> str:
 def text_model() -> str:
     import json
 
-    lists = json.loads((ROOT / "src/corrigenda/anchoring/text_model.json").read_text(encoding="utf-8"))
+    lists = json.loads((ROOT / "src/corrigenda/anchoring/copy/text_model.json").read_text(encoding="utf-8"))
     names = {
         "roots": "Roots, in this order, then `body`",
         "skipped": "Skipped elements",

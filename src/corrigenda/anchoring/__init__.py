@@ -5,12 +5,12 @@ Pure: no Django, no network, no clock. It can always say no; an Orphan is a norm
 
 from __future__ import annotations
 
-from corrigenda.anchoring.alignment import Alignment, Same, aligned
-from corrigenda.anchoring.copy import Copy, copy_of
-from corrigenda.anchoring.describe import describe
-from corrigenda.anchoring.locate import locate, locate_many
-from corrigenda.anchoring.resolved import resolved
-from corrigenda.anchoring.selectors import is_selector
+from corrigenda.anchoring.compare.alignment import Alignment, Same, aligned
+from corrigenda.anchoring.copy.copy import Copy, copy_of
+from corrigenda.anchoring.copy.css_selectors import is_selector
+from corrigenda.anchoring.find.describe import describe
+from corrigenda.anchoring.find.locate import locate, locate_many
+from corrigenda.anchoring.find.resolved import resolved
 from corrigenda.anchoring.values import Anchor, Edit, Orphan, Selector, StaleEdit
 
 __all__ = [

@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from corrigenda.anchoring import aligned
-from corrigenda.anchoring.blocks import Block, in_order, joined
-from corrigenda.anchoring.lines import NOWHERE
-from corrigenda.anchoring.matching import Matching
+from corrigenda.anchoring.compare.blocks import Block, in_order, joined
+from corrigenda.anchoring.compare.lines import NOWHERE
+from corrigenda.anchoring.compare.matching import Matching
 from corrigenda.redline.pieces import Kind, Piece, redline
 
 SHORTEST = 12  # code points; less of a passage that was changed as it moved is not worth a sign of its own

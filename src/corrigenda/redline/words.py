@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from corrigenda.anchoring.fold import MARKS
-from corrigenda.anchoring.tokens import UNSPACED
+from corrigenda.anchoring.compare.fold import MARKS
+from corrigenda.anchoring.compare.tokens import UNSPACED
 
 _JOINER = "\u00ad\u200c\u200d"
 

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corrigenda.anchoring import Alignment, Anchor, Orphan, Selector, describe, locate, locate_many
-from corrigenda.anchoring.fold import fold
+from corrigenda.anchoring.compare.fold import fold
 
 pytestmark = pytest.mark.pure
 

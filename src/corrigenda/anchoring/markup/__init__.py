@@ -9,8 +9,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import Literal, Protocol
 
-from corrigenda.anchoring.markup import code, html, lexical, markdown, text
+from corrigenda.anchoring.markup import code, html, text
 from corrigenda.anchoring.markup.changes import CannotEdit, Replacement, Why, by_lines, replaced, trimmed
+from corrigenda.anchoring.markup.lexical import document as lexical
+from corrigenda.anchoring.markup.markdown import document as markdown
 from corrigenda.anchoring.markup.parts import Part, pack, unpack
 from corrigenda.anchoring.values import Edit
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+from corrigenda.anchoring.copy.page import Reading, parse
 from corrigenda.anchoring.markup.changes import Replacement, Span
-from corrigenda.anchoring.page import Reading, parse
 
 # The span around an empty one with what marks it as a link or emphasis; None where it is in none.
 Around = Callable[[str, int, int], Span | None]

@@ -6,7 +6,7 @@ import html
 import re
 from collections.abc import Iterator, Sequence
 
-from corrigenda.anchoring.copy import Copy, copy_of
+from corrigenda.anchoring.copy.copy import Copy, copy_of
 from corrigenda.anchoring.markup import emptied
 from corrigenda.anchoring.markup.changes import Replacement, ways
 from corrigenda.anchoring.markup.front_matter import body_start

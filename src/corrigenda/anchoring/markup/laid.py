@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from corrigenda.anchoring.copy.text_model import MODEL
+from corrigenda.anchoring.copy.walk import LINE_END
 from corrigenda.anchoring.markup.changes import Span
-from corrigenda.anchoring.text_model import MODEL
-from corrigenda.anchoring.walk import LINE_END
 
 # A character of a source and where it stands; LINE_END without a span where a line ends.
 Placed = tuple[str, Span | None]

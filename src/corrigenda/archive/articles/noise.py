@@ -17,8 +17,8 @@ from itertools import accumulate
 
 from rapidfuzz.distance import Indel
 
-from corrigenda.anchoring.fold import fold
-from corrigenda.anchoring.text_model import MODEL
+from corrigenda.anchoring.compare.fold import fold
+from corrigenda.anchoring.copy.text_model import MODEL
 
 HEAD = 6  # lines at the top of the copy among which a bare date or time is the article's own
 LONGEST_STAMP = 160  # code points; a longer line, or part of one, is the story

@@ -9,8 +9,8 @@ from datetime import datetime
 from typing import Any
 
 from corrigenda.anchoring import copy_of
+from corrigenda.anchoring.copy.text_model import WHITE
 from corrigenda.anchoring.markup import Syntax, copy_of_source
-from corrigenda.anchoring.text_model import WHITE
 from corrigenda.archive.pages.dates import in_utc
 from corrigenda.archive.pages.metadata import Said, names, one_line, said_by
 from corrigenda.lib.text import well_formed

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from corrigenda.anchoring import copy_of
-from corrigenda.anchoring.page import Page, Reading, parse
-from corrigenda.anchoring.selectors import first_match, matching, row
-from corrigenda.anchoring.text_model import MODEL
+from corrigenda.anchoring.copy.css_selectors import first_match, matching, row
+from corrigenda.anchoring.copy.page import Page, Reading, parse
+from corrigenda.anchoring.copy.text_model import MODEL
 from corrigenda.lib.text import well_formed
 
 LONGEST = 300  # code points of a text that was left out

@@ -12,8 +12,8 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from corrigenda.anchoring.fold import MARKS, small
-from corrigenda.anchoring.tokens import UNSPACED
+from corrigenda.anchoring.compare.fold import MARKS, small
+from corrigenda.anchoring.compare.tokens import UNSPACED
 
 OTHER, LETTER, UNSPACED_LETTER, MARK = range(4)
 # No script stands past the last ideographs: what does (tags, private use) is read as the last code point here, which is

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from corrigenda.anchoring.fold import MARKS, Folded, fold, small
-from corrigenda.anchoring.tokens import UNSPACED
+from corrigenda.anchoring.compare.fold import MARKS, Folded, fold, small
+from corrigenda.anchoring.compare.tokens import UNSPACED
 
 _WORD = re.compile(rf"[{UNSPACED}][{MARKS}]*|(?:[^\W{UNSPACED}]|[{MARKS}])+")
 _PLAIN = re.compile(r"\w+")  # the same where there is none of these, three times as fast

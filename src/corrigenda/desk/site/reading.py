@@ -10,7 +10,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from corrigenda.anchoring.text_model import MODEL
+from corrigenda.anchoring.copy.text_model import MODEL
 from corrigenda.archive.pages.reading_report import PageRead
 from corrigenda.corrections import permissions
 from corrigenda.corrections.permissions import SiteVerb

@@ -11,9 +11,10 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from corrigenda.anchoring import Edit
-from corrigenda.anchoring.markup import CannotEdit, apply_edit, copy_of_source, markdown_places
+from corrigenda.anchoring.markup import CannotEdit, apply_edit, copy_of_source
 from corrigenda.anchoring.markup.changes import Span
-from corrigenda.anchoring.markup.markdown_atoms import Block, beside
+from corrigenda.anchoring.markup.markdown import places
+from corrigenda.anchoring.markup.markdown.atoms import Block, beside
 
 pytestmark = pytest.mark.pure
 
@@ -96,7 +97,7 @@ def test_a_long_markdown_card_is_laid_beside_its_copy_once(monkeypatch: pytest.M
         laid.append(copy)
         return beside(copy, block)
 
-    monkeypatch.setattr(markdown_places, "beside", counted)
+    monkeypatch.setattr(places, "beside", counted)
     card = {"type": "markdown", "markdown": "```\n" + "x = 1\n" * 700 + "```\n\nSome *words*.\n\n- and these"}
     copy_of_source(json.dumps({"root": {"children": [card]}}), syntax="lexical")
     assert [text.split()[-1] for text in laid] == ["1", "words.", "these"]

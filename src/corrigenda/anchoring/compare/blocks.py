@@ -1,0 +1,173 @@
+"""Runs of words that two texts share: grown from rows that stand once in each, kept in order or as moved.
+
+Words are claimed once: what an old passage has claimed can never be taken for another.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from operator import attrgetter
+
+from corrigenda.anchoring.compare.lines import NOWHERE
+from corrigenda.anchoring.compare.tokens import LINE_END, Tokens, ends_sentence, is_part
+from corrigenda.anchoring.scoring import MOVED_SENTENCE, MOVED_SHARE, MOVED_WORDS, SEED_WORDS
+
+Words = Sequence[str]
+Row = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """`size` words from `old` are the words from `new`."""
+
+    old: int
+    new: int
+    size: int
+
+
+def joined(found: Iterable[Block]) -> list[Block]:
+    """The blocks in old order; those that follow one another in both texts are one."""
+    runs: list[Block] = []
+    for block in sorted(found, key=attrgetter("old")):
+        last = runs[-1] if runs else None
+        if last and last.old + last.size == block.old and last.new + last.size == block.new:
+            runs[-1] = Block(last.old, last.new, last.size + block.size)
+        else:
+            runs.append(block)
+    return runs
+
+
+def grown(old: Tokens, new: Tokens) -> list[Block]:
+    """Runs of equal words, each grown from an unchanged part or a row of words that both texts have once."""
+    growth = _Growth(old.words, new.words)
+    for number, i in old.parts.items():
+        growth.claim(i, new.parts[number])
+    for count in SEED_WORDS:
+        once = _once(new.words, count, growth.taken_new)
+        for row, i in _once(old.words, count, growth.taken_old).items() if once else ():
+            j = once.get(row, NOWHERE)
+            if j != NOWHERE and not growth.taken_old[i] and not growth.taken_new[j]:
+                growth.claim(i, j)
+    # Last, for a text so repetitive that nothing in it stands once: how both begin and how both end.
+    growth.claim(0, 0, least=min(SEED_WORDS))
+    growth.claim(len(old.words), len(new.words), least=min(SEED_WORDS))
+    return joined(growth.found)
+
+
+class _Growth:
+    """Blocks claimed so far."""
+
+    def __init__(self, old: Words, new: Words) -> None:
+        self.old, self.new = old, new
+        self.taken_old, self.taken_new = bytearray(len(old)), bytearray(len(new))
+        self.found: list[Block] = []
+
+    def claim(self, i: int, j: int, *, least: int = 1) -> None:
+        """Claim the run of equal words around the boundary (i, j), if it is `least` words or longer."""
+        start = i
+        while i and j and self._same(i - 1, j - 1):
+            i, j = i - 1, j - 1
+        end, shift = start, j - i
+        while end < len(self.old) and end + shift < len(self.new) and self._same(end, end + shift):
+            end += 1
+        size = end - i
+        if size >= least:
+            self.taken_old[i:end] = b"\1" * size
+            self.taken_new[j : j + size] = b"\1" * size
+            self.found.append(Block(i, j, size))
+
+    def _same(self, i: int, j: int) -> bool:
+        return self.old[i] == self.new[j] and not self.taken_old[i] and not self.taken_new[j]
+
+
+def _once(words: Words, count: int, taken: bytearray) -> dict[Row, int]:
+    """Where each row of `count` words, none of them claimed, stands that stands in one place only."""
+    places: dict[Row, int] = {}
+    for start, stop in free(taken):
+        rows = zip(*(words[start + shift : stop] for shift in range(count)), strict=False)
+        for place, row in enumerate(rows, start):
+            places[row] = NOWHERE if row in places else place
+    return {row: place for row, place in places.items() if place != NOWHERE}
+
+
+def free(taken: bytearray) -> Iterator[tuple[int, int]]:
+    """Each stretch that is not claimed."""
+    start = taken.find(0)
+    while start >= 0:
+        stop = taken.find(1, start)
+        stop = len(taken) if stop < 0 else stop
+        yield start, stop
+        start = taken.find(0, stop)
+
+
+def without_chance(found: list[Block], old: Tokens, new: Tokens) -> list[Block]:
+    """The heaviest run of blocks in the order of both texts, and those that have been moved."""
+    backbone = set(in_order(found, old))
+    astray = [block for block in found if block not in backbone]
+    if not astray:
+        return found
+    moved = {block for block in astray if _is_moved(block, old.words)}
+    moved |= _of_moved_lines([block for block in astray if block not in moved], old, new)
+    return [block for block in found if block in backbone or block in moved]
+
+
+def _is_moved(block: Block, words: Words) -> bool:
+    last = block.old + block.size - 1
+    if block.size >= MOVED_WORDS or any(map(is_part, words[block.old : last + 1])):
+        return True
+    begins = block.old == 0 or ends_sentence(words[block.old - 1])
+    ends = ends_sentence(words[last]) or last + 1 == len(words) or ends_sentence(words[last + 1])
+    return block.size >= MOVED_SENTENCE and begins and ends
+
+
+def _of_moved_lines(astray: list[Block], old: Tokens, new: Tokens) -> set[Block]:
+    """Short blocks that together make up enough of one old line and of one new line: the line moved, edited."""
+    if not astray:
+        return set()
+    old_lines, new_lines = _line_ends(old.words), _line_ends(new.words)
+    shared: dict[tuple[int, int], list[Block]] = defaultdict(list)
+    for block in astray:
+        shared[bisect_left(old_lines, block.old), bisect_left(new_lines, block.new)].append(block)
+    kept: set[Block] = set()
+    for (here, there), parts in shared.items():
+        weight = sum(old.weight(block.old, block.old + block.size) for block in parts)
+        if weight >= MOVED_SHARE * max(_line_weight(old, old_lines, here), _line_weight(new, new_lines, there)):
+            kept.update(parts)
+    return kept
+
+
+def _line_ends(words: Words) -> list[int]:
+    return [at for at, word in enumerate(words) if word == LINE_END]
+
+
+def _line_weight(text: Tokens, ends: list[int], line: int) -> int:
+    start = ends[line - 1] + 1 if line else 0
+    return text.weight(start, ends[line] if line < len(ends) else len(text.words))
+
+
+def in_order(found: list[Block], old: Tokens) -> list[Block]:
+    """The heaviest of the blocks, given in old order, whose new places rise too. O(n log n): a front of weights."""
+    ends: list[int] = []
+    weights: list[int] = []
+    last: list[int] = []
+    parents: list[int] = []
+    for index, block in enumerate(found):
+        at = bisect_left(ends, block.new)
+        weight = old.ends[block.old + block.size - 1] - old.starts[block.old] + 1
+        weight += weights[at - 1] if at else 0
+        parents.append(last[at - 1] if at else NOWHERE)
+        stop = at
+        while stop < len(ends) and weights[stop] <= weight:
+            stop += 1
+        if at < len(ends) and ends[at] == block.new and stop == at:
+            continue
+        ends[at:stop], weights[at:stop], last[at:stop] = [block.new], [weight], [index]
+    chain: list[Block] = []
+    index = last[-1] if last else NOWHERE
+    while index != NOWHERE:
+        chain.append(found[index])
+        index = parents[index]
+    return chain[::-1]

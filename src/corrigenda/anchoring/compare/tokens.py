@@ -1,0 +1,85 @@
+"""Cut text into words: the grain at which two copies are compared. White space is no word; a line's end is one."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from operator import sub
+
+from corrigenda.anchoring.compare.fold import MARKS, fold, small
+
+# Scripts written without spaces give a word a character; elsewhere a run of letters and digits is a word.
+UNSPACED = (
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"  # Thai, Lao, Burmese, Khmer
+    "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"  # Japanese and Chinese
+)
+# A mark of punctuation that is repeated ("...", "----") is one word.
+_WORD = re.compile(rf"[{UNSPACED}][{MARKS}]*|(?:[^\W{UNSPACED}]|[{MARKS}])+|\.+|-+|!+|\?+|=+|\*+|#+|[^\w\s]")
+_SENTENCE_ENDS = frozenset(".!?。！？…")
+
+LINE_END = "\n"
+# A line or sentence that stands unchanged in both texts is one word: this and its number. No word of text has it.
+_PART = "\0#"
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """Lower-cased words and where they stand in the text they were cut from."""
+
+    words: list[str] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
+    parts: dict[str, int] = field(default_factory=dict)  # where each unchanged part stands among the words
+
+    def cut(self, text: str, at: int) -> None:
+        """Add the words of a stretch of text that begins at `at`."""
+        folded = fold(text)
+        lower = small(folded.text)
+        spans = [match.span() for match in _WORD.finditer(lower)]
+        self.words.extend([lower[start:end] for start, end in spans])
+        if folded.pieces:
+            spans = [folded.original(start, end) for start, end in spans]
+        self.starts.extend([at + start for start, _ in spans])
+        self.ends.extend([at + end for _, end in spans])
+
+    def add(self, word: str, start: int, end: int) -> None:
+        """Add one word."""
+        self.words.append(word)
+        self.starts.append(start)
+        self.ends.append(end)
+
+    def add_part(self, number: int, start: int, end: int) -> None:
+        """Add a part that stands unchanged in both texts."""
+        word = f"{_PART}{number}"
+        self.parts[word] = len(self.words)
+        self.add(word, start, end)
+
+    def within(self, start: int, end: int) -> tuple[int, int]:
+        """The range of tokens that touch the text range [start, end); a line's end touches none."""
+        first = bisect_right(self.ends, start)
+        return first, max(first, bisect_left(self.starts, end))
+
+    def weight(self, first: int, last: int) -> int:
+        """Code points of the words [first, last): short words weigh little, punctuation least, a line's end nothing."""
+        return sum(map(sub, self.ends[first:last], self.starts[first:last]))
+
+
+def tokens(lines: Sequence[str], starts: Sequence[int]) -> Tokens:
+    """The words of a text's lines."""
+    found = Tokens()
+    for line, start in zip(lines, starts, strict=True):
+        found.cut(line, start)
+        found.add(LINE_END, start + len(line), start + len(line))
+    return found
+
+
+def is_part(word: str) -> bool:
+    """Whether a word is a line or sentence that stands unchanged in both texts."""
+    return word.startswith(_PART)
+
+
+def ends_sentence(word: str) -> bool:
+    """Whether a sentence ends with a word."""
+    return word in _SENTENCE_ENDS or word == LINE_END or is_part(word)

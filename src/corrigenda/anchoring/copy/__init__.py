@@ -1,0 +1,1 @@
+"""The copy of a page or a piece of markup, by the text model."""

@@ -1,0 +1,75 @@
+"""The copy of a page: the words a reader sees, by the text model, and the way back to the markup."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from corrigenda.anchoring.copy.page import Reading, parse
+from corrigenda.anchoring.copy.source_map import SourceMap, source_map
+from corrigenda.anchoring.copy.text_model import MODEL
+from corrigenda.anchoring.copy.walk import LINE_END, Piece, pieces
+from corrigenda.anchoring.copy.written import written
+
+_GAPS = MODEL.white_space + LINE_END
+# A space alone stands as it is; any other run of gaps becomes one.
+_TO_CLOSE = re.compile(f"[{_GAPS}]{{2,}}|(?! )[{_GAPS}]")
+_CHARACTER = re.compile(f"[{_GAPS}]+|.", re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Copy:
+    """`text` is the copy; positions in it are code points."""
+
+    text: str
+    _markup: str = field(repr=False)
+    _reading: Reading = field(repr=False)
+
+    def source_range(self, start: int, end: int) -> tuple[int, int]:
+        """The range of the markup that holds text[start:end], with the tags between its characters.
+
+        Raises ValueError where the range is empty or not within the copy, and LookupError where the
+        parser moved the text (a table's stray words) so that it has no place of its own.
+        """
+        if not 0 <= start < end <= len(self.text):
+            raise ValueError(f"[{start}, {end}) is not a range of this copy")
+        return self.source_map.range_of(start, end)
+
+    @cached_property
+    def source_map(self) -> SourceMap:
+        """Where each character of the copy stands in the markup; computed when first asked for."""
+        page = parse(self._markup, self._reading)
+        found = pieces(page, self._reading.furniture)
+        places = written(self._reading.whole(self._markup))
+        ranges = _raw_ranges(_raw_text(found))
+        return source_map(page, found, ranges, places, self._reading.shift(self._markup))
+
+
+def copy_of(
+    html: str, *, article_selector: str | None = None, furniture: Sequence[str] = (), fragment: bool = False
+) -> Copy:
+    """The copy of an HTML page, or of a fragment that is its own root. Never raises, whatever the markup.
+
+    `furniture` adds selectors to the default ones. A selector browser and server do not both understand
+    (see `is_selector`) matches nothing.
+    """
+    reading = Reading(article_selector, tuple(furniture), fragment)
+    raw = _raw_text(pieces(parse(html, reading), reading.furniture))
+    return Copy(_TO_CLOSE.sub(_closed, raw.strip(_GAPS)), html, reading)
+
+
+def _raw_text(found: Iterable[Piece]) -> str:
+    """The text before its gaps are closed."""
+    return "".join(text for text, _ in found)
+
+
+def _raw_ranges(raw: str) -> list[tuple[int, int]]:
+    """The range of the raw text that each character of the copy stands for."""
+    start, end = len(raw) - len(raw.lstrip(_GAPS)), len(raw.rstrip(_GAPS))
+    return [match.span() for match in _CHARACTER.finditer(raw, start, end)]
+
+
+def _closed(gap: re.Match[str]) -> str:
+    return "\n" if LINE_END in gap[0] else " "

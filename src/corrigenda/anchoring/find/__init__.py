@@ -1,0 +1,1 @@
+"""A passage described, and found again later."""

@@ -1,0 +1,81 @@
+"""An edit of a page's words, for a source that has the same words in other types.
+
+A CMS may show "it's" as “it’s”, -- as a dash, ... as one character: the source keeps what was typed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from rapidfuzz.distance import LCSseq
+
+from corrigenda.anchoring.compare.fold import fold
+from corrigenda.anchoring.copy.text_model import WHITE
+from corrigenda.anchoring.scoring import LARGEST_GAP
+from corrigenda.anchoring.values import Edit
+
+_SIGN = re.compile(r"\.\.\.|-{2,3}|.", re.DOTALL)
+_WORD = re.compile(r"\w+|\s+|[^\w\s]")
+
+# A character for comparing, and the range it stands for.
+_Plain = tuple[str, int, int]
+
+
+def retyped(edit: Edit, start: int, there: str) -> Edit | None:
+    """The edit for a copy that has `there` at `start`: words that stay keep the types they have there.
+
+    None where `there` has other words than edit.old.
+    """
+    end = start + len(there)
+    if there == edit.old:
+        return Edit(start, end, there, edit.new)
+    old, new, found = (list(_plain(text)) for text in (edit.old, edit.new, there))
+    if _text(old) != _text(found):
+        return None
+    if _text(old) == _text(new):  # the types themselves are what is wrong
+        return Edit(start, end, there, edit.new)
+    words = "".join(_mixed(old, new, edit.new, found, there))
+    return Edit(start, end, there, words)
+
+
+def same_words(one: str, other: str) -> bool:
+    """Whether two texts differ in nothing but their types."""
+    return one == other or _text(list(_plain(one))) == _text(list(_plain(other)))
+
+
+def _mixed(old: list[_Plain], new: list[_Plain], typed: str, found: list[_Plain], there: str) -> Iterator[str]:
+    """The new words, those that the old text has too as they stand there."""
+    before, after = _WORD.findall(_text(old)), _WORD.findall(_text(new))
+    if len(before) * len(after) > LARGEST_GAP:
+        yield typed
+        return
+    at_old, at_new = _ends(before), _ends(after)
+    for block in LCSseq.opcodes(before, after):
+        if block.tag == "equal":
+            yield _slice(found, at_old[block.src_start], at_old[block.src_end], there)
+        else:
+            yield _slice(new, at_new[block.dest_start], at_new[block.dest_end], typed)
+
+
+def _plain(text: str) -> Iterator[_Plain]:
+    for match in _SIGN.finditer(text):
+        sign = fold(WHITE.sub(" ", match[0])).text.replace("…", "...")
+        sign = "-" if sign.startswith("--") else sign
+        for character in sign:
+            yield character, match.start(), match.end()
+
+
+def _text(plain: list[_Plain]) -> str:
+    return "".join(character for character, _, _ in plain)
+
+
+def _ends(words: list[str]) -> list[int]:
+    ends = [0]
+    for word in words:
+        ends.append(ends[-1] + len(word))
+    return ends
+
+
+def _slice(plain: list[_Plain], first: int, last: int, text: str) -> str:
+    return text[plain[first][1] : plain[last - 1][2]] if first < last else ""

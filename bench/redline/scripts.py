@@ -11,7 +11,7 @@ import difflib
 from collections.abc import Callable, Iterable, Iterator
 from urllib.parse import quote, unquote
 
-from corrigenda.anchoring.compare.alignment import aligned
+from corrigenda.anchoring import aligned
 from corrigenda.redline import Piece, redline, with_moves
 from corrigenda.redline.words import words
 

@@ -9,8 +9,7 @@ from typing import Protocol
 
 import pytest
 
-from corrigenda.anchoring import Edit
-from corrigenda.anchoring.markup import apply_edit, copy_of_source
+from corrigenda.anchoring import Edit, apply_edit, copy_of_source
 from corrigenda.connectors.base import Conflict, Connector, ConnectorError, Entry
 from corrigenda.connectors.dry_run import dry_run
 

@@ -6,8 +6,7 @@ import json
 
 import pytest
 
-from corrigenda.anchoring import copy_of
-from corrigenda.anchoring.markup import copy_of_source
+from corrigenda.anchoring import copy_of, copy_of_source
 from corrigenda.corrections.words.quotations import quotation_at
 from tests.example.conftest import FOLDER, SEEDS, SLIPS, Newsroom, addresses
 

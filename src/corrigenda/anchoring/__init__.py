@@ -1,32 +1,77 @@
 """Anchoring: the copy of a page, a selector for a range of it, and that passage found again later.
 
-Pure: no Django, no network, no clock. It can always say no; an Orphan is a normal answer.
+Pure: no Django, no network, no clock. It can always say no; an Orphan is a normal answer. Other rooms import from here
+alone.
 """
 
 from __future__ import annotations
 
 from corrigenda.anchoring.compare.alignment import Alignment, Same, aligned
+from corrigenda.anchoring.compare.blocks import Block, blocks_in_order, joined_blocks
+from corrigenda.anchoring.compare.fold import COMBINING, DROPPED, Folded, fold, small_letters
+from corrigenda.anchoring.compare.lines import NOWHERE, sentences
+from corrigenda.anchoring.compare.matching import Matching
+from corrigenda.anchoring.compare.tokens import UNSPACED
 from corrigenda.anchoring.copy.copy import Copy, copy_of
-from corrigenda.anchoring.copy.css_selectors import is_selector
+from corrigenda.anchoring.copy.css_selectors import first_match, is_selector, matching_nodes, siblings
+from corrigenda.anchoring.copy.page import Page, Reading, parsable, parse_page
+from corrigenda.anchoring.copy.text_model import TEXT_MODEL, WHITE_SPACE
 from corrigenda.anchoring.find.describe import describe
 from corrigenda.anchoring.find.locate import locate, locate_many
-from corrigenda.anchoring.find.resolved import resolved
+from corrigenda.anchoring.find.resolved import new_around_old, resolved
+from corrigenda.anchoring.markup.apply_edit import Syntax, apply_edit, copy_of_source
+from corrigenda.anchoring.markup.changes import CannotEdit
+from corrigenda.anchoring.markup.front_matter import body_start
+from corrigenda.anchoring.markup.parts import Part, changed_parts, pack, unpack
+from corrigenda.anchoring.markup.retyped import retyped
 from corrigenda.anchoring.values import Anchor, Edit, Orphan, Selector, StaleEdit
 
 __all__ = [
+    "COMBINING",
+    "DROPPED",
+    "NOWHERE",
+    "TEXT_MODEL",
+    "UNSPACED",
+    "WHITE_SPACE",
     "Alignment",
     "Anchor",
+    "Block",
+    "CannotEdit",
     "Copy",
     "Edit",
+    "Folded",
+    "Matching",
     "Orphan",
+    "Page",
+    "Part",
+    "Reading",
     "Same",
     "Selector",
     "StaleEdit",
+    "Syntax",
     "aligned",
+    "apply_edit",
+    "blocks_in_order",
+    "body_start",
+    "changed_parts",
     "copy_of",
+    "copy_of_source",
     "describe",
+    "first_match",
+    "fold",
     "is_selector",
+    "joined_blocks",
     "locate",
     "locate_many",
+    "matching_nodes",
+    "new_around_old",
+    "pack",
+    "parsable",
+    "parse_page",
     "resolved",
+    "retyped",
+    "sentences",
+    "siblings",
+    "small_letters",
+    "unpack",
 ]

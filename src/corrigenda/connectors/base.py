@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Protocol
 
-from corrigenda.anchoring.markup import Syntax
+from corrigenda.anchoring import Syntax
 
 __all__ = ["Conflict", "Connector", "ConnectorError", "Entry", "Receipt", "Setting", "Source", "Syntax"]
 

@@ -6,8 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from corrigenda.anchoring import Edit
-from corrigenda.anchoring.markup import apply_edit, copy_of_source
+from corrigenda.anchoring import Edit, apply_edit, copy_of_source
 from corrigenda.connectors.base import Connector, ConnectorError
 
 _WORD = re.compile(r"\w{4,}")

@@ -7,10 +7,7 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from corrigenda.anchoring import aligned
-from corrigenda.anchoring.compare.blocks import Block, in_order, joined
-from corrigenda.anchoring.compare.lines import NOWHERE
-from corrigenda.anchoring.compare.matching import Matching
+from corrigenda.anchoring import NOWHERE, Block, Matching, aligned, blocks_in_order, joined_blocks
 from corrigenda.redline.pieces import Kind, Piece, redline
 
 SHORTEST = 12  # code points; less of a passage that was changed as it moved is not worth a sign of its own
@@ -42,8 +39,8 @@ def with_moves(old: str, new: str) -> tuple[Piece, ...]:
 def _runs(old: str, new: str) -> list[_Run]:
     """In the order of the old text; no two of them overlap in either text."""
     matching = aligned(old, new).matching
-    blocks = joined(Block(i, j, 1) for i, j in enumerate(matching.placed) if j != NOWHERE)
-    stays = set(in_order(blocks, matching.old_words))
+    blocks = joined_blocks(Block(i, j, 1) for i, j in enumerate(matching.placed) if j != NOWHERE)
+    stays = set(blocks_in_order(blocks, matching.old_words))
     found = [run for block in blocks if block not in stays for run in _exact(matching, block)]
     return list(_with_blanks(old, new, [run for run in found if run.size >= SHORTEST]))
 

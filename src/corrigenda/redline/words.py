@@ -4,21 +4,20 @@ from __future__ import annotations
 
 import re
 
-from corrigenda.anchoring.compare.fold import MARKS
-from corrigenda.anchoring.compare.tokens import UNSPACED
+from corrigenda.anchoring import COMBINING, UNSPACED
 
 _JOINER = "\u00ad\u200c\u200d"
 
 _TOKEN = re.compile(
     # a figure with its separators: 1,200 and 12:30
     rf"\d+(?:[.,:/\u00a0\u2009\u202f]\d+)*"
-    rf"|[{UNSPACED}][{MARKS}]*"
+    rf"|[{UNSPACED}][{COMBINING}]*"
     # a word with its apostrophes and hyphens
-    rf"|(?![{UNSPACED}])[^\W\d_](?:(?![{UNSPACED}])\w|[{MARKS}{_JOINER}]|['’\u2010\u2011-](?=\w))*"
+    rf"|(?![{UNSPACED}])[^\W\d_](?:(?![{UNSPACED}])\w|[{COMBINING}{_JOINER}]|['’\u2010\u2011-](?=\w))*"
     rf"|[\U0001f1e6-\U0001f1ff]{{2}}"
     rf"|\s+"
     # anything else, an emoji with its parts among it
-    rf"|.(?:[{MARKS}\U0001f3fb-\U0001f3ff]|\u200d[^\s\w])*",
+    rf"|.(?:[{COMBINING}\U0001f3fb-\U0001f3ff]|\u200d[^\s\w])*",
     re.DOTALL,
 )
 

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from corrigenda.anchoring.markup import Part, pack
+from corrigenda.anchoring import Part, pack
 from corrigenda.connectors import registry
 from corrigenda.connectors.base import Connector
 from tests.connectors.contract import Texts

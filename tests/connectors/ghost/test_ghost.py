@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from corrigenda.anchoring.markup import Part, pack, unpack
+from corrigenda.anchoring import Part, pack, unpack
 from corrigenda.connectors import registry
 from corrigenda.connectors.base import ConnectorError
 from tests.connectors.contract import entry

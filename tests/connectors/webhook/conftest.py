@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from corrigenda.anchoring.markup import Part, pack
+from corrigenda.anchoring import Part, pack
 from corrigenda.connectors import registry
 from corrigenda.connectors.base import Connector
 from tests.connectors.contract import PLAIN, Texts

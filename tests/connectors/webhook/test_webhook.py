@@ -6,8 +6,7 @@ import json
 
 import pytest
 
-from corrigenda.anchoring import Edit
-from corrigenda.anchoring.markup import copy_of_source
+from corrigenda.anchoring import Edit, copy_of_source
 from corrigenda.connectors import registry
 from corrigenda.connectors.base import ConnectorError
 from tests.connectors.contract import entry

@@ -9,8 +9,7 @@ from collections.abc import Callable
 
 import pytest
 
-from corrigenda.anchoring import Edit, describe
-from corrigenda.anchoring.markup import unpack
+from corrigenda.anchoring import Edit, describe, unpack
 from corrigenda.archive.pages import capture
 from corrigenda.connectors import registry
 from corrigenda.corrections.actors import Actor

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from corrigenda.anchoring.markup import pack, unpack
+from corrigenda.anchoring import pack, unpack
 from corrigenda.connectors import registry
 from corrigenda.connectors.base import ConnectorError, Source
 from tests.connectors.contract import entry

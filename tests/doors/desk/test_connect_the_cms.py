@@ -8,7 +8,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 
-from corrigenda.anchoring.markup import CannotEdit
+from corrigenda.anchoring import CannotEdit
 from corrigenda.connectors import registry
 from corrigenda.connectors.base import ConnectorError, Source
 from corrigenda.corrections.cms import set_connector

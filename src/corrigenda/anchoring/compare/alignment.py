@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from corrigenda.anchoring.compare.blocks import Block, in_order
+from corrigenda.anchoring.compare.blocks import Block, blocks_in_order
 from corrigenda.anchoring.compare.lines import NOWHERE, Parts, lines, sentences, unchanged
 from corrigenda.anchoring.compare.matching import Matching
 from corrigenda.anchoring.compare.tokens import LINE_END, Tokens
@@ -42,7 +42,7 @@ class Alignment:
         """The lines and sentences that stand unchanged and in the same order, code points of both copies."""
         words, placed = self.matching.old_words, self.matching.placed
         parts = [Block(i, placed[i], 1) for i in words.parts.values() if placed[i] != NOWHERE]
-        for part in in_order(parts, words):
+        for part in blocks_in_order(parts, words):
             start, end = words.starts[part.old], words.ends[part.old]
             begin = self.matching.new_words.starts[part.new]
             if self.matching.new.startswith(self.matching.old[start:end], begin):

@@ -28,7 +28,7 @@ class Block:
     size: int
 
 
-def joined(found: Iterable[Block]) -> list[Block]:
+def joined_blocks(found: Iterable[Block]) -> list[Block]:
     """The blocks in old order; those that follow one another in both texts are one."""
     runs: list[Block] = []
     for block in sorted(found, key=attrgetter("old")):
@@ -54,7 +54,7 @@ def grown(old: Tokens, new: Tokens) -> list[Block]:
     # Last, for a text so repetitive that nothing in it stands once: how both begin and how both end.
     growth.claim(0, 0, least=min(SEED_WORDS))
     growth.claim(len(old.words), len(new.words), least=min(SEED_WORDS))
-    return joined(growth.found)
+    return joined_blocks(growth.found)
 
 
 class _Growth:
@@ -105,7 +105,7 @@ def free(taken: bytearray) -> Iterator[tuple[int, int]]:
 
 def without_chance(found: list[Block], old: Tokens, new: Tokens) -> list[Block]:
     """The heaviest run of blocks in the order of both texts, and those that have been moved."""
-    backbone = set(in_order(found, old))
+    backbone = set(blocks_in_order(found, old))
     astray = [block for block in found if block not in backbone]
     if not astray:
         return found
@@ -148,7 +148,7 @@ def _line_weight(text: Tokens, ends: list[int], line: int) -> int:
     return text.weight(start, ends[line] if line < len(ends) else len(text.words))
 
 
-def in_order(found: list[Block], old: Tokens) -> list[Block]:
+def blocks_in_order(found: list[Block], old: Tokens) -> list[Block]:
     """The heaviest of the blocks, given in old order, whose new places rise too. O(n log n): a front of weights."""
     ends: list[int] = []
     weights: list[int] = []

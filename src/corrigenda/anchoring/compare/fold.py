@@ -18,11 +18,11 @@ DROPPED = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 _PLAIN = (_QUOTES | _DASHES).items()
 _DROP = re.compile(f"[{DROPPED}]+")
 # Accents and vowel signs belong to the letter before them.
-MARKS = "".join(chr(code) for code in range(0x300, 0xFE30) if unicodedata.category(chr(code)).startswith("M"))
+COMBINING = "".join(chr(code) for code in range(0x300, 0xFE30) if unicodedata.category(chr(code)).startswith("M"))
 # Jamo join the syllable before them, too, though Unicode does not class them as marks. No more than 30 characters
 # are composed with one: real text has fewer (Unicode's Stream-Safe Text Format, UAX #15 section 13), and to sort a
 # heap of them takes time with the square of their number.
-_CLUSTER = re.compile(rf"[^{DROPPED}][{MARKS}\u1160-\u11ff{DROPPED}]{{0,30}}", re.DOTALL)
+_CLUSTER = re.compile(rf"[^{DROPPED}][{COMBINING}\u1160-\u11ff{DROPPED}]{{0,30}}", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ def fold(text: str) -> Folded:
     return _composed(simple)
 
 
-def small(text: str) -> str:
+def small_letters(text: str) -> str:
     """In small letters, each at its capital's place. Of all capitals only İ has a small letter of two code points; as one
     it is i, as Turks write it and as somebody who seeks a Turkish word without the dot's key does."""
     lower = text.lower()

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from corrigenda.anchoring.compare.fold import fold
-from corrigenda.anchoring.copy.text_model import WHITE
+from corrigenda.anchoring.copy.text_model import WHITE_SPACE
 
 NOWHERE = -1
 
@@ -109,4 +109,4 @@ def _once(key: Callable[[str], str], texts: Sequence[str], among: Iterable[int])
 
 
 def _folded(part: str) -> str:
-    return part if part.isascii() and "  " not in part else WHITE.sub(" ", fold(part).text)
+    return part if part.isascii() and "  " not in part else WHITE_SPACE.sub(" ", fold(part).text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from corrigenda.anchoring.compare.blocks import Block, grown, joined, without_chance
+from corrigenda.anchoring.compare.blocks import Block, grown, joined_blocks, without_chance
 from corrigenda.anchoring.compare.fold import fold
 from corrigenda.anchoring.compare.gaps import filled
 from corrigenda.anchoring.compare.lines import NOWHERE
@@ -50,7 +50,7 @@ def _placed(old: Tokens, new: Tokens) -> list[int]:
     taken = _taken(found, new)
     more = list(filled(found, taken, old.words, new.words))
     if more:
-        found = slid(joined([*found, *more]), old.words, new.words, taken)
+        found = slid(joined_blocks([*found, *more]), old.words, new.words, taken)
     placed = [NOWHERE] * len(old.words)
     for block in found:
         placed[block.old : block.old + block.size] = range(block.new, block.new + block.size)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from operator import sub
 
-from corrigenda.anchoring.compare.fold import MARKS, fold, small
+from corrigenda.anchoring.compare.fold import COMBINING, fold, small_letters
 
 # Scripts written without spaces give a word a character; elsewhere a run of letters and digits is a word.
 UNSPACED = (
@@ -16,7 +16,7 @@ UNSPACED = (
     "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"  # Japanese and Chinese
 )
 # A mark of punctuation that is repeated ("...", "----") is one word.
-_WORD = re.compile(rf"[{UNSPACED}][{MARKS}]*|(?:[^\W{UNSPACED}]|[{MARKS}])+|\.+|-+|!+|\?+|=+|\*+|#+|[^\w\s]")
+_WORD = re.compile(rf"[{UNSPACED}][{COMBINING}]*|(?:[^\W{UNSPACED}]|[{COMBINING}])+|\.+|-+|!+|\?+|=+|\*+|#+|[^\w\s]")
 _SENTENCE_ENDS = frozenset(".!?。！？…")
 
 LINE_END = "\n"
@@ -36,7 +36,7 @@ class Tokens:
     def cut(self, text: str, at: int) -> None:
         """Add the words of a stretch of text that begins at `at`."""
         folded = fold(text)
-        lower = small(folded.text)
+        lower = small_letters(folded.text)
         spans = [match.span() for match in _WORD.finditer(lower)]
         self.words.extend([lower[start:end] for start, end in spans])
         if folded.pieces:

@@ -7,13 +7,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from corrigenda.anchoring.copy.page import Reading, parse
+from corrigenda.anchoring.copy.page import Reading, parse_page
 from corrigenda.anchoring.copy.source_map import SourceMap, source_map
-from corrigenda.anchoring.copy.text_model import MODEL
+from corrigenda.anchoring.copy.text_model import TEXT_MODEL
 from corrigenda.anchoring.copy.walk import LINE_END, Piece, pieces
 from corrigenda.anchoring.copy.written import written
 
-_GAPS = MODEL.white_space + LINE_END
+_GAPS = TEXT_MODEL.white_space + LINE_END
 # A space alone stands as it is; any other run of gaps becomes one.
 _TO_CLOSE = re.compile(f"[{_GAPS}]{{2,}}|(?! )[{_GAPS}]")
 _CHARACTER = re.compile(f"[{_GAPS}]+|.", re.DOTALL)
@@ -40,7 +40,7 @@ class Copy:
     @cached_property
     def source_map(self) -> SourceMap:
         """Where each character of the copy stands in the markup; computed when first asked for."""
-        page = parse(self._markup, self._reading)
+        page = parse_page(self._markup, self._reading)
         found = pieces(page, self._reading.furniture)
         places = written(self._reading.whole(self._markup))
         ranges = _raw_ranges(_raw_text(found))
@@ -56,7 +56,7 @@ def copy_of(
     (see `is_selector`) matches nothing.
     """
     reading = Reading(article_selector, tuple(furniture), fragment)
-    raw = _raw_text(pieces(parse(html, reading), reading.furniture))
+    raw = _raw_text(pieces(parse_page(html, reading), reading.furniture))
     return Copy(_TO_CLOSE.sub(_closed, raw.strip(_GAPS)), html, reading)
 
 

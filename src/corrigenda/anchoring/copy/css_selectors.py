@@ -52,13 +52,13 @@ def is_selector(selector: str) -> bool:
 
 def first_match(document: LexborHTMLParser, selector: str) -> LexborNode | None:
     """The first element a browser's querySelector gives; None where there is none."""
-    found = matching(document, [selector])
+    found = matching_nodes(document, [selector])
     if not found or document.root is None:
         return None
     return next(node for node in document.root.traverse() if node.mem_id in found)
 
 
-def matching(document: LexborHTMLParser, selectors: Iterable[str]) -> set[int]:
+def matching_nodes(document: LexborHTMLParser, selectors: Iterable[str]) -> set[int]:
     """The `mem_id` of each element that matches one of the selectors; one that is refused matches nothing."""
     members = [steps for selector in selectors for steps in _members(selector)]
     plain = [steps[0][1] for steps in members if len(steps) == 1]
@@ -98,12 +98,12 @@ def _right_of(nodes: Iterable[LexborNode], combinator: str) -> set[int]:
     found: set[int] = set()
     for node in nodes:
         if combinator == ">":
-            found |= _ids(row(node.first_child))
+            found |= _ids(siblings(node.first_child))
         elif combinator == "+":
-            elements = (each for each in row(node.next) if not (each.tag or "-").startswith("-"))
+            elements = (each for each in siblings(node.next) if not (each.tag or "-").startswith("-"))
             found |= _ids(islice(elements, 1))
         elif combinator == "~":
-            found |= _ids(takewhile(partial(_not_among, found), row(node.next)))
+            found |= _ids(takewhile(partial(_not_among, found), siblings(node.next)))
         elif _not_among(found, node):
             found |= _ids(islice(node.traverse(), 1, None))
     return found
@@ -113,7 +113,7 @@ def _not_among(found: set[int], node: LexborNode) -> bool:
     return node.mem_id not in found
 
 
-def row(node: LexborNode | None) -> Iterator[LexborNode]:
+def siblings(node: LexborNode | None) -> Iterator[LexborNode]:
     """This node and those beside it that come after it."""
     while node is not None:
         yield node

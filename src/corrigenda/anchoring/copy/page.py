@@ -10,7 +10,7 @@ from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser, LexborNod
 from corrigenda.anchoring.copy.css_selectors import first_match
 from corrigenda.anchoring.copy.depth import shallow
 from corrigenda.anchoring.copy.formatting import tame
-from corrigenda.anchoring.copy.text_model import MODEL
+from corrigenda.anchoring.copy.text_model import TEXT_MODEL
 
 # A fragment is its own root: it is read as the whole content of a body.
 FRAGMENT_START = "<!doctype html><body>"
@@ -50,7 +50,7 @@ def parsable(markup: str) -> str:
     return tame(shallow(markup))
 
 
-def parse(markup: str, reading: Reading) -> Page:
+def parse_page(markup: str, reading: Reading) -> Page:
     """The page as a browser that runs scripts reads it: what stands in `noscript` is no markup to it."""
     whole = reading.whole(markup)
     document = _document(whole)
@@ -71,6 +71,6 @@ def _document(whole: str) -> LexborHTMLParser:
 
 
 def _root(document: LexborHTMLParser, reading: Reading) -> LexborNode | None:
-    wanted = [] if reading.fragment else [reading.article_selector or "", *MODEL.roots]
+    wanted = [] if reading.fragment else [reading.article_selector or "", *TEXT_MODEL.roots]
     matches = (first_match(document, selector) for selector in [*wanted, "body"] if selector)
     return next((root for root in matches if root is not None), None)

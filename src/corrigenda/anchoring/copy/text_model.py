@@ -41,7 +41,7 @@ def _read(lists: dict[str, Any]) -> TextModel:
     )
 
 
-MODEL = _read(json.loads(files(__package__).joinpath("text_model.json").read_text(encoding="utf-8")))
+TEXT_MODEL = _read(json.loads(files(__package__).joinpath("text_model.json").read_text(encoding="utf-8")))
 
-WHITE = re.compile(f"[{MODEL.white_space}]+")
-ONE_SPACE_EACH = dict.fromkeys(map(ord, MODEL.white_space), " ")
+WHITE_SPACE = re.compile(f"[{TEXT_MODEL.white_space}]+")
+ONE_SPACE_EACH = dict.fromkeys(map(ord, TEXT_MODEL.white_space), " ")

@@ -9,9 +9,9 @@ from collections.abc import Iterator
 
 from selectolax.lexbor import LexborNode
 
-from corrigenda.anchoring.copy.css_selectors import matching, row
+from corrigenda.anchoring.copy.css_selectors import matching_nodes, siblings
 from corrigenda.anchoring.copy.page import Page
-from corrigenda.anchoring.copy.text_model import MODEL, WHITE
+from corrigenda.anchoring.copy.text_model import TEXT_MODEL, WHITE_SPACE
 
 # No parser lets this character through, so it is no text's: it marks where a block begins or ends.
 LINE_END = "\0"
@@ -28,7 +28,7 @@ _LEVELS = 512
 
 def pieces(page: Page, furniture: tuple[str, ...]) -> list[Piece]:
     """The texts of the copy in order, and between them a line end for each end of a block, a space after a cell."""
-    left_out = matching(page.document, (*MODEL.left_out, *MODEL.furniture, *furniture))
+    left_out = matching_nodes(page.document, (*TEXT_MODEL.left_out, *TEXT_MODEL.furniture, *furniture))
     found: list[Piece] = []
     said: list[str] = []
     length = 0
@@ -42,7 +42,7 @@ def pieces(page: Page, furniture: tuple[str, ...]) -> list[Piece]:
             said.append(text)
             length += len(text)
         elif opens:
-            if not outside and name in MODEL.blocks:
+            if not outside and name in TEXT_MODEL.blocks:
                 found.append((LINE_END, None))
             opened.append((len(found), len(said), length))
             if not outside and node.mem_id in left_out:
@@ -53,9 +53,9 @@ def pieces(page: Page, furniture: tuple[str, ...]) -> list[Piece]:
                 outside = 0 if len(opened) < outside else outside
             elif length - before < _LONGEST_LABEL and _is_label("".join(said[first:])):
                 del found[kept:]
-            elif name in MODEL.blocks:
+            elif name in TEXT_MODEL.blocks:
                 found.append((LINE_END, None))
-            elif name in MODEL.cells:
+            elif name in TEXT_MODEL.cells:
                 found.append((_CELL_END, None))
     return found
 
@@ -64,7 +64,7 @@ def texts(page: Page) -> Iterator[tuple[str, int]]:
     """Every text node of the whole page with its `mem_id`, outside of what is never copy (scripts and the like)."""
     outside = 0
     for node, name, opens in _visits(page.document.root, levels=0):
-        if name in MODEL.skipped:
+        if name in TEXT_MODEL.skipped:
             outside += 1 if opens else -1
         elif name == _TEXT and not outside:
             yield node.text_content or "", node.mem_id
@@ -92,7 +92,7 @@ def _visits(root: LexborNode | None, levels: int = _LEVELS) -> Iterator[Visit]:
                     around.append((node, name))
                     node = node.first_child
                     continue
-                for child in row(node.first_child):
+                for child in siblings(node.first_child):
                     yield from _flat(child)
                 yield node, name, False
         node = node.next
@@ -106,7 +106,7 @@ def _flat(node: LexborNode) -> Iterator[Visit]:
             yield element, name, True
         elif not name.startswith("-"):
             yield element, name, True
-            yield from ((child, _TEXT, True) for child in row(element.first_child) if child.tag == _TEXT)
+            yield from ((child, _TEXT, True) for child in siblings(element.first_child) if child.tag == _TEXT)
             yield element, name, False
 
 
@@ -120,4 +120,4 @@ def _level(node: LexborNode | None) -> int:
 
 def _is_label(text: str) -> bool:
     """Whether this is the label of an advertisement or a card."""
-    return WHITE.sub(" ", text).strip(" ").lower() in MODEL.labels
+    return WHITE_SPACE.sub(" ", text).strip(" ").lower() in TEXT_MODEL.labels

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from justhtml import Element, Node, Text
 from justhtml.parser.engine import ParseEngine, compile_raw_engine_plan
 
-from corrigenda.anchoring.copy.text_model import MODEL
+from corrigenda.anchoring.copy.text_model import TEXT_MODEL
 
 
 class TextNode(NamedTuple):
@@ -70,5 +70,5 @@ def _text_nodes(document: Node) -> Iterator[Text]:
         node = stack.pop()
         if isinstance(node, Text):
             yield node
-        elif not isinstance(node, Element) or node.name not in MODEL.skipped:
+        elif not isinstance(node, Element) or node.name not in TEXT_MODEL.skipped:
             stack += reversed(node.children or ())

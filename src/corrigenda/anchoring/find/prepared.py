@@ -9,7 +9,7 @@ from functools import cached_property, lru_cache
 from corrigenda.anchoring.compare.fold import Folded, fold
 from corrigenda.anchoring.compare.lines import lines
 from corrigenda.anchoring.compare.tokens import Tokens, tokens
-from corrigenda.anchoring.copy.text_model import ONE_SPACE_EACH, WHITE
+from corrigenda.anchoring.copy.text_model import ONE_SPACE_EACH, WHITE_SPACE
 from corrigenda.anchoring.scoring import TEXTS_KEPT, WINDOW_ROW
 
 Row = tuple[str, ...]
@@ -104,4 +104,4 @@ def same_words(one: str, other: str) -> bool:
 
 
 def _even(text: str) -> str:
-    return WHITE.sub(" ", fold(text).text).strip()
+    return WHITE_SPACE.sub(" ", fold(text).text).strip()

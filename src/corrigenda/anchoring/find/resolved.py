@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from corrigenda.anchoring.copy.text_model import WHITE
+from corrigenda.anchoring.copy.text_model import WHITE_SPACE
 from corrigenda.anchoring.find.describe import describe
 from corrigenda.anchoring.find.locate import locate
 from corrigenda.anchoring.markup.retyped import same_words
@@ -58,4 +58,4 @@ def _with_words_beside(copy: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _even(text: str) -> str:
-    return WHITE.sub(" ", text).strip(" ")
+    return WHITE_SPACE.sub(" ", text).strip(" ")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from corrigenda.anchoring.copy.page import Reading, parse
+from corrigenda.anchoring.copy.page import Reading, parse_page
 from corrigenda.anchoring.markup.changes import Replacement, Span
 
 # The span around an empty one with what marks it as a link or emphasis; None where it is in none.
@@ -41,7 +41,7 @@ def tags_around(source: str, start: int, end: int) -> Span | None:
 
 def empty_links(html: str) -> int:
     """How many links of an HTML fragment or page show nothing to follow them by."""
-    links = parse(html, Reading(fragment=True)).document.css(_LINKS)
+    links = parse_page(html, Reading(fragment=True)).document.css(_LINKS)
     return sum(not link.text().strip() and not link.css_first(_SHOWN_WITHOUT_WORDS) for link in links)
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from corrigenda.anchoring.copy.text_model import MODEL
+from corrigenda.anchoring.copy.text_model import TEXT_MODEL
 from corrigenda.anchoring.copy.walk import LINE_END
 from corrigenda.anchoring.markup.changes import Span
 
@@ -14,7 +14,7 @@ from corrigenda.anchoring.markup.changes import Span
 Placed = tuple[str, Span | None]
 
 LINE: Placed = (LINE_END, None)
-_GAPS = MODEL.white_space + LINE_END
+_GAPS = TEXT_MODEL.white_space + LINE_END
 _CHARACTER = re.compile(f"[{_GAPS}]+|.", re.DOTALL)
 
 

@@ -33,7 +33,7 @@ def unpack(packed: str) -> list[Part]:
         raise ValueError("these are no parts") from error
 
 
-def changed(before: str, after: str) -> list[Part]:
+def changed_parts(before: str, after: str) -> list[Part]:
     """The parts of `after` that `before` has otherwise. Raises ValueError."""
     stood = {part.name: part for part in unpack(before)}
     return [part for part in unpack(after) if stood.get(part.name) != part]

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from rapidfuzz.distance import LCSseq
 
 from corrigenda.anchoring.compare.fold import fold
-from corrigenda.anchoring.copy.text_model import WHITE
+from corrigenda.anchoring.copy.text_model import WHITE_SPACE
 from corrigenda.anchoring.scoring import LARGEST_GAP
 from corrigenda.anchoring.values import Edit
 
@@ -60,7 +60,7 @@ def _mixed(old: list[_Plain], new: list[_Plain], typed: str, found: list[_Plain]
 
 def _plain(text: str) -> Iterator[_Plain]:
     for match in _SIGN.finditer(text):
-        sign = fold(WHITE.sub(" ", match[0])).text.replace("…", "...")
+        sign = fold(WHITE_SPACE.sub(" ", match[0])).text.replace("…", "...")
         sign = "-" if sign.startswith("--") else sign
         for character in sign:
             yield character, match.start(), match.end()

@@ -17,8 +17,7 @@ from itertools import accumulate
 
 from rapidfuzz.distance import Indel
 
-from corrigenda.anchoring.compare.fold import fold
-from corrigenda.anchoring.copy.text_model import MODEL
+from corrigenda.anchoring import TEXT_MODEL, fold
 
 HEAD = 6  # lines at the top of the copy among which a bare date or time is the article's own
 LONGEST_STAMP = 160  # code points; a longer line, or part of one, is the story
@@ -166,7 +165,7 @@ def _is_template(part: str) -> bool:
 
 
 def is_label(line: str) -> bool:
-    return " ".join(line.split()).lower() in MODEL.labels
+    return " ".join(line.split()).lower() in TEXT_MODEL.labels
 
 
 def is_clock(text: str) -> bool:

@@ -8,9 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from corrigenda.anchoring import copy_of
-from corrigenda.anchoring.copy.text_model import WHITE
-from corrigenda.anchoring.markup import Syntax, copy_of_source
+from corrigenda.anchoring import WHITE_SPACE, Syntax, copy_of, copy_of_source
 from corrigenda.archive.pages.dates import in_utc
 from corrigenda.archive.pages.metadata import Said, names, one_line, said_by
 from corrigenda.lib.text import well_formed
@@ -63,7 +61,7 @@ def of_source(markup: str, syntax: Syntax, site: Site) -> Capture:
 
 def of_text(text: str) -> Capture:
     """Copy as it stands, its white space put in the text model's order: a line ends at a line feed, and nowhere else."""
-    lines = (WHITE.sub(" ", line).strip(" ") for line in text.split("\n"))
+    lines = (WHITE_SPACE.sub(" ", line).strip(" ") for line in text.split("\n"))
     return Capture(well_formed("\n".join(line for line in lines if line)), reading="text")
 
 

@@ -13,7 +13,7 @@ from urllib.parse import urljoin
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from corrigenda.anchoring.copy.page import parsable
+from corrigenda.anchoring import parsable
 from corrigenda.archive.pages import json_ld
 from corrigenda.archive.pages.dates import in_address, moment_of
 from corrigenda.lib.text import well_formed

@@ -7,10 +7,7 @@ from dataclasses import dataclass
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from corrigenda.anchoring import copy_of
-from corrigenda.anchoring.copy.css_selectors import first_match, matching, row
-from corrigenda.anchoring.copy.page import Page, Reading, parse
-from corrigenda.anchoring.copy.text_model import MODEL
+from corrigenda.anchoring import TEXT_MODEL, Page, Reading, copy_of, first_match, matching_nodes, parse_page, siblings
 from corrigenda.lib.text import well_formed
 
 LONGEST = 300  # code points of a text that was left out
@@ -44,7 +41,7 @@ class PageRead:
 def page_read(html: str, *, article_selector: str, furniture: Sequence[str]) -> PageRead:
     """Never raises, whatever the markup; a selector that is none matches nothing."""
     copy = copy_of(html, article_selector=article_selector or None, furniture=furniture).text
-    page = parse(html, Reading(article_selector or None, tuple(furniture)))
+    page = parse_page(html, Reading(article_selector or None, tuple(furniture)))
     taken = _taken(page, furniture)
     left_out = (LeftOut(one, one in furniture, len(texts), tuple(texts[:MOST])) for one, texts in taken.items())
     return PageRead(
@@ -56,16 +53,16 @@ def page_read(html: str, *, article_selector: str, furniture: Sequence[str]) -> 
 
 
 def _root(document: LexborHTMLParser, article_selector: str) -> str:
-    wanted = (one for one in (article_selector, *MODEL.roots) if one)
+    wanted = (one for one in (article_selector, *TEXT_MODEL.roots) if one)
     return next((one for one in wanted if first_match(document, one) is not None), "body")
 
 
 def _taken(page: Page, furniture: Sequence[str]) -> Mapping[str, list[str]]:
     """Texts by the selector that took them, the site's own before the default ones."""
-    shown = [one for one in (*MODEL.left_out, *MODEL.furniture) if one not in MODEL.skipped]
+    shown = [one for one in (*TEXT_MODEL.left_out, *TEXT_MODEL.furniture) if one not in TEXT_MODEL.skipped]
     by_node: dict[int, str] = {}
     for selector in (*furniture, *shown):
-        for node in matching(page.document, [selector]):
+        for node in matching_nodes(page.document, [selector]):
             by_node.setdefault(node, selector)
     taken: dict[str, list[str]] = {}
     for selector, text in _outermost(page.root, by_node):
@@ -79,14 +76,14 @@ def _outermost(root: LexborNode | None, by_node: Mapping[int, str]) -> Iterator[
     waiting = [root] if root is not None else []
     while waiting:
         node = waiting.pop()
-        if (node.tag or "-").startswith("-") or node.tag in MODEL.skipped:
+        if (node.tag or "-").startswith("-") or node.tag in TEXT_MODEL.skipped:
             continue
         if node is not root and node.mem_id in by_node:
             yield by_node[node.mem_id], _words(node)
         elif node is not root and _is_label(node):
             yield "", _words(node)
         else:
-            waiting += reversed(list(row(node.first_child)))
+            waiting += reversed(list(siblings(node.first_child)))
 
 
 def _words(node: LexborNode) -> str:
@@ -96,11 +93,11 @@ def _words(node: LexborNode) -> str:
         one = waiting.pop()
         if one.tag == "-text":
             words.append(one.text_content or "")
-        elif one.tag not in MODEL.skipped:
-            waiting += reversed(list(row(one.first_child)))
+        elif one.tag not in TEXT_MODEL.skipped:
+            waiting += reversed(list(siblings(one.first_child)))
     return well_formed(" ".join(" ".join(words).split()))
 
 
 def _is_label(node: LexborNode) -> bool:
     text = node.text()
-    return len(text) < LONGEST_LABEL and " ".join(text.split()).lower() in MODEL.labels
+    return len(text) < LONGEST_LABEL and " ".join(text.split()).lower() in TEXT_MODEL.labels

@@ -12,8 +12,7 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from corrigenda.anchoring.compare.fold import MARKS, small
-from corrigenda.anchoring.compare.tokens import UNSPACED
+from corrigenda.anchoring import COMBINING, UNSPACED, small_letters
 
 OTHER, LETTER, UNSPACED_LETTER, MARK = range(4)
 # No script stands past the last ideographs: what does (tags, private use) is read as the last code point here, which is
@@ -45,9 +44,9 @@ def _classes(every: str) -> NDArray[np.uint8]:
         classes[run.start() : run.end()] = LETTER
     for run in _UNSPACED.finditer(every):
         classes[run.start() : run.end()] *= UNSPACED_LETTER
-    classes[[ord(mark) for mark in MARKS]] = MARK
+    classes[[ord(mark) for mark in COMBINING]] = MARK
     return classes
 
 
 def _small(every: str) -> NDArray[np.uint32]:
-    return np.array([ord(small(letter)) for letter in every], np.uint32)
+    return np.array([ord(small_letters(letter)) for letter in every], np.uint32)

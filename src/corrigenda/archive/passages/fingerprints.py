@@ -14,7 +14,7 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from corrigenda.anchoring.compare.fold import DROPPED, fold
+from corrigenda.anchoring import DROPPED, fold
 from corrigenda.archive.passages.alphabet import MARK, OTHER, UNSPACED_LETTER, alphabet
 
 RUN = 4  # words; in scripts without spaces a character is a word, and a run is UNSPACED_RUN of them

@@ -6,12 +6,11 @@ import re
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from corrigenda.anchoring.compare.fold import MARKS, Folded, fold, small
-from corrigenda.anchoring.compare.tokens import UNSPACED
+from corrigenda.anchoring import COMBINING, UNSPACED, Folded, fold, small_letters
 
-_WORD = re.compile(rf"[{UNSPACED}][{MARKS}]*|(?:[^\W{UNSPACED}]|[{MARKS}])+")
+_WORD = re.compile(rf"[{UNSPACED}][{COMBINING}]*|(?:[^\W{UNSPACED}]|[{COMBINING}])+")
 _PLAIN = re.compile(r"\w+")  # the same where there is none of these, three times as fast
-_NOT_PLAIN = re.compile(f"[{UNSPACED}{MARKS}]")
+_NOT_PLAIN = re.compile(f"[{UNSPACED}{COMBINING}]")
 
 
 @dataclass(frozen=True)
@@ -48,13 +47,13 @@ class Words:
 def words(text: str, start: int = 0, end: int | None = None) -> Words:
     """The words of text[start:end]; a word at its edges is cut off there."""
     folded = fold(text[start:end])
-    lower = small(folded.text)
+    lower = small_letters(folded.text)
     return Words(_pattern(lower).findall(lower), lower, folded, start)
 
 
 def texts(text: str) -> list[str]:
     """The words alone."""
-    lower = small(fold(text).text)
+    lower = small_letters(fold(text).text)
     return _pattern(lower).findall(lower)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from corrigenda.anchoring.compare.tokens import UNSPACED
+from corrigenda.anchoring import UNSPACED
 from corrigenda.archive.passages.words import texts
 
 SHORTEST = 3  # letters: shorter words are of every topic

@@ -10,8 +10,7 @@ from dataclasses import replace
 from typing import Any
 from urllib.parse import quote, urlsplit
 
-from corrigenda.anchoring.markup import Part, pack
-from corrigenda.anchoring.markup.parts import changed
+from corrigenda.anchoring import Part, changed_parts, pack
 from corrigenda.connectors.asking import Asking, Reply, is_address
 from corrigenda.connectors.base import Conflict, ConnectorError, Entry, Receipt, Source
 from corrigenda.connectors.ghost.token import Key
@@ -68,7 +67,7 @@ class GhostConnector:
 
     def _put(self, ref: str, updated_at: str, source: Source, new_markup: str) -> bool:
         """False where Ghost has a newer state of the post."""
-        new: dict[str, str] = {part.name: part.markup for part in changed(source.markup, new_markup)}
+        new: dict[str, str] = {part.name: part.markup for part in changed_parts(source.markup, new_markup)}
         body = json.dumps({"posts": [{**new, "updated_at": updated_at}]}).encode()
         return self._ask("PUT", f"posts/{ref}/?save_revision=true", body, also=(CONFLICT,)).status != CONFLICT
 
@@ -76,7 +75,7 @@ class GhostConnector:
         """Whether an earlier attempt got through, and others went on writing: Ghost's own history has it then."""
         post = _first(self._ask("GET", f"posts/{ref}/?formats=lexical&include=post_revisions").data)
         kept = post.get("post_revisions")
-        new = {part.name: part.markup for part in changed(_source(post).markup, markup)}
+        new = {part.name: part.markup for part in changed_parts(_source(post).markup, markup)}
         return any(
             isinstance(one, dict) and all(one.get(name) == words for name, words in new.items())
             for one in (kept if isinstance(kept, list) else [])

@@ -5,8 +5,7 @@ from __future__ import annotations
 import hashlib
 from typing import Any
 
-from corrigenda.anchoring.markup import Part, copy_of_source, unpack
-from corrigenda.anchoring.markup.parts import changed
+from corrigenda.anchoring import Part, changed_parts, copy_of_source, unpack
 from corrigenda.connectors.base import Entry, Source
 from corrigenda.lib.text import well_formed
 
@@ -34,7 +33,7 @@ def _markup(source: Source, new_markup: str) -> dict[str, Any]:
     if source.syntax != "parts":
         return {"syntax": source.syntax, "sha256": digest(source.markup), "markup": new_markup}
     stood = {part.name: part for part in unpack(source.markup)}
-    return {"syntax": "parts", "parts": [_part(one, stood) for one in changed(source.markup, new_markup)]}
+    return {"syntax": "parts", "parts": [_part(one, stood) for one in changed_parts(source.markup, new_markup)]}
 
 
 def _part(after: Part, stood: dict[str, Part]) -> dict[str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any, get_args
 
-from corrigenda.anchoring.markup import Part, Syntax, pack
+from corrigenda.anchoring import Part, Syntax, pack
 from corrigenda.connectors.base import ConnectorError, Receipt, Source
 
 _RESULTS = ("applied", "conflict", "refused")

@@ -9,8 +9,7 @@ from dataclasses import replace
 from typing import Any
 from urllib.parse import quote, unquote, urlsplit
 
-from corrigenda.anchoring.markup import Part, pack
-from corrigenda.anchoring.markup.parts import changed
+from corrigenda.anchoring import Part, changed_parts, pack
 from corrigenda.connectors.asking import Asking
 from corrigenda.connectors.base import Conflict, ConnectorError, Entry, Receipt, Source
 from corrigenda.connectors.webhook.change import digest
@@ -57,7 +56,7 @@ class RestConnector:
             raise Conflict("the post was changed in WordPress")
         self._check_rights()
         self._check_published(ref)
-        new = {part.name: part.markup for part in changed(source.markup, new_markup)}
+        new = {part.name: part.markup for part in changed_parts(source.markup, new_markup)}
         body = json.dumps(new).encode()
         self._asking.json("POST", f"{self._url}/?rest_route=/wp/v2/posts/{ref}", body)
         written = self.fetch(ref)

@@ -13,9 +13,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from corrigenda.anchoring import Anchor, Edit, describe, locate
-from corrigenda.anchoring.markup import CannotEdit, apply_edit, copy_of_source
-from corrigenda.anchoring.markup.retyped import retyped
+from corrigenda.anchoring import Anchor, CannotEdit, Edit, apply_edit, copy_of_source, describe, locate, retyped
 from corrigenda.connectors import registry
 from corrigenda.connectors.base import Conflict, Connector, ConnectorError, Entry, Source
 from corrigenda.corrections import history

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import takewhile
 
-from corrigenda.anchoring import Edit, resolved
-from corrigenda.anchoring.markup import copy_of_source
+from corrigenda.anchoring import Edit, copy_of_source, resolved
 from corrigenda.connectors.base import Source
 from corrigenda.corrections.models import Application
 

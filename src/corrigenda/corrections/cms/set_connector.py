@@ -10,7 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from corrigenda.anchoring.markup import CannotEdit
+from corrigenda.anchoring import CannotEdit
 from corrigenda.archive.articles import addresses
 from corrigenda.connectors import registry
 from corrigenda.connectors.base import Connector, ConnectorError, Setting

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from corrigenda.anchoring import Anchor, Edit, describe, locate
-from corrigenda.anchoring.compare.lines import sentences
-from corrigenda.anchoring.find.resolved import new_around_old
+from corrigenda.anchoring import Anchor, Edit, describe, locate, new_around_old, sentences
 
 FEW_WORDS = 8  # a sentence of fewer is looked for with the rest of its paragraph: short ones recur by chance
 

@@ -10,7 +10,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from corrigenda.anchoring.copy.text_model import MODEL
+from corrigenda.anchoring import TEXT_MODEL
 from corrigenda.archive.pages.reading_report import PageRead
 from corrigenda.corrections import permissions
 from corrigenda.corrections.permissions import SiteVerb
@@ -77,7 +77,7 @@ def _page(
         "form": form,
         "read": read,
         "trouble": trouble,
-        "roots": MODEL.roots,
+        "roots": TEXT_MODEL.roots,
         "may_keep": permissions.may_at_site(seat.actor, SiteVerb.SET_READING),
     }
     return seat.render(request, "desk/site/reading.html", context, trouble.status if trouble else 200)

@@ -12,7 +12,7 @@ from typing import Any
 
 import yaml
 
-from corrigenda.anchoring.markup.front_matter import body_start
+from corrigenda.anchoring import body_start
 from corrigenda.archive.pages.dates import moment_of
 
 LONGEST = 64 * 1024  # code points

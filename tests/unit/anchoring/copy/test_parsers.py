@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from corrigenda.anchoring.copy.page import Reading, parse
+from corrigenda.anchoring.copy.page import Reading, parse_page
 from corrigenda.anchoring.copy.walk import texts
 from corrigenda.anchoring.copy.written import written
 from tests.corpus.documents import document
@@ -25,7 +25,7 @@ OLD_CHOICES = "a list of choices with all in it"
 def _read(markup: str, fragment: bool) -> tuple[str, str]:
     """The page's text by each of the two parsers."""
     reading = Reading(fragment=fragment)
-    return "".join(text for text, _ in texts(parse(markup, reading))), written(reading.whole(markup)).text
+    return "".join(text for text, _ in texts(parse_page(markup, reading))), written(reading.whole(markup)).text
 
 
 @pytest.mark.parametrize("vector", VECTORS, ids=[vector["name"] for vector in VECTORS])

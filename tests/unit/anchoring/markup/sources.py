@@ -15,7 +15,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from corrigenda.anchoring import Edit
-from corrigenda.anchoring.markup import copy_of_source
+from corrigenda.anchoring.markup.apply_edit import copy_of_source
 
 # Latin, Hebrew, Arabic, Cyrillic, Han, emoji: a run has letters of one of them, its neighbours of others.
 SCRIPTS = [range(0x100, 0x130), range(0x5D0, 0x5EB), range(0x627, 0x63A), range(0x430, 0x450), range(0x4E00, 0x4E40)]

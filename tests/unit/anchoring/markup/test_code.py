@@ -7,8 +7,9 @@ from typing import get_args
 import pytest
 
 from corrigenda.anchoring import Edit
-from corrigenda.anchoring.markup import CannotEdit, Part, apply_edit, pack
-from corrigenda.anchoring.markup.changes import Why
+from corrigenda.anchoring.markup.apply_edit import apply_edit
+from corrigenda.anchoring.markup.changes import CannotEdit, Why
+from corrigenda.anchoring.markup.parts import Part, pack
 from corrigenda.corrections.cms.apply import _CANNOT
 
 pytestmark = pytest.mark.pure

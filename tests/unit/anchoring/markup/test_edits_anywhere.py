@@ -10,7 +10,8 @@ from hypothesis import HealthCheck, assume, event, given, settings
 from hypothesis import strategies as st
 
 from corrigenda.anchoring import Edit
-from corrigenda.anchoring.markup import CannotEdit, apply_edit, copy_of_source
+from corrigenda.anchoring.markup.apply_edit import apply_edit, copy_of_source
+from corrigenda.anchoring.markup.changes import CannotEdit
 from tests.unit.anchoring.markup import sources
 from tests.unit.anchoring.markup.sources import Source
 

@@ -7,7 +7,8 @@ import json
 import pytest
 
 from corrigenda.anchoring import Edit
-from corrigenda.anchoring.markup import CannotEdit, apply_edit, copy_of_source
+from corrigenda.anchoring.markup.apply_edit import apply_edit, copy_of_source
+from corrigenda.anchoring.markup.changes import CannotEdit
 
 pytestmark = pytest.mark.pure
 

@@ -9,7 +9,8 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from corrigenda.anchoring import Edit, StaleEdit, copy_of
-from corrigenda.anchoring.markup import CannotEdit, apply_edit, copy_of_source
+from corrigenda.anchoring.markup.apply_edit import apply_edit, copy_of_source
+from corrigenda.anchoring.markup.changes import CannotEdit
 
 pytestmark = pytest.mark.pure
 

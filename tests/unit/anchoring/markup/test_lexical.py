@@ -11,8 +11,8 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from corrigenda.anchoring import Edit
-from corrigenda.anchoring.markup import CannotEdit, apply_edit, copy_of_source
-from corrigenda.anchoring.markup.changes import Span
+from corrigenda.anchoring.markup.apply_edit import apply_edit, copy_of_source
+from corrigenda.anchoring.markup.changes import CannotEdit, Span
 from corrigenda.anchoring.markup.markdown import places
 from corrigenda.anchoring.markup.markdown.atoms import Block, beside
 

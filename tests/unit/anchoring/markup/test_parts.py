@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from corrigenda.anchoring import Edit
-from corrigenda.anchoring.markup import CannotEdit, Part, apply_edit, copy_of_source, pack, unpack
-from corrigenda.anchoring.markup.parts import changed
+from corrigenda.anchoring.markup.apply_edit import apply_edit, copy_of_source
+from corrigenda.anchoring.markup.changes import CannotEdit
+from corrigenda.anchoring.markup.parts import Part, changed_parts, pack, unpack
 
 pytestmark = pytest.mark.pure
 
@@ -42,7 +43,7 @@ def test_one_part_changes(old: str, new: str, part: int, becomes: str) -> None:
     assert [(n, one.markup) for n, (one, was) in enumerate(zip(after, PARTS, strict=True)) if one != was] == [
         (part, becomes)
     ]
-    assert changed(pack(PARTS), pack(after)) == [after[part]]
+    assert changed_parts(pack(PARTS), pack(after)) == [after[part]]
 
 
 def test_an_edit_over_two_parts_changes_both() -> None:

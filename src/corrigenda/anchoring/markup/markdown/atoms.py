@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from markdown_it.common.html_re import HTML_TAG_RE
 from rapidfuzz.distance import LCSseq
 
-from corrigenda.anchoring.copy.text_model import WHITE
+from corrigenda.anchoring.copy.text_model import WHITE_SPACE
 from corrigenda.anchoring.markup.changes import Span
 from corrigenda.anchoring.scoring import LARGEST_GAP
 
@@ -43,7 +43,7 @@ class Block:
 def beside(copy: str, block: Block) -> Iterator[tuple[int, Span]]:
     """The pairs of a copy's character and its source span, by the longest common subsequence."""
     atoms = list(_atoms(block))
-    shown = [WHITE.sub(" ", text) for text, _ in atoms]
+    shown = [WHITE_SPACE.sub(" ", text) for text, _ in atoms]
     if len(copy) * len(shown) > LARGEST_GAP:
         return
     for run in LCSseq.opcodes(list(copy), shown):

@@ -16,7 +16,7 @@ from django.db import OperationalError
 
 from corrigenda import __version__
 from corrigenda.lib import umask
-from corrigenda.ops import demo_environment
+from corrigenda.ops.demo import environment
 
 PROBLEMS, WRONG_USAGE = 1, 2
 
@@ -26,7 +26,7 @@ def main(words: Sequence[str] | None = None) -> int:
     words = sys.argv[1:] if words is None else words
     umask.keep_to_ourselves()
     if words[:1] == ["demo"]:  # the demo keeps its data and addresses apart; settings are read right after this
-        demo_environment.prepare(os.environ)
+        environment.prepare(os.environ)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "corrigenda.settings")
     try:
         django.setup()

@@ -9,7 +9,7 @@ from collections import Counter
 from typing import Any, BinaryIO
 
 from corrigenda.anchoring import Anchor, Selector, locate
-from corrigenda.ops import json_line
+from corrigenda.ops.console import json_line
 
 HELP = "find selectors in newer texts: lines {id, selector, new_text, old_text?} to lines {id, state, start, end}"
 SAY_EVERY = 1_000  # lines

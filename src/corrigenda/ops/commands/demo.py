@@ -11,10 +11,10 @@ from django.core.management import call_command
 from django.db import connection
 
 from corrigenda.newsroom.models import Site
-from corrigenda.ops import listening
 from corrigenda.ops.commands.serve import web
 from corrigenda.ops.demo import cast, newsroom, story
-from corrigenda.ops.family import Family
+from corrigenda.ops.processes import listening
+from corrigenda.ops.processes.family import Family
 
 HELP = "a demo newsroom and its desk, filled, on 127.0.0.1 (ports PORT and NEWSROOM_PORT, else 8000 and 8001)"
 

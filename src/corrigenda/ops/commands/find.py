@@ -16,7 +16,7 @@ from corrigenda.archive.models import Article
 from corrigenda.archive.passages.passage import FEWEST
 from corrigenda.archive.passages.words import texts
 from corrigenda.newsroom.models import Site
-from corrigenda.ops import json_line
+from corrigenda.ops.console import json_line
 
 HELP = (
     "find a passage in the archive: its text, or lines {id, text} of a file, to lines {id, url, start, end, similarity, "

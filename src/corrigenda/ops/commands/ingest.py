@@ -15,7 +15,7 @@ from corrigenda.ops.ingest import local, runs
 from corrigenda.ops.ingest.folder import Folder
 from corrigenda.ops.ingest.lines import Lines
 from corrigenda.ops.ingest.remote import LeftAlone, reading
-from corrigenda.ops.patience import wait_for_others
+from corrigenda.ops.processes.sqlite_patience import wait_for_others
 
 HELP = (
     "bring articles into the archive: from JSON Lines {url, headline, html|text, published_at, language}, a folder of HTML "

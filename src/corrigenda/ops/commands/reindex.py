@@ -7,7 +7,7 @@ import sys
 
 from corrigenda.archive.flows.reindex import empty, index_due
 from corrigenda.newsroom.models import Site
-from corrigenda.ops.patience import wait_for_others
+from corrigenda.ops.processes.sqlite_patience import wait_for_others
 
 HELP = "index the articles that the worker has not come to yet, here and now; with --anew all of them, from nothing"
 

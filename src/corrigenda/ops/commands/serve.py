@@ -12,8 +12,8 @@ from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
-from corrigenda.ops import listening
-from corrigenda.ops.family import Family
+from corrigenda.ops.processes import listening
+from corrigenda.ops.processes.family import Family
 
 HELP = "serve the desk: web and worker together"
 
@@ -51,7 +51,7 @@ def _addresses(bind: str) -> str:
 
 
 def web(bind: str) -> list[str]:
-    config = "python:corrigenda.ops.gunicorn_settings"
+    config = "python:corrigenda.ops.processes.gunicorn_settings"
     return [sys.executable, "-m", "gunicorn", "--config", config, "--bind", bind, "corrigenda.wsgi"]
 
 

@@ -11,15 +11,15 @@ from corrigenda.corrections.revisions.watch import set_watch
 from corrigenda.newsroom.flows.rotate_token import rotate_token
 from corrigenda.newsroom.flows.set_site import set_site
 from corrigenda.newsroom.models import Site
-from corrigenda.ops import site_add, site_policy
-from corrigenda.ops.say import refuse
+from corrigenda.ops.commands_site import add, policy
+from corrigenda.ops.console.say import refuse
 
 HELP = "add a site, set what its policy page says, rotate its newsroom token, watch its pages, name its sister sites, set its policy on notices, list the sites"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     acts = parser.add_subparsers(dest="act", required=True, metavar="add|set|token|watch|sisters|policy|list")
-    site_add.add_arguments(acts.add_parser("add", help="make a site and print what to paste into its pages"))
+    add.add_arguments(acts.add_parser("add", help="make a site and print what to paste into its pages"))
     setting = acts.add_parser("set", help="what the policy page says, and the hub that is told of what is published")
     setting.add_argument("key")
     setting.add_argument(
@@ -41,7 +41,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     sisters.add_argument("key")
     sisters.add_argument("other", nargs="*", help="their keys, all of them")
-    site_policy.add_arguments(
+    policy.add_arguments(
         acts.add_parser("policy", help="what each kind of decision needs, and where its notice stands; shown or set")
     )
     acts.add_parser("list", help="the sites")
@@ -49,7 +49,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(asked: argparse.Namespace) -> int:
     acts = {
-        **{"add": site_add.add, "set": _set, "token": _token, "watch": _watch},
+        **{"add": add.add, "set": _set, "token": _token, "watch": _watch},
         **{"sisters": _sisters, "policy": _policy, "list": _list},
     }
     return acts[asked.act](asked)
@@ -100,7 +100,7 @@ def _sisters(asked: argparse.Namespace) -> int:
 
 def _policy(asked: argparse.Namespace) -> int:
     site = _site(asked.key)
-    return 2 if site is None else site_policy.show_and_set(site, asked)
+    return 2 if site is None else policy.show_and_set(site, asked)
 
 
 def _site(key: str) -> Site | None:

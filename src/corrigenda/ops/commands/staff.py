@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 
 from corrigenda.newsroom.flows.add_staff import add_staff
 from corrigenda.newsroom.models import Role, Site, Staff
-from corrigenda.ops.say import refuse
+from corrigenda.ops.console.say import refuse
 
 HELP = "give somebody a place at a site's desk"
 

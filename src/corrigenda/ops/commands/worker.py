@@ -8,7 +8,7 @@ import threading
 
 from corrigenda.corrections.revisions.watch import resume
 from corrigenda.dispatch.worker import work
-from corrigenda.ops.lifeline import tie_to_parent
+from corrigenda.ops.processes.lifeline import tie_to_parent
 
 HELP = "run the jobs: read pages, write to the CMS, send mail"
 

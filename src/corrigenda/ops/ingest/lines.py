@@ -17,7 +17,7 @@ from corrigenda.archive.pages.capture import Capture
 from corrigenda.archive.pages.dates import moment_of
 from corrigenda.lib.urls import BadUrl, canonical
 from corrigenda.newsroom.models import Site
-from corrigenda.ops import json_line
+from corrigenda.ops.console import json_line
 from corrigenda.ops.ingest.items import BadItem, Item
 
 LONGEST = 32 * 1024 * 1024  # bytes of a line

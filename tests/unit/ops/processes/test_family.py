@@ -17,7 +17,7 @@ pytestmark = pytest.mark.pure
 
 FAMILY = """
 import sys
-from corrigenda.ops.family import Family
+from corrigenda.ops.processes.family import Family
 sys.exit(Family({"child": [sys.executable, "-c", sys.argv[1]]}).run())
 """
 

@@ -17,7 +17,7 @@ from corrigenda.connectors import registry
 from corrigenda.lib.languages import nearest, spoken_here
 from corrigenda.newsroom.flows.add_site import add_site
 from corrigenda.newsroom.models import Role, Site
-from corrigenda.ops.say import refuse
+from corrigenda.ops.console.say import refuse
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

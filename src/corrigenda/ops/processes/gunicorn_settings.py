@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from corrigenda.ops.lifeline import tie_to_parent
+from corrigenda.ops.processes.lifeline import tie_to_parent
 
 worker_class = "gthread"
 workers = 2

@@ -10,7 +10,7 @@ import threading
 import time
 from collections.abc import Mapping, Sequence
 
-from corrigenda.ops.lifeline import PARENT
+from corrigenda.ops.processes.lifeline import PARENT
 
 PATIENCE_SECONDS = 25
 RESTART_SECONDS = 1.0

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from corrigenda.ops import listening
 from corrigenda.ops.commands.serve import _addresses
+from corrigenda.ops.processes import listening
 from tests.live import free_port
 
 pytestmark = pytest.mark.pure
@@ -47,7 +47,7 @@ def test_a_port_that_is_given_back_meanwhile_is_waited_for(monkeypatch: pytest.M
         other.bind(("127.0.0.1", 0))
         other.listen()
         port = other.getsockname()[1]
-        monkeypatch.setattr("corrigenda.ops.listening.time.sleep", lambda _: other.close())
+        monkeypatch.setattr("corrigenda.ops.processes.listening.time.sleep", lambda _: other.close())
         listening.check(f"127.0.0.1:{port}", fix="do that")
 
 

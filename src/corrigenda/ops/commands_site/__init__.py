@@ -1,0 +1,1 @@
+"""The parts of corrigenda site that are longer than a line."""

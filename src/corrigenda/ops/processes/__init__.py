@@ -1,0 +1,1 @@
+"""Web and worker as processes: started, listening, ended together."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from corrigenda import __version__
 from corrigenda.desk.api.endpoints import router as newsroom
 from corrigenda.intake.api import router as reader
-from corrigenda.lib.problems import ApiOfProblems, JsonParser, answer_with_problems
+from corrigenda.lib.web.problems import ApiOfProblems, JsonParser, answer_with_problems
 from corrigenda.record.embedded.api import router as record
 
 api = ApiOfProblems(

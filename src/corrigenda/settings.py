@@ -125,12 +125,12 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "corsheaders.middleware.CorsMiddleware",
-    "corrigenda.lib.busy.BusyMiddleware",
-    "corrigenda.lib.csp.ContentSecurityPolicyMiddleware",
+    "corrigenda.lib.web.database_busy.BusyMiddleware",
+    "corrigenda.lib.web.csp.ContentSecurityPolicyMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
-    "corrigenda.lib.unfit.UnfitMiddleware",
+    "corrigenda.lib.web.unreadable_requests.UnfitMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -182,7 +182,7 @@ AXES_FAILURE_LIMIT = 8
 AXES_COOLOFF_TIME = 0.25  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
-AXES_CLIENT_IP_CALLABLE = "corrigenda.lib.addresses.login_from"
+AXES_CLIENT_IP_CALLABLE = "corrigenda.lib.client_ip.login_from"
 AXES_LOCKOUT_TEMPLATE = "desk/locked.html"
 AXES_VERBOSE = False
 LOGIN_URL = "/desk/login/"
@@ -226,7 +226,7 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {
         "line": {
-            "()": "corrigenda.lib.discreet.DiscreetFormatter",
+            "()": "corrigenda.lib.web.log_without_tokens.DiscreetFormatter",
             "format": "%(asctime)s %(levelname)s %(name)s %(message)s",
         }
     },

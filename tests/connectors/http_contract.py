@@ -15,7 +15,7 @@ import pytest
 
 from corrigenda.connectors import registry
 from corrigenda.connectors.base import Conflict, ConnectorError, Source
-from corrigenda.lib import http as outward
+from corrigenda.lib.net import guard
 from tests.connectors.contract import ConnectorContract, Place, entry
 from tests.connectors.way import Asked, Told, Way, answered, answered_with, garbled, lost
 
@@ -79,7 +79,7 @@ class HttpConnectorContract(ConnectorContract):
         assert (error.value.permanent, error.value.wait) == (False, wait)
 
     def test_silence_is_a_passing_error(self, place: HttpPlace, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(outward, "TOTAL_SECONDS", 0.05)
+        monkeypatch.setattr(guard, "TOTAL_SECONDS", 0.05)
         place.way.happening = place.way.silent
         with pytest.raises(ConnectorError) as error:
             place.connector.fetch(place.ref)

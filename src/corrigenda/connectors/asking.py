@@ -7,13 +7,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
-from urllib.parse import urlsplit
 
 from corrigenda.connectors.base import ConnectorError
 from corrigenda.connectors.registry import WrongSettings
-from corrigenda.lib.http import FetchError, send
-from corrigenda.lib.http import Reply as Heard
-from corrigenda.lib.retry_after import asked_wait
+from corrigenda.lib.net.guard import FetchError
+from corrigenda.lib.net.retry_after import asked_wait
+from corrigenda.lib.net.send import Reply as Heard
+from corrigenda.lib.net.send import send
+from corrigenda.lib.urls import is_address
+from corrigenda.lib.webhooks import BadSecret, key_of
 
 _REFUSED = {
     401: "the CMS does not accept our credentials (401)",
@@ -77,14 +79,12 @@ def base_url(settings: Mapping[str, str], name: str = "url") -> str:
     return url
 
 
-def is_address(url: str) -> bool:
-    """An http or https address that can be asked: printable ASCII, with a host, without a user's name."""
+def webhook_key(settings: Mapping[str, str], name: str = "secret") -> bytes:
+    """The key that signs what we send, from the settings. Raises WrongSettings."""
     try:
-        parts = urlsplit(url)
-        fits = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.username is None
-        return fits and (parts.port is None or parts.port > 0) and url.isascii() and url.isprintable()
-    except ValueError:
-        return False
+        return key_of(settings.get(name, ""))
+    except BadSecret as error:
+        raise WrongSettings(f"{name} {error}", field=name) from error
 
 
 def _trouble(answer: Heard) -> ConnectorError:

@@ -20,8 +20,8 @@ from corrigenda.corrections.suggestions.submit import submit
 from corrigenda.corrections.telling.reader_letters import receipt_path
 from corrigenda.intake.limits import seconds_to_wait
 from corrigenda.intake.words import language_urls
-from corrigenda.lib.problems import problem, problems, refused
 from corrigenda.lib.text import well_formed
+from corrigenda.lib.web.problems import problem, problems, refused
 from corrigenda.newsroom.models import Site
 
 router = Router()

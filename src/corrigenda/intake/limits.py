@@ -16,7 +16,7 @@ from django.db.models import F
 from django.http import HttpRequest
 
 from corrigenda.intake.models import Count
-from corrigenda.lib.addresses import address_of, network_of
+from corrigenda.lib.client_ip import address_of, network_of
 
 MINUTE = 60  # seconds
 

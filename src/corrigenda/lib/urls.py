@@ -69,3 +69,13 @@ def same_page_key(url: str) -> str:
 def host_of(url: str) -> str:
     """`host` or `host:port` of a canonical URL, as sites name their hosts."""
     return urlsplit(url).netloc
+
+
+def is_address(url: str) -> bool:
+    """An http or https address that can be asked: printable ASCII, with a host, without a user's name."""
+    try:
+        parts = urlsplit(url)
+        fits = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.username is None
+        return fits and (parts.port is None or parts.port > 0) and url.isascii() and url.isprintable()
+    except ValueError:
+        return False

@@ -11,7 +11,7 @@ from corrigenda.corrections.telling.republisher_messages import PURPOSE
 from corrigenda.corrections.telling.tell_republishers import answer
 from corrigenda.lib import tokens
 from corrigenda.lib.languages import spoken
-from corrigenda.lib.public_pages import render_public
+from corrigenda.lib.web.public_pages import render_public
 
 HEADERS = {"Cache-Control": "private, no-store", "Referrer-Policy": "no-referrer", "X-Robots-Tag": "noindex, nofollow"}
 ANSWERS = (Answer.CORRECTED, Answer.NOT_CARRIED)

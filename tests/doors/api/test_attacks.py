@@ -19,7 +19,8 @@ from corrigenda.archive.models import Article, Revision
 from corrigenda.corrections.models import Case, Suggestion
 from corrigenda.dispatch.models import Job
 from corrigenda.lib import tokens
-from corrigenda.lib.http import FetchError, get_page
+from corrigenda.lib.net.guard import FetchError
+from corrigenda.lib.net.pages import get_page
 from corrigenda.newsroom.models import Site, Staff
 from tests.factories import CaseFactory, RevisionFactory, SiteFactory, SuggestionFactory
 from tests.factories.newsroom import TOKEN

@@ -15,7 +15,7 @@ from corrigenda.archive.models import Address, Article, Revision, Run
 from corrigenda.archive.pages.capture import Capture
 from corrigenda.corrections.revisions.receive_revision import receive_revision
 from corrigenda.lib import clock
-from corrigenda.lib.http import Answer, Client
+from corrigenda.lib.net.pages import Answer, Client
 from corrigenda.newsroom.models import Site
 from tests.doors.ops.conftest import Ingest
 from tests.web import Page, Web, serving

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from corrigenda.archive.models import Address, Article
 from corrigenda.lib import clock
-from corrigenda.lib.http import Validators
+from corrigenda.lib.net.pages import Validators
 from corrigenda.lib.urls import canonical, same_page_key
 from corrigenda.newsroom.models import Site
 

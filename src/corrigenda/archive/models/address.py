@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import models
 
 from corrigenda.archive.models.article import Article
-from corrigenda.lib.http import Validators
+from corrigenda.lib.net.pages import Validators
 from corrigenda.lib.urls import MAX_URL
 from corrigenda.newsroom.models import Site
 

@@ -6,8 +6,9 @@ from datetime import timedelta
 
 from django.db import models
 
-from corrigenda.lib import clock, robots
-from corrigenda.lib.http import AGENT
+from corrigenda.lib import clock
+from corrigenda.lib.net import robots
+from corrigenda.lib.net.guard import AGENT
 
 KEPT = timedelta(hours=24)  # RFC 9309, 2.4: not longer
 KEPT_IN_TROUBLE = timedelta(minutes=10)

@@ -9,9 +9,10 @@ from urllib.parse import urlsplit
 
 from corrigenda.archive.models import Robots
 from corrigenda.lib import clock
-from corrigenda.lib.charset import text_of
-from corrigenda.lib.http import NEVER_READ, PAGES, Answer, Client, FetchError, Limit, Validators, followed
-from corrigenda.lib.robots import MAX_BYTES
+from corrigenda.lib.net.charset import text_of
+from corrigenda.lib.net.guard import FetchError, Limit
+from corrigenda.lib.net.pages import NEVER_READ, PAGES, Answer, Client, Validators, followed
+from corrigenda.lib.net.robots import MAX_BYTES
 from corrigenda.newsroom.models import Site
 
 IN_TROUBLE = 5.0  # seconds to leave a host alone that could not answer

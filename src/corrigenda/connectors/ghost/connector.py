@@ -11,10 +11,11 @@ from typing import Any
 from urllib.parse import quote, urlsplit
 
 from corrigenda.anchoring import Part, changed_parts, pack
-from corrigenda.connectors.asking import Asking, Reply, is_address
+from corrigenda.connectors.asking import Asking, Reply
 from corrigenda.connectors.base import Conflict, ConnectorError, Entry, Receipt, Source
 from corrigenda.connectors.ghost.token import Key
 from corrigenda.connectors.webhook.change import digest
+from corrigenda.lib.urls import is_address
 
 FIELDS = {"title": "text", "custom_excerpt": "text", "lexical": "lexical"}
 CONFLICT = 409

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from corrigenda.connectors.asking import Asking, base_url
+from corrigenda.connectors.asking import Asking, base_url, webhook_key
 from corrigenda.connectors.base import Setting
-from corrigenda.connectors.signing import key_of
 from corrigenda.connectors.webhook.connector import WebhookConnector
 
 SETTINGS = (
@@ -16,4 +15,4 @@ SETTINGS = (
 
 
 def connect(settings: Mapping[str, str], *, private: bool) -> WebhookConnector:
-    return WebhookConnector(base_url(settings), key_of(settings), Asking(private))
+    return WebhookConnector(base_url(settings), webhook_key(settings), Asking(private))

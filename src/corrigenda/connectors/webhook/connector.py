@@ -6,11 +6,12 @@ import json
 import uuid
 from typing import Any
 
-from corrigenda.connectors.asking import Asking, Reply, is_address
+from corrigenda.connectors.asking import Asking, Reply
 from corrigenda.connectors.base import Conflict, ConnectorError, Entry, Receipt, Source
-from corrigenda.connectors.signing import signed
 from corrigenda.connectors.webhook import change, given
 from corrigenda.lib import clock
+from corrigenda.lib.urls import is_address
+from corrigenda.lib.webhooks import signed
 
 
 class WebhookConnector:

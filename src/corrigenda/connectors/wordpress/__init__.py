@@ -5,10 +5,9 @@ from __future__ import annotations
 import base64
 from collections.abc import Mapping
 
-from corrigenda.connectors.asking import Asking, base_url
+from corrigenda.connectors.asking import Asking, base_url, webhook_key
 from corrigenda.connectors.base import Connector, Setting
 from corrigenda.connectors.registry import WrongSettings
-from corrigenda.connectors.signing import key_of
 from corrigenda.connectors.webhook.connector import WebhookConnector
 from corrigenda.connectors.wordpress.rest import RestConnector
 
@@ -24,7 +23,7 @@ def connect(settings: Mapping[str, str], *, private: bool) -> Connector:
     url = base_url(settings)
     if settings.get("secret"):
         # By ?rest_route=, which WordPress answers whatever its permalinks are.
-        return WebhookConnector(f"{url}/?rest_route=/corrigenda/v1/webhook", key_of(settings), Asking(private))
+        return WebhookConnector(f"{url}/?rest_route=/corrigenda/v1/webhook", webhook_key(settings), Asking(private))
     for name in ("user", "password"):
         if not settings.get(name):
             raise WrongSettings("wordpress needs the plugin's secret, or user and password", field=name)

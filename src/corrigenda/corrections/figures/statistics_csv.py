@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from corrigenda.corrections.figures.statistics import Group, Statistics
-from corrigenda.lib.spreadsheets import harmless
+from corrigenda.lib.csv import harmless
 
 HEADER = ("about", "name", "measure", "value", "unit")
 Row = tuple[str, str, str, str, str]

@@ -18,7 +18,7 @@ from django.urls import reverse
 from corrigenda.corrections.models import Correction, Leaf
 from corrigenda.corrections.publication import log
 from corrigenda.corrections.publication.notice_filter import Wanted, notices
-from corrigenda.lib.spreadsheets import harmless
+from corrigenda.lib.csv import harmless
 from corrigenda.lib.text import well_formed
 from corrigenda.newsroom.models import Site
 

@@ -12,7 +12,8 @@ from corrigenda.corrections.models import Correction
 from corrigenda.corrections.publication.notice_filter import Wanted
 from corrigenda.dispatch.queue import enqueue
 from corrigenda.dispatch.tasks import Later
-from corrigenda.lib.http import FetchError, send
+from corrigenda.lib.net.guard import FetchError
+from corrigenda.lib.net.send import send
 from corrigenda.newsroom.models import Site
 
 logger = logging.getLogger("corrigenda.announce")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from corrigenda.archive.models import Article
 from corrigenda.corrections.revisions.receive_page import Overtaken, receive_page
 from corrigenda.dispatch.tasks import Later
-from corrigenda.lib.http import Client, FetchError
+from corrigenda.lib.net.guard import FetchError
+from corrigenda.lib.net.pages import Client
 
 
 def read_article(article: int) -> None:

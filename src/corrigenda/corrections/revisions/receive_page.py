@@ -16,7 +16,8 @@ from corrigenda.archive.models import Article
 from corrigenda.archive.pages import capture
 from corrigenda.archive.pages.capture import Capture
 from corrigenda.corrections.revisions.receive_revision import receive_revision
-from corrigenda.lib.http import Answer, FetchError, page_of
+from corrigenda.lib.net.guard import FetchError
+from corrigenda.lib.net.pages import Answer, page_of
 from corrigenda.lib.urls import canonical, same_page_key
 from corrigenda.newsroom.models import Site
 

@@ -14,7 +14,8 @@ from corrigenda.corrections import permissions
 from corrigenda.corrections.actors import Actor
 from corrigenda.corrections.permissions import SiteVerb
 from corrigenda.corrections.refusals import Refused
-from corrigenda.lib.http import FetchError, get_page
+from corrigenda.lib.net.guard import FetchError
+from corrigenda.lib.net.pages import get_page
 from corrigenda.lib.urls import BadUrl, canonical
 from corrigenda.newsroom.models import Site
 

@@ -17,7 +17,8 @@ from corrigenda.archive.pages.polite_reader import HostInTrouble, Reader
 from corrigenda.corrections.revisions.receive_page import Overtaken, receive_page
 from corrigenda.dispatch.queue import asked_for, enqueue
 from corrigenda.lib import clock
-from corrigenda.lib.http import NEVER_READ, FetchError
+from corrigenda.lib.net.guard import FetchError
+from corrigenda.lib.net.pages import NEVER_READ
 from corrigenda.newsroom.models import Site
 
 PAUSE = 1.0  # seconds between two requests, where robots.txt asks for no more

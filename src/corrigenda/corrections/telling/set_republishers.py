@@ -13,8 +13,6 @@ from django.utils.translation import gettext as _
 
 from corrigenda.archive.articles import addresses
 from corrigenda.archive.models import Article
-from corrigenda.connectors.asking import is_address
-from corrigenda.connectors.signing import PREFIX
 from corrigenda.corrections import permissions
 from corrigenda.corrections.actors import Actor
 from corrigenda.corrections.models import Partner
@@ -22,7 +20,8 @@ from corrigenda.corrections.models.partner import Channel
 from corrigenda.corrections.permissions import SiteVerb
 from corrigenda.corrections.refusals import Refused
 from corrigenda.lib import clock
-from corrigenda.lib.urls import BadUrl
+from corrigenda.lib.urls import BadUrl, is_address
+from corrigenda.lib.webhooks import PREFIX
 from corrigenda.newsroom.models import Site
 
 LONGEST = {"name": 200, "address": 2_000, "section": 200}  # code points

@@ -7,7 +7,6 @@ import json
 from django.db import transaction
 from django.db.models import Q
 
-from corrigenda.connectors.signing import key_of, signed
 from corrigenda.corrections.models import Amendment, Correction, Partner
 from corrigenda.corrections.models.partner import Answer, Channel, Told
 from corrigenda.corrections.telling import republisher_messages
@@ -15,7 +14,9 @@ from corrigenda.dispatch import mail
 from corrigenda.dispatch.queue import enqueue
 from corrigenda.dispatch.tasks import Later
 from corrigenda.lib import clock
-from corrigenda.lib.http import FetchError, send
+from corrigenda.lib.net.guard import FetchError
+from corrigenda.lib.net.send import send
+from corrigenda.lib.webhooks import key_of, signed
 
 
 def will_tell_partners(correction: Correction, amendment: Amendment | None = None) -> None:
@@ -68,7 +69,10 @@ def _by_mail(told: Told) -> None:
 
 def _by_webhook(told: Told) -> None:
     body = json.dumps(republisher_messages.message(told), ensure_ascii=False).encode()
-    headers = {"Content-Type": "application/json", **signed(key_of(told.partner.keys), f"told_{told.pk}", body)}
+    headers = {
+        "Content-Type": "application/json",
+        **signed(key_of(told.partner.keys.get("secret", "")), f"told_{told.pk}", body),
+    }
     try:
         reply = send("POST", told.partner.address, headers=headers, body=body, private=told.partner.site.private)
     except FetchError as error:

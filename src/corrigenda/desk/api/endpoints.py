@@ -28,9 +28,9 @@ from corrigenda.corrections.revisions.receive_revision import receive_revision
 from corrigenda.corrections.states import NotInThisState, State
 from corrigenda.desk.api.shapes import OCCURRENCES, ArticleOut, CaseOut, article_out, cases_out
 from corrigenda.lib import tokens
-from corrigenda.lib.problems import problem, problems, refused
 from corrigenda.lib.text import well_formed
 from corrigenda.lib.urls import BadUrl, canonical
+from corrigenda.lib.web.problems import problem, problems, refused
 from corrigenda.newsroom.models import Site
 
 PAGE = 50

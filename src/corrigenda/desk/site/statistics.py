@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 from corrigenda.corrections.figures.statistics_csv import report
 from corrigenda.corrections.figures.year_page import asked_year, of_year, shown
 from corrigenda.desk.seat import Seat, at_desk
-from corrigenda.lib.tables import csv_file
+from corrigenda.lib.csv import csv_file
 
 
 @require_safe

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from corrigenda.lib.public_pages import render_public
+from corrigenda.lib.web.public_pages import render_public
 from corrigenda.newsroom.models import Site
 
 

@@ -17,7 +17,7 @@ from corrigenda.corrections.suggestions.stop_mail import stop_mail
 from corrigenda.corrections.telling.standing import standing
 from corrigenda.lib import tokens
 from corrigenda.lib.languages import spoken
-from corrigenda.lib.public_pages import render_public
+from corrigenda.lib.web.public_pages import render_public
 from corrigenda.redline import redline, to_html, visible
 
 HEADERS = {  # the address is a secret: kept by no cache, told to no other site, found in no search

@@ -15,7 +15,7 @@ from corrigenda.corrections.telling.reader_letters import receipt_path
 from corrigenda.intake.forms import SuggestionForm
 from corrigenda.intake.limits import seconds_to_wait
 from corrigenda.lib.languages import spoken
-from corrigenda.lib.public_pages import render_public
+from corrigenda.lib.web.public_pages import render_public
 from corrigenda.newsroom.models import Site
 
 HEADERS = {

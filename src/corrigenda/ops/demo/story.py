@@ -21,7 +21,7 @@ from corrigenda.corrections.revisions.receive_revision import receive_revision
 from corrigenda.corrections.suggestions.submission import Submission
 from corrigenda.corrections.suggestions.submit import submit
 from corrigenda.dispatch.worker import work_once
-from corrigenda.lib.http import get_page
+from corrigenda.lib.net.pages import get_page
 from corrigenda.newsroom.models import Site, Staff
 from corrigenda.ops.demo.newsroom import FOLDER
 

@@ -13,8 +13,8 @@ from urllib.parse import quote, urljoin
 from corrigenda.archive.flows.load import Incoming
 from corrigenda.archive.pages import capture
 from corrigenda.archive.pages.capture import Capture
-from corrigenda.lib.charset import text_of
-from corrigenda.lib.http import MAX_BYTES
+from corrigenda.lib.net.charset import text_of
+from corrigenda.lib.net.guard import MAX_BYTES
 from corrigenda.lib.urls import BadUrl, canonical
 from corrigenda.newsroom.models import Site
 from corrigenda.ops.ingest.front_matter import Head, head_of

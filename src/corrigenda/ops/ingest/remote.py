@@ -18,7 +18,8 @@ from corrigenda.archive.pages.polite_reader import LONGEST_WAIT, Reader
 from corrigenda.archive.pages.sitemaps_and_feeds import BadListing, Entry
 from corrigenda.corrections.revisions.receive_page import Overtaken, page_read, receive_read
 from corrigenda.lib import clock
-from corrigenda.lib.http import NEVER_READ, PAGES, Answer, FetchError, Limit, gunzipped
+from corrigenda.lib.net.guard import FetchError, Limit, gunzipped
+from corrigenda.lib.net.pages import NEVER_READ, PAGES, Answer
 from corrigenda.lib.urls import BadUrl, canonical
 from corrigenda.newsroom.models import Site
 from corrigenda.ops.ingest.progress import Telling

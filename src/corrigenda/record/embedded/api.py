@@ -14,8 +14,8 @@ from ninja import Router, Schema
 
 from corrigenda.archive.models import Article, Revision
 from corrigenda.corrections.models import Correction
-from corrigenda.lib.problems import problems
 from corrigenda.lib.text import well_formed
+from corrigenda.lib.web.problems import problems
 from corrigenda.newsroom.models import Site
 from corrigenda.record import published
 from corrigenda.record.embedded import json_ld, related

@@ -17,7 +17,7 @@ from corrigenda.archive.models import Article, Revision
 from corrigenda.corrections.kinds import DecisionKind
 from corrigenda.corrections.models import Correction
 from corrigenda.corrections.publication.notice_filter import Wanted
-from corrigenda.lib.public_pages import render_public
+from corrigenda.lib.web.public_pages import render_public
 from corrigenda.newsroom.models import Site
 from corrigenda.record.history.small_changes import filtered
 from corrigenda.record.public import of_site

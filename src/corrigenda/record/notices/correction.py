@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString, mark_safe
 from corrigenda.corrections.models import Correction
 from corrigenda.corrections.publication.credits import thanked
 from corrigenda.corrections.publication.publish import place_on
-from corrigenda.lib.public_pages import render_public
+from corrigenda.lib.web.public_pages import render_public
 from corrigenda.newsroom.models import Site
 from corrigenda.record import published
 from corrigenda.record.embedded import json_ld

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 
 from corrigenda.corrections.kinds import DecisionKind
 from corrigenda.corrections.publication.notice_filter import Wanted, notices
-from corrigenda.lib.public_pages import render_public
+from corrigenda.lib.web.public_pages import render_public
 from corrigenda.newsroom.models import Site
 from corrigenda.record import published
 from corrigenda.record.public import of_site

@@ -6,8 +6,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 
 from corrigenda.corrections.figures.statistics_csv import report
 from corrigenda.corrections.figures.year_page import asked_year, of_year, shown
-from corrigenda.lib.public_pages import render_public
-from corrigenda.lib.tables import csv_file
+from corrigenda.lib.csv import csv_file
+from corrigenda.lib.web.public_pages import render_public
 from corrigenda.newsroom.models import Site
 from corrigenda.record.public import of_site
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 
-from corrigenda.lib.public_pages import render_public
+from corrigenda.lib.web.public_pages import render_public
 from corrigenda.newsroom.models import Site
 from corrigenda.record.policy import page as says
 from corrigenda.record.public import of_site

@@ -13,7 +13,7 @@ from corrigenda.archive.models import Article
 from corrigenda.archive.pages import capture
 from corrigenda.corrections.revisions.read_article import read_article
 from corrigenda.corrections.revisions.receive_page import Overtaken, receive_page
-from corrigenda.lib.http import Client
+from corrigenda.lib.net.pages import Client
 from corrigenda.newsroom.models import Site
 from tests.factories import SiteFactory
 from tests.web import serving

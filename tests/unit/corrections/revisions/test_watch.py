@@ -22,7 +22,7 @@ from corrigenda.corrections.suggestions.submit import submit
 from corrigenda.dispatch import worker
 from corrigenda.dispatch.models import Job
 from corrigenda.lib import clock
-from corrigenda.lib.http import Answer, Client
+from corrigenda.lib.net.pages import Answer, Client
 from corrigenda.newsroom.models import Site
 from tests.web import Page, Web, serving
 

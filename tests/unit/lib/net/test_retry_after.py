@@ -8,7 +8,7 @@ from email.utils import format_datetime
 import pytest
 
 from corrigenda.lib import clock
-from corrigenda.lib.retry_after import asked_wait
+from corrigenda.lib.net.retry_after import asked_wait
 
 
 @pytest.mark.parametrize(("told", "seconds"), [("0", 0), (" 120 ", 120), ("9" * 5_000, 999_999_999)])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from corrigenda.lib.public_addresses import is_public
+from corrigenda.lib.net.public_addresses import is_public
 
 pytestmark = pytest.mark.pure
 

@@ -8,8 +8,8 @@ from django.http import HttpRequest, HttpResponse
 from django.http.multipartparser import MultiPartParser
 from django.utils.translation import gettext as _
 
-from corrigenda.lib.problems import CONTENT_TYPE, problem
-from corrigenda.lib.public_pages import render_public
+from corrigenda.lib.web.problems import CONTENT_TYPE, problem
+from corrigenda.lib.web.public_pages import render_public
 
 FORM = "application/x-www-form-urlencoded"
 

@@ -6,22 +6,24 @@ import base64
 import binascii
 import hashlib
 import hmac
-from collections.abc import Mapping
 
-from corrigenda.connectors.registry import WrongSettings
 from corrigenda.lib import clock
 
 PREFIX = "whsec_"
 
 
-def key_of(settings: Mapping[str, str], name: str = "secret") -> bytes:
-    """The key of a secret as the standard writes it: `whsec_` and base64 of 24 to 64 bytes. Raises WrongSettings."""
+class BadSecret(ValueError):
+    """The text is not a secret as the standard writes one."""
+
+
+def key_of(secret: str) -> bytes:
+    """The key in a secret: `whsec_` and base64 of 24 to 64 bytes. Raises BadSecret."""
     try:
-        key = base64.b64decode(settings.get(name, "").strip().removeprefix(PREFIX), validate=True)
+        key = base64.b64decode(secret.strip().removeprefix(PREFIX), validate=True)
     except (binascii.Error, ValueError):
         key = b""
     if not 24 <= len(key) <= 64:
-        raise WrongSettings(f"{name} must be {PREFIX} and base64 of 24 to 64 bytes", field=name)
+        raise BadSecret(f"must be {PREFIX} and base64 of 24 to 64 bytes")
     return key
 
 

@@ -8,8 +8,10 @@ from collections.abc import Iterator
 
 import pytest
 
-from corrigenda.lib import http as outward
-from corrigenda.lib.http import FetchError, get_page, send
+from corrigenda.lib.net import guard
+from corrigenda.lib.net.guard import FetchError
+from corrigenda.lib.net.pages import get_page
+from corrigenda.lib.net.send import send
 
 PAGES: dict[str, tuple[int, dict[str, str], bytes]] = {
     "/ok": (200, {"Content-Type": "text/html; charset=windows-1251"}, "<p>Привет".encode("cp1251")),
@@ -94,7 +96,7 @@ def test_a_foreign_host_is_not_asked(host: str) -> None:
 
 
 def test_a_page_that_is_too_large_is_left(host: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(outward, "MAX_BYTES", 1000)
+    monkeypatch.setattr(guard, "MAX_BYTES", 1000)
     with pytest.raises(FetchError, match="larger"):
         get_page(f"http://{host}/large", hosts=[host], private=True)
 

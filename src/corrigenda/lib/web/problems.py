@@ -18,8 +18,8 @@ from ninja.errors import AuthenticationError, HttpError, ValidationError
 from ninja.openapi.schema import OpenAPISchema
 from ninja.parser import Parser
 
-from corrigenda.lib.busy import busy
 from corrigenda.lib.text import well_formed
+from corrigenda.lib.web.database_busy import busy
 
 logger = logging.getLogger("corrigenda.api")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from corrigenda.lib.spreadsheets import harmless
+from corrigenda.lib.csv import harmless
 
 pytestmark = pytest.mark.pure
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from corrigenda.lib.addresses import network_of
+from corrigenda.lib.client_ip import network_of
 
 pytestmark = pytest.mark.pure
 

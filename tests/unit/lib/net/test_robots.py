@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from corrigenda.lib.robots import rules_for
+from corrigenda.lib.net.robots import rules_for
 
 pytestmark = pytest.mark.pure
 AT = "https://courier.example"

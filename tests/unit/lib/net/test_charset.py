@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from corrigenda.lib.charset import text_of
+from corrigenda.lib.net.charset import text_of
 
 pytestmark = pytest.mark.pure
 

@@ -1,0 +1,118 @@
+"""What every request that goes out keeps to: no address inside our own network, a time limit and a size limit.
+
+The name is resolved once and the connection goes to the very address that was checked (no DNS rebinding).
+"""
+
+from __future__ import annotations
+
+import socket
+import time
+import zlib
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+import httpcore
+
+from corrigenda.lib.net.public_addresses import is_public
+
+AGENT = "Corrigenda"  # the name that robots.txt knows us by
+CONNECT_SECONDS = 5.0
+TOTAL_SECONDS = 20.0
+MAX_BYTES = 5 * 1024 * 1024
+
+
+class FetchError(Exception):
+    """The page could not be read. `permanent` says that trying again will not help, `wait` how many seconds to leave
+    it alone, where the host says so; `status` is 0 where no answer came."""
+
+    def __init__(self, reason: str, *, permanent: bool, status: int = 0, wait: float = 0) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.permanent = permanent
+        self.status = status
+        self.wait = wait
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """How much of an answer is taken; what is larger is refused or, where `cut`, taken up to there."""
+
+    bytes: int
+    cut: bool = False
+
+
+def guarded_pool(*, private: bool) -> httpcore.ConnectionPool:
+    """One connection at a time, to public addresses only unless `private`."""
+    return httpcore.ConnectionPool(network_backend=_GuardedBackend(private=private), max_connections=1)
+
+
+@contextmanager
+def broken_off(words: str) -> Iterator[None]:
+    """A connection that fails inside is a FetchError that passes: `words`, and the kind of failure."""
+    try:
+        yield
+    except (httpcore.TimeoutException, httpcore.NetworkError, httpcore.ProtocolError) as error:
+        raise FetchError(f"{words} ({type(error).__name__})", permanent=False) from error
+
+
+class _GuardedBackend(httpcore.NetworkBackend):
+    """Connects to public addresses only, unless `private` allows this site's own machine."""
+
+    def __init__(self, *, private: bool) -> None:
+        self._private = private
+        self._plain = httpcore.SyncBackend()
+
+    def connect_tcp(
+        self,
+        host: str,
+        port: int,
+        timeout: float | None = None,
+        local_address: str | None = None,
+        socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
+    ) -> httpcore.NetworkStream:
+        address = _checked_address(host, port, private=self._private)
+        return self._plain.connect_tcp(address, port, timeout, local_address, socket_options)
+
+
+def _checked_address(host: str, port: int, *, private: bool) -> str:
+    try:
+        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    except OSError as error:
+        raise FetchError(f"the host {host} has no address", permanent=False) from error
+    addresses = [str(entry[4][0]) for entry in found]
+    # Every address counts: a name that answers with one public and one private address is refused.
+    if not private and not all(map(is_public, addresses)):
+        raise FetchError(f"the host {host} is inside a private network", permanent=True)
+    return addresses[0]
+
+
+def body_of(response: httpcore.Response, deadline: float, limit: Limit) -> bytes:
+    received = bytearray()
+    for chunk in response.iter_stream():
+        received += chunk
+        if len(received) > limit.bytes:
+            return _within(received, limit)
+        if time.monotonic() > deadline:
+            raise FetchError("the page took too long", permanent=False)
+    return bytes(received)
+
+
+def _within(body: bytes | bytearray, limit: Limit) -> bytes:
+    if not limit.cut:
+        raise FetchError(f"the page is larger than {limit.bytes} bytes", permanent=True)
+    return bytes(body[: limit.bytes])
+
+
+def gunzipped(body: bytes, limit: Limit) -> bytes:
+    """Raises FetchError where it is no gzip, breaks off, or holds more than the limit lets in."""
+    unpacker = zlib.decompressobj(wbits=31)
+    try:
+        opened = unpacker.decompress(body, limit.bytes + 1)
+    except zlib.error as error:
+        raise FetchError("the answer is said to be gzip but is not", permanent=True) from error
+    if len(opened) > limit.bytes:
+        return _within(opened, limit)
+    if not unpacker.eof and not limit.cut:
+        raise FetchError("the answer breaks off", permanent=False)
+    return opened

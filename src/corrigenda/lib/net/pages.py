@@ -1,0 +1,181 @@
+"""Pages of a site read over the network: on its own hosts alone, through few redirects."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import partial
+from types import TracebackType
+from urllib.parse import urljoin
+
+from corrigenda import __version__
+from corrigenda.lib import clock
+from corrigenda.lib.net import guard
+from corrigenda.lib.net.charset import text_of
+from corrigenda.lib.net.guard import AGENT, FetchError, Limit, body_of, broken_off, guarded_pool, gunzipped
+from corrigenda.lib.net.retry_after import asked_wait
+from corrigenda.lib.urls import BadUrl, canonical, host_of
+
+MAX_REDIRECTS = 5
+LONGEST_ASKED = timedelta(days=7)  # to be left alone; more is taken for a mistake
+HEADERS: dict[str, str] = {
+    "User-Agent": f"{AGENT}/{__version__} (corrections desk; reads its own newsroom's pages)",
+    "Accept-Encoding": "identity",
+    "Cache-Control": "no-cache",
+}
+_CONDITIONS = {"If-None-Match", "If-Modified-Since"}
+PAGES = "text/html,application/xhtml+xml;q=0.9"
+
+
+@dataclass(frozen=True, slots=True)
+class Validators:
+    """What a host gave along with a page, to ask later whether it is still the same. Empty: nothing."""
+
+    etag: str = ""
+    modified: str = ""
+
+    def headers(self) -> dict[str, str]:
+        given = {"If-None-Match": self.etag, "If-Modified-Since": self.modified}
+        return {name: value for name, value in given.items() if value}
+
+
+NEVER_READ = Validators()
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a host answered, 200 or 304; `url` is where the redirects led. The body of a 304 is empty.
+
+    What was asked for at `asked_at` may be older than what was learnt of the page since.
+    """
+
+    url: str
+    status: int
+    content_type: str
+    body: bytes
+    validators: Validators
+    asked_at: datetime
+
+    @property
+    def text(self) -> str:
+        return text_of(self.body, self.content_type)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    url: str
+    html: str
+
+
+class Client:
+    """Reads from the hosts of one site, a connection at a time, kept open between two reads. A context manager."""
+
+    def __init__(self, *, hosts: Collection[str], private: bool) -> None:
+        self._hosts = hosts
+        self._pool = guarded_pool(private=private)
+
+    def __enter__(self) -> Client:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._pool.close()
+
+    def get(self, url: str, *, accept: str = PAGES) -> Answer:
+        """What `url` answers; it must stay on the site's hosts through every redirect.
+
+        Raises FetchError: permanent for 404, 410, a foreign host or too large; passing for time-outs and 5xx.
+        """
+        return followed(url, partial(self.ask, accept=accept, deadline=time.monotonic() + guard.TOTAL_SECONDS))
+
+    def own(self, url: str) -> str:
+        """The address in canonical form. Raises FetchError where it is on no host of the site."""
+        return _on_hosts(url, self._hosts)
+
+    def ask(
+        self,
+        url: str,
+        *,
+        accept: str = PAGES,
+        known: Validators = NEVER_READ,
+        limit: Limit | None = None,
+        deadline: float | None = None,
+    ) -> Answer | str:
+        """One request: the answer, or the address that it redirects to. `deadline` is of time.monotonic."""
+        headers = {**HEADERS, "Accept": accept, **known.headers()}
+        until = deadline or time.monotonic() + guard.TOTAL_SECONDS
+        return self._one(self.own(url), headers, until, limit or Limit(guard.MAX_BYTES))
+
+    def _one(self, url: str, headers: dict[str, str], deadline: float, limit: Limit) -> Answer | str:
+        timeout = {"connect": guard.CONNECT_SECONDS, "read": guard.CONNECT_SECONDS, "write": guard.CONNECT_SECONDS}
+        asked_at = clock.now()
+        sent = [(name.encode(), value.encode("latin-1", "replace")) for name, value in headers.items()]
+        with (
+            broken_off("the page did not answer"),
+            self._pool.stream("GET", url, headers=sent, extensions={"timeout": timeout}) as response,
+        ):
+            told = {name.decode().lower(): value.decode("latin-1") for name, value in response.headers}
+            if response.status in (301, 302, 303, 307, 308):
+                return _joined(url, told.get("location", ""))
+            _check_status(response.status, told, conditional=bool(_CONDITIONS & headers.keys()))
+            body = _unpacked(body_of(response, deadline, limit), told.get("content-encoding", ""), limit)
+            validators = Validators(told.get("etag", "")[:200], told.get("last-modified", "")[:64])
+            return Answer(url, response.status, told.get("content-type", ""), body, validators, asked_at)
+
+
+def followed(url: str, ask: Callable[[str], Answer | str]) -> Answer:
+    """The answer at the end of the redirects; `ask` is called with the address of each request."""
+    for _ in range(MAX_REDIRECTS):
+        answer = ask(url)
+        if isinstance(answer, Answer):
+            return answer
+        url = answer
+    raise FetchError("the page redirects in a circle", permanent=True)
+
+
+def get_page(url: str, *, hosts: Collection[str], private: bool) -> Page:
+    """The HTML page at `url`. Raises FetchError as `Client.get` does, and a permanent one for what is not HTML."""
+    with Client(hosts=hosts, private=private) as client:
+        return page_of(client.get(url))
+
+
+def page_of(answer: Answer) -> Page:
+    """Raises FetchError for what is not HTML."""
+    if answer.content_type and "html" not in answer.content_type.lower():
+        raise FetchError("the address is not an HTML page", permanent=True)
+    return Page(answer.url, answer.text)
+
+
+def _on_hosts(url: str, hosts: Collection[str]) -> str:
+    try:
+        address = canonical(url)
+    except BadUrl as error:
+        raise FetchError(f"{url} {error}", permanent=True) from error
+    if host_of(address) not in hosts:
+        raise FetchError(f"{host_of(address)} is not a host of this site", permanent=True)
+    return address
+
+
+def _joined(url: str, location: str) -> str:
+    try:
+        # Headers are bytes; some hosts write an address in UTF-8 there.
+        return urljoin(url, location.encode("latin-1").decode("utf-8", "replace"))
+    except ValueError as error:
+        raise FetchError("the page redirects to what is no address", permanent=True) from error
+
+
+def _check_status(status: int, headers: dict[str, str], *, conditional: bool) -> None:
+    if status == 200 or (status == 304 and conditional):
+        return
+    passing = status in (408, 425, 429) or status >= 500
+    wait = asked_wait(headers.get("retry-after", "")) if passing else None
+    seconds = min(wait, LONGEST_ASKED).total_seconds() if wait else 0
+    raise FetchError(f"the page answered {status}", permanent=not passing, status=status, wait=seconds)
+
+
+def _unpacked(body: bytes, encoding: str, limit: Limit) -> bytes:
+    """Some hosts send gzip whatever was asked for."""
+    return gunzipped(body, limit) if encoding.lower() in ("gzip", "x-gzip") else body

@@ -1,0 +1,1 @@
+"""Requests that come in, whatever door they come to."""

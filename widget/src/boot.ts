@@ -1,15 +1,15 @@
 // The start: listeners, and the rest only when there is need of it. Whatever fails here fails silently: the page is
 // the newsroom's, and a reader who wants to tell something has the plain form still.
-import { offerButton } from "./button";
-import { oneSpace } from "./copy";
-import { watchKept } from "./keep";
-import { tellLate } from "./late";
-import { markCorrected, markSent, sentHere, type Correction } from "./marks";
-import { showNotices } from "./notices";
-import { describeRange } from "./selector";
-import { articleRoot, ask, pageCopy, settings } from "./site";
-import { suggest } from "./suggest";
-import { atDesk, pageUrl, tag } from "./tag";
+import { offerButton } from "./ui/button";
+import { oneSpace } from "./page/copy";
+import { watchKept } from "./desk/keep";
+import { tellLate } from "./ui/late";
+import { markCorrected, markSent, sentHere, type Correction } from "./page/marks";
+import { showNotices } from "./ui/notices";
+import { describeRange } from "./page/selector";
+import { articleRoot, pageCopy, settings } from "./desk/site";
+import { suggest } from "./ui/suggest";
+import { ask, atDesk, pageUrl, tag } from "./desk/tag";
 
 const quietly = (work: () => unknown) => Promise.resolve().then(work).catch(() => {});
 

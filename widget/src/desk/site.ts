@@ -1,7 +1,7 @@
 // The site's public settings, asked for when first needed, and the copy of this page by them.
-import { copyOf, rootOf, type Copy } from "./copy";
-import { atDesk, request, tag } from "./tag";
-import { learn } from "./words";
+import { copyOf, rootOf, type Copy } from "../page/copy";
+import { ask, atDesk, tag } from "./tag";
+import { learn } from "../ui/words";
 
 interface Settings {
   language?: string;
@@ -11,19 +11,7 @@ interface Settings {
   max_exact?: number;
 }
 
-const PATIENCE = 2_000; // milliseconds
-
 let asked: Promise<Settings> | undefined;
-
-/** GET something of the desk's; null where it cannot be had: the page goes on without. */
-export async function ask<Answer>(address: string): Promise<Answer | null> {
-  try {
-    const answer = await request(address, PATIENCE);
-    return answer.ok ? await answer.json() : null;
-  } catch {
-    return null;
-  }
-}
 
 /** A desk that is down must not stop a reader: then the defaults serve, and the next need asks again. */
 export const settings = () => (asked ??= load());

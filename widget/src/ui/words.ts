@@ -1,6 +1,6 @@
 // The words the widget says. English is built in and is the key; another language is one JSON file of the desk's.
 // `gettext` is the name that `makemessages --domain djangojs` looks for.
-import { ask } from "./site";
+import { ask } from "../desk/tag";
 
 let words: Record<string, string> = {};
 let spoken = "en";
@@ -21,8 +21,8 @@ export const day = (time: string) => new Date(time).toLocaleDateString(spoken, {
 /** Fetches the words of a language, by lower-case tags; `pt-BR` is served by `pt` where there is no nearer one. */
 export async function learn(wanted: string, addresses: Record<string, string>): Promise<void> {
   const tag = wanted.toLowerCase();
-  const known = [tag, tag.split("-")[0]!].find((each) => addresses[each]) ?? "en";
-  const found = known !== "en" && (await ask<Record<string, string>>(addresses[known]!));
+  const known = [tag, tag.split("-")[0]!].find((each) => addresses[each]);
+  const found = known && (await ask<Record<string, string>>(addresses[known]!));
   if (!found) return;
   words = found;
   spoken = known;

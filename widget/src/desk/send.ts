@@ -1,7 +1,7 @@
 // Sends one suggestion. "Sent" is said only when the desk has answered that it has it.
-import type { Target } from "./selector";
+import type { Target } from "../page/selector";
 import { atDesk, request } from "./tag";
-import { gettext, inMinutes, say } from "./words";
+import { gettext, inMinutes, say } from "../ui/words";
 
 export interface Suggestion {
   site: string;

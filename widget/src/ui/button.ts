@@ -1,7 +1,8 @@
 // On a touch screen: a button that comes with a selection and stays out of its way, at the foot of the window or,
 // where the words themselves are down there, at its head. The words and the system's own menu stay free.
-import { make, room } from "./dom";
-import { settings } from "./site";
+import { room } from "./dom";
+import { make } from "./make";
+import { settings } from "../desk/site";
 import { gettext } from "./words";
 
 const FOOT = 140;

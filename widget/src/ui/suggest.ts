@@ -1,17 +1,17 @@
 // One suggestion from its first word to the desk's answer. Closing on the way loses nothing: what was typed is there
 // again for the same words, and what was sent is kept until the desk has answered.
 import { compose } from "./compose";
-import type { Copy } from "./copy";
-import { link, make } from "./dom";
+import type { Copy } from "../page/copy";
+import { link, make } from "./make";
 import { makeForm, type Form, type Values } from "./form";
-import { deliver, deliverLater } from "./keep";
+import { deliver, deliverLater } from "../desk/keep";
 import { tellLate } from "./late";
-import { mark, noteSent, unmark } from "./marks";
+import { mark, noteSent, unmark } from "../page/marks";
 import { isOpen, openPopover, type Popover } from "./popover";
-import { cut, points, units, type Target } from "./selector";
-import { reason, type Outcome, type Suggestion } from "./send";
-import { settings } from "./site";
-import { atDesk, pageUrl, tag } from "./tag";
+import { cut, points, units, type Target } from "../page/selector";
+import { reason, type Outcome, type Suggestion } from "../desk/send";
+import { settings } from "../desk/site";
+import { atDesk, pageUrl, tag } from "../desk/tag";
 import { gettext, language, say } from "./words";
 
 /** What was selected when the popover was asked for: a target where it is copy, else words for the form to quote. */

@@ -1,7 +1,8 @@
 // The notices of this page: at the article's foot, or where the newsroom's template wants them. Plain elements in the
 // page itself, so that they look as the page does; and for machines, as data.
-import { link, make, stylePage } from "./dom";
-import { was, type Correction } from "./marks";
+import { stylePage } from "./dom";
+import { link, make } from "./make";
+import { was, type Correction } from "../page/marks";
 import { day, gettext, language, say } from "./words";
 
 export function showNotices(corrections: Correction[], data: unknown, root: Element): void {

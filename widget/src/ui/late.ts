@@ -1,8 +1,8 @@
 // Tells the reader what became of a suggestion that was kept and sent later, without opening anything.
-import { link, make } from "./dom";
-import { noteSent } from "./marks";
-import { reason, type Settled, type Suggestion } from "./send";
-import { pageCopy } from "./site";
+import { link, make } from "./make";
+import { noteSent } from "../page/marks";
+import { reason, type Settled, type Suggestion } from "../desk/send";
+import { pageCopy } from "../desk/site";
 import { tip } from "./tip";
 import { gettext, say } from "./words";
 

@@ -1,26 +1,11 @@
-// Builds elements. Text goes in as text nodes only, never as markup: page text and answers may be hostile.
+// Where our own elements are, and the style of the page.
 import pageStyle from "./page.css";
 import shadowStyle from "./popover.css";
+import { make } from "./make";
 import { language } from "./words";
 
 let host: HTMLElement | undefined;
 let styled = false;
-
-type Properties<Name extends keyof HTMLElementTagNameMap> = Partial<Omit<HTMLElementTagNameMap[Name], "style">>;
-
-export function make<Name extends keyof HTMLElementTagNameMap>(
-  name: Name,
-  properties: Properties<Name> = {},
-  ...children: (Node | string)[]
-): HTMLElementTagNameMap[Name] {
-  const element = Object.assign(document.createElement(name), properties);
-  element.append(...children);
-  return element;
-}
-
-/** A link, or its words alone where the address is none of the web's. */
-export const link = (href: string, words: string): Node | string =>
-  /^https?:/i.test(href) ? make("a", { href, target: "_blank", rel: "noreferrer" }, words) : words;
 
 /** Where all our own things are: one shadow root, on a `div` that is furniture by the text model. */
 export function room(): ShadowRoot {

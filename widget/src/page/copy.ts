@@ -1,6 +1,6 @@
 // The copy of a page, by the text model: the words a reader sees, with the way from each back to its text node.
 // The server computes the same text from the same lists (anchoring/). Positions in here are UTF-16 units.
-import model from "../../src/corrigenda/anchoring/copy/text_model.json";
+import model from "../../../src/corrigenda/anchoring/copy/text_model.json";
 
 export interface Copy {
   text: string;

@@ -1,10 +1,10 @@
 // Makes of a filled form what the desk is sent, or says which field to mend.
-import { findTyped } from "./anchor";
-import { oneSpace, type Copy } from "./copy";
+import { findTyped } from "../page/anchor";
+import { oneSpace, type Copy } from "../page/copy";
 import type { FieldError, Values } from "./form";
-import { describe, type Target } from "./selector";
-import { newKey, type Suggestion } from "./send";
-import { pageUrl, tag } from "./tag";
+import { describe, type Target } from "../page/selector";
+import { newKey, type Suggestion } from "../desk/send";
+import { pageUrl, tag } from "../desk/tag";
 import { gettext } from "./words";
 
 type Words = Pick<Suggestion, "target" | "replacement" | "comment">;

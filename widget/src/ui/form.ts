@@ -1,7 +1,7 @@
 // The form of a suggestion: its fields, what is in them, and what is wrong with them, each told at its field.
-import { make } from "./dom";
+import { make } from "./make";
 import { redline } from "./redline";
-import type { Target } from "./selector";
+import type { Target } from "../page/selector";
 import { gettext } from "./words";
 
 export type Values = Record<string, string>;

@@ -1,5 +1,6 @@
 // A small note at the foot of the window that goes when the reader clicks elsewhere or presses Escape. Takes no focus.
-import { make, room } from "./dom";
+import { room } from "./dom";
+import { make } from "./make";
 
 let box: HTMLElement | undefined;
 

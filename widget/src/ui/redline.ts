@@ -1,6 +1,6 @@
 // The change a reader is making, shown while it is typed: what they take out, what they put in, what stays around it.
-import { make } from "./dom";
-import type { Target } from "./selector";
+import { make } from "./make";
+import type { Target } from "../page/selector";
 
 // A word, or one character where words are not parted by spaces.
 const TOKEN = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|[\p{L}\p{M}\p{N}'\u2019]+|./gsu;

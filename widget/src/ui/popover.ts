@@ -1,7 +1,8 @@
 // The popover's shell: a native modal dialog in a shadow root, so focus stays in it and is given back. It knows
 // nothing of suggestions; it shows a title, a body and one action, and says aloud what happens.
-import { make, room } from "./dom";
-import { place } from "./place";
+import { room } from "./dom";
+import { make } from "./make";
+import { place } from "../page/place";
 import { gettext } from "./words";
 
 export interface View {

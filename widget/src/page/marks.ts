@@ -2,13 +2,14 @@
 // Drawn by the browser's own highlights; a browser without them draws nothing.
 import { find, type Place } from "./anchor";
 import type { Copy } from "./copy";
-import { make, stylePage } from "./dom";
+import { stylePage } from "../ui/dom";
+import { make } from "../ui/make";
 import type { Target } from "./selector";
-import type { Suggestion } from "./send";
-import { put, take } from "./store";
-import { pageUrl, tag } from "./tag";
-import { tip } from "./tip";
-import { gettext } from "./words";
+import type { Suggestion } from "../desk/send";
+import { put, take } from "../desk/store";
+import { pageUrl, tag } from "../desk/tag";
+import { tip } from "../ui/tip";
+import { gettext } from "../ui/words";
 
 type Kind = "chosen" | "sent" | "corrected";
 

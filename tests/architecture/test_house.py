@@ -6,6 +6,7 @@ import gzip
 import re
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -109,3 +110,11 @@ def test_no_migration_is_missing_and_each_can_be_undone() -> None:
     ]
     assert ours
     assert [str(one) for one in ours for operation in one.operations if not operation.reversible] == []
+
+
+def test_no_folder_has_more_than_fourteen_modules_beside_each_other() -> None:
+    """Models and commands aside: there a file is a model or a command, and is looked for by its name."""
+    beside = Counter(path.parent for path in MODULES if path.name != "__init__.py")
+    listed = {folder for folder in beside if folder.name in ("models", "commands")}
+    crowded = {str(folder.relative_to(ROOT)): count for folder, count in beside.items() if count > 14}
+    assert {folder: count for folder, count in crowded.items() if ROOT / folder not in listed} == {}

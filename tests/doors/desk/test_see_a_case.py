@@ -30,7 +30,7 @@ def test_the_passage_stands_in_its_article(desk: Client, case: Case) -> None:
     assert text(page, "#passage ~ .copy mark") == "1931"
     assert "gave our full support" in text(page, "#passage ~ .copy .far")
     assert "About 1,200 people" in text(page, "details .whole")
-    assert f'href="{case.article.url}#:~:text=1931"' in page.content.decode()
+    assert f'href="{case.article.url}#:~:text=opened%20in-,1931,-%2C%20the"' in page.content.decode()
 
 
 def test_each_reader_is_shown_with_what_they_said(desk: Client, case: Case) -> None:

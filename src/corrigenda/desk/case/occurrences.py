@@ -9,8 +9,9 @@ from corrigenda.anchoring import Edit
 from corrigenda.archive.models import Revision
 from corrigenda.corrections.decisions.approve_elsewhere import edit_at
 from corrigenda.corrections.models import Case, Likeness, Occurrence
-from corrigenda.desk import excerpts, links
+from corrigenda.desk import excerpts
 from corrigenda.redline import Excerpt
+from corrigenda.redline.text_fragment import text_fragment
 
 MOST = 50  # shown at once
 
@@ -58,7 +59,7 @@ def _row(one: Occurrence, edit: Edit | None, revision: Revision | None, chosen: 
     return Row(
         one,
         excerpts.short(shown, one.revision.copy),
-        links.to_words(one.article.url, words),
+        one.article.url + text_fragment(one.revision.copy, one.start, one.end),
         possible=possible is not None,
         chosen=ticked and possible is not None,
     )

@@ -16,13 +16,14 @@ from corrigenda.corrections.occurrences.corrected_before import as_before, corre
 from corrigenda.corrections.passage import shown_revision
 from corrigenda.corrections.states import State, Verb, allowed
 from corrigenda.corrections.words.quotations import quotation_at
-from corrigenda.desk import excerpts, links
+from corrigenda.desk import excerpts
 from corrigenda.desk.case.destination import destination
 from corrigenda.desk.case.occurrences import followed
 from corrigenda.desk.case.timeline import happened
 from corrigenda.desk.queue import neighbours
 from corrigenda.desk.seat import Seat
 from corrigenda.redline import Excerpt
+from corrigenda.redline.text_fragment import text_fragment
 
 MOST_READERS = 100  # shown at once
 
@@ -92,7 +93,7 @@ def _place(case: Case, revision: Revision | None) -> dict[str, Any]:
         "whole": excerpts.whole(edit.start, edit.end, stood.copy) if case.anchored else None,
         "copy": revision.copy if revision else "",
         "quotation": quotation_at(stood.copy, edit.start, edit.end),
-        "words_url": links.to_words(case.article.url, edit.old) if case.anchored else case.article.url,
+        "words_url": case.article.url + (text_fragment(stood.copy, edit.start, edit.end) if case.anchored else ""),
     }
 
 

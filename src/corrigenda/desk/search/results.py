@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from corrigenda.archive.flows.find_elsewhere import Likeness
 from corrigenda.archive.flows.search import Result
 from corrigenda.archive.models import Article
-from corrigenda.desk import links
+from corrigenda.redline.text_fragment import text_fragment
 
 PAGE = 25
 AROUND = 90  # code points of copy either side
@@ -28,7 +28,7 @@ class Row:
 
 def row(result: Result) -> Row:
     start, end = result.marks[0] if result.marks else (0, 0)
-    url = links.to_words(result.article.url, result.copy[start:end])
+    url = result.article.url + text_fragment(result.copy, start, end)
     return Row(result.article, url, tuple(_parts(result)), result.likeness)
 
 

@@ -15,11 +15,12 @@ from corrigenda.corrections.kinds import DecisionKind
 from corrigenda.corrections.models import StealthEdit, StealthState
 from corrigenda.corrections.notices import wordings
 from corrigenda.corrections.stealth.settle import kinds_for
-from corrigenda.desk import excerpts, links
+from corrigenda.desk import excerpts
 from corrigenda.desk.seat import Seat
 from corrigenda.newsroom.models import Site
 from corrigenda.redline import Excerpt
 from corrigenda.redline.folded import folded
+from corrigenda.redline.text_fragment import text_fragment
 
 PAGE = 25
 MOST_PIECES = 12  # of a change, in a list
@@ -72,7 +73,7 @@ def page_of(found: StealthEdit, seat: Seat) -> dict[str, Any]:
         "found": found,
         "article": found.article,
         "place": replace(paragraphs, pieces=tuple(folded(paragraphs.pieces))),
-        "words_url": links.to_words(found.article.url, edit.new),
+        "words_url": found.article.url + text_fragment(found.after.copy, found.new_start, found.new_end),
         "kinds": kinds_for(seat.actor, seat.site),
         "draft": wordings.draft(DecisionKind.CORRECTION, edit, copy, seat.site.language) if short else "",
         "decidable": found.state == StealthState.OPEN,

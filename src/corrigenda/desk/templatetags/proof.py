@@ -11,7 +11,6 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.timesince import timesince
 from django.utils.translation import gettext as _
 
-from corrigenda.desk import links
 from corrigenda.lib import clock
 from corrigenda.redline import Piece, to_html
 
@@ -35,7 +34,7 @@ def redlined(pieces: Sequence[Piece]) -> SafeString:
 def linked(text: str) -> SafeString:
     """Shown; an address at the end, as a trouble has it that a person must settle in the CMS, is a link."""
     words, gap, last = text.rpartition(" ")
-    if not links.is_web(last):
+    if not web_address(last):
         return shown(text)
     link = format_html('<a href="{}" rel="noopener noreferrer" dir="ltr">{}</a>', last, shown(last))
     return mark_safe(shown(words) + gap + link)
@@ -56,4 +55,5 @@ def ago(moment: datetime) -> str:
 
 @register.filter
 def web_address(text: str) -> bool:
-    return links.is_web(text)
+    """Whether what others wrote is one http(s) address, fit to be a link."""
+    return text.lower().startswith(("http://", "https://")) and not any(c.isspace() or c in "\"'<>\\" for c in text)

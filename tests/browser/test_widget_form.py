@@ -39,7 +39,7 @@ def test_words_that_stand_twice_have_to_be_quoted_longer(page: Page, host: Host,
     quotation.fill("talks")
     opened.get_by_label("Should read").fill("walks")
     page.keyboard.press("Control+Enter")
-    expect(quotation).to_have_accessible_description("These words stand here more than once. Quote more of them.")
+    expect(quotation).to_have_accessible_description("These words appear more than once. Select a few more.")
     quotation.fill("The talks  went")
     page.keyboard.press("Control+Enter")
     expect(status(page)).to_contain_text("Sent")

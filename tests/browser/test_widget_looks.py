@@ -67,7 +67,7 @@ def test_every_state_of_the_popover(
     opened.get_by_label("Should read").fill("integrity")
     opened.get_by_text("About you").click()
     page.keyboard.press("Control+Enter")
-    expect(opened.get_by_label("E-mail")).to_have_attribute("aria-invalid", "true")
+    expect(opened.get_by_label("Email")).to_have_attribute("aria-invalid", "true")
     look("error")
     page.keyboard.press("Control+Enter")
     expect(status(page)).to_contain_text("Sent")

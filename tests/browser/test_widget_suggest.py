@@ -68,7 +68,7 @@ def test_the_whole_form(page: Page, host: Host, desk: Desk) -> None:
     opened = press_open(page)
     opened.get_by_label("Kind").select_option("fact")
     opened.get_by_label("Why?").fill("It was Monday, see https://example.org/talks, page 2.")
-    opened.get_by_label("E-mail").fill("ana@example.org")
+    opened.get_by_label("Email").fill("ana@example.org")
     opened.get_by_text("About you").click()
     opened.get_by_label("Name", exact=True).fill("Ana")
     opened.get_by_label("You may thank me by name").check()

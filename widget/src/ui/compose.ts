@@ -43,7 +43,7 @@ function ofQuotation({ quote = "", replacement = "", comment = "" }: Values, tex
     return { field: "comment", message: gettext("Say what is wrong, or quote the words and correct them.") };
   }
   if (another) {
-    return { field: "quote", message: gettext("These words stand here more than once. Quote more of them.") };
+    return { field: "quote", message: gettext("These words appear more than once. Select a few more.") };
   }
   if (place) return { target: describe(text, ...place), replacement: replacement.trim() ? replacement : null, comment };
   const told = [wanted && `“${wanted}”`, replacement.trim() && `→ “${replacement}”`, comment];

@@ -33,7 +33,7 @@ export function makeForm(target: Target | null): Form {
     field(gettext("Should read"), replacement),
     field(gettext("Kind"), kinds()),
     field(gettext("Why? A link to a source helps"), textarea("comment")),
-    field(gettext("E-mail, to hear what becomes of it (optional)"), input("email", "email")),
+    field(gettext("Email, if you'd like to hear back (optional)"), input("email", "email")),
     aboutYou(),
   );
   const control = (name: string) => element.elements.namedItem(name) as Control | null;
@@ -114,7 +114,7 @@ const check = (name: string, label: string) =>
 
 function complain(form: HTMLFormElement, find: (name: string) => Control | null, errors: FieldError[]): string[] {
   form.querySelectorAll(".error").forEach((error) => error.replaceChildren());
-  form.querySelectorAll("[aria-invalid]").forEach((control) => control.removeAttribute("aria-invalid"));
+  form.querySelectorAll("[aria-invalid]").forEach((control) => (control.ariaInvalid = null));
   const unplaced: string[] = [];
   let first: Control | undefined;
   for (const { field, message } of errors) {
@@ -126,7 +126,7 @@ function complain(form: HTMLFormElement, find: (name: string) => Control | null,
       continue;
     }
     place.append(place.textContent ? " " : "", message);
-    control.setAttribute("aria-invalid", "true");
+    control.ariaInvalid = "true";
     first ??= control;
   }
   first?.focus();

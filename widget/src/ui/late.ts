@@ -11,7 +11,7 @@ export async function tellLate(suggestion: Suggestion, outcome: Settled): Promis
   if (outcome.state === "sent") {
     const { number, receipt_url } = outcome.receipt;
     noteSent(suggestion, copy);
-    tip(say(gettext("Sent. Number %s."), number), " ", link(receipt_url, gettext("Follow what becomes of it")));
+    tip(say(gettext("Sent. Number %s."), number), " ", link(receipt_url, gettext("Track your suggestion")));
   } else {
     // The reader's words are shown again: nothing else has them now.
     const words = [suggestion.replacement, suggestion.comment].map((each) => make("p", { dir: "auto" }, each ?? ""));

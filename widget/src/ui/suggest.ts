@@ -111,7 +111,7 @@ function answer(sitting: Sitting, suggestion: Suggestion, outcome: Outcome & { k
   } else if (outcome.state === "sent") {
     const { number, receipt_url } = outcome.receipt;
     noteSent(suggestion, copy);
-    end(sitting, gettext("Thank you"), link(receipt_url, gettext("Follow what becomes of it")));
+    end(sitting, gettext("Thank you"), link(receipt_url, gettext("Track your suggestion")));
     popover.tell(say(gettext("Sent. Number %s."), number));
   } else if (outcome.kept) {
     deliverLater(outcome.wait);

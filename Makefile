@@ -71,7 +71,8 @@ browser-chromium:
 browser-desk:
 	$(BIN)/python -m pytest tests/browser/desk tests/browser/test_pages.py -m "not long" -k chromium
 
-widget:
+widget: setup-dev
+	$(BIN)/python widget/kinds.py
 	cd widget && npm ci && npm run build
 
 # What the docs take from the code: settings, commands, states, limits.

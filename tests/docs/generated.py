@@ -91,20 +91,19 @@ def permissions() -> str:
 
 
 def kinds() -> str:
-    from corrigenda.corrections.kinds import NEEDS
-    from corrigenda.corrections.notice_policy import DEFAULTS
+    from corrigenda.corrections.kinds import KINDS
 
     return table(
         ("kind", "must change words", "must have a notice", "second sign-off", "where its notice stands"),
         (
             (
                 code(kind),
-                "yes" if needs.edit else "",
-                "always" if needs.notice else "",
-                "yes" if DEFAULTS[kind].signoff else "",
-                code(DEFAULTS[kind].place),
+                "yes" if row.edit else "",
+                "always" if row.notice else "",
+                "yes" if row.rule.signoff else "",
+                code(row.rule.place),
             )
-            for kind, needs in NEEDS.items()
+            for kind, row in KINDS.items()
         ),
     )
 
@@ -129,13 +128,13 @@ def lint_rules() -> str:
 
 
 def wordings() -> str:
-    from corrigenda.corrections.notices.wordings import WORDINGS
+    from corrigenda.corrections.kinds import KINDS
 
     return table(
         ("kind", "where words changed"),
         (
-            (code(kind), str(one.changed).replace("%(old)s", "…").replace("%(new)s", "…"))
-            for kind, one in WORDINGS.items()
+            (code(kind), str(row.wording.changed).replace("%(old)s", "…").replace("%(new)s", "…"))
+            for kind, row in KINDS.items()
         ),
     )
 
@@ -169,7 +168,7 @@ def limits() -> str:
 
 
 def suggestion_kinds() -> str:
-    from corrigenda.corrections.models import SuggestionKind
+    from corrigenda.corrections.kinds import SuggestionKind
 
     return ", ".join(code(one) for one in SuggestionKind.values) + "\n"
 

@@ -108,12 +108,12 @@ def test_the_desk_has_no_address_that_takes_a_sites_key() -> None:
 def test_the_widgets_attributes_are_explained() -> None:
     page = read(ROOT / "docs" / "embedding.md")
     widget = ROOT / "widget" / "src"
-    tag = re.search(r"const \{ (.*?) \} = script\.dataset", read(widget / "tag.ts"))
+    tag = re.search(r"const \{ (.*?) \} = script\.dataset", read(widget / "desk" / "tag.ts"))
     assert tag
     names = [re.sub(r"([A-Z])", r"-\1", word.split("=")[0].strip()).lower() for word in re.split(r",(?! \")", tag[1])]
     assert [name for name in names if f"| `data-{name}` |" not in page] == []
     looked_for = {
-        found for path in widget.glob("*.ts") for found in re.findall(r'\[data-corrigenda="(\w+)"\]', read(path))
+        found for path in widget.rglob("*.ts") for found in re.findall(r'\[data-corrigenda="(\w+)"\]', read(path))
     }
     assert [value for value in looked_for if f'data-corrigenda="{value}"' not in page] == []
 

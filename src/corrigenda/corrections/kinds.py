@@ -1,11 +1,41 @@
-"""The kinds of decision, and what each needs."""
+"""The kinds of suggestion and of decision, a row each: what a kind means, what it needs, how its notice begins."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db import models
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+
+
+class NoticePlace(models.TextChoices):
+    """Where in the article a notice appears."""
+
+    UNDER_HEADLINE = "under-headline", _("under the headline")
+    FOOT = "foot", _("at the foot")
+    IN_PLACE = "in-place", _("at the words themselves")
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What a site asks of a kind. `dated`: a notice of this kind should give a date; that is advice."""
+
+    notice: bool
+    signoff: bool
+    dated: bool
+    place: NoticePlace
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A first draft of a notice: for words that changed, were taken out, or stand in a quotation; `alone` if no words
+    change."""
+
+    changed: Promise
+    removed: Promise
+    misquoted: Promise
+    alone: Promise | str = ""
 
 
 class DecisionKind(models.TextChoices):
@@ -19,19 +49,168 @@ class DecisionKind(models.TextChoices):
 
 
 @dataclass(frozen=True, slots=True)
-class Needs:
-    """What a decision of a kind must carry at every site; a site's own policy (`rules`) may ask for more."""
+class Kind:
+    """A kind of decision.
+
+    `edit` and `notice`: every decision of this kind changes words, has a notice. `rule`: what a site asks that has set
+    nothing; a site may ask for more. `meaning`: for readers, on the policy page.
+    `words_were_wrong`: wherever else the old words stand, they are an error, too.
+    `in_quotation`: may change words inside a quotation. `corrects`: no kind that does not is listed as a correction for
+    machines. `retracts`: the article is withdrawn, none of its words are right. `may_be_slight`: a slight matter moves
+    its notice to the foot.
+    """
 
     edit: bool
     notice: bool
+    meaning: Promise
+    wording: Wording
+    rule: Rule
+    words_were_wrong: bool = False
+    in_quotation: bool = True
+    corrects: bool = True
+    retracts: bool = False
+    may_be_slight: bool = True
 
 
-NEEDS: dict[DecisionKind, Needs] = {
-    DecisionKind.CORRECTION: Needs(edit=True, notice=True),
-    DecisionKind.CLARIFICATION: Needs(edit=False, notice=True),
-    DecisionKind.UPDATE: Needs(edit=True, notice=False),
-    DecisionKind.MINOR_FIX: Needs(edit=True, notice=False),
-    DecisionKind.EDITORS_NOTE: Needs(edit=False, notice=True),
-    DecisionKind.APOLOGY: Needs(edit=False, notice=True),
-    DecisionKind.RETRACTION: Needs(edit=False, notice=True),
+_USUAL = Rule(notice=True, signoff=False, dated=False, place=NoticePlace.FOOT)
+_GRAVE = replace(_USUAL, signoff=True, place=NoticePlace.UNDER_HEADLINE)
+_MISQUOTED = _(
+    "An earlier version of this article misquoted a speaker: it had “%(old)s” where the words were “%(new)s”."
+)
+
+KINDS: dict[DecisionKind, Kind] = {
+    DecisionKind.CORRECTION: Kind(
+        edit=True,
+        notice=True,
+        words_were_wrong=True,
+        meaning=_("A published error of fact was put right."),
+        rule=_USUAL,
+        wording=Wording(
+            changed=_("An earlier version of this article said “%(old)s”. It should have said “%(new)s”."),
+            removed=_("An earlier version of this article wrongly included the words “%(old)s”."),
+            misquoted=_MISQUOTED,
+        ),
+    ),
+    DecisionKind.CLARIFICATION: Kind(
+        edit=False,
+        notice=True,
+        words_were_wrong=True,
+        meaning=_("What stood there was true, but misleading or incomplete."),
+        rule=_USUAL,
+        wording=Wording(
+            changed=_("An earlier version of this article said “%(old)s”. To be clearer, it now says “%(new)s”."),
+            removed=_(
+                "An earlier version of this article had the words “%(old)s”, which could be misunderstood. They were taken out."
+            ),
+            misquoted=_(
+                "An earlier version of this article quoted a speaker with the words “%(old)s”. The words as they were spoken: “%(new)s”."
+            ),
+        ),
+    ),
+    DecisionKind.UPDATE: Kind(
+        edit=True,
+        notice=False,
+        corrects=False,
+        meaning=_("The news went on. That is not a correction, and no correction is called an update."),
+        rule=replace(_USUAL, notice=False),
+        wording=Wording(
+            changed=_(
+                "The news has moved on since this article was published. It said “%(old)s”; it now says “%(new)s”."
+            ),
+            removed=_(
+                "The news has moved on since this article was published. The words “%(old)s” no longer hold and were taken out."
+            ),
+            misquoted=_(
+                "The news has moved on since this article was published. It quoted “%(old)s”; it now quotes “%(new)s”."
+            ),
+        ),
+    ),
+    DecisionKind.MINOR_FIX: Kind(
+        edit=True,
+        notice=False,
+        words_were_wrong=True,
+        in_quotation=False,
+        meaning=_("Spelling or punctuation. It is always to be seen in the article's history."),
+        rule=replace(_USUAL, notice=False),
+        wording=Wording(
+            changed=_("A slip was put right: “%(old)s” now reads “%(new)s”."),
+            removed=_("A slip was put right: the words “%(old)s” were taken out."),
+            misquoted=_MISQUOTED,
+        ),
+    ),
+    DecisionKind.EDITORS_NOTE: Kind(
+        edit=False,
+        notice=True,
+        meaning=_("The desk tells something that readers of the article should know."),
+        rule=replace(_USUAL, place=NoticePlace.UNDER_HEADLINE),
+        wording=Wording(
+            changed=_("Editor's note: an earlier version of this article said “%(old)s”. It now says “%(new)s”."),
+            removed=_("Editor's note: an earlier version of this article said “%(old)s”. These words were taken out."),
+            misquoted=_(
+                "Editor's note: an earlier version of this article quoted “%(old)s”. The words spoken were “%(new)s”."
+            ),
+        ),
+    ),
+    DecisionKind.APOLOGY: Kind(
+        edit=False,
+        notice=True,
+        may_be_slight=False,
+        meaning=_("We were wrong and say that we are sorry."),
+        rule=_GRAVE,
+        wording=Wording(
+            changed=_(
+                "An earlier version of this article said “%(old)s”. That was wrong; it should have said “%(new)s”. We apologise."
+            ),
+            removed=_("An earlier version of this article said “%(old)s”. That was wrong. We apologise."),
+            misquoted=_(
+                "An earlier version of this article misquoted a speaker: it had “%(old)s” where the words were “%(new)s”. We apologise to the speaker and to our readers."
+            ),
+        ),
+    ),
+    DecisionKind.RETRACTION: Kind(
+        edit=False,
+        notice=True,
+        retracts=True,
+        may_be_slight=False,
+        meaning=_("The article can no longer be stood by. It stays at its address, marked as retracted."),
+        rule=_GRAVE,
+        wording=Wording(
+            changed=_("We retract this article. It said “%(old)s”. That is wrong; right is “%(new)s”."),
+            removed=_("We retract this article. It said “%(old)s”. That is wrong."),
+            misquoted=_("We retract this article. It quoted “%(old)s” where the words were “%(new)s”."),
+            alone=_("We retract this article. It stays here, marked, so that everybody can see what we published."),
+        ),
+    ),
 }
+
+
+def possible_kinds(*, changes_words: bool, in_quotation: bool) -> list[DecisionKind]:
+    """What a decision may be called: by whether it changes words, and whether these stand inside a quotation."""
+    return [
+        kind
+        for kind, row in KINDS.items()
+        if (changes_words or not row.edit) and (row.in_quotation or not in_quotation)
+    ]
+
+
+RETRACTING = [kind for kind, row in KINDS.items() if row.retracts]
+
+
+class SuggestionKind(models.TextChoices):
+    """`begins_as`: what an editor most often makes of it. Only where the form begins; the editor chooses."""
+
+    begins_as: DecisionKind
+
+    def __new__(cls, value: str, begins_as: DecisionKind = DecisionKind.CORRECTION) -> SuggestionKind:
+        kind = str.__new__(cls, value)
+        kind._value_ = value
+        kind.begins_as = begins_as
+        return kind
+
+    TYPO = "typo", DecisionKind.MINOR_FIX, _("Spelling or grammar")
+    FACT = "fact", _("Wrong fact")
+    QUOTE = "quote", _("Wrong quotation")
+    CLARIFICATION = "clarification", DecisionKind.CLARIFICATION, _("Unclear or misleading")
+    OUTDATED = "outdated", DecisionKind.UPDATE, _("Out of date")
+    LINK = "link", DecisionKind.MINOR_FIX, _("Broken link")
+    OTHER = "other", _("Something else")

@@ -13,7 +13,8 @@ from ninja import Router, Schema, Status
 from pydantic import Field
 
 from corrigenda.anchoring import Selector
-from corrigenda.corrections.models import Suggestion, SuggestionKind
+from corrigenda.corrections.kinds import SuggestionKind
+from corrigenda.corrections.models import Suggestion
 from corrigenda.corrections.refusals import Refused
 from corrigenda.corrections.suggestions.submission import MAX_EXACT, Submission
 from corrigenda.corrections.suggestions.submit import submit

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from corrigenda.anchoring import Selector
 from corrigenda.archive.pages.capture import of_text
-from corrigenda.corrections.models import SuggestionKind
+from corrigenda.corrections.kinds import SuggestionKind
 from corrigenda.corrections.suggestions.submission import Submission
 
 KINDS = [("", gettext_lazy("Choose one")), *SuggestionKind.choices]

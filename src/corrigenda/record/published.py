@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from corrigenda.anchoring import describe
 from corrigenda.archive.articles import addresses
 from corrigenda.archive.models import Article
-from corrigenda.corrections.kinds import DecisionKind
+from corrigenda.corrections.kinds import RETRACTING
 from corrigenda.corrections.models import Amendment, Correction
 from corrigenda.corrections.publication.notice_filter import NEWEST_FIRST, Wanted, notices
 from corrigenda.corrections.publication.publish import place_on
@@ -58,7 +58,7 @@ def in_full(correction: Correction, site: Site) -> str:
 
 def retracted(articles: Sequence[Article]) -> set[int]:
     """Which of them were retracted: their ids."""
-    known = Correction.objects.filter(article__in=articles, kind=DecisionKind.RETRACTION)
+    known = Correction.objects.filter(article__in=articles, kind__in=RETRACTING)
     return set(known.values_list("article", flat=True))
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from corrigenda.corrections import notice_policy
-from corrigenda.corrections.kinds import NEEDS, DecisionKind
-from corrigenda.corrections.notice_policy import DEFAULTS, PROMINENCE, Gravity
+from corrigenda.corrections.kinds import KINDS, DecisionKind
+from corrigenda.corrections.notice_policy import PROMINENCE, Gravity
 from corrigenda.newsroom.models import Site
 
 pytestmark = pytest.mark.pure
@@ -14,7 +14,7 @@ U, F, P = "under-headline", "foot", "in-place"
 
 
 def test_every_kind_has_its_row_and_every_gravity_its_column() -> None:
-    assert set(DEFAULTS) == set(NEEDS) == set(DecisionKind)
+    assert set(KINDS) == set(DecisionKind)
     assert set(PROMINENCE) == set(Gravity)
 
 
@@ -47,4 +47,4 @@ def test_no_site_does_without_a_notice_that_the_kind_needs() -> None:
 def test_only_what_differs_is_kept_and_read_again() -> None:
     site = Site(notice_policy={"update": {"signoff": True}, "apology": {"place": P}})
     assert notice_policy.as_kept(notice_policy.rules(site)) == site.notice_policy
-    assert notice_policy.as_kept(DEFAULTS) == {}
+    assert notice_policy.as_kept({kind: row.rule for kind, row in KINDS.items()}) == {}

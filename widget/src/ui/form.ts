@@ -1,4 +1,5 @@
 // The form of a suggestion: its fields, what is in them, and what is wrong with them, each told at its field.
+import { kinds } from "./kinds";
 import { make } from "./make";
 import { redline } from "./redline";
 import type { Target } from "../page/selector";
@@ -31,7 +32,7 @@ export function makeForm(target: Target | null): Form {
   const element = make("form", { id: "form" }, ...(target ? [proof(target, replacement)] : [quote()]));
   element.append(
     field(gettext("Should read"), replacement),
-    field(gettext("Kind"), kinds()),
+    field(gettext("Kind"), kindBox()),
     field(gettext("Why? A link to a source helps"), textarea("comment")),
     field(gettext("Email, if you'd like to hear back (optional)"), input("email", "email")),
     aboutYou(),
@@ -78,17 +79,8 @@ function aboutYou(): HTMLDetailsElement {
   return make("details", {}, make("summary", {}, gettext("About you (optional)")), fields);
 }
 
-function kinds(): HTMLSelectElement {
-  const named = {
-    typo: gettext("Spelling or grammar"),
-    fact: gettext("Wrong fact"),
-    quote: gettext("Wrong quotation"),
-    clarification: gettext("Unclear or misleading"),
-    outdated: gettext("Out of date"),
-    link: gettext("Broken link"),
-    other: gettext("Something else"),
-  };
-  const options = Object.entries(named).map(([value, text]) => make("option", { value }, text));
+function kindBox(): HTMLSelectElement {
+  const options = Object.entries(kinds()).map(([value, text]) => make("option", { value }, text));
   return make("select", { name: "kind" }, ...options);
 }
 

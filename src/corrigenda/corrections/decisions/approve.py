@@ -18,7 +18,7 @@ from corrigenda.corrections.actors import Actor
 from corrigenda.corrections.decisions import edit_on_newest
 from corrigenda.corrections.decisions.approve_elsewhere import chosen_of
 from corrigenda.corrections.decisions.carry_out import go_on
-from corrigenda.corrections.kinds import NEEDS, DecisionKind
+from corrigenda.corrections.kinds import KINDS, DecisionKind
 from corrigenda.corrections.models import Case, Decision, Outcome
 from corrigenda.corrections.notice_policy import Gravity
 from corrigenda.corrections.publication import credits
@@ -122,7 +122,7 @@ def _edit(case: Case, approval: Approval, seen: Revision | None) -> tuple[Edit |
 
 def _check_needs(case: Case, kind: DecisionKind, edit: Edit | None, approval: Approval) -> None:
     notice = notice_policy.rule(case.site, kind).notice or edit is None
-    if NEEDS[kind].edit and edit is None:
+    if KINDS[kind].edit and edit is None:
         raise Refused({"edit": _("A decision of this kind changes words: say which.")})
     if notice and not approval.notice.strip():
         raise Refused({"notice": _("A decision of this kind is published with a notice. Write one.")})
@@ -135,7 +135,7 @@ def _check_quotation(kind: DecisionKind, edit: Edit | None, revision: Revision |
     """Somebody's own words are changed only when that somebody's words were checked."""
     if edit is None or revision is None or quotation_at(revision.copy, edit.start, edit.end) is None:
         return
-    if kind == DecisionKind.MINOR_FIX:
+    if not KINDS[kind].in_quotation:
         raise Refused({"kind": _("A change inside a quotation is not a minor fix.")})
     if not approval.quotation_confirmed:
         raise Refused(

@@ -11,7 +11,7 @@ from corrigenda.corrections.models.leaf import Leaf, LogNode
 from corrigenda.corrections.models.occurrence import Likeness, Occurrence
 from corrigenda.corrections.models.partner import Answer, Channel, Partner, Told
 from corrigenda.corrections.models.stealth_edit import StealthEdit, StealthState
-from corrigenda.corrections.models.suggestion import Suggestion, SuggestionKind
+from corrigenda.corrections.models.suggestion import Suggestion
 
 __all__ = [
     "Amendment",
@@ -32,6 +32,5 @@ __all__ = [
     "StealthEdit",
     "StealthState",
     "Suggestion",
-    "SuggestionKind",
     "Told",
 ]

@@ -9,9 +9,8 @@ from django.db import models
 
 from corrigenda.anchoring import Edit
 from corrigenda.archive.models import Article, Revision
-from corrigenda.corrections.kinds import DecisionKind
+from corrigenda.corrections.kinds import DecisionKind, NoticePlace
 from corrigenda.corrections.models.case import Case
-from corrigenda.corrections.notice_policy import Place
 from corrigenda.corrections.words.searchable import searchable
 from corrigenda.lib import clock
 from corrigenda.newsroom.models import Site
@@ -35,7 +34,9 @@ class Correction(models.Model):
     start = models.PositiveIntegerField(null=True)  # of the old words on `before`
     new_start = models.PositiveIntegerField(null=True)  # of the new words on `after`
     published_at = models.DateTimeField(default=clock.now)
-    place = models.CharField(max_length=20, choices=Place.choices, default=Place.FOOT)  # in the article, by its gravity
+    place = models.CharField(
+        max_length=20, choices=NoticePlace.choices, default=NoticePlace.FOOT
+    )  # in the article, by its gravity
     stood_since = models.DateTimeField(null=True)  # when the wrong words were first there; null: not known
     words = models.TextField(blank=True, editable=False)  # corrections.searching: what the record is searched in
     listed = models.GeneratedField(expression=_HAS_NOTICE, output_field=models.BooleanField(), db_persist=True)

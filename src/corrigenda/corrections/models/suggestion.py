@@ -7,22 +7,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.db import models
-from django.utils.translation import gettext_lazy as _
 
 from corrigenda.anchoring import Selector
+from corrigenda.corrections.kinds import SuggestionKind
 from corrigenda.corrections.models.case import Case
 from corrigenda.lib import clock
 from corrigenda.newsroom.models import Site
-
-
-class SuggestionKind(models.TextChoices):
-    TYPO = "typo", _("Spelling or grammar")
-    FACT = "fact", _("Wrong fact")
-    QUOTE = "quote", _("Wrong quotation")
-    CLARIFICATION = "clarification", _("Unclear or misleading")
-    OUTDATED = "outdated", _("Out of date")
-    LINK = "link", _("Broken link")
-    OTHER = "other", _("Something else")
 
 
 class Suggestion(models.Model):

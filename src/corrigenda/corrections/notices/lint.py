@@ -15,7 +15,7 @@ from pathlib import Path
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from corrigenda.corrections.kinds import DecisionKind
+from corrigenda.corrections.kinds import KINDS, DecisionKind
 from corrigenda.corrections.words.quotations import quotation_at
 
 _WORDS = json.loads(Path(__file__).with_name("lint_words.json").read_text(encoding="utf-8"))
@@ -26,7 +26,6 @@ _LONGEST = 5_000  # code points; no longer notice is kept
 _MOST = 100  # words of a change that are looked for
 _SENTENCE_END = re.compile(r"[.!?…](?=\s|$)|\n")
 _NUMBERED_DATE = re.compile(r"\b\d{4}-\d{2}-\d{2}\b|\b\d{1,2}[./]\d{1,2}([./]\d{2,4})?\b(?!\s*%)")
-_SETS_RIGHT = frozenset(DecisionKind) - {DecisionKind.RETRACTION}  # of a retracted article no words are right
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +111,8 @@ def _wrong_untold(said: Said) -> Iterator[str]:
 
 
 def _right_untold(said: Said) -> Iterator[str]:
-    if said.kind in _SETS_RIGHT and said.new.strip() and not _tells(said.text, said.new, said.old):
+    retracted = KINDS[DecisionKind(said.kind)].retracts  # of a retracted article no words are right
+    if not retracted and said.new.strip() and not _tells(said.text, said.new, said.old):
         yield ""
 
 

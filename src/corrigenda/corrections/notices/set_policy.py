@@ -9,8 +9,7 @@ from django.utils.translation import gettext as _
 
 from corrigenda.corrections import notice_policy, permissions
 from corrigenda.corrections.actors import Actor
-from corrigenda.corrections.kinds import NEEDS, DecisionKind
-from corrigenda.corrections.notice_policy import Rule
+from corrigenda.corrections.kinds import KINDS, DecisionKind, Rule
 from corrigenda.corrections.permissions import SiteVerb
 from corrigenda.corrections.refusals import Refused
 from corrigenda.newsroom.models import Site
@@ -21,7 +20,7 @@ def set_policy(*, site: Site, by: Actor, rows: Mapping[DecisionKind, Rule]) -> N
     """Rows that are not given stay what they are. What was published before is not moved. Raises Refused, NotAllowed."""
     permissions.check_site(by, SiteVerb.SET_POLICY)
     held = Site.objects.select_for_update().get(pk=site.pk)
-    silent = [kind for kind, row in rows.items() if NEEDS[kind].notice and not row.notice]
+    silent = [kind for kind, row in rows.items() if KINDS[kind].notice and not row.notice]
     if silent:
         raise Refused({f"notice-{kind}": _("%(kind)s: always has a notice.") % {"kind": kind.label} for kind in silent})
     site.notice_policy = notice_policy.as_kept({**notice_policy.rules(held), **rows})

@@ -12,15 +12,13 @@ from corrigenda.archive.models import Article, Revision
 from corrigenda.archive.passages.fingerprints import fingerprints, runs
 from corrigenda.corrections import history, passage
 from corrigenda.corrections.actors import SYSTEM
-from corrigenda.corrections.kinds import DecisionKind
+from corrigenda.corrections.kinds import KINDS, DecisionKind
 from corrigenda.corrections.models import Case, CorrectedRun, Correction, Likeness, Occurrence
 from corrigenda.corrections.occurrences.repeats import Repeat, corrected_sentence, repeats
 from corrigenda.corrections.states import Resolution, State, Verb
 from corrigenda.dispatch.queue import enqueue
 from corrigenda.newsroom.models import Site
 
-# Of what was never wrong nothing is repeated: the news went on, or no words changed.
-WRONG = (DecisionKind.CORRECTION, DecisionKind.CLARIFICATION, DecisionKind.MINOR_FIX)
 PUT_RIGHT = (Resolution.CORRECTED, Resolution.FIXED_BY_HAND, Resolution.ALREADY_FIXED)
 MOST = 50  # corrections looked at for one article, those that share most with it
 _AT_ONCE = 500  # hashes in one query
@@ -33,7 +31,8 @@ def remember(correction: Correction) -> None:
     """
     edit, before = correction.edit(), correction.before
     followed = Occurrence.objects.filter(followed_by=correction.case_id).exists()
-    if correction.kind not in WRONG or edit is None or before is None or followed:
+    words_were_wrong = KINDS[DecisionKind(correction.kind)].words_were_wrong
+    if not words_were_wrong or edit is None or before is None or followed:
         return
     hashes = runs(corrected_sentence(edit, before.copy)).hashes.tolist()
     made = [CorrectedRun(site_id=correction.site_id, hash=one, correction=correction) for one in set(hashes)]

@@ -10,7 +10,8 @@ from django.core.validators import EmailValidator
 from django.utils.translation import gettext as _
 
 from corrigenda.anchoring import Selector
-from corrigenda.corrections.models import Suggestion, SuggestionKind
+from corrigenda.corrections.kinds import SuggestionKind
+from corrigenda.corrections.models import Suggestion
 from corrigenda.corrections.refusals import Refused
 from corrigenda.lib.text import well_formed
 from corrigenda.lib.urls import BadUrl, canonical

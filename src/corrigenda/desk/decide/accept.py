@@ -12,7 +12,6 @@ from django.views.decorators.http import require_http_methods, require_POST
 from corrigenda.anchoring import Edit
 from corrigenda.corrections.decisions import edit_on_newest
 from corrigenda.corrections.decisions.approve import approve
-from corrigenda.corrections.kinds import NEEDS, DecisionKind
 from corrigenda.corrections.models import Case, Suggestion
 from corrigenda.corrections.notice_policy import Gravity
 from corrigenda.corrections.occurrences.find_occurrences import find_occurrences
@@ -68,7 +67,7 @@ def shown(proposal: Proposal, seat: Seat) -> dict[str, Any]:
         "advice": proposal.advice,
         **_before_and_after(proposal),
         "quoted": revision.copy[quotation.start : quotation.end] if revision and quotation else "",
-        "kinds": _kinds(proposal),
+        "kinds": proposal.possible_kinds,
         "gravities": Gravity.choices,
         "destination": destination(proposal.case),
         "elsewhere": _elsewhere(proposal),
@@ -128,13 +127,6 @@ def _suggestion(case: Case, asked: str) -> Suggestion | None:
     said = list(case.suggestions.order_by("received_at")[:200])
     chosen = next((one for one in said if str(one.pk) == asked), None)
     return chosen or next((one for one in said if one.replacement is not None), said[0] if said else None)
-
-
-def _kinds(proposal: Proposal) -> list[DecisionKind]:
-    """What an editor may call it. Inside a quotation nothing is a minor fix; a notice alone changes no words."""
-    if proposal.edit is None:
-        return [kind for kind, needs in NEEDS.items() if not needs.edit]
-    return [kind for kind in NEEDS if kind != DecisionKind.MINOR_FIX or proposal.quotation is None]
 
 
 def _said(proposal: Proposal) -> str:

@@ -9,18 +9,10 @@ from uuid import UUID
 from corrigenda.anchoring import Anchor, Edit, describe
 from corrigenda.archive.models import Revision
 from corrigenda.corrections import passage, put_right
-from corrigenda.corrections.kinds import DecisionKind
-from corrigenda.corrections.models import Case, Suggestion, SuggestionKind
+from corrigenda.corrections.kinds import DecisionKind, SuggestionKind
+from corrigenda.corrections.models import Case, Suggestion
 from corrigenda.corrections.occurrences.corrected_before import as_before, corrected_before
 from corrigenda.desk.decide.proposal import Proposal
-
-# What an editor most often makes of each kind of suggestion. Only where the form begins; the editor chooses.
-_BEGINS_AS = {
-    SuggestionKind.TYPO: DecisionKind.MINOR_FIX,
-    SuggestionKind.LINK: DecisionKind.MINOR_FIX,
-    SuggestionKind.CLARIFICATION: DecisionKind.CLARIFICATION,
-    SuggestionKind.OUTDATED: DecisionKind.UPDATE,
-}
 
 
 def begun(case: Case, suggestion: Suggestion | None) -> Proposal:
@@ -28,7 +20,7 @@ def begun(case: Case, suggestion: Suggestion | None) -> Proposal:
     revision = passage.shown_revision(case)
     # Of a passage that is gone, the same words elsewhere are not it.
     edit = put_right.edit_of(suggestion, revision) if suggestion and revision and not case.orphaned else None
-    kind = _BEGINS_AS.get(SuggestionKind(suggestion.kind)) if suggestion else None
+    kind = SuggestionKind(suggestion.kind).begins_as if suggestion else None
     if edit is None and case.anchored and (again := as_before(case)) and (before := corrected_before(case)):
         edit, kind = again, DecisionKind(before.kind)
         if before.case_id == case.pk:  # what was published of it stays

@@ -13,9 +13,9 @@ from corrigenda.anchoring import Edit
 from corrigenda.archive.models import Revision
 from corrigenda.corrections import notice_policy
 from corrigenda.corrections.decisions.approve import Approval
-from corrigenda.corrections.kinds import NEEDS, DecisionKind
+from corrigenda.corrections.kinds import KINDS, DecisionKind, NoticePlace, possible_kinds
 from corrigenda.corrections.models import Case
-from corrigenda.corrections.notice_policy import Gravity, Place
+from corrigenda.corrections.notice_policy import Gravity
 from corrigenda.corrections.notices import advice, wordings
 from corrigenda.corrections.notices.lint import Finding
 from corrigenda.corrections.words.quotations import Quotation, quotation_at
@@ -51,17 +51,21 @@ class Proposal:
         return quotation_at(self.revision.copy, self.edit.start, self.edit.end)
 
     @property
+    def possible_kinds(self) -> list[DecisionKind]:
+        return possible_kinds(changes_words=self.edit is not None, in_quotation=self.quotation is not None)
+
+    @property
     def needs_notice(self) -> bool:
-        return self.kind in NEEDS and (self.edit is None or notice_policy.rule(self.case.site, self.kind).notice)
+        return self.kind in KINDS and (self.edit is None or notice_policy.rule(self.case.site, self.kind).notice)
 
     @property
     def needs_signoff(self) -> bool:
-        return self.kind in NEEDS and notice_policy.rule(self.case.site, self.kind).signoff
+        return self.kind in KINDS and notice_policy.rule(self.case.site, self.kind).signoff
 
     @property
-    def place(self) -> Place | None:
+    def place(self) -> NoticePlace | None:
         """Where the notice would stand; None for a kind or a gravity that there is not."""
-        if self.kind not in NEEDS or self.gravity not in Gravity.values:
+        if self.kind not in KINDS or self.gravity not in Gravity.values:
             return None
         return notice_policy.place_of(self.case.site, self.kind, self.gravity)
 
@@ -84,11 +88,9 @@ class Proposal:
 
     def fitted(self) -> Proposal:
         """With a kind that can be: inside a quotation no minor fix, and without words one that is a notice alone."""
-        if self.edit is None and self.kind in NEEDS and NEEDS[DecisionKind(self.kind)].edit:
-            return replace(self, kind=DecisionKind.CLARIFICATION)
-        if self.quotation is not None and self.kind == DecisionKind.MINOR_FIX:
-            return replace(self, kind=DecisionKind.CORRECTION)
-        return self
+        if self.kind not in KINDS or self.kind in self.possible_kinds:
+            return self
+        return replace(self, kind=DecisionKind.CLARIFICATION if self.edit is None else DecisionKind.CORRECTION)
 
     def worded(self) -> Proposal:
         """With a fresh draft of the notice, unless the editor has written one."""

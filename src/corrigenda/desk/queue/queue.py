@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 
-from corrigenda.corrections.models import SuggestionKind
+from corrigenda.corrections.kinds import SuggestionKind
 from corrigenda.desk.query import one_of, page_number
 from corrigenda.desk.queue import rows
 from corrigenda.desk.seat import Seat, at_desk

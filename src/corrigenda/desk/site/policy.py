@@ -11,8 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from corrigenda.corrections import notice_policy, permissions
-from corrigenda.corrections.kinds import NEEDS, DecisionKind
-from corrigenda.corrections.notice_policy import Place, Rule
+from corrigenda.corrections.kinds import KINDS, DecisionKind, NoticePlace, Rule
 from corrigenda.corrections.notices.set_policy import set_policy
 from corrigenda.corrections.permissions import SiteVerb
 from corrigenda.desk.query import one_of
@@ -45,16 +44,16 @@ def policy(request: HttpRequest, seat: Seat) -> HttpResponse:
 
 def _sent(form: QueryDict, kind: DecisionKind, kept: Rule) -> Rule:
     return Rule(
-        notice=NEEDS[kind].notice or f"notice-{kind}" in form,
+        notice=KINDS[kind].notice or f"notice-{kind}" in form,
         signoff=f"signoff-{kind}" in form,
         dated=f"dated-{kind}" in form,
-        place=Place(one_of(form.get(f"place-{kind}"), Place.values, kept.place)),
+        place=NoticePlace(one_of(form.get(f"place-{kind}"), NoticePlace.values, kept.place)),
     )
 
 
 def _shown(seat: Seat, rows: dict[DecisionKind, Rule]) -> dict[str, object]:
     return {
-        "rows": [Row(kind, row, NEEDS[kind].notice) for kind, row in rows.items()],
-        "places": Place.choices,
+        "rows": [Row(kind, row, KINDS[kind].notice) for kind, row in rows.items()],
+        "places": NoticePlace.choices,
         "may_keep": permissions.may_at_site(seat.actor, SiteVerb.SET_POLICY),
     }

@@ -10,8 +10,7 @@ from typing import Any
 
 from corrigenda.corrections import notice_policy
 from corrigenda.corrections.actors import SYSTEM
-from corrigenda.corrections.kinds import DecisionKind
-from corrigenda.corrections.notice_policy import Place, Rule
+from corrigenda.corrections.kinds import DecisionKind, NoticePlace, Rule
 from corrigenda.corrections.notices.set_policy import set_policy
 from corrigenda.corrections.refusals import Refused
 from corrigenda.newsroom.models import Site
@@ -25,7 +24,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--notice", choices=_YES_OR_NO, help="whether it needs a notice")
     parser.add_argument("--signoff", choices=_YES_OR_NO, help="whether it needs a second sign-off")
     parser.add_argument("--dated", choices=_YES_OR_NO, help="whether its notice should name a date")
-    parser.add_argument("--place", choices=Place.values, help="where its notice stands")
+    parser.add_argument("--place", choices=NoticePlace.values, help="where its notice stands")
     parser.add_argument("--json", action="store_true", help="the policy as JSON")
 
 
@@ -49,7 +48,7 @@ def show_and_set(site: Site, asked: argparse.Namespace) -> int:
 
 def _changes(asked: argparse.Namespace) -> dict[str, Any]:
     given = {name: _YES_OR_NO.get(getattr(asked, name) or "") for name in ("notice", "signoff", "dated")}
-    place = Place(asked.place) if asked.place else None
+    place = NoticePlace(asked.place) if asked.place else None
     return {name: value for name, value in {**given, "place": place}.items() if value is not None}
 
 

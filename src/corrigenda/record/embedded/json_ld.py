@@ -15,7 +15,7 @@ from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
 from corrigenda.archive.models import Article
-from corrigenda.corrections.kinds import DecisionKind
+from corrigenda.corrections.kinds import KINDS, DecisionKind
 from corrigenda.corrections.models import Correction
 from corrigenda.lib.languages import tag
 from corrigenda.lib.text import well_formed
@@ -30,7 +30,7 @@ _ESCAPED = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 def news_article(article: Article, site: Site, corrections: Iterable[Correction]) -> dict[str, Any]:
     """The article with those corrections that carry a notice. What is not known of it is left out."""
     # An update is news that went on: it may carry a notice, but corrects nothing.
-    told = [one for one in corrections if one.notice and one.kind != DecisionKind.UPDATE]
+    told = [one for one in corrections if one.notice and KINDS[DecisionKind(one.kind)].corrects]
     fields = {
         "@context": "https://schema.org",
         "@type": "NewsArticle",
@@ -41,7 +41,7 @@ def news_article(article: Article, site: Site, corrections: Iterable[Correction]
         "articleSection": article.section,
         "inLanguage": tag(article.language or site.language),
         "datePublished": _iso(article.published_at),
-        "creativeWorkStatus": "Retracted" if any(one.kind == DecisionKind.RETRACTION for one in told) else "",
+        "creativeWorkStatus": "Retracted" if any(KINDS[DecisionKind(one.kind)].retracts for one in told) else "",
         "dateModified": _iso(_modified(article, told)),
         "author": [{"@type": "Person", "name": name} for name in article.authors],
         "publisher": _publisher(site),

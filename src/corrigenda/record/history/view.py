@@ -14,7 +14,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from corrigenda.archive.articles.noise import Weight, weighed
 from corrigenda.archive.models import Article, Revision
-from corrigenda.corrections.kinds import DecisionKind
+from corrigenda.corrections.kinds import RETRACTING
 from corrigenda.corrections.models import Correction
 from corrigenda.corrections.publication.notice_filter import Wanted
 from corrigenda.lib.web.public_pages import render_public
@@ -69,7 +69,7 @@ def history(request: HttpRequest, site: Site, article: int) -> HttpResponse:
     shown = {
         "site": site,
         "article": known,
-        "retracted": DecisionKind.RETRACTION in kinds,
+        "retracted": not kinds.isdisjoint(RETRACTING),
         "wanted": Wanted(article=known.pk),
         "everything": everything,
         "page": page,

@@ -11,9 +11,9 @@ from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from corrigenda.corrections.kinds import DecisionKind
+from corrigenda.corrections.kinds import KINDS, Rule
 from corrigenda.corrections.models import Case, Suggestion
-from corrigenda.corrections.notice_policy import Rule, rule
+from corrigenda.corrections.notice_policy import rule
 from corrigenda.corrections.states import Resolution, State
 from corrigenda.newsroom.models import Site
 
@@ -60,19 +60,9 @@ def in_words(wait: timedelta) -> str:
 
 
 def kinds(site: Site) -> list[tuple[str, str]]:
-    """What each kind of notice means, and what the site asks of it, in the order of their gravity."""
-    meant = {
-        DecisionKind.CORRECTION: _("A published error of fact was put right."),
-        DecisionKind.CLARIFICATION: _("What stood there was true, but misleading or incomplete."),
-        DecisionKind.EDITORS_NOTE: _("The desk tells something that readers of the article should know."),
-        DecisionKind.APOLOGY: _("We were wrong and say that we are sorry."),
-        DecisionKind.RETRACTION: _(
-            "The article can no longer be stood by. It stays at its address, marked as retracted."
-        ),
-        DecisionKind.UPDATE: _("The news went on. That is not a correction, and no correction is called an update."),
-        DecisionKind.MINOR_FIX: _("Spelling or punctuation. It is always to be seen in the article's history."),
-    }
-    return [(str(kind.label), " ".join([said, *_asked(rule(site, kind))])) for kind, said in meant.items()]
+    """What each kind of notice means, and what the site asks of it; first those that always have one."""
+    ordered = sorted(KINDS.items(), key=lambda kind: not kind[1].notice)
+    return [(str(kind.label), " ".join([str(row.meaning), *_asked(rule(site, kind))])) for kind, row in ordered]
 
 
 def _asked(of: Rule) -> Iterator[str]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from corrigenda.anchoring import Edit
-from corrigenda.corrections.kinds import DecisionKind
-from corrigenda.corrections.notices.wordings import WORDINGS, draft
+from corrigenda.corrections.kinds import KINDS, DecisionKind
+from corrigenda.corrections.notices.wordings import draft
 
 pytestmark = pytest.mark.pure
 COPY = "The bridge was opened in 1931. “We gave full support,” said Mayor Brandt."
@@ -40,7 +40,7 @@ def test_each_kind_has_its_own_wording(kind: DecisionKind) -> None:
 
 
 def test_every_kind_stands_in_the_table() -> None:
-    assert set(WORDINGS) == set(DecisionKind)
+    assert set(KINDS) == set(DecisionKind)
 
 
 def test_an_apology_apologises() -> None:

@@ -76,17 +76,18 @@ def verbs() -> str:
 
 def permissions() -> str:
     from corrigenda.corrections.actors import ActorRole
-    from corrigenda.corrections.permissions import _ALLOWED, _ALLOWED_AT_SITE, _ALLOWED_WITH_STEALTH
+    from corrigenda.corrections.permissions import PERMISSIONS, SiteVerb, StealthVerb
 
-    tables = {
-        **_ALLOWED,
-        **{f"stealth edit: {verb}": roles for verb, roles in _ALLOWED_WITH_STEALTH.items()},
-        **{f"site: {verb}": roles for verb, roles in _ALLOWED_AT_SITE.items()},
-    }
-
+    about = {StealthVerb: "stealth edit: ", SiteVerb: "site: "}
     return table(
         ("verb", *(role.value for role in ActorRole)),
-        ((code(verb), *("yes" if role in roles else "" for role in ActorRole)) for verb, roles in tables.items()),
+        (
+            (
+                code(f"{about.get(type(verb), '')}{verb}"),
+                *(roles[role].value if role in roles else "" for role in ActorRole),
+            )
+            for verb, roles in PERMISSIONS.items()
+        ),
     )
 
 

@@ -47,7 +47,7 @@ def try_connector(*, site: Site, by: Actor, name: str, given: Mapping[str, str],
 
     Raises Refused, also for what the CMS answers, and NotAllowed.
     """
-    permissions.check_site(by, SiteVerb.TRY_CONNECTOR)
+    permissions.check(by, SiteVerb.TRY_CONNECTOR)
     connector = _connected(site, name, given)
     ref = _ref(site, connector, article)
     try:
@@ -61,7 +61,7 @@ def try_connector(*, site: Site, by: Actor, name: str, given: Mapping[str, str],
 @transaction.atomic
 def set_connector(*, site: Site, by: Actor, name: str, given: Mapping[str, str]) -> None:
     """Raises Refused and NotAllowed. A secret that is left empty stays what it was, if it goes to the same host."""
-    permissions.check_site(by, SiteVerb.SET_CONNECTOR)
+    permissions.check(by, SiteVerb.SET_CONNECTOR)
     if name:
         _connected(site, name, given)
     site.connector, site.connector_settings = name, _settings(site, name, given)

@@ -24,8 +24,7 @@ def amend(*, case: Case, by: Actor, notice: str) -> Amendment:
     correction = Correction.objects.filter(case=case).select_related("site", "article").first()
     if correction is None:
         raise NotInThisState(Verb.AMEND, case.state)
-    if not permissions.may_publish(by, signoff=notice_policy.rule(case.site, correction.kind).signoff):
-        raise permissions.NotAllowed(Verb.AMEND)
+    permissions.check(by, Verb.AMEND, signoff=notice_policy.rule(case.site, correction.kind).signoff)
     said = enter_amendment(correction, _fit(correction, notice), by=by.staff)
     history.move(case, Verb.AMEND, by=by, amendment=said.number)
     return said

@@ -13,10 +13,11 @@ from django.utils.translation import gettext as _
 from corrigenda.anchoring import Edit
 from corrigenda.archive.models import Revision
 from corrigenda.corrections import history, notice_policy, put_right
-from corrigenda.corrections.actors import Actor, ActorRole, staff_at
+from corrigenda.corrections.actors import Actor
 from corrigenda.corrections.decisions import edit_on_newest
 from corrigenda.corrections.models import Case, Decision, Occurrence
 from corrigenda.corrections.occurrences.carry_over import carried, sentence_around
+from corrigenda.corrections.permissions import may_decide_at
 from corrigenda.corrections.refusals import Moved, Refused
 from corrigenda.corrections.states import State, Verb
 from corrigenda.corrections.words.quotations import quotation_at
@@ -50,7 +51,7 @@ def chosen_of(case: Case, decision: Decision) -> Sequence[Occurrence]:
 
 def _follow_one(case: Case, decision: Decision, occurrence: Occurrence, by: Actor) -> None:
     edit = edit_at(occurrence, decision.edit(), decision.revision)
-    if edit is None or not _may(by, occurrence):
+    if edit is None or not may_decide_at(by, occurrence.article.site, home=case.site):
         raise Refused({"occurrences": _("%(article)s: make this change by hand.") % {"article": occurrence.article}})
     try:
         edit, revision = edit_on_newest.on_newest(edit, occurrence.revision, occurrence.article)
@@ -70,14 +71,6 @@ def edit_at(occurrence: Occurrence, edit: Edit | None, revision: Revision | None
         return None
     passage = sentence_around(revision.copy, edit.start, edit.end)
     return carried(edit, revision.copy, passage, occurrence.revision.copy, (occurrence.start, occurrence.end))
-
-
-def _may(by: Actor, occurrence: Occurrence) -> bool:
-    """An editor acts on the sites where they have a seat; the newsroom's token on its own."""
-    if by.role == ActorRole.NEWSROOM:
-        return occurrence.article.site_id == occurrence.case.site_id
-    there = staff_at(by.staff, occurrence.article.site) if by.staff else None
-    return there is not None and there.role == by.role
 
 
 def _case_there(edit: Edit, revision: Revision) -> Case | None:

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from corrigenda.corrections import history, permissions
-from corrigenda.corrections.actors import Actor, ActorRole
+from corrigenda.corrections.actors import Actor
 from corrigenda.corrections.decisions.sign_off import waiting
 from corrigenda.corrections.models import Case
 from corrigenda.corrections.occurrences.find_occurrences import will_find_occurrences
@@ -25,8 +25,7 @@ def send_back(*, case: Case, by: Actor, decision: int, reason: str) -> Case:
     """
     permissions.check(by, Verb.SEND_BACK)
     case, made = waiting(case, Verb.SEND_BACK, decision)
-    if by.role != ActorRole.STANDARDS and (by.staff is None or made.by_id != by.staff.pk):
-        raise permissions.NotAllowed(Verb.SEND_BACK)
+    permissions.check(by, Verb.SEND_BACK, own=made.is_by(by))
     told = well_formed(reason).strip()
     if not told:
         raise Refused({"reason": _("Say why, for whoever decided it.")})

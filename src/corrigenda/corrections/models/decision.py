@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from corrigenda.anchoring import Edit
 from corrigenda.archive.models import Revision
+from corrigenda.corrections.actors import Actor
 from corrigenda.corrections.kinds import DecisionKind
 from corrigenda.corrections.models.case import Case
 from corrigenda.corrections.notice_policy import Gravity
@@ -50,6 +51,10 @@ class Decision(models.Model):
 
     def __str__(self) -> str:
         return f"{self.case}: {self.outcome}"
+
+    def is_by(self, actor: Actor) -> bool:
+        """Whether this very person decided it. What the newsroom's API decided is nobody's own."""
+        return self.by_id is not None and actor.staff is not None and self.by_id == actor.staff.pk
 
     def edit(self) -> Edit | None:
         """The change of copy on `revision`; None where the decision changes no words."""

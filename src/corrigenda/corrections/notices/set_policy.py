@@ -18,7 +18,7 @@ from corrigenda.newsroom.models import Site
 @transaction.atomic
 def set_policy(*, site: Site, by: Actor, rows: Mapping[DecisionKind, Rule]) -> None:
     """Rows that are not given stay what they are. What was published before is not moved. Raises Refused, NotAllowed."""
-    permissions.check_site(by, SiteVerb.SET_POLICY)
+    permissions.check(by, SiteVerb.SET_POLICY)
     held = Site.objects.select_for_update().get(pk=site.pk)
     silent = [kind for kind, row in rows.items() if KINDS[kind].notice and not row.notice]
     if silent:

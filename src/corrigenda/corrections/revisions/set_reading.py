@@ -28,7 +28,7 @@ def try_reading(*, site: Site, by: Actor, url: str, article_selector: str, furni
 
     Raises Refused, also for a page that cannot be read, and NotAllowed.
     """
-    permissions.check_site(by, SiteVerb.TRY_READING)
+    permissions.check(by, SiteVerb.TRY_READING)
     _check(article_selector, furniture)
     try:
         address = canonical(url)
@@ -49,7 +49,7 @@ def set_reading(*, site: Site, by: Actor, article_selector: str, furniture: Sequ
 
     Raises Refused and NotAllowed.
     """
-    permissions.check_site(by, SiteVerb.SET_READING)
+    permissions.check(by, SiteVerb.SET_READING)
     _check(article_selector, furniture)
     site.article_selector, site.furniture = article_selector, list(furniture)
     site.save(update_fields=["article_selector", "furniture"])

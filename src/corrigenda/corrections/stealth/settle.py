@@ -56,7 +56,8 @@ def explain(*, found: StealthEdit, by: Actor, kind: str, notice: str, note: str 
 
 def kinds_for(by: Actor, site: Site) -> list[DecisionKind]:
     """What may explain a stealth edit: of a kind that needs a sign-off, a standards editor's notice is the second."""
-    return [kind for kind, row in notice_policy.rules(site).items() if permissions.may_publish(by, signoff=row.signoff)]
+    rules = notice_policy.rules(site)
+    return [kind for kind, rule in rules.items() if permissions.may(by, StealthVerb.EXPLAIN, signoff=rule.signoff)]
 
 
 @transaction.atomic
@@ -72,7 +73,7 @@ def pass_over(*, found: StealthEdit, by: Actor, note: str = "") -> StealthEdit:
 
 
 def _open(found: StealthEdit, by: Actor, verb: StealthVerb) -> StealthEdit:
-    permissions.check_stealth(by, verb)
+    permissions.check(by, verb)
     known = StealthEdit.objects.select_for_update(of=("self",)).select_related(
         "site", "article", "before__text", "after__text"
     )

@@ -33,7 +33,7 @@ def add_partner(*, site: Site, by: Actor, given: Mapping[str, str]) -> tuple[Par
 
     `given`: name, channel, address, section or the address of an article (`article`), or neither for all of the site.
     """
-    permissions.check_site(by, SiteVerb.SET_PARTNERS)
+    permissions.check(by, SiteVerb.SET_PARTNERS)
     said = {field: given.get(field, "").strip() for field in ("name", "channel", "address", "section", "article")}
     errors = _errors(said)
     article = _article(site, said["article"])
@@ -49,7 +49,7 @@ def add_partner(*, site: Site, by: Actor, given: Mapping[str, str]) -> tuple[Par
 
 def end_partner(*, site: Site, by: Actor, partner: int) -> None:
     """It is told of nothing more; what it was told stays. Raises NotAllowed."""
-    permissions.check_site(by, SiteVerb.SET_PARTNERS)
+    permissions.check(by, SiteVerb.SET_PARTNERS)
     Partner.objects.filter(site=site, pk=partner, ended_at=None).update(ended_at=clock.now())
 
 

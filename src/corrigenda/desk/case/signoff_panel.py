@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from corrigenda.corrections.actors import ActorRole
 from corrigenda.corrections.models import Case, Decision
+from corrigenda.corrections.permissions import may
 from corrigenda.corrections.publication.credits import names_of
 from corrigenda.corrections.states import Verb, allowed
 from corrigenda.desk.seat import Seat
@@ -26,6 +26,11 @@ def signing(case: Case, seat: Seat) -> Signing | None:
     decision = case.decision() if allowed(Verb.SIGN_OFF, case.state) else None
     if decision is None:
         return None
-    own = decision.by_id is not None and seat.actor.staff is not None and decision.by_id == seat.actor.staff.pk
-    standards = seat.actor.role == ActorRole.STANDARDS
-    return Signing(decision, own, standards and not own, standards or own, names_of(decision))
+    own = decision.is_by(seat.actor)
+    return Signing(
+        decision,
+        own,
+        may_sign=may(seat.actor, Verb.SIGN_OFF, own=own),
+        may_send_back=may(seat.actor, Verb.SEND_BACK, own=own),
+        to_thank=names_of(decision),
+    )

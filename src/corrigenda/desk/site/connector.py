@@ -73,7 +73,7 @@ def _page(
 ) -> HttpResponse:
     used = seat.site.connector
     foreign = used if used not in ("", *AT_THE_DESK) else ""  # whoever runs the desk has set it up
-    may_set = permissions.may_at_site(seat.actor, SiteVerb.SET_CONNECTOR)
+    may_set = permissions.may(seat.actor, SiteVerb.SET_CONNECTOR)
     context = {
         "chosen": name,
         "used": used,

@@ -51,6 +51,6 @@ def _page(request: HttpRequest, seat: Seat, trouble: Trouble | None = None, secr
         "trouble": trouble,
         "added": secret is not None,
         "secret": secret,
-        "may_set": permissions.may_at_site(seat.actor, SiteVerb.SET_PARTNERS),
+        "may_set": permissions.may(seat.actor, SiteVerb.SET_PARTNERS),
     }
     return seat.render(request, "desk/site/partners.html", context, trouble.status if trouble else 200)

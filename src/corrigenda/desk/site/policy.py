@@ -55,5 +55,5 @@ def _shown(seat: Seat, rows: dict[DecisionKind, Rule]) -> dict[str, object]:
     return {
         "rows": [Row(kind, row, KINDS[kind].notice) for kind, row in rows.items()],
         "places": NoticePlace.choices,
-        "may_keep": permissions.may_at_site(seat.actor, SiteVerb.SET_POLICY),
+        "may_keep": permissions.may(seat.actor, SiteVerb.SET_POLICY),
     }

@@ -78,6 +78,6 @@ def _page(
         "read": read,
         "trouble": trouble,
         "roots": TEXT_MODEL.roots,
-        "may_keep": permissions.may_at_site(seat.actor, SiteVerb.SET_READING),
+        "may_keep": permissions.may(seat.actor, SiteVerb.SET_READING),
     }
     return seat.render(request, "desk/site/reading.html", context, trouble.status if trouble else 200)

@@ -1,23 +1,15 @@
-"""Where a case stands in its article: anchored, orphaned, or not looked for yet. Changes the case, saves nothing."""
+"""Where a case stands in its article, and which cases stand on the same words."""
 
 from __future__ import annotations
 
 from corrigenda.anchoring import Anchor, Orphan, Selector, locate
 from corrigenda.archive.models import Revision
 from corrigenda.corrections.models import Case
+from corrigenda.corrections.models.case import Cases
 
 
 def find(selector: Selector, revision: Revision, *, previous: Revision | None = None) -> Anchor | Orphan:
     return locate(selector, revision.copy, previous=previous.copy if previous else None)
-
-
-def put(case: Case, revision: Revision, found: Anchor | Orphan) -> None:
-    """Note the result on the case. An orphan keeps its last good place, from which it may be found again."""
-    if isinstance(found, Orphan):
-        case.orphaned = found.reason
-        return
-    case.anchored_on, case.start, case.end = revision, found.start, found.end
-    case.anchor_state, case.orphaned = found.state, ""
 
 
 def shown_revision(case: Case) -> Revision | None:
@@ -30,6 +22,11 @@ def overlap(case: Case, start: int, end: int) -> bool:
     if case.start is None or case.end is None:
         return False
     return case.start < end and start < case.end
+
+
+def first_on(cases: Cases, start: int, end: int) -> Case | None:
+    """The earliest of the cases whose place overlaps a range of the revision that they all stand on."""
+    return next((case for case in cases.order_by("number") if overlap(case, start, end)), None)
 
 
 def same_words(case: Case, target: Selector) -> bool:

@@ -16,6 +16,18 @@ class State(models.TextChoices):
     CLOSED = "closed", _("closed")
 
 
+# Sets of states, each named once. The first four are every state, each in one of them.
+TO_DECIDE = (State.OPEN, State.CONFLICT)
+AWAITING_SIGNOFF = (State.AWAITING,)
+IN_PROGRESS = (State.APPROVED, State.APPLYING, State.APPLIED)
+ENDED = (State.CLOSED,)
+
+RUNNING = (*TO_DECIDE, *AWAITING_SIGNOFF, *IN_PROGRESS)
+APPROVED_ONCE = (*IN_PROGRESS, State.CONFLICT)  # a decision stands; the page may show its words at any time
+TO_WRITE = (State.APPROVED, State.APPLYING)  # the CMS has not taken the edit yet
+TO_BE_SEEN = (State.APPROVED, State.APPLIED)  # nothing is being written; the page is awaited
+
+
 class Resolution(models.TextChoices):
     CORRECTED = "corrected", _("corrected")
     FIXED_BY_HAND = "fixed-by-hand", _("fixed by hand")

@@ -23,6 +23,16 @@ def test_every_state_can_be_reached_and_left_and_a_closed_case_only_opened_again
     assert reached == set(State)
 
 
+def test_the_sets_of_states_are_a_partition() -> None:
+    apart = [*states.TO_DECIDE, *states.AWAITING_SIGNOFF, *states.IN_PROGRESS, *states.ENDED]
+    assert sorted(apart) == sorted(State)
+    assert set(states.RUNNING) == set(State) - set(states.ENDED)
+    assert set(states.TO_DECIDE) == {state for state in State if states.allowed(Verb.APPROVE, state)}
+    assert set(states.APPROVED_ONCE) == {state for state in State if states.allowed(Verb.PUBLISH, state)}
+    assert set(states.TO_WRITE) == {state for state in State if states.allowed(Verb.APPLY, state)}
+    assert set(states.TO_BE_SEEN) < set(states.IN_PROGRESS)
+
+
 @pytest.mark.parametrize("verb", [Verb.APPROVE, Verb.STET, Verb.DUPLICATE, Verb.PUBLISH, Verb.APPLY])
 def test_a_closed_case_stays_closed(verb: Verb) -> None:
     with pytest.raises(states.NotInThisState):

@@ -21,7 +21,7 @@ from corrigenda.corrections.actors import SYSTEM
 from corrigenda.corrections.cms.edit_stands import carried
 from corrigenda.corrections.models import Application, Decision
 from corrigenda.corrections.occurrences.find_occurrences import will_find_occurrences
-from corrigenda.corrections.states import State, Verb
+from corrigenda.corrections.states import IN_PROGRESS, TO_WRITE, State, Verb
 from corrigenda.dispatch.queue import enqueue
 from corrigenda.dispatch.tasks import Later
 from corrigenda.lib import clock
@@ -61,7 +61,7 @@ def give_back(decision: int, reason: str) -> None:
     made = Decision.objects.get(pk=decision)
     with transaction.atomic():
         case = history.locked(made.case_id)
-        if _in_force(made, case.decision()) and case.state in (State.APPROVED, State.APPLYING, State.APPLIED):
+        if _in_force(made, case.decision()) and case.state in IN_PROGRESS:
             case.trouble = reason[:500]
             history.move(case, Verb.RETURN, by=SYSTEM, decision=decision)
             will_find_occurrences(case)
@@ -78,7 +78,7 @@ def _begin(decision: int) -> Decision | None:
     made = Decision.objects.select_related("case__site", "case__article", "revision", "by").get(pk=decision)
     with transaction.atomic():
         case = history.locked(made.case_id)
-        if not _in_force(made, case.decision()) or case.state not in (State.APPROVED, State.APPLYING):
+        if not _in_force(made, case.decision()) or case.state not in TO_WRITE:
             return None
         if case.state == State.APPROVED:  # a run that was cut off has said this already
             history.move(case, Verb.APPLY, by=SYSTEM, decision=decision)

@@ -10,20 +10,18 @@ from django.utils.translation import gettext as _
 from corrigenda.corrections.cms.apply import give_back
 from corrigenda.corrections.models import Decision
 from corrigenda.corrections.revisions.read_article import read_article
-from corrigenda.corrections.states import State
+from corrigenda.corrections.states import TO_BE_SEEN
 from corrigenda.dispatch.tasks import Later
-
-AWAITED = (State.APPLIED, State.APPROVED)
 
 
 def verify(decision: int) -> None:
     """Raises Later while the page still shows the old words (a static site may take minutes to build)."""
     made = Decision.objects.select_related("case").get(pk=decision)
-    if made.case.state not in AWAITED:
+    if made.case.state not in TO_BE_SEEN:
         return
     read_article(made.case.article_id)
     made.case.refresh_from_db(fields=["state"])
-    if made.case.state in AWAITED:
+    if made.case.state in TO_BE_SEEN:
         raise Later(_("The page does not show the new words yet."))
 
 

@@ -83,21 +83,8 @@ def _case_there(edit: Edit, revision: Revision) -> Case | None:
     return None
 
 
-def _opened(edit: Edit, revision: Revision) -> Case:
-    article = revision.article
-    return Case.objects.create(
-        site=article.site,
-        article=article,
-        number=article.site.take_number(),
-        anchored_on=revision,
-        start=edit.start,
-        end=edit.end,
-        anchor_state="unchanged",
-    )
-
-
 def _approved(origin: Case, decision: Decision, edit: Edit, revision: Revision, by: Actor) -> Case:
-    case = _case_there(edit, revision) or _opened(edit, revision)
+    case = _case_there(edit, revision) or Case.objects.opened_at(revision, edit.start, edit.end)
     history.note(case, Verb.FOLLOWED, by=by, of=origin.number, site=origin.site.key)
     made = Decision.objects.create(
         case=case,

@@ -6,15 +6,38 @@ from typing import TYPE_CHECKING
 
 from django.db import models
 
-from corrigenda.anchoring import Selector, describe
+from corrigenda.anchoring import Anchor, Orphan, Selector, describe
 from corrigenda.archive.models import Article, Revision
-from corrigenda.corrections.states import Resolution, State
+from corrigenda.corrections.states import RUNNING, Resolution, State
 from corrigenda.lib import clock
 from corrigenda.newsroom.models import Site
 
 if TYPE_CHECKING:
     from corrigenda.corrections.models.correction import Correction
     from corrigenda.corrections.models.decision import Decision
+
+
+class Cases(models.QuerySet["Case"]):
+    """Every case is opened here, and looked for by these names."""
+
+    def running(self) -> Cases:
+        """Those that are not closed."""
+        return self.filter(state__in=RUNNING)
+
+    def standing_on(self, revision: Revision | None) -> Cases:
+        """Running cases whose passage is known on this revision; none for no revision."""
+        return self.running().filter(anchored_on=revision, orphaned="") if revision else self.none()
+
+    def new(self, article: Article, *, whole_article: bool = False) -> Case:
+        """A new case under the next number of the site. Not saved: its place may still be noted on it."""
+        return Case(site=article.site, article=article, number=article.site.take_number(), whole_article=whole_article)
+
+    def opened_at(self, revision: Revision, start: int, end: int) -> Case:
+        """A new case on a range of our own revision, saved."""
+        case = self.new(revision.article)
+        case.stand_on(revision, Anchor(start, end, "unchanged", 1.0))
+        case.save()
+        return case
 
 
 class Case(models.Model):
@@ -43,6 +66,7 @@ class Case(models.Model):
     closed_at = models.DateTimeField(null=True)
 
     correction: Correction
+    objects = Cases.as_manager()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["site", "number"], name="one_case_a_number")]
@@ -58,6 +82,14 @@ class Case(models.Model):
     def anchored(self) -> bool:
         """Whether the place is known on the newest revision that was looked at."""
         return self.anchored_on_id is not None and not self.orphaned
+
+    def stand_on(self, revision: Revision, found: Anchor | Orphan) -> None:
+        """Note the place. An orphan keeps its last good place, from which it may be found again. Saves nothing."""
+        if isinstance(found, Orphan):
+            self.orphaned = found.reason
+            return
+        self.anchored_on, self.start, self.end = revision, found.start, found.end
+        self.anchor_state, self.orphaned = found.state, ""
 
     def passage(self) -> str:
         """The words the case is about, as they stood where they were last found; empty where none are known."""

@@ -8,14 +8,16 @@ from collections.abc import Iterator, Sequence
 from django.db import transaction
 from django.db.models import Count, QuerySet
 
+from corrigenda.anchoring import Anchor
 from corrigenda.archive.models import Article, Revision
 from corrigenda.archive.passages.fingerprints import fingerprints, runs
-from corrigenda.corrections import history, passage
+from corrigenda.corrections import history
 from corrigenda.corrections.actors import SYSTEM
 from corrigenda.corrections.kinds import KINDS, DecisionKind
 from corrigenda.corrections.models import Case, CorrectedRun, Correction, Likeness, Occurrence
 from corrigenda.corrections.occurrences.repeats import Repeat, corrected_sentence, repeats
-from corrigenda.corrections.states import Resolution, State, Verb
+from corrigenda.corrections.passage import first_on
+from corrigenda.corrections.states import Resolution, Verb
 from corrigenda.dispatch.queue import enqueue
 from corrigenda.newsroom.models import Site
 
@@ -83,8 +85,7 @@ def find_repeats(article: int) -> None:
 def _open_again(correction: Correction, repeat: Repeat, newest: Revision) -> None:
     """In the corrected article itself: most often an author saved a window that was opened before the fix."""
     case = history.locked(correction.case_id)
-    case.anchored_on, case.start, case.end = newest, repeat.edit.start, repeat.edit.end
-    case.anchor_state, case.orphaned = "unchanged", ""
+    case.stand_on(newest, Anchor(repeat.edit.start, repeat.edit.end, "unchanged", 1.0))
     case.closed_at, case.resolution = None, ""
     history.move(case, Verb.REOPEN, by=SYSTEM, revision=newest.number)
 
@@ -128,7 +129,9 @@ def _corrected(site: Site) -> QuerySet[CorrectedRun]:
 
 
 def _raise_alert(correction: Correction, repeat: Repeat, newest: Revision) -> None:
-    case = _case_there(repeat, newest) or _open(repeat, newest)
+    place = repeat.edit.start, repeat.edit.end
+    known = first_on(Case.objects.standing_on(newest).filter(occurrence=None), *place)  # readers already made it
+    case = known or Case.objects.opened_at(newest, *place)
     Occurrence.objects.create(
         case=correction.case,
         article=newest.article,
@@ -140,22 +143,3 @@ def _raise_alert(correction: Correction, repeat: Repeat, newest: Revision) -> No
         followed_by=case,
     )
     history.note(case, Verb.REPEATED, by=SYSTEM, of=correction.number, site=correction.case.site.key)
-
-
-def _case_there(repeat: Repeat, newest: Revision) -> Case | None:
-    """An open case that readers already made of these words."""
-    running = newest.article.cases.exclude(state=State.CLOSED).filter(anchored_on=newest, orphaned="", occurrence=None)
-    return next((one for one in running if passage.overlap(one, repeat.edit.start, repeat.edit.end)), None)
-
-
-def _open(repeat: Repeat, newest: Revision) -> Case:
-    site = newest.article.site
-    return Case.objects.create(
-        site=site,
-        article=newest.article,
-        number=site.take_number(),
-        anchored_on=newest,
-        start=repeat.edit.start,
-        end=repeat.edit.end,
-        anchor_state="unchanged",
-    )

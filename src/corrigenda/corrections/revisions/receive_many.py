@@ -13,7 +13,6 @@ from corrigenda.archive.flows.unchanged import unchanged
 from corrigenda.corrections.models import Case
 from corrigenda.corrections.occurrences.find_repeats import will_look_at_many
 from corrigenda.corrections.revisions.receive_revision import receive_revision
-from corrigenda.corrections.states import State
 from corrigenda.lib.urls import canonical, same_page_key
 from corrigenda.newsroom.models import Site
 
@@ -63,6 +62,6 @@ def _receive(site: Site, batch: Sequence[Incoming]) -> Received:
 def _with_news(site: Site, batch: Sequence[Incoming]) -> list[Incoming]:
     """Without those that say nothing new of an article that no running case waits on."""
     same = unchanged(site=site, batch=batch)
-    running = Case.objects.exclude(state=State.CLOSED).filter(article__in=same.values())
+    running = Case.objects.running().filter(article__in=same.values())
     waited_on = set(running.values_list("article", flat=True))
     return [one for at, one in enumerate(batch) if at not in same or same[at] in waited_on]

@@ -19,12 +19,10 @@ from corrigenda.corrections.occurrences.find_occurrences import will_find_occurr
 from corrigenda.corrections.occurrences.find_repeats import will_look
 from corrigenda.corrections.publication import log
 from corrigenda.corrections.publication.publish import publish_where_carried
-from corrigenda.corrections.states import Resolution, State, Verb
+from corrigenda.corrections.states import APPROVED_ONCE, Resolution, State, Verb
 from corrigenda.corrections.stealth.flag import flag_stealth
 from corrigenda.corrections.telling.tell_readers import will_tell_all
 from corrigenda.newsroom.models import Site
-
-DECIDED = (State.APPROVED, State.APPLYING, State.APPLIED, State.CONFLICT)
 
 
 @transaction.atomic
@@ -33,7 +31,7 @@ def receive_revision(*, site: Site, url: str, capture: Capture, public: bool = F
     ingested = ingest(site=site, url=url, capture=capture, public=public, every_sign=_has_running_cases)
     if ingested.absorbed is not None:
         _take_over(ingested.absorbed, ingested.article)
-    running = Case.objects.select_for_update(of=("self",)).exclude(state=State.CLOSED).filter(article=ingested.article)
+    running = Case.objects.select_for_update(of=("self",)).running().filter(article=ingested.article)
     for case in running.select_related("site", "article", "anchored_on__text").order_by("number"):
         _follow(case, ingested.revision)
     if ingested.changed:
@@ -47,7 +45,7 @@ def receive_revision(*, site: Site, url: str, capture: Capture, public: bool = F
 
 def _has_running_cases(article: Article) -> bool:
     """Where a case waits for a comma or a dash, no change of the copy is too small."""
-    return Case.objects.exclude(state=State.CLOSED).filter(article=article).exists()
+    return Case.objects.running().filter(article=article).exists()
 
 
 def _take_over(absorbed: Article, article: Article) -> None:
@@ -60,7 +58,7 @@ def _take_over(absorbed: Article, article: Article) -> None:
 
 
 def _follow(case: Case, revision: Revision) -> None:
-    if case.state in DECIDED and publish_where_carried(case, revision):
+    if case.state in APPROVED_ONCE and publish_where_carried(case, revision):
         return
     if _found_fixed(case, revision) or case.whole_article:
         return
@@ -99,7 +97,7 @@ def _anchor(case: Case, revision: Revision) -> None:
     if selector is None:
         return
     was = (case.anchored_on_id is not None, case.orphaned)
-    passage.put(case, revision, passage.find(selector, revision, previous=case.anchored_on))
+    case.stand_on(revision, passage.find(selector, revision, previous=case.anchored_on))
     case.save()
     will_find_occurrences(case)
     if case.orphaned and case.orphaned != was[1]:
@@ -110,11 +108,8 @@ def _anchor(case: Case, revision: Revision) -> None:
 
 def _join_earlier(case: Case) -> None:
     """Two cases that turn out to be on one passage are one case: the later points to the earlier."""
-    earlier = case.article.cases.exclude(state=State.CLOSED).filter(
-        number__lt=case.number, anchored_on=case.anchored_on, orphaned="", whole_article=False
-    )
-    for one in earlier.order_by("number"):
-        if passage.overlap(one, case.start or 0, case.end or 0):
-            case.duplicate_of = one
-            history.move(case, Verb.DUPLICATE, by=SYSTEM, resolution=Resolution.DUPLICATE, of=one.number)
-            return
+    standing = Case.objects.standing_on(case.anchored_on).filter(number__lt=case.number)
+    earlier = passage.first_on(standing, case.start or 0, case.end or 0)
+    if earlier is not None:
+        case.duplicate_of = earlier
+        history.move(case, Verb.DUPLICATE, by=SYSTEM, resolution=Resolution.DUPLICATE, of=earlier.number)

@@ -91,15 +91,7 @@ def _settle(found: StealthEdit, by: Actor, state: StealthState, note: str) -> St
 
 
 def _case(found: StealthEdit, by: Actor) -> Case:
-    case = Case.objects.create(
-        site=found.site,
-        article=found.article,
-        number=found.site.take_number(),
-        anchored_on=found.before,
-        start=found.start,
-        end=found.end,
-        anchor_state="unchanged",
-    )
+    case = Case.objects.opened_at(found.before, found.start, found.end)
     history.note(case, Verb.NOTICED, by=by, stealth_edit=found.pk, revision=found.after.number)
     return history.locked(case.pk)
 

@@ -94,8 +94,7 @@ def _steps(pieces: Iterable[Piece]) -> Iterator[tuple[int, int, int]]:
 
 def _running(after: Revision) -> Iterator[tuple[int, int]]:
     """The passages of the cases that run, on the newest copy."""
-    cases = Case.objects.filter(article=after.article_id, anchored_on=after, orphaned="").exclude(state=State.CLOSED)
-    for case in cases:
+    for case in Case.objects.standing_on(after):
         if case.start is not None and case.end is not None:
             yield case.start, case.end
 

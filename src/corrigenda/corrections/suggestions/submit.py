@@ -13,7 +13,7 @@ from corrigenda.corrections import history, passage
 from corrigenda.corrections.actors import READER
 from corrigenda.corrections.models import Case, Suggestion
 from corrigenda.corrections.occurrences.find_occurrences import will_find_occurrences
-from corrigenda.corrections.states import State, Verb
+from corrigenda.corrections.states import Verb
 from corrigenda.corrections.suggestions.submission import Submission, checked
 from corrigenda.corrections.telling.tell_readers import will_acknowledge
 from corrigenda.dispatch.queue import enqueue
@@ -53,7 +53,7 @@ def _keep(site: Site, clean: Submission) -> Suggestion:
     found = _look(article, clean)
     case = _case_there(article, clean, found)
     verb = Verb.JOINED if case else Verb.OPENED
-    case = case or _open(site, article, clean, found)
+    case = case or _open(article, clean, found)
     suggestion = _suggestion(site, case, clean)
     history.note(case, verb, by=READER, suggestion=str(suggestion.pk))
     enqueue("fetch", key=f"fetch:{article.pk}", article=article.pk)
@@ -69,26 +69,20 @@ def _look(article: Article, clean: Submission) -> Anchor | Orphan | None:
 
 def _case_there(article: Article, clean: Submission, found: Anchor | Orphan | None) -> Case | None:
     """The first case, not yet closed, on a passage that shares words with this one."""
-    running = article.cases.exclude(state=State.CLOSED).filter(whole_article=False).order_by("number")
     if isinstance(found, Anchor):
-        newest = article.newest()
-        here = [
-            case
-            for case in running.filter(anchored_on=newest, orphaned="")
-            if passage.overlap(case, found.start, found.end)
-        ]
-        return here[0] if here else None
+        return passage.first_on(Case.objects.standing_on(article.newest()), found.start, found.end)
     if found is None and clean.target is not None:  # the page was never read: go by what the readers' pages say
-        unread = running.filter(anchored_on=None, orphaned="").prefetch_related("suggestions")
+        unread = article.cases.running().filter(whole_article=False, anchored_on=None, orphaned="")
+        unread = unread.order_by("number").prefetch_related("suggestions")
         return next((case for case in unread if passage.same_words(case, clean.target)), None)
     return None
 
 
-def _open(site: Site, article: Article, clean: Submission, found: Anchor | Orphan | None) -> Case:
-    case = Case(site=site, article=article, number=site.take_number(), whole_article=clean.target is None)
+def _open(article: Article, clean: Submission, found: Anchor | Orphan | None) -> Case:
+    case = Case.objects.new(article, whole_article=clean.target is None)
     newest = article.newest()
     if found is not None and newest is not None:
-        passage.put(case, newest, found)
+        case.stand_on(newest, found)
     case.save()
     will_find_occurrences(case)
     return case

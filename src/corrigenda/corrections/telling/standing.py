@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from corrigenda.corrections.models import Case, Correction, Suggestion
-from corrigenda.corrections.states import Resolution, State
+from corrigenda.corrections.states import AWAITING_SIGNOFF, TO_DECIDE, Resolution, State
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ def standing(suggestion: Suggestion) -> Standing:
 
 
 def _running(case: Case) -> str:
-    if case.state in (State.OPEN, State.AWAITING, State.CONFLICT):
+    if case.state in (*TO_DECIDE, *AWAITING_SIGNOFF):
         return _("Your suggestion is with the editors. They have not decided yet.")
     return _("The editors accepted a change. It is on its way into the article.")
 

@@ -14,7 +14,7 @@ from corrigenda.anchoring import Edit
 from corrigenda.corrections import put_right
 from corrigenda.corrections.models import Case, Likeness, Occurrence, Suggestion
 from corrigenda.corrections.occurrences.corrected_before import as_before
-from corrigenda.corrections.states import State
+from corrigenda.corrections.states import AWAITING_SIGNOFF, ENDED, IN_PROGRESS, TO_DECIDE, State
 from corrigenda.corrections.words.quotations import quotation_at
 from corrigenda.desk import excerpts
 from corrigenda.newsroom.models import Site
@@ -23,10 +23,10 @@ from corrigenda.redline import Excerpt
 PAGE = 25
 
 GROUPS: dict[str, tuple[State, ...]] = {
-    "open": (State.OPEN, State.CONFLICT),
-    "awaiting-signoff": (State.AWAITING,),
-    "on-the-way": (State.APPROVED, State.APPLYING, State.APPLIED),
-    "closed": (State.CLOSED,),
+    "open": TO_DECIDE,
+    "awaiting-signoff": AWAITING_SIGNOFF,
+    "on-the-way": IN_PROGRESS,
+    "closed": ENDED,
 }
 GROUP_NAMES: dict[str, Promise] = {
     "open": _("Open"),
@@ -60,7 +60,7 @@ def cases(site: Site, group: str, kind: str = "") -> QuerySet[Case]:
 
 def counts(site: Site) -> dict[str, int]:
     """How many cases wait in each group but the closed ones, which are many and do not wait."""
-    states = Case.objects.filter(site=site).exclude(state=State.CLOSED).values_list("state").annotate(Count("pk"))
+    states = Case.objects.running().filter(site=site).values_list("state").annotate(Count("pk"))
     by_state = dict(states.order_by())
     return {group: sum(by_state.get(state, 0) for state in GROUPS[group]) for group in WAITING}
 

@@ -161,11 +161,15 @@ def settings_of(connector: str) -> Callable[[], str]:
     return shown
 
 
-def limits() -> str:
-    from corrigenda.corrections.suggestions.submission import LIMITS, MAX_CONTEXT, MAX_EXACT
+def limits_of(name: str) -> Callable[[], str]:
+    def shown() -> str:
+        from corrigenda.corrections import limits
 
-    given = {"target.exact": MAX_EXACT, "target.prefix": MAX_CONTEXT, "target.suffix": MAX_CONTEXT, **LIMITS}
-    return table(("field", "code points at most"), ((code(name), f"{most:,}") for name, most in given.items()))
+        context = {"target.prefix": limits.CONTEXT, "target.suffix": limits.CONTEXT} if name == "SUGGESTION" else {}
+        rows = {**getattr(limits, name), **context}
+        return table(("field", "code points at most"), ((code(field), f"{most:,}") for field, most in rows.items()))
+
+    return shown
 
 
 def suggestion_kinds() -> str:
@@ -202,7 +206,8 @@ PARTS: dict[str, Callable[[], str]] = {
     "lint-rules": lint_rules,
     "wordings": wordings,
     **{f"{name}-settings": settings_of(name) for name in ("ghost", "git", "wagtail", "webhook", "wordpress")},
-    "limits": limits,
+    "limits-of-a-suggestion": limits_of("SUGGESTION"),
+    "limits-of-a-decision": limits_of("DECISION"),
     "suggestion-kinds": suggestion_kinds,
     "text-model": text_model,
 }

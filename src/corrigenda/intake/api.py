@@ -13,10 +13,11 @@ from ninja import Router, Schema, Status
 from pydantic import Field
 
 from corrigenda.anchoring import Selector
+from corrigenda.corrections import limits
 from corrigenda.corrections.kinds import SuggestionKind
 from corrigenda.corrections.models import Suggestion
 from corrigenda.corrections.refusals import Refused
-from corrigenda.corrections.suggestions.submission import MAX_EXACT, Submission
+from corrigenda.corrections.suggestions.submission import Submission
 from corrigenda.corrections.suggestions.submit import submit
 from corrigenda.corrections.telling.reader_letters import receipt_path
 from corrigenda.intake.limits import seconds_to_wait
@@ -139,5 +140,5 @@ def site_settings(request: HttpRequest, response: HttpResponse, key: str) -> Sit
         languages=language_urls(),
         record=settings.PUBLIC_URL + reverse("record", args=[site.key]),
         suggest=settings.PUBLIC_URL + reverse("suggest", args=[site.key]),
-        max_exact=MAX_EXACT,
+        max_exact=limits.SUGGESTION["target.exact"],
     )

@@ -15,7 +15,7 @@ from corrigenda.archive.articles import addresses
 from corrigenda.connectors import registry
 from corrigenda.connectors.base import Connector, ConnectorError, Setting
 from corrigenda.connectors.dry_run import DryRun, dry_run
-from corrigenda.corrections import permissions
+from corrigenda.corrections import limits, permissions
 from corrigenda.corrections.actors import Actor
 from corrigenda.corrections.permissions import SiteVerb
 from corrigenda.corrections.refusals import Refused
@@ -30,7 +30,6 @@ ADVICE: dict[str, Promise] = {
         "Without the plugin, what somebody else saves in WordPress between our last reading and our writing, some tenths of a second, is overwritten; it stays in WordPress's revisions. The plugin has no such gap."
     )
 }
-LONGEST = 2_000  # characters of a setting
 
 
 def offered(name: str) -> tuple[Setting, ...]:
@@ -83,8 +82,8 @@ def _settings(site: Site, name: str, given: Mapping[str, str]) -> dict[str, str]
     found = {}
     for setting in offered(name):
         value = given.get(setting.name, "").strip()
-        if len(value) > LONGEST:
-            raise Refused({setting.name: _("At most %(most)d characters, please.") % {"most": LONGEST}})
+        if sentence := limits.too_long(value, limits.CONNECTOR_SETTING):
+            raise Refused({setting.name: sentence})
         if not value and setting.secret and (value := kept.get(setting.name, "")) and not _same_place(kept, given):
             raise Refused({setting.name: _("Please enter it again: it was given for another address.")})
         if value:

@@ -5,15 +5,12 @@ from __future__ import annotations
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from corrigenda.corrections import history, notice_policy, permissions
+from corrigenda.corrections import history, limits, notice_policy, permissions
 from corrigenda.corrections.actors import Actor
 from corrigenda.corrections.models import Amendment, Case, Correction
 from corrigenda.corrections.publication.publish import enter_amendment
 from corrigenda.corrections.refusals import Refused
 from corrigenda.corrections.states import NotInThisState, Verb
-from corrigenda.lib.text import well_formed
-
-MAX_NOTICE = 5_000  # code points
 
 
 @transaction.atomic
@@ -33,11 +30,7 @@ def amend(*, case: Case, by: Actor, notice: str) -> Amendment:
 def _fit(correction: Correction, notice: str) -> str:
     if not correction.has_notice:
         raise Refused({"notice": _("It was published without a notice; there is none to amend.")})
-    text = well_formed(notice).strip()
-    if not text:
-        raise Refused({"notice": _("Write what readers should know now.")})
-    if len(text) > MAX_NOTICE:
-        raise Refused({"notice": _("At most %(most)d characters, please.") % {"most": MAX_NOTICE}})
+    text = limits.fitting("notice", notice, limits.NOTICE, missing=_("Write what readers should know now."))
     last = correction.amendments.last()
     if text == (last.text if last else correction.notice):
         raise Refused({"notice": _("This is what the notice says already.")})

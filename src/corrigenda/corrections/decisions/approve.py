@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from corrigenda.anchoring import Edit
 from corrigenda.archive.models import Revision
-from corrigenda.corrections import history, notice_policy, permissions
+from corrigenda.corrections import history, limits, notice_policy, permissions
 from corrigenda.corrections.actors import Actor
 from corrigenda.corrections.decisions import edit_on_newest
 from corrigenda.corrections.decisions.approve_elsewhere import chosen_of
@@ -26,8 +26,6 @@ from corrigenda.corrections.refusals import Refused
 from corrigenda.corrections.states import Verb
 from corrigenda.corrections.words.quotations import quotation_at
 from corrigenda.lib.text import well_formed
-
-MAX_NOTICE = 5_000  # code points
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +71,7 @@ def approve(*, case: Case, by: Actor, approval: Approval) -> Case:
         notice=well_formed(approval.notice).strip(),
         reason=well_formed(approval.reason).strip(),
         quotation_confirmed=approval.quotation_confirmed,
-        quotation_source=well_formed(approval.quotation_source).strip()[:500],
+        quotation_source=well_formed(approval.quotation_source).strip(),
         gravity=_gravity(approval),
         occurrences=list(approval.occurrences or ()),
         credit=credits.checked(case, approval.credit),
@@ -126,9 +124,9 @@ def _check_needs(case: Case, kind: DecisionKind, edit: Edit | None, approval: Ap
         raise Refused({"edit": _("A decision of this kind changes words: say which.")})
     if notice and not approval.notice.strip():
         raise Refused({"notice": _("A decision of this kind is published with a notice. Write one.")})
-    for field in ("notice", "reason"):
-        if len(getattr(approval, field)) > MAX_NOTICE:
-            raise Refused({field: _("At most %(most)d characters, please.") % {"most": MAX_NOTICE}})
+    sent = {field: getattr(approval, field, "") for field in limits.DECISION}
+    if errors := limits.all_too_long(sent, limits.DECISION):
+        raise Refused(errors)
 
 
 def _check_quotation(kind: DecisionKind, edit: Edit | None, revision: Revision | None, approval: Approval) -> None:

@@ -6,10 +6,9 @@ from django.utils.translation import gettext as _
 
 from corrigenda.anchoring import Anchor, Edit, describe, locate
 from corrigenda.archive.models import Article, Revision
+from corrigenda.corrections import limits
 from corrigenda.corrections.refusals import Moved, Refused
 from corrigenda.lib.text import well_formed
-
-MAX_NEW = 20_000  # code points
 
 
 def on_newest(edit: Edit, seen: Revision, article: Article) -> tuple[Edit, Revision]:
@@ -36,8 +35,8 @@ def _fitting(edit: Edit, copy: str) -> Edit:
         )
     if copy[edit.start : edit.end] != edit.old:
         raise Refused({"edit.old": _("These are not the words that stand there.")})
-    if len(edit.new) > MAX_NEW:
-        raise Refused({"edit.new": _("At most %(most)d characters, please.") % {"most": MAX_NEW}})
+    if errors := limits.all_too_long({"edit.new": edit.new}, limits.DECISION):
+        raise Refused(errors)
     tidy = tidied(Edit(edit.start, edit.end, edit.old, well_formed(edit.new)), copy)
     if tidy.new == tidy.old:
         raise Refused({"edit.new": _("The words before and after are the same.")})

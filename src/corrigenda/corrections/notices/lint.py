@@ -16,13 +16,13 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from corrigenda.corrections.kinds import KINDS, DecisionKind
+from corrigenda.corrections.limits import NOTICE
 from corrigenda.corrections.words.quotations import quotation_at
 
 _WORDS = json.loads(Path(__file__).with_name("lint_words.json").read_text(encoding="utf-8"))
 _FEW = 5  # words beside a regret that say something of their own
 _STEM = 5  # letters that inflected forms of a word share, as far as they are so long
 _TELLING = 6  # letters of a plain word that hardly stands in a notice by chance
-_LONGEST = 5_000  # code points; no longer notice is kept
 _MOST = 100  # words of a change that are looked for
 _SENTENCE_END = re.compile(r"[.!?…](?=\s|$)|\n")
 _NUMBERED_DATE = re.compile(r"\b\d{4}-\d{2}-\d{2}\b|\b\d{1,2}[./]\d{1,2}([./]\d{2,4})?\b(?!\s*%)")
@@ -60,7 +60,7 @@ class Rule:
 
 def lint(said: Said) -> list[Finding]:
     """What could be better, in the order of the table; nothing on an empty notice, or one that is too long to be kept."""
-    if not said.text.strip() or len(said.text) > _LONGEST:
+    if not said.text.strip() or len(said.text) > NOTICE:
         return []
     return [Finding(rule.name, words, rule.advice) for rule in RULES for words in dict.fromkeys(rule.find(said))]
 

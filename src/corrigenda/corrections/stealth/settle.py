@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from corrigenda.corrections import history, notice_policy, permissions
+from corrigenda.corrections import history, limits, notice_policy, permissions
 from corrigenda.corrections.actors import Actor
 from corrigenda.corrections.kinds import DecisionKind
 from corrigenda.corrections.models import Case, Correction, Decision, Outcome, StealthEdit, StealthState
@@ -14,10 +14,7 @@ from corrigenda.corrections.publication.publish import publish
 from corrigenda.corrections.refusals import Refused
 from corrigenda.corrections.states import Verb
 from corrigenda.lib import clock
-from corrigenda.lib.text import well_formed
 from corrigenda.newsroom.models import Site
-
-MAX_TEXT = 5_000  # code points
 
 
 class Settled(Exception):
@@ -29,9 +26,8 @@ def explain(*, found: StealthEdit, by: Actor, kind: str, notice: str, note: str 
     """A notice, and the words before and after, on the record, as with every correction: under a number of the site's
     one sequence, with a case that holds its history. Raises Refused, NotAllowed, Settled."""
     found = _open(found, by, StealthVerb.EXPLAIN)
-    told = _text("notice", notice)
-    if not told:
-        raise Refused({"notice": _("Say in a sentence what was changed and why.")})
+    missing = _("Say in a sentence what was changed and why.")
+    notice = limits.fitting("notice", notice, limits.STEALTH_EDIT["notice"], missing=missing)
     if kind not in kinds_for(by, found.site):
         raise Refused({"kind": _("Choose one of: %(kinds)s.") % {"kinds": ", ".join(kinds_for(by, found.site))}})
     edit = found.edit()
@@ -46,7 +42,7 @@ def explain(*, found: StealthEdit, by: Actor, kind: str, notice: str, note: str 
         old=edit.old,
         new=edit.new,
         kind=DecisionKind(kind),
-        notice=told,
+        notice=notice,
     )
     history.move(case, Verb.APPROVE, by=by, decision=decision.pk)
     found.correction = publish(case, decision, found.after)
@@ -85,7 +81,7 @@ def _open(found: StealthEdit, by: Actor, verb: StealthVerb) -> StealthEdit:
 
 def _settle(found: StealthEdit, by: Actor, state: StealthState, note: str) -> StealthEdit:
     found.state, found.by, found.decided_at = state, by.staff, clock.now()
-    found.note = _text("note", note)
+    found.note = limits.fitting("note", note, limits.STEALTH_EDIT["note"])
     found.save()
     return found
 
@@ -94,10 +90,3 @@ def _case(found: StealthEdit, by: Actor) -> Case:
     case = Case.objects.opened_at(found.before, found.start, found.end)
     history.note(case, Verb.NOTICED, by=by, stealth_edit=found.pk, revision=found.after.number)
     return history.locked(case.pk)
-
-
-def _text(field: str, text: str) -> str:
-    clean = well_formed(text).strip()
-    if len(clean) > MAX_TEXT:
-        raise Refused({field: _("At most %(most)d characters, please.") % {"most": MAX_TEXT}})
-    return clean

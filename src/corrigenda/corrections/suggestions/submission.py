@@ -1,4 +1,4 @@
-"""What a reader may send: the limits, and the check that names each field that does not fit."""
+"""What a reader may send: the check that names each field that does not fit."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from django.core.validators import EmailValidator
 from django.utils.translation import gettext as _
 
 from corrigenda.anchoring import Selector
+from corrigenda.corrections import limits
 from corrigenda.corrections.kinds import SuggestionKind
 from corrigenda.corrections.models import Suggestion
 from corrigenda.corrections.refusals import Refused
@@ -17,16 +18,6 @@ from corrigenda.lib.text import well_formed
 from corrigenda.lib.urls import BadUrl, canonical
 from corrigenda.newsroom.models import Site
 
-MAX_EXACT = 20_000  # code points, as all limits here
-MAX_CONTEXT = 64
-LIMITS = {
-    "replacement": 20_000,
-    "comment": 5_000,
-    "source": 2_000,
-    "name": 200,
-    "email": 254,
-    "idempotency_key": 200,
-}
 _EMAIL = EmailValidator(allowlist=())  # nobody at localhost: a stranger writes to no account of this machine
 
 
@@ -87,7 +78,7 @@ def _address(url: str) -> str:
 def _cleaned_target(target: Selector | None) -> Selector | None:
     if target is None:
         return None
-    prefix, suffix = well_formed(target.prefix)[-MAX_CONTEXT:], well_formed(target.suffix)[:MAX_CONTEXT]
+    prefix, suffix = well_formed(target.prefix)[-limits.CONTEXT :], well_formed(target.suffix)[: limits.CONTEXT]
     return Selector(well_formed(target.exact), prefix, suffix, target.start, target.end)
 
 
@@ -112,11 +103,8 @@ def _check_kind(sent: Submission, site: Site) -> Errors:
 
 
 def _check_lengths(sent: Submission, site: Site) -> Errors:
-    return {
-        field: _("At most %(most)d characters, please; this has %(has)d.") % {"most": most, "has": len(text)}
-        for field, most in LIMITS.items()
-        if len(text := getattr(sent, field) or "") > most
-    }
+    texts = {field: getattr(sent, field, "") for field in limits.SUGGESTION}
+    return limits.all_too_long({**texts, "target.exact": sent.target.exact if sent.target else ""}, limits.SUGGESTION)
 
 
 def _check_target(sent: Submission, site: Site) -> Errors:
@@ -125,8 +113,6 @@ def _check_target(sent: Submission, site: Site) -> Errors:
         return {}
     if not target.exact.strip():
         return {"target.exact": _("Quote the words that are wrong.")}
-    if len(target.exact) > MAX_EXACT:
-        return {"target.exact": _("At most %(most)d characters, please.") % {"most": MAX_EXACT}}
     if not 0 <= target.start <= target.end < 2**31:
         return {"target.start": _("Positions are whole numbers, start before end.")}
     return {}

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from corrigenda.archive.articles import addresses
 from corrigenda.archive.models import Article
-from corrigenda.corrections import permissions
+from corrigenda.corrections import limits, permissions
 from corrigenda.corrections.actors import Actor
 from corrigenda.corrections.models import Partner
 from corrigenda.corrections.models.partner import Channel
@@ -23,8 +23,6 @@ from corrigenda.lib import clock
 from corrigenda.lib.urls import BadUrl, is_address
 from corrigenda.lib.webhooks import PREFIX
 from corrigenda.newsroom.models import Site
-
-LONGEST = {"name": 200, "address": 2_000, "section": 200}  # code points
 
 
 @transaction.atomic
@@ -54,11 +52,7 @@ def end_partner(*, site: Site, by: Actor, partner: int) -> None:
 
 
 def _errors(said: Mapping[str, str]) -> dict[str, str]:
-    errors = {
-        field: _("At most %(most)d characters, please.") % {"most": most}
-        for field, most in LONGEST.items()
-        if len(said[field]) > most
-    }
+    errors = limits.all_too_long(said, limits.REPUBLISHER)
     if not said["name"]:
         errors["name"] = _("Give the partner's name.")
     if said["channel"] not in Channel.values:

@@ -1,0 +1,49 @@
+"""How long each text may be that people and systems send us, in Unicode code points, and the sentence that refuses more."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from django.utils.translation import gettext as _
+
+from corrigenda.corrections.refusals import Refused
+from corrigenda.lib.text import well_formed
+
+CONTEXT = 64  # of a selector's prefix and suffix; longer ones are cut
+NOTICE = 5_000
+
+# By the API's names of the fields.
+SUGGESTION = {
+    "target.exact": 20_000,
+    "replacement": 20_000,
+    "comment": 5_000,
+    "source": 2_000,
+    "name": 200,
+    "email": 254,
+    "idempotency_key": 200,
+}
+DECISION = {"edit.new": 20_000, "notice": NOTICE, "reason": 5_000, "quotation_source": 500}
+STEALTH_EDIT = {"notice": NOTICE, "note": 5_000}
+REPUBLISHER = {"name": 200, "address": 2_000, "section": 200}
+CONNECTOR_SETTING = 2_000
+
+
+def too_long(text: str, most: int) -> str:
+    """The sentence that refuses the text; empty if it fits."""
+    if len(text) <= most:
+        return ""
+    return _("At most %(most)d characters, please; this has %(has)d.") % {"most": most, "has": len(text)}
+
+
+def all_too_long(texts: Mapping[str, str], limits: Mapping[str, int]) -> dict[str, str]:
+    """The sentences by field, of those texts that do not fit."""
+    return {field: sentence for field, most in limits.items() if (sentence := too_long(texts.get(field) or "", most))}
+
+
+def fitting(field: str, text: str, most: int, *, missing: str = "") -> str:
+    """The text as it is kept, without blanks at its ends. Raises Refused if it is too long, and if it is empty where
+    `missing` says what to write."""
+    clean = well_formed(text).strip()
+    if sentence := too_long(clean, most) or ("" if clean else missing):
+        raise Refused({field: sentence})
+    return clean

@@ -29,6 +29,7 @@ from corrigenda.archive.pages.capture import of_text  # noqa: E402
 from corrigenda.archive.passages.alphabet import alphabet  # noqa: E402
 from corrigenda.archive.passages.passage import Passage  # noqa: E402
 from corrigenda.corrections.revisions.receive_revision import receive_revision  # noqa: E402
+from corrigenda.lib.urls import PageUrl  # noqa: E402
 from corrigenda.newsroom.models import Site  # noqa: E402
 from corrigenda.ops.ingest import local, runs  # noqa: E402
 from corrigenda.ops.ingest.lines import Lines  # noqa: E402
@@ -170,7 +171,7 @@ def _updated(site: Site) -> dict[str, float]:
         words = newest.copy.split(" ")
         words[len(words) // 2] = "corrected"
         begun = perf_counter()
-        receive_revision(site=site, url=article.url, capture=of_text(" ".join(words)))
+        receive_revision(site=site, page=PageUrl.of(article.url), capture=of_text(" ".join(words)))
         received = perf_counter()
         index_batch(site.pk)
         ended = perf_counter()

@@ -27,7 +27,7 @@ class ArticleFactory(factory.django.DjangoModelFactory[Article]):
     @factory.post_generation
     def address(article: Article, create: bool, extracted: object, **_: object) -> None:
         if create:
-            lead(article.url, article)
+            lead(article.page, article)
 
 
 class RevisionFactory(factory.django.DjangoModelFactory[Revision]):

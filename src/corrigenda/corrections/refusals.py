@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from django.utils.translation import gettext as _
+
+from corrigenda.lib.urls import BadUrl, ForeignPage, PageUrl
+from corrigenda.newsroom.models import Site
+
 
 class Refused(Exception):
     """What was asked does not fit; `errors` maps a field to the reason and the fix."""
@@ -11,6 +16,17 @@ class Refused(Exception):
     def __init__(self, errors: Mapping[str, str]) -> None:
         super().__init__("; ".join(f"{field}: {reason}" for field, reason in errors.items()))
         self.errors = dict(errors)
+
+
+def own_page(site: Site, url: str, *, field: str = "url") -> PageUrl:
+    """The address of a page of the site. Raises Refused, at `field`, for what is no address and for foreign pages."""
+    try:
+        return site.page(url)
+    except ForeignPage:
+        reason = _("This page does not belong to %(site)s.") % {"site": site.name}
+    except BadUrl:
+        reason = _("Give the full address of the page, beginning with http:// or https://.")
+    raise Refused({field: reason})
 
 
 class Moved(Exception):

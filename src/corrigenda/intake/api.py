@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
-from django.urls import reverse
 from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 from ninja import Router, Schema, Status
@@ -24,6 +22,7 @@ from corrigenda.intake.limits import seconds_to_wait
 from corrigenda.intake.words import language_urls
 from corrigenda.lib.text import well_formed
 from corrigenda.lib.web.problems import problem, problems, refused
+from corrigenda.lib.web.public_url import at_public_url, public_url
 from corrigenda.newsroom.models import Site
 
 router = Router()
@@ -116,7 +115,7 @@ def send_suggestion(request: HttpRequest, payload: SuggestionIn) -> HttpResponse
 
 
 def _answer(suggestion: Suggestion) -> ReceiptOut:
-    url = settings.PUBLIC_URL + receipt_path(suggestion)
+    url = at_public_url(receipt_path(suggestion))
     return ReceiptOut(id=str(suggestion.pk), number=suggestion.case.number, receipt_url=url)
 
 
@@ -138,7 +137,7 @@ def site_settings(request: HttpRequest, response: HttpResponse, key: str) -> Sit
         article_selector=site.article_selector or None,
         furniture=site.furniture,
         languages=language_urls(),
-        record=settings.PUBLIC_URL + reverse("record", args=[site.key]),
-        suggest=settings.PUBLIC_URL + reverse("suggest", args=[site.key]),
+        record=public_url("record", site.key),
+        suggest=public_url("suggest", site.key),
         max_exact=limits.SUGGESTION["target.exact"],
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from urllib.parse import parse_qsl, quote, urlencode, urlsplit, urlunsplit
 
 from corrigenda.lib.text import well_formed
@@ -23,6 +24,10 @@ _ESCAPE = re.compile(r"%[0-9A-Fa-f]{2}")
 
 class BadUrl(ValueError):
     """Not an absolute http(s) address."""
+
+
+class ForeignPage(BadUrl):
+    """An address, but not one of this site's pages."""
 
 
 def canonical(url: str) -> str:
@@ -64,6 +69,28 @@ def same_page_key(url: str) -> str:
     parts = urlsplit(url)
     path = parts.path.rstrip("/") or "/"
     return f"{parts.netloc}{path}?{parts.query}" if parts.query else f"{parts.netloc}{path}"
+
+
+@dataclass(frozen=True, slots=True)
+class PageUrl:
+    """A page's address, made canonical once: `url` to keep and to link to, `key` what all addresses of the page share."""
+
+    url: str
+    key: str
+
+    @classmethod
+    def of(cls, url: str) -> PageUrl:
+        """Raises BadUrl as `canonical` does."""
+        return cls.kept(canonical(url))
+
+    @classmethod
+    def kept(cls, url: str) -> PageUrl:
+        """Of a URL that is canonical already."""
+        return cls(url, same_page_key(url))
+
+    @property
+    def is_front_page(self) -> bool:
+        return urlsplit(self.url).path == "/"
 
 
 def host_of(url: str) -> str:

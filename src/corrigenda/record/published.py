@@ -6,9 +6,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
-from django.conf import settings
 from django.db.models import QuerySet
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -21,7 +19,8 @@ from corrigenda.corrections.models import Amendment, Correction
 from corrigenda.corrections.publication.notice_filter import NEWEST_FIRST, Wanted, notices
 from corrigenda.corrections.publication.publish import place_on
 from corrigenda.lib.languages import spoken
-from corrigenda.lib.urls import BadUrl
+from corrigenda.lib.urls import BadUrl, PageUrl
+from corrigenda.lib.web.public_url import public_url
 from corrigenda.newsroom.models import Site
 
 MOST_SECTIONS = 200
@@ -65,14 +64,14 @@ def retracted(articles: Sequence[Article]) -> set[int]:
 def article_at(site: Site, url: str) -> Article | None:
     """None, too, for one that is not public: a reader may have sent us the address of a draft."""
     try:
-        found = addresses.article_at(site, url)
+        found = addresses.article_at(site, PageUrl.of(url))
     except BadUrl:
         return None
     return found if found is not None and found.public else None
 
 
 def url_of(correction: Correction, site: Site) -> str:
-    return settings.PUBLIC_URL + reverse("correction", args=[site.key, correction.number])
+    return public_url("correction", site.key, correction.number)
 
 
 def anchor_of(correction: Correction, copy: str | None) -> dict[str, Any] | None:

@@ -12,6 +12,7 @@ from corrigenda.archive.models import Revision
 from corrigenda.archive.pages.capture import Capture
 from corrigenda.corrections.models import StealthEdit
 from corrigenda.corrections.revisions.receive_revision import receive_revision
+from corrigenda.lib.urls import PageUrl
 from corrigenda.newsroom.models import Site
 from tests.factories import RevisionFactory
 from tests.web import Web, serving
@@ -35,7 +36,7 @@ def found(site: Site, revision: Revision) -> list[StealthEdit]:
         (revision, revision.copy.replace("1931", "1932")),
     ]
     for one, copy in changed:
-        receive_revision(site=site, url=one.article.url, capture=Capture(copy))
+        receive_revision(site=site, page=PageUrl.of(one.article.url), capture=Capture(copy))
     return list(StealthEdit.objects.order_by("-found_at"))
 
 

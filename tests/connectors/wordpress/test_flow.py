@@ -15,6 +15,7 @@ from corrigenda.corrections.revisions.receive_revision import receive_revision
 from corrigenda.corrections.states import State
 from corrigenda.corrections.suggestions.submission import Submission
 from corrigenda.corrections.suggestions.submit import submit
+from corrigenda.lib.urls import PageUrl
 from corrigenda.newsroom.models import Site
 from tests.connectors.wordpress.conftest import WordPressPlace
 
@@ -33,7 +34,7 @@ def wordpress_site(site: Site, place: WordPressPlace) -> Site:
 def case(wordpress_site: Site, place: WordPressPlace) -> Case:
     """A reader says that it was 1932."""
     seen = capture.of_page(place.wordpress.page(place.url), wordpress_site)
-    copy = receive_revision(site=wordpress_site, url=place.url, capture=seen).revision.copy
+    copy = receive_revision(site=wordpress_site, page=PageUrl.of(place.url), capture=seen).revision.copy
     target = describe(copy, copy.index("1931"), copy.index("1931") + 4)
     sent = Submission(url=place.url, kind="fact", target=target, replacement="1932")
     return submit(site=wordpress_site, sent=sent).suggestion.case
@@ -118,4 +119,6 @@ def test_an_author_who_saves_what_they_had_open_before_opens_the_case_again(
 
 def look_again(site: Site, place: WordPressPlace) -> None:
     """As the watch does."""
-    receive_revision(site=site, url=place.url, capture=capture.of_page(place.wordpress.page(place.url), site))
+    receive_revision(
+        site=site, page=PageUrl.of(place.url), capture=capture.of_page(place.wordpress.page(place.url), site)
+    )

@@ -19,6 +19,7 @@ from corrigenda.corrections.revisions.receive_revision import receive_revision
 from corrigenda.corrections.states import State
 from corrigenda.corrections.suggestions.submission import Submission
 from corrigenda.corrections.suggestions.submit import submit
+from corrigenda.lib.urls import PageUrl
 from corrigenda.newsroom.models import Site
 from tests.connectors.wordpress.author import THEIRS, Author
 from tests.connectors.wordpress.system import SECRET, WordPress
@@ -71,7 +72,7 @@ def _post(wordpress: WordPress, number: int) -> dict[str, object]:
 
 def _accept(site: Site, wordpress: WordPress, url: str, fact: int, editor: Actor) -> None:
     seen = capture.of_page(wordpress.page(url), site)
-    revision = receive_revision(site=site, url=url, capture=seen).revision
+    revision = receive_revision(site=site, page=PageUrl.of(url), capture=seen).revision
     words = f"Fact {fact} is of 1931"
     if words not in revision.copy:
         return  # the author was first

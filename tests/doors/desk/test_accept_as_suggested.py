@@ -12,6 +12,7 @@ from corrigenda.archive.pages.capture import of_text
 from corrigenda.corrections.models import Case
 from corrigenda.corrections.revisions.receive_revision import receive_revision
 from corrigenda.dispatch.models import Job
+from corrigenda.lib.urls import PageUrl
 from corrigenda.newsroom.models import Site, Staff
 from tests.doors.desk.pages import accept_form, address, at_desk, filled_again, read, text
 from tests.factories import CaseFactory, SuggestionFactory
@@ -61,7 +62,7 @@ def test_of_several_suggestions_one_is_taken(desk: Client, case: Case) -> None:
 def changed(article: Article, copy: Callable[[str], str]) -> None:
     newest = article.newest()
     assert newest is not None
-    receive_revision(site=article.site, url=article.url, capture=of_text(copy(newest.copy)))
+    receive_revision(site=article.site, page=PageUrl.of(article.url), capture=of_text(copy(newest.copy)))
 
 
 def test_an_article_that_changed_meanwhile_is_shown_again(desk: Client, case: Case, article: Article) -> None:

@@ -10,6 +10,7 @@ from corrigenda.corrections.models import Case
 from corrigenda.corrections.occurrences.find_repeats import find_repeats
 from corrigenda.corrections.revisions.receive_revision import receive_revision
 from corrigenda.dispatch.models import Job
+from corrigenda.lib.urls import PageUrl
 from tests.doors.desk.pages import accept_form, address, text
 from tests.doors.record.publishing import NOTICE, published
 
@@ -20,7 +21,7 @@ def test_a_repeated_error_waits_in_the_queue_and_is_put_right_with_one_key(desk:
     wrong = next(line for line in revision.copy.split("\n") if "1931" in line)
     capture = of_text(f"News of today.\n{wrong}\nThe end.")
     address_of_later = revision.article.url + "-later"
-    later = receive_revision(site=site, url=address_of_later, capture=capture)
+    later = receive_revision(site=site, page=PageUrl.of(address_of_later), capture=capture)
     assert Job.objects.filter(task="find-repeats", args={"article": later.article.pk}).exists()
     find_repeats(later.article.pk)
 

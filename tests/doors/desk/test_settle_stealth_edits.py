@@ -17,6 +17,7 @@ from corrigenda.corrections.revisions.receive_revision import receive_revision
 from corrigenda.corrections.stealth.settle import pass_over
 from corrigenda.desk.stealth.page import PAGE
 from corrigenda.lib import clock
+from corrigenda.lib.urls import PageUrl
 from corrigenda.newsroom.models import Site, Staff
 from tests.doors.desk.pages import at_desk, filled, read, text
 from tests.factories import RevisionFactory
@@ -29,7 +30,7 @@ NOTICE = "An earlier version of this article said “1931”. It should have sai
 def changed(revision: Revision, old: str = "1931", new: str = "1932") -> StealthEdit:
     article = revision.article
     copy = Capture(revision.copy.replace(old, new))
-    receive_revision(site=article.site, url=article.url, capture=copy)
+    receive_revision(site=article.site, page=PageUrl.of(article.url), capture=copy)
     return StealthEdit.objects.get(article=article, state="open")
 
 

@@ -12,6 +12,7 @@ from corrigenda.archive.pages.capture import of_text
 from corrigenda.corrections.models import Case, Correction, Leaf
 from corrigenda.corrections.revisions.receive_revision import receive_revision
 from corrigenda.dispatch.models import Job
+from corrigenda.lib.urls import PageUrl
 from corrigenda.newsroom.models import Role, Site, Staff
 from tests.doors.desk.pages import accept_form, address, at_desk, filled, filled_again, text
 from tests.factories import CaseFactory, MembershipFactory, SuggestionFactory
@@ -55,7 +56,9 @@ def test_an_editor_decides_a_standards_editor_signs_and_then_it_is_published(
     assert "signed off" in text(answer, ".message")
     case.refresh_from_db()
     assert case.state == "approved"
-    receive_revision(site=case.site, url=case.article.url, capture=of_text(revision.copy.replace("1931", "1932")))
+    receive_revision(
+        site=case.site, page=PageUrl.of(case.article.url), capture=of_text(revision.copy.replace("1931", "1932"))
+    )
     published = Correction.objects.get(case=case)
     assert (published.kind, published.notice, published.place) == (kind, SORRY, "under-headline")
     decision = case.decision()
@@ -67,7 +70,9 @@ def test_nothing_goes_out_before_it_is_signed(
     client: Client, proposed: Case, revision: Revision, do_jobs: Callable[[], None]
 ) -> None:
     do_jobs()
-    receive_revision(site=proposed.site, url=proposed.article.url, capture=of_text(revision.copy + "\nMore."))
+    receive_revision(
+        site=proposed.site, page=PageUrl.of(proposed.article.url), capture=of_text(revision.copy + "\nMore.")
+    )
     proposed.refresh_from_db()
     assert proposed.state == "awaiting-signoff"
     assert (Correction.objects.count(), Leaf.objects.count()) == (0, 0)
@@ -79,7 +84,9 @@ def test_what_was_put_right_by_hand_meanwhile_is_published_when_it_is_signed(
     standards: Client, proposed: Case, revision: Revision
 ) -> None:
     receive_revision(
-        site=proposed.site, url=proposed.article.url, capture=of_text(revision.copy.replace("1931", "1932"))
+        site=proposed.site,
+        page=PageUrl.of(proposed.article.url),
+        capture=of_text(revision.copy.replace("1931", "1932")),
     )
     standards.post(address(proposed, "sign-off"), form(standards, proposed) | {"do": "sign-off"})
     assert Correction.objects.get(case=proposed).after is not None

@@ -10,6 +10,7 @@ from django.test import Client
 from corrigenda.archive.pages.capture import of_text
 from corrigenda.corrections.models import Case, Correction, Suggestion
 from corrigenda.corrections.revisions.receive_revision import receive_revision
+from corrigenda.lib.urls import PageUrl
 from corrigenda.newsroom.models import Staff
 from tests.doors.desk.pages import accept_form, address, at_desk, filled_again, read, text
 from tests.factories import CaseFactory, SuggestionFactory
@@ -32,7 +33,7 @@ def accepted(desk: Client, case: Case, form: dict[str, Any]) -> Correction:
     desk.post(address(case, "accept"), form)
     assert case.anchored_on is not None
     copy = case.anchored_on.copy.replace("1931", "1932")
-    receive_revision(site=case.site, url=case.article.url, capture=of_text(copy))
+    receive_revision(site=case.site, page=PageUrl.of(case.article.url), capture=of_text(copy))
     return Correction.objects.get(case=case)
 
 

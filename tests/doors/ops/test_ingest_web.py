@@ -16,6 +16,7 @@ from corrigenda.archive.pages.capture import Capture
 from corrigenda.corrections.revisions.receive_revision import receive_revision
 from corrigenda.lib import clock
 from corrigenda.lib.net.pages import Answer, Client
+from corrigenda.lib.urls import PageUrl
 from corrigenda.newsroom.models import Site
 from tests.doors.ops.conftest import Ingest
 from tests.web import Page, Web, serving
@@ -206,7 +207,7 @@ def test_a_page_that_a_newer_look_has_overtaken_is_no_trouble(
 
     def ask(self: Client, url: str, **how: Any) -> Answer | str:
         answer = whole(self, url, **how)
-        receive_revision(site=site, url=web.url("/a"), capture=Capture("Story, another one."))
+        receive_revision(site=site, page=PageUrl.of(web.url("/a")), capture=Capture("Story, another one."))
         return answer
 
     monkeypatch.setattr(Client, "ask", ask)

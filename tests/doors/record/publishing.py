@@ -9,6 +9,7 @@ from corrigenda.corrections.actors import NEWSROOM
 from corrigenda.corrections.decisions.approve import Approval, approve
 from corrigenda.corrections.models import Correction
 from corrigenda.corrections.revisions.receive_revision import receive_revision
+from corrigenda.lib.urls import PageUrl
 from tests.factories import CaseFactory, SuggestionFactory
 
 NOTICE = "An earlier version of this article gave the wrong year for the bridge."
@@ -34,5 +35,5 @@ def published(
     approval = Approval(kind=kind, revision=newest.number, edit=edit, notice=notice, credit=thanks)
     approve(case=case, by=NEWSROOM, approval=approval)
     capture = of_text(edit.apply_to(newest.copy))
-    receive_revision(site=article.site, url=article.url, capture=capture)
+    receive_revision(site=article.site, page=PageUrl.of(article.url), capture=capture)
     return Correction.objects.select_related("site", "article").get(case=case)

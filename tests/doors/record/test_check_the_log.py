@@ -17,6 +17,7 @@ from corrigenda.corrections.models import Correction, Leaf, LogNode
 from corrigenda.corrections.publication.log import checkpoint
 from corrigenda.corrections.revisions.receive_revision import receive_revision
 from corrigenda.ledger import Checkpoint, VerifyingKey, check_consistency, check_inclusion, leaf_hash, opened
+from corrigenda.lib.urls import PageUrl
 from corrigenda.newsroom.models import Site
 from tests.doors.record.publishing import published
 from tests.live import free_port
@@ -31,7 +32,7 @@ def log(revision: Revision) -> str:
     published(article, old="Tuesday", new="Monday")
     newest = article.newest()
     assert newest is not None
-    receive_revision(site=article.site, url=article.url, capture=of_text(newest.copy + "\nA line more."))
+    receive_revision(site=article.site, page=PageUrl.of(article.url), capture=of_text(newest.copy + "\nA line more."))
     return f"/s/{article.site.key}/log"
 
 

@@ -10,6 +10,7 @@ from corrigenda.archive.models import Article
 from corrigenda.archive.pages.capture import of_page
 from corrigenda.corrections.models import Correction
 from corrigenda.corrections.revisions.receive_revision import receive_revision
+from corrigenda.lib.urls import PageUrl
 from corrigenda.newsroom.models import Site
 from tests.factories import CaseFactory, RevisionFactory, SiteFactory
 
@@ -32,7 +33,9 @@ def stories(site: Site) -> dict[str, Article]:
     for name, text in STORIES.items():
         url = f"https://{site.hosts[0]}/{name}"
         page = PAGE.format(headline=name.title(), name=name, text=text)
-        made[name] = receive_revision(site=site, url=url, capture=of_page(page, site, url), public=True).article
+        made[name] = receive_revision(
+            site=site, page=PageUrl.of(url), capture=of_page(page, site, url), public=True
+        ).article
     index_batch(site.pk)
     return made
 

@@ -12,6 +12,7 @@ from django.db.migrations.executor import MigrationExecutor
 from corrigenda.archive.models import Article, Revision, Text
 from corrigenda.archive.pages.capture import Capture, of_page, of_text
 from corrigenda.corrections.revisions.receive_revision import receive_revision
+from corrigenda.lib.urls import PageUrl
 from corrigenda.newsroom.models import Site
 from tests.factories import CaseFactory
 
@@ -21,7 +22,7 @@ STORY = "The bridge over the Aren was opened in 1931.\nAbout 1,200 people cross 
 
 
 def read(site: Site, copy: str, url: str = URL, reading: str = "") -> bool:
-    return receive_revision(site=site, url=url, capture=Capture(copy, reading=reading)).changed
+    return receive_revision(site=site, page=PageUrl.of(url), capture=Capture(copy, reading=reading)).changed
 
 
 def test_a_copy_is_kept_once_whoever_carries_it(site: Site) -> None:
@@ -61,11 +62,11 @@ def test_where_a_case_waits_no_change_is_too_small(article: Article) -> None:
 def test_another_way_of_reading_is_noted_on_the_same_copy(site: Site) -> None:
     page = f"<article>{STORY}</article>"
     first = of_page(page, site)
-    receive_revision(site=site, url=URL, capture=first)
+    receive_revision(site=site, page=PageUrl.of(URL), capture=first)
     site.furniture = [".box"]
     second = of_page(page, site)
     assert first.reading != second.reading
-    assert not receive_revision(site=site, url=URL, capture=second).changed
+    assert not receive_revision(site=site, page=PageUrl.of(URL), capture=second).changed
     assert Revision.objects.get().reading == second.reading
     assert of_text(STORY).reading == "text"
 

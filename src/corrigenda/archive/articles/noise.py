@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
-from functools import lru_cache
 from importlib.resources import files
 from itertools import accumulate
 
@@ -24,7 +23,6 @@ LONGEST_STAMP = 160  # code points; a longer line, or part of one, is the story
 LONGEST_BYLINE = 14  # words; a longer line is a sentence
 MOST_PAIRS = 400_000_000  # of lines before and after; the comparison takes a bit for each, here 50 MB
 MOST_LINES = 20_000  # of one run that differs, before and after; in more of them nobody looks for noise
-PAIRS_KEPT = 4
 
 
 class Weight(IntEnum):
@@ -49,6 +47,10 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
+    """The changes from one copy to the next, in order."""
+
+    before: str
+    after: str
     changes: tuple[Change, ...]
 
     @property
@@ -64,11 +66,13 @@ class Weighed:
         return tuple(change for change in self.changes if change.weight == Weight.SUBSTANCE)
 
 
-@lru_cache(maxsize=PAIRS_KEPT)
-def weighed(before: str, after: str) -> Weighed:
-    """The changes from one copy to the next, in order, each weighed. Kept for who asks again of the same pair."""
+def weighed(before: str, after: str, known: Weighed | None = None) -> Weighed:
+    """The changes from one copy to the next. `known` is given back if it is of these very copies."""
+    if known is not None and (known.before, known.after) == (before, after):
+        return known
     old, new = _Lines.of(before), _Lines.of(after)
-    return Weighed(tuple(change for block in _blocks(old.texts, new.texts) for change in _changes(old, new, *block)))
+    changes = (change for block in _blocks(old.texts, new.texts) for change in _changes(old, new, *block))
+    return Weighed(before, after, tuple(changes))
 
 
 @dataclass(frozen=True, slots=True)

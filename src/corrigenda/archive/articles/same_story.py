@@ -7,12 +7,11 @@ and a copy that is another story's is not: templates that name one address on ev
 from __future__ import annotations
 
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 from corrigenda.archive.articles import addresses
 from corrigenda.archive.models import Address, Article
 from corrigenda.archive.pages.capture import Capture
-from corrigenda.lib.urls import BadUrl, canonical, same_page_key
+from corrigenda.lib.urls import BadUrl, PageUrl
 from corrigenda.newsroom.models import Site
 
 ALIKE = 0.5  # of the shorter copy's code points stand in lines that both have
@@ -27,35 +26,35 @@ class Led:
     absorbed: Article | None = None
 
 
-def article_for(site: Site, url: str, seen: Capture) -> Led:
-    """The article that a capture at a canonical URL is of, made where it is new."""
-    here = addresses.article_at(site, url)
-    claimed = _claim(site, url, seen.canonical)
-    if claimed is None or (here is not None and not _may_be_given(here, url)):
-        article = here or addresses.known_article(site, url)
-        return Led(article, addresses.is_own(url, article))
+def article_for(site: Site, page: PageUrl, seen: Capture) -> Led:
+    """The article that a capture at an address is of, made where it is new."""
+    here = addresses.article_at(site, page)
+    claimed = _claim(site, page, seen.canonical)
+    if claimed is None or (here is not None and not _may_be_given(here, page)):
+        article = here or addresses.known_article(site, page)
+        return Led(article, addresses.is_own(page, article))
     there = addresses.article_at(site, claimed)
     if there is None:
-        return Led(_moved(here, claimed) if here else _made_for(url, addresses.known_article(site, claimed)), own=False)
+        return Led(
+            _moved(here, claimed) if here else _made_for(page, addresses.known_article(site, claimed)), own=False
+        )
     if not _tells(there, seen.copy):
-        article = here or addresses.known_article(site, url)
-        return Led(article, addresses.is_own(url, article))
-    return Led(_made_for(url, there), own=False) if here is None else _absorbing(here, there)
+        article = here or addresses.known_article(site, page)
+        return Led(article, addresses.is_own(page, article))
+    return Led(_made_for(page, there), own=False) if here is None else _absorbing(here, there)
 
 
-def _claim(site: Site, url: str, named: str) -> str | None:
+def _claim(site: Site, page: PageUrl, named: str) -> PageUrl | None:
     """The other address of this site that the page calls its own."""
     try:
-        address = canonical(named)
+        claimed = site.page(named)
     except BadUrl:
         return None
-    if not site.owns(address) or urlsplit(address).path == "/" or same_page_key(address) == same_page_key(url):
-        return None
-    return address
+    return None if claimed.is_front_page or claimed.key == page.key else claimed
 
 
-def _may_be_given(here: Article, url: str) -> bool:
-    return addresses.is_own(url, here) and not here.revisions.exists()
+def _may_be_given(here: Article, page: PageUrl) -> bool:
+    return addresses.is_own(page, here) and not here.revisions.exists()
 
 
 def _tells(article: Article, copy: str) -> bool:
@@ -72,16 +71,16 @@ def alike(one: str, other: str) -> bool:
     return sum(len(line) for line in shorter.split("\n") if line in lines) >= ALIKE * len(shorter) > 0
 
 
-def _moved(article: Article, url: str) -> Article:
+def _moved(article: Article, page: PageUrl) -> Article:
     """A reader was there first, at another address: the article is known by its own from now on."""
-    article.url = url
+    article.url = page.url
     article.save(update_fields=["url"])
-    addresses.lead(url, article)
+    addresses.lead(page, article)
     return article
 
 
-def _made_for(url: str, article: Article) -> Article:
-    addresses.lead(url, article)
+def _made_for(page: PageUrl, article: Article) -> Article:
+    addresses.lead(page, article)
     return article
 
 

@@ -9,18 +9,15 @@ from typing import Any
 from django.db import transaction
 
 from corrigenda.archive.articles import noise
-from corrigenda.archive.articles.addresses import known_article
+from corrigenda.archive.articles.noise import Weighed
 from corrigenda.archive.articles.same_story import article_for
 from corrigenda.archive.models import Article, Revision, Text
 from corrigenda.archive.models.text import digest_of
 from corrigenda.archive.pages import watch_intervals
 from corrigenda.archive.pages.capture import Capture
 from corrigenda.lib import clock
-from corrigenda.lib.urls import canonical
+from corrigenda.lib.urls import PageUrl
 from corrigenda.newsroom.models import Site
-
-__all__ = ["Ingested", "described", "ingest", "known_article"]
-
 
 ELSEWHERE = " away"  # of a reading: at another address of the story, whose copy may differ in more than its words
 
@@ -28,12 +25,13 @@ ELSEWHERE = " away"  # of a reading: at another address of the story, whose copy
 @dataclass(frozen=True, slots=True)
 class Ingested:
     """`absorbed`: an article that turned out to be this one at another address; it has no revision, and no address any
-    more."""
+    more. `weighed`: the change from the revision before, if there was one."""
 
     article: Article
     revision: Revision
     changed: bool
     absorbed: Article | None = None
+    weighed: Weighed | None = None
 
 
 def _no(article: Article) -> bool:
@@ -42,20 +40,22 @@ def _no(article: Article) -> bool:
 
 @transaction.atomic
 def ingest(
-    *, site: Site, url: str, capture: Capture, public: bool = False, every_sign: Callable[[Article], bool] = _no
+    *, site: Site, page: PageUrl, capture: Capture, public: bool = False, every_sign: Callable[[Article], bool] = _no
 ) -> Ingested:
-    """The article and its newest revision; `changed` says whether that is a new one. Raises BadUrl.
+    """The article and its newest revision; `changed` says whether that is a new one.
 
     `public`: the newsroom itself names this page, so that it may be named to others (`Article.public`).
     `every_sign` says of which articles even a change that is mere noise makes a revision. A page that only leads to the
     article (AMP, print) says what the copy is only until the article's own page was read.
     """
-    led = article_for(site, canonical(url), capture)
+    led = article_for(site, page, capture)
     article = Article.objects.select_for_update().get(pk=led.article.pk)
     newest = article.newest()
     if led.own or public or newest is None:  # a draft that names a story as its own does not speak for it
         _describe(article, capture, site, public=public)
-    if newest is not None and not (led.own and _is_change(newest, capture, every_sign)):
+    weighed = _weighed(newest, capture) if newest is not None and led.own else None
+    changed = weighed is not None and (weighed.makes_revision or every_sign(article))
+    if newest is not None and not changed:
         if led.own:
             _note_reading(newest, capture.reading)
         return Ingested(article, newest, changed=False, absorbed=led.absorbed)
@@ -68,13 +68,14 @@ def ingest(
     if not article.index_due:
         article.index_due = True
         article.save(update_fields=["index_due"])
-    return Ingested(article, revision, changed=True, absorbed=led.absorbed)
+    return Ingested(article, revision, changed=True, absorbed=led.absorbed, weighed=weighed)
 
 
-def _is_change(newest: Revision, capture: Capture, every_sign: Callable[[Article], bool]) -> bool:
+def _weighed(newest: Revision, capture: Capture) -> Weighed | None:
+    """None for the very same copy."""
     if newest.digest == digest_of(capture.copy):
-        return False
-    return noise.weighed(newest.copy, capture.copy).makes_revision or every_sign(newest.article)
+        return None
+    return noise.weighed(newest.copy, capture.copy, capture.weighed)
 
 
 def _note_reading(newest: Revision, reading: str) -> None:

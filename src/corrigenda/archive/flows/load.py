@@ -19,13 +19,13 @@ from corrigenda.archive.models.text import digest_of
 from corrigenda.archive.pages import watch_intervals
 from corrigenda.archive.pages.capture import Capture
 from corrigenda.lib import clock
-from corrigenda.lib.urls import canonical, same_page_key
+from corrigenda.lib.urls import PageUrl, same_page_key
 from corrigenda.newsroom.models import Site
 
 
 @dataclass(frozen=True, slots=True)
 class Incoming:
-    url: str
+    page: PageUrl
     capture: Capture
 
 
@@ -39,12 +39,13 @@ class Loaded:
 
 @transaction.atomic
 def load(*, site: Site, batch: Sequence[Incoming]) -> Loaded:
-    """Raises BadUrl; and IntegrityError where another process took one of the articles meanwhile: then try again."""
+    """Raises IntegrityError where another process took one of the articles meanwhile: then try again."""
     fresh, left = _sorted_out(site, batch)
     fresh = dict(sorted(fresh.items()))  # two loads of the same articles take them in one order: no deadlock
     articles = Article.objects.bulk_create([_article(site, url, one.capture) for url, one in fresh.items()])
+    pages = (one.page for one in fresh.values())
     Address.objects.bulk_create(
-        [Address(site=site, key=same_page_key(article.url), article=article) for article in articles]
+        [Address(site=site, key=page.key, article=article) for page, article in zip(pages, articles, strict=True)]
     )
     texts = _kept(one.capture.copy for one in fresh.values())
     revisions = [
@@ -56,17 +57,16 @@ def load(*, site: Site, batch: Sequence[Incoming]) -> Loaded:
 
 def _sorted_out(site: Site, batch: Sequence[Incoming]) -> tuple[dict[str, Incoming], list[Incoming]]:
     """What can be loaded, by canonical URL, and the rest."""
-    urls = [canonical(one.url) for one in batch]
-    keys = [same_page_key(url) for url in urls]
+    keys = [one.page.key for one in batch]
     seen = set(Address.objects.filter(site=site, key__in=keys).values_list("key", flat=True))
     fresh: dict[str, Incoming] = {}
     left = []
-    for url, key, one in zip(urls, keys, batch, strict=True):
-        if key in seen or _names_another(one.capture, key):
+    for one in batch:
+        if one.page.key in seen or _names_another(one.capture, one.page.key):
             left.append(one)
         else:
-            seen.add(key)
-            fresh[url] = one
+            seen.add(one.page.key)
+            fresh[one.page.url] = one
     return fresh, left
 
 

@@ -12,17 +12,17 @@ from corrigenda.archive.flows.load import Incoming
 from corrigenda.archive.models import Address, Article, Revision
 from corrigenda.archive.models.text import digest_of
 from corrigenda.archive.pages.capture import Capture
-from corrigenda.lib.urls import canonical, same_page_key
+from corrigenda.lib.urls import same_page_key
 from corrigenda.newsroom.models import Site
 
 
 def unchanged(*, site: Site, batch: Sequence[Incoming]) -> Mapping[int, int]:
-    """Places in the batch, each with its article's id, where `ingest` would change nothing. Raises BadUrl.
+    """Places in the batch, each with its article's id, where `ingest` would change nothing.
 
     An article that comes twice is left out: the second look is to be held against the first.
     """
-    keys = [same_page_key(canonical(one.url)) for one in batch]
-    articles = {key: article for key, article in _known(site, keys).items() if same_page_key(article.url) == key}
+    keys = [one.page.key for one in batch]
+    articles = {key: article for key, article in _known(site, keys).items() if article.page.key == key}
     seen = Counter(articles[key].pk for key in keys if key in articles)
     return {
         at: articles[key].pk

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from django.db import models
 
 from corrigenda.lib import clock
-from corrigenda.lib.urls import MAX_URL
+from corrigenda.lib.urls import MAX_URL, PageUrl
 from corrigenda.newsroom.models import Site
 
 if TYPE_CHECKING:
@@ -46,6 +46,11 @@ class Article(models.Model):
 
     def __str__(self) -> str:
         return self.headline or self.url
+
+    @property
+    def page(self) -> PageUrl:
+        """Its own address."""
+        return PageUrl.kept(self.url)
 
     def newest(self) -> Revision | None:
         """The newest revision, its text with it."""

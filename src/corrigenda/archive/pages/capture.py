@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from corrigenda.anchoring import WHITE_SPACE, Syntax, copy_of, copy_of_source
+from corrigenda.archive.articles.noise import Weighed
 from corrigenda.archive.pages.dates import in_utc
 from corrigenda.archive.pages.metadata import Said, names, one_line, said_by
 from corrigenda.lib.text import well_formed
@@ -37,6 +38,7 @@ class Capture:
     reading: str = ""
     blurb: str = ""
     picture: str = ""  # an address
+    weighed: Weighed | None = None  # the copy against the newest one that was kept, if it was compared ahead
 
 
 def of_page(html: str, site: Site, url: str = "") -> Capture:
@@ -63,6 +65,15 @@ def of_text(text: str) -> Capture:
     """Copy as it stands, its white space put in the text model's order: a line ends at a line feed, and nowhere else."""
     lines = (WHITE_SPACE.sub(" ", line).strip(" ") for line in text.split("\n"))
     return Capture(well_formed("\n".join(line for line in lines if line)), reading="text")
+
+
+def of_any(site: Site, url: str, *, html: str | None, body_html: str | None, text: str | None) -> Capture | None:
+    """Of the first that is given: a whole page, the root's markup, or the copy; None if none is."""
+    if html is not None:
+        return of_page(html, site, url)
+    if body_html is not None:
+        return of_markup(body_html, site)
+    return of_text(text) if text is not None else None
 
 
 def _fields(told: Said) -> dict[str, Any]:

@@ -18,8 +18,7 @@ from corrigenda.connectors.dry_run import DryRun, dry_run
 from corrigenda.corrections import limits, permissions
 from corrigenda.corrections.actors import Actor
 from corrigenda.corrections.permissions import SiteVerb
-from corrigenda.corrections.refusals import Refused
-from corrigenda.lib.urls import BadUrl, canonical
+from corrigenda.corrections.refusals import Refused, own_page
 from corrigenda.newsroom.models import Site
 
 # A path on this machine is for whoever runs it: `corrigenda site add --connector git`.
@@ -105,17 +104,10 @@ def _origin(url: str) -> tuple[str, str]:
 
 
 def _ref(site: Site, connector: Connector, url: str) -> str:
+    page = own_page(site, url, field="article")
+    known = addresses.article_at(site, page)
     try:
-        address = canonical(url)
-    except BadUrl as error:
-        raise Refused(
-            {"article": _("Give the full address of the page, beginning with http:// or https://.")}
-        ) from error
-    if not site.owns(address):
-        raise Refused({"article": _("This page does not belong to %(site)s.") % {"site": site.name}})
-    known = addresses.article_at(site, address)
-    try:
-        ref = (known.ref if known else "") or connector.ref_of(address)
+        ref = (known.ref if known else "") or connector.ref_of(page.url)
     except ConnectorError as error:
         raise Refused({"article": str(error)}) from error
     if not ref:

@@ -12,14 +12,12 @@ from collections.abc import Callable, Iterator
 from datetime import UTC
 from typing import Any
 
-from django.conf import settings
-from django.urls import reverse
-
 from corrigenda.corrections.models import Correction, Leaf
 from corrigenda.corrections.publication import log
 from corrigenda.corrections.publication.notice_filter import Wanted, notices
 from corrigenda.lib.csv import harmless
 from corrigenda.lib.text import well_formed
+from corrigenda.lib.web.public_url import public_url
 from corrigenda.newsroom.models import Site
 
 BATCH = 500
@@ -85,8 +83,8 @@ def _row(one: Correction, site: Site) -> dict[str, Any]:
         "notice": one.notice,
         "old": one.old,
         "new": one.new,
-        "url": _address("correction", site, one.number),
-        "history": _address("history", site, one.article_id),
+        "url": public_url("correction", site.key, one.number),
+        "history": public_url("history", site.key, one.article_id),
     }
     amendments = [
         {"at": later.at.astimezone(UTC).isoformat(), "text": well_formed(later.text)} for later in one.amendments.all()
@@ -94,10 +92,6 @@ def _row(one: Correction, site: Site) -> dict[str, Any]:
     texts = {name: well_formed(text) for name, text in said.items()}
     row = {"number": one.number, **texts, "amendments": amendments}
     return {name: row[name] for name in COLUMNS}
-
-
-def _address(name: str, site: Site, number: int) -> str:
-    return settings.PUBLIC_URL + reverse(name, args=[site.key, number])
 
 
 def _line(cells: Any) -> str:

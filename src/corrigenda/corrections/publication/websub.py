@@ -5,15 +5,13 @@ from __future__ import annotations
 import logging
 from urllib.parse import urlencode
 
-from django.conf import settings
-from django.urls import reverse
-
 from corrigenda.corrections.models import Correction
 from corrigenda.corrections.publication.notice_filter import Wanted
 from corrigenda.dispatch.queue import enqueue
 from corrigenda.dispatch.tasks import Later
 from corrigenda.lib.net.guard import FetchError
 from corrigenda.lib.net.send import send
+from corrigenda.lib.web.public_url import public_url
 from corrigenda.newsroom.models import Site
 
 logger = logging.getLogger("corrigenda.announce")
@@ -37,7 +35,7 @@ def announce(site: int, number: int) -> None:
 
 def topics(correction: Correction) -> list[str]:
     """The addresses of the feeds that it stands in: of the site and of its article, in both forms."""
-    feeds = [settings.PUBLIC_URL + reverse(name, args=[correction.site.key]) for name in ("feed-atom", "feed-json")]
+    feeds = [public_url(name, correction.site.key) for name in ("feed-atom", "feed-json")]
     return [feed + wanted.suffix for wanted in (Wanted(), Wanted(article=correction.article_id)) for feed in feeds]
 
 

@@ -18,7 +18,7 @@ def read_article(article: int) -> None:
     try:
         with Client(hosts=site.hosts, private=site.private) as client:
             answer = client.get(known.url)
-        receive_page(site=site, url=known.url, answer=answer)
+        receive_page(site=site, page=known.page, answer=answer)
     except Overtaken as error:
         raise Later(error.reason) from error
     except FetchError as error:

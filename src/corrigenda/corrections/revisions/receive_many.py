@@ -13,7 +13,6 @@ from corrigenda.archive.flows.unchanged import unchanged
 from corrigenda.corrections.models import Case
 from corrigenda.corrections.occurrences.find_repeats import will_look_at_many
 from corrigenda.corrections.revisions.receive_revision import receive_revision
-from corrigenda.lib.urls import canonical, same_page_key
 from corrigenda.newsroom.models import Site
 
 TRIES = 5  # two loads of the same articles at once meet here
@@ -29,7 +28,7 @@ class Received:
 
 
 def receive_many(*, site: Site, batch: Sequence[Incoming]) -> Received:
-    """All of the batch or, where this raises, nothing of it. Raises BadUrl."""
+    """All of the batch or, where this raises, nothing of it."""
     for left in reversed(range(TRIES)):
         try:
             return _receive(site, batch)
@@ -52,9 +51,9 @@ def _receive(site: Site, batch: Sequence[Incoming]) -> Received:
         will_reindex(site)
     # In the order of their addresses: two runs that lock the same articles wait for each other, and never in a ring.
     # What was said of one page stays in its order, whatever its address was written like: the last is the newest.
-    one_by_one = sorted(loaded.left, key=lambda one: same_page_key(canonical(one.url)))
+    one_by_one = sorted(loaded.left, key=lambda one: one.page.key)
     changed = sum(
-        receive_revision(site=site, url=one.url, capture=one.capture, public=True).changed for one in one_by_one
+        receive_revision(site=site, page=one.page, capture=one.capture, public=True).changed for one in one_by_one
     )
     return Received(len(loaded.revisions) + changed, len(batch) - len(loaded.revisions) - changed)
 

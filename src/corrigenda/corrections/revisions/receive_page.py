@@ -18,7 +18,7 @@ from corrigenda.archive.pages.capture import Capture
 from corrigenda.corrections.revisions.receive_revision import receive_revision
 from corrigenda.lib.net.guard import FetchError
 from corrigenda.lib.net.pages import Answer, page_of
-from corrigenda.lib.urls import canonical, same_page_key
+from corrigenda.lib.urls import PageUrl
 from corrigenda.newsroom.models import Site
 
 
@@ -33,50 +33,48 @@ def _as_it_is(seen: Capture) -> Capture:
     return seen
 
 
-def receive_page(*, site: Site, url: str, answer: Answer) -> Ingested:
-    """What was asked for at `url`, and answered with 200.
+def receive_page(*, site: Site, page: PageUrl, answer: Answer) -> Ingested:
+    """What was asked for at the address, and answered with 200.
 
-    Raises FetchError for what is no HTML, has no copy, or leads to a page that is not this article's; Overtaken; BadUrl.
+    Raises FetchError for what is no HTML, has no copy, or leads to a page that is not this article's; Overtaken.
     """
-    return receive_read(site=site, url=url, answer=answer, seen=page_read(site=site, url=url, answer=answer))
+    return receive_read(site=site, page=page, answer=answer, seen=page_read(site=site, page=page, answer=answer))
 
 
-def page_read(*, site: Site, url: str, answer: Answer, told: Callable[[Capture], Capture] = _as_it_is) -> Capture:
+def page_read(*, site: Site, page: PageUrl, answer: Answer, told: Callable[[Capture], Capture] = _as_it_is) -> Capture:
     """Whatever takes longer the larger the page is: nobody else can write while a transaction is open, so call it outside.
 
-    `told` adds what others say of the article. Raises FetchError for what is no HTML; BadUrl.
+    `told` adds what others say of the article. Raises FetchError for what is no HTML.
     """
-    page = page_of(answer)
-    seen = told(capture.of_page(page.html, site, page.url))
-    weigh_ahead(site=site, url=url, copy=seen.copy)
-    return seen
+    read = page_of(answer)
+    return weigh_ahead(site=site, page=page, capture=told(capture.of_page(read.html, site, read.url)))
 
 
 @transaction.atomic
-def receive_read(*, site: Site, url: str, answer: Answer, seen: Capture, public: bool = False) -> Ingested:
+def receive_read(*, site: Site, page: PageUrl, answer: Answer, seen: Capture, public: bool = False) -> Ingested:
     """What `page_read` gave; `public`: the newsroom named the page. Raises as `receive_page` does."""
-    _refuse_the_overtaken(site, url, answer)
+    _refuse_the_overtaken(site, page, answer)
     if not seen.copy:
         raise FetchError("the page shows no copy; does the site need an article selector?", permanent=True)
-    if same_page_key(answer.url) != same_page_key(canonical(url)):
-        seen = _led(site, url, answer.url, seen)
-    ingested = receive_revision(site=site, url=url, capture=seen, public=public)
-    addresses.note_read(site, url, answer.validators)
+    if PageUrl.kept(answer.url).key != page.key:
+        seen = _led(site, page, answer.url, seen)
+    ingested = receive_revision(site=site, page=page, capture=seen, public=public)
+    addresses.note_read(site, page, answer.validators)
     return ingested
 
 
-def _refuse_the_overtaken(site: Site, url: str, answer: Answer) -> None:
+def _refuse_the_overtaken(site: Site, page: PageUrl, answer: Answer) -> None:
     """Locks the article: of two looks that come at once, the one that was asked for first counts only if received first."""
-    known = addresses.article_at(site, url)
+    known = addresses.article_at(site, page)
     article = Article.objects.select_for_update().filter(pk=known.pk).first() if known else None
     newest = article.newest() if article else None
     if newest is not None and newest.captured_at > answer.asked_at:
         raise Overtaken
 
 
-def _led(site: Site, url: str, end: str, seen: Capture) -> Capture:
-    """The capture of a page that `url` leads to, `end`: the article has moved there, or is gone."""
-    known = addresses.article_at(site, url)
+def _led(site: Site, page: PageUrl, end: str, seen: Capture) -> Capture:
+    """The capture of a page that the address leads to, `end`: the article has moved there, or is gone."""
+    known = addresses.article_at(site, page)
     newest = known.newest() if known else None
     if urlsplit(end).path == "/" or (newest is not None and not alike(newest.copy, seen.copy)):
         raise FetchError(f"the page leads to another one, {end}", permanent=True)

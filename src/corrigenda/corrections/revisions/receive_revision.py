@@ -22,13 +22,14 @@ from corrigenda.corrections.publication.publish import publish_where_carried
 from corrigenda.corrections.states import APPROVED_ONCE, Resolution, State, Verb
 from corrigenda.corrections.stealth.flag import flag_stealth
 from corrigenda.corrections.telling.tell_readers import will_tell_all
+from corrigenda.lib.urls import PageUrl
 from corrigenda.newsroom.models import Site
 
 
 @transaction.atomic
-def receive_revision(*, site: Site, url: str, capture: Capture, public: bool = False) -> Ingested:
-    """The article, its newest revision, and whether that is a new one. `public` as `ingest` has it. Raises BadUrl."""
-    ingested = ingest(site=site, url=url, capture=capture, public=public, every_sign=_has_running_cases)
+def receive_revision(*, site: Site, page: PageUrl, capture: Capture, public: bool = False) -> Ingested:
+    """The article, its newest revision, and whether that is a new one. `public` as `ingest` has it."""
+    ingested = ingest(site=site, page=page, capture=capture, public=public, every_sign=_has_running_cases)
     if ingested.absorbed is not None:
         _take_over(ingested.absorbed, ingested.article)
     running = Case.objects.select_for_update(of=("self",)).running().filter(article=ingested.article)
@@ -37,7 +38,7 @@ def receive_revision(*, site: Site, url: str, capture: Capture, public: bool = F
     if ingested.changed:
         if Correction.objects.filter(article=ingested.article).exists():
             log.enter(site, log.of_revision(ingested.revision))
-        flag_stealth(ingested.revision, capture)
+        flag_stealth(ingested.revision, capture, ingested.weighed)
         will_look(ingested.article)
         will_reindex(site)
     return ingested

@@ -13,10 +13,9 @@ from corrigenda.archive.pages.reading_report import PageRead, page_read
 from corrigenda.corrections import permissions
 from corrigenda.corrections.actors import Actor
 from corrigenda.corrections.permissions import SiteVerb
-from corrigenda.corrections.refusals import Refused
+from corrigenda.corrections.refusals import Refused, own_page
 from corrigenda.lib.net.guard import FetchError
 from corrigenda.lib.net.pages import get_page
-from corrigenda.lib.urls import BadUrl, canonical
 from corrigenda.newsroom.models import Site
 
 MAX_SELECTOR = 500  # characters
@@ -30,14 +29,9 @@ def try_reading(*, site: Site, by: Actor, url: str, article_selector: str, furni
     """
     permissions.check(by, SiteVerb.TRY_READING)
     _check(article_selector, furniture)
+    address = own_page(site, url)
     try:
-        address = canonical(url)
-    except BadUrl as error:
-        raise Refused({"url": _("Give the full address of the page, beginning with http:// or https://.")}) from error
-    if not site.owns(address):
-        raise Refused({"url": _("This page does not belong to %(site)s.") % {"site": site.name}})
-    try:
-        page = get_page(address, hosts=site.hosts, private=site.private)
+        page = get_page(address.url, hosts=site.hosts, private=site.private)
     except FetchError as error:
         raise Refused({"url": _("The page could not be read: %(reason)s.") % {"reason": error.reason}}) from error
     return page_read(page.html, article_selector=article_selector, furniture=furniture)

@@ -88,7 +88,7 @@ def _taken(site: Site) -> Article | None:
 
 def _looked(article: Article, site: Site) -> timedelta:
     """How long to leave the site alone after it."""
-    if not site.owns(article.url):
+    if not site.owns(article.page):
         return _unread(article, f"{article.url} is no page of this site any more")
     with Reader(site, pause=PAUSE) as reader:
         try:
@@ -103,12 +103,12 @@ def _looked(article: Article, site: Site) -> timedelta:
 
 
 def _look(article: Article, site: Site, reader: Reader) -> None:
-    address = addresses.address_at(site, article.url)
+    address = addresses.address_at(site, article.page)
     answer = reader.read(article.url, known=address.validators if address else NEVER_READ)
     if answer.status != 304:
-        receive_page(site=site, url=article.url, answer=answer)
+        receive_page(site=site, page=article.page, answer=answer)
         return
-    addresses.note_read(site, article.url, answer.validators)
+    addresses.note_read(site, article.page, answer.validators)
     if article.fetch_error:
         Article.objects.filter(pk=article.pk).update(fetch_error="")
 

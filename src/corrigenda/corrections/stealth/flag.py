@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import asdict
 from datetime import timedelta
 
+from corrigenda.archive.articles import noise
+from corrigenda.archive.articles.noise import Weighed
 from corrigenda.archive.models import Revision
 from corrigenda.archive.pages.capture import Capture
 from corrigenda.corrections.models import StealthEdit, StealthState
-from corrigenda.corrections.stealth import unexplained
+from corrigenda.corrections.stealth.unexplained import only_adds, unexplained
 from corrigenda.lib import clock
 
 # A story that its own page dates within this time, and that we saw first within it, is still being put up. Where no date is
@@ -17,14 +19,17 @@ STILL_BEING_WRITTEN = timedelta(minutes=10)
 PUT_BACK = "The words were put back."
 
 
-def flag_stealth(revision: Revision, capture: Capture) -> StealthEdit | None:
-    """Call inside the transaction that made the revision, with the article locked, after its cases were followed."""
+def flag_stealth(revision: Revision, capture: Capture, weighed: Weighed | None = None) -> StealthEdit | None:
+    """`weighed`: the change from the revision before. Call inside the transaction that made the revision, with the article locked, after its cases were followed."""
     now = clock.now()
     running = StealthEdit.objects.filter(article=revision.article_id, state=StealthState.OPEN).first()
     before = running.before if running else _before(revision)
-    if before is None or before.reading != revision.reading or _let_off(revision, before, capture):
+    if before is None or before.reading != revision.reading or _is_being_written(revision):
         return running
-    stretch = unexplained.unexplained(before, revision, now)
+    weighed = noise.weighed(before.copy, revision.copy, weighed)
+    if capture.live and only_adds(weighed):  # a live blog goes on; it does not change what it said
+        return running
+    stretch = unexplained(before, revision, now, weighed)
     if stretch is None:
         if running is not None:
             _put_back(running)
@@ -44,13 +49,9 @@ def _before(revision: Revision) -> Revision | None:
     return earlier.select_related("text").order_by("-number").first()
 
 
-def _let_off(revision: Revision, before: Revision, capture: Capture) -> bool:
+def _is_being_written(revision: Revision) -> bool:
     published, seen = revision.article.published_at, revision.article.first_seen_at
-    if published is not None and published <= revision.captured_at < min(published, seen) + STILL_BEING_WRITTEN:
-        return True
-    return capture.live and unexplained.only_adds(
-        before, revision
-    )  # a live blog goes on; it does not change what it said
+    return published is not None and published <= revision.captured_at < min(published, seen) + STILL_BEING_WRITTEN
 
 
 def _put_back(running: StealthEdit) -> None:

@@ -9,6 +9,7 @@ from datetime import datetime
 
 from corrigenda.anchoring import Anchor, Edit, describe, locate, resolved
 from corrigenda.archive.articles import noise
+from corrigenda.archive.articles.noise import Weighed
 from corrigenda.archive.models import Revision
 from corrigenda.corrections import put_right
 from corrigenda.corrections.models import Case, Correction
@@ -33,26 +34,26 @@ class Stretch:
         return self.new_start <= end and start <= self.new_end
 
 
-def unexplained(before: Revision, after: Revision, until: datetime) -> Stretch | None:
-    """The change of `before` that is nobody's, as one stretch around all of it; None where there is none.
+def unexplained(before: Revision, after: Revision, until: datetime, made: Weighed) -> Stretch | None:
+    """The change of `before` (`made`) that is nobody's, as one stretch around all of it; None where there is none.
 
     Taken off are noise, published corrections that `before` does not show, what readers suggested and the newsroom did, and
     whatever touches the passage of a case that runs: there somebody will decide.
     """
     expected = _applied(before.copy, [*_corrected(before, until), *_fixed_by_hand(before, after, until)])
     running = list(_running(after))
-    made = list(_changed(before.copy, after.copy))
-    unknown = made if expected == before.copy else _changed(expected, after.copy)
+    changed = list(_changed_words(made))
+    unknown = changed if expected == before.copy else _changed_words(noise.weighed(expected, after.copy))
     left = [words for words in unknown if not any(words.meets(start, end) for start, end in running)]
-    changes = [words for words in made if _meets_any(words, left)]
+    changes = [words for words in changed if _meets_any(words, left)]
     if not changes:
         return None
     return Stretch(changes[0].start, changes[-1].end, changes[0].new_start, changes[-1].new_end)
 
 
-def only_adds(before: Revision, after: Revision) -> bool:
-    """Whether nothing that stood in `before` was changed or taken out: lines came, none went."""
-    return all(change.start == change.end for change in noise.weighed(before.copy, after.copy).substance)
+def only_adds(made: Weighed) -> bool:
+    """Whether nothing that stood there before was changed or taken out: lines came, none went."""
+    return all(change.start == change.end for change in made.substance)
 
 
 def _meets_any(words: Stretch, others: Sequence[Stretch]) -> bool:
@@ -61,13 +62,13 @@ def _meets_any(words: Stretch, others: Sequence[Stretch]) -> bool:
     return at < len(others) and words.meets(others[at].new_start, others[at].new_end)
 
 
-def _changed(before: str, after: str) -> Iterator[Stretch]:
+def _changed_words(made: Weighed) -> Iterator[Stretch]:
     """The words that changed, in order, noise left out; whole lines where too many are new to look at their words."""
-    lines = noise.weighed(before, after).substance
+    lines = made.substance
     whole = sum(line.end - line.start + line.new_end - line.new_start for line in lines) > MOST_COMPARED
     for line in lines:
-        made = Stretch(line.start, line.end, line.new_start, line.new_end)
-        yield from [made] if whole else _words(before, after, made)
+        stretch = Stretch(line.start, line.end, line.new_start, line.new_end)
+        yield from [stretch] if whole else _words(made.before, made.after, stretch)
 
 
 def _words(before: str, after: str, lines: Stretch) -> Iterator[Stretch]:

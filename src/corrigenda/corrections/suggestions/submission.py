@@ -13,10 +13,12 @@ from corrigenda.anchoring import Selector
 from corrigenda.corrections import limits
 from corrigenda.corrections.kinds import SuggestionKind
 from corrigenda.corrections.models import Suggestion
-from corrigenda.corrections.refusals import Refused
+from corrigenda.corrections.refusals import Refused, own_page
 from corrigenda.lib.text import well_formed
-from corrigenda.lib.urls import BadUrl, canonical
+from corrigenda.lib.urls import PageUrl
 from corrigenda.newsroom.models import Site
+
+Errors = dict[str, str]
 
 _EMAIL = EmailValidator(allowlist=())  # nobody at localhost: a stranger writes to no account of this machine
 
@@ -39,23 +41,37 @@ class Submission:
     language: str = ""
 
 
-def checked(sent: Submission, site: Site) -> Submission:
-    """`sent` made fit to be kept. Raises Refused with a reason for each field that does not fit."""
-    errors: dict[str, str] = {}
-    clean = _cleaned(sent)
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A submission fit to be kept, and the page of the site that it is about."""
+
+    sent: Submission
+    page: PageUrl
+
+
+def checked(sent: Submission, site: Site) -> Checked:
+    """Raises Refused with a reason for each field that does not fit."""
+    page, errors = _page(site, sent.url)
+    clean = _cleaned(sent if page is None else replace(sent, url=page.url))
     for check in _CHECKS:
         for field, reason in check(clean, site).items():
             errors.setdefault(field, reason)
-    if errors:
+    if errors or page is None:
         raise Refused(errors)
-    return clean
+    return Checked(clean, page)
+
+
+def _page(site: Site, url: str) -> tuple[PageUrl | None, Errors]:
+    try:
+        return own_page(site, url), {}
+    except Refused as refusal:
+        return None, dict(refusal.errors)
 
 
 def _cleaned(sent: Submission) -> Submission:
     fit = well_formed
     return replace(
         sent,
-        url=_address(sent.url),
         target=_cleaned_target(sent.target),
         replacement=None if sent.replacement is None else fit(sent.replacement),
         comment=fit(sent.comment).strip(),
@@ -67,14 +83,6 @@ def _cleaned(sent: Submission) -> Submission:
     )
 
 
-def _address(url: str) -> str:
-    """The canonical one; what is no address stays as it is, for `_check_place` to refuse."""
-    try:
-        return canonical(url)
-    except BadUrl:
-        return url
-
-
 def _cleaned_target(target: Selector | None) -> Selector | None:
     if target is None:
         return None
@@ -82,18 +90,7 @@ def _cleaned_target(target: Selector | None) -> Selector | None:
     return Selector(well_formed(target.exact), prefix, suffix, target.start, target.end)
 
 
-Errors = dict[str, str]
 Check = Callable[[Submission, Site], Errors]
-
-
-def _check_place(sent: Submission, site: Site) -> Errors:
-    try:
-        address = canonical(sent.url)
-    except BadUrl:
-        return {"url": _("Give the full address of the page, beginning with http:// or https://.")}
-    if not site.owns(address):
-        return {"url": _("This page does not belong to %(site)s.") % {"site": site.name}}
-    return {}
 
 
 def _check_kind(sent: Submission, site: Site) -> Errors:
@@ -159,7 +156,6 @@ def _same(kept: Suggestion, sent: Submission) -> bool:
 
 
 _CHECKS: tuple[Check, ...] = (
-    _check_place,
     _check_kind,
     _check_lengths,
     _check_target,

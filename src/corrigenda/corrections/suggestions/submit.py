@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from django.db import IntegrityError, transaction
 
 from corrigenda.anchoring import Anchor, Orphan
-from corrigenda.archive.flows.ingest import known_article
+from corrigenda.archive.articles.addresses import known_article
 from corrigenda.archive.models import Article
 from corrigenda.corrections import history, passage
 from corrigenda.corrections.actors import READER
@@ -18,6 +18,7 @@ from corrigenda.corrections.suggestions.submission import Submission, checked
 from corrigenda.corrections.telling.tell_readers import will_acknowledge
 from corrigenda.dispatch.queue import enqueue
 from corrigenda.lib.mailboxes import mailbox
+from corrigenda.lib.urls import PageUrl
 from corrigenda.newsroom.models import Site
 
 
@@ -29,14 +30,14 @@ class Submitted:
 
 def submit(*, site: Site, sent: Submission) -> Submitted:
     """Keep a suggestion; on disk when this returns. Raises Refused, and then nothing was kept."""
-    clean = checked(sent, site)
-    if known := _known(site, clean):
+    fit = checked(sent, site)
+    if known := _known(site, fit.sent):
         return Submitted(known, created=False)
     try:
         with transaction.atomic():
-            return Submitted(_keep(site, clean), created=True)
+            return Submitted(_keep(site, fit.page, fit.sent), created=True)
     except IntegrityError:  # the same key came twice at once; the other one was kept
-        if known := _known(site, checked(sent, site)):
+        if known := _known(site, checked(sent, site).sent):
             return Submitted(known, created=False)
         raise
 
@@ -47,9 +48,9 @@ def _known(site: Site, clean: Submission) -> Suggestion | None:
     return Suggestion.objects.select_related("case").filter(site=site, idempotency_key=clean.idempotency_key).first()
 
 
-def _keep(site: Site, clean: Submission) -> Suggestion:
+def _keep(site: Site, page: PageUrl, clean: Submission) -> Suggestion:
     # The article's row is the lock: two readers of one passage at once still meet in one case.
-    article = Article.objects.select_for_update().get(pk=known_article(site, clean.url).pk)
+    article = Article.objects.select_for_update().get(pk=known_article(site, page).pk)
     found = _look(article, clean)
     case = _case_there(article, clean, found)
     verb = Verb.JOINED if case else Verb.OPENED

@@ -13,6 +13,7 @@ from django.utils import translation
 from corrigenda.corrections.models import Suggestion
 from corrigenda.corrections.telling.standing import standing
 from corrigenda.lib import tokens
+from corrigenda.lib.web.public_url import at_public_url, public_url
 from corrigenda.redline import redline, said_and_says
 
 Letter = Literal["receipt", "outcome"]
@@ -58,14 +59,10 @@ def _words(suggestion: Suggestion) -> dict[str, object]:
         "standing": now,
         "said": said,
         "says": says,
-        "correction_url": _correction_url(suggestion, published.number) if published else "",
-        "receipt_url": settings.PUBLIC_URL + receipt_path(suggestion),
-        "stop_url": settings.PUBLIC_URL + stop_path(suggestion),
+        "correction_url": public_url("correction", suggestion.site.key, published.number) if published else "",
+        "receipt_url": at_public_url(receipt_path(suggestion)),
+        "stop_url": at_public_url(stop_path(suggestion)),
     }
-
-
-def _correction_url(suggestion: Suggestion, number: int) -> str:
-    return settings.PUBLIC_URL + reverse("correction", args=[suggestion.site.key, number])
 
 
 def _language(suggestion: Suggestion) -> str:

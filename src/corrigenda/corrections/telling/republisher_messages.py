@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.conf import settings
 from django.template.loader import render_to_string
-from django.urls import reverse
 
 from corrigenda.corrections.models.partner import Told
 from corrigenda.lib import tokens
 from corrigenda.lib.languages import spoken
 from corrigenda.lib.text import well_formed
+from corrigenda.lib.web.public_url import public_url
 from corrigenda.redline import redline, to_text
 
 PURPOSE = "told"
@@ -20,7 +19,7 @@ PURPOSE = "told"
 def answer_url(told: Told) -> str:
     """Where the partner says what it did; whoever has the address may answer."""
     token = tokens.sign(str(told.pk), purpose=PURPOSE)
-    return settings.PUBLIC_URL + reverse("told", args=[told.correction.site.key, token])
+    return public_url("told", told.correction.site.key, token)
 
 
 def letter(told: Told) -> tuple[str, str]:
@@ -41,7 +40,7 @@ def _words(told: Told) -> dict[str, object]:
         "told": told,
         "before": _said_before(told),
         "redline": to_text(redline(correction.old, correction.new)) if correction.old or correction.new else "",
-        "correction_url": _permalink(told),
+        "correction_url": public_url("correction", told.correction.site.key, told.correction.number),
         "answer_url": answer_url(told),
     }
 
@@ -59,7 +58,7 @@ def message(told: Told) -> dict[str, Any]:
             "number": correction.number,
             "kind": correction.kind,
             "notice": well_formed(told.notice),
-            "url": _permalink(told),
+            "url": public_url("correction", told.correction.site.key, told.correction.number),
             "article": {"url": correction.article.url, "headline": well_formed(correction.article.headline)},
             "edit": {"old": well_formed(correction.old), "new": well_formed(correction.new)} if changed else None,
             "answer_url": answer_url(told),
@@ -73,7 +72,3 @@ def _said_before(told: Told) -> str:
         return ""
     earlier = told.correction.amendments.filter(number__lt=told.amendment.number).last()
     return earlier.text if earlier else told.correction.notice
-
-
-def _permalink(told: Told) -> str:
-    return settings.PUBLIC_URL + reverse("correction", args=[told.correction.site.key, told.correction.number])

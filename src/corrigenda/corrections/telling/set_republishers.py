@@ -20,7 +20,7 @@ from corrigenda.corrections.models.partner import Channel
 from corrigenda.corrections.permissions import SiteVerb
 from corrigenda.corrections.refusals import Refused
 from corrigenda.lib import clock
-from corrigenda.lib.urls import BadUrl, is_address
+from corrigenda.lib.urls import BadUrl, PageUrl, is_address
 from corrigenda.lib.webhooks import PREFIX
 from corrigenda.newsroom.models import Site
 
@@ -76,6 +76,6 @@ def _is_mail(address: str) -> bool:
 
 def _article(site: Site, url: str) -> Article | None:
     try:
-        return addresses.article_at(site, url) if url else None
+        return addresses.article_at(site, PageUrl.of(url)) if url else None
     except BadUrl:
         return None

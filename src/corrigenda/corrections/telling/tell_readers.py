@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from django.conf import settings
 from django.db import transaction
 
 from corrigenda.corrections import history
@@ -15,6 +14,7 @@ from corrigenda.corrections.telling import reader_letters
 from corrigenda.dispatch import mail
 from corrigenda.dispatch.queue import enqueue
 from corrigenda.lib import clock
+from corrigenda.lib.web.public_url import at_public_url
 
 RECEIPTS_A_DAY = 20  # to one mailbox
 
@@ -56,7 +56,7 @@ def tell(suggestion: str, letter: reader_letters.Letter) -> None:
         key=reader_letters.key(letter, suggestion),
         headers={
             # One click ends the mail (RFC 8058).
-            "List-Unsubscribe": f"<{settings.PUBLIC_URL}{text.stop_path}>",
+            "List-Unsubscribe": f"<{at_public_url(text.stop_path)}>",
             "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
         },
     )

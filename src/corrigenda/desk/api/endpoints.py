@@ -14,7 +14,6 @@ from ninja.security import HttpBearer
 from pydantic import AfterValidator, Field
 
 from corrigenda.anchoring import Edit
-from corrigenda.archive.flows.weigh_ahead import weigh_ahead
 from corrigenda.archive.pages import capture
 from corrigenda.corrections.actors import NEWSROOM
 from corrigenda.corrections.decisions.approve import Approval
@@ -24,12 +23,11 @@ from corrigenda.corrections.models import Case
 from corrigenda.corrections.notice_policy import Gravity
 from corrigenda.corrections.permissions import NotAllowed
 from corrigenda.corrections.refusals import Moved, Refused
-from corrigenda.corrections.revisions.receive_revision import receive_revision
+from corrigenda.corrections.revisions.receive_article import ArticleSent, receive_article
 from corrigenda.corrections.states import NotInThisState, State
 from corrigenda.desk.api.shapes import OCCURRENCES, ArticleOut, CaseOut, article_out, cases_out
 from corrigenda.lib import tokens
 from corrigenda.lib.text import well_formed
-from corrigenda.lib.urls import BadUrl, canonical
 from corrigenda.lib.web.problems import problem, problems, refused
 from corrigenda.newsroom.models import Site
 
@@ -109,42 +107,14 @@ class CaseList(Schema):
 )
 def put_article(request: HttpRequest, payload: ArticleIn) -> HttpResponse | Status[ArticlePut]:
     """201 for an article not seen before. The copy counts: the same copy again makes no new revision."""
-    site = _site(request)
     try:
-        url = canonical(payload.url)
-    except BadUrl:
-        return refused({"url": _("Give the full address of the page, beginning with http:// or https://.")})
-    if not site.owns(url):
-        return refused({"url": _("This page does not belong to %(site)s.") % {"site": site.name}})
-    captured = _capture(payload, site)
-    if captured is None:
-        return refused({"html": _("Give one of html, body_html or text.")})
-    weigh_ahead(site=site, url=url, copy=captured.copy)
-    done = receive_revision(site=site, url=url, capture=captured, public=True)
+        done = receive_article(site=_site(request), sent=ArticleSent(**payload.dict()))
+    except Refused as refusal:
+        return refused(refusal.errors)
     out = ArticlePut(
         article=article_out(done.article, done.revision), revision=done.revision.number, changed=done.changed
     )
     return Status(201 if done.changed and done.revision.number == 1 else 200, out)
-
-
-def _capture(payload: ArticleIn, site: Site) -> capture.Capture | None:
-    if payload.html is not None:
-        seen = capture.of_page(payload.html, site, payload.url)
-    elif payload.body_html is not None:
-        seen = capture.of_markup(payload.body_html, site)
-    elif payload.text is not None:
-        seen = capture.of_text(payload.text)
-    else:
-        return None
-    return capture.said(
-        seen,
-        ref=payload.ref,
-        headline=payload.headline,
-        section=payload.section,
-        authors=payload.authors,
-        language=payload.language,
-        published_at=payload.published_at,
-    )
 
 
 def _cases(site: Site) -> QuerySet[Case]:

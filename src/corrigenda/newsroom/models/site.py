@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from django.core.validators import RegexValidator
 from django.db import models
 
-from corrigenda.lib.urls import host_of
+from corrigenda.lib.urls import ForeignPage, PageUrl, host_of
 from corrigenda.newsroom.sealed import SealedSettings
 
 SITE_KEY = RegexValidator(
@@ -47,9 +47,16 @@ class Site(models.Model):
     def __str__(self) -> str:
         return self.name
 
-    def owns(self, url: str) -> bool:
-        """Whether a canonical URL is a page of this site."""
-        return host_of(url) in self.hosts
+    def owns(self, page: PageUrl) -> bool:
+        """Whether it is on one of the site's hosts."""
+        return host_of(page.url) in self.hosts
+
+    def page(self, url: str) -> PageUrl:
+        """The address of a page of this site. Raises BadUrl; ForeignPage if it is on no host of the site's."""
+        page = PageUrl.of(url)
+        if not self.owns(page):
+            raise ForeignPage(f"is not a page of {self.key}")
+        return page
 
     @property
     def zone(self) -> ZoneInfo:

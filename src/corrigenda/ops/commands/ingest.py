@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from corrigenda.archive.models import Run
-from corrigenda.lib.urls import BadUrl, canonical
+from corrigenda.lib.urls import BadUrl, ForeignPage
 from corrigenda.newsroom.models import Site
 from corrigenda.ops.ingest import local, runs
 from corrigenda.ops.ingest.folder import Folder
@@ -76,10 +76,12 @@ def run(asked: argparse.Namespace) -> int:
 def _not_read(source: str, site: Site) -> str:
     """Why this address is never asked for; empty where it is."""
     try:
-        url = canonical(source)
+        site.page(source)
+    except ForeignPage:
+        return f"{source} is on no host of {site.key} ({', '.join(site.hosts)})"
     except BadUrl as error:
         return f"{source} {error}"
-    return "" if site.owns(url) else f"{source} is on no host of {site.key} ({', '.join(site.hosts)})"
+    return ""
 
 
 def _refuse(reason: str) -> int:

@@ -7,14 +7,13 @@ import sys
 from collections.abc import Iterator
 from urllib.parse import quote
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
 from corrigenda.connectors import registry
 from corrigenda.lib.languages import nearest, spoken_here
+from corrigenda.lib.web.public_url import at_public_url, public_url
 from corrigenda.newsroom.flows.add_site import add_site
 from corrigenda.newsroom.models import Role, Site
 from corrigenda.ops.console.say import refuse
@@ -78,7 +77,7 @@ def _warnings(site: Site) -> Iterator[str]:
 
 
 def _instructions(site: Site, token: str) -> str:
-    form = f"{settings.PUBLIC_URL}{reverse('suggest', args=[site.key])}"
+    form = public_url("suggest", site.key)
     invitation = _(
         'See something wrong? Highlight the words and press Ctrl+Enter (⌘+Enter on a Mac), or <a href="%(form)s">write to us here</a>.'
     ) % {"form": form}
@@ -88,7 +87,7 @@ def _instructions(site: Site, token: str) -> str:
             f"  {token}",
             "",
             _("In the template of your article pages:"),
-            f'  <script async src="{settings.PUBLIC_URL}/widget.js" data-site="{quote(site.key)}"></script>',
+            f'  <script async src="{at_public_url("/widget.js")}" data-site="{quote(site.key)}"></script>',
             "",
             _("At the foot of each article, for everybody, also without JavaScript:"),
             f"  <p data-corrigenda-ignore>{invitation}</p>",

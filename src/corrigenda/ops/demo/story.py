@@ -69,7 +69,7 @@ def _paths() -> list[str]:
 def _read(site: Site, url: str) -> Revision:
     page = get_page(url, hosts=site.hosts, private=site.private)
     seen = capture.of_page(page.html, site, url)
-    return receive_revision(site=site, url=url, capture=seen, public=True).revision
+    return receive_revision(site=site, page=site.page(url), capture=seen, public=True).revision
 
 
 def _send(site: Site, url: str, seed: Seed) -> Suggestion:

@@ -15,7 +15,7 @@ from corrigenda.archive.pages import capture
 from corrigenda.archive.pages.capture import Capture
 from corrigenda.lib.net.charset import text_of
 from corrigenda.lib.net.guard import MAX_BYTES
-from corrigenda.lib.urls import BadUrl, canonical
+from corrigenda.lib.urls import BadUrl, PageUrl
 from corrigenda.newsroom.models import Site
 from corrigenda.ops.ingest.front_matter import Head, head_of
 from corrigenda.ops.ingest.items import BadItem, Item
@@ -73,7 +73,7 @@ class Folder:
         seen = self._capture(markup, name, head)
         if not seen.copy:
             raise BadItem("has no copy")
-        return Incoming(self._address(name, head, seen), seen)
+        return Incoming(self._page(name, head, seen), seen)
 
     def _capture(self, markup: str, name: str, head: Head) -> Capture:
         if name.lower().endswith(MARKDOWN):
@@ -92,23 +92,22 @@ class Folder:
             modified_at=head.modified_at,
         )
 
-    def _address(self, name: str, head: Head, seen: Capture) -> str:
+    def _page(self, name: str, head: Head, seen: Capture) -> PageUrl:
         """As the file itself says; else by its name below the base."""
         given = urljoin(self.base, head.url) if head.url else self._by_slug(name, head.slug)
-        own = next((url for one in (given, seen.canonical) if one and (url := self._owned(one))), "")
-        url = own or self._owned(self._url(name))
-        if not url:
+        own = next((page for one in (given, seen.canonical) if one and (page := self._owned(one))), None)
+        page = own or self._owned(self._url(name))
+        if page is None:
             said = f" ({given or self._url(name)} is not a page of {self.site.key})" if given or self.base else ""
             raise BadItem(f"has no address{said}; give the folder's as --base URL")
-        return url
+        return page
 
-    def _owned(self, address: str) -> str:
-        """Canonical; empty where it is no page of the site."""
+    def _owned(self, address: str) -> PageUrl | None:
+        """None if it is no page of the site."""
         try:
-            url = canonical(address)
+            return self.site.page(address)
         except BadUrl:
-            return ""
-        return url if self.site.owns(url) else ""
+            return None
 
     def _by_slug(self, name: str, slug: str) -> str:
         parent = PurePosixPath(name).parent

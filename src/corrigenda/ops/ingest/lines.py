@@ -15,7 +15,7 @@ from corrigenda.archive.flows.load import Incoming
 from corrigenda.archive.pages import capture
 from corrigenda.archive.pages.capture import Capture
 from corrigenda.archive.pages.dates import moment_of
-from corrigenda.lib.urls import BadUrl, canonical
+from corrigenda.lib.urls import BadUrl, ForeignPage, PageUrl
 from corrigenda.newsroom.models import Site
 from corrigenda.ops.console import json_line
 from corrigenda.ops.ingest.items import BadItem, Item
@@ -124,31 +124,27 @@ def incoming(line: bytes, site: Site) -> Incoming:
         raise BadItem(str(error)) from error
     if not isinstance(said, dict):
         raise BadItem("is not a JSON object")
-    url = _address(said, site)
-    seen = _capture(said, url, site)
+    page = _page(said, site)
+    seen = _capture(said, page, site)
     if not seen.copy:
         raise BadItem("has no copy; if it comes as a page, does the site need an article selector?")
-    return Incoming(url, seen)
+    return Incoming(page, seen)
 
 
-def _address(said: dict[str, Any], site: Site) -> str:
+def _page(said: dict[str, Any], site: Site) -> PageUrl:
+    url = _text(said, "url")
     try:
-        url = canonical(_text(said, "url"))
+        return site.page(url)
+    except ForeignPage as error:
+        raise BadItem(f"{url} {error}") from error
     except BadUrl as error:
         raise BadItem(f"url {error}") from error
-    if not site.owns(url):
-        raise BadItem(f"{url} is not a page of {site.key}")
-    return url
 
 
-def _capture(said: dict[str, Any], url: str, site: Site) -> Capture:
-    if html := _text(said, "html"):
-        seen = capture.of_page(html, site, url)
-    elif body := _text(said, "body_html"):
-        seen = capture.of_markup(body, site)
-    elif text := _text(said, "text"):
-        seen = capture.of_text(text)
-    else:
+def _capture(said: dict[str, Any], page: PageUrl, site: Site) -> Capture:
+    markup = {name: _text(said, name) or None for name in ("html", "body_html", "text")}
+    seen = capture.of_any(site, page.url, **markup)
+    if seen is None:
         raise BadItem("has none of html, body_html and text")
     texts = {name: _text(said, name) for name in ("ref", "headline", "section", "language")}
     return capture.said(

@@ -20,7 +20,7 @@ from corrigenda.corrections.revisions.receive_page import Overtaken, page_read, 
 from corrigenda.lib import clock
 from corrigenda.lib.net.guard import FetchError, Limit, gunzipped
 from corrigenda.lib.net.pages import NEVER_READ, PAGES, Answer
-from corrigenda.lib.urls import BadUrl, canonical
+from corrigenda.lib.urls import BadUrl, PageUrl
 from corrigenda.newsroom.models import Site
 from corrigenda.ops.ingest.progress import Telling
 from corrigenda.ops.ingest.runs import sentence
@@ -71,7 +71,7 @@ class Taking:
             self._list(body, answer.url, DEEPEST)
         else:
             self.telling.grow(1)
-            self._received(Entry(url), answer)
+            self._received(Entry(url), self.site.page(url), answer)
 
     def _list(self, body: bytes, url: str, depth: int) -> None:
         try:
@@ -101,22 +101,20 @@ class Taking:
 
     def _page(self, entry: Entry) -> None:
         try:
-            url = canonical(entry.url)
-            known = addresses.address_at(self.site, url)
-            if not self.site.owns(url):
-                raise BadUrl(f"is not a page of {self.site.key}")
+            page = self.site.page(entry.url)
+            known = addresses.address_at(self.site, page)
             if known is not None and not known.article.public:
                 known = None  # only a reader told us of it: it is taken in as if it were new
             if known is not None and self._is_settled(known, entry):
                 self._count("unchanged")
                 return
-            answer = self._patiently(url, PAGES, known)
+            answer = self._patiently(page.url, PAGES, known)
         except BadUrl as error:
             self._bad(entry.url, str(error))
         except FetchError as error:
             self._bad(entry.url, error.reason)
         else:
-            self._received(entry, answer)
+            self._received(entry, page, answer)
 
     def _is_settled(self, known: Address, entry: Entry) -> bool:
         """This run was here before it was cut off, or the list says that the page is as it was when we read it; but not
@@ -143,19 +141,19 @@ class Taking:
                 self.reader.rest(error.wait)
         raise AssertionError("not reached")
 
-    def _received(self, entry: Entry, answer: Answer) -> None:
+    def _received(self, entry: Entry, page: PageUrl, answer: Answer) -> None:
         try:
             if answer.status == 304:
-                addresses.note_read(self.site, entry.url, answer.validators)
+                addresses.note_read(self.site, page, answer.validators)
                 self._count("unchanged")
                 return
-            seen = page_read(site=self.site, url=entry.url, answer=answer, told=partial(_with_hints, entry))
+            seen = page_read(site=self.site, page=page, answer=answer, told=partial(_with_hints, entry))
             with transaction.atomic():
-                done = receive_read(site=self.site, url=entry.url, answer=answer, seen=seen, public=True)
+                done = receive_read(site=self.site, page=page, answer=answer, seen=seen, public=True)
                 self._count("taken" if done.changed else "unchanged")
         except Overtaken:  # what is known of the article is newer than this
             self._count("unchanged")
-        except (FetchError, BadUrl) as error:
+        except FetchError as error:
             self._bad(entry.url, str(error))
 
     def _count(self, kind: str) -> None:

@@ -10,9 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from django.conf import settings
 from django.db.models import QuerySet
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from corrigenda.anchoring import describe
@@ -21,6 +19,7 @@ from corrigenda.corrections.models import Correction
 from corrigenda.corrections.publication.notice_filter import notices
 from corrigenda.lib.languages import tag
 from corrigenda.lib.text import well_formed
+from corrigenda.lib.web.public_url import public_url
 from corrigenda.newsroom.models import Site
 from corrigenda.record import published
 
@@ -41,11 +40,11 @@ def annotated(site: Site) -> QuerySet[Correction]:
 def annotation(one: Correction, site: Site) -> dict[str, Any]:
     """Without `@context`, as it stands in a page; call inside `spoken`."""
     return {
-        "id": _address("annotation", site, one.number),
+        "id": public_url("annotation", site.key, one.number),
         "type": "Annotation",
         "motivation": "editing",
         "created": _moment(one.published_at),
-        "creator": {"type": "Organization", "name": well_formed(site.name), "homepage": _address("record", site)},
+        "creator": {"type": "Organization", "name": well_formed(site.name), "homepage": public_url("record", site.key)},
         "via": published.url_of(one, site),
         "body": _bodies(one, site),
         "target": _targets(one, site),
@@ -77,7 +76,7 @@ def _place(
 ) -> list[dict[str, Any]]:
     if revision is None:
         return []
-    source = f"{_address('history', site, one.article_id)}?revision={revision.number}"
+    source = f"{public_url('history', site.key, one.article_id)}?revision={revision.number}"
     found: dict[str, Any] = {"type": "SpecificResource", "source": source}
     if start is not None:
         where = describe(revision.copy, start, start + size)
@@ -109,7 +108,7 @@ class Container:
 
     @property
     def address(self) -> str:
-        return f"{_address('annotations', self.site)}?iris={int(self.iris)}"
+        return f"{public_url('annotations', self.site.key)}?iris={int(self.iris)}"
 
     def described(self, *, minimal: bool) -> dict[str, Any]:
         """The container; with its first page in it, or (`minimal`) no more than where that is."""
@@ -146,15 +145,13 @@ class Container:
 
     def _items(self, found: QuerySet[Correction]) -> Sequence[Any]:
         if self.iris:
-            return [_address("annotation", self.site, number) for number in found.values_list("number", flat=True)]
+            return [
+                public_url("annotation", self.site.key, number) for number in found.values_list("number", flat=True)
+            ]
         return [annotation(one, self.site) for one in found]
 
     def _page_address(self, number: int) -> str:
         return f"{self.address}&page={number}"
-
-
-def _address(name: str, site: Site, *args: int) -> str:
-    return settings.PUBLIC_URL + reverse(name, args=[site.key, *args])
 
 
 def _moment(at: datetime) -> str:

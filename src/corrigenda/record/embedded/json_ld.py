@@ -10,8 +10,6 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import Any
 
-from django.conf import settings
-from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
 from corrigenda.archive.models import Article
@@ -19,6 +17,7 @@ from corrigenda.corrections.kinds import KINDS, DecisionKind
 from corrigenda.corrections.models import Correction
 from corrigenda.lib.languages import tag
 from corrigenda.lib.text import well_formed
+from corrigenda.lib.web.public_url import public_url
 from corrigenda.newsroom.models import Site
 from corrigenda.record import published
 
@@ -57,7 +56,7 @@ def _modified(article: Article, told: Iterable[Correction]) -> datetime | None:
 
 
 def _publisher(site: Site) -> dict[str, str]:
-    policy = settings.PUBLIC_URL + reverse("policy", args=[site.key])
+    policy = public_url("policy", site.key)
     return {"@type": "NewsMediaOrganization", "name": site.name, "correctionsPolicy": policy}
 
 

@@ -7,9 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.conf import settings
 from django.template.loader import render_to_string
-from django.urls import reverse
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
@@ -17,6 +15,7 @@ from corrigenda.corrections.models import Correction
 from corrigenda.corrections.publication.notice_filter import Wanted
 from corrigenda.lib.languages import tag
 from corrigenda.lib.text import well_formed
+from corrigenda.lib.web.public_url import public_url
 from corrigenda.newsroom.models import Site
 from corrigenda.record import published
 from corrigenda.redline import redline, to_html
@@ -63,7 +62,7 @@ def feed_of(site: Site, wanted: Wanted = ALL) -> Feed:
         description=well_formed(about % {"site": site.name}),
         language=tag(site.language),
         publisher=well_formed(site.name),
-        home=settings.PUBLIC_URL + reverse("record", args=[site.key]) + wanted.suffix,
+        home=public_url("record", site.key) + wanted.suffix,
         hub=site.hub if wanted.announced else "",
         updated_at=newest[0].updated_at if newest else site.created_at,
         entries=tuple(_entries(site, newest)),

@@ -7,12 +7,11 @@ from datetime import datetime
 from itertools import chain
 from xml.sax.saxutils import escape
 
-from django.conf import settings
 from django.db.models import Max
-from django.urls import reverse
 
 from corrigenda.archive.models import Article
 from corrigenda.corrections.publication.notice_filter import notices
+from corrigenda.lib.web.public_url import public_url
 from corrigenda.newsroom.models import Site
 
 CONTENT_TYPE = "application/xml; charset=utf-8"
@@ -69,4 +68,4 @@ def _corrected(site: Site):  # type: ignore[no-untyped-def]
 
 
 def _address(name: str, site: Site, *args: int) -> str:
-    return escape(settings.PUBLIC_URL + reverse(name, args=[site.key, *args]))
+    return escape(public_url(name, site.key, *args))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 from corrigenda.corrections.publication.notice_filter import Wanted
+from corrigenda.lib.web.public_url import at_public_url
 from corrigenda.newsroom.models import Site
 from corrigenda.record.feeds import atom
 from corrigenda.record.feeds import json_feed as json_form
@@ -35,7 +35,7 @@ def json_feed(request: HttpRequest, site: Site) -> HttpResponse:
 
 def _feed(request: HttpRequest, site: Site, form: Form) -> HttpResponse:
     wanted = Wanted.of(request.GET)
-    own_url = settings.PUBLIC_URL + request.path + wanted.suffix
+    own_url = at_public_url(request.path) + wanted.suffix
     feed = feed_of(site, wanted)
     answer = document(request, form.write(feed, own_url), form.CONTENT_TYPE, modified=feed.updated_at)
     if feed.hub:  # WebSub asks for both, and a subscriber may look at the headers alone (w3.org/TR/websub, 4)

@@ -122,6 +122,5 @@ def test_where_more_lines_changed_than_anybody_reads_they_are_the_story(monkeypa
     monkeypatch.setattr(noise, "MOST_LINES", 5)
     before, after = ("\n".join(f"{at} {word}" for at in range(1, 4)) for word in ("views", "comments"))
     assert [change.weight for change in weighed(before, after).changes] == [Weight.SUBSTANCE]
-    weighed.cache_clear()
     monkeypatch.setattr(noise, "MOST_LINES", 6)
     assert [change.weight for change in weighed(before, after).changes] == [Weight.NOISE]

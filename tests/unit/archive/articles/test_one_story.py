@@ -11,6 +11,7 @@ from corrigenda.archive.models import Article
 from corrigenda.archive.pages.capture import Capture
 from corrigenda.corrections.models import Case
 from corrigenda.corrections.revisions.receive_revision import receive_revision
+from corrigenda.lib.urls import PageUrl
 from corrigenda.newsroom.models import Site
 from tests.factories import SiteFactory
 from tests.unit.corrections.conftest import send as _send  # noqa: F401
@@ -21,7 +22,7 @@ OTHER = "A ferry ran aground off the North Mole.\nNobody was hurt.\nThe harbour 
 
 
 def read(site: Site, url: str, copy: str = STORY, canonical: str = "") -> Article:
-    return receive_revision(site=site, url=url, capture=Capture(copy, canonical=canonical)).article
+    return receive_revision(site=site, page=PageUrl.of(url), capture=Capture(copy, canonical=canonical)).article
 
 
 @pytest.mark.parametrize(
@@ -48,7 +49,7 @@ def test_amp_leads_to_the_article_whichever_is_read_first(site: Site) -> None:
     amp = read(site, f"{AT}/a/amp/", canonical=f"{AT}/a/")
     assert (amp.url, read(site, f"{AT}/a/")) == (f"{AT}/a/", amp)
     assert read(site, f"{AT}/a?print=1", canonical=f"{AT}/a/") == amp
-    assert article_at(site, f"{AT}/a/amp") == amp
+    assert article_at(site, PageUrl.of(f"{AT}/a/amp")) == amp
     assert Article.objects.count() == 1
 
 
@@ -98,7 +99,7 @@ def test_a_reader_wrote_from_the_amp_page_before_anything_was_read(site: Site, a
     assert case.article != article
     read(site, f"{article.url}amp/", newest.copy, canonical=article.url)
     assert Case.objects.get(pk=case.pk).article == article
-    assert article_at(site, f"{article.url}amp/") == article
+    assert article_at(site, PageUrl.of(f"{article.url}amp/")) == article
     assert Article.objects.count() == 1
 
 
@@ -115,6 +116,8 @@ def test_a_reader_was_there_before_the_article_itself(site: Site) -> None:
 
 def test_what_is_said_of_an_article_stays_until_something_else_is_said(site: Site) -> None:
     seen = Capture(STORY, headline="The bridge", section="City", authors=("Ann",))
-    receive_revision(site=site, url=f"{AT}/a", capture=seen)
-    article = receive_revision(site=site, url=f"{AT}/a", capture=replace(seen, headline="", section="Town")).article
+    receive_revision(site=site, page=PageUrl.of(f"{AT}/a"), capture=seen)
+    article = receive_revision(
+        site=site, page=PageUrl.of(f"{AT}/a"), capture=replace(seen, headline="", section="Town")
+    ).article
     assert (article.headline, article.section, article.authors) == ("The bridge", "Town", ["Ann"])

@@ -15,6 +15,7 @@ from corrigenda.archive.models import Article, Fingerprint
 from corrigenda.archive.pages.capture import of_text
 from corrigenda.archive.search import full_text
 from corrigenda.corrections.revisions.receive_revision import receive_revision
+from corrigenda.lib.urls import PageUrl
 from corrigenda.newsroom.models import Site
 
 COUNT = 40
@@ -28,7 +29,7 @@ def loaded(site: Site, monkeypatch: pytest.MonkeyPatch) -> Site:
     monkeypatch.setattr(index_first, "_READ", 7)
     chosen = random.Random(4)
     copies = [" ".join(f"w{chosen.randrange(5_000)}" for _ in range(80)) + f" {SENTENCE}" for _ in range(COUNT)]
-    batch = [Incoming(f"https://{site.hosts[0]}/{at:03}/", of_text(copy)) for at, copy in enumerate(copies)]
+    batch = [Incoming(PageUrl.of(f"https://{site.hosts[0]}/{at:03}/"), of_text(copy)) for at, copy in enumerate(copies)]
     load(site=site, batch=batch)
     return site
 
@@ -42,7 +43,9 @@ def carried(site: Site) -> int:
 
 
 def change(site: Site, at: int) -> None:
-    receive_revision(site=site, url=f"https://{site.hosts[0]}/{at:03}/", capture=of_text(f"Another text. {SENTENCE}"))
+    receive_revision(
+        site=site, page=PageUrl.of(f"https://{site.hosts[0]}/{at:03}/"), capture=of_text(f"Another text. {SENTENCE}")
+    )
 
 
 def test_the_rows_are_those_of_one_batch_after_the_other(loaded: Site) -> None:

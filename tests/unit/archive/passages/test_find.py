@@ -15,6 +15,7 @@ from corrigenda.archive.models import Article, Fingerprint
 from corrigenda.archive.pages.capture import of_text
 from corrigenda.archive.passages.fingerprints import fingerprints, runs
 from corrigenda.corrections.revisions.receive_revision import receive_revision
+from corrigenda.lib.urls import PageUrl
 from corrigenda.newsroom.models import Site
 from tests.factories import SiteFactory
 
@@ -29,7 +30,8 @@ def publish(site: Site) -> Publish:
     def published(*copies: str, at: Site = site) -> list[int]:
         known = Article.objects.count()
         batch = [
-            Incoming(f"https://{at.hosts[0]}/{known + number:05}/", of_text(copy)) for number, copy in enumerate(copies)
+            Incoming(PageUrl.of(f"https://{at.hosts[0]}/{known + number:05}/"), of_text(copy))
+            for number, copy in enumerate(copies)
         ]
         made = [one.article_id for one in sorted(load(site=at, batch=batch).revisions, key=lambda one: one.article.url)]
         index_due(at.pk)
@@ -217,7 +219,9 @@ def test_a_corrected_articles_rows_are_replaced(publish: Publish, find: Callable
     made, other = publish(copy, prose(300, 13))
     before = set(Fingerprint.objects.values_list("hash", "article_id"))
     article = Article.objects.get(pk=made)
-    receive_revision(site=site, url=article.url, capture=of_text(copy.replace("last mayor", "first mayor")))
+    receive_revision(
+        site=site, page=PageUrl.of(article.url), capture=of_text(copy.replace("last mayor", "first mayor"))
+    )
     index_due(site.pk)
     after = set(Fingerprint.objects.values_list("hash", "article_id"))
     assert 0 < len(before ^ after) < 20
@@ -230,7 +234,7 @@ def test_a_corrected_articles_rows_are_replaced(publish: Publish, find: Callable
 def test_words_that_were_taken_out_are_found_no_more(publish: Publish, find: Callable[..., Found], site: Site) -> None:
     (made,) = publish(f"{prose(50, 14)}\n{SENTENCE}")
     article = Article.objects.get(pk=made)
-    receive_revision(site=site, url=article.url, capture=of_text(prose(50, 14)))
+    receive_revision(site=site, page=PageUrl.of(article.url), capture=of_text(prose(50, 14)))
     index_due(site.pk)
     assert find(SENTENCE).hits == []
 

@@ -20,6 +20,7 @@ from corrigenda.corrections.revisions.receive_revision import receive_revision
 from corrigenda.corrections.suggestions.submission import Submission
 from corrigenda.corrections.suggestions.submit import submit
 from corrigenda.dispatch.models import Job
+from corrigenda.lib.urls import PageUrl
 from corrigenda.newsroom.models import Staff
 from tests.factories import ArticleFactory, CaseFactory, MembershipFactory, RevisionFactory, SuggestionFactory
 
@@ -111,7 +112,7 @@ def test_readers_of_such_a_place_are_thanked_where_the_decision_names_them(case:
     assert [asking.name for asking in credits.asking(case)] == ["Rita Reader", "Not Chosen"]
     decide(case, editor, one, credit=(credits.asking(case)[0].pk,))
     after = of_text(one.revision.copy.replace("1931", "1932"))
-    receive_revision(site=case.site, url=one.article.url, capture=after)
+    receive_revision(site=case.site, page=PageUrl.of(one.article.url), capture=after)
     assert credits.thanked(Correction.objects.get(case=theirs)) == ["Rita Reader"]
 
 

@@ -17,6 +17,7 @@ from corrigenda.corrections.refusals import Moved, Refused
 from corrigenda.corrections.revisions.receive_revision import receive_revision
 from corrigenda.corrections.states import NotInThisState
 from corrigenda.corrections.telling.standing import standing
+from corrigenda.lib.urls import PageUrl
 from tests.unit.corrections.conftest import Send
 
 
@@ -40,7 +41,9 @@ def test_without_a_connector_it_waits_for_the_newsroom_and_is_then_published(
 ) -> None:
     case = approve(case=send("1931", "1932").case, by=editor, approval=correction(revision))
     assert case.state == "approved"
-    receive_revision(site=case.site, url=case.article.url, capture=Capture(revision.copy.replace("1931", "1932")))
+    receive_revision(
+        site=case.site, page=PageUrl.of(case.article.url), capture=Capture(revision.copy.replace("1931", "1932"))
+    )
     case.refresh_from_db()
     published = Correction.objects.get(case=case)
     assert (case.state, case.resolution, published.number) == ("closed", "corrected", case.number)
@@ -106,7 +109,9 @@ def test_a_change_inside_a_quotation_needs_its_source_and_is_no_minor_fix(
 
 def test_the_article_moved_under_the_editor(send: Send, revision: Revision, editor: Actor) -> None:
     case = send("1931", "1932").case
-    receive_revision(site=case.site, url=case.article.url, capture=Capture("New first line.\n" + revision.copy))
+    receive_revision(
+        site=case.site, page=PageUrl.of(case.article.url), capture=Capture("New first line.\n" + revision.copy)
+    )
     with pytest.raises(Moved):
         approve(case=case, by=editor, approval=correction(revision))
 
@@ -115,7 +120,9 @@ def test_a_change_after_the_passage_does_not_disturb_the_decision(
     send: Send, revision: Revision, editor: Actor
 ) -> None:
     case = send("1931", "1932").case
-    receive_revision(site=case.site, url=case.article.url, capture=Capture(revision.copy + "\nA new last line."))
+    receive_revision(
+        site=case.site, page=PageUrl.of(case.article.url), capture=Capture(revision.copy + "\nA new last line.")
+    )
     assert approve(case=case, by=editor, approval=correction(revision)).decision().revision.number == 2  # type: ignore[union-attr]
 
 

@@ -19,6 +19,7 @@ from corrigenda.corrections.occurrences.corrected_before import as_before
 from corrigenda.corrections.revisions.receive_revision import receive_revision
 from corrigenda.corrections.stealth.settle import explain
 from corrigenda.dispatch.models import Job
+from corrigenda.lib.urls import PageUrl
 from corrigenda.newsroom.models import Staff
 from tests.unit.corrections.conftest import Send
 
@@ -48,14 +49,16 @@ def copied(article: Article) -> Callable[[], Article]:
 
     def comes() -> Article:
         text = "News of today. The bridge over the Aren was opened in 1931, the city archive says. The end."
-        return receive_revision(site=article.site, url="https://courier.example/copied/", capture=Capture(text)).article
+        return receive_revision(
+            site=article.site, page=PageUrl.of("https://courier.example/copied/"), capture=Capture(text)
+        ).article
 
     return comes
 
 
 def put_right(revision: Revision) -> None:
     copy = Capture(revision.copy.replace("1931", "1932"))
-    receive_revision(site=revision.article.site, url=revision.article.url, capture=copy)
+    receive_revision(site=revision.article.site, page=PageUrl.of(revision.article.url), capture=copy)
 
 
 def approval(revision: Revision, occurrences: tuple[int, ...] | None = None) -> Approval:

@@ -11,6 +11,7 @@ from corrigenda.archive.pages.capture import of_text
 from corrigenda.corrections.models import Case
 from corrigenda.corrections.occurrences.find_occurrences import find_occurrences
 from corrigenda.corrections.revisions.receive_revision import receive_revision
+from corrigenda.lib.urls import PageUrl
 from corrigenda.newsroom.models import Site
 from tests.factories import CaseFactory, SiteFactory
 
@@ -18,7 +19,7 @@ WRONG = "The bridge over the Aren was opened in 1931, the city archive says."
 
 
 def article(site: Site, name: str, copy: str) -> Article:
-    done = receive_revision(site=site, url=f"https://{site.hosts[0]}/{name}", capture=of_text(copy))
+    done = receive_revision(site=site, page=PageUrl.of(f"https://{site.hosts[0]}/{name}"), capture=of_text(copy))
     index_batch(site.pk)
     return done.article
 

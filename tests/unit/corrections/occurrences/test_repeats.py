@@ -22,6 +22,7 @@ from corrigenda.corrections.occurrences.repeats import repeats
 from corrigenda.corrections.publication.publish import publish
 from corrigenda.corrections.revisions.receive_many import receive_many
 from corrigenda.dispatch.models import Job
+from corrigenda.lib.urls import PageUrl
 from corrigenda.newsroom.models import Site, Staff
 from tests.factories import ArticleFactory, CaseFactory, RevisionFactory
 
@@ -179,14 +180,15 @@ def test_among_many_articles_that_are_loaded_those_that_repeat_the_error_are_fou
     corrected: Correction, do_jobs: Callable[[], None]
 ) -> None:
     batch = [
-        Incoming(f"https://courier.example/{at}", of_text(f"Story {at} of today, about the tram.")) for at in range(9)
+        Incoming(PageUrl.of(f"https://courier.example/{at}"), of_text(f"Story {at} of today, about the tram."))
+        for at in range(9)
     ]
-    batch[3] = Incoming(batch[3].url, of_text(f"News of today. {WRONG}"))
+    batch[3] = Incoming(batch[3].page, of_text(f"News of today. {WRONG}"))
     receive_many(site=corrected.site, batch=batch)
     assert Job.objects.filter(task__startswith="find-repeats").count() == 1
     do_jobs()
     (case,) = Case.objects.filter(events__verb="repeated")
-    assert (case.article.url, case.passage()) == (batch[3].url, "1931")
+    assert (case.article.url, case.passage()) == (batch[3].page.url, "1931")
 
 
 def test_a_first_load_where_nothing_was_corrected_asks_once(
@@ -194,7 +196,8 @@ def test_a_first_load_where_nothing_was_corrected_asks_once(
 ) -> None:
     with CaptureQueriesContext(connection) as asked:
         receive_many(
-            site=site, batch=[Incoming(f"https://courier.example/{at}", of_text(f"Story {at}.")) for at in range(50)]
+            site=site,
+            batch=[Incoming(PageUrl.of(f"https://courier.example/{at}"), of_text(f"Story {at}.")) for at in range(50)],
         )
     assert sum("correctedrun" in one["sql"] for one in asked) == 1
     assert not Job.objects.filter(task__startswith="find-repeats").exists()

@@ -14,6 +14,7 @@ from corrigenda.archive.pages.capture import Capture, of_page, of_text, said
 from corrigenda.corrections.models import Case
 from corrigenda.corrections.revisions import receive_many as receiving
 from corrigenda.corrections.revisions.receive_many import Received, receive_many
+from corrigenda.lib.urls import PageUrl
 from corrigenda.newsroom.models import Site
 from tests.factories import SiteFactory
 from tests.unit.corrections.conftest import Send
@@ -24,7 +25,9 @@ MANY = 200
 def batch(part: str, order: int = 1) -> list[Incoming]:
     """The same articles, with the words of one sender; some copies stand in all."""
     return [
-        Incoming(f"https://courier.example/{at}", of_text("The same." if at % 5 == 0 else f"Story {at} {part}."))
+        Incoming(
+            PageUrl.of(f"https://courier.example/{at}"), of_text("The same." if at % 5 == 0 else f"Story {at} {part}.")
+        )
         for at in range(MANY)
     ][::order]
 
@@ -89,18 +92,20 @@ def test_what_says_nothing_new_costs_few_queries(
 def test_among_the_same_a_word_that_changed_is_a_revision(site: Site) -> None:
     receive_many(site=site, batch=batch("one"))
     changed = batch("one")
-    changed[7] = Incoming(changed[7].url, of_text("Story 7 goes on."))
-    again = Incoming(changed[9].url, of_text("Story 9 goes on."))
+    changed[7] = Incoming(changed[7].page, of_text("Story 7 goes on."))
+    again = Incoming(changed[9].page, of_text("Story 9 goes on."))
     assert receive_many(site=site, batch=[*changed, again]) == Received(2, MANY - 1)
-    newest = {one.url[-2:]: one.newest() for one in Article.objects.filter(url__in=(changed[7].url, changed[9].url))}
+    newest = {one.url[-2:]: one.newest() for one in Article.objects.filter(url__in=(changed[7].page.url, changed[9].page.url))}
     assert [one.copy for one in newest.values() if one] == ["Story 7 goes on.", "Story 9 goes on."]
 
 
 def test_of_two_lines_on_one_article_the_later_is_the_newest(site: Site) -> None:
     url = "courier.example/a"
-    receive_many(site=site, batch=[Incoming(f"https://{url}", of_text("The bridge stays."))])
+    receive_many(site=site, batch=[Incoming(PageUrl.of(f"https://{url}"), of_text("The bridge stays."))])
     older, newer = of_text("The bridge goes."), of_text("The bridge stays after all.")
-    receive_many(site=site, batch=[Incoming(f"https://{url}", older), Incoming(f"http://{url}/", newer)])
+    receive_many(
+        site=site, batch=[Incoming(PageUrl.of(f"https://{url}"), older), Incoming(PageUrl.of(f"http://{url}/"), newer)]
+    )
     newest = Article.objects.get().newest()
     assert newest is not None
     assert (newest.copy, newest.number) == (newer.copy, 3)
@@ -109,7 +114,7 @@ def test_of_two_lines_on_one_article_the_later_is_the_newest(site: Site) -> None
 def test_the_same_copy_with_another_headline_is_described_anew(site: Site) -> None:
     url, copy = "https://courier.example/a", of_text("The bridge stays.")
     for headline in ("Bridge", "The old bridge"):
-        receive_many(site=site, batch=[Incoming(url, said(copy, headline=headline))])
+        receive_many(site=site, batch=[Incoming(PageUrl.of(url), said(copy, headline=headline))])
     assert (Article.objects.get().headline, Revision.objects.count()) == ("The old bridge", 1)
 
 
@@ -117,13 +122,13 @@ def test_a_page_that_names_another_as_its_own_is_looked_at(site: Site) -> None:
     page = "<link rel=canonical href=https://courier.example/{}><article>The bridge stays.</article>"
     for name in ("print", "a"):
         url = "https://courier.example/print"
-        receive_many(site=site, batch=[Incoming(url, of_page(page.format(name), site, url))])
+        receive_many(site=site, batch=[Incoming(PageUrl.of(url), of_page(page.format(name), site, url))])
     assert Article.objects.get(url__endswith="/print").newest() is not None
 
 
 def test_where_a_case_runs_the_same_copy_is_received(site: Site, send: Send, revision: Revision) -> None:
     case = send("1931", "1932").case
     Case.objects.filter(pk=case.pk).update(anchored_on=None, start=None, end=None)
-    receive_many(site=site, batch=[Incoming(revision.article.url, Capture(revision.copy))])
+    receive_many(site=site, batch=[Incoming(PageUrl.of(revision.article.url), Capture(revision.copy))])
     case.refresh_from_db()
     assert case.anchored_on == revision

@@ -10,6 +10,7 @@ from corrigenda.archive.models import Revision
 from corrigenda.archive.pages.capture import Capture
 from corrigenda.corrections.models import Case
 from corrigenda.corrections.revisions.receive_revision import receive_revision
+from corrigenda.lib.urls import PageUrl
 from tests.unit.corrections.conftest import Send
 
 Change = Callable[[str], Case]
@@ -21,7 +22,7 @@ def change(revision: Revision, send: Send) -> Change:
     case = send("About 1,200 people", "About 1,300 people").case
 
     def run(copy: str) -> Case:
-        receive_revision(site=revision.article.site, url=revision.article.url, capture=Capture(copy))
+        receive_revision(site=revision.article.site, page=PageUrl.of(revision.article.url), capture=Capture(copy))
         return Case.objects.get(pk=case.pk)
 
     return run
@@ -70,6 +71,6 @@ def test_cases_that_turn_out_to_share_a_passage_are_joined(send: Send, revision:
     first, later = send("1,200", "1,300").case, send("Tuesday", "Monday").case
     Case.objects.filter(pk=later.pk).update(anchored_on=None, start=None, end=None)
     later.suggestions.update(target=first.suggestions.get().target)
-    receive_revision(site=first.site, url=first.article.url, capture=Capture("New.\n" + revision.copy))
+    receive_revision(site=first.site, page=PageUrl.of(first.article.url), capture=Capture("New.\n" + revision.copy))
     later.refresh_from_db()
     assert (later.resolution, later.duplicate_of) == ("duplicate", first)

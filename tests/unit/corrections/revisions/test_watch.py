@@ -23,6 +23,7 @@ from corrigenda.dispatch import worker
 from corrigenda.dispatch.models import Job
 from corrigenda.lib import clock
 from corrigenda.lib.net.pages import Answer, Client
+from corrigenda.lib.urls import PageUrl
 from corrigenda.newsroom.models import Site
 from tests.web import Page, Web, serving
 
@@ -159,7 +160,7 @@ def test_a_look_that_a_newer_one_has_overtaken_is_no_trouble(
 
     def ask(self: Client, url: str, **how: Any) -> Answer | str:
         answer = whole(self, url, **how)
-        receive_revision(site=site, url=article.url, capture=Capture(WORDS.replace("1931", "1933")))
+        receive_revision(site=site, page=PageUrl.of(article.url), capture=Capture(WORDS.replace("1931", "1933")))
         return answer
 
     monkeypatch.setattr(Client, "ask", ask)

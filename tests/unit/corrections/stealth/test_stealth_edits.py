@@ -19,6 +19,7 @@ from corrigenda.corrections.stealth import unexplained
 from corrigenda.corrections.stealth.settle import Settled, explain, mark_update, pass_over
 from corrigenda.corrections.stealth.unexplained import Stretch
 from corrigenda.lib import clock
+from corrigenda.lib.urls import PageUrl
 from corrigenda.newsroom.models import Site
 from tests.unit.corrections.conftest import Send
 
@@ -30,7 +31,7 @@ def reads(article: Article) -> Reads:
     """reads("copy") lets the article's page read so."""
 
     def run(copy: str, **more: object) -> None:
-        receive_revision(site=article.site, url=article.url, capture=Capture(copy, **more))  # type: ignore[arg-type]
+        receive_revision(site=article.site, page=PageUrl.of(article.url), capture=Capture(copy, **more))  # type: ignore[arg-type]
 
     return run
 
@@ -49,7 +50,9 @@ def test_a_change_without_a_case_is_found(reads: Reads, revision: Revision) -> N
 
 
 def test_the_first_revision_is_none(article: Article, reads: Reads) -> None:
-    receive_revision(site=article.site, url="https://courier.example/new/", capture=Capture("All of it is new."))
+    receive_revision(
+        site=article.site, page=PageUrl.of("https://courier.example/new/"), capture=Capture("All of it is new.")
+    )
     reads("")
     assert [one.article for one in StealthEdit.objects.all()] == [article]
 
@@ -140,34 +143,34 @@ def test_after_another_way_of_reading_the_first_change_is_found_whatever_the_clo
     for reading, ago, year in looks:
         copy = f"Updated {ago} ago\nThe bridge was opened in {year}."
         capture = Capture(copy, reading=reading)
-        receive_revision(site=site, url="https://courier.example/new/", capture=capture)
+        receive_revision(site=site, page=PageUrl.of("https://courier.example/new/"), capture=capture)
     assert found() == [("open", "1931", "1932")]
 
 
 def test_what_amp_and_the_articles_own_page_differ_in_is_none(site: Site) -> None:
     copy, url = "The bridge was opened in 1931.\nPeople cross it every day.", "https://courier.example/a/"
     amp = Capture(f"Photo: Ann Lee\n{copy}", canonical=url, reading="page")
-    receive_revision(site=site, url=f"{url}amp/", capture=amp)
-    receive_revision(site=site, url=url, capture=Capture(copy, reading="page"))
-    receive_revision(site=site, url=f"{url}amp/", capture=amp)
+    receive_revision(site=site, page=PageUrl.of(f"{url}amp/"), capture=amp)
+    receive_revision(site=site, page=PageUrl.of(url), capture=Capture(copy, reading="page"))
+    receive_revision(site=site, page=PageUrl.of(f"{url}amp/"), capture=amp)
     assert found() == []
-    receive_revision(site=site, url=url, capture=Capture(copy.replace("1931", "1932"), reading="page"))
+    receive_revision(site=site, page=PageUrl.of(url), capture=Capture(copy.replace("1931", "1932"), reading="page"))
     assert found() == [("open", "1931", "1932")]
 
 
 def test_amp_that_reads_as_the_articles_own_page_hides_no_later_change(site: Site) -> None:
     copy, url = "The bridge was opened in 1931.\nPeople cross it every day.", "https://courier.example/a/"
     for one in (f"{url}amp/", url, f"{url}amp/"):
-        receive_revision(site=site, url=one, capture=Capture(copy, canonical=url, reading="page"))
-    receive_revision(site=site, url=url, capture=Capture(copy.replace("1931", "1932"), reading="page"))
+        receive_revision(site=site, page=PageUrl.of(one), capture=Capture(copy, canonical=url, reading="page"))
+    receive_revision(site=site, page=PageUrl.of(url), capture=Capture(copy.replace("1931", "1932"), reading="page"))
     assert found() == [("open", "1931", "1932")]
 
 
 def test_amp_that_is_read_in_the_new_way_first_makes_no_change_of_the_articles_own_page(site: Site) -> None:
     copy, url = "The bridge was opened in 1931.\nPeople cross it every day.", "https://courier.example/a/"
-    receive_revision(site=site, url=url, capture=Capture(f"{copy}\nSubscribe!", reading="page:1"))
-    receive_revision(site=site, url=f"{url}amp/", capture=Capture(copy, canonical=url, reading="page:2"))
-    receive_revision(site=site, url=url, capture=Capture(copy, reading="page:2"))
+    receive_revision(site=site, page=PageUrl.of(url), capture=Capture(f"{copy}\nSubscribe!", reading="page:1"))
+    receive_revision(site=site, page=PageUrl.of(f"{url}amp/"), capture=Capture(copy, canonical=url, reading="page:2"))
+    receive_revision(site=site, page=PageUrl.of(url), capture=Capture(copy, reading="page:2"))
     assert found() == []
 
 

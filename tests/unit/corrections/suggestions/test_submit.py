@@ -13,6 +13,7 @@ from corrigenda.corrections.revisions.receive_revision import receive_revision
 from corrigenda.corrections.suggestions.submission import Submission
 from corrigenda.corrections.suggestions.submit import submit
 from corrigenda.dispatch.models import Job
+from corrigenda.lib.urls import PageUrl
 from corrigenda.newsroom.models import Site
 from tests.factories import RevisionFactory
 from tests.unit.corrections.conftest import Send
@@ -66,14 +67,14 @@ def test_the_same_idempotency_key_is_kept_once(send: Send) -> None:
 def test_a_reader_of_an_old_page_learns_that_it_was_fixed(site: Site, revision: Revision) -> None:
     article = revision.article
     now = Capture(revision.copy.replace("1931", "1932"))
-    receive_revision(site=site, url=article.url, capture=now)
+    receive_revision(site=site, page=PageUrl.of(article.url), capture=now)
     start = revision.copy.index("1931")
     sent = Submission(
         url=article.url, kind="fact", target=describe(revision.copy, start, start + 4), replacement="1932"
     )
     case = submit(site=site, sent=sent).suggestion.case
     assert case.state == "open"  # our archive may be behind the page: it is read first
-    receive_revision(site=site, url=article.url, capture=now)
+    receive_revision(site=site, page=PageUrl.of(article.url), capture=now)
     case.refresh_from_db()
     assert (case.state, case.resolution) == ("closed", "already-fixed")
 

@@ -1,0 +1,16 @@
+"""Addresses of ours as others see them: in mail, feeds, APIs and the pages of a newsroom."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.urls import reverse
+
+
+def public_url(name: str, *args: object) -> str:
+    """The whole address of a page of ours, by the name of its URL."""
+    return at_public_url(reverse(name, args=args))
+
+
+def at_public_url(path: str) -> str:
+    """The whole address of a path on this desk."""
+    return f"{settings.PUBLIC_URL}{path}"

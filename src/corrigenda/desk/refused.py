@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import ParamSpec, TypeVar
 
 from django.utils.translation import gettext as _
 
 from corrigenda.corrections.permissions import NotAllowed, OwnDecision
 from corrigenda.corrections.refusals import Moved, Refused
 from corrigenda.corrections.states import NotInThisState, State
+from corrigenda.corrections.stealth.settle import Settled
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,20 +29,30 @@ class Trouble:
         return " ".join(reason for name, reason in self.errors.items() if name.startswith(("edit", "revision")))
 
 
-def tried(decide: Callable[[], object]) -> Trouble | None:
-    """Run one flow; None where it went through."""
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+def tried(flow: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> tuple[T | None, Trouble | None]:
+    """Run one flow: its result and None, or None and why it refused."""
     try:
-        decide()
-    except Refused as refusal:
-        errors = {name.replace(".", "_"): reason for name, reason in refusal.errors.items()}
-        return Trouble(422, _("Nothing was decided yet. Please look at the marked fields."), errors)
-    except Moved:
-        return Trouble(409, _("The article changed while you looked at it. Nothing was decided."), moved=True)
-    except NotInThisState as wrong:
-        state = State(wrong.state).label
-        return Trouble(409, _("This is not possible any more: the case is %(state)s by now.") % {"state": state})
-    except OwnDecision:
-        return Trouble(403, _("You decided this yourself. Somebody else must sign it off."))
-    except NotAllowed:
-        return Trouble(403, _("This is not yours to decide. Ask a standards editor."))
-    return None
+        return flow(*args, **kwargs), None
+    except (Refused, Moved, NotInThisState, NotAllowed, Settled) as refusal:
+        return None, _trouble(refusal)
+
+
+def _trouble(refusal: Exception) -> Trouble:
+    match refusal:
+        case Refused():
+            errors = {name.replace(".", "_"): reason for name, reason in refusal.errors.items()}
+            return Trouble(422, _("Nothing was decided yet. Please look at the marked fields."), errors)
+        case Moved():
+            return Trouble(409, _("The article changed while you looked at it. Nothing was decided."), moved=True)
+        case NotInThisState():
+            state = State(refusal.state).label
+            return Trouble(409, _("This is not possible any more: the case is %(state)s by now.") % {"state": state})
+        case Settled():
+            return Trouble(409, _("Somebody has decided on this already."))
+        case OwnDecision():
+            return Trouble(403, _("You decided this yourself. Somebody else must sign it off."))
+    return Trouble(403, _("This is not yours to decide. Ask a standards editor."))

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
+from corrigenda.archive.flows.reindex import index_due
 from corrigenda.corrections.models import Case, Occurrence
-from tests.doors.desk.pages import accept_form, address, read, text
+from tests.doors.desk.pages import accept_form, address, filled_again, read, text
 from tests.factories import ArticleFactory, RevisionFactory
 
 WRONG = "The bridge over the Aren was opened in 1931, the city archive says."
@@ -72,3 +75,24 @@ def test_unticked_ones_stay_unticked_when_the_form_comes_back(
     assert not [box for box in read(answer).query("input[name=occurrence]") if "checked" in box.attrs]
     case.refresh_from_db()
     assert case.state == "open"
+
+
+def test_opening_the_form_writes_nothing(desk: Client, case: Case, occurrences: list[Occurrence]) -> None:
+    with CaptureQueriesContext(connection) as captured:
+        desk.get(address(case, "accept"))
+    assert [query["sql"] for query in captured if not query["sql"].startswith("SELECT")] == []
+
+
+def test_an_article_that_came_while_the_form_was_open_is_shown_before_it_is_changed(desk: Client, case: Case) -> None:
+    form = accept_form(desk, case)
+    assert "listed" not in form
+    later = ArticleFactory.create(site=case.site, headline="An article of this minute")
+    RevisionFactory.create(article=later, copy=f"{WRONG} It stays.")
+    index_due(case.site_id)
+    answer = desk.post(address(case, "accept"), form)
+    assert "Look once more" in text(answer)
+    assert "An article of this minute" in text(answer, ".elsewhere")
+    desk.post(address(case, "accept"), filled_again(answer, case))
+    case.refresh_from_db()
+    assert case.state == "approved"
+    assert Case.objects.get(article=later).state == "approved"

@@ -46,6 +46,8 @@ def article_for(site: Site, page: PageUrl, seen: Capture) -> Led:
 
 def _claim(site: Site, page: PageUrl, named: str) -> PageUrl | None:
     """The other address of this site that the page calls its own."""
+    if not named:
+        return None
     try:
         claimed = site.page(named)
     except BadUrl:

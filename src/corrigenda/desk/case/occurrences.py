@@ -35,15 +35,38 @@ class Elsewhere:
     others: Sequence[Row]
     more: int
 
+    @property
+    def listed(self) -> str:
+        """All ids, as the form carries them."""
+        return " ".join(str(row.occurrence.pk) for row in [*self.same, *self.others])
+
     def ids(self) -> tuple[int, ...]:
         return tuple(row.occurrence.pk for row in self.same if row.possible)
 
 
-def proposed(case: Case, edit: Edit | None, revision: Revision | None, chosen: Sequence[int] | None) -> Elsewhere:
-    """What the edit would change elsewhere; `chosen` are the ticked ones, None before the editor has ticked any."""
+NOTHING = Elsewhere((), (), 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Ticks:
+    """What the editor ticked of the occurrences that the form listed. One that it did not list yet is ticked if the desk
+    proposes it."""
+
+    listed: frozenset[int] = frozenset()
+    chosen: frozenset[int] = frozenset()
+
+    def on(self, occurrence: Occurrence) -> bool:
+        return occurrence.pk in self.chosen if occurrence.pk in self.listed else occurrence.ticked
+
+
+NOT_SHOWN = Ticks()
+
+
+def proposed(case: Case, edit: Edit | None, revision: Revision | None, ticks: Ticks) -> Elsewhere:
+    """What the edit would change elsewhere."""
     found = case.occurrences.filter(followed_by=None).select_related("article__site", "revision__text")
     ordered = sorted(found, key=lambda one: (one.likeness != Likeness.VERBATIM, -one.similarity, one.pk))
-    rows = [_row(one, edit, revision, chosen) for one in ordered[:MOST]]
+    rows = [_row(one, edit, revision, ticks) for one in ordered[:MOST]]
     return Elsewhere(
         same=[row for row in rows if row.occurrence.likeness != Likeness.OTHER_FIGURES],
         others=[row for row in rows if row.occurrence.likeness == Likeness.OTHER_FIGURES],
@@ -51,17 +74,16 @@ def proposed(case: Case, edit: Edit | None, revision: Revision | None, chosen: S
     )
 
 
-def _row(one: Occurrence, edit: Edit | None, revision: Revision | None, chosen: Sequence[int] | None) -> Row:
+def _row(one: Occurrence, edit: Edit | None, revision: Revision | None, ticks: Ticks) -> Row:
     possible = None if one.likeness == Likeness.OTHER_FIGURES else edit_at(one, edit, revision)
     words = one.revision.copy[one.start : one.end]
     shown = possible or Edit(one.start, one.end, words, words)
-    ticked = one.ticked if chosen is None else one.pk in chosen
     return Row(
         one,
         excerpts.short(shown, one.revision.copy),
         one.article.url + text_fragment(one.revision.copy, one.start, one.end),
         possible=possible is not None,
-        chosen=ticked and possible is not None,
+        chosen=ticks.on(one) and possible is not None,
     )
 
 

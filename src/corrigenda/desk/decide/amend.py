@@ -27,7 +27,7 @@ def amend(request: HttpRequest, seat: Seat, number: int) -> HttpResponse:
     if request.method != "POST":
         return page(request, seat, case, FORM, _shown(case))
     notice = request.POST.get("notice", "").replace("\r\n", "\n")
-    trouble = tried(lambda: amend_notice(case=case, by=seat.actor, notice=notice))
+    _made, trouble = tried(amend_notice, case=case, by=seat.actor, notice=notice)
     if trouble is not None:
         return page(request, seat, case_at(seat, number), FORM, {**_shown(case), "notice": notice}, trouble)
     told = _("No. %(number)d: %(what)s") % {"number": case.number, "what": _("the notice is amended.")}

@@ -10,6 +10,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from corrigenda.corrections.models import Case
 from corrigenda.corrections.publication.drop_name import drop_name as take_off
 from corrigenda.corrections.refusals import Refused
 from corrigenda.desk.case.page import case_at
@@ -22,7 +23,7 @@ from corrigenda.desk.seat import Seat, at_desk
 @at_desk
 def drop_name(request: HttpRequest, seat: Seat, number: int) -> HttpResponse:
     case = case_at(seat, number)
-    trouble = tried(lambda: take_off(case=case, by=seat.actor, suggestion=_chosen(request)))
+    _made, trouble = tried(_take_off, case, seat, request.POST.get("suggestion", ""))
     if trouble is not None:
         return page(request, seat, case, trouble=trouble)
     told = _("No. %(number)d: %(what)s") % {"number": case.number, "what": _("the name is off the record.")}
@@ -30,8 +31,9 @@ def drop_name(request: HttpRequest, seat: Seat, number: int) -> HttpResponse:
     return redirect("case", seat.site.key, case.number)
 
 
-def _chosen(request: HttpRequest) -> UUID:
+def _take_off(case: Case, seat: Seat, suggestion: str) -> None:
     try:
-        return UUID(request.POST.get("suggestion", ""))
+        chosen = UUID(suggestion)
     except ValueError:
         raise Refused({"suggestion": _("Choose whose name.")}) from None
+    take_off(case=case, by=seat.actor, suggestion=chosen)

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from typing import Any
 from uuid import UUID
+
+from django.http import QueryDict
 
 from corrigenda.anchoring import Anchor, Edit, describe
 from corrigenda.archive.models import Revision
@@ -14,8 +17,42 @@ from corrigenda.corrections.models import Case, Suggestion
 from corrigenda.corrections.occurrences.corrected_before import as_before, corrected_before
 from corrigenda.desk.decide.proposal import Proposal
 
+MOST = 200  # suggestions are looked at for one with words
 
-def begun(case: Case, suggestion: Suggestion | None) -> Proposal:
+
+@dataclass(frozen=True, slots=True)
+class First:
+    """Where the form begins, and what its template is told of how it came to that."""
+
+    proposal: Proposal
+    words: str  # that the editor quoted
+    not_found: bool
+    edit: bool  # the editor asked to change the words
+
+    @property
+    def context(self) -> dict[str, Any]:
+        editing = self.edit or self.proposal.change is None
+        return {"words": self.words, "not_found": self.not_found, "editing": editing}
+
+
+def begun(case: Case, asked: QueryDict) -> First:
+    """By what the address asks: `words` that the editor quotes, the decision `again`, or a `suggestion`."""
+    words = asked.get("words", "")
+    quoted = _at_words(case, words) if words else None
+    again = _again(case) if quoted is None and asked.get("again") else None
+    proposal = quoted or again or _suggested(case, _suggestion(case, asked.get("suggestion", "")))
+    return First(proposal, words, not_found=bool(words) and quoted is None, edit="edit" in asked)
+
+
+def _suggestion(case: Case, asked: str) -> Suggestion | None:
+    """The one that was asked for, else the first that has words."""
+    sent = list(case.suggestions.order_by("received_at")[:MOST])
+    chosen = next((suggestion for suggestion in sent if str(suggestion.pk) == asked), None)
+    with_words = (suggestion for suggestion in sent if suggestion.replacement is not None)
+    return chosen or next(with_words, sent[0] if sent else None)
+
+
+def _suggested(case: Case, suggestion: Suggestion | None) -> Proposal:
     """What `suggestion` asks for on the shown revision; without words of its own, the case's passage as it stands."""
     revision = passage.shown_revision(case)
     # Of a passage that is gone, the same words elsewhere are not it.
@@ -28,11 +65,11 @@ def begun(case: Case, suggestion: Suggestion | None) -> Proposal:
     return _fresh(case, revision, edit or _as_it_stands(case), kind)
 
 
-def begun_again(case: Case) -> Proposal:
+def _again(case: Case) -> Proposal:
     """The decision that came back, as a conflict or without a sign-off, on the newest copy."""
     decision = case.decision()
     if decision is None or not decision.kind:
-        return begun(case, None)
+        return _suggested(case, None)
     made = Proposal(
         case,
         decision.revision,
@@ -47,7 +84,7 @@ def begun_again(case: Case) -> Proposal:
     return moved_along(made).worded()
 
 
-def begun_at(case: Case, words: str) -> Proposal | None:
+def _at_words(case: Case, words: str) -> Proposal | None:
     """The words that the editor quoted, as they stand; None where they are not in the copy, or in several places."""
     revision = passage.shown_revision(case)
     if revision is None or not words.strip():

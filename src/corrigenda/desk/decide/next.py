@@ -8,8 +8,20 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from corrigenda.corrections.models import Case
+from corrigenda.desk.decide.proposal import Proposal
 from corrigenda.desk.queue import neighbours
 from corrigenda.desk.seat import Seat
+
+
+def accepted(proposal: Proposal) -> str:
+    """What became of a proposal that was accepted."""
+    if proposal.needs_signoff:
+        return _("accepted. It waits for a second sign-off; until then nothing is published.")
+    if proposal.change is None:
+        return _("the notice is published.")
+    if proposal.case.site.connector:
+        return _("accepted. The change is on its way into the article.")
+    return _("accepted. Now make the change in your CMS; the desk notices it on the page.")
 
 
 def done(request: HttpRequest, seat: Seat, case: Case, sentence: str, group: str = "open") -> HttpResponseRedirect:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from uuid import UUID
 
@@ -19,6 +20,7 @@ from corrigenda.corrections.notice_policy import Gravity
 from corrigenda.corrections.notices import advice, wordings
 from corrigenda.corrections.notices.lint import Finding
 from corrigenda.corrections.words.quotations import Quotation, quotation_at
+from corrigenda.desk.case.occurrences import NOT_SHOWN, NOTHING, Elsewhere, Ticks, proposed
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +41,9 @@ class Proposal:
     gravity: str = Gravity.PLAIN
     drafted: str = ""
     seen: str = ""
-    occurrences: tuple[int, ...] | None = None  # ticked; None before the form was shown
+    ticks: Ticks = NOT_SHOWN
     credit: tuple[UUID, ...] | None = None  # whose names are ticked; None before the form was shown
-    offered: tuple[int, ...] = ()  # the occurrences where the change fits, too
+    elsewhere: Elsewhere = NOTHING  # what it would change in other articles
 
     @property
     def quotation(self) -> Quotation | None:
@@ -83,7 +85,7 @@ class Proposal:
     def mark(self) -> str:
         """Stands for what would be done; a form that comes back with another mark was not shown in full."""
         revision = self.revision.number if self.revision and self.change else None
-        what = (str(self.kind), self.change, revision, sorted(self.offered))
+        what = (str(self.kind), self.change, revision, sorted(self.elsewhere.ids()))
         return hashlib.sha256(repr(what).encode()).hexdigest()[:20]
 
     def fitted(self) -> Proposal:
@@ -97,6 +99,11 @@ class Proposal:
         untouched = self.notice.strip() == self.drafted.strip()
         draft = self._draft()
         return replace(self, drafted=draft, notice=draft if untouched else self.notice)
+
+    def ready(self) -> Proposal:
+        """To be shown or approved: worded, and with the places elsewhere that it would change, too."""
+        worded = self.worded()
+        return replace(worded, elsewhere=proposed(self.case, self.change, self.revision, self.ticks))
 
     def _draft(self) -> str:
         """Where words were chosen, a notice begins when they change."""
@@ -115,7 +122,7 @@ class Proposal:
             quotation_confirmed=self.quotation_confirmed,
             quotation_source=self.quotation_source,
             gravity=self.gravity,
-            occurrences=self.occurrences,
+            occurrences=tuple(sorted(self.ticks.chosen)) if self.ticks.listed else None,
             credit=self.credit or (),
         )
 
@@ -136,16 +143,13 @@ def posted(case: Case, form: QueryDict) -> Proposal:
         gravity=text.get("gravity", Gravity.PLAIN),
         drafted=text.get("drafted", ""),
         seen=text.get("seen", ""),
-        occurrences=_ticked(form),
+        ticks=Ticks(_numbers(form.get("listed", "").split()), _numbers(form.getlist("occurrence"))),
         credit=tuple(one for text in form.getlist("credit") if (one := _id(text)) is not None),
     )
 
 
-def _ticked(form: QueryDict) -> tuple[int, ...] | None:
-    """None where the form had no list to tick."""
-    if "elsewhere" not in form:
-        return None
-    return tuple(number for text in form.getlist("occurrence") if (number := _whole(text)) is not None)
+def _numbers(texts: Iterable[str]) -> frozenset[int]:
+    return frozenset(number for text in texts if (number := _whole(text)) is not None)
 
 
 def _id(text: str) -> UUID | None:

@@ -30,7 +30,7 @@ def sign_off(request: HttpRequest, seat: Seat, number: int) -> HttpResponse:
         return page(request, seat, case, FORM, _shown(case))
     reason = request.POST.get("reason", "").replace("\r\n", "\n")
     back = request.POST.get("do") != "sign-off"  # Ctrl+Enter in the reason names no button
-    trouble = tried(lambda: _decide(case, seat, request.POST.get("decision", ""), reason if back else None))
+    _made, trouble = tried(_decide, case, seat, request.POST.get("decision", ""), reason if back else None)
     if trouble is None:
         said = _("it is back at the desk, with your reason.") if back else _("signed off. It is on its way.")
         return done(request, seat, case, said, group="awaiting-signoff")

@@ -26,7 +26,7 @@ def stet(request: HttpRequest, seat: Seat, number: int) -> HttpResponse:
     context = {"ready": ready_reasons.ready(seat.site), "own": own, "chosen": ready}
     if request.method != "POST":
         return page(request, seat, case, FORM, context)
-    trouble = tried(lambda: let_it_stand(case=case, by=seat.actor, reason=own.strip() or ready))
+    _made, trouble = tried(let_it_stand, case=case, by=seat.actor, reason=own.strip() or ready)
     if trouble is None:
         return done(request, seat, case, _("the words stand."))
     return page(request, seat, case_at(seat, number), FORM, context, trouble)

@@ -43,20 +43,13 @@ def connector(request: HttpRequest, seat: Seat) -> HttpResponse:
 
 
 def _try(request: HttpRequest, seat: Seat, name: str) -> HttpResponse:
-    found: list[DryRun] = []
-
-    def run() -> None:
-        article = request.POST.get("article", "")
-        found.append(
-            try_connector(site=seat.site, by=seat.actor, name=name, given=request.POST.dict(), article=article)
-        )
-
-    trouble = tried(run)
-    return _page(request, seat, name, request.POST, trouble, found[0] if found else None)
+    given, article = request.POST.dict(), request.POST.get("article", "")
+    dry_run, trouble = tried(try_connector, site=seat.site, by=seat.actor, name=name, given=given, article=article)
+    return _page(request, seat, name, request.POST, trouble, dry_run)
 
 
 def _keep(request: HttpRequest, seat: Seat, name: str) -> HttpResponse:
-    trouble = tried(lambda: set_connector(site=seat.site, by=seat.actor, name=name, given=request.POST.dict()))
+    _made, trouble = tried(set_connector, site=seat.site, by=seat.actor, name=name, given=request.POST.dict())
     if trouble is not None:
         return _page(request, seat, name, request.POST, trouble)
     messages.success(request, _("Kept. Accepted changes go this way from now on."))

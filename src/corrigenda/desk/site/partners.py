@@ -26,15 +26,14 @@ def partners(request: HttpRequest, seat: Seat) -> HttpResponse:
 
 
 def _add(request: HttpRequest, seat: Seat) -> HttpResponse:
-    made: list[str] = []
-    trouble = tried(lambda: made.append(add_partner(site=seat.site, by=seat.actor, given=request.POST.dict())[1]))
-    return _page(request, seat, trouble, made[0] if made else None)
+    added, trouble = tried(add_partner, site=seat.site, by=seat.actor, given=request.POST.dict())
+    return _page(request, seat, trouble, added[1] if added else None)
 
 
 def _end(request: HttpRequest, seat: Seat) -> HttpResponse:
     asked = request.POST.get("partner", "")
     partner = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 10 else 0
-    trouble = tried(lambda: end_partner(site=seat.site, by=seat.actor, partner=partner))
+    _made, trouble = tried(end_partner, site=seat.site, by=seat.actor, partner=partner)
     if trouble is not None:
         return _page(request, seat, trouble)
     messages.success(request, _("It is told of nothing more."))

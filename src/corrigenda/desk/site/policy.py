@@ -35,7 +35,7 @@ def policy(request: HttpRequest, seat: Seat) -> HttpResponse:
     if request.method != "POST":
         return seat.render(request, "desk/site/policy.html", _shown(seat, kept))
     sent = {kind: _sent(request.POST, kind, row) for kind, row in kept.items()}
-    trouble = tried(lambda: set_policy(site=seat.site, by=seat.actor, rows=sent))
+    _made, trouble = tried(set_policy, site=seat.site, by=seat.actor, rows=sent)
     if trouble is not None:
         return seat.render(request, "desk/site/policy.html", {**_shown(seat, sent), "trouble": trouble}, trouble.status)
     messages.success(request, _("Kept. It holds for what is decided from now on."))

@@ -47,22 +47,20 @@ def reading(request: HttpRequest, seat: Seat) -> HttpResponse:
 
 
 def _try(request: HttpRequest, seat: Seat, form: Form) -> HttpResponse:
-    found: list[PageRead] = []
-
-    def read() -> None:
-        found.append(
-            try_reading(
-                site=seat.site, by=seat.actor, url=form.url, article_selector=form.selector, furniture=form.lines
-            )
-        )
-
-    trouble = tried(read)
-    return _page(request, seat, form, trouble, found[0] if found else None)
+    read, trouble = tried(
+        try_reading,
+        site=seat.site,
+        by=seat.actor,
+        url=form.url,
+        article_selector=form.selector,
+        furniture=form.lines,
+    )
+    return _page(request, seat, form, trouble, read)
 
 
 def _keep(request: HttpRequest, seat: Seat, form: Form) -> HttpResponse:
-    trouble = tried(
-        lambda: set_reading(site=seat.site, by=seat.actor, article_selector=form.selector, furniture=form.lines)
+    _made, trouble = tried(
+        set_reading, site=seat.site, by=seat.actor, article_selector=form.selector, furniture=form.lines
     )
     if trouble is not None:
         return _page(request, seat, form, trouble)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
@@ -12,9 +10,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from corrigenda.corrections.models import StealthEdit
 from corrigenda.corrections.permissions import StealthVerb
-from corrigenda.corrections.stealth.settle import Settled, explain, mark_update, pass_over
+from corrigenda.corrections.stealth.settle import explain, mark_update, pass_over
 from corrigenda.desk.query import one_of, page_number
-from corrigenda.desk.refused import Trouble, tried
+from corrigenda.desk.refused import tried
 from corrigenda.desk.seat import Seat, at_desk
 from corrigenda.desk.stealth import page as shown
 
@@ -44,7 +42,7 @@ def stealth_edit(request: HttpRequest, seat: Seat, pk: int) -> HttpResponse:
         return seat.render(request, "desk/stealth/edit.html", {"verb": verb, **shown.page_of(found, seat)})
     form = {name: str(value).replace("\r\n", "\n") for name, value in request.POST.items()}
     verb = one_of(form.get("do"), StealthVerb.values, StealthVerb.PASS_OVER)
-    trouble = _tried(lambda: _settle(found, seat, verb, form))
+    _made, trouble = tried(_settle, found, seat, verb, form)
     if trouble is None:
         return _done(request, seat, found, verb)
     context = {"verb": verb, "trouble": trouble, "sent": form, **shown.page_of(shown.edit_at(seat, pk), seat)}
@@ -58,13 +56,6 @@ def _settle(found: StealthEdit, seat: Seat, verb: str, form: dict[str, str]) -> 
         return explain(found=found, by=seat.actor, kind=kind, notice=notice, note=note)
     settle = mark_update if verb == StealthVerb.MARK_UPDATE else pass_over
     return settle(found=found, by=seat.actor, note=note)
-
-
-def _tried(decide: Callable[[], object]) -> Trouble | None:
-    try:
-        return tried(decide)
-    except Settled:
-        return Trouble(409, _("Somebody has decided on this already."))
 
 
 def _done(request: HttpRequest, seat: Seat, found: StealthEdit, verb: str) -> HttpResponseRedirect:

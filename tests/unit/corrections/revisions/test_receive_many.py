@@ -95,7 +95,9 @@ def test_among_the_same_a_word_that_changed_is_a_revision(site: Site) -> None:
     changed[7] = Incoming(changed[7].page, of_text("Story 7 goes on."))
     again = Incoming(changed[9].page, of_text("Story 9 goes on."))
     assert receive_many(site=site, batch=[*changed, again]) == Received(2, MANY - 1)
-    newest = {one.url[-2:]: one.newest() for one in Article.objects.filter(url__in=(changed[7].page.url, changed[9].page.url))}
+    newest = {
+        one.url[-2:]: one.newest() for one in Article.objects.filter(url__in=(changed[7].page.url, changed[9].page.url))
+    }
     assert [one.copy for one in newest.values() if one] == ["Story 7 goes on.", "Story 9 goes on."]
 
 

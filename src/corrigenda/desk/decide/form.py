@@ -1,0 +1,56 @@
+"""The form for a change and its preview: the exact words before and after, and where they will be written."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from corrigenda.anchoring import Edit
+from corrigenda.corrections.decisions import edit_on_newest
+from corrigenda.corrections.models import Suggestion
+from corrigenda.corrections.notice_policy import Gravity
+from corrigenda.corrections.publication import credits, stood_since
+from corrigenda.corrections.refusals import Moved, Refused
+from corrigenda.desk import excerpts
+from corrigenda.desk.case.destination import destination
+from corrigenda.desk.decide.proposal import Proposal
+
+
+def form_of(proposal: Proposal) -> dict[str, Any]:
+    """What the template of the form shows."""
+    revision, quotation = proposal.revision, proposal.quotation
+    return {
+        "proposal": proposal,
+        "advice": proposal.advice,
+        **_before_and_after(proposal),
+        "quoted": revision.copy[quotation.start : quotation.end] if revision and quotation else "",
+        "kinds": proposal.possible_kinds,
+        "gravities": Gravity.choices,
+        "destination": destination(proposal.case),
+        "elsewhere": proposal.elsewhere,
+        "asking": [(reader, _is_ticked(reader, proposal)) for reader in credits.asking(proposal.case)],
+    }
+
+
+def _is_ticked(reader: Suggestion, proposal: Proposal) -> bool:
+    """A name that came after the form was opened is not, nor one that does not look like a name."""
+    return credits.plain(reader.name) if proposal.credit is None else reader.pk in proposal.credit
+
+
+def _before_and_after(proposal: Proposal) -> dict[str, Any]:
+    """The edit as the core would keep it, by the core's own checks; else `problem`, why it would not."""
+    if proposal.change is None or proposal.revision is None:
+        return {}
+    try:
+        edit, revision = edit_on_newest.on_newest(proposal.change, proposal.revision, proposal.case.article)
+    except Refused as refusal:
+        return {"problem": " ".join(refusal.errors.values())}
+    except Moved:
+        return {"problem": _("The article changed, and the passage with it. Begin again on the newest copy.")}
+    after = Edit(edit.start, edit.start + len(edit.new), edit.new, edit.new)
+    return {
+        "paragraphs": excerpts.paragraphs(edit, revision.copy),
+        "afterwards": excerpts.short(after, edit.apply_to(revision.copy)),
+        "stood_since": stood_since.stood_since(edit, revision),
+    }

@@ -10,6 +10,8 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
+from corrigenda.connectors import registry
+
 ROOT = Path(__file__).resolve().parents[2]
 PART = re.compile(r"(?<=<!-- from the code: )([a-z-]+)( -->\n).*?(?=<!-- end -->)", re.DOTALL)
 WIDTH = 100  # columns of a command's help
@@ -148,8 +150,6 @@ def resolutions() -> str:
 
 def settings_of(connector: str) -> Callable[[], str]:
     def shown() -> str:
-        from corrigenda.connectors import registry
-
         return table(
             ("setting", "needed", "what it is"),
             (
@@ -159,6 +159,20 @@ def settings_of(connector: str) -> Callable[[], str]:
         )
 
     return shown
+
+
+def connectors() -> str:
+    return table(
+        ("connector", "what it is", "may be chosen at the desk"),
+        (
+            (
+                f"[{registry.name_of(name)}]({name}.md)",
+                (registry.module_of(name).__doc__ or "").strip().partition("\n")[0],
+                "yes" if name in registry.at_the_desk() else "",
+            )
+            for name in registry.names()
+        ),
+    )
 
 
 def limits_of(name: str) -> Callable[[], str]:
@@ -205,7 +219,8 @@ PARTS: dict[str, Callable[[], str]] = {
     "prominence": prominence,
     "lint-rules": lint_rules,
     "wordings": wordings,
-    **{f"{name}-settings": settings_of(name) for name in ("ghost", "git", "wagtail", "webhook", "wordpress")},
+    **{f"{name}-settings": settings_of(name) for name in registry.names()},
+    "connectors": connectors,
     "limits-of-a-suggestion": limits_of("SUGGESTION"),
     "limits-of-a-decision": limits_of("DECISION"),
     "suggestion-kinds": suggestion_kinds,

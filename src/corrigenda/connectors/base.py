@@ -8,7 +8,7 @@ from typing import Protocol
 
 from corrigenda.anchoring import Syntax
 
-__all__ = ["Conflict", "Connector", "ConnectorError", "Entry", "Receipt", "Setting", "Source", "Syntax"]
+__all__ = ["Conflict", "Connector", "ConnectorError", "Entry", "Receipt", "Setting", "Source", "Syntax", "gettext_noop"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +51,11 @@ class Setting:
     required: bool
     help: str
     secret: bool = False
+
+
+def gettext_noop(text: str) -> str:
+    """Marks a text for the catalogues. Connectors know no Django; the desk translates the text when it shows it."""
+    return text
 
 
 class ConnectorError(Exception):

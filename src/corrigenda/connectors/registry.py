@@ -1,4 +1,8 @@
-"""A folder is a connector: its package has SETTINGS and `connect(settings, private=)`. Adding the folder is all."""
+"""A folder is a connector. Adding the folder is all.
+
+Its package has NAME (as people write it), SETTINGS and `connect(settings, private=)`; AT_THE_DESK if a standards editor
+may choose it there; ADVICE, in English and inside `gettext_noop`, if whoever chooses it should know something before.
+"""
 
 from __future__ import annotations
 
@@ -31,9 +35,24 @@ def names() -> list[str]:
     return sorted(found.name for found in pkgutil.iter_modules(corrigenda.connectors.__path__) if found.ispkg)
 
 
+def name_of(name: str) -> str:
+    """As people write it. Raises UnknownConnector."""
+    return str(module_of(name).NAME)
+
+
+def at_the_desk() -> list[str]:
+    """Those that may be chosen at the desk. A path on this machine is for whoever runs it, by the command."""
+    return [name for name in names() if getattr(module_of(name), "AT_THE_DESK", False)]
+
+
+def advice_on(name: str) -> str:
+    """What whoever chooses it should know before; empty if there is nothing. In English. Raises UnknownConnector."""
+    return str(getattr(module_of(name), "ADVICE", ""))
+
+
 def settings_of(name: str) -> tuple[Setting, ...]:
     """Raises UnknownConnector."""
-    settings: tuple[Setting, ...] = _module(name).SETTINGS
+    settings: tuple[Setting, ...] = module_of(name).SETTINGS
     return settings
 
 
@@ -42,7 +61,7 @@ def connect(name: str, settings: Mapping[str, str], *, private: bool = False) ->
 
     Raises UnknownConnector, MissingSetting, WrongSettings.
     """
-    module = _module(name)
+    module = module_of(name)
     known = {setting.name for setting in module.SETTINGS}
     if unknown := sorted(set(settings) - known):
         reason = f"{name} has no setting {unknown[0]!r}; it has {', '.join(sorted(known))}"
@@ -55,7 +74,8 @@ def connect(name: str, settings: Mapping[str, str], *, private: bool = False) ->
     return connector
 
 
-def _module(name: str) -> ModuleType:
+def module_of(name: str) -> ModuleType:
+    """The package. Raises UnknownConnector."""
     if name not in names():
         reason = f"there is no connector {name!r}; there are: {', '.join(names())}"
         raise UnknownConnector(reason, field="connector")

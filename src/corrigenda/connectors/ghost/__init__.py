@@ -11,6 +11,8 @@ from corrigenda.connectors.ghost.connector import GhostConnector
 from corrigenda.connectors.ghost.token import Key
 from corrigenda.connectors.registry import WrongSettings
 
+NAME = "Ghost"
+AT_THE_DESK = True
 SETTINGS = (
     Setting("url", True, "address of the Ghost site's admin, without /ghost, such as https://courier.ghost.io"),
     Setting("key", True, "Admin API key of a custom integration: an id, a colon, a secret", secret=True),

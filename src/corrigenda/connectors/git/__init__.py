@@ -14,6 +14,7 @@ from corrigenda.connectors.git.remote import Remote
 from corrigenda.connectors.git.runner import Git
 from corrigenda.connectors.registry import WrongSettings
 
+NAME = "git"
 SETTINGS = (
     Setting("repo", True, "path of the repository, bare or with a work tree"),
     Setting("path", True, "where an article's file is, such as articles/{slug}.md; several, with commas between"),

@@ -8,6 +8,8 @@ from corrigenda.connectors.asking import Asking, base_url, webhook_key
 from corrigenda.connectors.base import Setting
 from corrigenda.connectors.webhook.connector import WebhookConnector
 
+NAME = "Wagtail"
+AT_THE_DESK = True
 SETTINGS = (
     Setting(
         "url", True, "where corrigenda_wagtail.urls is in the site, such as https://www.courier.example/corrigenda/"

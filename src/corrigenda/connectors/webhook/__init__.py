@@ -8,6 +8,8 @@ from corrigenda.connectors.asking import Asking, base_url, webhook_key
 from corrigenda.connectors.base import Setting
 from corrigenda.connectors.webhook.connector import WebhookConnector
 
+NAME = "webhook"
+AT_THE_DESK = True
 SETTINGS = (
     Setting("url", True, "where the CMS takes our webhook"),
     Setting("secret", True, "whsec_ and base64 of 24 to 64 bytes, the same in the CMS", secret=True),

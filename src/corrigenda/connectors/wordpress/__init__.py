@@ -6,11 +6,16 @@ import base64
 from collections.abc import Mapping
 
 from corrigenda.connectors.asking import Asking, base_url, webhook_key
-from corrigenda.connectors.base import Connector, Setting
+from corrigenda.connectors.base import Connector, Setting, gettext_noop
 from corrigenda.connectors.registry import WrongSettings
 from corrigenda.connectors.webhook.connector import WebhookConnector
 from corrigenda.connectors.wordpress.rest import RestConnector
 
+NAME = "WordPress"
+AT_THE_DESK = True
+ADVICE = gettext_noop(
+    "Without the plugin, what somebody else saves in WordPress between our last reading and our writing, some tenths of a second, is overwritten; it stays in WordPress's revisions. The plugin has no such gap."
+)
 SETTINGS = (
     Setting("url", True, "address of the WordPress site, such as https://www.courier.example"),
     Setting("secret", False, "with the plugin: whsec_..., the same as on the plugin's page", secret=True),

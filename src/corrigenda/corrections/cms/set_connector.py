@@ -6,9 +6,7 @@ from collections.abc import Mapping
 from urllib.parse import urlsplit
 
 from django.db import transaction
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from corrigenda.anchoring import CannotEdit
 from corrigenda.archive.articles import addresses
@@ -21,22 +19,13 @@ from corrigenda.corrections.permissions import SiteVerb
 from corrigenda.corrections.refusals import Refused, own_page
 from corrigenda.newsroom.models import Site
 
-# A path on this machine is for whoever runs it: `corrigenda site add --connector git`.
-AT_THE_DESK = ("ghost", "wagtail", "webhook", "wordpress")
-# What whoever chooses it should know before.
-ADVICE: dict[str, Promise] = {
-    "wordpress": gettext_lazy(
-        "Without the plugin, what somebody else saves in WordPress between our last reading and our writing, some tenths of a second, is overwritten; it stays in WordPress's revisions. The plugin has no such gap."
-    )
-}
-
 
 def offered(name: str) -> tuple[Setting, ...]:
     """The settings of a connector that the desk may choose; none for changes made by hand. Raises Refused."""
     if not name:
         return ()
-    if name not in AT_THE_DESK:
-        raise Refused({"connector": _("Choose one of: %(names)s.") % {"names": ", ".join(AT_THE_DESK)}})
+    if name not in registry.at_the_desk():
+        raise Refused({"connector": _("Choose one of: %(names)s.") % {"names": ", ".join(registry.at_the_desk())}})
     return registry.settings_of(name)
 
 

@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
+from django.utils.translation import gettext
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from corrigenda.connectors import registry
 from corrigenda.connectors.base import Setting
 from corrigenda.connectors.dry_run import DryRun
 from corrigenda.corrections import permissions
-from corrigenda.corrections.cms.set_connector import ADVICE, AT_THE_DESK, offered, set_connector, try_connector
+from corrigenda.corrections.cms.set_connector import offered, set_connector, try_connector
 from corrigenda.corrections.permissions import SiteVerb
 from corrigenda.corrections.refusals import Refused
 from corrigenda.desk.refused import Trouble, tried
@@ -65,15 +67,16 @@ def _page(
     done: DryRun | None = None,
 ) -> HttpResponse:
     used = seat.site.connector
-    foreign = used if used not in ("", *AT_THE_DESK) else ""  # whoever runs the desk has set it up
+    choices = registry.at_the_desk()
+    foreign = used if used not in ("", *choices) else ""  # whoever runs the desk has set it up
     may_set = permissions.may(seat.actor, SiteVerb.SET_CONNECTOR)
     context = {
         "chosen": name,
         "used": used,
-        "choices": ["", *AT_THE_DESK, *([foreign] if foreign else [])],
+        "choices": [(choice, _label(choice)) for choice in ("", *choices, *filter(None, [foreign]))],
         "foreign": foreign,
         "fields": _fields(seat, name, sent, trouble),
-        "advice": ADVICE.get(name, ""),
+        "advice": _advice(name),
         "article": sent.get("article", ""),
         "trouble": trouble,
         "dry_run": done,
@@ -82,6 +85,16 @@ def _page(
         "may_try": may_set and name not in ("", foreign),
     }
     return seat.render(request, "desk/site/connector.html", context, trouble.status if trouble else 200)
+
+
+def _label(name: str) -> str:
+    """As people write it; as it is set, if there is no such connector any more."""
+    return registry.name_of(name) if name in registry.names() else name
+
+
+def _advice(name: str) -> str:
+    advice = registry.advice_on(name) if name in registry.names() else ""
+    return gettext(advice) if advice else ""
 
 
 def _fields(seat: Seat, name: str, sent: QueryDict, trouble: Trouble | None) -> list[Field]:

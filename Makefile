@@ -72,7 +72,7 @@ browser-desk:
 	$(BIN)/python -m pytest tests/browser/desk tests/browser/test_pages.py -m "not long" -k chromium
 
 widget: setup-dev
-	$(BIN)/python widget/kinds.py
+	$(BIN)/python widget/tables.py
 	cd widget && npm ci && npm run build
 
 # What the docs take from the code: settings, commands, states, limits.

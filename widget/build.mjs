@@ -31,16 +31,15 @@ const ranges = (characters) => {
   return runs.map((run) => (run.length > 2 ? `${run[0]}-${run.at(-1)}` : run.join(""))).join("");
 };
 
-/** The lists of the text model, each as one string, its labels as one list: the same values in fewer bytes. */
+/** The lists of the text model, each as one string: the same values in fewer bytes. */
 const packedModel = {
   name: "packed text model",
   setup(build) {
     build.onLoad({ filter: /text_model\.json$/ }, async ({ path }) => {
-      const { labels, white_space, ...lists } = JSON.parse(await readFile(path, "utf8"));
-      const distinct = new Set(Object.values(labels).flat());
+      const { white_space, ...lists } = JSON.parse(await readFile(path, "utf8"));
       const packed = (list) => `${JSON.stringify([...list].join("|"))}.split("|")`;
       const members = Object.entries(lists).map(([name, list]) => `${name}: ${packed(list)}`);
-      members.push(`labels: { all: ${packed(distinct)} }`, `white_space: ${JSON.stringify(ranges(white_space))}`);
+      members.push(`white_space: ${JSON.stringify(ranges(white_space))}`);
       return { contents: `export default { ${members.join()} }`, loader: "js" };
     });
   },

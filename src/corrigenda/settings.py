@@ -11,6 +11,7 @@ import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
 
 from corrigenda import env
+from corrigenda.languages import lists
 
 ROOM = Path(__file__).resolve().parent
 DATA = Path(
@@ -189,7 +190,7 @@ LOGIN_URL = "/desk/login/"
 LOGIN_REDIRECT_URL = "/desk/"
 
 LANGUAGE_CODE = "en"
-LANGUAGES = [("en", "English"), ("ru", "Русский"), ("uk", "Українська")]
+LANGUAGES = lists.interface()
 LOCALE_PATHS = [ROOM / "locale"]
 FORMAT_MODULE_PATH = "corrigenda.formats"
 USE_I18N = True

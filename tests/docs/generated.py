@@ -186,6 +186,29 @@ def limits_of(name: str) -> Callable[[], str]:
     return shown
 
 
+def languages() -> str:
+    from corrigenda.languages import lists
+
+    spoken = dict(lists.interface())
+    return table(
+        ("language", "pages and letters", *lists.LISTS),
+        (
+            (
+                code(language),
+                "yes" if language in spoken else "",
+                *("" if kind in lacking else "yes" for kind in lists.LISTS),
+            )
+            for language, lacking in lists.lacking().items()
+        ),
+    )
+
+
+def language_lists() -> str:
+    from corrigenda.languages import lists
+
+    return "".join(f"- {code(kind)}: {what}\n" for kind, what in lists.LISTS.items())
+
+
 def suggestion_kinds() -> str:
     from corrigenda.corrections.kinds import SuggestionKind
 
@@ -194,6 +217,8 @@ def suggestion_kinds() -> str:
 
 def text_model() -> str:
     import json
+
+    from corrigenda.languages.lists import every
 
     lists = json.loads((ROOT / "src/corrigenda/anchoring/copy/text_model.json").read_text(encoding="utf-8"))
     names = {
@@ -205,7 +230,7 @@ def text_model() -> str:
         "furniture": "Furniture of every site",
     }
     lines = [f"- {said}: {' '.join(code(one) for one in lists[name])}" for name, said in names.items()]
-    labels = (f"  - {language}: {', '.join(labels)}" for language, labels in lists["labels"].items())
+    labels = (f"  - {language}: {', '.join(labels)}" for language, labels in every("labels").items())
     return "\n".join([*lines, "- Labels:", *labels]) + "\n"
 
 
@@ -221,6 +246,8 @@ PARTS: dict[str, Callable[[], str]] = {
     "wordings": wordings,
     **{f"{name}-settings": settings_of(name) for name in registry.names()},
     "connectors": connectors,
+    "languages": languages,
+    "language-lists": language_lists,
     "limits-of-a-suggestion": limits_of("SUGGESTION"),
     "limits-of-a-decision": limits_of("DECISION"),
     "suggestion-kinds": suggestion_kinds,

@@ -19,7 +19,7 @@ from corrigenda.corrections.telling.reader_letters import write
 from corrigenda.newsroom.models import Site, Staff
 from tests.doors.record.reading import parsed
 from tests.factories import CaseFactory, SuggestionFactory
-from widget import kinds
+from widget import tables
 
 
 @pytest.fixture
@@ -101,6 +101,8 @@ def test_a_new_site_is_invited_in_its_language(capsys: pytest.CaptureFixture[str
     assert "See something wrong?" not in said
 
 
-def test_a_kind_of_mistake_has_one_name_in_popover_and_form() -> None:
+def test_the_widget_has_the_kinds_and_the_labels_of_the_servers_tables() -> None:
     with translation.override("en"):
-        assert kinds.MODULE.read_text(encoding="utf-8") == kinds.module()
+        assert {module: module.read_text(encoding="utf-8") for module in tables.MODULES} == {
+            module: text() for module, text in tables.MODULES.items()
+        }

@@ -8,7 +8,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corrigenda.record.history.small_changes import filtered
 from corrigenda.redline.text_fragment import text_fragment
 
 pytestmark = pytest.mark.pure
@@ -61,20 +60,3 @@ def test_whatever_the_copy_no_sign_of_it_has_a_meaning(copy: str, one: int, othe
     start, end = sorted((min(one, len(copy)), min(other, len(copy))))
     written = text_fragment(copy, start, end).removeprefix("#:~:text=")
     assert written.isascii() and not set(written) & set(" <>\"'&#")
-
-
-_LINES = st.lists(
-    st.sampled_from(
-        ["Advertisement", "Updated 10:15", "Updated 11:20", "“A word.”", '"A word."', "The story.", "More."]
-    ),
-    max_size=6,
-)
-
-
-@given(_LINES, _LINES)
-def test_with_the_small_changes_made_only_the_story_differs(old: list[str], new: list[str]) -> None:
-    before, after = "\n".join(old), "\n".join(new)
-    made = filtered(before, after)
-    assert filtered(after, after).before == after
-    if made.small == 0:
-        assert made.before == before

@@ -1,6 +1,7 @@
 // The copy of a page, by the text model: the words a reader sees, with the way from each back to its text node.
 // The server computes the same text from the same lists (anchoring/). Positions in here are UTF-16 units.
 import model from "../../../src/corrigenda/anchoring/copy/text_model.json";
+import { LABELS } from "./labels";
 
 export interface Copy {
   text: string;
@@ -17,7 +18,6 @@ interface Piece {
 
 const BLOCKS = new Set([...model.blocks, "br"]);
 const WHITE = new RegExp(`[${model.white_space}]`, "g");
-const LABELS = new Set(Object.values(model.labels).flat());
 // Longer texts are no labels, whatever white space they hold; not reading them keeps large pages fast.
 const LONGEST_LABEL = 1_000;
 

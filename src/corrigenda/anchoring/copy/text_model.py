@@ -1,6 +1,6 @@
-"""The lists of the text model, read once from text_model.json.
+"""The lists of the text model, read once from text_model.json, and the labels from the languages.
 
-The browser widget is built from the same file, so a list changes in one place for both.
+The browser widget is built from the same files, so a list changes in one place for both.
 """
 
 from __future__ import annotations
@@ -9,8 +9,9 @@ import json
 import re
 from dataclasses import dataclass
 from importlib.resources import files
-from itertools import chain
 from typing import Any
+
+from corrigenda.languages.lists import words
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ def _read(lists: dict[str, Any]) -> TextModel:
         blocks=frozenset(lists["blocks"]) | {"br"},
         cells=frozenset(lists["cells"]),
         furniture=tuple(lists["furniture"]),
-        labels=frozenset(chain.from_iterable(lists["labels"].values())),
+        labels=frozenset(words("labels")),
         white_space=lists["white_space"],
     )
 

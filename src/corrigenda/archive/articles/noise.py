@@ -6,17 +6,16 @@ such tokens changed: a figure in a sentence of the story, a word of it, a line o
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
-from importlib.resources import files
 from itertools import accumulate
 
 from rapidfuzz.distance import Indel
 
 from corrigenda.anchoring import TEXT_MODEL, fold
+from corrigenda.languages import lists
 
 HEAD = 6  # lines at the top of the copy among which a bare date or time is the article's own
 LONGEST_STAMP = 160  # code points; a longer line, or part of one, is the story
@@ -203,7 +202,7 @@ def _is_only(text: str, telling: re.Pattern[str]) -> bool:
 
 def _listed(*kinds: str) -> list[str]:
     """The words of these kinds in every language, the longest first, folded as they will be met."""
-    words = {fold(word).text for kind in kinds for each in _LISTS[kind].values() for word in each}
+    words = {fold(word).text for kind in kinds for word in lists.words("noise", kind)}
     return sorted(words, key=lambda word: (-len(word), word))
 
 
@@ -223,7 +222,6 @@ def _tree(words: Sequence[str]) -> str:
     return f"(?:{branches}){'?' if '' in words else ''}" if branches else ""
 
 
-_LISTS: dict[str, dict[str, list[str]]] = json.loads(files(__package__).joinpath("noise_words.json").read_text("utf-8"))
 _SPACED = re.compile("[^\u3000-\u9fff\uac00-\ud7af]")
 _BLANK = re.compile("[\\s\u00ad\u200b-\u200f\u2060-\u2064\ufeff|]+")
 _BETWEEN_PARTS = re.compile("[|·•⋅∙｜]")

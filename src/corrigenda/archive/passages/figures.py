@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-from importlib.resources import files
 from itertools import pairwise
 
 from corrigenda.archive.passages.passage import Passage
 from corrigenda.archive.passages.verify import Block, Match
 from corrigenda.archive.passages.words import Words
+from corrigenda.languages.lists import words
 
 EDGE = 3  # words that the copy lacks at an end of the passage: it has others there; if more, it was cut off
 _FIGURE = re.compile(r"\d")
@@ -74,5 +73,4 @@ def _is_numeral(character: str) -> bool:
 
 @cache
 def _number_words() -> frozenset[str]:
-    lists = json.loads(files(__package__).joinpath("number_words.json").read_text(encoding="utf-8"))
-    return frozenset(part for words in lists.values() for word in words for part in _WORD.findall(word))
+    return frozenset(part for word in words("numbers") for part in _WORD.findall(word))

@@ -1,16 +1,14 @@
 """Advice on the words of a notice, from one table of rules. Pure: no database, no clock. Advice never blocks.
 
-The words are in lint_words.json, by language: `*` stands for the rest of a word, `…` for up to five words.
+The words are `lint` in the file of each language: `*` stands for the rest of a word, `…` for up to five words.
 """
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -18,8 +16,8 @@ from django.utils.translation import gettext_lazy as _
 from corrigenda.corrections.kinds import KINDS, DecisionKind
 from corrigenda.corrections.limits import NOTICE
 from corrigenda.corrections.words.quotations import quotation_at
+from corrigenda.languages import lists
 
-_WORDS = json.loads(Path(__file__).with_name("lint_words.json").read_text(encoding="utf-8"))
 _FEW = 5  # words beside a regret that say something of their own
 _STEM = 5  # letters that inflected forms of a word share, as far as they are so long
 _TELLING = 6  # letters of a plain word that hardly stands in a notice by chance
@@ -66,7 +64,7 @@ def lint(said: Said) -> list[Finding]:
 
 
 def _euphemisms(said: Said) -> Iterator[str]:
-    allowed = _WORDS[said.language]["allowed"].get(said.kind, ())
+    allowed = lists.of("lint", said.language).get("allowed", {}).get(said.kind, ())
     yield from (found.group() for found in _matches(said, "euphemisms", but=allowed))
 
 
@@ -102,7 +100,7 @@ def _marked(said: Said, start: int, end: int) -> bool:
         return True
     begun = max((found.end() for found in _SENTENCE_END.finditer(said.text[:start])), default=0)
     before = said.text[begun:start]
-    return any(_pattern(phrase).search(before) for phrase in _WORDS[said.language]["marks"])
+    return any(_pattern(phrase).search(before) for phrase in lists.of("lint", said.language).get("marks", ()))
 
 
 def _wrong_untold(said: Said) -> Iterator[str]:
@@ -148,7 +146,7 @@ def _without_quotations(text: str) -> str:
 def _matches(said: Said, words: str, but: Container[str] = ()) -> Iterator[re.Match[str]]:
     """Where phrases of a list stand, from left to right; of those that overlap, the first and longest."""
     shown = _without_quotations(said.text)
-    phrases = [phrase for phrase in _WORDS[said.language][words] if phrase not in but]
+    phrases = [phrase for phrase in lists.of("lint", said.language).get(words, ()) if phrase not in but]
     found = [one for phrase in phrases for one in _pattern(phrase).finditer(shown)]
     past = 0
     for one in sorted(found, key=lambda one: (one.start(), -one.end())):

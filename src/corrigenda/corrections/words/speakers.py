@@ -4,43 +4,21 @@ from __future__ import annotations
 
 import re
 
+from corrigenda.languages.lists import words
+
 NEAR = 160  # code points of the sentence that are looked at on each side
 
-_SAID = {
-    "en": "said say says told tell tells added adds adding asked asks warned warns wrote writes replied replies "
-    "explained explains argued argues noted notes insisted insists announced confirmed confirms declared recalled "
-    "recalls continued conceded promised stated called calls admitted acknowledged claimed claims stressed "
-    "emphasized emphasised testified tweeted posted urged",
-    "ru": "сказал сказала заявил заявила отметил отметила добавил добавила сообщил сообщила подчеркнул подчеркнула "
-    "рассказал рассказала пояснил пояснила объяснил объяснила ответил ответила написал написала спросил спросила "
-    "напомнил напомнила говорит считает",
-    "uk": "сказав сказала заявив заявила зазначив зазначила додав додала повідомив повідомила наголосив наголосила "
-    "розповів розповіла пояснив пояснила відповів відповіла написав написала каже вважає",
-    "de": "sagte sagt erklärte betonte meinte fragte schrieb fügte teilte",
-    "fr": "dit déclaré ajouté affirmé expliqué souligné estimé déclare ajoute affirme explique souligne estime",
-    "pl": "powiedział powiedziała dodał dodała oświadczył oświadczyła mówi",
-    "sv": "sa säger sade",
-}
-_BY = "according to|по словам|по данным|за словами|за даними|laut|nach Angaben von|selon|zdaniem"
-_AS = "as|как|як|wie|comme"
+_BY = "|".join(words("speakers", "by"))
+_AS = "|".join(words("speakers", "as"))
 # Words after which a name is not the speaker's: "said in Paris", "a spokesman for Ruiz", "said he".
-_STOP = (
-    "in|on|at|to|from|by|with|after|during|for|of|that|as|he|she|they|it|who|when|while|if|and|but|or|about|like|nothing"
-    "|в|на|из|с|по|для|что|он|она|они|и|а|но|о|об|от|у|к|з|із|до|що|він|вона|вони|та|і|але"
-    "|im|am|auf|an|er|sie|es|dass|zu|mit|nach|bei|von|und|à|au|en|dans|il|elle|que|lors|pour|et"
-)
-_NO_NAME = (
-    "The A An In On At But And He She They It As When Yesterday Today Later Then Asked "
-    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday "
-    "Как Як Wie Comme В На Но И А Он Она Вчера Сегодня У Та Але Він Вона Вчора Сьогодні Der Die Das Am Le La"
-)
+_STOP = "|".join(words("speakers", "no_speaker"))
 _TITLE = "Mr|Mrs|Ms|Dr|St|Lt|Gen|Col|Capt|Sgt|Sen|Rep|Gov|Prof|Rev|Hon|Jr|Sr"
 _PARTICLE = "de|da|di|du|del|della|dos|van|von|der|den|ter|la|le|bin|ibn|y"
-_HE = "he|she|they|он|она|они|він|вона|вони|er|sie|il|elle"
-_ALSO = "also|later|then|has|had|a|ont|avait|hat"
+_HE = "|".join(words("speakers", "pronouns"))
+_ALSO = "|".join(words("speakers", "also"))
 
 _UPPER = "".join(chr(code) for code in (*range(0x530), *range(0x1E00, 0x1F00)) if chr(code).isupper())
-_VERBS = " ".join(_SAID.values()).split()
+_VERBS = words("speakers", "said")
 _ANY_VERB = "|".join(_VERBS)
 _VERB = rf"(?i:(?:(?:{_ALSO})\s+)?(?:{_ANY_VERB}))\b"
 _WORD = rf"(?:(?:{_TITLE}|[{_UPPER}])\.|(?:(?:al|el|d|l)[-'’])?[{_UPPER}][\w'’-]*)"
@@ -73,7 +51,7 @@ _PRONOUN = re.compile(rf"\b(?:{_HE})\s+{_VERB}|\b{_VERB}\s+(?:{_HE})\b", re.IGNO
 _OF_ANOTHER = re.compile(r"(?<!\w)(?i:for|of|with|by|like)\s+$")
 # A sentence without any of these names no speaker: most do not, and this is told faster than by the patterns.
 _CUES = frozenset([*_VERBS, *re.findall(r"\w+", _BY.lower()), "quoted"])
-_NOT_NAMES = frozenset(_NO_NAME.split())
+_NOT_NAMES = frozenset(words("speakers", "no_name"))
 _WORDS = re.compile(r"\w+")
 _SENTENCE_END = re.compile(r"[.!?]\s")
 
@@ -118,7 +96,7 @@ def _they_said(tail: str, head: str) -> bool:
 
 def _name(text: str) -> str | None:
     """Without the capital that begins a sentence, and without whose spokesman it is."""
-    words = text.split()
-    while words and (words[0] in _NOT_NAMES or (len(words) > 1 and words[0].endswith(("’s", "'s")))):
-        words.pop(0)
-    return " ".join(words).rstrip(".,'’") or None
+    parts = text.split()
+    while parts and (parts[0] in _NOT_NAMES or (len(parts) > 1 and parts[0].endswith(("’s", "'s")))):
+        parts.pop(0)
+    return " ".join(parts).rstrip(".,'’") or None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from corrigenda.archive.articles.noise import Change, Weight, weighed
+from corrigenda.archive.articles.noise import Change, Weighed, Weight
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,8 +15,9 @@ class Filtered:
     small: int
 
 
-def filtered(before: str, after: str) -> Filtered:
-    small = [change for change in weighed(before, after).changes if change.weight < Weight.SUBSTANCE]
+def filtered(compared: Weighed) -> Filtered:
+    before, after = compared.before, compared.after
+    small = [change for change in compared.changes if change.weight < Weight.SUBSTANCE]
     parts: list[str] = []
     at = 0
     for change in small:

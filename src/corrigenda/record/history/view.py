@@ -12,7 +12,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.safestring import SafeString, mark_safe
 
-from corrigenda.archive.articles.noise import Weight, weighed
+from corrigenda.archive.articles.noise import Weighed, Weight, weighed
 from corrigenda.archive.models import Article, Revision
 from corrigenda.corrections.kinds import RETRACTING
 from corrigenda.corrections.models import Correction
@@ -108,28 +108,29 @@ def _lines(
         Line(
             revision=one,
             corrections=[correction for correction in corrections if correction.after_id == one.pk],
-            change=_change(earlier, one, everything=everything) if one is opened and earlier else None,
-            small=small and not everything,
+            change=_change(earlier, one, compared, everything=everything) if one is opened and earlier else None,
+            small=compared is not None and compared.weight < Weight.SUBSTANCE and not everything,
         )
-        for one, earlier, small in _weighed(here, before)
+        for one, earlier, compared in _weighed(here, before)
     ]
 
 
-def _weighed(here: Sequence[Revision], before: Revision | None) -> Iterator[tuple[Revision, Revision | None, bool]]:
-    """Each with the one before it, and whether no word of the story changed between them."""
+def _weighed(
+    here: Sequence[Revision], before: Revision | None
+) -> Iterator[tuple[Revision, Revision | None, Weighed | None]]:
+    """Each with the one before it, and how they differ, as far as a reader may wait for it."""
     left = MOST_WEIGHED
     for one, earlier in pairwise([*here, before]):
         assert one is not None  # only the last may be
         left -= max(len(one.copy), len(earlier.copy)) if earlier and left >= 0 else 0
-        small = earlier is not None and left >= 0 and weighed(earlier.copy, one.copy).weight < Weight.SUBSTANCE
-        yield one, earlier, small
+        yield one, earlier, weighed(earlier.copy, one.copy) if earlier is not None and left >= 0 else None
 
 
-def _change(before: Revision, after: Revision, *, everything: bool) -> Shown:
+def _change(before: Revision, after: Revision, compared: Weighed | None, *, everything: bool) -> Shown:
     """`everything`: the small changes, too."""
     if too_long(before.copy, after.copy):
         return Shown(before.number, None, 0, moved=False)
-    known = filtered(before.copy, after.copy)
+    known = filtered(compared or weighed(before.copy, after.copy))
     pieces = changes(before.copy if everything else known.before, after.copy)
     html = None if pieces is None else mark_safe(to_html(pieces))
     return Shown(before.number, html, known.small, any(piece.move for piece in pieces or ()))

@@ -1,0 +1,53 @@
+"""What each language's file has. A list that a language lacks is empty: nothing is found by it, and nothing fails.
+
+A file is named by its language (BCP 47) and holds `name`, as its speakers call it; `interface: true` if the pages and
+letters are translated into it (locale/); and any of LISTS.
+"""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+LISTS = {
+    "labels": "labels of advertisements and cards, which are no copy",
+    "numbers": "number words, which tell two passages apart",
+    "noise": "dates, counters and bylines, whose change is no change of the story",
+    "speakers": "verbs and words that say whose words a quotation is",
+    "lint": "euphemisms, regrets and blame in a notice",
+}
+
+
+@cache
+def _languages() -> dict[str, dict[str, Any]]:
+    found = sorted((file for file in files(__package__).iterdir() if file.name.endswith(".json")), key=lambda f: f.name)
+    return {file.name.removesuffix(".json"): json.loads(file.read_text(encoding="utf-8")) for file in found}
+
+
+def every(kind: str) -> dict[str, Any]:
+    """By language, the lists of one kind; languages without it are left out."""
+    return {language: lists[kind] for language, lists in _languages().items() if kind in lists}
+
+
+def words(kind: str, part: str = "") -> list[str]:
+    """Of all languages together: a kind that is one list, or a part of one that has several."""
+    return [word for found in every(kind).values() for word in (found.get(part, ()) if part else found)]
+
+
+def of(kind: str, language: str) -> dict[str, Any]:
+    """The lists of one kind in one language; empty if it has none."""
+    lists: dict[str, Any] = _languages().get(language, {}).get(kind, {})
+    return lists
+
+
+def interface() -> list[tuple[str, str]]:
+    """The languages of pages and letters, with their own names; English, which the sources are in, first."""
+    spoken = [(code, lists["name"]) for code, lists in _languages().items() if lists.get("interface")]
+    return sorted(spoken, key=lambda language: language[0] != "en")
+
+
+def lacking() -> dict[str, list[str]]:
+    """By language, the kinds of lists that its file does not have."""
+    return {language: [kind for kind in LISTS if kind not in lists] for language, lists in _languages().items()}

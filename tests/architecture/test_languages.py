@@ -1,0 +1,44 @@
+"""A language is one file; what it lacks is told, and harms nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from corrigenda.corrections.notices.lint import Said, lint
+from corrigenda.languages import lists
+
+pytestmark = pytest.mark.pure
+ROOT = Path(__file__).resolve().parents[2]
+SPOKEN = [language for language, _name in lists.interface()]
+WORDPRESS = {"ru": "ru_RU"}  # names of WordPress's locales where they are not the language's
+
+
+@pytest.mark.parametrize("language", SPOKEN)
+def test_a_language_of_the_pages_has_every_list(language: str) -> None:
+    assert lists.lacking()[language] == []
+
+
+@pytest.mark.parametrize("language", [language for language in SPOKEN if language != "en"])
+def test_a_language_of_the_pages_has_every_catalogue(language: str) -> None:
+    wordpress = f"plugins/wordpress/corrigenda/languages/corrigenda-{WORDPRESS.get(language, language)}.po"
+    wanted = [
+        f"src/corrigenda/locale/{language}/LC_MESSAGES/django.po",
+        f"src/corrigenda/locale/{language}/LC_MESSAGES/djangojs.po",
+        f"src/corrigenda/intake/static/corrigenda/words/{language}.json",
+        f"plugins/wagtail/corrigenda_wagtail/locale/{language}/LC_MESSAGES/django.po",
+        wordpress,
+    ]
+    assert [path for path in wanted if not (ROOT / path).exists()] == []
+
+
+def test_no_file_has_a_list_that_nobody_reads() -> None:
+    known = {"name", "interface", *lists.LISTS}
+    assert {language: set(found) - known for language, found in lists._languages().items() if set(found) - known} == {}
+
+
+def test_a_language_without_a_list_finds_nothing_and_fails_nowhere() -> None:
+    found = lint(Said("Korrektur: Wir bedauern den Fehler.", "correction", old="1931", new="1932", language="de"))
+    assert {finding.rule for finding in found} == {"wrong", "right"}
+    assert lint(Said("Rättelse.", "correction", language="xx")) == []

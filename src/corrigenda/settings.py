@@ -126,12 +126,12 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "corsheaders.middleware.CorsMiddleware",
-    "corrigenda.lib.web.database_busy.BusyMiddleware",
+    "corrigenda.lib.web.database_busy.DatabaseBusyMiddleware",
     "corrigenda.lib.web.csp.ContentSecurityPolicyMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
-    "corrigenda.lib.web.unreadable_requests.UnfitMiddleware",
+    "corrigenda.lib.web.unreadable_requests.UnreadableRequestsMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -227,7 +227,7 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {
         "line": {
-            "()": "corrigenda.lib.web.log_without_tokens.DiscreetFormatter",
+            "()": "corrigenda.lib.web.log_without_tokens.FormatterWithoutTokens",
             "format": "%(asctime)s %(levelname)s %(name)s %(message)s",
         }
     },

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from corrigenda.corrections.notices.lint import Said, lint
+from corrigenda.corrections.notices.lint import NoticeText, lint
 from corrigenda.languages import lists
 
 pytestmark = pytest.mark.pure
@@ -39,6 +39,6 @@ def test_no_file_has_a_list_that_nobody_reads() -> None:
 
 
 def test_a_language_without_a_list_finds_nothing_and_fails_nowhere() -> None:
-    found = lint(Said("Korrektur: Wir bedauern den Fehler.", "correction", old="1931", new="1932", language="de"))
+    found = lint(NoticeText("Korrektur: Wir bedauern den Fehler.", "correction", old="1931", new="1932", language="de"))
     assert {finding.rule for finding in found} == {"wrong", "right"}
-    assert lint(Said("Rättelse.", "correction", language="xx")) == []
+    assert lint(NoticeText("Rättelse.", "correction", language="xx")) == []

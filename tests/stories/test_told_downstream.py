@@ -23,7 +23,7 @@ from corrigenda.corrections.decisions.amend import amend
 from corrigenda.corrections.models import Partner, Told
 from corrigenda.corrections.permissions import NotAllowed
 from corrigenda.corrections.refusals import Refused
-from corrigenda.corrections.telling.set_republishers import add_partner, end_partner
+from corrigenda.corrections.telling.set_republishers import add_republisher, end_republisher
 from corrigenda.dispatch import maildir
 from corrigenda.dispatch.models import Job
 from corrigenda.lib import clock
@@ -71,7 +71,7 @@ def letters(settings: Any, tmp_path: Path) -> Callable[[], list[EmailMessage]]:
 
 
 def add(site: Site, by: Actor, **given: str) -> tuple[Partner, str]:
-    return add_partner(
+    return add_republisher(
         site=site, by=by, given={"name": "Wire", "channel": "mail", "address": "desk@wire.example", **given}
     )
 
@@ -175,7 +175,7 @@ def test_only_of_what_it_asked_for(article: Article, boss: Actor, do_jobs: Calla
     }.items():
         add(article.site, boss, name=name, **given)
     ended, _ = add(article.site, boss, name="ended")
-    end_partner(site=article.site, by=boss, partner=ended.pk)
+    end_republisher(site=article.site, by=boss, partner=ended.pk)
     published(article)
     do_jobs()
     assert sorted(Told.objects.values_list("partner__name", flat=True)) == ["all", "city", "this"]

@@ -12,7 +12,7 @@ from corrigenda.corrections.publication.websub import announce
 from corrigenda.corrections.revisions.read_article import read_article
 from corrigenda.corrections.revisions.watch import watch
 from corrigenda.corrections.telling.tell_readers import tell
-from corrigenda.corrections.telling.tell_republishers import not_told, tell_partner, tell_partners
+from corrigenda.corrections.telling.tell_republishers import not_told, tell_republisher, tell_republishers
 from corrigenda.dispatch.tasks import task
 
 # Waits double from 5 seconds to 2 hours: 12 attempts span about 4 hours, 20 about a day.
@@ -21,8 +21,8 @@ task("apply", attempts=12, given_up=give_back)(apply)
 task("verify", attempts=16, given_up=unseen)(verify)
 task("await-hand", attempts=180, given_up=unmade)(verify)  # every 2 hours: about two weeks
 task("tell", attempts=24)(tell)
-task("tell-partners", attempts=24)(tell_partners)
-task("tell-partner", attempts=24, given_up=not_told)(tell_partner)
+task("tell-partners", attempts=24)(tell_republishers)
+task("tell-partner", attempts=24, given_up=not_told)(tell_republisher)
 task("watch", attempts=2)(watch)  # a look that fails is not taken up again: the next one is asked for already
 task("find-occurrences", attempts=8)(find_occurrences)
 task("find-copies", attempts=8)(find_copies)

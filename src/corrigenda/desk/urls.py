@@ -18,9 +18,9 @@ from corrigenda.desk.queue.home import home
 from corrigenda.desk.queue.queue import queue
 from corrigenda.desk.search.view import search
 from corrigenda.desk.site.connector import connector
-from corrigenda.desk.site.partners import partners
 from corrigenda.desk.site.policy import policy
 from corrigenda.desk.site.reading import reading
+from corrigenda.desk.site.republishers import partners
 from corrigenda.desk.site.statistics import statistics, statistics_csv
 from corrigenda.desk.stealth.views import stealth, stealth_edit
 

@@ -16,7 +16,7 @@ from django.db.models import F
 from django.http import HttpRequest
 
 from corrigenda.intake.models import Count
-from corrigenda.lib.client_ip import address_of, network_of
+from corrigenda.lib.client_ip import client_ip, network_of
 
 MINUTE = 60  # seconds
 
@@ -25,7 +25,7 @@ def seconds_to_wait(request: HttpRequest) -> int:
     """0 when this suggestion may come in (it is counted then), else the seconds until the next minute."""
     now = int(time.time())
     minute = now // MINUTE
-    key = hmac.new(settings.SECRET_KEY.encode(), f"{minute}:{_prefix(address_of(request))}".encode(), hashlib.sha256)
+    key = hmac.new(settings.SECRET_KEY.encode(), f"{minute}:{_prefix(client_ip(request))}".encode(), hashlib.sha256)
     with transaction.atomic():
         count, new = Count.objects.get_or_create(key=key.hexdigest(), defaults={"minute": minute})
         if new:

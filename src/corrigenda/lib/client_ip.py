@@ -10,7 +10,7 @@ from django.http import HttpRequest
 Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 
 
-def address_of(request: HttpRequest) -> str:
+def client_ip(request: HttpRequest) -> str:
     """X-Forwarded-For is believed only as far as our own proxies wrote it."""
     trusted = settings.TRUSTED_PROXIES
     hops = [hop.strip() for hop in request.headers.get("X-Forwarded-For", "").split(",") if hop.strip()]
@@ -31,6 +31,6 @@ def network_of(address: str, *, v4: int, v6: int) -> Network | None:
 
 def login_from(request: HttpRequest) -> str:
     """The address that failed logins are counted by. One customer has all of an IPv6 /64: it counts as one address."""
-    address = address_of(request)
+    address = client_ip(request)
     network = network_of(address, v4=32, v6=64)
     return str(network.network_address) if network else address

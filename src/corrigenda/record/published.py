@@ -16,7 +16,7 @@ from corrigenda.archive.articles import addresses
 from corrigenda.archive.models import Article
 from corrigenda.corrections.kinds import RETRACTING
 from corrigenda.corrections.models import Amendment, Correction
-from corrigenda.corrections.publication.notice_filter import NEWEST_FIRST, Wanted, notices
+from corrigenda.corrections.publication.notice_filter import NEWEST_FIRST, NoticeFilter, notices
 from corrigenda.corrections.publication.publish import place_on
 from corrigenda.lib.languages import spoken
 from corrigenda.lib.urls import BadUrl, PageUrl
@@ -37,7 +37,7 @@ def of_article(article: Article) -> QuerySet[Correction]:
     return article.corrections.exclude(notice="").defer("words").prefetch_related("amendments").order_by(*NEWEST_FIRST)
 
 
-def lately(site: Site, wanted: Wanted, most: int) -> list[Correction]:
+def lately(site: Site, wanted: NoticeFilter, most: int) -> list[Correction]:
     """The notices that were published or amended last, the latest change first."""
     amended = Amendment.objects.filter(correction__site=site).order_by("-at").values_list("correction", flat=True)
     known = wanted.among(notices(site), site).prefetch_related("amendments")

@@ -6,9 +6,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
-from corrigenda.corrections.models.partner import Answer, Told
+from corrigenda.corrections.models.republisher import Answer, Told
 from corrigenda.corrections.telling.republisher_messages import PURPOSE
-from corrigenda.corrections.telling.tell_republishers import answer
+from corrigenda.corrections.telling.tell_republishers import note_answer
 from corrigenda.lib import tokens
 from corrigenda.lib.languages import spoken
 from corrigenda.lib.web.public_pages import render_public
@@ -24,7 +24,7 @@ def told(request: HttpRequest, site: str, token: str) -> HttpResponse:
     with spoken(one.correction.site.language, one.correction.site.zone):
         said = request.POST.get("answer", "")
         if request.method == "POST" and said in ANSWERS:
-            answer(one, said)
+            note_answer(one, said)
             one.refresh_from_db()
         context = {"told": one, "site": one.correction.site, "correction": one.correction, "answers": ANSWERS}
         status = 422 if request.method == "POST" and said not in ANSWERS else 200

@@ -16,7 +16,7 @@ from corrigenda.anchoring.compare.tokens import LINE_END, Tokens, ends_sentence,
 from corrigenda.anchoring.scoring import MOVED_SENTENCE, MOVED_SHARE, MOVED_WORDS, SEED_WORDS
 
 Words = Sequence[str]
-Row = tuple[str, ...]
+WordRow = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +83,9 @@ class _Growth:
         return self.old[i] == self.new[j] and not self.taken_old[i] and not self.taken_new[j]
 
 
-def _once(words: Words, count: int, taken: bytearray) -> dict[Row, int]:
+def _once(words: Words, count: int, taken: bytearray) -> dict[WordRow, int]:
     """Where each row of `count` words, none of them claimed, stands that stands in one place only."""
-    places: dict[Row, int] = {}
+    places: dict[WordRow, int] = {}
     for start, stop in free(taken):
         rows = zip(*(words[start + shift : stop] for shift in range(count)), strict=False)
         for place, row in enumerate(rows, start):

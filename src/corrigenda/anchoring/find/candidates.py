@@ -13,7 +13,7 @@ from rapidfuzz.distance import Indel, Prefix
 from corrigenda.anchoring.compare.matching import Matching
 from corrigenda.anchoring.compare.tokens import Tokens
 from corrigenda.anchoring.find.carry import carry, place
-from corrigenda.anchoring.find.prepared import Prepared, Row, Sought
+from corrigenda.anchoring.find.prepared import Prepared, Sought, WordRow
 from corrigenda.anchoring.scoring import (
     CONTEXT_LEAST,
     CONTEXT_RUN,
@@ -36,7 +36,7 @@ from corrigenda.anchoring.scoring import (
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Candidate:
     """A folded range of the copy with how well its words and its surroundings agree."""
 
     start: int
@@ -56,7 +56,7 @@ class Place:
             + POSITION_WEIGHT * self.position
         )
 
-    def rivals(self, other: Place) -> bool:
+    def rivals(self, other: Candidate) -> bool:
         """Whether this is another place, and not the same one with other edges."""
         if self.quote == other.quote == 1.0:
             return self.start != other.start
@@ -75,7 +75,7 @@ class _Taken:
     reach: list[int]
 
     @classmethod
-    def by(cls, found: list[Place]) -> _Taken:
+    def by(cls, found: list[Candidate]) -> _Taken:
         ordered = sorted((place.start, place.end) for place in found)
         return cls([start for start, _ in ordered], list(accumulate((end for _, end in ordered), max)))
 
@@ -84,7 +84,7 @@ class _Taken:
         return before > 0 and self.reach[before - 1] > start
 
 
-def places(sought: Sought, copy: Prepared, was_at: int) -> list[Place]:
+def places(sought: Sought, copy: Prepared, was_at: int) -> list[Candidate]:
     """Candidate places, best first. Bounded work, whatever the texts."""
     text = copy.even
     found = [
@@ -168,7 +168,7 @@ def _window(whole: Tokens, low: int, high: int) -> Tokens:
     return Tokens(whole.words[low:high], whole.starts[low:high], whole.ends[low:high])
 
 
-def _diagonals(sought: list[Row], copy: Prepared) -> list[int]:
+def _diagonals(sought: list[WordRow], copy: Prepared) -> list[int]:
     """Where the first of the words would stand, by vote of the rows of words both texts have."""
     votes: Counter[int] = Counter()
     every = 1 + len(sought) // ROWS_READ
@@ -186,11 +186,11 @@ def crowded(sought: Sought, copy: Prepared) -> bool:
     return bool(known) and min(known) > ROW_PLACES
 
 
-def _judge(sought: Sought, text: str, start: int, end: int, was_at: int) -> Place:
+def _judge(sought: Sought, text: str, start: int, end: int, was_at: int) -> Candidate:
     found = text[start:end]
     before = text[max(0, start - 2 * len(sought.prefix) - 2) : start].rstrip(" ")
     after = text[end : end + 2 * len(sought.suffix) + 2].lstrip(" ")
-    return Place(
+    return Candidate(
         start,
         end,
         quote=_likeness(sought.quote, found),

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from corrigenda.anchoring.compare.alignment import aligned
 from corrigenda.anchoring.compare.matching import Matching
 from corrigenda.anchoring.compare.tokens import is_part
-from corrigenda.anchoring.find.candidates import Place, crowded, cut_out, places
+from corrigenda.anchoring.find.candidates import Candidate, crowded, cut_out, places
 from corrigenda.anchoring.find.carry import Carried, carry, place, support
 from corrigenda.anchoring.find.prepared import Prepared, Sought, prepare, same_words
 from corrigenda.anchoring.scoring import (
@@ -124,7 +124,7 @@ def _sought(selector: Selector) -> Sought | None:
     return sought if sought.start < sought.end and sought.words[0] < sought.words[1] and sought.quote else None
 
 
-def _agrees(place: Place, *, few_words: bool) -> bool:
+def _agrees(place: Candidate, *, few_words: bool) -> bool:
     """Whether a place is good enough on its own, whatever else there is."""
     sides = sorted((place.prefix, place.suffix))
     rules = FEW_WORDS_RULES if few_words else RULES

@@ -12,7 +12,7 @@ from corrigenda.anchoring.compare.tokens import Tokens, tokens
 from corrigenda.anchoring.copy.text_model import ONE_SPACE_EACH, WHITE_SPACE
 from corrigenda.anchoring.scoring import TEXTS_KEPT, WINDOW_ROW
 
-Row = tuple[str, ...]
+WordRow = tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -36,9 +36,9 @@ class Prepared:
         return tokens(found.texts, found.starts)
 
     @cached_property
-    def places_of(self) -> dict[Row, list[int]]:
+    def places_of(self) -> dict[WordRow, list[int]]:
         """Where each row of WINDOW_ROW words stands."""
-        found: dict[Row, list[int]] = {}
+        found: dict[WordRow, list[int]] = {}
         for place, row in enumerate(rows(self.tokens.words)):
             found.setdefault(row, []).append(place)
         return found
@@ -50,7 +50,7 @@ def prepare(text: str) -> Prepared:
     return Prepared(text)
 
 
-def rows(words: list[str]) -> Iterator[Row]:
+def rows(words: list[str]) -> Iterator[WordRow]:
     """Each run of WINDOW_ROW words."""
     return zip(*(words[shift:] for shift in range(WINDOW_ROW)), strict=False)
 
@@ -88,7 +88,7 @@ class Sought:
         return text[: self.start].rstrip(" ").endswith("\n") and text[self.end :].lstrip(" ").startswith("\n")
 
     @cached_property
-    def rows(self) -> list[Row]:
+    def rows(self) -> list[WordRow]:
         """The rows of its words and of those beside it; that the context breaks off is no line's end."""
         return list(rows(self.text.tokens.words[:-1]))
 

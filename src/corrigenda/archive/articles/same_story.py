@@ -18,7 +18,7 @@ ALIKE = 0.5  # of the shorter copy's code points stand in lines that both have
 
 
 @dataclass(frozen=True, slots=True)
-class Led:
+class ArticleFound:
     """`own`: the address is the article's own. `absorbed`: an article without a copy that turned out to be this one."""
 
     article: Article
@@ -26,22 +26,22 @@ class Led:
     absorbed: Article | None = None
 
 
-def article_for(site: Site, page: PageUrl, seen: Capture) -> Led:
+def article_for(site: Site, page: PageUrl, seen: Capture) -> ArticleFound:
     """The article that a capture at an address is of, made where it is new."""
     here = addresses.article_at(site, page)
     claimed = _claim(site, page, seen.canonical)
     if claimed is None or (here is not None and not _may_be_given(here, page)):
         article = here or addresses.known_article(site, page)
-        return Led(article, addresses.is_own(page, article))
+        return ArticleFound(article, addresses.is_own(page, article))
     there = addresses.article_at(site, claimed)
     if there is None:
-        return Led(
+        return ArticleFound(
             _moved(here, claimed) if here else _made_for(page, addresses.known_article(site, claimed)), own=False
         )
     if not _tells(there, seen.copy):
         article = here or addresses.known_article(site, page)
-        return Led(article, addresses.is_own(page, article))
-    return Led(_made_for(page, there), own=False) if here is None else _absorbing(here, there)
+        return ArticleFound(article, addresses.is_own(page, article))
+    return ArticleFound(_made_for(page, there), own=False) if here is None else _absorbing(here, there)
 
 
 def _claim(site: Site, page: PageUrl, named: str) -> PageUrl | None:
@@ -86,8 +86,8 @@ def _made_for(page: PageUrl, article: Article) -> Article:
     return article
 
 
-def _absorbing(here: Article, there: Article) -> Led:
+def _absorbing(here: Article, there: Article) -> ArticleFound:
     if here == there:
-        return Led(there, own=False)
+        return ArticleFound(there, own=False)
     Address.objects.filter(article=here).update(article=there)
-    return Led(there, own=False, absorbed=here)
+    return ArticleFound(there, own=False, absorbed=here)

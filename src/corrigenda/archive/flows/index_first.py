@@ -18,7 +18,7 @@ from corrigenda.archive.passages import index
 from corrigenda.archive.passages.candidates import Articles
 from corrigenda.archive.passages.fingerprints import BITS, Hashes, fingerprints
 from corrigenda.archive.search import full_text, index_backlog
-from corrigenda.archive.search.index_backlog import Due
+from corrigenda.archive.search.index_backlog import Backlogged
 
 WORTHWHILE = 5_000  # articles: with fewer, one batch after the other is as quick
 _READ = 1_024  # articles are worked on at once
@@ -55,7 +55,7 @@ def _spill(site: int, folder: Path) -> dict[int, int]:
     return revisions
 
 
-def _batches(site: int) -> Iterator[Sequence[Due]]:
+def _batches(site: int) -> Iterator[Sequence[Backlogged]]:
     last = 0
     while some := index_backlog.after(site, last, _READ):
         yield some
@@ -91,7 +91,7 @@ def _finish(site: int, revisions: Mapping[int, int]) -> None:
     copies = index_backlog.copies([*revisions.values(), *filter(None, locked.values())])
     ours = [article for article, theirs in locked.items() if theirs is None]
     full_text.replace({}, {article: copies[revisions[article]] for article in ours})
-    index_backlog.note([(article, revisions[article]) for article in ours])
+    index_backlog.note_indexed([(article, revisions[article]) for article in ours])
     for article, theirs in locked.items():
         if theirs is not None and theirs != revisions[article]:
             one, other = fingerprints([copies[revisions[article]], copies[theirs]])

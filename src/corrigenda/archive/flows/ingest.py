@@ -87,13 +87,13 @@ def _note_reading(newest: Revision, reading: str) -> None:
 
 def _describe(article: Article, capture: Capture, site: Site, *, public: bool) -> None:
     """What the capture says of the article replaces what was known; what it leaves out stays."""
-    said: dict[str, Any] = {name: value for name, value in described(capture).items() if value}
+    said: dict[str, Any] = {name: value for name, value in fields_of(capture).items() if value}
     if public:
         said["public"] = True
     if article.fetch_error:
         said["fetch_error"] = ""
     if site.watch and article.look_at is None:
-        said["look_at"] = clock.now() + watch_intervals.pause(
+        said["look_at"] = clock.now() + watch_intervals.interval(
             clock.now() - (capture.published_at or article.first_seen_at)
         )
     changed = [name for name, value in said.items() if getattr(article, name) != value]
@@ -103,7 +103,7 @@ def _describe(article: Article, capture: Capture, site: Site, *, public: bool) -
         article.save(update_fields=changed)
 
 
-def described(capture: Capture) -> dict[str, Any]:
+def fields_of(capture: Capture) -> dict[str, Any]:
     """The article's fields as a capture has them; empty where it does not say."""
     return {
         "ref": capture.ref,

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
-from corrigenda.archive.flows.ingest import described
+from corrigenda.archive.flows.ingest import fields_of
 from corrigenda.archive.models import Address, Article, Revision, Text
 from corrigenda.archive.models.text import digest_of
 from corrigenda.archive.pages import watch_intervals
@@ -76,8 +76,8 @@ def _names_another(capture: Capture, key: str) -> bool:
 
 def _article(site: Site, url: str, capture: Capture) -> Article:
     now = clock.now()
-    look_at = now + watch_intervals.pause(now - (capture.published_at or now)) if site.watch else None
-    return Article(site=site, url=url, look_at=look_at, public=True, **described(capture))
+    look_at = now + watch_intervals.interval(now - (capture.published_at or now)) if site.watch else None
+    return Article(site=site, url=url, look_at=look_at, public=True, **fields_of(capture))
 
 
 def _kept(copies: Iterable[str]) -> dict[str, Text]:

@@ -59,5 +59,5 @@ def index_batch(site: int, most: int = BATCH) -> int:
     hashes = iter(fingerprints([*old.values(), *new.values()]))
     index.replace(site, {one: next(hashes) for one in old}, {one: next(hashes) for one in new})
     full_text.replace(old, new)
-    index_backlog.note([(one.article, one.newest) for one in articles])
+    index_backlog.note_indexed([(one.article, one.newest) for one in articles])
     return len(articles)

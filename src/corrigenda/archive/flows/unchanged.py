@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from django.db.models import OuterRef, QuerySet, Subquery
 
-from corrigenda.archive.flows.ingest import described
+from corrigenda.archive.flows.ingest import fields_of
 from corrigenda.archive.flows.load import Incoming
 from corrigenda.archive.models import Address, Article, Revision
 from corrigenda.archive.models.text import digest_of
@@ -55,4 +55,4 @@ def _says_nothing_new(capture: Capture, key: str, article: Article) -> bool:
         return False
     if article.site.watch and article.look_at is None:
         return False
-    return all(getattr(article, name) == value for name, value in described(capture).items() if value)
+    return all(getattr(article, name) == value for name, value in fields_of(capture).items() if value)

@@ -11,11 +11,9 @@ from typing import Any
 from corrigenda.anchoring import WHITE_SPACE, Syntax, copy_of, copy_of_source
 from corrigenda.archive.articles.noise import Weighed
 from corrigenda.archive.pages.dates import in_utc
-from corrigenda.archive.pages.metadata import Said, names, one_line, said_by
+from corrigenda.archive.pages.metadata import PageMetadata, metadata_of, names, one_line
 from corrigenda.lib.text import well_formed
 from corrigenda.newsroom.models import Site
-
-__all__ = ["Capture", "in_utc", "of_markup", "of_page", "of_source", "of_text", "said"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +42,7 @@ class Capture:
 def of_page(html: str, site: Site, url: str = "") -> Capture:
     """A whole page, read at `url`."""
     copy = copy_of(html, article_selector=site.article_selector or None, furniture=site.furniture).text
-    told = said_by(html, url)
+    told = metadata_of(html, url)
     reading = _reading("page", site.article_selector, *site.furniture)
     return Capture(well_formed(copy), **_fields(told), reading=reading)
 
@@ -76,8 +74,8 @@ def of_any(site: Site, url: str, *, html: str | None, body_html: str | None, tex
     return of_text(text) if text is not None else None
 
 
-def _fields(told: Said) -> dict[str, Any]:
-    return {name: getattr(told, name) for name in Said.__slots__}
+def _fields(told: PageMetadata) -> dict[str, Any]:
+    return {name: getattr(told, name) for name in PageMetadata.__slots__}
 
 
 def _reading(kind: str, *selectors: str) -> str:
@@ -85,7 +83,7 @@ def _reading(kind: str, *selectors: str) -> str:
     return f"{kind}:{hashlib.sha256(given.encode()).hexdigest()[:12]}" if given else kind
 
 
-def said(seen: Capture, **fields: Any) -> Capture:
+def described(seen: Capture, **fields: Any) -> Capture:
     """The capture with what the sender says of the article; a field that is None or empty says nothing.
 
     Raises ValueError as `in_utc` does.

@@ -35,7 +35,7 @@ _TIME = "time[itemprop~=datePublished], time[pubdate], time.entry-date, time.pub
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class PageMetadata:
     """Empty fields mean: not said. `canonical` is the address that the page calls its own, not checked."""
 
     headline: str = ""
@@ -50,11 +50,11 @@ class Said:
     picture: str = ""
 
 
-def said_by(html: str, url: str = "") -> Said:
+def metadata_of(html: str, url: str = "") -> PageMetadata:
     """Never raises. `url` is where the page was read, if it was."""
     page = _Page(LexborHTMLParser(parsable(well_formed(html))))
     item = json_ld.article_in(page.scripts(), url)
-    return Said(
+    return PageMetadata(
         headline=one_line(item.get("headline") or item.get("name"), 500) or page.headline(),
         section=one_line(_first(item.get("articleSection")), 100) or one_line(page.meta(_SECTION), 100),
         authors=names(_authors(item)) or names(page.authors()),

@@ -11,7 +11,7 @@ from corrigenda.archive.models import Robots
 from corrigenda.lib import clock
 from corrigenda.lib.net.charset import text_of
 from corrigenda.lib.net.guard import FetchError, Limit
-from corrigenda.lib.net.pages import NEVER_READ, PAGES, Answer, Client, Validators, followed
+from corrigenda.lib.net.pages import NEVER_READ, PAGES, Answer, Client, Validators, at_the_end
 from corrigenda.lib.net.robots import MAX_BYTES
 from corrigenda.newsroom.models import Site
 
@@ -52,7 +52,7 @@ class Reader:
     ) -> Answer:
         """Raises FetchError as `Client.get` does, and a permanent one where robots.txt does not let us. Where a page
         redirects, each address is asked for as if it were the first."""
-        return followed(url, lambda one: self._allowed(one, accept=accept, known=known, limit=limit))
+        return at_the_end(url, lambda one: self._allowed(one, accept=accept, known=known, limit=limit))
 
     def _allowed(self, url: str, **how: Unpack[_How]) -> Answer | str:
         url = self._client.own(url)  # of no other host is anything asked, robots.txt neither
@@ -83,7 +83,7 @@ class Reader:
     def _asked(self, origin: str) -> Robots:
         status, text = 0, ""
         try:
-            answer = followed(f"{origin}/robots.txt", self._robots_in_turn)
+            answer = at_the_end(f"{origin}/robots.txt", self._robots_in_turn)
             status, text = answer.status, text_of(_whole_lines(answer.body), answer.content_type)
         except FetchError as error:
             status, text = error.status, error.reason

@@ -29,7 +29,7 @@ class LeftOut:
 
 
 @dataclass(frozen=True, slots=True)
-class PageRead:
+class ReadingReport:
     """`root` is the selector that found the article; `body` where none did. `idle` are the site's selectors that took nothing."""
 
     copy: str
@@ -38,13 +38,13 @@ class PageRead:
     idle: tuple[str, ...]
 
 
-def page_read(html: str, *, article_selector: str, furniture: Sequence[str]) -> PageRead:
+def reading_report(html: str, *, article_selector: str, furniture: Sequence[str]) -> ReadingReport:
     """Never raises, whatever the markup; a selector that is none matches nothing."""
     copy = copy_of(html, article_selector=article_selector or None, furniture=furniture).text
     page = parse_page(html, Reading(article_selector or None, tuple(furniture)))
     taken = _taken(page, furniture)
     left_out = (LeftOut(one, one in furniture, len(texts), tuple(texts[:MOST])) for one, texts in taken.items())
-    return PageRead(
+    return ReadingReport(
         copy=well_formed(copy),
         root=_root(page.document, article_selector),
         left_out=tuple(sorted(left_out, key=lambda one: (not one.own, -one.places))),

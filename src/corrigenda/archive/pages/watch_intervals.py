@@ -19,7 +19,7 @@ SELDOM = timedelta(days=30)
 JITTER = 0.1  # of the pause, either way: articles of one hour do not all come due in one second
 
 
-def pause(age: timedelta, *, chance: random.Random | None = None) -> timedelta:
+def interval(age: timedelta, *, chance: random.Random | None = None) -> timedelta:
     """The time until the next look at an article of this age."""
     until = next((each for most, each in TABLE if age < most), SELDOM)
     return until * (chance or random).uniform(1 - JITTER, 1 + JITTER)

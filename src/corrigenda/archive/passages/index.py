@@ -43,7 +43,7 @@ CROSS JOIN LATERAL (
 ) AS found
 """
 
-Row = tuple[int, int]  # the number of a hash, an article that has it
+HashRow = tuple[int, int]  # the number of a hash, an article that has it
 
 # Written out: building it from models anew takes longer than the database does.
 _COPIES = """
@@ -80,21 +80,21 @@ def _all_of(site: int, one: int) -> Articles:
         return np.fromstring(cursor.fetchone()[0] or "", np.int64, sep=",")
 
 
-def _of_array(site: int, hashes: list[int], most: int) -> Iterator[Row]:
+def _of_array(site: int, hashes: list[int], most: int) -> Iterator[HashRow]:
     yield from _rows_of(_OF_EACH, [hashes, site, most])
 
 
-def _of_parts(site: int, hashes: list[int], most: int) -> Iterator[Row]:
+def _of_parts(site: int, hashes: list[int], most: int) -> Iterator[HashRow]:
     for at in range(0, len(hashes), _PARTS):
         part = hashes[at : at + _PARTS]
         query = " UNION ALL ".join(_OF_ONE.format(number) for number in range(at, at + len(part)))
         yield from _rows_of(query, [value for one in part for value in (site, one, most)])
 
 
-def _rows_of(query: str, values: list[Any]) -> list[Row]:
+def _rows_of(query: str, values: list[Any]) -> list[HashRow]:
     with connection.cursor() as cursor:
         cursor.execute(query, values)
-        rows: list[Row] = cursor.fetchall()
+        rows: list[HashRow] = cursor.fetchall()
         return rows
 
 

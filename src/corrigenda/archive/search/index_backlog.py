@@ -26,7 +26,7 @@ WHERE id = %s
 """
 
 
-class Due(NamedTuple):
+class Backlogged(NamedTuple):
     """The revision that the indexes have of an article and its newest, with their copies; None and "" where there is
     none."""
 
@@ -37,30 +37,30 @@ class Due(NamedTuple):
     new: str
 
 
-def locked(site: int, most: int) -> list[Due]:
+def locked(site: int, most: int) -> list[Backlogged]:
     """The first of the articles that are due, locked. Their revisions are asked for after that: what was asked before
     may have changed while we waited."""
     lock = " FOR UPDATE" if connection.vendor == "postgresql" else ""  # on SQLite the transaction has it
     return _read(_asked(_LOCKED + lock, [site, most]))
 
 
-def after(site: int, last: int, most: int) -> list[Due]:
+def after(site: int, last: int, most: int) -> list[Backlogged]:
     """Those that follow an article, not locked."""
     return _read(_asked(_NEXT, [site, last, most]))
 
 
-def _read(articles: Sequence[int]) -> list[Due]:
-    found: dict[int, Due] = {}
+def _read(articles: Sequence[int]) -> list[Backlogged]:
+    found: dict[int, Backlogged] = {}
     places = ",".join(["%s"] * len(articles))
     for article, indexed, revision, packed in _rows(_REVISIONS.format(places), articles) if articles else []:
         copy = unpacked(packed) if packed is not None else ""
         before = found.get(article)
         old = before.new if before else copy if revision == indexed else ""
-        found[article] = Due(article, indexed, old, revision, copy)
+        found[article] = Backlogged(article, indexed, old, revision, copy)
     return list(found.values())
 
 
-def note(indexed: Iterable[tuple[int, int | None]]) -> None:
+def note_indexed(indexed: Iterable[tuple[int, int | None]]) -> None:
     """That the indexes have these revisions, by article; an article that has a newer one by now stays due."""
     rows = [(revision, revision or 0, article) for article, revision in indexed]
     with connection.cursor() as cursor:

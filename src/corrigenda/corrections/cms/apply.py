@@ -18,7 +18,7 @@ from corrigenda.connectors import registry
 from corrigenda.connectors.base import Conflict, Connector, ConnectorError, Entry, Source
 from corrigenda.corrections import history
 from corrigenda.corrections.actors import SYSTEM
-from corrigenda.corrections.cms.edit_stands import carried
+from corrigenda.corrections.cms.edit_stands import edit_stands
 from corrigenda.corrections.models import Application, Decision
 from corrigenda.corrections.occurrences.find_occurrences import will_find_occurrences
 from corrigenda.corrections.states import IN_PROGRESS, TO_WRITE, State, Verb
@@ -137,7 +137,7 @@ def _send(plan: Application, source: Source, decision: Decision, connector: Conn
 
 
 def _stands(plan: Application, source: Source, decision: Decision) -> bool:
-    return carried(plan, source, decision.case.site.furniture)
+    return edit_stands(plan, source, decision.case.site.furniture)
 
 
 def _plan(decision: Decision, source: Source, ref: str) -> Application:

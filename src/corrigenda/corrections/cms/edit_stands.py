@@ -10,7 +10,7 @@ from corrigenda.connectors.base import Source
 from corrigenda.corrections.models import Application
 
 
-def carried(plan: Application, source: Source, furniture: Sequence[str]) -> bool:
+def edit_stands(plan: Application, source: Source, furniture: Sequence[str]) -> bool:
     """True when the source is what was planned, or its copy has the new words where the old ones were."""
     if source.markup == plan.after:
         return True

@@ -17,7 +17,7 @@ from corrigenda.corrections import history, limits, notice_policy, permissions
 from corrigenda.corrections.actors import Actor
 from corrigenda.corrections.decisions import edit_on_newest
 from corrigenda.corrections.decisions.approve_elsewhere import chosen_of
-from corrigenda.corrections.decisions.carry_out import go_on
+from corrigenda.corrections.decisions.carry_out import carry_out
 from corrigenda.corrections.kinds import KINDS, DecisionKind
 from corrigenda.corrections.models import Case, Decision, Outcome
 from corrigenda.corrections.notice_policy import Gravity
@@ -84,7 +84,7 @@ def approve(*, case: Case, by: Actor, approval: Approval) -> Case:
         history.move(case, Verb.PROPOSE, by=by, decision=decision.pk)
         return case
     history.move(case, Verb.APPROVE, by=by, decision=decision.pk)
-    go_on(case, decision, by)
+    carry_out(case, decision, by)
     return case
 
 

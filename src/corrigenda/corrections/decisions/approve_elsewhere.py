@@ -16,7 +16,7 @@ from corrigenda.corrections import history, notice_policy, put_right
 from corrigenda.corrections.actors import Actor
 from corrigenda.corrections.decisions import edit_on_newest
 from corrigenda.corrections.models import Case, Decision, Occurrence
-from corrigenda.corrections.occurrences.carry_over import carried, sentence_around
+from corrigenda.corrections.occurrences.carry_over import carried_over, sentence_around
 from corrigenda.corrections.permissions import may_decide_at
 from corrigenda.corrections.refusals import Moved, Refused
 from corrigenda.corrections.states import State, Verb
@@ -26,7 +26,7 @@ from corrigenda.dispatch.queue import enqueue
 MOST = 500  # of one decision
 
 
-def follow(case: Case, decision: Decision, by: Actor) -> None:
+def approve_elsewhere(case: Case, decision: Decision, by: Actor) -> None:
     """Approve the decision's edit at the occurrences it names. Call inside the decision's transaction.
 
     Raises Refused, which names the first that cannot be followed; then nothing has changed anywhere.
@@ -70,7 +70,7 @@ def edit_at(occurrence: Occurrence, edit: Edit | None, revision: Revision | None
     if edit is None or revision is None:
         return None
     passage = sentence_around(revision.copy, edit.start, edit.end)
-    return carried(edit, revision.copy, passage, occurrence.revision.copy, (occurrence.start, occurrence.end))
+    return carried_over(edit, revision.copy, passage, occurrence.revision.copy, (occurrence.start, occurrence.end))
 
 
 def _case_there(edit: Edit, revision: Revision) -> Case | None:

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from corrigenda.corrections.actors import Actor
-from corrigenda.corrections.decisions.approve_elsewhere import follow
+from corrigenda.corrections.decisions.approve_elsewhere import approve_elsewhere
 from corrigenda.corrections.models import Case, Decision
 from corrigenda.corrections.publication.publish import publish, publish_where_carried
 from corrigenda.dispatch.queue import enqueue
 
 
-def go_on(case: Case, decision: Decision, by: Actor) -> None:
+def carry_out(case: Case, decision: Decision, by: Actor) -> None:
     """Call inside the transaction that approved, with `case` locked. Raises Refused (see `follow`)."""
     if decision.edit() is None:
         publish(case, decision, decision.revision)
     elif not _stands_already(case):
         enqueue("apply" if case.site.connector else "await-hand", decision=decision.pk)
-    follow(case, decision, by)
+    approve_elsewhere(case, decision, by)
 
 
 def _stands_already(case: Case) -> bool:

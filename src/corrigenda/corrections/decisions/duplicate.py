@@ -10,7 +10,7 @@ from corrigenda.corrections.actors import Actor
 from corrigenda.corrections.models import Case, Decision, Outcome
 from corrigenda.corrections.refusals import Refused
 from corrigenda.corrections.states import Resolution, State, Verb
-from corrigenda.corrections.telling.standing import followed
+from corrigenda.corrections.telling.standing import original_of
 from corrigenda.corrections.telling.tell_readers import will_tell_all
 
 
@@ -25,11 +25,11 @@ def duplicate(*, case: Case, by: Actor, of: int | None) -> Case:
     other = Case.objects.select_for_update().filter(site=case.site, number=of).first() if of else None
     if other is None:
         raise Refused({"duplicate_of": _("Give the number of the other case.")})
-    if followed(other).pk == case.pk:
+    if original_of(other).pk == case.pk:
         raise Refused({"duplicate_of": _("That case points back to this one.")})
     case.duplicate_of = other
     decision = Decision.objects.create(case=case, outcome=Outcome.DUPLICATE, by=by.staff)
     history.move(case, Verb.DUPLICATE, by=by, resolution=Resolution.DUPLICATE, decision=decision.pk, of=other.number)
-    if followed(other).state == State.CLOSED:
+    if original_of(other).state == State.CLOSED:
         will_tell_all(case, "outcome")
     return case

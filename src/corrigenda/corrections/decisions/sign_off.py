@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from corrigenda.corrections import history, permissions, states
 from corrigenda.corrections.actors import Actor
-from corrigenda.corrections.decisions.carry_out import go_on
+from corrigenda.corrections.decisions.carry_out import carry_out
 from corrigenda.corrections.models import Case, Decision
 from corrigenda.corrections.refusals import Refused
 from corrigenda.corrections.states import NotInThisState, Verb
@@ -26,7 +26,7 @@ def sign_off(*, case: Case, by: Actor, decision: int) -> Case:
     made.signed_by, made.signed_at = by.staff, clock.now()
     made.save(update_fields=["signed_by", "signed_at"])
     history.move(case, Verb.SIGN_OFF, by=by, decision=made.pk)
-    go_on(case, made, by)
+    carry_out(case, made, by)
     return case
 
 

@@ -11,7 +11,7 @@ from corrigenda.corrections.figures.statistics import Group, Statistics
 from corrigenda.lib.csv import harmless
 
 HEADER = ("about", "name", "measure", "value", "unit")
-Row = tuple[str, str, str, str, str]
+Measure = tuple[str, str, str, str, str]
 
 
 def report(statistics: Statistics, *, authors: bool) -> str:
@@ -23,7 +23,7 @@ def report(statistics: Statistics, *, authors: bool) -> str:
     return out.getvalue()
 
 
-def _rows(of: Statistics, authors: bool) -> Iterator[Row]:
+def _rows(of: Statistics, authors: bool) -> Iterator[Measure]:
     yield "all", "", "suggestions", str(of.suggestions), "number"
     yield "all", "", "decisions", str(of.decided), "number"
     yield "all", "", "stet", str(of.stet), "number"
@@ -46,7 +46,7 @@ def _rows(of: Statistics, authors: bool) -> Iterator[Row]:
         yield "stet reason", reason, "decisions", str(count), "number"
 
 
-def _of_group(about: str, group: Group) -> Iterator[Row]:
+def _of_group(about: str, group: Group) -> Iterator[Measure]:
     yield about, group.name, "corrections", str(group.corrections), "number"
     yield about, group.name, "median time to correct", _hours(group.median), "hours"
     yield about, group.name, "90th percentile of time to correct", _hours(group.ninth_decile), "hours"

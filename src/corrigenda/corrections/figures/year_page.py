@@ -26,7 +26,7 @@ def of_year(site: Site, year: int) -> Statistics:
     return statistics(site, year_of(site, year))
 
 
-def shown(site: Site, year: int) -> dict[str, Any]:
+def year_page(site: Site, year: int) -> dict[str, Any]:
     """The context of `statistics.html`."""
     of = of_year(site, year)
     named = [(formats.date_format(month.begins, "M"), month) for month in of.months]

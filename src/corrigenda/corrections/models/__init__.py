@@ -9,7 +9,7 @@ from corrigenda.corrections.models.decision import Decision, Outcome
 from corrigenda.corrections.models.event import Event
 from corrigenda.corrections.models.leaf import Leaf, LogNode
 from corrigenda.corrections.models.occurrence import Likeness, Occurrence
-from corrigenda.corrections.models.partner import Answer, Channel, Partner, Told
+from corrigenda.corrections.models.republisher import Answer, Channel, Partner, Told
 from corrigenda.corrections.models.stealth_edit import StealthEdit, StealthState
 from corrigenda.corrections.models.suggestion import Suggestion
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from corrigenda.anchoring import Edit
 from corrigenda.corrections import notice_policy
 from corrigenda.corrections.kinds import DecisionKind
-from corrigenda.corrections.notices.lint import Finding, Said, lint
+from corrigenda.corrections.notices.lint import Finding, NoticeText, lint
 from corrigenda.lib.languages import nearest
 from corrigenda.newsroom.models import Site
 
@@ -15,7 +15,7 @@ def advice(site: Site, kind: str, notice: str, edit: Edit | None) -> list[Findin
     if kind not in DecisionKind.values:
         return []
     return lint(
-        Said(
+        NoticeText(
             text=notice,
             kind=kind,
             old=edit.old if edit else "",

@@ -27,7 +27,7 @@ _NUMBERED_DATE = re.compile(r"\b\d{4}-\d{2}-\d{2}\b|\b\d{1,2}[./]\d{1,2}([./]\d{
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class NoticeText:
     """A notice, and what it is about. `dated`: the site wants a date in it. `language` is one that we have words for."""
 
     text: str
@@ -52,23 +52,23 @@ class Rule:
     """`find` gives the words that break the rule, each once."""
 
     name: str
-    find: Callable[[Said], Iterator[str]]
+    find: Callable[[NoticeText], Iterator[str]]
     advice: Promise
 
 
-def lint(said: Said) -> list[Finding]:
+def lint(said: NoticeText) -> list[Finding]:
     """What could be better, in the order of the table; nothing on an empty notice, or one that is too long to be kept."""
     if not said.text.strip() or len(said.text) > NOTICE:
         return []
     return [Finding(rule.name, words, rule.advice) for rule in RULES for words in dict.fromkeys(rule.find(said))]
 
 
-def _euphemisms(said: Said) -> Iterator[str]:
+def _euphemisms(said: NoticeText) -> Iterator[str]:
     allowed = lists.of("lint", said.language).get("allowed", {}).get(said.kind, ())
     yield from (found.group() for found in _matches(said, "euphemisms", but=allowed))
 
 
-def _bare_regret(said: Said) -> Iterator[str]:
+def _bare_regret(said: NoticeText) -> Iterator[str]:
     """A regret that stands instead of what was wrong and what is right."""
     found = next(_matches(said, "regret"), None)
     if found is None or _tells(said.text, said.old, said.new) or _tells(said.text, said.new, said.old):
@@ -78,11 +78,11 @@ def _bare_regret(said: Said) -> Iterator[str]:
         yield found.group()
 
 
-def _blame(said: Said) -> Iterator[str]:
+def _blame(said: NoticeText) -> Iterator[str]:
     yield from (found.group() for found in _matches(said, "blame"))
 
 
-def _bare_repeats(said: Said) -> Iterator[str]:
+def _bare_repeats(said: NoticeText) -> Iterator[str]:
     """The wrong words where nothing says that they are: no quotation marks, no “said” or “not” before them."""
     old = said.old.strip()
     if old.islower() and old.isalpha() and len(old) < _TELLING:
@@ -95,7 +95,7 @@ def _bare_repeats(said: Said) -> Iterator[str]:
             yield found.group()
 
 
-def _marked(said: Said, start: int, end: int) -> bool:
+def _marked(said: NoticeText, start: int, end: int) -> bool:
     if quotation_at(said.text, start, end) is not None:
         return True
     begun = max((found.end() for found in _SENTENCE_END.finditer(said.text[:start])), default=0)
@@ -103,18 +103,18 @@ def _marked(said: Said, start: int, end: int) -> bool:
     return any(_pattern(phrase).search(before) for phrase in lists.of("lint", said.language).get("marks", ()))
 
 
-def _wrong_untold(said: Said) -> Iterator[str]:
+def _wrong_untold(said: NoticeText) -> Iterator[str]:
     if said.old.strip() and not _tells(said.text, said.old, said.new):
         yield ""
 
 
-def _right_untold(said: Said) -> Iterator[str]:
+def _right_untold(said: NoticeText) -> Iterator[str]:
     retracted = KINDS[DecisionKind(said.kind)].retracts  # of a retracted article no words are right
     if not retracted and said.new.strip() and not _tells(said.text, said.new, said.old):
         yield ""
 
 
-def _undated(said: Said) -> Iterator[str]:
+def _undated(said: NoticeText) -> Iterator[str]:
     if said.dated and not _NUMBERED_DATE.search(said.text) and next(_matches(said, "days"), None) is None:
         yield ""
 
@@ -143,7 +143,7 @@ def _without_quotations(text: str) -> str:
     return re.sub(r"“[^”]*”|«[^»]*»|„[^“”]*[“”]|\"[^\"]*\"", "“”", text)
 
 
-def _matches(said: Said, words: str, but: Container[str] = ()) -> Iterator[re.Match[str]]:
+def _matches(said: NoticeText, words: str, but: Container[str] = ()) -> Iterator[re.Match[str]]:
     """Where phrases of a list stand, from left to right; of those that overlap, the first and longest."""
     shown = _without_quotations(said.text)
     phrases = [phrase for phrase in lists.of("lint", said.language).get(words, ()) if phrase not in but]

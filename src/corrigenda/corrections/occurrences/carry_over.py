@@ -20,7 +20,7 @@ def sentence_around(copy: str, start: int, end: int) -> tuple[int, int]:
     return held[0][0], held[-1][1]
 
 
-def carried(edit: Edit, copy: str, passage: tuple[int, int], other: str, place: tuple[int, int]) -> Edit | None:
+def carried_over(edit: Edit, copy: str, passage: tuple[int, int], other: str, place: tuple[int, int]) -> Edit | None:
     """The edit of `copy` on the copy `other`, whose range `place` carries `passage`.
 
     None where the words that the edit takes out do not stand there, letter for letter: then somebody must look. And

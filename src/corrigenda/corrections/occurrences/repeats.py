@@ -8,7 +8,7 @@ from corrigenda.anchoring import Edit, resolved
 from corrigenda.archive.passages.figures import same_figures
 from corrigenda.archive.passages.passage import Passage
 from corrigenda.archive.passages.verify import Match, matches
-from corrigenda.corrections.occurrences.carry_over import carried, sentence_around
+from corrigenda.corrections.occurrences.carry_over import carried_over, sentence_around
 
 ALIKE = 0.75  # at least: of a sentence that says something else the words are not the error
 
@@ -46,5 +46,5 @@ def _repeat(edit: Edit, before: str, span: tuple[int, int], copy: str, match: Ma
     own = Edit(edit.start - span[0], edit.end - span[0], edit.old, edit.new)
     if resolved(own, before[slice(*span)], copy[match.start : match.end]):
         return None  # the words as they were put right: they may hold the old ones
-    again = carried(edit, before, span, copy, (match.start, match.end))
+    again = carried_over(edit, before, span, copy, (match.start, match.end))
     return Repeat(match.start, match.end, match.similarity, again) if again else None

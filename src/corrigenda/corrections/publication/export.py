@@ -14,7 +14,7 @@ from typing import Any
 
 from corrigenda.corrections.models import Correction, Leaf
 from corrigenda.corrections.publication import log
-from corrigenda.corrections.publication.notice_filter import Wanted, notices
+from corrigenda.corrections.publication.notice_filter import NoticeFilter, notices
 from corrigenda.lib.csv import harmless
 from corrigenda.lib.text import well_formed
 from corrigenda.lib.web.public_url import public_url
@@ -38,12 +38,12 @@ COLUMNS = (
 _BYTE_ORDER_MARK = "\ufeff"  # without it spreadsheets take UTF-8 for something else
 
 
-def as_jsonl(site: Site, wanted: Wanted) -> Iterator[str]:
+def as_jsonl(site: Site, wanted: NoticeFilter) -> Iterator[str]:
     for row in _rows(site, wanted):
         yield json.dumps(row, ensure_ascii=False) + "\n"
 
 
-def as_csv(site: Site, wanted: Wanted) -> Iterator[str]:
+def as_csv(site: Site, wanted: NoticeFilter) -> Iterator[str]:
     """RFC 4180. A text that a spreadsheet would run has an apostrophe before it; JSON Lines has it as it is."""
     yield _BYTE_ORDER_MARK + _line(COLUMNS)
     for row in _rows(site, wanted):
@@ -51,7 +51,7 @@ def as_csv(site: Site, wanted: Wanted) -> Iterator[str]:
         yield _line([harmless({**row, "amendments": later}[name]) for name in COLUMNS])
 
 
-def as_log(site: Site, wanted: Wanted) -> Iterator[str]:
+def as_log(site: Site, wanted: NoticeFilter) -> Iterator[str]:
     """The whole log in the form that `corrigenda verify` takes: the key, then every leaf. `wanted` is nothing to it."""
     yield json.dumps({"key": str(log.key(site).public)}) + "\n"
     first = 0
@@ -61,10 +61,10 @@ def as_log(site: Site, wanted: Wanted) -> Iterator[str]:
         first = leaves[-1].index + 1
 
 
-FORMS: dict[str, Callable[[Site, Wanted], Iterator[str]]] = {"csv": as_csv, "jsonl": as_jsonl, "log": as_log}
+FORMS: dict[str, Callable[[Site, NoticeFilter], Iterator[str]]] = {"csv": as_csv, "jsonl": as_jsonl, "log": as_log}
 
 
-def _rows(site: Site, wanted: Wanted) -> Iterator[dict[str, Any]]:
+def _rows(site: Site, wanted: NoticeFilter) -> Iterator[dict[str, Any]]:
     """By number. Each batch is a query of its own: a slow reader holds no snapshot of the database."""
     found = wanted.among(notices(site), site).prefetch_related("amendments").order_by("number")
     batch = list(found[:BATCH])

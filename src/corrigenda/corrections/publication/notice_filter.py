@@ -27,7 +27,7 @@ def notices(site: Site) -> QuerySet[Correction]:
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class NoticeFilter:
     """Empty: all of them. `since` and `until` are days in the site's zone, both included."""
 
     q: str = ""
@@ -38,7 +38,7 @@ class Wanted:
     article: int | None = None
 
     @classmethod
-    def of(cls, given: Mapping[str, str]) -> Wanted:
+    def of(cls, given: Mapping[str, str]) -> NoticeFilter:
         """From an address's query; what makes no sense there is passed over."""
         kind = given.get("kind", "")
         return cls(
@@ -64,7 +64,7 @@ class Wanted:
     @property
     def announced(self) -> bool:
         """Whether a hub is told when something is added: all notices, or all of one article."""
-        return self in (Wanted(), Wanted(article=self.article))
+        return self in (NoticeFilter(), NoticeFilter(article=self.article))
 
     def among(self, corrections: QuerySet[Correction], site: Site) -> QuerySet[Correction]:
         found = corrections

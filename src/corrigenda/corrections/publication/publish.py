@@ -12,7 +12,7 @@ from corrigenda.corrections.publication import log, stood_since
 from corrigenda.corrections.publication.credits import thank
 from corrigenda.corrections.states import Resolution, Verb
 from corrigenda.corrections.telling.tell_readers import will_tell_all
-from corrigenda.corrections.telling.tell_republishers import will_tell_partners
+from corrigenda.corrections.telling.tell_republishers import will_tell_republishers
 from corrigenda.corrections.words.searchable import searchable
 from corrigenda.newsroom.models import Staff
 
@@ -41,7 +41,7 @@ def enter_amendment(correction: Correction, text: str, *, by: Staff | None) -> A
     correction.words += searchable(text)
     correction.save(update_fields=["words"])
     log.enter(correction.site, log.of_amendment(said))
-    will_tell_partners(correction, said)
+    will_tell_republishers(correction, said)
     return said
 
 
@@ -70,7 +70,7 @@ def _first(case: Case, decision: Decision, revision: Revision | None) -> Correct
     case.trouble = ""
     history.move(case, Verb.PUBLISH, by=SYSTEM, resolution=Resolution.CORRECTED, decision=decision.pk)
     will_tell_all(case, "outcome")
-    will_tell_partners(correction)
+    will_tell_republishers(correction)
     return correction
 
 

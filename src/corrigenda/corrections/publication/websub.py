@@ -6,7 +6,7 @@ import logging
 from urllib.parse import urlencode
 
 from corrigenda.corrections.models import Correction
-from corrigenda.corrections.publication.notice_filter import Wanted
+from corrigenda.corrections.publication.notice_filter import NoticeFilter
 from corrigenda.dispatch.queue import enqueue
 from corrigenda.dispatch.tasks import Later
 from corrigenda.lib.net.guard import FetchError
@@ -36,7 +36,11 @@ def announce(site: int, number: int) -> None:
 def topics(correction: Correction) -> list[str]:
     """The addresses of the feeds that it stands in: of the site and of its article, in both forms."""
     feeds = [public_url(name, correction.site.key) for name in ("feed-atom", "feed-json")]
-    return [feed + wanted.suffix for wanted in (Wanted(), Wanted(article=correction.article_id)) for feed in feeds]
+    return [
+        feed + wanted.suffix
+        for wanted in (NoticeFilter(), NoticeFilter(article=correction.article_id))
+        for feed in feeds
+    ]
 
 
 def _publish(site: Site, topic: str) -> None:

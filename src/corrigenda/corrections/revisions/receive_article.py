@@ -39,7 +39,7 @@ def receive_article(*, site: Site, sent: ArticleSent) -> Ingested:
     seen = capture.of_any(site, page.url, html=sent.html, body_html=sent.body_html, text=sent.text)
     if seen is None:
         raise Refused({"html": _("Give one of html, body_html or text.")})
-    described = capture.said(
+    described = capture.described(
         seen,
         ref=sent.ref,
         headline=sent.headline,

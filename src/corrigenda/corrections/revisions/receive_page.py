@@ -38,10 +38,10 @@ def receive_page(*, site: Site, page: PageUrl, answer: Answer) -> Ingested:
 
     Raises FetchError for what is no HTML, has no copy, or leads to a page that is not this article's; Overtaken.
     """
-    return receive_read(site=site, page=page, answer=answer, seen=page_read(site=site, page=page, answer=answer))
+    return receive_captured(site=site, page=page, answer=answer, seen=read_page(site=site, page=page, answer=answer))
 
 
-def page_read(*, site: Site, page: PageUrl, answer: Answer, told: Callable[[Capture], Capture] = _as_it_is) -> Capture:
+def read_page(*, site: Site, page: PageUrl, answer: Answer, told: Callable[[Capture], Capture] = _as_it_is) -> Capture:
     """Whatever takes longer the larger the page is: nobody else can write while a transaction is open, so call it outside.
 
     `told` adds what others say of the article. Raises FetchError for what is no HTML.
@@ -51,7 +51,7 @@ def page_read(*, site: Site, page: PageUrl, answer: Answer, told: Callable[[Capt
 
 
 @transaction.atomic
-def receive_read(*, site: Site, page: PageUrl, answer: Answer, seen: Capture, public: bool = False) -> Ingested:
+def receive_captured(*, site: Site, page: PageUrl, answer: Answer, seen: Capture, public: bool = False) -> Ingested:
     """What `page_read` gave; `public`: the newsroom named the page. Raises as `receive_page` does."""
     _refuse_the_overtaken(site, page, answer)
     if not seen.copy:

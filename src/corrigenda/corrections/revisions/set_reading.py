@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from corrigenda.anchoring import is_selector
 from corrigenda.archive.models import Address
-from corrigenda.archive.pages.reading_report import PageRead, page_read
+from corrigenda.archive.pages.reading_report import ReadingReport, reading_report
 from corrigenda.corrections import permissions
 from corrigenda.corrections.actors import Actor
 from corrigenda.corrections.permissions import SiteVerb
@@ -22,7 +22,7 @@ MAX_SELECTOR = 500  # characters
 MOST_FURNITURE = 100  # selectors
 
 
-def try_reading(*, site: Site, by: Actor, url: str, article_selector: str, furniture: Sequence[str]) -> PageRead:
+def try_reading(*, site: Site, by: Actor, url: str, article_selector: str, furniture: Sequence[str]) -> ReadingReport:
     """The page at `url` as it would be read. Goes to the network, to the site's own hosts alone; keeps nothing.
 
     Raises Refused, also for a page that cannot be read, and NotAllowed.
@@ -34,7 +34,7 @@ def try_reading(*, site: Site, by: Actor, url: str, article_selector: str, furni
         page = get_page(address.url, hosts=site.hosts, private=site.private)
     except FetchError as error:
         raise Refused({"url": _("The page could not be read: %(reason)s.") % {"reason": error.reason}}) from error
-    return page_read(page.html, article_selector=article_selector, furniture=furniture)
+    return reading_report(page.html, article_selector=article_selector, furniture=furniture)
 
 
 @transaction.atomic

@@ -127,7 +127,7 @@ def _left_alone(article: Article, wait: timedelta) -> timedelta:
 
 
 def _pause(article: Article) -> timedelta:
-    return watch_intervals.pause(clock.now() - (article.published_at or article.first_seen_at))
+    return watch_intervals.interval(clock.now() - (article.published_at or article.first_seen_at))
 
 
 def _bites(articles: QuerySet[Article]) -> Iterator[list[Article]]:

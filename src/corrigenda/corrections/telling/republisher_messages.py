@@ -6,7 +6,7 @@ from typing import Any
 
 from django.template.loader import render_to_string
 
-from corrigenda.corrections.models.partner import Told
+from corrigenda.corrections.models.republisher import Told
 from corrigenda.lib import tokens
 from corrigenda.lib.languages import spoken
 from corrigenda.lib.text import well_formed
@@ -26,7 +26,7 @@ def letter(told: Told) -> tuple[str, str]:
     """Subject and body, in the site's language."""
     site = told.correction.site
     with spoken(site.language, site.zone):
-        text = render_to_string("corrections/letters/partner.txt", _words(told))
+        text = render_to_string("corrections/letters/republisher.txt", _words(told))
     subject, _, body = text.partition("\n")
     return subject.strip(), body.strip() + "\n"
 

@@ -16,7 +16,7 @@ from corrigenda.archive.models import Article
 from corrigenda.corrections import limits, permissions
 from corrigenda.corrections.actors import Actor
 from corrigenda.corrections.models import Partner
-from corrigenda.corrections.models.partner import Channel
+from corrigenda.corrections.models.republisher import Channel
 from corrigenda.corrections.permissions import SiteVerb
 from corrigenda.corrections.refusals import Refused
 from corrigenda.lib import clock
@@ -26,7 +26,7 @@ from corrigenda.newsroom.models import Site
 
 
 @transaction.atomic
-def add_partner(*, site: Site, by: Actor, given: Mapping[str, str]) -> tuple[Partner, str]:
+def add_republisher(*, site: Site, by: Actor, given: Mapping[str, str]) -> tuple[Partner, str]:
     """The partner, and the secret that signs its webhooks, to be shown once ("" for mail). Raises Refused, NotAllowed.
 
     `given`: name, channel, address, section or the address of an article (`article`), or neither for all of the site.
@@ -45,7 +45,7 @@ def add_partner(*, site: Site, by: Actor, given: Mapping[str, str]) -> tuple[Par
     return partner, secret
 
 
-def end_partner(*, site: Site, by: Actor, partner: int) -> None:
+def end_republisher(*, site: Site, by: Actor, partner: int) -> None:
     """It is told of nothing more; what it was told stays. Raises NotAllowed."""
     permissions.check(by, SiteVerb.SET_PARTNERS)
     Partner.objects.filter(site=site, pk=partner, ended_at=None).update(ended_at=clock.now())

@@ -20,7 +20,7 @@ class Standing:
     settled: bool
 
 
-def followed(case: Case) -> Case:
+def original_of(case: Case) -> Case:
     """The case that a chain of duplicates ends in."""
     seen = {case.pk}
     while case.duplicate_of is not None and case.duplicate_of_id not in seen:
@@ -30,7 +30,7 @@ def followed(case: Case) -> Case:
 
 
 def standing(suggestion: Suggestion) -> Standing:
-    case = followed(suggestion.case)
+    case = original_of(suggestion.case)
     if case.state != State.CLOSED:
         return Standing(_running(case), "", None, settled=False)
     correction = Correction.objects.filter(case=case).first()

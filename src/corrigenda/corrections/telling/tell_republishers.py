@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from corrigenda.corrections.models import Amendment, Correction, Partner
-from corrigenda.corrections.models.partner import Answer, Channel, Told
+from corrigenda.corrections.models.republisher import Answer, Channel, Told
 from corrigenda.corrections.telling import republisher_messages
 from corrigenda.dispatch import mail
 from corrigenda.dispatch.queue import enqueue
@@ -19,7 +19,7 @@ from corrigenda.lib.net.send import send
 from corrigenda.lib.webhooks import key_of, signed
 
 
-def will_tell_partners(correction: Correction, amendment: Amendment | None = None) -> None:
+def will_tell_republishers(correction: Correction, amendment: Amendment | None = None) -> None:
     """A fix without a notice is told to nobody."""
     if amendment:
         key = f"partners.{correction.pk}.{amendment.number}"
@@ -29,7 +29,7 @@ def will_tell_partners(correction: Correction, amendment: Amendment | None = Non
 
 
 @transaction.atomic
-def tell_partners(correction: int, amendment: int | None = None) -> None:
+def tell_republishers(correction: int, amendment: int | None = None) -> None:
     """Ask for a telling of each partner that this correction concerns."""
     of = Correction.objects.select_related("article").get(pk=correction)
     everything = Q(section="", article=None)
@@ -39,7 +39,7 @@ def tell_partners(correction: int, amendment: int | None = None) -> None:
         enqueue("tell-partner", key=f"partner.{told.pk}", told=told.pk)
 
 
-def tell_partner(told: int) -> None:
+def tell_republisher(told: int) -> None:
     """Raises dispatch.tasks.Later."""
     with_it = ("partner__site", "correction__article", "correction__site", "amendment")
     one = Told.objects.select_related(*with_it).get(pk=told)
@@ -56,7 +56,7 @@ def not_told(reason: str, told: int) -> None:
     Told.objects.filter(pk=told, at=None).update(trouble=reason[:500])
 
 
-def answer(told: Told, said: str) -> None:
+def note_answer(told: Told, said: str) -> None:
     """What the partner says; the last answer counts."""
     Told.objects.filter(pk=told.pk).update(answer=Answer(said), answered_at=clock.now(), trouble="")
 

@@ -14,7 +14,7 @@ from ninja.security import HttpBearer
 from pydantic import AfterValidator, Field
 
 from corrigenda.anchoring import Edit
-from corrigenda.archive.pages import capture
+from corrigenda.archive.pages.dates import in_utc
 from corrigenda.corrections.actors import NEWSROOM
 from corrigenda.corrections.decisions.approve import Approval
 from corrigenda.corrections.decisions.decide import decide
@@ -58,7 +58,7 @@ class ArticleIn(Schema):
     text: str | None = None
     section: str | None = None
     authors: list[str] | None = None
-    published_at: Annotated[datetime, AfterValidator(capture.in_utc)] | None = None
+    published_at: Annotated[datetime, AfterValidator(in_utc)] | None = None
     language: str | None = None
 
 

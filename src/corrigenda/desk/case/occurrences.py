@@ -17,7 +17,7 @@ MOST = 50  # shown at once
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class OccurrenceRow:
     """`possible`: the edit can be made there as well. `chosen`: the box is ticked."""
 
     occurrence: Occurrence
@@ -28,11 +28,11 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Elsewhere:
+class OccurrencesShown:
     """`same` may be ticked; `others` are listed apart, the same wording with other figures or names."""
 
-    same: Sequence[Row]
-    others: Sequence[Row]
+    same: Sequence[OccurrenceRow]
+    others: Sequence[OccurrenceRow]
     more: int
 
     @property
@@ -44,7 +44,7 @@ class Elsewhere:
         return tuple(row.occurrence.pk for row in self.same if row.possible)
 
 
-NOTHING = Elsewhere((), (), 0)
+NOTHING = OccurrencesShown((), (), 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,23 +62,23 @@ class Ticks:
 NOT_SHOWN = Ticks()
 
 
-def proposed(case: Case, edit: Edit | None, revision: Revision | None, ticks: Ticks) -> Elsewhere:
+def occurrences_shown(case: Case, edit: Edit | None, revision: Revision | None, ticks: Ticks) -> OccurrencesShown:
     """What the edit would change elsewhere."""
     found = case.occurrences.filter(followed_by=None).select_related("article__site", "revision__text")
     ordered = sorted(found, key=lambda one: (one.likeness != Likeness.VERBATIM, -one.similarity, one.pk))
     rows = [_row(one, edit, revision, ticks) for one in ordered[:MOST]]
-    return Elsewhere(
+    return OccurrencesShown(
         same=[row for row in rows if row.occurrence.likeness != Likeness.OTHER_FIGURES],
         others=[row for row in rows if row.occurrence.likeness == Likeness.OTHER_FIGURES],
         more=max(0, len(ordered) - MOST),
     )
 
 
-def _row(one: Occurrence, edit: Edit | None, revision: Revision | None, ticks: Ticks) -> Row:
+def _row(one: Occurrence, edit: Edit | None, revision: Revision | None, ticks: Ticks) -> OccurrenceRow:
     possible = None if one.likeness == Likeness.OTHER_FIGURES else edit_at(one, edit, revision)
     words = one.revision.copy[one.start : one.end]
     shown = possible or Edit(one.start, one.end, words, words)
-    return Row(
+    return OccurrenceRow(
         one,
         excerpts.short(shown, one.revision.copy),
         one.article.url + text_fragment(one.revision.copy, one.start, one.end),
@@ -87,7 +87,7 @@ def _row(one: Occurrence, edit: Edit | None, revision: Revision | None, ticks: T
     )
 
 
-def followed(case: Case) -> list[Occurrence]:
+def approved_elsewhere(case: Case) -> list[Occurrence]:
     """Those the decision went on to, each with the case that was made of it."""
     found = case.occurrences.exclude(followed_by=None).select_related("article", "followed_by__site")
     return list(found.order_by("followed_by__number"))

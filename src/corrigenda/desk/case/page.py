@@ -18,8 +18,8 @@ from corrigenda.corrections.states import State, Verb, allowed
 from corrigenda.corrections.words.quotations import quotation_at
 from corrigenda.desk import excerpts
 from corrigenda.desk.case.destination import destination
-from corrigenda.desk.case.occurrences import followed
-from corrigenda.desk.case.timeline import happened
+from corrigenda.desk.case.occurrences import approved_elsewhere
+from corrigenda.desk.case.timeline import timeline
 from corrigenda.desk.queue import neighbours
 from corrigenda.desk.seat import Seat
 from corrigenda.redline import Excerpt
@@ -29,7 +29,7 @@ MOST_READERS = 100  # shown at once
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class SuggestionShown:
     """One reader's suggestion; `surely` says that its own words were found in the shown copy."""
 
     suggestion: Suggestion
@@ -48,7 +48,7 @@ def case_at(seat: Seat, number: int) -> Case:
     return case
 
 
-def dossier(case: Case) -> dict[str, Any]:
+def case_page(case: Case) -> dict[str, Any]:
     revision = shown_revision(case)
     decision = case.decision()
     return {
@@ -58,12 +58,12 @@ def dossier(case: Case) -> dict[str, Any]:
         "decidable": allowed(Verb.APPROVE, case.state),
         **_place(case, revision),
         **_said(case, revision),
-        "happened": happened(case),
+        "happened": timeline(case),
         "decision": decision,
         "told": Told.objects.filter(correction__case=case).select_related("partner", "amendment").order_by("pk"),
         "decided": decided(decision) if decision else None,
         "correction": Correction.objects.filter(case=case).prefetch_related("amendments").first(),
-        "followed": followed(case),
+        "followed": approved_elsewhere(case),
         **_corrected_before(case),
         "duplicates": case.duplicates.order_by("number"),
         "destination": destination(case),
@@ -105,7 +105,7 @@ def _said(case: Case, revision: Revision | None) -> dict[str, Any]:
     return {"said": said, "readers": readers, "more_readers": max(0, readers - MOST_READERS)}
 
 
-def _each(suggestions: Sequence[Suggestion], revision: Revision | None) -> list[Said]:
+def _each(suggestions: Sequence[Suggestion], revision: Revision | None) -> list[SuggestionShown]:
     """Each on the shown copy. Many readers send the same; what is the same is looked for once."""
     edits: dict[str, Edit | None] = {}
     said = []
@@ -115,7 +115,7 @@ def _each(suggestions: Sequence[Suggestion], revision: Revision | None) -> list[
             edits[same] = put_right.edit_of(one, revision)
         edit = edits.get(same)
         shown = excerpts.short(edit, revision.copy) if edit and revision else excerpts.as_sent(one)
-        said.append(Said(one, shown, surely=edit is not None))
+        said.append(SuggestionShown(one, shown, surely=edit is not None))
     return said
 
 

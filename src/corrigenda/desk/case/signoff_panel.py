@@ -13,7 +13,7 @@ from corrigenda.desk.seat import Seat
 
 
 @dataclass(frozen=True, slots=True)
-class Signing:
+class SignoffPanel:
     decision: Decision
     own: bool  # decided by whoever looks at it
     may_sign: bool
@@ -21,13 +21,13 @@ class Signing:
     to_thank: Sequence[str]  # names that go on the record with it
 
 
-def signing(case: Case, seat: Seat) -> Signing | None:
+def signoff_panel(case: Case, seat: Seat) -> SignoffPanel | None:
     """None where nothing waits to be signed off."""
     decision = case.decision() if allowed(Verb.SIGN_OFF, case.state) else None
     if decision is None:
         return None
     own = decision.is_by(seat.actor)
-    return Signing(
+    return SignoffPanel(
         decision,
         own,
         may_sign=may(seat.actor, Verb.SIGN_OFF, own=own),

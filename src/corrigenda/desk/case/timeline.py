@@ -48,7 +48,7 @@ _LOST: dict[str, Promise] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Happening:
+class TimelineEntry:
     """`link` is where a person can look at it; empty where there is no such place."""
 
     at: datetime
@@ -56,10 +56,10 @@ class Happening:
     link: str = ""
 
 
-def happened(case: Case) -> list[Happening]:
+def timeline(case: Case) -> list[TimelineEntry]:
     """The latest MOST events, oldest first. One query."""
     latest = case.events.select_related("staff").order_by("-pk")[:MOST]
-    return [Happening(one.at, _sentence(one), str(one.data.get("url", ""))) for one in reversed(latest)]
+    return [TimelineEntry(one.at, _sentence(one), str(one.data.get("url", ""))) for one in reversed(latest)]
 
 
 def _sentence(event: Event) -> str:

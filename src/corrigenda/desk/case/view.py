@@ -11,8 +11,8 @@ from django.views.decorators.http import require_safe
 from corrigenda.corrections import permissions
 from corrigenda.corrections.models import Case
 from corrigenda.corrections.states import Verb
-from corrigenda.desk.case.page import case_at, dossier
-from corrigenda.desk.case.signoff_panel import signing
+from corrigenda.desk.case.page import case_at, case_page
+from corrigenda.desk.case.signoff_panel import signoff_panel
 from corrigenda.desk.refused import Trouble
 from corrigenda.desk.seat import Seat, at_desk
 
@@ -32,8 +32,10 @@ def page(
     trouble: Trouble | None = None,
 ) -> HttpResponse:
     """The case page with the decision's `form` (a template) open; for htmx the form alone."""
-    filled = {"case": case, "form": form, "trouble": trouble, "signing": signing(case, seat), **(context or {})}
+    filled = {"case": case, "form": form, "trouble": trouble, "signing": signoff_panel(case, seat), **(context or {})}
     filled["may_drop_names"] = permissions.may(seat.actor, Verb.DROP_NAME)
     if form and request.headers.get("HX-Request"):
         return seat.render(request, form, filled)
-    return seat.render(request, "desk/case/case.html", {**dossier(case), **filled}, trouble.status if trouble else 200)
+    return seat.render(
+        request, "desk/case/case.html", {**case_page(case), **filled}, trouble.status if trouble else 200
+    )

@@ -20,7 +20,7 @@ from corrigenda.corrections.notice_policy import Gravity
 from corrigenda.corrections.notices import advice, wordings
 from corrigenda.corrections.notices.lint import Finding
 from corrigenda.corrections.words.quotations import Quotation, quotation_at
-from corrigenda.desk.case.occurrences import NOT_SHOWN, NOTHING, Elsewhere, Ticks, proposed
+from corrigenda.desk.case.occurrences import NOT_SHOWN, NOTHING, OccurrencesShown, Ticks, occurrences_shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ class Proposal:
     seen: str = ""
     ticks: Ticks = NOT_SHOWN
     credit: tuple[UUID, ...] | None = None  # whose names are ticked; None before the form was shown
-    elsewhere: Elsewhere = NOTHING  # what it would change in other articles
+    elsewhere: OccurrencesShown = NOTHING  # what it would change in other articles
 
     @property
     def quotation(self) -> Quotation | None:
@@ -103,7 +103,7 @@ class Proposal:
     def ready(self) -> Proposal:
         """To be shown or approved: worded, and with the places elsewhere that it would change, too."""
         worded = self.worded()
-        return replace(worded, elsewhere=proposed(self.case, self.change, self.revision, self.ticks))
+        return replace(worded, elsewhere=occurrences_shown(self.case, self.change, self.revision, self.ticks))
 
     def _draft(self) -> str:
         """Where words were chosen, a notice begins when they change."""

@@ -38,7 +38,7 @@ WAITING = ("open", "awaiting-signoff", "on-the-way")
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class CaseRow:
     """One case. `leading` is its first suggestion that has words, else its first."""
 
     case: Case
@@ -65,7 +65,7 @@ def counts(site: Site) -> dict[str, int]:
     return {group: sum(by_state.get(state, 0) for state in GROUPS[group]) for group in WAITING}
 
 
-def rows(found: QuerySet[Case], first: int = 0, most: int = PAGE) -> list[Row]:
+def rows(found: QuerySet[Case], first: int = 0, most: int = PAGE) -> list[CaseRow]:
     with_words = _suggestions().filter(replacement__isnull=False).order_by("received_at")
     listed = found.select_related(
         "article", "anchored_on__text", "correction", "occurrence__case__correction"
@@ -92,10 +92,10 @@ def _first(suggestions: QuerySet[Suggestion]) -> Subquery:
     return Subquery(suggestions.values("pk")[:1])
 
 
-def _row(case: Any, leading: Suggestion | None) -> Row:
+def _row(case: Any, leading: Suggestion | None) -> CaseRow:
     """Of a case with what `rows` noted on it."""
     excerpt, in_quotation = _excerpt(case, leading)
-    return Row(case, leading, excerpt, case.readers or 0, case.involved, in_quotation, case.elsewhere or 0)
+    return CaseRow(case, leading, excerpt, case.readers or 0, case.involved, in_quotation, case.elsewhere or 0)
 
 
 def _excerpt(case: Case, leading: Suggestion | None) -> tuple[Excerpt | None, bool]:

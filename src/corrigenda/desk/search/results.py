@@ -17,7 +17,7 @@ ELLIPSIS = "…"
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ResultRow:
     """`parts`: the copy, and of each whether it was looked for. `words_url` leads to the words on the page."""
 
     article: Article
@@ -26,10 +26,10 @@ class Row:
     likeness: Likeness | None
 
 
-def row(result: Result) -> Row:
+def result_row(result: Result) -> ResultRow:
     start, end = result.marks[0] if result.marks else (0, 0)
     url = result.article.url + text_fragment(result.copy, start, end)
-    return Row(result.article, url, tuple(_parts(result)), result.likeness)
+    return ResultRow(result.article, url, tuple(_parts(result)), result.likeness)
 
 
 def _parts(result: Result) -> Iterator[tuple[bool, str]]:

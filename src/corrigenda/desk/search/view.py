@@ -24,7 +24,7 @@ def search(request: HttpRequest, seat: Seat) -> HttpResponse:
         "asked": asked,
         "longest": LONGEST,
         "searched": searched,
-        "rows": [results.row(one) for one in searched.results[: results.PAGE]] if searched else [],
+        "rows": [results.result_row(one) for one in searched.results[: results.PAGE]] if searched else [],
         "newer": page - 1 if page > 1 else None,
         "older": page + 1 if searched and len(searched.results) > results.PAGE and page < DEEPEST else None,
     }

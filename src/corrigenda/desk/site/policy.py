@@ -20,7 +20,7 @@ from corrigenda.desk.seat import Seat, at_desk
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class PolicyRow:
     """`always`: every site's notices of this kind; the box is ticked and cannot be cleared."""
 
     kind: DecisionKind
@@ -53,7 +53,7 @@ def _sent(form: QueryDict, kind: DecisionKind, kept: Rule) -> Rule:
 
 def _shown(seat: Seat, rows: dict[DecisionKind, Rule]) -> dict[str, object]:
     return {
-        "rows": [Row(kind, row, KINDS[kind].notice) for kind, row in rows.items()],
+        "rows": [PolicyRow(kind, row, KINDS[kind].notice) for kind, row in rows.items()],
         "places": NoticePlace.choices,
         "may_keep": permissions.may(seat.actor, SiteVerb.SET_POLICY),
     }

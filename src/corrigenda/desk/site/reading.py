@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from corrigenda.anchoring import TEXT_MODEL
-from corrigenda.archive.pages.reading_report import PageRead
+from corrigenda.archive.pages.reading_report import ReadingReport
 from corrigenda.corrections import permissions
 from corrigenda.corrections.permissions import SiteVerb
 from corrigenda.corrections.revisions.set_reading import set_reading, try_reading
@@ -69,7 +69,7 @@ def _keep(request: HttpRequest, seat: Seat, form: Form) -> HttpResponse:
 
 
 def _page(
-    request: HttpRequest, seat: Seat, form: Form, trouble: Trouble | None = None, read: PageRead | None = None
+    request: HttpRequest, seat: Seat, form: Form, trouble: Trouble | None = None, read: ReadingReport | None = None
 ) -> HttpResponse:
     context = {
         "form": form,

@@ -6,7 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from corrigenda.corrections.figures.statistics_csv import report
-from corrigenda.corrections.figures.year_page import asked_year, of_year, shown
+from corrigenda.corrections.figures.year_page import asked_year, of_year, year_page
 from corrigenda.desk.seat import Seat, at_desk
 from corrigenda.lib.csv import csv_file
 
@@ -14,7 +14,7 @@ from corrigenda.lib.csv import csv_file
 @require_safe
 @at_desk
 def statistics(request: HttpRequest, seat: Seat) -> HttpResponse:
-    return seat.render(request, "desk/site/statistics.html", shown(seat.site, _year(request, seat)))
+    return seat.render(request, "desk/site/statistics.html", year_page(seat.site, _year(request, seat)))
 
 
 @require_safe

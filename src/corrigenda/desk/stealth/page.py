@@ -34,7 +34,7 @@ GROUP_NAMES: dict[str, Promise] = {"open": _("Open"), "closed": _("Closed")}
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class StealthRow:
     found: StealthEdit
     excerpt: Excerpt
 
@@ -44,9 +44,9 @@ def listed(site: Site, group: str) -> QuerySet[StealthEdit]:
     return StealthEdit.objects.filter(site=site, state__in=GROUPS[group]).order_by("-found_at", "-pk")
 
 
-def rows(found: QuerySet[StealthEdit], first: int, most: int) -> Sequence[Row]:
+def rows(found: QuerySet[StealthEdit], first: int, most: int) -> Sequence[StealthRow]:
     shown = found.select_related("article", "before__text", "after__text")[first : first + most]
-    return [Row(one, _short(excerpts.short(one.edit(), one.before.copy))) for one in shown]
+    return [StealthRow(one, _short(excerpts.short(one.edit(), one.before.copy))) for one in shown]
 
 
 def _short(excerpt: Excerpt) -> Excerpt:

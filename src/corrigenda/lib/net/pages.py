@@ -89,7 +89,7 @@ class Client:
 
         Raises FetchError: permanent for 404, 410, a foreign host or too large; passing for time-outs and 5xx.
         """
-        return followed(url, partial(self.ask, accept=accept, deadline=time.monotonic() + guard.TOTAL_SECONDS))
+        return at_the_end(url, partial(self.ask, accept=accept, deadline=time.monotonic() + guard.TOTAL_SECONDS))
 
     def own(self, url: str) -> str:
         """The address in canonical form. Raises FetchError where it is on no host of the site."""
@@ -126,7 +126,7 @@ class Client:
             return Answer(url, response.status, told.get("content-type", ""), body, validators, asked_at)
 
 
-def followed(url: str, ask: Callable[[str], Answer | str]) -> Answer:
+def at_the_end(url: str, ask: Callable[[str], Answer | str]) -> Answer:
     """The answer at the end of the redirects; `ask` is called with the address of each request."""
     for _ in range(MAX_REDIRECTS):
         answer = ask(url)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 RETRY_AFTER_SECONDS = "10"
 
 
-class BusyMiddleware:
+class DatabaseBusyMiddleware:
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 

@@ -9,7 +9,7 @@ import re
 _TOKEN = re.compile(r"(/(?:r|told)/)[^/\s?#\"'&]+", re.IGNORECASE)
 
 
-class DiscreetFormatter(logging.Formatter):
+class FormatterWithoutTokens(logging.Formatter):
     """Of a whole line and its traceback, so that no way to log goes past it."""
 
     def format(self, record: logging.LogRecord) -> str:

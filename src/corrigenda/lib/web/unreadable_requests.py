@@ -14,7 +14,7 @@ from corrigenda.lib.web.public_pages import render_public
 FORM = "application/x-www-form-urlencoded"
 
 
-class UnfitMiddleware:
+class UnreadableRequestsMiddleware:
     """A page in words, or for the API a problem. Neither is worth a traceback in the log."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:

@@ -6,7 +6,7 @@ import argparse
 import sys
 
 from corrigenda.corrections.publication.export import FORMS
-from corrigenda.corrections.publication.notice_filter import Wanted
+from corrigenda.corrections.publication.notice_filter import NoticeFilter
 from corrigenda.newsroom.models import Site
 
 HELP = (
@@ -25,6 +25,6 @@ def run(asked: argparse.Namespace) -> int:
         print(f"corrigenda: there is no site {asked.site}; see `corrigenda site list`", file=sys.stderr)
         return 2
     # A console's own encoding may lack letters, and its line ends are not those of RFC 4180.
-    for line in FORMS[asked.format](site, Wanted()):
+    for line in FORMS[asked.format](site, NoticeFilter()):
         sys.stdout.buffer.write(line.encode())
     return 0

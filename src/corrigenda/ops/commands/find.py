@@ -25,7 +25,7 @@ HELP = (
 _TOO_LONG = f"a passage may have at most {LONGEST:,} code points"
 
 
-class Place(NamedTuple):
+class PassageFound(NamedTuple):
     """Where in an article the words stand."""
 
     url: str
@@ -114,7 +114,7 @@ def _find(site: Site, id: Any, text: str, asked: argparse.Namespace) -> None:
         print(f"{_many(total, 'article')}, {_many(len(places), 'place')} shown", file=sys.stderr)
 
 
-def _places(site: Site, text: str, limit: int) -> tuple[int, list[Place]]:
+def _places(site: Site, text: str, limit: int) -> tuple[int, list[PassageFound]]:
     """How many articles in all, and the places. Fewer words than a passage has are found as they stand, as the desk's
     search finds them between quotation marks."""
     few = texts(text)
@@ -125,16 +125,16 @@ def _places(site: Site, text: str, limit: int) -> tuple[int, list[Place]]:
     hits = found.hits[:limit]
     urls = dict(Article.objects.filter(pk__in={hit.article for hit in hits}).values_list("pk", "url"))
     return found.total, [
-        Place(urls[hit.article], hit.start, hit.end, hit.similarity, hit.likeness, hit.text) for hit in hits
+        PassageFound(urls[hit.article], hit.start, hit.end, hit.similarity, hit.likeness, hit.text) for hit in hits
     ]
 
 
-def _marked(one: Result) -> Iterator[Place]:
+def _marked(one: Result) -> Iterator[PassageFound]:
     for start, end in one.marks:
-        yield Place(one.article.url, start, end, 1.0, "verbatim", one.copy[start:end])
+        yield PassageFound(one.article.url, start, end, 1.0, "verbatim", one.copy[start:end])
 
 
-def _line(id: Any, place: Place) -> dict[str, Any]:
+def _line(id: Any, place: PassageFound) -> dict[str, Any]:
     """`same_figures`: false where figures or names are others, so that it is no copy."""
     same = place.likeness != "other-figures"
     where = {"start": place.start, "end": place.end, "similarity": place.similarity}

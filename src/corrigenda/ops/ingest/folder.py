@@ -82,7 +82,7 @@ class Folder:
             seen = capture.of_page(markup, self.site, self._url(name))
         else:
             seen = capture.of_source(markup, "html", self.site)
-        return capture.said(
+        return capture.described(
             seen,
             headline=head.headline,
             section=head.section,

@@ -147,7 +147,7 @@ def _capture(said: dict[str, Any], page: PageUrl, site: Site) -> Capture:
     if seen is None:
         raise BadItem("has none of html, body_html and text")
     texts = {name: _text(said, name) for name in ("ref", "headline", "section", "language")}
-    return capture.said(
+    return capture.described(
         seen,
         **texts,
         authors=_authors(said),

@@ -16,7 +16,7 @@ from corrigenda.archive.pages import sitemaps_and_feeds
 from corrigenda.archive.pages.capture import Capture
 from corrigenda.archive.pages.polite_reader import LONGEST_WAIT, Reader
 from corrigenda.archive.pages.sitemaps_and_feeds import BadListing, Entry
-from corrigenda.corrections.revisions.receive_page import Overtaken, page_read, receive_read
+from corrigenda.corrections.revisions.receive_page import Overtaken, read_page, receive_captured
 from corrigenda.lib import clock
 from corrigenda.lib.net.guard import FetchError, Limit, gunzipped
 from corrigenda.lib.net.pages import NEVER_READ, PAGES, Answer
@@ -147,9 +147,9 @@ class Taking:
                 addresses.note_read(self.site, page, answer.validators)
                 self._count("unchanged")
                 return
-            seen = page_read(site=self.site, page=page, answer=answer, told=partial(_with_hints, entry))
+            seen = read_page(site=self.site, page=page, answer=answer, told=partial(_with_hints, entry))
             with transaction.atomic():
-                done = receive_read(site=self.site, page=page, answer=answer, seen=seen, public=True)
+                done = receive_captured(site=self.site, page=page, answer=answer, seen=seen, public=True)
                 self._count("taken" if done.changed else "unchanged")
         except Overtaken:  # what is known of the article is newer than this
             self._count("unchanged")

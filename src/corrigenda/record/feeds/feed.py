@@ -12,7 +12,7 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
 from corrigenda.corrections.models import Correction
-from corrigenda.corrections.publication.notice_filter import Wanted
+from corrigenda.corrections.publication.notice_filter import NoticeFilter
 from corrigenda.lib.languages import tag
 from corrigenda.lib.text import well_formed
 from corrigenda.lib.web.public_url import public_url
@@ -20,7 +20,7 @@ from corrigenda.newsroom.models import Site
 from corrigenda.record import published
 from corrigenda.redline import redline, to_html
 
-ALL = Wanted()
+ALL = NoticeFilter()
 ENTRIES = 50
 MOST_SHOWN = 4_000  # code points of old and new words together; a longer change is seen on its own page
 
@@ -52,7 +52,7 @@ class Feed:
     entries: tuple[Entry, ...]
 
 
-def feed_of(site: Site, wanted: Wanted = ALL) -> Feed:
+def feed_of(site: Site, wanted: NoticeFilter = ALL) -> Feed:
     """Call inside `spoken`: titles and dates are in the site's language and zone."""
     newest = published.lately(site, wanted, ENTRIES)
     about = _("Every correction that %(site)s has published, with the words before and after.")
@@ -69,7 +69,7 @@ def feed_of(site: Site, wanted: Wanted = ALL) -> Feed:
     )
 
 
-def _title(site: Site, wanted: Wanted, newest: Sequence[Correction]) -> str:
+def _title(site: Site, wanted: NoticeFilter, newest: Sequence[Correction]) -> str:
     """Of an article's feed, the article; a filter's feed bears its search, where it is one for words."""
     about = str(newest[0].article) if wanted.article and newest else wanted.q
     title = _("%(site)s: corrections") % {"site": site.name}

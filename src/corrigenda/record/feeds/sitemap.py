@@ -20,7 +20,7 @@ _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 _SPACE = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
 _OWN = ("record", "policy")
 
-Place = tuple[str, datetime | None]
+Listed = tuple[str, datetime | None]
 
 
 def parts(site: Site) -> int:
@@ -47,7 +47,7 @@ def _sizes(site: Site) -> tuple[int, int, int]:
     return len(_OWN), notices(site).count(), _corrected(site).count()
 
 
-def _places(site: Site, first: int, last: int) -> Iterator[Place]:
+def _places(site: Site, first: int, last: int) -> Iterator[Listed]:
     """Those from `first` up to `last`, as if all three lists were one."""
     own, told, _ = _sizes(site)
     listed = notices(site).order_by("number").values_list("number", "published_at")

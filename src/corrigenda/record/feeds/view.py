@@ -6,7 +6,7 @@ from typing import Protocol
 
 from django.http import HttpRequest, HttpResponse
 
-from corrigenda.corrections.publication.notice_filter import Wanted
+from corrigenda.corrections.publication.notice_filter import NoticeFilter
 from corrigenda.lib.web.public_url import at_public_url
 from corrigenda.newsroom.models import Site
 from corrigenda.record.feeds import atom
@@ -34,7 +34,7 @@ def json_feed(request: HttpRequest, site: Site) -> HttpResponse:
 
 
 def _feed(request: HttpRequest, site: Site, form: Form) -> HttpResponse:
-    wanted = Wanted.of(request.GET)
+    wanted = NoticeFilter.of(request.GET)
     own_url = at_public_url(request.path) + wanted.suffix
     feed = feed_of(site, wanted)
     answer = document(request, form.write(feed, own_url), form.CONTENT_TYPE, modified=feed.updated_at)

@@ -16,7 +16,7 @@ from corrigenda.archive.articles.noise import Weighed, Weight, weighed
 from corrigenda.archive.models import Article, Revision
 from corrigenda.corrections.kinds import RETRACTING
 from corrigenda.corrections.models import Correction
-from corrigenda.corrections.publication.notice_filter import Wanted
+from corrigenda.corrections.publication.notice_filter import NoticeFilter
 from corrigenda.lib.web.public_pages import render_public
 from corrigenda.newsroom.models import Site
 from corrigenda.record.history.small_changes import filtered
@@ -70,7 +70,7 @@ def history(request: HttpRequest, site: Site, article: int) -> HttpResponse:
         "site": site,
         "article": known,
         "retracted": not kinds.isdisjoint(RETRACTING),
-        "wanted": Wanted(article=known.pk),
+        "wanted": NoticeFilter(article=known.pk),
         "everything": everything,
         "page": page,
         "lines": _lines(revisions, before, corrections, asked, everything=everything),

@@ -6,7 +6,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 
 from corrigenda.corrections.kinds import DecisionKind
-from corrigenda.corrections.publication.notice_filter import Wanted, notices
+from corrigenda.corrections.publication.notice_filter import NoticeFilter, notices
 from corrigenda.lib.web.public_pages import render_public
 from corrigenda.newsroom.models import Site
 from corrigenda.record import published
@@ -17,7 +17,7 @@ A_PAGE = 25
 
 @of_site
 def record(request: HttpRequest, site: Site) -> HttpResponse:
-    wanted = Wanted.of(request.GET)
+    wanted = NoticeFilter.of(request.GET)
     found = wanted.among(notices(site), site).prefetch_related("amendments")
     shown = {
         "site": site,

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 
 from corrigenda.corrections.publication import export
-from corrigenda.corrections.publication.notice_filter import Wanted
+from corrigenda.corrections.publication.notice_filter import NoticeFilter
 from corrigenda.newsroom.models import Site
 from corrigenda.record.feeds import sitemap
 from corrigenda.record.public import of_site
@@ -35,7 +35,7 @@ def export_log(request: HttpRequest, site: Site) -> HttpResponse:
 
 
 def _export(request: HttpRequest, site: Site, form: str, file: str) -> HttpResponse:
-    answer = _streamed(request, export.FORMS[form](site, Wanted.of(request.GET)), _TYPES[form])
+    answer = _streamed(request, export.FORMS[form](site, NoticeFilter.of(request.GET)), _TYPES[form])
     answer.headers["Content-Disposition"] = f'attachment; filename="{site.key}-{file}"'
     answer.headers["X-Content-Type-Options"] = "nosniff"
     return answer

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.http import Http404, HttpRequest, HttpResponse
 
 from corrigenda.corrections.figures.statistics_csv import report
-from corrigenda.corrections.figures.year_page import asked_year, of_year, shown
+from corrigenda.corrections.figures.year_page import asked_year, of_year, year_page
 from corrigenda.lib.csv import csv_file
 from corrigenda.lib.web.public_pages import render_public
 from corrigenda.newsroom.models import Site
@@ -14,7 +14,7 @@ from corrigenda.record.public import of_site
 
 @of_site
 def statistics(request: HttpRequest, site: Site) -> HttpResponse:
-    return render_public(request, "record/policy/statistics.html", shown(site, _year(request, site)))
+    return render_public(request, "record/policy/statistics.html", year_page(site, _year(request, site)))
 
 
 @of_site

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from corrigenda.archive.pages.metadata import said_by
+from corrigenda.archive.pages.metadata import metadata_of
 
 pytestmark = pytest.mark.pure
 URL = "https://courier.example/2026/11/20/bridge/"
@@ -52,7 +52,7 @@ ARTICLE = {
     ],
 )
 def test_json_ld(page: str) -> None:
-    said = said_by(page, URL)
+    said = metadata_of(page, URL)
     assert (said.headline, said.section, said.authors) == ("The bridge stays", "City", ("Ann Lee", "Bo Reyes"))
     assert (said.published_at, said.language) == (NINE, "en-US")
     assert said.modified_at is not None and said.modified_at.hour == 10
@@ -60,11 +60,11 @@ def test_json_ld(page: str) -> None:
 
 def test_a_related_storys_data_are_not_the_pages() -> None:
     listed = {"@type": "ItemList", "itemListElement": [ARTICLE]}
-    assert said_by(head(ld(listed)), "https://courier.example/x").headline == ""
+    assert metadata_of(head(ld(listed)), "https://courier.example/x").headline == ""
 
 
 def test_opengraph_and_meta() -> None:
-    said = said_by(
+    said = metadata_of(
         head(
             '<title>T | Courier</title><meta property="og:title" content="The bridge &amp; you">'
             '<meta property="article:published_time" content="2026-11-20T09:00:00Z">'
@@ -83,13 +83,13 @@ def test_markup_alone() -> None:
         '<article><h1>The bridge stays</h1><a rel="author" href="/ann">Ann Lee</a>'
         '<time datetime="2026-11-20 09:00">today</time></article>'
     )
-    said = said_by(head("<title>Courier</title>", body))
+    said = metadata_of(head("<title>Courier</title>", body))
     assert (said.headline, said.authors, said.published_at) == ("The bridge stays", ("Ann Lee",), NINE)
 
 
 def test_an_address_may_hold_the_day() -> None:
-    assert said_by(head(""), URL).published_at == datetime(2026, 11, 20, tzinfo=UTC)
-    assert said_by(head(""), "https://courier.example/2026/13/20/x").published_at is None
+    assert metadata_of(head(""), URL).published_at == datetime(2026, 11, 20, tzinfo=UTC)
+    assert metadata_of(head(""), "https://courier.example/2026/13/20/x").published_at is None
 
 
 @pytest.mark.parametrize(
@@ -102,12 +102,12 @@ def test_an_address_may_hold_the_day() -> None:
     ],
 )
 def test_the_address_that_it_calls_its_own(link: str, address: str) -> None:
-    assert said_by(head(link), URL).canonical == address
+    assert metadata_of(head(link), URL).canonical == address
 
 
 def test_a_live_blog_says_so() -> None:
-    assert said_by(head(ld({**ARTICLE, "@type": "LiveBlogPosting"}))).live
-    assert not said_by(head(ld(ARTICLE))).live
+    assert metadata_of(head(ld({**ARTICLE, "@type": "LiveBlogPosting"}))).live
+    assert not metadata_of(head(ld(ARTICLE))).live
 
 
 @pytest.mark.parametrize(
@@ -124,15 +124,15 @@ def test_a_live_blog_says_so() -> None:
     ],
 )
 def test_nothing_makes_it_stumble(page: str) -> None:
-    said_by(page, "http://[")
+    metadata_of(page, "http://[")
 
 
 def test_a_page_that_nests_without_end_is_read_up_to_there() -> None:
     page = head("<title>The bridge</title>", "<div>" * 200_000 + "<h1>Too deep</h1>")
-    assert said_by(page).headline == "The bridge"
-    assert said_by(head("", "<div>" * 200_000 + "<h1>Too deep</h1>")).headline == ""
+    assert metadata_of(page).headline == "The bridge"
+    assert metadata_of(head("", "<div>" * 200_000 + "<h1>Too deep</h1>")).headline == ""
 
 
 @pytest.mark.parametrize("script", ["{}" + " " * 400_000 + "x", " " * 400_000 + "x", "//" * 200_000])
 def test_a_script_that_is_no_json_is_told_at_once(script: str) -> None:
-    assert said_by(head(f'<script type="application/ld+json">{script}</script>')).headline == ""
+    assert metadata_of(head(f'<script type="application/ld+json">{script}</script>')).headline == ""

@@ -5,25 +5,25 @@ from __future__ import annotations
 import pytest
 
 from corrigenda.anchoring import copy_of
-from corrigenda.archive.pages.reading_report import page_read
+from corrigenda.archive.pages.reading_report import reading_report
 
 pytestmark = pytest.mark.pure
 
 
 def left_out(html: str, *furniture: str) -> dict[str, tuple[str, ...]]:
-    return {one.selector: one.texts for one in page_read(html, article_selector="", furniture=furniture).left_out}
+    return {one.selector: one.texts for one in reading_report(html, article_selector="", furniture=furniture).left_out}
 
 
 def test_the_copy_is_the_readers() -> None:
     html = "<main><p>One.</p><div class=promo>Buy!</div><p>Two.<script>x</script></p></main>"
-    read = page_read(html, article_selector="", furniture=[".promo"])
+    read = reading_report(html, article_selector="", furniture=[".promo"])
     assert (read.copy, read.root) == (copy_of(html).text, "main")
 
 
 def test_what_is_left_out_stands_by_its_selector_the_outermost_alone() -> None:
     html = "<article><div class=promo><p class=card>A</p><p>B</p></div><p class=card>C</p><p>D</p></article>"
     assert left_out(html, ".card", ".unused") == {".card": ("C",), ".promo": ("A B",)}
-    assert page_read(html, article_selector="", furniture=[".card", ".unused"]).idle == (".unused",)
+    assert reading_report(html, article_selector="", furniture=[".card", ".unused"]).idle == (".unused",)
 
 
 def test_the_sites_own_selector_is_named_before_the_default_one() -> None:
@@ -44,10 +44,10 @@ def test_what_is_empty_took_nothing() -> None:
 )
 def test_the_article_is_found_by_the_sites_selector_or_as_everywhere(selector: str, root: str) -> None:
     html = "<article>A</article><div class=story>B</div>"
-    assert page_read(html, article_selector=selector, furniture=[]).root == root
+    assert reading_report(html, article_selector=selector, furniture=[]).root == root
 
 
 @pytest.mark.parametrize("html", ["", "<frameset>", "<" * 5000, "<div>" * 20_000 + "x", "<b hidden>\ud800</b>"])
 def test_whatever_the_markup(html: str) -> None:
-    read = page_read(html, article_selector="", furniture=["[hidden]", "nonsense("])
+    read = reading_report(html, article_selector="", furniture=["[hidden]", "nonsense("])
     assert read.copy == read.copy.encode("utf-8", "replace").decode()

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 
-from corrigenda.archive.pages.watch_intervals import JITTER, pause
+from corrigenda.archive.pages.watch_intervals import JITTER, interval
 
 pytestmark = pytest.mark.pure
 
@@ -24,6 +24,6 @@ pytestmark = pytest.mark.pure
     ],
 )
 def test_the_pause_grows_with_age(age: timedelta, until: timedelta) -> None:
-    found = [pause(age, chance=random.Random(seed)) for seed in range(50)]
+    found = [interval(age, chance=random.Random(seed)) for seed in range(50)]
     assert all(abs(one - until) <= until * JITTER for one in found)
     assert len(set(found)) > 40  # articles of one hour do not all come due in one second

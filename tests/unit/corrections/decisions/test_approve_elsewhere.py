@@ -13,7 +13,7 @@ from corrigenda.corrections.actors import Actor, ActorRole
 from corrigenda.corrections.decisions.approve import Approval, approve
 from corrigenda.corrections.decisions.sign_off import sign_off
 from corrigenda.corrections.models import Case, Correction, Likeness, Occurrence
-from corrigenda.corrections.occurrences.carry_over import carried, sentence_around
+from corrigenda.corrections.occurrences.carry_over import carried_over, sentence_around
 from corrigenda.corrections.publication import credits
 from corrigenda.corrections.refusals import Refused
 from corrigenda.corrections.revisions.receive_revision import receive_revision
@@ -195,10 +195,10 @@ def test_a_change_is_carried_to_the_words_as_they_stand_there() -> None:
     there = "In short: the bridge over the Aren was opened in 1931, as the city archive says. More."
     place = (10, len(there) - 6)
     at = WRONG.index("1931")
-    edit = carried(Edit(at, at + 4, "1931", "1932"), WRONG, (0, len(WRONG)), there, place)
+    edit = carried_over(Edit(at, at + 4, "1931", "1932"), WRONG, (0, len(WRONG)), there, place)
     assert edit is not None and edit.apply_to(there) == there.replace("1931", "1932")
     gone = there.replace("1931", "1932")
-    assert carried(Edit(at, at + 4, "1931", "1932"), WRONG, (0, len(WRONG)), gone, place) is None
+    assert carried_over(Edit(at, at + 4, "1931", "1932"), WRONG, (0, len(WRONG)), gone, place) is None
 
 
 def test_a_decision_that_waits_for_a_sign_off_goes_nowhere_else_before_it(

@@ -6,7 +6,7 @@ import pytest
 
 from corrigenda.anchoring import Edit
 from corrigenda.corrections.kinds import DecisionKind
-from corrigenda.corrections.notices.lint import RULES, Said, lint
+from corrigenda.corrections.notices.lint import RULES, NoticeText, lint
 from corrigenda.corrections.notices.wordings import draft
 
 pytestmark = pytest.mark.pure
@@ -60,7 +60,7 @@ FOUND = [
 
 @pytest.mark.parametrize(("language", "kind", "notice", "about", "found"), FOUND)
 def test_what_is_found(language: str, kind: str, notice: str, about: dict[str, object], found: dict[str, str]) -> None:
-    findings = lint(Said(notice, kind, language=language, **about))  # type: ignore[arg-type]
+    findings = lint(NoticeText(notice, kind, language=language, **about))  # type: ignore[arg-type]
     assert {one.rule: one.words for one in findings} == found
     assert all(str(one.advice) for one in findings)
 
@@ -70,7 +70,7 @@ def test_every_rule_is_shown_above() -> None:
 
 
 def test_nothing_is_said_of_an_empty_notice() -> None:
-    assert lint(Said(" \n", "correction", "1931", "1932", dated=True)) == []
+    assert lint(NoticeText(" \n", "correction", "1931", "1932", dated=True)) == []
 
 
 COPY = "The bridge was opened in 1931. “We gave full support,” said Mayor Brandt."
@@ -81,15 +81,15 @@ COPY = "The bridge was opened in 1931. “We gave full support,” said Mayor Br
 def test_our_own_first_wordings_need_no_advice(kind: DecisionKind, old: str, new: str) -> None:
     start = COPY.index(old)
     notice = draft(kind, Edit(start, start + len(old), old, new), COPY, "en")
-    assert lint(Said(notice, kind, old, new)) == []
+    assert lint(NoticeText(notice, kind, old, new)) == []
 
 
 @pytest.mark.parametrize(
     "text", ["x" * 5_000, "“" * 2_000 + "due to " * 400, "said " * 1_000 + "1931", "\u202e\0" * 500]
 )
 def test_hostile_notices_are_read_in_reasonable_work(text: str) -> None:
-    lint(Said(text, "correction", "1931", "1932", dated=True))
+    lint(NoticeText(text, "correction", "1931", "1932", dated=True))
 
 
 def test_no_advice_is_sought_on_a_notice_that_is_too_long_to_be_kept() -> None:
-    assert lint(Said("“" * 1_000_000, "correction", "1931", "1932", dated=True)) == []
+    assert lint(NoticeText("“" * 1_000_000, "correction", "1931", "1932", dated=True)) == []

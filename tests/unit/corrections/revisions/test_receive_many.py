@@ -10,7 +10,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from corrigenda.archive.flows.load import Incoming, Loaded
 from corrigenda.archive.models import Address, Article, Revision, Text
-from corrigenda.archive.pages.capture import Capture, of_page, of_text, said
+from corrigenda.archive.pages.capture import Capture, described, of_page, of_text
 from corrigenda.corrections.models import Case
 from corrigenda.corrections.revisions import receive_many as receiving
 from corrigenda.corrections.revisions.receive_many import Received, receive_many
@@ -116,7 +116,7 @@ def test_of_two_lines_on_one_article_the_later_is_the_newest(site: Site) -> None
 def test_the_same_copy_with_another_headline_is_described_anew(site: Site) -> None:
     url, copy = "https://courier.example/a", of_text("The bridge stays.")
     for headline in ("Bridge", "The old bridge"):
-        receive_many(site=site, batch=[Incoming(PageUrl.of(url), said(copy, headline=headline))])
+        receive_many(site=site, batch=[Incoming(PageUrl.of(url), described(copy, headline=headline))])
     assert (Article.objects.get().headline, Revision.objects.count()) == ("The old bridge", 1)
 
 

@@ -10,9 +10,9 @@ from django.views.decorators.http import require_http_methods
 
 from corrigenda.corrections import permissions
 from corrigenda.corrections.models import Partner
-from corrigenda.corrections.models.partner import Channel
+from corrigenda.corrections.models.republisher import Channel
 from corrigenda.corrections.permissions import SiteVerb
-from corrigenda.corrections.telling.set_republishers import add_partner, end_partner
+from corrigenda.corrections.telling.set_republishers import add_republisher, end_republisher
 from corrigenda.desk.refused import Trouble, tried
 from corrigenda.desk.seat import Seat, at_desk
 
@@ -26,14 +26,14 @@ def partners(request: HttpRequest, seat: Seat) -> HttpResponse:
 
 
 def _add(request: HttpRequest, seat: Seat) -> HttpResponse:
-    added, trouble = tried(add_partner, site=seat.site, by=seat.actor, given=request.POST.dict())
+    added, trouble = tried(add_republisher, site=seat.site, by=seat.actor, given=request.POST.dict())
     return _page(request, seat, trouble, added[1] if added else None)
 
 
 def _end(request: HttpRequest, seat: Seat) -> HttpResponse:
     asked = request.POST.get("partner", "")
     partner = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 10 else 0
-    _made, trouble = tried(end_partner, site=seat.site, by=seat.actor, partner=partner)
+    _made, trouble = tried(end_republisher, site=seat.site, by=seat.actor, partner=partner)
     if trouble is not None:
         return _page(request, seat, trouble)
     messages.success(request, _("It is told of nothing more."))
@@ -52,4 +52,4 @@ def _page(request: HttpRequest, seat: Seat, trouble: Trouble | None = None, secr
         "secret": secret,
         "may_set": permissions.may(seat.actor, SiteVerb.SET_PARTNERS),
     }
-    return seat.render(request, "desk/site/partners.html", context, trouble.status if trouble else 200)
+    return seat.render(request, "desk/site/republishers.html", context, trouble.status if trouble else 200)

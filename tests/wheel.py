@@ -57,7 +57,9 @@ def built(tree: Path, out: Path) -> Path:
 def missing(wheel: Path) -> list[str]:
     """Files of ours that the program needs and the wheel has not."""
     held = set(zipfile.ZipFile(wheel).namelist())
-    needed = [name.removeprefix("src/") for name in tracked() if name.startswith("src/") and name.endswith((*DATA, ".py"))]
+    needed = [
+        name.removeprefix("src/") for name in tracked() if name.startswith("src/") and name.endswith((*DATA, ".py"))
+    ]
     example = [f"corrigenda/{name}" for name in tracked() if name.startswith("example/newsroom/")]
     return sorted({*needed, *example} - held)
 

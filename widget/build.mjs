@@ -1,4 +1,4 @@
-// Builds the one file that pages load, and fails where it outgrows its budget. `node build.mjs [OUT [ENTRY]]`
+// Builds the one file that pages load, and fails if the file outgrows its budget. `node build.mjs [OUT [ENTRY]]`
 import { build, transform } from "esbuild";
 import { readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
@@ -9,7 +9,7 @@ import { fileURLToPath } from "node:url";
 const BUDGET = 10_240;
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 
-/** Style sheets become minified text: under a strict policy the widget may write no `<style>`. */
+/** Turns style sheets into minified text: under a strict policy the widget may write no `<style>`. */
 const cssText = {
   name: "css text",
   setup(build) {
@@ -20,7 +20,7 @@ const cssText = {
   },
 };
 
-/** The characters of a class in a regular expression, runs of three and more as ranges. */
+/** Returns the characters of a regular expression's class, with runs of three and more as ranges. */
 const ranges = (characters) => {
   const runs = [];
   for (const each of characters) {
@@ -31,7 +31,7 @@ const ranges = (characters) => {
   return runs.map((run) => (run.length > 2 ? `${run[0]}-${run.at(-1)}` : run.join(""))).join("");
 };
 
-/** The lists of the text model, each as one string: the same values in fewer bytes. */
+/** Writes each list of the text model as one string: the same values in fewer bytes. */
 const packedModel = {
   name: "packed text model",
   setup(build) {
@@ -52,14 +52,14 @@ const options = {
   bundle: true,
   minify: true,
   target: ["es2022"],
-  // Plain ASCII: a host page in any encoding reads the labels of furniture right.
+  // Plain ASCII: a host page in any encoding reads the labels of furniture correctly.
   charset: "ascii",
   legalComments: "none",
   banner: { js: "/*! Corrigenda, Apache-2.0 */" },
   plugins: [cssText, packedModel],
 };
 await build({ ...options, entryPoints: [here(process.argv[3] ?? "src/boot.ts")], outfile, format: "iife" });
-// A module, which the widget loads where a page has the card of related articles.
+// A module, which the widget loads if a page has the card of related articles.
 if (!process.argv[3]) {
   await build({ ...options, entryPoints: [here("src/related.ts")], outfile: join(dirname(outfile), "related.js"), format: "esm" });
 }

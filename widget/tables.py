@@ -1,6 +1,6 @@
-"""Writes what the widget takes from the server's tables: the kinds of suggestion, the labels that are no copy.
+"""Writes the tables that the widget takes from the server: the kinds of suggestion, and the labels that are no copy.
 
-`make widget` runs this before the build. The kinds' names stand in `gettext`, so that `make messages` finds them.
+`make widget` runs this before the build. The names of the kinds stand in `gettext`, so that `make messages` finds them.
 """
 
 from __future__ import annotations

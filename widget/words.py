@@ -1,4 +1,4 @@
-"""Writes what the widget says in other languages, one JSON a language, from the compiled djangojs catalogues.
+"""Writes the widget's words in other languages, one JSON file per language, from the compiled djangojs catalogues.
 
 English is built into the widget and is the key. `make messages` runs this after the catalogues are compiled.
 """
@@ -15,7 +15,7 @@ WORDS = SOURCE / "intake" / "static" / "corrigenda" / "words"
 
 
 def files(locale: Path = SOURCE / "locale") -> Iterator[tuple[str, str]]:
-    """The name of each file and what stands in it."""
+    """Yields the name of each file and the text to write to it."""
     for catalogue in sorted(locale.glob("*/LC_MESSAGES/djangojs.mo")):
         with catalogue.open("rb") as compiled:
             words = GNUTranslations(compiled)._catalog  # type: ignore[attr-defined]

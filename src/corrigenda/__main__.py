@@ -1,4 +1,4 @@
-"""The command `corrigenda`: one file a verb in `ops/commands`; adding the file is the whole registration."""
+"""The command `corrigenda`. Each verb is one file in `ops/commands`; adding the file is the whole registration."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ PROBLEMS, WRONG_USAGE = 1, 2
 
 
 def main(words: Sequence[str] | None = None) -> int:
-    """Exit status: 0 done, 1 problems found, 2 wrong usage."""
+    """Runs a command. Returns the exit status: 0 done, 1 problems found, 2 wrong usage."""
     words = sys.argv[1:] if words is None else words
     umask.keep_to_ourselves()
     if words[:1] == ["demo"]:  # the demo keeps its data and addresses apart; settings are read right after this
@@ -34,9 +34,9 @@ def main(words: Sequence[str] | None = None) -> int:
         print(f"corrigenda: {error}", file=sys.stderr)
         return WRONG_USAGE
     parser, commands = _parser()
-    asked = parser.parse_args(words)
+    arguments = parser.parse_args(words)
     try:
-        return int(commands[asked.command].run(asked) or 0)
+        return int(commands[arguments.command].run(arguments) or 0)
     except OperationalError as error:
         print(f"corrigenda: {error}; if this database is new, run `corrigenda migrate` first", file=sys.stderr)
         return PROBLEMS
@@ -53,10 +53,10 @@ def _parser() -> tuple[argparse.ArgumentParser, dict[str, ModuleType]]:
     verbs = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     commands = {}
     package = importlib.import_module("corrigenda.ops.commands")
-    for found in pkgutil.iter_modules(package.__path__):
-        module = importlib.import_module(f"corrigenda.ops.commands.{found.name}")
-        module.add_arguments(verbs.add_parser(found.name, help=module.HELP, description=module.HELP))
-        commands[found.name] = module
+    for entry in pkgutil.iter_modules(package.__path__):
+        module = importlib.import_module(f"corrigenda.ops.commands.{entry.name}")
+        module.add_arguments(verbs.add_parser(entry.name, help=module.HELP, description=module.HELP))
+        commands[entry.name] = module
     return parser, commands
 
 

@@ -1,4 +1,4 @@
-"""The two APIs in one OpenAPI document: the readers' (open, CORS) and the newsroom's (a bearer token per site)."""
+"""The two APIs in one OpenAPI document: the reader API (open, CORS) and the newsroom API (a bearer token per site)."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""Settings come from the environment. Each call is the declaration: name, kind, default, help.
+"""Reads the settings from the environment. Each call declares a setting: its name, kind, default and help.
 
-`docs/configuration.md` is checked against `DECLARED`; a wrong value stops the start with the variable's name.
+A test checks `docs/configuration.md` against `DECLARED`. A wrong value stops the start, and the variable is named.
 """
 
 from __future__ import annotations
@@ -60,7 +60,7 @@ def url(name: str, default: str, help: str, *, schemes: tuple[str, ...]) -> str:
 
 
 def secret(name: str, help: str) -> str:
-    """The variable itself, or the content of the file that NAME_FILE names. Empty where neither is set."""
+    """Returns the variable itself, or the content of the file that NAME_FILE names; empty if neither is set."""
     DECLARED[name] = Variable(name, "", help)
     path = os.environ.get(f"{name}_FILE", "")
     if not path:

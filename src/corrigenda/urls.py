@@ -1,4 +1,4 @@
-"""Every address of the desk, door by door."""
+"""All addresses of the desk, door by door."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
-// The start: listeners, and the rest only when there is need of it. Whatever fails here fails silently: the page is
-// the newsroom's, and a reader who wants to tell something has the plain form still.
+// Starts the widget: adds listeners, and does the rest only when it is needed. Whatever fails here fails silently: the
+// page is the newsroom's, and a reader who wants to tell something still has the plain form.
 import { offerButton } from "./ui/button";
 import { oneSpace } from "./page/copy";
 import { watchKept } from "./desk/keep";
@@ -16,7 +16,7 @@ const quietly = (work: () => unknown) => Promise.resolve().then(work).catch(() =
 function selected(): Range | null {
   const selection = getSelection();
   if (!selection?.rangeCount || selection.isCollapsed) return null;
-  // Firefox may hold several ranges; the suggestion is about all from the first to the last.
+  // Firefox may hold several ranges; the suggestion is about everything from the first to the last.
   const range = selection.getRangeAt(0).cloneRange();
   const last = selection.getRangeAt(selection.rangeCount - 1);
   range.setEnd(last.endContainer, last.endOffset);
@@ -35,7 +35,7 @@ function onKey(event: KeyboardEvent): void {
   if (key !== "Enter" || !(ctrlKey || metaKey) || altKey || isComposing || event.defaultPrevented) return;
   const at = event.composedPath()[0] as HTMLElement;
   const range = selected();
-  // A link opens in a new tab by these very keys, where no words are selected.
+  // If no words are selected, these same keys open a link in a new tab.
   if (at.isContentEditable || at.closest?.("input,textarea,select" + (range ? "" : ",a,button,summary"))) return;
   event.preventDefault();
   if (!repeat) quietly(() => open(range));
@@ -53,7 +53,7 @@ async function onSelection(): Promise<void> {
   await offerButton(inArticle ? range : null, () => quietly(() => open(selected())));
 }
 
-/** What is to be seen without being asked for: notices, marks, and what was kept. */
+/** Shows what a reader sees without asking for it: notices, marks, and what became of kept suggestions. */
 async function look(): Promise<void> {
   if (document.querySelector("[data-corrigenda=related]")) void import(atDesk("/related.js"));
   watchKept(tellLate);
@@ -67,7 +67,7 @@ async function look(): Promise<void> {
   showNotices(corrections, jsonld, articleRoot(await settings())!);
 }
 
-// A tag that stands twice in a page still asks once.
+// A page that has the tag twice still asks only once.
 const page = window as { corrigenda?: string };
 if (tag.site && !page.corrigenda) {
   page.corrigenda = tag.site;

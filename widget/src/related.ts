@@ -1,5 +1,5 @@
-// The card of related articles, `<div data-corrigenda="related">`: loaded by the widget where a page has one. A file of
-// its own, so that pages without the card do not pay for it.
+// The card of related articles, `<div data-corrigenda="related">`. The widget loads this file if a page has the card.
+// It is a file of its own, so that pages without the card do not pay for it.
 interface Story {
   url: string;
   headline: string;
@@ -18,7 +18,7 @@ const place = document.querySelector<HTMLElement>("[data-corrigenda=related]")!;
 const canonical = document.querySelector<HTMLLinkElement>("link[rel~=canonical]")?.href;
 const ours = canonical && new URL(canonical, location.href).host === location.host;
 
-/** Text goes in as text: what the archive has of a page may be hostile. */
+/** Builds an element. Text goes in as text: words that the archive has from a page may be hostile. */
 function make(name: string, properties: object, ...children: (Node | string)[]): HTMLElement {
   const element = Object.assign(document.createElement(name), properties);
   element.append(...children);
@@ -39,12 +39,12 @@ async function show(): Promise<void> {
   address.search = String(new URLSearchParams({ site, url: ours ? canonical : location.href.split("#")[0]! }));
   const answer = await fetch(address, { credentials: "omit" });
   const { title, language, articles }: Card = await answer.json();
-  // What a template has written is the newsroom's own.
+  // A card that a template has written is the newsroom's own.
   if (!answer.ok || place.childElementCount || !articles.length) return;
   place.lang = language;
   place.dir = "auto";
   place.append(make("h2", {}, title), make("ul", {}, ...articles.map(story)));
 }
 
-// Nothing is said where it fails: the page is whole without the card.
+// A failure is not shown: the page is whole without the card.
 show().catch(() => {});

@@ -8,11 +8,14 @@ from django.conf import settings
 
 
 def setting(name: str) -> str:
-    """DESK: the desk's address; SITE: its key there; TOKEN: the newsroom token; SECRET: the webhook's (whsec_...)."""
+    """Returns a setting.
+
+    DESK: the desk's address; SITE: the site's key there; TOKEN: the newsroom token; SECRET: the webhook's (whsec_...).
+    """
     given: dict[str, Any] = getattr(settings, "CORRIGENDA", {})
     return str(given.get(name, "")).strip()
 
 
 def desk() -> str:
-    """The desk's address without a slash at its end; empty until it is set."""
+    """Returns the desk's address without a slash at its end; empty until it is set."""
     return setting("DESK").rstrip("/")

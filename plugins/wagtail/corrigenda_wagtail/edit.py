@@ -1,5 +1,6 @@
-"""An edit of the desk goes into a page: compared and written in one transaction, with a revision and a line in
-Wagtail's own history, and published; once for each key.
+"""Puts an edit of the desk into a page and publishes it, once for each key.
+
+The page is compared and written in one transaction, with a revision and a line in Wagtail's own history.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ from corrigenda_wagtail.models import AppliedEdit
 from corrigenda_wagtail.parts import WrongPart, digest_of, parts_of, put
 
 ACTION = "corrigenda.edit"
-AGAIN = timedelta(seconds=60)  # when to look again whether they are done
+AGAIN = timedelta(seconds=60)  # after this time, look again whether the person at work is done
 
 
 class No(Exception):
@@ -36,7 +37,7 @@ class No(Exception):
 
 
 class AtWork(Exception):
-    """Somebody has the page open in the editor: what they save next would go over the edit."""
+    """Somebody has the page open in the editor: what they save next would overwrite the edit."""
 
 
 def page_of(ref: str) -> Page | None:
@@ -56,11 +57,11 @@ def version_of(page: Page) -> str:
 def edit(
     *, ref: str, key: str, version: str, parts: Sequence[Mapping[str, Any]], entry: Mapping[str, Any]
 ) -> str | None:
-    """The version that the edit made, now or at an earlier attempt; None where there is no such page.
+    """Returns the version that the edit made, now or at an earlier attempt; None if there is no such page.
 
-    Raises No and AtWork; then nothing was written.
+    Raises No and AtWork. If it raises, nothing was written.
     """
-    # Writing first takes the lock, on SQLite, too: whoever else wants to write to this page waits for us to end.
+    # Writing first takes the lock, on SQLite, too: whoever else wants to write to this page waits until we are done.
     Page.objects.filter(pk=_pk(ref)).update(latest_revision_id=F("latest_revision_id"))
     page = page_of(ref)
     if page is None:
@@ -91,10 +92,13 @@ def _check(page: Page, version: str, parts: Sequence[Mapping[str, Any]]) -> None
 
 
 def _at_work(page: Page) -> str:
-    """A tab in the background does not ping: somebody is at work for as long as Wagtail itself does not say idle."""
+    """Returns who is at work on the page; empty if nobody is.
+
+    A tab in the background does not ping: somebody is at work for as long as Wagtail itself does not say idle.
+    """
     since = timezone.now() - EditingSession.IDLE_TIMEOUT
     open_now = EditingSession.objects.filter(object_id=str(page.pk), last_seen_at__gte=since)
-    # Wagtail's editor notes a page as a Page, whatever its class.
+    # Wagtail's editor records a page as a Page, whatever its class.
     kinds = (page.content_type, ContentType.objects.get_for_model(Page))
     session = open_now.filter(content_type__in=kinds).order_by("-last_seen_at").first()
     return str(session.user) if session else ""
@@ -124,7 +128,10 @@ def _write(page: Page, key: str, parts: Sequence[Mapping[str, Any]], entry: Mapp
 
 
 def _user(entry: Mapping[str, Any]) -> Any:
-    """In Wagtail's own history the edit is the editor's, where Wagtail knows them by their address."""
+    """Returns the editor's user, if Wagtail knows the editor by their address; None otherwise.
+
+    Wagtail's own history then shows the edit as the editor's.
+    """
     address = str(entry.get("author_email") or "")
     users = get_user_model()
     return users.objects.filter(**{users.get_email_field_name(): address}).first() if "@" in address else None

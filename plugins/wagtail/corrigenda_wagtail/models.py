@@ -1,4 +1,4 @@
-"""What must outlive a request: which edits were applied, and which published pages the desk has not been told of."""
+"""What must outlive a request: the edits that were applied, and the published pages the desk has not been told of."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from django.db import models
 
 
 class AppliedEdit(models.Model):
-    """An edit takes effect once: its key is here in the same transaction as the revision it made."""
+    """An edit that was applied. It takes effect once: its key is stored in the same transaction as its revision."""
 
     key = models.CharField(max_length=200)
     page = models.PositiveIntegerField()  # no foreign key: it would tie us to one Wagtail's migrations
@@ -21,7 +21,7 @@ class AppliedEdit(models.Model):
 
 
 class PendingPush(models.Model):
-    """A page that was published; the row goes when the desk has taken it."""
+    """A page that was published. The row goes when the desk has taken the page."""
 
     page = models.PositiveIntegerField(unique=True)
     attempts = models.PositiveIntegerField(default=0)

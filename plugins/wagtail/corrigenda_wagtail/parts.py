@@ -1,7 +1,7 @@
-"""A page as the desk sees it: its title and every field with words, each with its syntax, and back.
+"""Turns a page into its parts as the desk sees them (title and every field with words, each with its syntax), and back.
 
 A page class says by `corrigenda_fields = ["title", "lead", "body"]` which of its fields are the article's, in the order
-that readers see; without it, it is the title and all its own text, rich text and StreamFields.
+that readers see. Without that list, the article is the title and all the class's own text, rich text and StreamFields.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ def parts_of(page: Page) -> list[Part]:
 
 
 def put(page: Page, name: str, markup: str) -> None:
-    """Put new markup into a field of the page in memory. Raises WrongPart."""
+    """Puts new markup into a field of the page in memory. Raises WrongPart."""
     if name not in {part["name"] for part in parts_of(page)}:
         raise WrongPart(name)
     field_name, *path = name.split(".")
@@ -70,12 +70,12 @@ def _has_words(field: models.Field[Any, Any]) -> bool:
 
 
 def _raw(page: Page, name: str) -> list[Any]:
-    """The stream's own data, as it is stored; a copy."""
+    """Returns a copy of the stream's own data, as it is stored."""
     return copy.deepcopy([dict(one) for one in getattr(page, name).raw_data])
 
 
 def _words(block: blocks.Block, value: Any) -> Iterator[tuple[tuple[str, ...], str, str]]:
-    """Path, syntax and text of each field with words. Choosers, addresses, choices and code are no copy."""
+    """Yields path, syntax and text of each field with words. Choosers, addresses, choices and code are no copy."""
     if isinstance(block, blocks.StreamBlock):
         for number, child in enumerate(value or []):
             if child["type"] in block.child_blocks:

@@ -1,5 +1,7 @@
-"""Each published revision goes to the desk, as the page that readers get: at once in the background, and again by
-`manage.py corrigenda_push` until it is taken.
+"""Sends each published revision to the desk, as the page that readers get.
+
+The push happens at once, in the background. `manage.py corrigenda_push` repeats it until the desk has taken the
+revision.
 """
 
 from __future__ import annotations
@@ -37,7 +39,7 @@ def _in_background() -> None:
 
 
 def push_due() -> int:
-    """Tell the desk of every page that is due; how many it took."""
+    """Tells the desk of every page that is due. Returns how many pages the desk took."""
     return sum(_push(one) for one in PendingPush.objects.filter(next_at__lte=timezone.now()).order_by("next_at"))
 
 
@@ -46,12 +48,12 @@ def _push(pending: PendingPush) -> bool:
     mine = PendingPush.objects.filter(pk=pending.pk, attempts=seen[0], next_at=seen[1])
     try:
         _send(Page.objects.filter(pk=pending.page, live=True).first())
-    except Exception as trouble:  # whatever it is, the other pages go on
+    except Exception as trouble:  # whatever the trouble is, the other pages go on
         logger.warning("The desk was not told of page %s: %r", pending.page, trouble)
         wait = timedelta(minutes=min(2**pending.attempts, 60))
         mine.update(attempts=pending.attempts + 1, next_at=timezone.now() + wait)
         return False
-    mine.delete()  # published again meanwhile, it stays
+    mine.delete()  # a page that was published again meanwhile stays
     return True
 
 
@@ -78,5 +80,5 @@ def _send(page: Page | None) -> None:
 def _text(body: bytes, charset: str) -> str:
     try:
         return body.decode(charset, "replace")
-    except LookupError:  # no charset that anybody knows
+    except LookupError:  # a charset that nobody knows
         return body.decode("utf-8", "replace")

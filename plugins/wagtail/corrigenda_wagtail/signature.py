@@ -1,4 +1,4 @@
-"""Whether a webhook is the desk's: standardwebhooks.com, version 1, symmetric."""
+"""Checks whether a webhook is the desk's: standardwebhooks.com, version 1, symmetric."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""path("corrigenda/", include("corrigenda_wagtail.urls")), before Wagtail's own."""
+"""The webhook's URL. In the site: path("corrigenda/", include("corrigenda_wagtail.urls")), before Wagtail's own."""
 
 from __future__ import annotations
 

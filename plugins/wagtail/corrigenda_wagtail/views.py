@@ -1,4 +1,4 @@
-"""The webhook: three questions by POST, each signed by the desk."""
+"""Answers the webhook: three questions by POST, each signed by the desk."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def _find(request: HttpRequest, data: dict[str, Any]) -> JsonResponse:
 
 
 def _read(request: HttpRequest, data: dict[str, Any]) -> JsonResponse:
-    """Of a published page only: what is not, is nobody's business yet."""
+    """Answers for a published page only: an unpublished page is not to be disclosed."""
     page = edit.page_of(str(data["ref"]))
     if page is None or not page.live:
         return _nothing()

@@ -1,4 +1,4 @@
-"""A line of its own in Wagtail's history."""
+"""Gives edits of the desk a line of their own in Wagtail's history."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""Anchoring: the copy of a page, a selector for a range of it, and that passage found again later.
+"""Anchoring: reads the copy of a page, describes a passage by a selector, and finds the passage again later.
 
-Pure: no Django, no network, no clock. It can always say no; an Orphan is a normal answer. Other rooms import from here
-alone.
+Pure: no Django, no network, no clock. Anchoring may always refuse to give a place; an Orphan is a normal answer. Other
+rooms import from this module alone.
 """
 
 from __future__ import annotations

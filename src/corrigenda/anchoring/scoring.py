@@ -1,104 +1,110 @@
-"""Every number that anchoring decides by, in one table, each with its reason.
+"""All the numbers that anchoring decides by, in one table, each with its reason.
 
-Shares and scores are 0 to 1; sizes are words (a character of an unspaced script is a word) unless named.
+Shares and scores run from 0 to 1. Sizes are in words unless another unit is named. In an unspaced script each character
+is a word.
 """
 
 from __future__ import annotations
 
 # -- Aligning two revisions ---------------------------------------------------------------------------
-# Rows of words found once in each text are the same passage; long rows first, they are the surest.
+# A row of words that occurs once in each text is the same passage. Longer rows come first because they are surest.
 SEED_WORDS = (8, 4)
-# A run this long has been moved; a shorter one out of order is a phrase that happens to recur, unless it is a
-# whole sentence, or short runs of one line make up this share of a line elsewhere.
+# A run out of order that has at least MOVED_WORDS has been moved. A shorter run is a phrase that happens to recur, with
+# two exceptions: a whole sentence of at least MOVED_SENTENCE words, and short runs of one line that together make up
+# MOVED_SHARE of a line elsewhere.
 MOVED_WORDS = 8
 MOVED_SENTENCE = 4
 MOVED_SHARE = 0.5
-# The border between two runs is moved by no more words than a sentence may begin with as another does.
+# The border between two runs moves by at most this many words: two sentences may begin with as many equal words.
 SLIDE_WORDS = 24
-# Letters of one gap times letters of the other compared directly: a bit each, 25 MB.
+# The largest product of letters, one gap's times the other's, that is compared directly. Each takes a bit: 25 MB.
 LARGEST_GAP = 200_000_000
-# A word counts for its letters, but no word for more than this: a long name is not worth a sentence.
+# A word weighs as much as it has letters, but no word weighs more than this: a long name is not worth a sentence.
 HEAVIEST_WORD = 8
 
-# What two gaps share is chance where it is fewer words than this and lighter, so many times, than the changes on
-# either side of it.
+# Words that two gaps share are chance if they are fewer than ISLAND_WORDS, and the changes on either side weigh at
+# least ISLAND_TIMES as much.
 ISLAND_WORDS = 3
 ISLAND_TIMES = 2
 
 # -- Carrying a passage over an alignment -------------------------------------------------------------
-# Found words further apart than this (plus the passage's own size) are not one passage. A card put in fits.
+# Found words that lie further apart than this, plus the passage's own size, are not one passage. The distance leaves
+# room for a card that was put into the passage.
 FAR_APART = 40
-# Words put in place of n old ones may be this many times n and so many more; beyond, they are new text.
+# At most REPLACED_TIMES * n + REPLACED_SLACK words may stand in place of n old words; more words are new text.
 REPLACED_TIMES = 3
 REPLACED_SLACK = 3
 
 # -- Finding a passage by its selector alone ----------------------------------------------------------
-# Ranking: the words count as much as the context, and position only breaks ties (an edit above shifts it).
+# Ranking: the words count as much as the context. Position only breaks ties, because an edit above shifts it.
 QUOTE_WEIGHT = 0.50
 PREFIX_WEIGHT = 0.23
 SUFFIX_WEIGHT = 0.23
 POSITION_WEIGHT = 0.04
-# A context that agrees for this many code points next to the passage agrees wholly: chance does not reach it.
+# A context that agrees for this many code points next to the passage agrees fully: chance does not reach that far.
 CONTEXT_RUN = 24
-# Bounds on the work: places of the exact words (nearest first), of one row of words, rows asked, windows
-# looked into, and words looked at in all windows together.
+# Bounds on the work: places of the exact words (nearest first), places of one row of words, rows looked up, windows
+# searched, and words searched in all windows together.
 EXACT_PLACES = 400
 ROW_PLACES = 64
 ROWS_READ = 20_000
 WINDOWS = 12
 WINDOW_WORDS = 400_000
-# Code points of two quotes, multiplied, that are compared when they differ (25,000 each); longer ones must be
-# equal or be carried from the old copy.
+# The largest product of two quotes' lengths, in code points, that is compared if the quotes differ (25,000 each).
+# Longer quotes must be equal or be carried from the old copy.
 LARGEST_QUOTES = 625_000_000
-# Code points of a selector's prefix and suffix that are read; ours are 64, a hostile one may be anything.
+# Code points of a selector's prefix and suffix that are read. Ours have 64; a hostile selector's may have any number.
 CONTEXT_READ = 256
-# Rows of this many words vote for a window; votes within a grain are one window's; the slack widens it.
+# Rows of WINDOW_ROW words vote for a window. Votes within WINDOW_GRAIN words belong to one window. WINDOW_SLACK widens
+# the window.
 WINDOW_ROW = 3
-# A window with this many times fewer votes than the best cannot come near it.
+# A window with this many times fewer votes than the best window cannot come near it.
 WINDOW_VOTES = 4
 WINDOW_GRAIN = 8
 WINDOW_SLACK = 16
 
-# Prepared texts and alignments kept, so that all selectors of a page are carried by one alignment.
+# How many prepared texts and alignments are cached, so that one alignment carries all the selectors of a page.
 TEXTS_KEPT = 8
 ALIGNMENTS_KEPT = 4
 
 # -- Accepting or refusing ----------------------------------------------------------------------------
-# Fewer words than this recur by chance in any article: their surroundings must agree.
+# Fewer words than this recur by chance in any article, so their surroundings must agree.
 FEW_WORDS = 4
-# With the old copy: of this many words either side of a short passage, this share must still stand beside it.
+# With the old copy: of SUPPORT_REACH words on either side of a short passage, the share SUPPORT_FLOOR must still stand
+# beside it.
 SUPPORT_REACH = 8
 SUPPORT_FLOOR = 0.5
-# Words of the passage's own line speak for it, if there are so many: a paragraph that moved took them along.
+# If this many words of the passage's own line stand beside it, only they count: a paragraph that moved took them along.
 SUPPORT_WORDS = 3
-# With the old copy: so many words that stand as they did, all of them and in a row, need no surroundings.
+# With the old copy: a passage of at least this many words needs no surroundings if they all still stand, in a row.
 WHOLE_WORDS = 3
-# With the old copy: a longer passage must keep this share of its words (by length). A sentence put in place
-# of another shares a fifth at most (articles, commas); one heavily rewritten keeps two fifths or more.
+# With the old copy: a longer passage must keep this share of its words, by length. A sentence that replaces another
+# shares a fifth at most (articles, commas). A heavily rewritten sentence keeps two fifths or more.
 KEPT_FLOOR = 0.3
-# Selector alone: how much alike the words must be, and how much the surroundings must agree on the side that
-# agrees less and on the one that agrees more. One line that is met is enough. Unrelated prose of one language has
-# words alike by up to a half and sides that agree by less than 0.2.
+# Selector alone. Each rule has three numbers: how much alike the words must be, how much the side that agrees less must
+# agree, and how much the side that agrees more must agree. Meeting one rule is enough. In unrelated prose of one
+# language, words are alike by up to a half, and sides agree by less than 0.2.
 RULES = (
     (1.00, 0.0, 0.0),  # word for word: four words or more are seldom written twice
     (0.95, 0.0, 0.0),  # a word corrected, in surroundings that have all changed
-    (0.80, 0.0, 0.4),  # a look-alike sentence elsewhere is as much alike, and agrees on no side
+    (0.80, 0.0, 0.4),  # a look-alike sentence elsewhere is as much alike, but agrees on neither side
     (0.80, 0.2, 0.3),
-    (0.50, 0.5, 0.5),  # rewritten, or cut in half, where it stood
+    (0.50, 0.5, 0.5),  # rewritten, or cut in half, at its old place
     (0.50, 0.25, 0.85),
-    (0.50, 0.0, 0.95),  # the same, and one side was rewritten, too
+    (0.50, 0.0, 0.95),  # the same, with one side rewritten, too
 )
 FEW_WORDS_RULES = (
     (1.00, 0.5, 0.5),
     (1.00, 0.25, 0.8),
-    (0.00, 0.8, 0.8),  # the word was replaced: only its surroundings speak for it
+    (0.00, 0.8, 0.8),  # the word was replaced: only its surroundings identify it
 )
-# Selector alone: where what stood before the passage and what stood after it stand side by side now, the passage
-# was cut out; the same words elsewhere are it only if both sides agree by this much there.
+# Selector alone: if the text before the passage and the text after it now stand side by side, the passage was cut out.
+# The same words elsewhere are then the passage only if both sides agree by this much there.
 STANDS_BESIDE = 0.85
-# The passage began (or ended) its article, and the place does: a little is said by that, another lead may stand there.
+# How much a side agrees if the passage began (or ended) its article and the place does, too. That says little: another
+# lead may stand there.
 EDGE_AGREES = 0.3
-# A side of fewer code points says nothing about where the passage stood.
+# A side of fewer code points than this says nothing about where the passage stood.
 CONTEXT_LEAST = 10
-# Two accepted places closer than this in score cannot be told apart.
+# Two accepted places whose scores differ by less than this cannot be told apart.
 MARGIN = 0.05

@@ -1,4 +1,4 @@
-"""The values anchoring gives and takes. All positions are Unicode code points of a copy."""
+"""The values that anchoring takes and returns. All positions are Unicode code points of a copy."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ Reason = Literal["removed", "ambiguous"]
 
 @dataclass(frozen=True, slots=True)
 class Selector:
-    """A passage and up to 64 code points either side, as it stood when it was chosen."""
+    """A passage with up to 64 code points of context on either side, as the copy stood when the passage was chosen."""
 
     exact: str
     prefix: str
@@ -22,7 +22,7 @@ class Selector:
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """Where a selector's passage stands on another copy: copy[start:end], and how sure (0 to 1)."""
+    """The place of a selector's passage on another copy, copy[start:end]; `score` says how sure it is (0 to 1)."""
 
     start: int
     end: int
@@ -51,7 +51,7 @@ class Edit:
     new: str
 
     def apply_to(self, copy: str) -> str:
-        """The copy after the edit. Raises StaleEdit if copy[start:end] is not `old`."""
+        """Returns the copy after the edit. Raises StaleEdit if copy[start:end] is not `old`."""
         in_range = 0 <= self.start <= self.end <= len(copy)
         if not in_range or copy[self.start : self.end] != self.old:
             raise StaleEdit(f"the copy does not carry {self.old!r} at {self.start}")

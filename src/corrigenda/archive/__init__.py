@@ -1,1 +1,1 @@
-"""Articles and every revision of their copy that we have seen. It keeps and finds; it never reacts."""
+"""Articles, and every revision of their copy that we have seen. The archive keeps and finds; it never reacts."""

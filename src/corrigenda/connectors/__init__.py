@@ -1,1 +1,1 @@
-"""Outward adapters to the systems newsrooms write in: one folder a CMS. Dataclasses only: no ORM, no Django."""
+"""Outward adapters to the systems that newsrooms write in, one folder per CMS. Dataclasses only: no ORM, no Django."""

@@ -1,4 +1,4 @@
-"""Ask a CMS over HTTP, with its answers that are no answers turned into errors in words."""
+"""Asks a CMS over HTTP, and turns answers that cannot be used into errors in words."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class Reply:
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """`private`: the CMS may be on a loopback or private address."""
+    """Requests to a CMS. `private`: the CMS may be on a loopback or private address."""
 
     private: bool
     headers: Mapping[str, str] = field(default_factory=dict)
@@ -50,15 +50,15 @@ class Asking:
         headers: Mapping[str, str] | None = None,
         also: tuple[int, ...] = (),
     ) -> Reply:
-        """The answer's JSON, for a status of 2xx or one of `also`. Raises ConnectorError."""
-        said = {**self.headers, **(headers or {})} | ({"Content-Type": "application/json"} if body else {})
-        answer = self._answer(method, url, said, body)
+        """Returns the answer's JSON, for a status of 2xx or one of `also`. Raises ConnectorError."""
+        request_headers = {**self.headers, **(headers or {})} | ({"Content-Type": "application/json"} if body else {})
+        answer = self._answer(method, url, request_headers, body)
         if not 200 <= answer.status < 300 and answer.status not in also:
             raise _trouble(answer)
         return Reply(answer.status, answer.headers, _data(answer))
 
     def head(self, url: str) -> Mapping[str, str]:
-        """The headers of a page, their names in lower case. Raises ConnectorError."""
+        """Returns the headers of a page, their names in lower case. Raises ConnectorError."""
         answer = self._answer("HEAD", url, self.headers, b"")
         if answer.status != 200:
             raise _trouble(answer)
@@ -72,7 +72,7 @@ class Asking:
 
 
 def base_url(settings: Mapping[str, str], name: str = "url") -> str:
-    """An address from the settings, without a slash at its end. Raises WrongSettings."""
+    """Returns an address from the settings, without a slash at its end. Raises WrongSettings."""
     url = settings.get(name, "").strip().rstrip("/")
     if not is_address(url):
         raise WrongSettings(f"{name} must be an http or https address, not {url!r}", field=name)
@@ -80,7 +80,7 @@ def base_url(settings: Mapping[str, str], name: str = "url") -> str:
 
 
 def webhook_key(settings: Mapping[str, str], name: str = "secret") -> bytes:
-    """The key that signs what we send, from the settings. Raises WrongSettings."""
+    """Returns the key that signs what we send, from the settings. Raises WrongSettings."""
     try:
         return key_of(settings.get(name, ""))
     except BadSecret as error:
@@ -89,21 +89,21 @@ def webhook_key(settings: Mapping[str, str], name: str = "secret") -> bytes:
 
 def _trouble(answer: Heard) -> ConnectorError:
     if answer.status in _REFUSED:
-        return ConnectorError(_REFUSED[answer.status] + _said(answer), permanent=True)
+        return ConnectorError(_REFUSED[answer.status] + _reason_given(answer), permanent=True)
     passing = answer.status in _PASSING or answer.status >= 500
-    reason = f"the CMS answered {answer.status}{_said(answer)}"
+    reason = f"the CMS answered {answer.status}{_reason_given(answer)}"
     return ConnectorError(reason, permanent=not passing, wait=_wait(answer) if passing else None)
 
 
-def _said(answer: Heard) -> str:
-    """What the CMS says of it, where it says so in a way that we know."""
+def _reason_given(answer: Heard) -> str:
+    """Returns what the CMS says of the trouble, if it says so in a way that we know."""
     try:
         data = json.loads(answer.body)
     except (ValueError, RecursionError):
         return ""
     errors = data.get("errors") if isinstance(data, dict) else None
-    told = errors[0] if isinstance(errors, list) and errors else data
-    words = (told.get("message") or told.get("reason")) if isinstance(told, dict) else None
+    trouble = errors[0] if isinstance(errors, list) and errors else data
+    words = (trouble.get("message") or trouble.get("reason")) if isinstance(trouble, dict) else None
     return f": {words[:200]}" if isinstance(words, str) else ""
 
 
@@ -115,5 +115,5 @@ def _data(answer: Heard) -> Any:
 
 
 def _wait(answer: Heard) -> timedelta | None:
-    asked = asked_wait(answer.headers.get("retry-after", ""))
-    return None if asked is None else min(asked, LONGEST_WAIT)
+    wait = asked_wait(answer.headers.get("retry-after", ""))
+    return None if wait is None else min(wait, LONGEST_WAIT)

@@ -1,4 +1,4 @@
-"""What every connector is: fetch a source, write it under a precondition, and say plainly why not."""
+"""What every connector does: fetches a source, writes it under a precondition, and says plainly why it could not."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ __all__ = ["Conflict", "Connector", "ConnectorError", "Entry", "Receipt", "Setti
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """An article as its CMS keeps it; `version` names this very state of it, `edit_url` is where a person edits it."""
+    """An article as its CMS keeps it. `version` names exactly this state; `edit_url` is where a person edits it."""
 
     markup: str
     version: str
@@ -23,7 +23,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What goes into the CMS's own history. `key` is the same for each attempt at one write."""
+    """The entry for the CMS's own history. `key` is the same for each attempt at one write."""
 
     author_name: str
     author_email: str
@@ -35,7 +35,7 @@ class Entry:
 class Receipt:
     """The version that the write made, and where a person can look at it, if the CMS has a page for that.
 
-    `proposed` is a branch that somebody has to merge before the article has the edit; empty where it has it.
+    `proposed` is a branch that somebody has to merge before the article has the edit; empty if the article has it.
     """
 
     version: str
@@ -45,7 +45,7 @@ class Receipt:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """A setting of a connector; a secret one is never shown again."""
+    """A setting of a connector. A secret setting is never shown again."""
 
     name: str
     required: bool
@@ -59,7 +59,10 @@ def gettext_noop(text: str) -> str:
 
 
 class ConnectorError(Exception):
-    """The CMS could not do it. `permanent`: trying again will not help; `wait`: not before that time has passed."""
+    """The CMS could not do what it was asked.
+
+    `permanent`: trying again will not help. `wait`: do not try again before that time has passed.
+    """
 
     def __init__(self, reason: str, *, permanent: bool, wait: timedelta | None = None) -> None:
         super().__init__(reason)
@@ -74,21 +77,24 @@ class Conflict(Exception):
 class Connector(Protocol):
     @property
     def keeps_keys(self) -> bool:
-        """Whether the CMS knows our writes by their keys. Then a Conflict is sure of earlier attempts, too; else they
-        are looked for by their words in the CMS's history, which may have lost them."""
+        """Whether the CMS knows our writes by their keys.
+
+        If true, a Conflict also means that no earlier attempt was written. If false, earlier attempts are looked for by
+        their words in the CMS's history, which may have lost them.
+        """
         ...
 
     def ref_of(self, url: str) -> str | None:
-        """The CMS's name for the article at a canonical URL; None where it has none."""
+        """Returns the CMS's name for the article at a canonical URL; None if it has none."""
         ...
 
     def fetch(self, ref: str) -> Source:
-        """Raises ConnectorError."""
+        """Returns the source of an article. Raises ConnectorError."""
         ...
 
     def write(self, ref: str, source: Source, new_markup: str, *, entry: Entry) -> Receipt:
-        """Put `new_markup` in the place of `source`. With the same entry.key twice it takes effect once.
+        """Puts `new_markup` in the place of `source`. Two writes with the same entry.key take effect once.
 
-        Raises Conflict where the CMS no longer has `source`, ConnectorError.
+        Raises Conflict if the CMS no longer has `source`. Raises ConnectorError.
         """
         ...

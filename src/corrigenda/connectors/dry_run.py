@@ -1,4 +1,4 @@
-"""Try a connector without writing: an article is fetched, one word of it changed, and nothing is sent."""
+"""Tries a connector without writing: fetches an article, changes one word of it, and sends nothing."""
 
 from __future__ import annotations
 
@@ -22,8 +22,11 @@ class DryRun:
 
 
 def dry_run(connector: Connector, ref: str, *, furniture: Sequence[str] = ()) -> DryRun:
-    """The first longer word written in capitals. Raises ConnectorError, also where the article has no such word;
-    CannotEdit where the word has no place in the source."""
+    """Returns the edit that writes the first longer word in capitals.
+
+    Raises ConnectorError, also if the article has no such word. Raises CannotEdit if the word has no place in the
+    source.
+    """
     source = connector.fetch(ref)
     copy = copy_of_source(source.markup, syntax=source.syntax, furniture=furniture)
     for word in _WORD.finditer(copy):

@@ -1,7 +1,8 @@
-"""A folder is a connector. Adding the folder is all.
+"""Each folder is a connector. To add a connector, add its folder.
 
-Its package has NAME (as people write it), SETTINGS and `connect(settings, private=)`; AT_THE_DESK if a standards editor
-may choose it there; ADVICE, in English and inside `gettext_noop`, if whoever chooses it should know something before.
+The folder's package has NAME (as people write it), SETTINGS and `connect(settings, private=)`. It has AT_THE_DESK if a
+standards editor may choose the connector at the desk. It has ADVICE, in English and inside `gettext_noop`, if whoever
+chooses the connector should know something first.
 """
 
 from __future__ import annotations
@@ -32,39 +33,46 @@ class MissingSetting(WrongSettings):
 
 
 def names() -> list[str]:
-    return sorted(found.name for found in pkgutil.iter_modules(corrigenda.connectors.__path__) if found.ispkg)
+    return sorted(module.name for module in pkgutil.iter_modules(corrigenda.connectors.__path__) if module.ispkg)
 
 
 def name_of(name: str) -> str:
-    """As people write it. Raises UnknownConnector."""
+    """Returns the connector's name as people write it. Raises UnknownConnector."""
     return str(module_of(name).NAME)
 
 
 def at_the_desk() -> list[str]:
-    """Those that may be chosen at the desk. A path on this machine is for whoever runs it, by the command."""
+    """Returns the connectors that may be chosen at the desk.
+
+    A connector to a path on this machine is set up with the command, by whoever runs the machine.
+    """
     return [name for name in names() if getattr(module_of(name), "AT_THE_DESK", False)]
 
 
 def advice_on(name: str) -> str:
-    """What whoever chooses it should know before; empty if there is nothing. In English. Raises UnknownConnector."""
+    """Returns, in English, what whoever chooses the connector should know first; empty if there is nothing.
+
+    Raises UnknownConnector.
+    """
     return str(getattr(module_of(name), "ADVICE", ""))
 
 
 def settings_of(name: str) -> tuple[Setting, ...]:
-    """Raises UnknownConnector."""
+    """Returns the connector's settings. Raises UnknownConnector."""
     settings: tuple[Setting, ...] = module_of(name).SETTINGS
     return settings
 
 
 def connect(name: str, settings: Mapping[str, str], *, private: bool = False) -> Connector:
-    """The connector, its settings checked by name; `private`: its CMS may be on a loopback or private address.
+    """Returns the connector, with its settings checked by name.
 
+    `private`: its CMS may be on a loopback or private address.
     Raises UnknownConnector, MissingSetting, WrongSettings.
     """
     module = module_of(name)
-    known = {setting.name for setting in module.SETTINGS}
-    if unknown := sorted(set(settings) - known):
-        reason = f"{name} has no setting {unknown[0]!r}; it has {', '.join(sorted(known))}"
+    setting_names = {setting.name for setting in module.SETTINGS}
+    if unknown := sorted(set(settings) - setting_names):
+        reason = f"{name} has no setting {unknown[0]!r}; it has {', '.join(sorted(setting_names))}"
         raise WrongSettings(reason, field=unknown[0])
     for setting in module.SETTINGS:
         if setting.required and not settings.get(setting.name):
@@ -75,7 +83,7 @@ def connect(name: str, settings: Mapping[str, str], *, private: bool = False) ->
 
 
 def module_of(name: str) -> ModuleType:
-    """The package. Raises UnknownConnector."""
+    """Returns the connector's package. Raises UnknownConnector."""
     if name not in names():
         reason = f"there is no connector {name!r}; there are: {', '.join(names())}"
         raise UnknownConnector(reason, field="connector")

@@ -1,4 +1,4 @@
-"""Who acts: a reader, somebody at the desk, the newsroom's own system (by its token), or Corrigenda itself."""
+"""The actors: a reader, a member of the desk, the newsroom's own system (known by its token), or Corrigenda itself."""
 
 from __future__ import annotations
 
@@ -22,7 +22,10 @@ class ActorRole(enum.StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """`staff` is set for editors only. Names are looked up when shown, never kept in an event."""
+    """Somebody or something that acts. `staff` is set for editors only.
+
+    Names are looked up when they are shown; an event never stores one.
+    """
 
     role: ActorRole
     staff: Staff | None = None
@@ -34,7 +37,7 @@ SYSTEM = Actor(ActorRole.SYSTEM)
 
 
 def staff_at(staff: Staff | AnonymousUser, site: Site) -> Actor | None:
-    """The actor that somebody is at a site; None where they have no place there."""
+    """Returns the actor that a person is at a site; None if the person is not a member of the site."""
     if not isinstance(staff, Staff):
         return None
     membership = Membership.objects.filter(site=site, staff=staff).first()

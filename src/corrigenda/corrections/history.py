@@ -1,4 +1,4 @@
-"""Moves a case by the table of states and writes the one event that says so."""
+"""Moves a case through the table of states, and writes one event for each move."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from corrigenda.lib import clock
 
 
 def locked(case_id: int) -> Case:
-    """The case, its row held until the transaction ends."""
+    """Returns the case, with its row locked until the transaction ends."""
     return (
         Case.objects.select_for_update(of=("self",))
         .select_related("site", "article", "anchored_on__text")
@@ -21,7 +21,7 @@ def locked(case_id: int) -> Case:
 
 
 def move(case: Case, verb: Verb, *, by: Actor, resolution: Resolution | None = None, **data: Any) -> None:
-    """Take `case` (locked) through `verb`, save it whole, write the event. Raises NotInThisState."""
+    """Takes `case` (locked) through `verb`, saves all its fields and writes the event. Raises NotInThisState."""
     case.state = states.after(verb, case.state)
     if case.state == State.CLOSED and case.closed_at is None:
         case.closed_at = clock.now()
@@ -31,5 +31,5 @@ def move(case: Case, verb: Verb, *, by: Actor, resolution: Resolution | None = N
 
 
 def note(case: Case, verb: Verb, *, by: Actor, **data: Any) -> None:
-    """An event that changes no state."""
+    """Writes an event that changes no state."""
     Event.objects.create(case=case, verb=verb, role=by.role.value, staff=by.staff, data=data)

@@ -1,4 +1,4 @@
-"""The kinds of suggestion and of decision, a row each: what a kind means, what it needs, how its notice begins."""
+"""The kinds of suggestion and of decision, one row each: what a kind means, what it needs, how its notice begins."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class NoticePlace(models.TextChoices):
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """What a site asks of a kind. `dated`: a notice of this kind should give a date; that is advice."""
+    """What a site requires of a kind of decision. `dated`: its notices should give a date; this is only advice."""
 
     notice: bool
     signoff: bool
@@ -29,8 +29,10 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """A first draft of a notice: for words that changed, were taken out, or stand in a quotation; `alone` if no words
-    change."""
+    """The first draft of a notice: for words that were changed, were removed, or are inside a quotation.
+
+    `alone` is the draft if no words change.
+    """
 
     changed: Promise
     removed: Promise
@@ -52,12 +54,14 @@ class DecisionKind(models.TextChoices):
 class Kind:
     """A kind of decision.
 
-    `edit` and `notice`: every decision of this kind changes words, has a notice. `rule`: what a site asks that has set
-    nothing; a site may ask for more. `meaning`: for readers, on the policy page.
-    `words_were_wrong`: wherever else the old words stand, they are an error, too.
-    `in_quotation`: may change words inside a quotation. `corrects`: no kind that does not is listed as a correction for
-    machines. `retracts`: the article is withdrawn, none of its words are right. `may_be_slight`: a slight matter moves
-    its notice to the foot.
+    `edit` and `notice`: whether every decision of this kind changes words, and has a notice.
+    `rule`: what a site requires if it has set nothing; a site may require more.
+    `meaning`: what the policy page tells readers about the kind.
+    `words_were_wrong`: the old words are an error wherever else they appear, too.
+    `in_quotation`: the decision may change words inside a quotation.
+    `corrects`: the kind is listed as a correction for machines; other kinds are not.
+    `retracts`: the article is withdrawn; none of its words are right.
+    `may_be_slight`: if the matter is slight, the notice moves to the foot.
     """
 
     edit: bool
@@ -185,7 +189,7 @@ KINDS: dict[DecisionKind, Kind] = {
 
 
 def possible_kinds(*, changes_words: bool, in_quotation: bool) -> list[DecisionKind]:
-    """What a decision may be called: by whether it changes words, and whether these stand inside a quotation."""
+    """Returns the kinds that fit a decision, by whether it changes words and whether those are inside a quotation."""
     return [
         kind
         for kind, row in KINDS.items()
@@ -197,7 +201,10 @@ RETRACTING = [kind for kind, row in KINDS.items() if row.retracts]
 
 
 class SuggestionKind(models.TextChoices):
-    """`begins_as`: what an editor most often makes of it. Only where the form begins; the editor chooses."""
+    """The kinds of suggestion. `begins_as`: the kind of decision that an editor most often makes of it.
+
+    The form begins with that kind; the editor chooses.
+    """
 
     begins_as: DecisionKind
 

@@ -1,4 +1,7 @@
-"""How long each text may be that people and systems send us, in Unicode code points, and the sentence that refuses more."""
+"""How long each text that people and systems send us may be, and the sentence that refuses a longer one.
+
+Lengths are in Unicode code points.
+"""
 
 from __future__ import annotations
 
@@ -9,10 +12,10 @@ from django.utils.translation import gettext as _
 from corrigenda.corrections.refusals import Refused
 from corrigenda.lib.text import well_formed
 
-CONTEXT = 64  # of a selector's prefix and suffix; longer ones are cut
+CONTEXT = 64  # for a selector's prefix and for its suffix; longer ones are cut
 NOTICE = 5_000
 
-# By the API's names of the fields.
+# The keys are the API's names of the fields.
 SUGGESTION = {
     "target.exact": 20_000,
     "replacement": 20_000,
@@ -29,20 +32,22 @@ CONNECTOR_SETTING = 2_000
 
 
 def too_long(text: str, most: int) -> str:
-    """The sentence that refuses the text; empty if it fits."""
+    """Returns the sentence that refuses the text; empty if the text fits."""
     if len(text) <= most:
         return ""
     return _("At most %(most)d characters, please; this has %(has)d.") % {"most": most, "has": len(text)}
 
 
 def all_too_long(texts: Mapping[str, str], limits: Mapping[str, int]) -> dict[str, str]:
-    """The sentences by field, of those texts that do not fit."""
+    """Returns the refusing sentence of each text that does not fit, by field."""
     return {field: sentence for field, most in limits.items() if (sentence := too_long(texts.get(field) or "", most))}
 
 
 def fitting(field: str, text: str, most: int, *, missing: str = "") -> str:
-    """The text as it is kept, without blanks at its ends. Raises Refused if it is too long, and if it is empty where
-    `missing` says what to write."""
+    """Returns the text as it is kept, without blanks at its ends.
+
+    Raises Refused if the text is too long, or if it is empty and `missing` says what to write.
+    """
     clean = well_formed(text).strip()
     if sentence := too_long(clean, most) or ("" if clean else missing):
         raise Refused({field: sentence})

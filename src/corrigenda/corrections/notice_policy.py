@@ -1,4 +1,4 @@
-"""What a site asks of a notice: its own rows where it has set them, and where gravity moves a notice to."""
+"""What a site requires of a notice: the rows that it has set itself, and the place that gravity moves a notice to."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class Gravity(models.TextChoices):
     GRAVE = "grave", _("grave")
 
 
-# What is not in the table stands where the site's row of its kind says.
+# A notice that is not in the table appears where the site's row for its kind says.
 PROMINENCE: dict[Gravity, dict[DecisionKind, NoticePlace]] = {
     Gravity.SLIGHT: {kind: NoticePlace.FOOT for kind, row in KINDS.items() if row.may_be_slight},
     Gravity.PLAIN: {},
@@ -28,12 +28,12 @@ PROMINENCE: dict[Gravity, dict[DecisionKind, NoticePlace]] = {
 
 
 def rule(site: Site, kind: str) -> Rule:
-    """What the site asks of a kind of decision. What the kind itself needs, no site takes away."""
+    """Returns what the site requires of a kind of decision. No site can drop what the kind itself needs."""
     row = KINDS[DecisionKind(kind)]
     kept = site.notice_policy.get(kind, {})
-    known = {name: kept[name] for name in asdict(row.rule) if name in kept}
-    asked = replace(row.rule, **{**known, "place": NoticePlace(known.get("place", row.rule.place))})
-    return replace(asked, notice=asked.notice or row.notice)
+    settings = {name: kept[name] for name in asdict(row.rule) if name in kept}
+    site_rule = replace(row.rule, **{**settings, "place": NoticePlace(settings.get("place", row.rule.place))})
+    return replace(site_rule, notice=site_rule.notice or row.notice)
 
 
 def rules(site: Site) -> dict[DecisionKind, Rule]:
@@ -41,7 +41,7 @@ def rules(site: Site) -> dict[DecisionKind, Rule]:
 
 
 def as_kept(rules: Mapping[DecisionKind, Rule]) -> dict[str, dict[str, Any]]:
-    """What a site keeps: only where it differs from what is usual, so that a better default reaches it."""
+    """Returns what a site stores: only its differences from the defaults, so that a better default reaches the site."""
     return {
         kind.value: {name: value for name, value in asdict(rule).items() if value != getattr(KINDS[kind].rule, name)}
         for kind, rule in rules.items()
@@ -50,5 +50,5 @@ def as_kept(rules: Mapping[DecisionKind, Rule]) -> dict[str, dict[str, Any]]:
 
 
 def place_of(site: Site, kind: str, gravity: str) -> NoticePlace:
-    """Where a notice of this kind and gravity stands."""
+    """Returns where in the article a notice of this kind and gravity appears."""
     return PROMINENCE[Gravity(gravity)].get(DecisionKind(kind), rule(site, kind).place)

@@ -1,4 +1,4 @@
-"""Where a case stands in its article, and which cases stand on the same words."""
+"""The place of a case in its article, and which cases are on the same words."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ def find(selector: Selector, revision: Revision, *, previous: Revision | None = 
 
 
 def shown_revision(case: Case) -> Revision | None:
-    """The newest revision; the one that the case stands on, where the newest was not looked at yet."""
+    """Returns the newest revision; the one the case is anchored on if nobody has looked at the newest yet."""
     return case.anchored_on if case.anchored else case.article.newest()
 
 
@@ -25,21 +25,30 @@ def overlap(case: Case, start: int, end: int) -> bool:
 
 
 def first_on(cases: Cases, start: int, end: int) -> Case | None:
-    """The earliest of the cases whose place overlaps a range of the revision that they all stand on."""
+    """Returns the earliest case whose place overlaps a range. The cases are all anchored on the range's revision."""
     return next((case for case in cases.order_by("number") if overlap(case, start, end)), None)
 
 
 def same_words(case: Case, target: Selector) -> bool:
-    """Whether a reader of the case marked words that these share, by the positions on the readers' own pages."""
-    theirs = (suggestion.selector() for suggestion in case.suggestions.all())
+    """Whether a reader of the case marked words of `target`, too, by the positions on the readers' own pages."""
+    selectors = (suggestion.selector() for suggestion in case.suggestions.all())
     return any(
-        one is not None and one.start < target.end and target.start < one.end and _agree(one, target) for one in theirs
+        selector is not None
+        and selector.start < target.end
+        and target.start < selector.end
+        and _agree(selector, target)
+        for selector in selectors
     )
 
 
-def _agree(one: Selector, other: Selector) -> bool:
-    """The code points that both selections cover are the same code points. A quotation typed by hand has no place."""
-    if not (one.prefix or one.suffix) or not (other.prefix or other.suffix):
-        return one.exact == other.exact
-    start, end = max(one.start, other.start), min(one.end, other.end)
-    return one.exact[start - one.start : end - one.start] == other.exact[start - other.start : end - other.start]
+def _agree(first: Selector, second: Selector) -> bool:
+    """Whether the range that both selectors cover has the same code points in both.
+
+    A quotation typed by hand has no position; its words are compared as a whole.
+    """
+    if not (first.prefix or first.suffix) or not (second.prefix or second.suffix):
+        return first.exact == second.exact
+    start, end = max(first.start, second.start), min(first.end, second.end)
+    return (
+        first.exact[start - first.start : end - first.start] == second.exact[start - second.start : end - second.start]
+    )

@@ -1,7 +1,7 @@
-"""Who may do what, as one table: a verb, the roles it is open to, and for some roles a condition.
+"""Who may do what, as one table: a verb, the roles that may use it, and for some roles a condition.
 
-A verb with a condition is asked twice: before the decision is known, whether the role may ever do it, and then, with
-what the condition is about, whether it holds.
+A verb with a condition is checked twice. The first check comes before the decision is known: whether the role may
+ever use the verb. The second check has the facts that the condition is about: whether the condition holds.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ class SiteVerb(models.TextChoices):
 
 
 class Condition(enum.Enum):
-    """When a role may do it; as the docs say it."""
+    """When a role may use a verb, in the words of the docs."""
 
     ALWAYS = "yes"
     OWN = "their own decision"
@@ -47,7 +47,7 @@ class Condition(enum.Enum):
 _ALWAYS, _OWN, _NOT_OWN, _NO_SIGNOFF = Condition
 _READER, _EDITOR, _STANDARDS, _NEWSROOM, _SYSTEM = ActorRole
 _DESK = {_EDITOR: _ALWAYS, _STANDARDS: _ALWAYS, _NEWSROOM: _ALWAYS}
-# What no case waits for: a notice of a kind that needs a sign-off is published by its second pair of eyes alone.
+# No case waits for these verbs: if the kind needs a sign-off, only the second pair of eyes publishes the notice.
 _PUBLISHERS = {_EDITOR: _NO_SIGNOFF, _STANDARDS: _ALWAYS, _NEWSROOM: _ALWAYS}
 _STANDARDS_ONLY = {_STANDARDS: _ALWAYS}
 
@@ -76,13 +76,16 @@ class NotAllowed(Exception):
 
 
 class OwnDecision(NotAllowed):
-    """Nobody signs off what they decided themselves."""
+    """People may not sign off their own decisions."""
 
 
 def may(
     by: Actor, verb: Verb | StealthVerb | SiteVerb, *, own: bool | None = None, signoff: bool | None = None
 ) -> bool:
-    """Whether the actor may do it. `own`: the decision is theirs; `signoff`: its kind needs one; None: not known yet."""
+    """Whether the actor may use the verb.
+
+    `own`: whether the decision is the actor's own; `signoff`: whether its kind needs a sign-off; None: not known yet.
+    """
     condition = PERMISSIONS[verb].get(by.role)
     failed = {_ALWAYS: False, _OWN: own is False, _NOT_OWN: own is True, _NO_SIGNOFF: signoff is True}
     return condition is not None and not failed[condition]
@@ -91,14 +94,14 @@ def may(
 def check(
     by: Actor, verb: Verb | StealthVerb | SiteVerb, *, own: bool | None = None, signoff: bool | None = None
 ) -> None:
-    """Raises NotAllowed; OwnDecision if it is allowed for somebody else's decision only."""
+    """Raises NotAllowed; OwnDecision if the verb is allowed for somebody else's decision only."""
     if not may(by, verb, own=own, signoff=signoff):
         raise OwnDecision(verb) if own and may(by, verb, own=False, signoff=signoff) else NotAllowed(verb)
 
 
 def may_decide_at(by: Actor, site: Site, *, home: Site) -> bool:
-    """Whether somebody who decides at `home` decides at `site`, too: staff with the same role there, a token never."""
+    """Whether an actor who decides at `home` may decide at `site`: staff with the same role there, never a token."""
     if by.role == ActorRole.NEWSROOM:
         return site == home
-    there = staff_at(by.staff, site) if by.staff else None
-    return there is not None and there.role == by.role
+    actor = staff_at(by.staff, site) if by.staff else None
+    return actor is not None and actor.role == by.role

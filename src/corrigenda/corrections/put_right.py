@@ -1,4 +1,4 @@
-"""Whether the newsroom has put right, without us or before us, what a suggestion asks for."""
+"""Whether the newsroom put right what a suggestion asks for, without us or before us."""
 
 from __future__ import annotations
 
@@ -11,36 +11,39 @@ LOOK_BACK = 5  # revisions; a reader's page is seldom older
 
 
 def edit_of(suggestion: Suggestion, revision: Revision) -> Edit | None:
-    """The suggestion as an edit on `revision`; None where it has no words or they are not surely found there."""
+    """Returns the suggestion as an edit on `revision`.
+
+    None if the suggestion has no words, or they are not certainly found on the revision.
+    """
     selector = suggestion.selector()
     if selector is None or suggestion.replacement is None:
         return None
-    found = passage.find(selector, revision)
-    if not isinstance(found, Anchor):
+    anchor = passage.find(selector, revision)
+    if not isinstance(anchor, Anchor):
         return None
-    return Edit(found.start, found.end, revision.copy[found.start : found.end], suggestion.replacement)
+    return Edit(anchor.start, anchor.end, revision.copy[anchor.start : anchor.end], suggestion.replacement)
 
 
 def since(suggestion: Suggestion, before: Revision, now: Revision) -> bool:
-    """Whether `now` carries the suggested words where `before` had the wrong ones."""
+    """Whether `now` has the suggested words where `before` had the wrong ones."""
     return put_right(suggestion, before, now.copy)
 
 
 def put_right(suggestion: Suggestion, before: Revision, copy: str) -> bool:
-    """The same of a copy that `before` becomes."""
+    """Whether `copy`, which `before` became, has the suggested words where `before` had the wrong ones."""
     edit = edit_of(suggestion, before)
     return edit is not None and edit.old != edit.new and resolved(edit, before.copy, copy)
 
 
 def before_it_came(suggestion: Suggestion, article: Article) -> bool:
-    """Whether the newest revision already reads as suggested: the reader saw an older page."""
+    """Whether the newest revision already reads as suggested, because the reader saw an older page."""
     revisions = list(article.revisions.select_related("text").order_by("-number")[: LOOK_BACK + 1])
     if not revisions or not suggestion.replacement:
         return False
     newest, older = revisions[0], revisions[1:]
     edit = edit_of(suggestion, newest)
     if edit is not None and edit.old == suggestion.exact:
-        return False  # the wrong words still stand
+        return False  # the wrong words are still there
     if edit is not None and edit.old == suggestion.replacement:
         return True
     return any(since(suggestion, revision, newest) for revision in older)

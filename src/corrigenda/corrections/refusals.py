@@ -1,4 +1,4 @@
-"""How a flow says no: by field, in words for the person who asked. Nothing was saved."""
+"""How a flow refuses: by field, in words for the person who asked. Nothing was saved."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from corrigenda.newsroom.models import Site
 
 
 class Refused(Exception):
-    """What was asked does not fit; `errors` maps a field to the reason and the fix."""
+    """The request does not fit; `errors` maps a field to the reason and the fix."""
 
     def __init__(self, errors: Mapping[str, str]) -> None:
         super().__init__("; ".join(f"{field}: {reason}" for field, reason in errors.items()))
@@ -19,7 +19,10 @@ class Refused(Exception):
 
 
 def own_page(site: Site, url: str, *, field: str = "url") -> PageUrl:
-    """The address of a page of the site. Raises Refused, at `field`, for what is no address and for foreign pages."""
+    """Returns the address of a page of the site.
+
+    Raises Refused, at `field`, if `url` is no address or the page is not one of the site's.
+    """
     try:
         return site.page(url)
     except ForeignPage:
@@ -30,4 +33,4 @@ def own_page(site: Site, url: str, *, field: str = "url") -> PageUrl:
 
 
 class Moved(Exception):
-    """The article changed since the editor looked, and the passage with it (409)."""
+    """The article changed after the editor looked, and the passage changed with it (409)."""

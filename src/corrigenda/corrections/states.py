@@ -1,4 +1,4 @@
-"""A case's life as one table: in which state which verb is allowed, and where it leads."""
+"""A case's life as one table: which verb is allowed in which state, and the state it leads to."""
 
 from __future__ import annotations
 
@@ -16,16 +16,16 @@ class State(models.TextChoices):
     CLOSED = "closed", _("closed")
 
 
-# Sets of states, each named once. The first four are every state, each in one of them.
+# Sets of states, each named once. Every state is in exactly one of the first four sets.
 TO_DECIDE = (State.OPEN, State.CONFLICT)
 AWAITING_SIGNOFF = (State.AWAITING,)
 IN_PROGRESS = (State.APPROVED, State.APPLYING, State.APPLIED)
 ENDED = (State.CLOSED,)
 
 RUNNING = (*TO_DECIDE, *AWAITING_SIGNOFF, *IN_PROGRESS)
-APPROVED_ONCE = (*IN_PROGRESS, State.CONFLICT)  # a decision stands; the page may show its words at any time
+APPROVED_ONCE = (*IN_PROGRESS, State.CONFLICT)  # a decision is in force; the page may show its words at any time
 TO_WRITE = (State.APPROVED, State.APPLYING)  # the CMS has not taken the edit yet
-TO_BE_SEEN = (State.APPROVED, State.APPLIED)  # nothing is being written; the page is awaited
+TO_BE_SEEN = (State.APPROVED, State.APPLIED)  # nothing is being written; the page has yet to show the new words
 
 
 class Resolution(models.TextChoices):
@@ -37,7 +37,7 @@ class Resolution(models.TextChoices):
 
 
 class Verb(models.TextChoices):
-    """What may happen to a case. Also the words of its events."""
+    """What can happen to a case. Events use these words, too."""
 
     OPENED = "opened", _("opened")
     FOLLOWED = "followed", _("opened for the same words elsewhere")
@@ -89,11 +89,11 @@ _TABLE: dict[Verb, dict[State, State]] = {
     Verb.REOPEN: {State.CLOSED: State.OPEN},
 }
 
-# Verbs that are not in the table are told of in any state and change none.
+# A verb that is not in the table makes an event in any state, and changes no state.
 
 
 class NotInThisState(Exception):
-    """The verb is not allowed in the state the case is in."""
+    """The verb is not allowed in the case's current state."""
 
     def __init__(self, verb: Verb, state: str) -> None:
         super().__init__(f"{verb} is not possible while the case is {state}")
@@ -106,7 +106,7 @@ def allowed(verb: Verb, state: str) -> bool:
 
 
 def after(verb: Verb, state: str) -> State:
-    """The state that `verb` leads to. Raises NotInThisState."""
+    """Returns the state that `verb` leads to. Raises NotInThisState."""
     if not allowed(verb, state):
         raise NotInThisState(verb, state)
     return _TABLE[verb][State(state)] if verb in _TABLE else State(state)

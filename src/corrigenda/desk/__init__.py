@@ -1,4 +1,4 @@
-"""Door: the editors work here. Queue, case page, decisions; and the newsroom API with the same flows.
+"""Door: where the editors work. The queue, the case page, the decisions, and the newsroom API with the same flows.
 
-Holds no rules.
+This package holds no rules.
 """

@@ -1,4 +1,4 @@
-"""Copy as the desk shows it: a passage, or what would change of it, with the words around. Values only."""
+"""Excerpts of copy for the desk: a passage, or a change to it, with the words around. Holds values, no markup."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ GAP = " […] "
 
 @dataclass(frozen=True, slots=True)
 class Paragraphs:
-    """The passage, redlined, within its paragraphs; `earlier` and `later` are those beyond."""
+    """The redlined passage within its paragraphs. `earlier` and `later` are the paragraphs before and after those."""
 
     earlier: str
     before: str
@@ -38,17 +38,20 @@ def paragraphs(edit: Edit, copy: str) -> Paragraphs:
 
 
 def whole(start: int, end: int, copy: str) -> Excerpt:
-    """All of the copy, the passage apart."""
+    """Returns all of the copy, with the passage as a piece of its own."""
     return Excerpt(copy[:start], (Piece("same", copy[start:end]),), copy[end:])
 
 
 def short(edit: Edit, copy: str) -> Excerpt:
-    """For a list: some words of its paragraph around, and of a long passage only its ends and what changes."""
+    """Returns an excerpt for a list, with a few words of the paragraph around the passage.
+
+    Of a long passage, the excerpt has only the ends and what changes.
+    """
     return _cut(_within(in_context(copy, edit.start, edit.end, edit.new, around=AROUND)))
 
 
 def as_sent(suggestion: Suggestion) -> Excerpt | None:
-    """The words as the reader's own page had them, where we have no place for them."""
+    """Returns the words as the reader's own page had them, for words that we cannot place in the copy."""
     selector = suggestion.selector()
     if selector is None:
         return None
@@ -57,7 +60,7 @@ def as_sent(suggestion: Suggestion) -> Excerpt | None:
 
 
 def _within(excerpt: Excerpt) -> Excerpt:
-    """Nothing of the paragraphs before and after."""
+    """Removes the paragraphs before and after."""
     return replace(excerpt, before=excerpt.before.rpartition("\n")[2], after=excerpt.after.partition("\n")[0])
 
 

@@ -9,7 +9,7 @@ from django.core.validators import MaxLengthValidator
 
 
 class LoginForm(AuthenticationForm):
-    """Django's, but a user name that is too long to be one is refused before it is noted as a failed login."""
+    """Django's login form, but a user name that is too long is refused before it is noted as a failed login."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

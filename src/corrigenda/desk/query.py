@@ -1,4 +1,4 @@
-"""What an address asks a list for, read forgivingly: nonsense means the first page of what waits."""
+"""Reads what the query of an address asks a list for. Nonsense is read as the first page of the cases that wait."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Why the desk did not do what was asked, in words for the person who asked."""
+"""Why the desk refused a request, in words for the person who made it."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from corrigenda.corrections.stealth.settle import Settled
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
-    """Why nothing was done. `errors` by field of the form, `sentence` for the form as a whole."""
+    """Why nothing was done. `errors` has a sentence by field of the form; `sentence` is for the whole form."""
 
     status: int
     sentence: str
@@ -25,7 +25,7 @@ class Trouble:
 
     @property
     def of_the_edit(self) -> str:
-        """What is wrong with the words of an edit, whichever of its parts the core names."""
+        """What is wrong with the words of an edit, whichever part of the edit the core names."""
         return " ".join(reason for name, reason in self.errors.items() if name.startswith(("edit", "revision")))
 
 
@@ -34,7 +34,7 @@ T = TypeVar("T")
 
 
 def tried(flow: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> tuple[T | None, Trouble | None]:
-    """Run one flow: its result and None, or None and why it refused."""
+    """Runs one flow. Returns its result and None, or None and why the flow refused."""
     try:
         return flow(*args, **kwargs), None
     except (Refused, Moved, NotInThisState, NotAllowed, Settled) as refusal:

@@ -1,4 +1,4 @@
-"""Somebody's seat at a site's desk. Who has none there is told that there is no such page (404)."""
+"""A person's seat at a site's desk. A person without a seat there is told that there is no such page (404)."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ P = ParamSpec("P")
 
 @dataclass(frozen=True, slots=True)
 class Seat:
-    """`elsewhere` says that this person has a seat at another site, too."""
+    """`elsewhere` is true if this person has a seat at another site, too."""
 
     site: Site
     actor: Actor
@@ -30,7 +30,7 @@ class Seat:
 
     @property
     def stealth_edits(self) -> int:
-        """How many of them wait at the site; asked when a page shows it."""
+        """How many stealth edits wait at the site. The database is asked only when a page shows the number."""
         return StealthEdit.objects.filter(site=self.site, state=StealthState.OPEN).count()
 
     def render(
@@ -42,7 +42,7 @@ class Seat:
 def at_desk(
     view: Callable[Concatenate[HttpRequest, Seat, P], HttpResponse],
 ) -> Callable[..., HttpResponse]:
-    """A view for those who have a seat at the site that the address names; times are shown in the site's zone."""
+    """Opens a view only to people with a seat at the site in the address. Times are shown in the site's time zone."""
 
     @login_required
     @wraps(view)

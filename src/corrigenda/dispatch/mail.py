@@ -23,9 +23,9 @@ class Backend(BaseEmailBackend):
     """Django's mail backend for whatever CORRIGENDA_MAIL_URL names."""
 
     def send_messages(self, email_messages: Sequence[EmailMessage]) -> int:
-        where = urlsplit(settings.MAIL_URL)
-        if where.scheme == "maildir":
-            folder = Path(where.path)
+        parts = urlsplit(settings.MAIL_URL)
+        if parts.scheme == "maildir":
+            folder = Path(parts.path)
             for message in email_messages:
                 maildir.put(folder, _bytes(message.message()), name=str(message.extra_headers["Message-ID"]))
             return len(email_messages)
@@ -37,22 +37,23 @@ def _bytes(message: Message) -> bytes:
 
 
 def _smtp(url: str) -> SmtpBackend:
-    where = urlsplit(url)
+    parts = urlsplit(url)
     return SmtpBackend(
-        host=where.hostname or "localhost",
-        port=where.port or {"smtps": 465, "smtp": 587}.get(where.scheme, 25),
-        username=unquote(where.username or ""),
-        password=unquote(where.password or ""),
-        use_ssl=where.scheme == "smtps",
-        use_tls=where.scheme == "smtp",
+        host=parts.hostname or "localhost",
+        port=parts.port or {"smtps": 465, "smtp": 587}.get(parts.scheme, 25),
+        username=unquote(parts.username or ""),
+        password=unquote(parts.password or ""),
+        use_ssl=parts.scheme == "smtps",
+        use_tls=parts.scheme == "smtp",
         timeout=settings.EMAIL_TIMEOUT,
     )
 
 
 def send(*, to: str, subject: str, body: str, key: str, headers: Mapping[str, str]) -> None:
-    """Send one letter. `key` makes the Message-ID, so that a letter sent twice is recognised as one.
+    """Sends one letter. `key` makes the Message-ID, so that a letter sent twice is recognised as one.
 
-    Raises Later where the server could not take it now. A server's final no (an address that does not exist) ends quietly.
+    Raises Later if the server could not take the letter now. A server's final no (an address that does not exist) ends
+    quietly.
     """
     stable: dict[str, Any] = {
         "Message-ID": _id(key),
@@ -70,10 +71,10 @@ def send(*, to: str, subject: str, body: str, key: str, headers: Mapping[str, st
 
 
 def forget(key: str) -> None:
-    """Erase a letter that we keep ourselves, in a maildir. What went out by SMTP is its reader's."""
-    where = urlsplit(settings.MAIL_URL)
-    if where.scheme == "maildir":
-        maildir.drop(Path(where.path), name=_id(key))
+    """Erases a letter that we keep ourselves, in a maildir. What went out by SMTP is its reader's."""
+    parts = urlsplit(settings.MAIL_URL)
+    if parts.scheme == "maildir":
+        maildir.drop(Path(parts.path), name=_id(key))
 
 
 def _id(key: str) -> str:

@@ -1,4 +1,4 @@
-"""A maildir: each letter one file, written whole and renamed into place (cr.yp.to/proto/maildir.html)."""
+"""A maildir: each letter is one file, written whole and renamed into place (cr.yp.to/proto/maildir.html)."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pathlib import Path
 
 
 def put(folder: Path, letter: bytes, *, name: str) -> None:
-    """Keep a letter, on disk when this returns. The same `name` again replaces the same letter."""
+    """Keeps a letter, which is on disk when this returns. The same `name` again replaces the same letter."""
     for part in ("tmp", "new", "cur"):
         (folder / part).mkdir(parents=True, exist_ok=True, mode=0o700)
     file = _file(name)
@@ -23,7 +23,7 @@ def put(folder: Path, letter: bytes, *, name: str) -> None:
 
 
 def drop(folder: Path, *, name: str) -> None:
-    """Erase a letter, wherever a mail program has put it; nothing where there is none."""
+    """Erases a letter, wherever a mail program has put it; does nothing if there is none."""
     for part in ("tmp", "new", "cur"):
         for file in (folder / part).glob(f"{_file(name)}*"):
             file.unlink(missing_ok=True)
@@ -34,6 +34,6 @@ def _file(name: str) -> str:
 
 
 def letters(folder: Path) -> list[EmailMessage]:
-    """The letters of the folder, newest first."""
+    """Returns the letters of the folder, newest first."""
     files = sorted((folder / "new").glob("*"), key=lambda file: file.stat().st_mtime, reverse=True)
     return [message_from_bytes(file.read_bytes(), policy=policy.default) for file in files]

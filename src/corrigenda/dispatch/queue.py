@@ -1,6 +1,6 @@
-"""The queue's face: enqueue in the caller's transaction, claim with a lease, settle, or put off with a longer wait.
+"""The queue: enqueue in the caller's transaction, claim with a lease, settle, or put off with a longer wait.
 
-Why a table of our own and not a library: docs/decisions/0003-queue.md.
+docs/decisions/0003-queue.md says why this is a table of our own and not a library.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ LONGEST_WAIT = timedelta(hours=2)
 
 
 def enqueue(task: str, *, key: str | None = None, at: datetime | None = None, **args: Any) -> None:
-    """Ask for `task(**args)`. With a `key`, a job of that key that still waits serves for this one, too."""
+    """Asks for `task(**args)`. With a `key`, a job of that key that still waits serves for this one, too."""
     due = at or clock.now()
     if key is None:
         Job.objects.create(task=task, args=args, next_at=due)
@@ -38,10 +38,13 @@ def asked_for(key: str) -> bool:
 
 
 def claim() -> Job | None:
-    """The longest due job, leased to the caller for settings.LEASE_SECONDS; a silent worker's job counts as due."""
+    """Leases the longest due job to the caller for settings.LEASE_SECONDS; returns None if no job is due.
+
+    The job of a silent worker counts as due.
+    """
     now = clock.now()
     due = Job.objects.filter(given_up_at=None, next_at__lte=now).filter(Q(leased_until=None) | Q(leased_until__lt=now))
-    if not due.exists():  # asked without a lock, so that an idle worker never holds SQLite's write lock
+    if not due.exists():  # queried without a lock, so that an idle worker never holds SQLite's write lock
         return None
     with transaction.atomic():
         skip = connection.features.has_select_for_update_skip_locked
@@ -54,12 +57,12 @@ def claim() -> Job | None:
 
 
 def settle(job: Job) -> None:
-    """The job is done. A worker whose lease was taken over settles nothing."""
+    """Deletes a job that is done. A worker whose lease was taken over settles nothing."""
     Job.objects.filter(pk=job.pk, holder=job.holder).delete()
 
 
 def put_off(job: Job, error: str, *, wait: timedelta | None = None) -> None:
-    """Try again later: twice as long as the last time, up to LONGEST_WAIT, and not before `wait` has passed."""
+    """Puts a job off: twice as long as the last time, up to LONGEST_WAIT, and not before `wait` has passed."""
     pause = max(min(FIRST_WAIT * 2 ** min(job.attempts - 1, 20), LONGEST_WAIT), wait or timedelta(0))
     held = Job.objects.filter(pk=job.pk, holder=job.holder)
     with transaction.atomic():
@@ -70,7 +73,7 @@ def put_off(job: Job, error: str, *, wait: timedelta | None = None) -> None:
 
 
 def give_up(job: Job, error: str) -> None:
-    """No more attempts; the row stays, for `corrigenda doctor` and the desk to show."""
+    """Makes no more attempts; the row stays, for `corrigenda doctor` and the desk to show."""
     Job.objects.filter(pk=job.pk, holder=job.holder).update(
         given_up_at=clock.now(), leased_until=None, attempts=job.attempts, last_error=error[:500]
     )

@@ -1,4 +1,7 @@
-"""The tasks that rooms above have registered: a name, a function, how often to try, what to do when that ends."""
+"""The tasks that rooms above have registered.
+
+Each has a name, a function, how often to try, and what to do when the attempts end.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +21,7 @@ class Task:
 
 
 class Later(Exception):
-    """Raised by a task for a passing trouble: try again, after `wait` where that is known."""
+    """Raised by a task for a passing trouble: try again, after `wait` if that is known."""
 
     def __init__(self, reason: str, *, wait: timedelta | None = None) -> None:
         super().__init__(reason)
@@ -30,7 +33,7 @@ TASKS: dict[str, Task] = {}
 
 
 def task(name: str, *, attempts: int = 12, given_up: Callable[..., None] | None = None) -> Callable[[Run], Run]:
-    """Register a function. `given_up(reason=..., **args)` is called once when the attempts are spent."""
+    """Registers a function. `given_up(reason=..., **args)` is called once when the attempts are spent."""
 
     def register(run: Run) -> Run:
         TASKS[name] = Task(name, run, attempts, given_up)

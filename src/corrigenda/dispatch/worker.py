@@ -1,4 +1,7 @@
-"""The worker's loop: take a due job, run it, settle it; a job that fails waits longer each time and ends at last."""
+"""The worker's loop: takes a due job, runs it, settles it.
+
+A job that fails waits longer each time, and ends at last.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +20,7 @@ logger = logging.getLogger("corrigenda.worker")
 
 
 def work(stop: threading.Event, begin: Callable[[], object] = lambda: None) -> None:
-    """Run `begin` once, as soon as the database answers, then jobs until `stop` is set."""
+    """Runs `begin` once, as soon as the database answers, then jobs until `stop` is set."""
     begun = False
     while not stop.is_set():
         close_old_connections()
@@ -37,7 +40,7 @@ def _done(begin: Callable[[], object]) -> bool:
 
 
 def work_once() -> bool:
-    """Run one due job. False where none is due."""
+    """Runs one due job. Returns False if none is due."""
     job = queue.claim()
     if job is None:
         return False
@@ -55,10 +58,10 @@ def work_once() -> bool:
 
 def _again(job: Job, reason: str, later: Later | None) -> None:
     job.attempts += 1  # counted when it fails: a killed worker's attempt says nothing against the job
-    known = TASKS.get(job.task)
-    if known is not None and job.attempts < known.attempts:
+    task = TASKS.get(job.task)
+    if task is not None and job.attempts < task.attempts:
         queue.put_off(job, reason, wait=later.wait if later else None)
         return
-    if known is not None and known.given_up is not None:
-        known.given_up(reason=reason, **job.args)
+    if task is not None and task.given_up is not None:
+        task.given_up(reason=reason, **job.args)
     queue.give_up(job, reason)

@@ -1,1 +1,1 @@
-"""Door: readers come in here. The reader API, the form without JavaScript, receipts, the widget. Holds no rules."""
+"""Door: where readers come in. The reader API, the form without JavaScript, receipts, the widget. Holds no rules."""

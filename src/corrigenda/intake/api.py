@@ -1,4 +1,4 @@
-"""The reader API: send a suggestion; a site's public settings for the widget."""
+"""The reader API: takes a suggestion, and gives the widget a site's public settings."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ router = Router()
 
 
 class TargetIn(Schema):
-    """Words in the article's copy; positions in code points. A quotation typed by hand has `exact` only."""
+    """Words in the article's copy. Positions count code points. A quotation typed by hand has only `exact`."""
 
     exact: str
     prefix: str | None = None
@@ -81,7 +81,7 @@ class ReceiptOut(Schema):
 
 
 class SiteOut(Schema):
-    """What the widget needs to know. `max_exact` in code points."""
+    """What the widget needs to know about a site. `max_exact` counts code points."""
 
     key: str
     name: str
@@ -100,7 +100,7 @@ class SiteOut(Schema):
     summary="Send a suggestion",
 )
 def send_suggestion(request: HttpRequest, payload: SuggestionIn) -> HttpResponse | Status[ReceiptOut]:
-    """Answered 201 only once it is on disk. The same body and `idempotency_key` again: 200 and the same answer."""
+    """Answers 201 only once the suggestion is on disk. The same body and `idempotency_key` get 200, the same answer."""
     site = Site.objects.filter(key=payload.site).first()
     if site is None:
         return refused({"site": _("There is no site of this key.")})
@@ -108,10 +108,10 @@ def send_suggestion(request: HttpRequest, payload: SuggestionIn) -> HttpResponse
         text = _("Many suggestions came from your network. Please try again in %(wait)d seconds.") % {"wait": wait}
         return problem(429, text, headers={"Retry-After": str(wait)})
     try:
-        done = submit(site=site, sent=payload.submission(_language_of(request)))
+        submitted = submit(site=site, sent=payload.submission(_language_of(request)))
     except Refused as refusal:
         return refused(refusal.errors)
-    return Status(201 if done.created else 200, _answer(done.suggestion))
+    return Status(201 if submitted.created else 200, _answer(submitted.suggestion))
 
 
 def _answer(suggestion: Suggestion) -> ReceiptOut:
@@ -120,7 +120,7 @@ def _answer(suggestion: Suggestion) -> ReceiptOut:
 
 
 def _language_of(request: HttpRequest) -> str:
-    """The reader's language, only where they asked for one: else the site's is used for mail."""
+    """Returns the reader's language if they asked for one. If it is empty, mail is in the site's language."""
     return str(getattr(request, "LANGUAGE_CODE", "")) if request.headers.get("Accept-Language") else ""
 
 

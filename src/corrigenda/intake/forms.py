@@ -1,4 +1,4 @@
-"""The form without JavaScript. It gathers what was typed; whether that fits, the core says field by field."""
+"""The form without JavaScript. It gathers what was typed; the core says field by field what does not fit."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from corrigenda.corrections.kinds import SuggestionKind
 from corrigenda.corrections.suggestions.submission import Submission
 
 KINDS = [("", gettext_lazy("Choose one")), *SuggestionKind.choices]
-_SHOWN_AS = {"target.exact": "quote", "target.start": "quote"}  # the core's name of a field: ours
+_SHOWN_AS = {"target.exact": "quote", "target.start": "quote"}  # the core's name of a field, and ours
 
 
 def _line(**attrs: str) -> forms.TextInput:
@@ -28,7 +28,7 @@ def _lines(rows: int) -> forms.Textarea:
 
 
 class SuggestionForm(forms.Form):
-    """Nothing is required here and nothing has a length: the core names all that does not fit, at once."""
+    """The form requires no field and limits no length. The core names all that does not fit, at once."""
 
     use_required_attribute = False
 
@@ -86,14 +86,14 @@ class SuggestionForm(forms.Form):
 
     @classmethod
     def about(cls, url: str) -> SuggestionForm:
-        """A fresh form for a page."""
+        """Returns a fresh form for a page."""
         return cls(initial={"url": url, "nonce": uuid.uuid4().hex})
 
     def submission(self) -> Submission:
-        """What was typed, as the core takes it. Call after `is_valid()`.
+        """Returns what was typed, as the core takes it. Call after `is_valid()`.
 
-        An empty "Should read" means that no replacement is given, never that the words should go: the box
-        cannot tell the two apart, so a reader who wants words gone says it in the comment.
+        An empty "Should read" means that no replacement is given, never that the words should go. The box cannot tell
+        the two apart, so a reader who wants words removed says so in the comment.
         """
         typed = self.cleaned_data
         quote, replacement = of_text(typed["quote"]).copy, of_text(typed["replacement"]).copy
@@ -112,16 +112,16 @@ class SuggestionForm(forms.Form):
         )
 
     def _key(self) -> str | None:
-        """The same for a second click; another once a reader has stepped back and changed what they typed."""
+        """Returns a key: the same for a second click, another if the reader went back and changed what they typed."""
         if not self.cleaned_data["nonce"]:
             return None
         typed = repr(sorted(self.cleaned_data.items()))
         return hashlib.sha256(typed.encode("utf-8", "surrogatepass")).hexdigest()
 
     def refuse(self, errors: Mapping[str, str]) -> None:
-        """Put the core's reasons at the fields they are about."""
+        """Puts the core's reasons at the fields they are about."""
         for field, reason in errors.items():
             shown = _SHOWN_AS.get(field, field)
-            if shown == "kind":  # the core's sentence lists the API's words
+            if shown == "kind":  # the core's sentence lists the values of the API
                 reason = _("Choose what kind of mistake it is.")
             self.add_error(shown if shown in self.fields else None, reason)

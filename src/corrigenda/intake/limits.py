@@ -1,7 +1,7 @@
-"""A simple limit: so many suggestions a minute from one address prefix. Whoever is over it is told how long to wait.
+"""A simple limit: so many suggestions per minute from one address prefix. A sender over it is told how long to wait.
 
-Counted in fixed minutes, so a burst across the border of two may let through up to twice the number. The address
-itself is kept nowhere: the count's key is a keyed hash that changes with each minute.
+Suggestions are counted in fixed minutes, so a burst across the border of two minutes may let through up to twice the
+number. The address itself is not kept: the key of a count is a keyed hash that changes every minute.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ MINUTE = 60  # seconds
 
 
 def seconds_to_wait(request: HttpRequest) -> int:
-    """0 when this suggestion may come in (it is counted then), else the seconds until the next minute."""
+    """Returns 0 if this suggestion may come in, and counts it; else the seconds until the next minute."""
     now = int(time.time())
     minute = now // MINUTE
     key = hmac.new(settings.SECRET_KEY.encode(), f"{minute}:{_prefix(client_ip(request))}".encode(), hashlib.sha256)
@@ -36,5 +36,5 @@ def seconds_to_wait(request: HttpRequest) -> int:
 
 
 def _prefix(address: str) -> str:
-    """/24 of IPv4, /48 of IPv6: one household or office, also when it changes its address."""
+    """Returns the /24 of IPv4 or the /48 of IPv6: one household or office, even if it changes its address."""
     return str(network_of(address, v4=24, v6=48) or "unknown")

@@ -1,4 +1,4 @@
-"""How many suggestions an address prefix sent in a minute."""
+"""The number of suggestions that an address prefix sent in a minute."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Addresses for readers."""
+"""The addresses for readers."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The widget's words in other languages: one static JSON a language, made from the djangojs catalogues."""
+"""The widget's words in other languages: one static JSON file per language, made from the djangojs catalogues."""
 
 from __future__ import annotations
 
@@ -14,5 +14,5 @@ FOLDER = Path(__file__).parent / "static" / "corrigenda" / "words"
 
 @cache
 def language_urls() -> dict[str, str]:
-    """Language code to the address of its words. English is built into the widget."""
+    """Returns the address of each language's words, by language code. English is built into the widget."""
     return {file.stem: at_public_url(static(f"corrigenda/words/{file.name}")) for file in sorted(FOLDER.glob("*.json"))}

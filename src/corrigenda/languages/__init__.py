@@ -1,1 +1,1 @@
-"""The languages: a file each, with all the lists of words that the rooms go by. Pure."""
+"""The languages: one file each, with all the lists of words that the rooms use. Pure."""

@@ -1,7 +1,7 @@
-"""What each language's file has. A list that a language lacks is empty: nothing is found by it, and nothing fails.
+"""Reads the file of each language. If a language lacks a list, the list is empty: it finds nothing, and nothing fails.
 
-A file is named by its language (BCP 47) and holds `name`, as its speakers call it; `interface: true` if the pages and
-letters are translated into it (locale/); and any of LISTS.
+A file is named by its language (BCP 47). It holds `name`, as its speakers call the language; `interface: true` if the
+pages and letters are translated into the language (locale/); and any of LISTS.
 """
 
 from __future__ import annotations
@@ -22,32 +22,34 @@ LISTS = {
 
 @cache
 def _languages() -> dict[str, dict[str, Any]]:
-    found = sorted((file for file in files(__package__).iterdir() if file.name.endswith(".json")), key=lambda f: f.name)
-    return {file.name.removesuffix(".json"): json.loads(file.read_text(encoding="utf-8")) for file in found}
+    language_files = sorted(
+        (file for file in files(__package__).iterdir() if file.name.endswith(".json")), key=lambda f: f.name
+    )
+    return {file.name.removesuffix(".json"): json.loads(file.read_text(encoding="utf-8")) for file in language_files}
 
 
 def every(kind: str) -> dict[str, Any]:
-    """By language, the lists of one kind; languages without it are left out."""
+    """Returns the lists of one kind by language; languages without this kind are left out."""
     return {language: lists[kind] for language, lists in _languages().items() if kind in lists}
 
 
 def words(kind: str, part: str = "") -> list[str]:
-    """Of all languages together: a kind that is one list, or a part of one that has several."""
-    return [word for found in every(kind).values() for word in (found.get(part, ()) if part else found)]
+    """Returns the words of all languages together: of a kind that is one list, or of one part of a kind."""
+    return [word for lists in every(kind).values() for word in (lists.get(part, ()) if part else lists)]
 
 
 def of(kind: str, language: str) -> dict[str, Any]:
-    """The lists of one kind in one language; empty if it has none."""
+    """Returns the lists of one kind in one language; empty if the language has none."""
     lists: dict[str, Any] = _languages().get(language, {}).get(kind, {})
     return lists
 
 
 def interface() -> list[tuple[str, str]]:
-    """The languages of pages and letters, with their own names; English, which the sources are in, first."""
+    """Returns the languages of pages and letters, with their own names; English, the sources' language, comes first."""
     spoken = [(code, lists["name"]) for code, lists in _languages().items() if lists.get("interface")]
     return sorted(spoken, key=lambda language: language[0] != "en")
 
 
 def lacking() -> dict[str, list[str]]:
-    """By language, the kinds of lists that its file does not have."""
+    """Returns by language the kinds of lists that its file does not have."""
     return {language: [kind for kind in LISTS if kind not in lists] for language, lists in _languages().items()}

@@ -1,6 +1,6 @@
 """A log that only grows, and can prove it: RFC 6962 Merkle tree, proofs, signed checkpoints. Pure.
 
-What a leaf holds is the caller's matter; where hashes are kept is, too (`Stored`).
+The caller decides what a leaf holds, and where hashes are kept (`Stored`).
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What a log says of itself at one moment: whose it is, how many leaves, which root (C2SP tlog-checkpoint)."""
+"""What a log says of itself at one moment: whose it is, how many leaves it has, its root (C2SP tlog-checkpoint)."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _SIZE = re.compile(r"0|[1-9][0-9]{0,18}")
 
 
 class BadCheckpoint(ValueError):
-    """The text is no checkpoint; says why."""
+    """The text is no checkpoint; the message says why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class Checkpoint:
 
     @classmethod
     def parsed(cls, text: str) -> Checkpoint:
-        """From a note's text; lines after the third are extensions and passed over. Raises BadCheckpoint."""
+        """Reads a note's text. Ignores the lines after the third, which are extensions. Raises BadCheckpoint."""
         lines = text.split("\n")
         if len(lines) < 4 or not lines[0] or not _SIZE.fullmatch(lines[1]):
             raise BadCheckpoint("a checkpoint is three lines: the log's name, its size, its root")

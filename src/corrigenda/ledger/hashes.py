@@ -1,4 +1,4 @@
-"""The hashes of RFC 6962, section 2.1: leaves and inner nodes are told apart, so that neither passes for the other."""
+"""The hashes of RFC 6962, section 2.1: leaves and inner nodes differ, so that neither passes for the other."""
 
 from __future__ import annotations
 

@@ -15,7 +15,7 @@ _SIGNED_BY = "\u2014 "  # an em dash and a space begin a signature's line
 
 
 class BadNote(ValueError):
-    """The text is no note signed by this key; says why."""
+    """The text is no note signed by this key; the message says why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class VerifyingKey:
 
     @property
     def id(self) -> bytes:
-        """The four bytes that lead a signature to its key."""
+        """The four bytes that lead from a signature to its key."""
         return hashlib.sha256(self.name.encode() + b"\n" + _ED25519 + self.raw).digest()[:4]
 
     def __str__(self) -> str:
@@ -35,12 +35,12 @@ class VerifyingKey:
 
     @classmethod
     def parsed(cls, text: str) -> VerifyingKey:
-        """From the one line that is published. Raises BadNote."""
+        """Reads the one line that is published. Raises BadNote."""
         name, _, rest = text.strip().partition("+")
-        wanted, _, encoded = rest.partition("+")
+        key_id, _, encoded = rest.partition("+")
         raw = _decoded(encoded)
         key = cls(name, raw[1:])
-        if not _named(name) or raw[:1] != _ED25519 or len(key.raw) != 32 or key.id.hex() != wanted:
+        if not _named(name) or raw[:1] != _ED25519 or len(key.raw) != 32 or key.id.hex() != key_id:
             raise BadNote("this is no verifying key")
         return key
 
@@ -58,7 +58,7 @@ class SigningKey:
 
 
 def signed(text: str, key: SigningKey) -> str:
-    """The note: the text, a blank line, the signature. Raises ValueError for a text that is no whole lines."""
+    """Returns the note: the text, a blank line, the signature. Raises ValueError if the text is not whole lines."""
     if not text.endswith("\n") or not _named(key.name):
         raise ValueError("a note is whole lines, and its signer's name has neither blanks nor a plus")
     signature = Ed25519PrivateKey.from_private_bytes(key.seed).sign(text.encode())
@@ -66,7 +66,7 @@ def signed(text: str, key: SigningKey) -> str:
 
 
 def opened(note: str, key: VerifyingKey) -> str:
-    """The note's text, where this key signed it; other signatures are passed over. Raises BadNote."""
+    """Returns the note's text if this key signed it; ignores other signatures. Raises BadNote."""
     text, blank, lines = note.rpartition("\n\n")
     text += "\n"
     if not blank or not lines.endswith("\n"):
@@ -81,9 +81,10 @@ def opened(note: str, key: VerifyingKey) -> str:
         if name == key.name and signature[:4] == key.id:
             _check(text, signature[4:], key)
             return text
-    others = ", ".join(name for name in signers if name != key.name)
+    other_signers = ", ".join(name for name in signers if name != key.name)
     raise BadNote(
-        f"{key.name} did not sign this note" + (f"; it is signed as {others}" if others else " with this key")
+        f"{key.name} did not sign this note"
+        + (f"; it is signed as {other_signers}" if other_signers else " with this key")
     )
 
 
@@ -99,7 +100,10 @@ def _named(name: str) -> bool:
 
 
 def _decoded(encoded: str) -> bytes:
-    """Of the one way to write these bytes: other letters at the end would mean the same (RFC 4648, section 3.5)."""
+    """Decodes base64, and accepts only the one way to write these bytes.
+
+    Other letters at the end would mean the same bytes (RFC 4648, section 3.5).
+    """
     try:
         raw = base64.b64decode(encoded, validate=True)
     except (binascii.Error, ValueError):

@@ -1,4 +1,7 @@
-"""Proofs checked with nothing but hashes: by who keeps a checkpoint and trusts no database (RFC 9162, section 2.1)."""
+"""Checks proofs with nothing but hashes (RFC 9162, section 2.1).
+
+This is for those who keep a checkpoint and trust no database.
+"""
 
 from __future__ import annotations
 
@@ -8,31 +11,31 @@ from corrigenda.ledger.hashes import node_hash
 
 
 class BadProof(ValueError):
-    """The proof does not show what it should; says what."""
+    """The proof does not show what it should; the message says what."""
 
 
 def check_inclusion(*, leaf: bytes, index: int, size: int, proof: Sequence[bytes], root: bytes) -> None:
-    """Raises BadProof unless the leaf of this hash is number `index` in the tree of `size` leaves and this root."""
+    """Raises BadProof unless the leaf with this hash is number `index` in the tree of `size` leaves and this root."""
     if not 0 <= index < size:
         raise BadProof(f"leaf {index} is not in a tree of {size}")
-    at, last, found = index, size - 1, leaf
+    at, last, computed = index, size - 1, leaf
     for sibling in proof:
         if last == 0:
             raise BadProof("the proof is too long")
         if at % 2 or at == last:
-            found = node_hash(sibling, found)
+            computed = node_hash(sibling, computed)
             at, last = _up_to_left_child(at, last)
         else:
-            found = node_hash(found, sibling)
+            computed = node_hash(computed, sibling)
         at, last = at >> 1, last >> 1
     if last:
         raise BadProof("the proof is too short")
-    if found != root:
+    if computed != root:
         raise BadProof(f"leaf {index} is not what the checkpoint was made of")
 
 
 def check_consistency(*, old: int, new: int, old_root: bytes, new_root: bytes, proof: Sequence[bytes]) -> None:
-    """Raises BadProof unless the tree of `old` leaves and root is the beginning of the tree of `new`."""
+    """Raises BadProof unless the tree of `old` leaves and root is the beginning of the tree of `new` leaves."""
     if not 0 < old <= new:
         raise BadProof(f"a tree of {old} is no beginning of a tree of {new}")
     if old == new:
@@ -64,7 +67,7 @@ def check_consistency(*, old: int, new: int, old_root: bytes, new_root: bytes, p
 
 
 def _up_to_left_child(at: int, last: int) -> tuple[int, int]:
-    """Levels where a lone last node is carried up have no sibling in the proof."""
+    """Skips the levels where a lone last node is carried up: they have no sibling in the proof."""
     while at % 2 == 0 and at:
         at, last = at >> 1, last >> 1
     return at, last

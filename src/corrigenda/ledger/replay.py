@@ -1,4 +1,7 @@
-"""A log gone through from its first leaf with nothing but its public key: the first leaf that is not as signed is named."""
+"""Goes through a log from its first leaf with nothing but its public key.
+
+The first leaf that is not as signed is named.
+"""
 
 from __future__ import annotations
 
@@ -20,38 +23,41 @@ class BadLeaf(ValueError):
 
 @dataclass
 class Replay:
-    """Each leaf comes with the checkpoint that was signed when it was entered: so a forger, who cannot sign, is caught
-    at the first leaf that is altered, dropped, moved or dated back, and not only at the end."""
+    """Checks each leaf with the checkpoint that was signed when the leaf was entered.
+
+    A forger cannot sign. So a forger is caught at the first leaf that is altered, dropped, moved or dated back, and not
+    only at the end.
+    """
 
     key: VerifyingKey
     size: int = 0
     _full: list[tuple[int, bytes]] = field(default_factory=list)  # level and hash of full subtrees, the largest first
 
     def take(self, index: int, entry: bytes, note: str) -> None:
-        """The next leaf. Raises BadLeaf; then the log is not to be gone on with."""
+        """Takes the next leaf. Raises BadLeaf; then the log must not be continued."""
         if index != self.size:
             raise BadLeaf(self.size, f"it is missing; leaf {index} stands in its place")
         self._add(leaf_hash(entry))
         try:
-            said = Checkpoint.parsed(opened(note, self.key))
+            checkpoint = Checkpoint.parsed(opened(note, self.key))
         except (BadNote, BadCheckpoint) as error:
             raise BadLeaf(index, str(error)) from error
-        if said.origin != self.key.name:
-            raise BadLeaf(index, f"its checkpoint is of another log, {said.origin}")
-        if said.size != self.size:
-            raise BadLeaf(index, f"its checkpoint was signed for {said.size} leaves")
-        if said.root != self.root:
+        if checkpoint.origin != self.key.name:
+            raise BadLeaf(index, f"its checkpoint is of another log, {checkpoint.origin}")
+        if checkpoint.size != self.size:
+            raise BadLeaf(index, f"its checkpoint was signed for {checkpoint.size} leaves")
+        if checkpoint.root != self.root:
             raise BadLeaf(index, "it is not what was signed")
 
     @property
     def root(self) -> bytes:
-        """Of all leaves so far."""
+        """The root of all leaves so far."""
         if not self._full:
             return EMPTY
-        found = self._full[-1][1]
+        right = self._full[-1][1]
         for _, left in reversed(self._full[:-1]):
-            found = node_hash(left, found)
-        return found
+            right = node_hash(left, right)
+        return right
 
     def _add(self, leaf: bytes) -> None:
         level = 0

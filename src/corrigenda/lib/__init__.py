@@ -1,1 +1,1 @@
-"""A few small pieces every room may use: canonical URLs, safe outward HTTP, signed tokens, the clock."""
+"""A few small pieces that every room may use: canonical URLs, safe outgoing HTTP, signed tokens, the clock."""

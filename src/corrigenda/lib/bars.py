@@ -6,15 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 WIDTH, HEIGHT = 720, 180  # of the picture, in its own units
-_BASE = 150  # the line that the bars stand on; below it are their names
+_BASE = 150  # the line that the bars stand on; their names are below the line
 _GAP = 0.25  # of a bar's place is left free
 _WIDEST = 60
-_ABOVE = 20  # for what is written over the highest
+_ABOVE = 20  # space for what is written over the highest bar
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """Its upper left corner, and where what is written above and below it stands."""
+    """A bar's upper left corner and size, and where the texts above and below the bar stand."""
 
     name: str
     value: int
@@ -27,7 +27,7 @@ class Bar:
 
 
 def bars(values: Sequence[tuple[str, int]]) -> list[Bar]:
-    """A bar for each name and value, from left to right; the highest fills the picture."""
+    """Returns a bar for each name and value, from left to right; the highest bar fills the picture."""
     if not values:
         return []
     place = WIDTH / len(values)

@@ -11,7 +11,7 @@ Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 
 
 def client_ip(request: HttpRequest) -> str:
-    """X-Forwarded-For is believed only as far as our own proxies wrote it."""
+    """Returns the address of a request. X-Forwarded-For is believed only as far as our own proxies wrote it."""
     trusted = settings.TRUSTED_PROXIES
     hops = [hop.strip() for hop in request.headers.get("X-Forwarded-For", "").split(",") if hop.strip()]
     if trusted and len(hops) >= trusted:
@@ -20,7 +20,7 @@ def client_ip(request: HttpRequest) -> str:
 
 
 def network_of(address: str, *, v4: int, v6: int) -> Network | None:
-    """So many bits of an address; None where it is none."""
+    """Returns the network given by the first bits of an address, `v4` or `v6` of them; None if this is no address."""
     try:
         ip = ipaddress.ip_address(address)
     except ValueError:
@@ -30,7 +30,10 @@ def network_of(address: str, *, v4: int, v6: int) -> Network | None:
 
 
 def login_from(request: HttpRequest) -> str:
-    """The address that failed logins are counted by. One customer has all of an IPv6 /64: it counts as one address."""
+    """Returns the address by which failed logins are counted.
+
+    One customer has all of an IPv6 /64, so that counts as one address.
+    """
     address = client_ip(request)
     network = network_of(address, v4=32, v6=64)
     return str(network.network_address) if network else address

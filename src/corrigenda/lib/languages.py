@@ -1,4 +1,4 @@
-"""Which of the languages we speak comes nearest to the one that a site or a reader names."""
+"""Finds which of the languages we speak comes nearest to the one that a site or a reader names."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ _TAG = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")
 
 
 def nearest(language: str) -> str:
-    """`uk` for `uk-UA`; the default where we do not speak the language at all."""
+    """Returns the nearest language, `uk` for `uk-UA`; the default if we do not speak the language at all."""
     return _ours(language) or settings.LANGUAGE_CODE
 
 
 def spoken_here(language: str) -> bool:
-    """Whether there are words in it."""
+    """Whether we have words in the language."""
     return bool(_ours(language))
 
 
@@ -31,12 +31,12 @@ def _ours(language: str) -> str:
 
 
 def tag(language: str) -> str:
-    """The language as BCP 47 writes it, for feeds and attributes; `und` where it is no such tag."""
+    """Returns the language as BCP 47 writes it, for feeds and attributes; `und` if it is no such tag."""
     return language if _TAG.fullmatch(language) else "und"
 
 
 @contextmanager
 def spoken(language: str, zone: ZoneInfo) -> Iterator[None]:
-    """Words and times of what is made inside are in this language (or the nearest we speak) and zone."""
+    """Sets the language (or the nearest we speak) and the zone for words and times that are made inside."""
     with translation.override(nearest(language)), timezone.override(zone):
         yield

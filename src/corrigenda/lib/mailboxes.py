@@ -1,4 +1,4 @@
-"""Addresses that lead to one mailbox, under one name."""
+"""Gives one name to the addresses that lead to one mailbox."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ LONGEST = 254
 
 
 def mailbox(address: str) -> str:
-    """In small letters, without quotes and without a tag (`+...`), which most hosts deliver to the same box. To compare
-    by, not to write to; empty for no address."""
+    """Returns the address in small letters, without quotes and without a tag (`+...`); empty if this is no address.
+
+    Most hosts deliver tagged mail to the same box. The result is to compare by, not to write to.
+    """
     local, _, host = address.strip().lower().rpartition("@")
     plain = local.strip('"').replace("\\", "")
     return f"{plain.partition('+')[0] or plain}@{_in_ascii(host)}"[:LONGEST] if host else ""

@@ -1,4 +1,7 @@
-"""Secrets at rest: sealed with a key made from the installation's own secret, so that a copied database tells none."""
+"""Secrets at rest, sealed with a key made from the installation's own secret.
+
+So a copied database tells none of them.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,7 @@ from django.conf import settings
 
 
 class BadSeal(ValueError):
-    """It was sealed with another secret, or changed."""
+    """The text was sealed with another secret, or it was changed."""
 
 
 def seal(text: str, *, purpose: str) -> str:
@@ -19,7 +22,7 @@ def seal(text: str, *, purpose: str) -> str:
 
 
 def unseal(sealed: str, *, purpose: str) -> str:
-    """Raises BadSeal."""
+    """Returns the text that was sealed. Raises BadSeal."""
     try:
         return _fernet(purpose).decrypt(sealed.encode("ascii", "replace")).decode()
     except InvalidToken as error:

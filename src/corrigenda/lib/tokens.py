@@ -10,7 +10,7 @@ from django.core import signing
 
 
 class BadToken(ValueError):
-    """The token was not made here, or for another purpose."""
+    """The token was not made here, or it was made for another purpose."""
 
 
 def sign(value: str, *, purpose: str) -> str:
@@ -18,7 +18,7 @@ def sign(value: str, *, purpose: str) -> str:
 
 
 def unsign(token: str, *, purpose: str) -> str:
-    """The signed value. Raises BadToken."""
+    """Returns the signed value. Raises BadToken."""
     try:
         return signing.Signer(salt=f"corrigenda.{purpose}", sep="~").unsign(token)
     except signing.BadSignature as error:
@@ -26,7 +26,7 @@ def unsign(token: str, *, purpose: str) -> str:
 
 
 def new_bearer() -> str:
-    """A fresh API token: shown once, kept only as its digest."""
+    """Returns a fresh API token, which is shown once and kept only as its digest."""
     return f"cor_{secrets.token_urlsafe(32)}"
 
 

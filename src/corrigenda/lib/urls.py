@@ -1,4 +1,4 @@
-"""One article, one address: canonical form of a URL and the question whose host it is on."""
+"""One article, one address: the canonical form of a URL, and whose host it is on."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from corrigenda.lib.text import well_formed
 
 MAX_URL = 1000  # characters; PostgreSQL's btree takes keys of about 2,700 bytes
 
-# What senders add to a link to count it, beside utm_...; no site serves another article for it.
+# What senders add to a link to count clicks, besides utm_...; no site serves another article for these.
 _TRACKING = frozenset(
     (
         *("_ga", "_gl", "_hsenc", "_hsmi", "_openstat", "dclid", "fbclid", "gbraid", "gclid", "igshid", "mc_cid"),
@@ -31,9 +31,10 @@ class ForeignPage(BadUrl):
 
 
 def canonical(url: str) -> str:
-    """The address without fragment, tracking parameters and default port, host in lower case, path as browsers send it.
+    """Returns the address without fragment, tracking parameters and default port.
 
-    Raises BadUrl for what is not an absolute http(s) URL, carries a user name, or is over MAX_URL characters.
+    The host is in lower case, the path as browsers send it. Raises BadUrl if `url` is not an absolute http(s) URL,
+    carries a user name, or is over MAX_URL characters.
     """
     try:
         parts = urlsplit(url.strip())
@@ -48,24 +49,27 @@ def canonical(url: str) -> str:
     netloc = f"[{host}]" if ":" in host else host
     if port is not None and f":{port}" != _DEFAULT_PORTS[parts.scheme]:
         netloc += f":{port}"
-    query = [(k, v) for k, v in parse_qsl(parts.query, keep_blank_values=True) if not _counts(k.lower())]
+    query = [(k, v) for k, v in parse_qsl(parts.query, keep_blank_values=True) if not _is_tracking(k.lower())]
     address = urlunsplit((parts.scheme, netloc, _path(parts.path), urlencode(query), ""))
     if max(len(url), len(address)) > MAX_URL:  # writing the query anew may lengthen it
         raise BadUrl(f"is longer than {MAX_URL} characters")
     return address
 
 
-def _counts(name: str) -> bool:
+def _is_tracking(name: str) -> bool:
     return name in _TRACKING or name.startswith("utm_")
 
 
 def _path(path: str) -> str:
-    """Percent-encoded as `location.href` has it: an address typed in Cyrillic and the browser's own are one."""
+    """Percent-encodes a path as `location.href` has it.
+
+    So an address typed in Cyrillic is the same as the browser's own.
+    """
     return _ESCAPE.sub(lambda escape: escape.group().upper(), quote(path, safe=_LEFT_BY_BROWSERS)) or "/"
 
 
 def same_page_key(url: str) -> str:
-    """What a canonical URL has in common with those that serve the same page: no scheme, no slash at the end."""
+    """Returns what all URLs of a page share with its canonical URL: no scheme, no slash at the end."""
     parts = urlsplit(url)
     path = parts.path.rstrip("/") or "/"
     return f"{parts.netloc}{path}?{parts.query}" if parts.query else f"{parts.netloc}{path}"
@@ -73,19 +77,22 @@ def same_page_key(url: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class PageUrl:
-    """A page's address, made canonical once: `url` to keep and to link to, `key` what all addresses of the page share."""
+    """A page's address, made canonical once.
+
+    `url` is to keep and to link to; `key` is what all addresses of the page share.
+    """
 
     url: str
     key: str
 
     @classmethod
     def of(cls, url: str) -> PageUrl:
-        """Raises BadUrl as `canonical` does."""
+        """Returns the address of a URL. Raises BadUrl as `canonical` does."""
         return cls.kept(canonical(url))
 
     @classmethod
     def kept(cls, url: str) -> PageUrl:
-        """Of a URL that is canonical already."""
+        """Returns the address of a URL that is canonical already."""
         return cls(url, same_page_key(url))
 
     @property
@@ -94,12 +101,12 @@ class PageUrl:
 
 
 def host_of(url: str) -> str:
-    """`host` or `host:port` of a canonical URL, as sites name their hosts."""
+    """Returns `host` or `host:port` of a canonical URL, as sites name their hosts."""
     return urlsplit(url).netloc
 
 
 def is_address(url: str) -> bool:
-    """An http or https address that can be asked: printable ASCII, with a host, without a user's name."""
+    """Whether a URL can be asked: http or https, printable ASCII, with a host, without a user name."""
     try:
         parts = urlsplit(url)
         fits = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.username is None

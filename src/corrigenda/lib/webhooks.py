@@ -1,4 +1,4 @@
-"""Signatures of webhooks, by standardwebhooks.com (version 1, symmetric)."""
+"""Signs webhooks by standardwebhooks.com (version 1, symmetric)."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ class BadSecret(ValueError):
 
 
 def key_of(secret: str) -> bytes:
-    """The key in a secret: `whsec_` and base64 of 24 to 64 bytes. Raises BadSecret."""
+    """Returns the key in a secret: `whsec_` and base64 of 24 to 64 bytes. Raises BadSecret."""
     try:
         key = base64.b64decode(secret.strip().removeprefix(PREFIX), validate=True)
     except (binascii.Error, ValueError):
@@ -28,11 +28,11 @@ def key_of(secret: str) -> bytes:
 
 
 def signed(key: bytes, message_id: str, body: bytes) -> dict[str, str]:
-    """The headers of a webhook with this id and body, sent now."""
+    """Returns the headers of a webhook with this id and body, sent now."""
     at = str(int(clock.now().timestamp()))
-    said = hmac.digest(key, b".".join((message_id.encode(), at.encode(), body)), hashlib.sha256)
+    signature = hmac.digest(key, b".".join((message_id.encode(), at.encode(), body)), hashlib.sha256)
     return {
         "webhook-id": message_id,
         "webhook-timestamp": at,
-        "webhook-signature": f"v1,{base64.b64encode(said).decode()}",
+        "webhook-signature": f"v1,{base64.b64encode(signature).decode()}",
     }

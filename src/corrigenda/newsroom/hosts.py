@@ -1,4 +1,4 @@
-"""The hosts of a site: one way to write them, and which of them the desk could never read."""
+"""The hosts of a site: the one way to write them, and which of them the desk could never read."""
 
 from __future__ import annotations
 
@@ -12,21 +12,27 @@ _GIVEN = re.compile(r"[^\s/?#@\\]+")
 
 
 def written(host: str) -> str:
-    """As canonical URLs have it: lower case, IDNA, no default port. Raises BadUrl for what is no host of a page."""
+    """Returns a host as canonical URLs have it: lower case, IDNA, no default port.
+
+    Raises BadUrl if it is no host of a page.
+    """
     if not _GIVEN.fullmatch(host):
         raise BadUrl(f"{host!r} is no HOST or HOST:PORT")
     try:
         plain = host_of(canonical(f"http://{host}/"))
-        found = host_of(canonical(f"https://{plain}/"))  # without :443, too
+        canonical_host = host_of(canonical(f"https://{plain}/"))  # without :443, too
     except BadUrl:
         raise BadUrl(f"{host!r} is no HOST or HOST:PORT") from None
-    if not _NAME.fullmatch(_name(found)):
+    if not _NAME.fullmatch(_name(canonical_host)):
         raise BadUrl(f"{host!r} is no HOST or HOST:PORT")
-    return found
+    return canonical_host
 
 
 def inside(host: str) -> bool:
-    """Whether it is on a loopback or private address by its looks alone; what a name leads to is seen when it is read."""
+    """Whether a host is on a loopback or private address by its looks alone.
+
+    Where a name leads is seen when a page is read.
+    """
     name = _name(host).strip("[]")
     try:
         return not ipaddress.ip_address(name).is_global
@@ -35,5 +41,5 @@ def inside(host: str) -> bool:
 
 
 def _name(host: str) -> str:
-    """Without the port."""
+    """Returns a host without its port."""
     return re.sub(r":[0-9]+\Z", "", host) if host.count(":") == 1 or "]:" in host else host

@@ -1,4 +1,4 @@
-"""A column whose JSON is kept sealed. What cannot be unsealed reads as empty: then a connector says what it lacks."""
+"""A column whose JSON is kept sealed. What cannot be unsealed reads as empty; then a connector says what it lacks."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class SealedSettings(_Text):
     def from_db_value(self, value: str | None, *_: object) -> Mapping[str, str]:
         if not value:
             return {}
-        if not value.startswith(_MARK):  # kept before anything was sealed
+        if not value.startswith(_MARK):  # kept from before anything was sealed
             return _mapping(value)
         try:
             return _mapping(unseal(value.removeprefix(_MARK), purpose=_PURPOSE))
@@ -44,5 +44,5 @@ class SealedSettings(_Text):
 
 
 def _mapping(text: str) -> dict[str, str]:
-    found = json.loads(text)
-    return found if isinstance(found, dict) else {}
+    value = json.loads(text)
+    return value if isinstance(value, dict) else {}

@@ -1,1 +1,1 @@
-"""Door: the operator works here. The commands, and the page that shows the demo's mail. Holds no rules."""
+"""Door: where the operator works. The commands, and the page that shows the demo's mail. Holds no rules."""

@@ -1,4 +1,4 @@
-"""The mail that the demo sent, as its readers would see it."""
+"""The page with the mail that the demo sent, as its readers would see it."""
 
 from __future__ import annotations
 

@@ -1,1 +1,4 @@
-"""Door: the public reads here. Notices, permalinks with redline, history, feeds, JSON-LD. Holds no rules."""
+"""Door: where the public reads. Notices, permalinks with redline, history, feeds, JSON-LD.
+
+This package holds no rules.
+"""

@@ -1,4 +1,4 @@
-"""What all pages of the record have in common: a site, its language and zone, and that caches keep them."""
+"""What all pages of the record share: a site, its language and time zone, and a lifetime in caches."""
 
 from __future__ import annotations
 
@@ -26,27 +26,27 @@ Page = Callable[Concatenate[HttpRequest, Site, P], HttpResponse]
 
 
 def of_site(view: Page[P]) -> Callable[..., HttpResponse]:
-    """A page under /s/<site>/: reading only, 404 in words, kept by caches for a minute."""
+    """Makes a view a page under /s/<site>/: reading only, a 404 in words, kept by caches for a minute."""
     return require_safe(_page(view))
 
 
 def of_site_with_options(view: Page[P]) -> Callable[..., HttpResponse]:
-    """The same for what answers OPTIONS itself."""
+    """Does the same as `of_site` for a view that answers OPTIONS itself."""
     return require_http_methods(READING)(_page(view))
 
 
 def _page(view: Page[P]) -> Callable[..., HttpResponse]:
     @wraps(view)
     def page(request: HttpRequest, site: str, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-        known = Site.objects.filter(key=site).first()
-        if known is None:
+        known_site = Site.objects.filter(key=site).first()
+        if known_site is None:
             return render_public(request, "record/missing.html", status=404)
-        with spoken(known.language, known.zone):
+        with spoken(known_site.language, known_site.zone):
             try:
-                answer = view(request, known, *args, **kwargs)
+                answer = view(request, known_site, *args, **kwargs)
             except Http404:
-                return render_public(request, "record/missing.html", {"site": known}, status=404)
-        answer.headers.setdefault("Content-Language", tag(known.language))
+                return render_public(request, "record/missing.html", {"site": known_site}, status=404)
+        answer.headers.setdefault("Content-Language", tag(known_site.language))
         patch_cache_control(answer, public=True, max_age=MAX_AGE)
         return answer
 
@@ -54,7 +54,7 @@ def _page(view: Page[P]) -> Callable[..., HttpResponse]:
 
 
 def document(request: HttpRequest, body: bytes, content_type: str, *, modified: datetime | None = None) -> HttpResponse:
-    """A feed or a piece for other programs: open to any origin, and 304 for whoever has it already."""
+    """Returns a feed or a piece for other programs: open to any origin, and 304 for a client that has it already."""
     etag = quote_etag(hashlib.sha256(body).hexdigest()[:32])
     seconds = int(modified.timestamp()) if modified else None
     whole = HttpResponse(body, content_type=content_type, headers={"ETag": etag})

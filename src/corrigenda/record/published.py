@@ -1,4 +1,4 @@
-"""What the public record shows of a correction, and the queries that fetch it."""
+"""What the public record shows of a correction, and the queries that fetch it from the database."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ MOST_SECTIONS = 200
 
 
 def sections(site: Site) -> list[str]:
-    """The sections that a notice is about an article of."""
+    """Returns the sections of the articles that have a notice."""
     corrected = site.corrections.filter(listed=True).order_by().values("article")
     named = Article.objects.filter(pk__in=corrected).exclude(section="").order_by("section")
     return list(named.values_list("section", flat=True).distinct()[:MOST_SECTIONS])
@@ -38,36 +38,40 @@ def of_article(article: Article) -> QuerySet[Correction]:
 
 
 def lately(site: Site, wanted: NoticeFilter, most: int) -> list[Correction]:
-    """The notices that were published or amended last, the latest change first."""
+    """Returns the notices that were published or amended most recently, the latest change first."""
     amended = Amendment.objects.filter(correction__site=site).order_by("-at").values_list("correction", flat=True)
-    known = wanted.among(notices(site), site).prefetch_related("amendments")
-    found = {*known[:most], *known.filter(pk__in=list(amended[:most]))}
-    return sorted(found, key=lambda one: (one.updated_at, one.number), reverse=True)[:most]
+    wanted_notices = wanted.among(notices(site), site).prefetch_related("amendments")
+    newest = {*wanted_notices[:most], *wanted_notices.filter(pk__in=list(amended[:most]))}
+    return sorted(newest, key=lambda correction: (correction.updated_at, correction.number), reverse=True)[:most]
 
 
 def in_full(correction: Correction, site: Site) -> str:
-    """The notice as published and, after it, each amendment with its date, in the site's language and zone."""
+    """Returns the notice as published, followed by each amendment with its date, in the site's language and zone."""
     with spoken(site.language, site.zone):
-        told = [
-            _("Amended on %(date)s: %(text)s") % {"date": date_format(timezone.localtime(one.at)), "text": one.text}
-            for one in correction.amendments.all()
+        amendments = [
+            _("Amended on %(date)s: %(text)s")
+            % {"date": date_format(timezone.localtime(amendment.at)), "text": amendment.text}
+            for amendment in correction.amendments.all()
         ]
-    return "\n".join([correction.notice, *told])
+    return "\n".join([correction.notice, *amendments])
 
 
 def retracted(articles: Sequence[Article]) -> set[int]:
-    """Which of them were retracted: their ids."""
-    known = Correction.objects.filter(article__in=articles, kind__in=RETRACTING)
-    return set(known.values_list("article", flat=True))
+    """Returns the ids of the articles that were retracted."""
+    retractions = Correction.objects.filter(article__in=articles, kind__in=RETRACTING)
+    return set(retractions.values_list("article", flat=True))
 
 
 def article_at(site: Site, url: str) -> Article | None:
-    """None, too, for one that is not public: a reader may have sent us the address of a draft."""
+    """Returns the article at an address; None if there is none, or if it is not public.
+
+    A reader may have sent us the address of a draft, which must stay hidden.
+    """
     try:
-        found = addresses.article_at(site, PageUrl.of(url))
+        article = addresses.article_at(site, PageUrl.of(url))
     except BadUrl:
         return None
-    return found if found is not None and found.public else None
+    return article if article is not None and article.public else None
 
 
 def url_of(correction: Correction, site: Site) -> str:
@@ -75,6 +79,6 @@ def url_of(correction: Correction, site: Site) -> str:
 
 
 def anchor_of(correction: Correction, copy: str | None) -> dict[str, Any] | None:
-    """Where the new words stand on the newest copy, as a selector; None where they are not surely there."""
-    found = place_on(correction, copy) if copy is not None else None
-    return asdict(describe(copy or "", found.start, found.end)) if found else None
+    """Returns a selector of the new words on the newest copy; None if the words are not certainly there."""
+    anchor = place_on(correction, copy) if copy is not None else None
+    return asdict(describe(copy or "", anchor.start, anchor.end)) if anchor else None

@@ -1,4 +1,4 @@
-"""Where a republisher says what it did about a correction. The signed token is the authority."""
+"""The page where a republisher says what it did about a correction. The signed token is the authority."""
 
 from __future__ import annotations
 
@@ -17,30 +17,35 @@ HEADERS = {"Cache-Control": "private, no-store", "Referrer-Policy": "no-referrer
 ANSWERS = (Answer.CORRECTED, Answer.NOT_CARRIED)
 
 
-@csrf_exempt  # no session stands behind it, and a partner's system may answer, too
+@csrf_exempt  # the page needs no session, and a partner's system may answer, too
 @require_http_methods(["GET", "HEAD", "POST"])
 def told(request: HttpRequest, site: str, token: str) -> HttpResponse:
-    one = _told(site, token)
-    with spoken(one.correction.site.language, one.correction.site.zone):
-        said = request.POST.get("answer", "")
-        if request.method == "POST" and said in ANSWERS:
-            note_answer(one, said)
-            one.refresh_from_db()
-        context = {"told": one, "site": one.correction.site, "correction": one.correction, "answers": ANSWERS}
-        status = 422 if request.method == "POST" and said not in ANSWERS else 200
+    telling = _telling_of(site, token)
+    with spoken(telling.correction.site.language, telling.correction.site.zone):
+        answer = request.POST.get("answer", "")
+        if request.method == "POST" and answer in ANSWERS:
+            note_answer(telling, answer)
+            telling.refresh_from_db()
+        context = {
+            "told": telling,
+            "site": telling.correction.site,
+            "correction": telling.correction,
+            "answers": ANSWERS,
+        }
+        status = 422 if request.method == "POST" and answer not in ANSWERS else 200
         page = render_public(request, "record/republisher_answer.html", context, status=status)
     for name, value in HEADERS.items():
         page.headers[name] = value
     return page
 
 
-def _told(site: str, token: str) -> Told:
+def _telling_of(site: str, token: str) -> Told:
     try:
         key = tokens.unsign(token, purpose=PURPOSE)
     except tokens.BadToken:
         raise Http404 from None
-    known = Told.objects.select_related("partner", "correction__site", "correction__article", "amendment")
-    one = known.filter(pk=key, correction__site__key=site).first()
-    if one is None:
+    tellings = Told.objects.select_related("partner", "correction__site", "correction__article", "amendment")
+    telling = tellings.filter(pk=key, correction__site__key=site).first()
+    if telling is None:
         raise Http404
-    return one
+    return telling

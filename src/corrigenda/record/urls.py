@@ -1,4 +1,4 @@
-"""Addresses of a site's public record."""
+"""The addresses of a site's public record."""
 
 from __future__ import annotations
 

@@ -20,9 +20,9 @@ class Excerpt:
 
 
 def in_context(copy: str, start: int, end: int, new: str, around: int = 120) -> Excerpt:
-    """The edit of copy[start:end] to `new` with up to `around` code points on each side.
+    """Returns the edit of copy[start:end] to `new`, with up to `around` code points on each side.
 
-    An edit of some letters is shown as one of the whole word that they stand in.
+    An edit of some letters is shown as an edit of the whole word that they stand in.
     """
     first, last = whole_words(copy, start, end)
     pieces = redline(copy[first:last], copy[first:start] + new + copy[end:last])
@@ -33,7 +33,7 @@ def _tail(text: str, most: int) -> str:
     if len(text) <= most:
         return text
     kept = text[len(text) - most :]
-    # The first word may be only the end of one; where there is no other, a part of a word is better than nothing.
+    # The first word may be only the end of one. If there is no other word, a part of one is better than nothing.
     return ELLIPSIS + ("".join(words(kept)[1:]).lstrip() or kept)
 
 

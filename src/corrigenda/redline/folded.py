@@ -1,4 +1,4 @@
-"""A redline with the long stretches that stayed the same left out: of two whole revisions, or of a long edit."""
+"""A redline without the long stretches that stayed the same: of two whole revisions, or of a long edit."""
 
 from __future__ import annotations
 
@@ -9,25 +9,28 @@ from corrigenda.redline.moved import with_moves
 from corrigenda.redline.pieces import Piece
 
 AROUND = 160  # code points kept on each side of a change
-LONGEST = 200_000  # code points of both copies together; the redline of more would keep a reader waiting
-KEPT = 16  # so that whoever asks for one page again and again does not have it computed each time
+LONGEST = 200_000  # code points of both copies together; the redline of longer copies would keep a reader waiting
+KEPT = 16  # redlines, so that asking for one page again and again does not compute it each time
 
 
 def too_long(before: str, after: str) -> bool:
-    """Whether the copies are not to be compared while a reader waits."""
+    """Whether the copies are too long to compare while a reader waits."""
     return len(before) + len(after) > LONGEST
 
 
 @lru_cache(maxsize=KEPT)
 def changes(before: str, after: str) -> tuple[Piece, ...] | None:
-    """The changes with some copy around each; None where the copies are too long to compare on a page."""
+    """Returns the changes with some copy around each; None if the copies are too long to compare on a page."""
     if too_long(before, after):
         return None
     return tuple(folded(with_moves(before, after)))
 
 
 def folded(pieces: Sequence[Piece]) -> Iterator[Piece]:
-    """The same pieces; of one that stayed the same and is long, its ends. So, too, of what is shown where it moved to."""
+    """Yields the pieces, with only the ends of a long piece that stayed the same.
+
+    The same goes for a long `from` piece, because the text is shown where it moved to.
+    """
     for at, piece in enumerate(pieces):
         if piece.kind not in ("same", "from") or len(piece.text) <= 2 * AROUND:
             yield piece
@@ -40,6 +43,6 @@ def folded(pieces: Sequence[Piece]) -> Iterator[Piece]:
 
 
 def _up_to_blank(text: str) -> str:
-    """Cut at the last blank, so that no word is cut in two."""
+    """Cuts at the last blank, so that no word is cut in two."""
     blank = next((at for at in range(len(text) - 1, 0, -1) if text[at].isspace()), len(text))
     return text[:blank]

@@ -1,4 +1,4 @@
-"""A redline that shows what was moved as moved, not as taken out here and written anew there."""
+"""A redline that shows what was moved as moved, not as taken out in one place and written anew in another."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from corrigenda.anchoring import NOWHERE, Block, Matching, aligned, blocks_in_order, joined_blocks
 from corrigenda.redline.pieces import Kind, Piece, redline
 
-SHORTEST = 12  # code points; less of a passage that was changed as it moved is not worth a sign of its own
+SHORTEST = 12  # code points; a shorter part of a passage that was changed as it moved is not marked as moved
 
 
 @dataclass(frozen=True, slots=True)
 class _Run:
-    """old[start : start + size] is new[new : new + size], code points, and out of the order of what stays."""
+    """old[start : start + size] is new[new : new + size], in code points, and out of the order of what stays."""
 
     start: int
     new: int
@@ -23,7 +23,7 @@ class _Run:
 
 
 def with_moves(old: str, new: str) -> tuple[Piece, ...]:
-    """The pieces as `redline` gives them, with `from` and `to` for what was moved.
+    """Returns the pieces as `redline` does, with `from` and `to` for what was moved.
 
     `same`, `del` and `from` joined give `old`; `same`, `ins` and `to` give `new` (`applied`). Never raises.
     """
@@ -37,43 +37,49 @@ def with_moves(old: str, new: str) -> tuple[Piece, ...]:
 
 
 def _runs(old: str, new: str) -> list[_Run]:
-    """In the order of the old text; no two of them overlap in either text."""
+    """Returns the runs that moved, in the order of the old text; no two of them overlap in either text."""
     matching = aligned(old, new).matching
     blocks = joined_blocks(Block(i, j, 1) for i, j in enumerate(matching.placed) if j != NOWHERE)
     stays = set(blocks_in_order(blocks, matching.old_words))
-    found = [run for block in blocks if block not in stays for run in _exact(matching, block)]
-    return list(_with_blanks(old, new, [run for run in found if run.size >= SHORTEST]))
+    runs = [run for block in blocks if block not in stays for run in _exact(matching, block)]
+    return list(_with_blanks(old, new, [run for run in runs if run.size >= SHORTEST]))
 
 
 def _exact(matching: Matching, block: Block) -> Iterator[_Run]:
-    """Of equal words, the stretches that are equal sign for sign: a run of words may differ in case or quotes."""
+    """Yields the stretches of equal words that are equal character for character.
+
+    Equal words may differ in case or quotes.
+    """
     start = new = size = 0
     for at in range(block.size):
         i, j = block.old + at, block.new + at
-        here, there = matching.old_words.starts[i], matching.new_words.starts[j]
+        begin, new_begin = matching.old_words.starts[i], matching.new_words.starts[j]
         end, new_end = matching.old_words.ends[i], matching.new_words.ends[j]
         if size and matching.old[start:end] == matching.new[new:new_end]:
             size = end - start
             continue
         if size:
             yield _Run(start, new, size)
-        equal = matching.old[here:end] == matching.new[there:new_end]
-        start, new, size = here, there, end - here if equal else 0
+        equal = matching.old[begin:end] == matching.new[new_begin:new_end]
+        start, new, size = begin, new_begin, end - begin if equal else 0
     if size:
         yield _Run(start, new, size)
 
 
 def _with_blanks(old: str, new: str, runs: Sequence[_Run]) -> Iterator[_Run]:
-    """What moved takes the blank or line end after it along, and a blank before it, where they are not another's."""
+    """Extends each run by the blank or line end after it and by a blank before it.
+
+    A blank that belongs to another run stays there.
+    """
     taken = {run.start for run in runs} | {run.start + run.size - 1 for run in runs}
     new_taken = {run.new for run in runs} | {run.new + run.size - 1 for run in runs}
 
-    def free(at: int, there: int, signs: str) -> bool:
-        same = 0 <= at < len(old) and 0 <= there < len(new) and old[at] == new[there] and old[at] in signs
-        if not same or at in taken or there in new_taken:
+    def free(at: int, new_at: int, signs: str) -> bool:
+        same = 0 <= at < len(old) and 0 <= new_at < len(new) and old[at] == new[new_at] and old[at] in signs
+        if not same or at in taken or new_at in new_taken:
             return False
         taken.add(at)
-        new_taken.add(there)
+        new_taken.add(new_at)
         return True
 
     for run in runs:
@@ -83,7 +89,7 @@ def _with_blanks(old: str, new: str, runs: Sequence[_Run]) -> Iterator[_Run]:
 
 
 def _numbers(old: str, new: str, runs: Sequence[_Run]) -> list[int]:
-    """What moved from one line into one line is one move."""
+    """Numbers the runs; what moved from one line into one line is one move."""
     ends, new_ends = _line_ends(old), _line_ends(new)
     moves: dict[tuple[int, int], int] = {}
     return [
@@ -97,12 +103,12 @@ def _line_ends(text: str) -> list[int]:
 
 @dataclass(frozen=True, slots=True)
 class _TakenOut:
-    at: int  # in the text without any of them
+    at: int  # the place in the text without any of the ranges
     piece: Piece
 
 
 def _without(kind: Kind, text: str, ranges: Sequence[tuple[int, int, int]]) -> tuple[str, deque[_TakenOut]]:
-    """The text without the ranges (start, size, number of the move), and where they have to come in again."""
+    """Returns the text without the ranges (start, size, number of the move), and where they must come in again."""
     kept: list[str] = []
     taken: deque[_TakenOut] = deque()
     at = length = 0
@@ -115,7 +121,7 @@ def _without(kind: Kind, text: str, ranges: Sequence[tuple[int, int, int]]) -> t
 
 
 def _woven(pieces: Sequence[Piece], gone: deque[_TakenOut], come: deque[_TakenOut]) -> Iterator[Piece]:
-    """The pieces, cut where something was taken out of the old or the new text, with that between."""
+    """Yields the pieces, cut where text was taken out of the old or the new text, with that text in between."""
     at = to = 0
     for piece in pieces:
         rest = piece.text

@@ -1,4 +1,4 @@
-"""Two texts to a row of pieces: what stays, what goes, what comes."""
+"""Turns two texts into a row of pieces: what stays, what goes, what comes."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from rapidfuzz.distance import Levenshtein
 from corrigenda.anchoring import StaleEdit, aligned
 from corrigenda.redline.words import words
 
-MOST_PAIRS = 16_000_000  # words before times words after; beyond it a stretch counts as changed as a whole
+MOST_PAIRS = 16_000_000  # words before times words after; beyond this a stretch counts as changed as a whole
 
 Kind = Literal["same", "del", "ins", "from", "to"]
 _OLD, _NEW = ("same", "del", "from"), ("same", "ins", "to")
@@ -19,8 +19,11 @@ _OLD, _NEW = ("same", "del", "from"), ("same", "ins", "to")
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """`from` is text that goes here and comes elsewhere, as it is, as `to`; both bear the number of their `move`,
-    from 1. A passage that was changed as it moved is several such pieces of one number, with `del` and `ins` between."""
+    """`from` is text that goes here and comes elsewhere unchanged, as `to`. Both bear the number of their `move`.
+
+    Moves are numbered from 1. A passage that was changed as it moved is several such pieces of one number, with `del`
+    and `ins` between them.
+    """
 
     kind: Kind
     text: str
@@ -28,29 +31,29 @@ class Piece:
 
 
 def applied(pieces: Iterable[Piece], old: str) -> str:
-    """The text after the change. Raises StaleEdit where these are not the pieces of a change of `old`."""
-    known = tuple(pieces)
-    if "".join(piece.text for piece in known if piece.kind in _OLD) != old:
+    """Returns the text after the change. Raises StaleEdit if these are not the pieces of a change of `old`."""
+    row = tuple(pieces)
+    if "".join(piece.text for piece in row if piece.kind in _OLD) != old:
         raise StaleEdit("these pieces are of another text")
-    return "".join(piece.text for piece in known if piece.kind in _NEW)
+    return "".join(piece.text for piece in row if piece.kind in _NEW)
 
 
 def redline(old: str, new: str) -> tuple[Piece, ...]:
-    """The pieces: `same` and `del` joined give `old`, `same` and `ins` joined give `new`. Never raises.
+    """Returns the pieces: `same` and `del` joined give `old`, `same` and `ins` joined give `new`. Never raises.
 
-    A word is changed as a whole, and a lone blank or comma between two changes goes along with them.
+    A word is changed as a whole. A lone blank or comma between two changes goes along with them.
     """
     return tuple(_joined(_bridged(list(_raw(old, new)))))
 
 
 def _raw(old: str, new: str) -> Iterator[Piece]:
-    """Sentences that stay first, so that only what changed is compared word by word."""
-    here = there = 0
+    """Finds the sentences that stay first, so that only what changed is compared word by word."""
+    at = new_at = 0
     for same in aligned(old, new).same():
-        yield from _compared(old[here : same.old], new[there : same.new])
-        here, there = same.old + same.size, same.new + same.size
-        yield Piece("same", old[same.old : here])
-    yield from _compared(old[here:], new[there:])
+        yield from _compared(old[at : same.old], new[new_at : same.new])
+        at, new_at = same.old + same.size, same.new + same.size
+        yield Piece("same", old[same.old : at])
+    yield from _compared(old[at:], new[new_at:])
 
 
 def _compared(old: str, new: str) -> Iterator[Piece]:
@@ -70,7 +73,7 @@ def _compared(old: str, new: str) -> Iterator[Piece]:
 
 
 def _bridged(pieces: Sequence[Piece]) -> Iterator[Piece]:
-    """What stays between changes and has no letter or figure is shown as taken out and put back."""
+    """Shows text without a letter or figure that stays between changes as taken out and put back."""
     for at, piece in enumerate(pieces):
         between = 0 < at < len(pieces) - 1 and piece.kind == "same"
         if between and "\n" not in piece.text and not any(char.isalnum() for char in piece.text):
@@ -81,7 +84,7 @@ def _bridged(pieces: Sequence[Piece]) -> Iterator[Piece]:
 
 
 def _joined(pieces: Iterator[Piece]) -> Iterator[Piece]:
-    """Of each run of changes one `del`, then one `ins`."""
+    """Joins each run of changes into one `del`, then one `ins`."""
     gone = come = same = ""
     for piece in pieces:
         if piece.kind == "same":

@@ -1,4 +1,7 @@
-"""Pieces as HTML and as plain text. Everything from outside is escaped; what cannot be seen is written as a sign."""
+"""Shows pieces as HTML and as plain text.
+
+Everything from outside is escaped; characters that cannot be seen are written as signs.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +17,7 @@ _OTHER_END = {"from": "to", "to": "from"}
 
 
 def to_html(pieces: Iterable[Piece]) -> str:
-    """`<del>` and `<ins>` around what goes and comes; safe to put into a page as it is.
+    """Returns HTML with `<del>` and `<ins>` around what goes and comes; safe to put into a page as it is.
 
     What was moved has the class `moved`, and a numbered link from where it stood to where it stands, and back.
     """
@@ -46,14 +49,17 @@ def _link(piece: Piece) -> str:
 
 
 def to_text(pieces: Iterable[Piece]) -> str:
-    """[-what goes-]{+what comes+}, as in a word diff of git; [<what moved from here<]{>and to here>}."""
+    """Returns [-what goes-]{+what comes+}, as in a word diff of git; [<what moved from here<]{>and to here>}."""
     return "".join(_text(piece) for piece in pieces)
 
 
 def said_and_says(pieces: Iterable[Piece]) -> tuple[str, str]:
-    """The words before and those after, each whole, with signs for what cannot be seen of what changed."""
+    """Returns the words before and the words after, each whole.
+
+    Characters that cannot be seen are written as signs; unusual blanks only if they changed.
+    """
     shown = [(_ELEMENTS.get(piece.kind, ""), visible(piece.text, changed=piece.kind != "same")) for piece in pieces]
-    before, after = ("".join(text for kind, text in shown if kind != other) for other in ("ins", "del"))
+    before, after = ("".join(text for kind, text in shown if kind != left_out) for left_out in ("ins", "del"))
     return before, after
 
 

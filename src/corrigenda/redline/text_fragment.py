@@ -1,7 +1,7 @@
 """A link to the exact words of a page: a text fragment (wicg.github.io/scroll-to-text-fragment). Pure.
 
-A browser looks for whole words, each part of them within one block, and takes the first place that fits; so words that
-stand in the copy more than once, or are few, are named together with what stands before and after them.
+A browser looks for whole words, each part of them within one block, and takes the first place that fits. So words that
+are few, or that stand in the copy more than once, are named together with what stands before and after them.
 """
 
 from __future__ import annotations
@@ -11,14 +11,14 @@ from urllib.parse import quote
 
 from corrigenda.redline.words import whole_words, words
 
-FEW = 3  # words; the page around the copy has fewer than these as well, by chance
-LONGEST = 240  # code points; of longer words the beginning and the end are named
-ENDS = 5  # words of such a beginning, of such an end
+FEW = 3  # words; fewer than these may stand on the page around the copy as well, by chance
+LONGEST = 240  # code points; of a longer text, only the beginning and the end are named
+ENDS = 5  # words of such a beginning, and of such an end
 MOST_AROUND = 12  # words on each side
 
 
 def text_fragment(copy: str, start: int, end: int) -> str:
-    """`#:~:text=...` for copy[start:end], widened to whole words; empty where no words stand there."""
+    """Returns `#:~:text=...` for copy[start:end], widened to whole words; empty if no words stand there."""
     start, end = _trimmed(copy, *whole_words(copy, start, end))
     if start >= end:
         return ""
@@ -34,7 +34,7 @@ def _trimmed(copy: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _named(exact: str) -> list[str]:
-    """The words, or their beginning and their end, each of one line."""
+    """Returns the words or, if they are long, their beginning and their end, each of one line."""
     if "\n" not in exact and len(exact) <= LONGEST:
         return [exact]
     lines = exact.split("\n")
@@ -43,7 +43,10 @@ def _named(exact: str) -> list[str]:
 
 
 def _around(copy: str, start: int, end: int) -> tuple[str, str]:
-    """As few words of the same line before and after as make the place the only one; none where it is so already."""
+    """Returns as few words of the same line before and after as make the place the only one.
+
+    Returns none if the place is the only one already.
+    """
     exact = copy[start:end]
     if _is_clear(copy, exact, exact):
         return "", ""
@@ -57,10 +60,13 @@ def _around(copy: str, start: int, end: int) -> tuple[str, str]:
 
 
 def _is_clear(copy: str, exact: str, named: str) -> bool:
-    """Whether the words stand in the copy once as a browser looks for them, and are enough not to stand elsewhere."""
+    """Whether the words stand in the copy once, as a browser looks for them.
+
+    They must also be enough not to stand elsewhere.
+    """
     enough = len(_letters(named)) >= FEW or named == copy
-    found = re.findall(rf"(?={re.escape(named)})", copy, re.IGNORECASE)
-    return enough and (len(found) == 1 or "\n" in exact)
+    places = re.findall(rf"(?={re.escape(named)})", copy, re.IGNORECASE)
+    return enough and (len(places) == 1 or "\n" in exact)
 
 
 def _letters(text: str) -> list[str]:
@@ -68,10 +74,10 @@ def _letters(text: str) -> list[str]:
 
 
 def _line_end(copy: str, at: int) -> int:
-    found = copy.find("\n", at)
-    return len(copy) if found < 0 else found
+    line_end = copy.find("\n", at)
+    return len(copy) if line_end < 0 else line_end
 
 
 def _coded(text: str) -> str:
-    """Every sign that means something in a fragment is written as bytes: above all - , and &."""
+    """Writes every character that means something in a fragment as bytes: above all - , and &."""
     return quote(text, safe="").replace("-", "%2D")

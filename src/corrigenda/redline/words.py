@@ -1,4 +1,4 @@
-"""Text cut into the words that a redline shows as wholes."""
+"""Cuts text into the words that a redline shows as wholes."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ _TOKEN = re.compile(
 
 
 def words(text: str) -> list[str]:
-    """Words, figures, runs of white space and single signs; joined they are the text."""
+    """Returns words, figures, runs of white space and single characters; joined they are the text."""
     return _TOKEN.findall(text)
 
 
 def whole_words(text: str, start: int, end: int, reach: int = 80) -> tuple[int, int]:
-    """The range widened to the borders of the words that it begins and ends in, by up to `reach` on each side."""
+    """Widens the range to the borders of the words that it begins and ends in, by up to `reach` on each side."""
     at = max(0, start - reach)
     first, last = start, end
     for word in words(text[at : end + reach]):

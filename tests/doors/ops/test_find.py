@@ -118,7 +118,7 @@ def test_used_wrongly(site: Site, capsys: pytest.CaptureFixture[str]) -> None:
         with pytest.raises(SystemExit) as ended:
             main(["find", *words])
         assert ended.value.code == 2
-    assert "argument --limit: '0' is no whole number from 1 to 100,000" in capsys.readouterr().err
+    assert "argument --limit: '0' is not a whole number from 1 to 100,000" in capsys.readouterr().err
 
 
 def test_the_indexes_made_anew(archive: None, capsys: pytest.CaptureFixture[str]) -> None:

@@ -60,7 +60,7 @@ def test_bad_lines_are_named_and_the_others_taken(
     assert list(copies()) == [f"{AT}/1", f"{AT}/2"]
     told = capsys.readouterr().err
     assert [number for number in range(12) if f"line {number}:" in told] == [2, 3, 4, 5, 6, 7, 8, 9]
-    assert "2 articles taken, 0 unchanged, 8 not" in told
+    assert "2 articles added or changed, 0 unchanged, 8 refused." in told
 
 
 @pytest.mark.parametrize(

@@ -26,12 +26,12 @@ def test_at_a_terminal_there_is_a_bar(
     assert out == ""
     assert "100%" in err
     assert "line 3: is not JSON" in err
-    assert "2 articles taken, 0 unchanged, 1 not" in err
+    assert "2 articles added or changed, 0 unchanged, 1 refused." in err
 
 
 def test_elsewhere_only_words(ingest: Ingest, lines: Lines, capsys: pytest.CaptureFixture[str]) -> None:
     assert ingest(lines(line(1))) == 0
-    assert capsys.readouterr() == ("", "1 articles taken, 0 unchanged, 0 not\n")
+    assert capsys.readouterr() == ("", "1 article added or changed, 0 unchanged, 0 refused.\n")
 
 
 def test_as_json_on_standard_output(ingest: Ingest, lines: Lines, capsys: pytest.CaptureFixture[str]) -> None:

@@ -180,7 +180,7 @@ def test_a_host_that_wants_to_be_left_alone_for_long_is_asked_another_time(
     page, web.pages["/b"] = web.pages["/b"], Page(b"", status=429, headers={"Retry-After": wants})
     assert ingest(web.url("/s.xml")) == 1
     assert web.paths() == ["/s.xml", "/a", "/b"]
-    assert f"Go on after {later:%Y-%m-%d %H:}" in capsys.readouterr().err
+    assert f"Run the command again after {later:%Y-%m-%d %H:}" in capsys.readouterr().err
     web.pages["/b"] = page
     assert ingest(web.url("/s.xml")) == 0
     assert web.paths()[3:] == ["/s.xml", "/b", "/c"]
@@ -274,7 +274,7 @@ def test_reading_is_noted_with_the_address(ingest: Ingest, web: Web) -> None:
 @pytest.mark.parametrize(
     ("source", "said"),
     [
-        ("http://other.example/a", "http://other.example/a is on no host of courier (courier.example)"),
+        ("http://other.example/a", "http://other.example/a is not on a host of courier (courier.example)"),
         ("ftp://courier.example/a", "ftp://courier.example/a is not an absolute http or https address"),
     ],
 )
@@ -289,4 +289,4 @@ def test_a_pause_that_is_none_is_named(site: Site, capsys: pytest.CaptureFixture
     with pytest.raises(SystemExit) as ended:
         main(["ingest", "https://courier.example/", "--site", "courier", "--pause", "x"])
     assert ended.value.code == 2
-    assert "argument --pause: 'x' is no number of seconds from 0 to 3600" in capsys.readouterr().err
+    assert "argument --pause: 'x' is not a number of seconds from 0 to 3600" in capsys.readouterr().err

@@ -36,7 +36,7 @@ def test_the_line_that_invites_is_no_copy(db: None, capsys: pytest.CaptureFixtur
         (["--host", "[::1]:9000"], "read only with --private"),
         (["--host", "10.1.2.3"], "read only with --private"),
         (["--language", "in Latin"], "language: 'in Latin' is no language's tag"),
-        (["--set", "foo=bar"], "set: settings are those of a connector"),
+        (["--set", "foo=bar"], "set: settings belong to a connector"),
         (["--connector", "git", "--set", "foo=bar"], "git has no setting 'foo'"),
         (["--connector", "none"], "there is no connector 'none'"),
     ],
@@ -73,7 +73,7 @@ def test_a_slip_is_named_and_done(site: Site, capsys: pytest.CaptureFixture[str]
 
 def test_no_site_is_its_own_sister(site: Site, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["site", "sisters", "courier", "courier"]) == 2
-    assert "courier is no sister of itself" in capsys.readouterr().err
+    assert "courier cannot be its own sister" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

@@ -185,7 +185,7 @@ def test_a_desk_that_moves_keeps_its_logs_name_and_what_was_signed(
     assert main(["verify", str(saved), "--since", str(kept)]) == 0
     assert main(["verify", "--site", site]) == 0
     said = capsys.readouterr().err
-    assert f"corrections.example/s/{site} is where the log is now; its name is" in said
+    assert f"the log is now at corrections.example/s/{site}; its name is" in said
     assert f"127.0.0.1:8000/s/{site}" in said
 
 

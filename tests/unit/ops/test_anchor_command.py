@@ -59,7 +59,7 @@ def test_a_line_that_is_no_case_is_named_and_stops_nothing(tmp_path: Path) -> No
     for wanted in (
         "line 1: is not JSON (",
         "line 2: is not UTF-8 (byte 1)",
-        "line 3: selector.start: a whole number",
+        "line 3: selector.start: must be a whole number",
         "line 4: new_text is missing",
         "line 5:",
     ):

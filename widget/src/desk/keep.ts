@@ -1,6 +1,6 @@
-// Suggestions the desk has not answered yet, kept in this browser and sent again until it has, each exactly once:
-// one entry of local storage each (two tabs never overwrite each other's), one lock each while it is under way, and
-// the idempotency key for all that a lock cannot know.
+// Keeps suggestions that the desk has not answered yet in this browser, and sends them again until it has. Each counts
+// exactly once. Each has its own entry in local storage (two tabs never overwrite each other's) and its own lock while
+// it is under way. The idempotency key covers all that a lock cannot know.
 import { send, type Outcome, type Settled, type Suggestion } from "./send";
 import { attempt, put, take } from "./store";
 import { tag } from "./tag";
@@ -9,11 +9,14 @@ const KEPT = `corrigenda:${tag.site}:kept:`;
 const SOONEST = 30;
 const LATEST = 3600;
 
-let told: (suggestion: Suggestion, outcome: Settled) => void;
+let onSettled: (suggestion: Suggestion, outcome: Settled) => void;
 let timer: ReturnType<typeof setTimeout> | undefined;
 let pause = SOONEST;
 
-/** Sends a new suggestion, kept first: a closed tab or a lost answer loses nothing. `kept` says if it could be. */
+/**
+ * Keeps a new suggestion, then sends it: a closed tab or a lost answer loses nothing. `kept` says whether the
+ * suggestion could be kept.
+ */
 export async function deliver(suggestion: Suggestion): Promise<Outcome & { kept?: boolean }> {
   let kept = false;
   const outcome = await alone(suggestion, (key) => {
@@ -23,9 +26,9 @@ export async function deliver(suggestion: Suggestion): Promise<Outcome & { kept?
   return { ...outcome!, kept };
 }
 
-/** Sends what is kept, now and whenever the network comes back, and calls `listener` with each answer. */
-export function watchKept(listener: typeof told): void {
-  told = listener;
+/** Sends what is kept, now and whenever the network comes back. Calls `listener` with each answer. */
+export function watchKept(listener: typeof onSettled): void {
+  onSettled = listener;
   addEventListener("online", deliverKept);
   deliverKept();
 }
@@ -35,10 +38,10 @@ async function deliverKept(): Promise<void> {
   for (const key of keys()) {
     const suggestion = take<Suggestion | null>(key, null);
     if (!suggestion) continue;
-    // Another tab may have done it since the list was read.
+    // Another tab may have sent the suggestion since the list was read.
     const outcome = await alone(suggestion, () => (keys().includes(key) ? send(suggestion, true) : null));
     if (outcome?.state === "later") wait = Math.max(wait, outcome.wait);
-    else if (outcome) told(suggestion, outcome);
+    else if (outcome) onSettled(suggestion, outcome);
   }
   deliverLater(wait);
 }
@@ -50,7 +53,7 @@ export function deliverLater(wait = 0): void {
   pause = keys().length ? Math.min(pause * 2, LATEST) : SOONEST;
 }
 
-/** Does the work for one suggestion unless another tab is at it, and forgets it when it is settled. */
+/** Does the work for one suggestion unless another tab is doing it. Forgets the suggestion when it is settled. */
 async function alone(
   { idempotency_key }: Suggestion,
   work: (key: string) => Promise<Outcome> | null,

@@ -1,4 +1,4 @@
-// Sends one suggestion. "Sent" is said only when the desk has answered that it has it.
+// Sends one suggestion. "Sent" is said only when the desk has answered that it has the suggestion.
 import type { Target } from "../page/selector";
 import { atDesk, request } from "./tag";
 import { gettext, inMinutes, say } from "../ui/words";
@@ -30,7 +30,7 @@ export interface Refusal {
   errors?: { field: string; message: string }[];
 }
 
-/** What the desk did with it. `wait` is in seconds, 0 where the desk named no time. */
+/** What the desk did with a suggestion. `wait` is in seconds, 0 if the desk named no time. */
 export type Settled = { state: "sent"; receipt: Receipt } | { state: "refused"; refusal: Refusal; wait: number };
 export type Outcome = Settled | { state: "later"; wait: number };
 
@@ -52,22 +52,22 @@ export async function send(suggestion: Suggestion, again: boolean): Promise<Outc
 async function read(answer: Response, again: boolean): Promise<Outcome> {
   const { status } = answer;
   const wait = Number(answer.headers.get("Retry-After")) || 0;
-  const said = await answer.json().catch(() => ({}));
-  // 200 says "you told me before", so it is an answer to a second try only; a login page of a hotel says 200 too.
-  if ((status === 201 || (again && status === 200)) && said.number) return { state: "sent", receipt: said };
-  // Over the limit is a refusal to a reader who waits for an answer, and no more than a delay to one who has gone.
+  const body = await answer.json().catch(() => ({}));
+  // 200 says "you told me before", so it answers only a second try: the login page of a hotel also says 200.
+  if ((status === 201 || (again && status === 200)) && body.number) return { state: "sent", receipt: body };
+  // Going over the limit is a refusal for a reader who waits for an answer, but only a delay for a reader who has gone.
   const refused = status >= 400 && status < 500 && !(again && status === 429);
-  return refused ? { state: "refused", refusal: { ...said, status }, wait } : { state: "later", wait };
+  return refused ? { state: "refused", refusal: { ...body, status }, wait } : { state: "later", wait };
 }
 
-/** Why the desk did not take it, in a sentence. */
+/** Returns a sentence that says why the desk did not take the suggestion. */
 export function reason({ status, detail, title }: Refusal, wait: number): string {
   const limited = gettext("Too many suggestions from your network. Try again %s.");
   if (status === 429 && wait) return say(limited, inMinutes(wait));
   return detail || title || gettext("The desk did not take this suggestion.");
 }
 
-/** A key that no other suggestion has; `randomUUID` is missing on pages without https. */
+/** Returns a key that no other suggestion has; `randomUUID` is missing on pages without https. */
 export function newKey(): string {
   return crypto.randomUUID?.() ?? [...crypto.getRandomValues(new Uint32Array(4))].join("-");
 }

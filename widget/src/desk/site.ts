@@ -1,4 +1,4 @@
-// The site's public settings, asked for when first needed, and the copy of this page by them.
+// The site's public settings, asked for when first needed, and the copy of this page by these settings.
 import { copyOf, rootOf, type Copy } from "../page/copy";
 import { ask, atDesk, tag } from "./tag";
 import { learn } from "../ui/words";
@@ -11,17 +11,17 @@ interface Settings {
   max_exact?: number;
 }
 
-let asked: Promise<Settings> | undefined;
+let loading: Promise<Settings> | undefined;
 
-/** A desk that is down must not stop a reader: then the defaults serve, and the next need asks again. */
-export const settings = () => (asked ??= load());
+/** Returns the settings. If the desk is down, the defaults serve, so the reader can go on; the next call asks again. */
+export const settings = () => (loading ??= load());
 
 async function load(): Promise<Settings> {
-  const found = await ask<Settings>(atDesk(`/api/v1/sites/${encodeURIComponent(tag.site)}`));
-  if (!found) asked = undefined;
-  const language = tag.lang || document.documentElement.lang || found?.language || "en";
-  await learn(language, found?.languages ?? {});
-  return found ?? {};
+  const answer = await ask<Settings>(atDesk(`/api/v1/sites/${encodeURIComponent(tag.site)}`));
+  if (!answer) loading = undefined;
+  const language = tag.lang || document.documentElement.lang || answer?.language || "en";
+  await learn(language, answer?.languages ?? {});
+  return answer ?? {};
 }
 
 export function articleRoot({ article_selector }: Settings): Element | null {

@@ -1,4 +1,4 @@
-// Local storage that is full, forbidden or spoilt must not stop anything.
+// Local storage may be full, forbidden or spoilt. That must not stop anything.
 export function attempt<Value>(work: () => Value, otherwise: Value): Value {
   try {
     return work();

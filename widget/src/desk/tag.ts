@@ -1,5 +1,5 @@
-// What the script tag says, and the way to the desk it names. Read once, while the script runs: later the page no
-// longer tells which tag it was.
+// What the script tag says, and the way to the desk that it names. The tag is read once, while the script runs: later
+// the page no longer tells which tag it was.
 import { make } from "../ui/make";
 
 const script = document.currentScript as HTMLScriptElement;
@@ -13,16 +13,16 @@ export const tag = {
   furniture: furniture?.split(","),
 };
 
-/** The address of something at the desk, which is where the script came from. */
+/** Returns the address of something at the desk, which is where the script came from. */
 export const atDesk = (path: string) => new URL(script.src).origin + path;
 
-/** Asks the desk, with no cookie and for so many milliseconds. */
+/** Asks the desk, with no cookie and for `patience` milliseconds. */
 export const request = (address: string, patience: number, more?: RequestInit) =>
   fetch(address, { credentials: "omit", signal: AbortSignal.timeout(patience), ...more });
 
 const PATIENCE = 2_000; // milliseconds
 
-/** GET something of the desk's; null where it cannot be had: the page goes on without. */
+/** Gets something from the desk by GET. Returns null if the desk does not give it: the page goes on without. */
 export async function ask<Answer>(address: string): Promise<Answer | null> {
   try {
     const answer = await request(address, PATIENCE);
@@ -32,7 +32,7 @@ export async function ask<Answer>(address: string): Promise<Answer | null> {
   }
 }
 
-/** The address the newsroom knows this page by. */
+/** Returns the address by which the newsroom knows this page. */
 export function pageUrl(): string {
   const canonical = document.querySelector<HTMLLinkElement>("link[rel~=canonical]")?.href;
   return canonical && make("a", { href: canonical }).host === location.host ? canonical : location.href.split("#")[0]!;

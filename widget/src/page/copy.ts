@@ -1,13 +1,13 @@
-// The copy of a page, by the text model: the words a reader sees, with the way from each back to its text node.
-// The server computes the same text from the same lists (anchoring/). Positions in here are UTF-16 units.
+// The copy of a page, by the text model: the words that a reader sees, with the way from each back to its text node.
+// The server computes the same text from the same lists (anchoring/). Positions in this file are UTF-16 units.
 import model from "../../../src/corrigenda/anchoring/copy/text_model.json";
 import { LABELS } from "./labels";
 
 export interface Copy {
   text: string;
-  /** Where a point of the document stands in the copy; for a point in furniture, where the copy goes on after it. */
+  /** Returns where a point of the document stands in the copy; in furniture, where the copy goes on after the point. */
   at(node: Node, offset: number): number;
-  /** The stretches of text nodes that hold text[start:end], without the furniture between them. */
+  /** Returns the stretches of text nodes that hold text[start:end], without the furniture between them. */
   ranges(start: number, end: number): Range[];
 }
 
@@ -18,15 +18,15 @@ interface Piece {
 
 const BLOCKS = new Set([...model.blocks, "br"]);
 const WHITE = new RegExp(`[${model.white_space}]`, "g");
-// Longer texts are no labels, whatever white space they hold; not reading them keeps large pages fast.
+// Longer texts are no labels, whatever white space they hold. Not reading them keeps large pages fast.
 const LONGEST_LABEL = 1_000;
 
-// In a selector without its strings: what browsers and the server (selectors.py) do not all read alike. It matches
-// nothing on either side.
+// Finds, in a selector without its strings, what browsers and the server (css_selectors.py) do not all read alike. Such
+// a selector matches nothing on either side.
 const DISPUTED =
   /[^ #$(-.:=>[\]^\w|~]|\|(?!=)|:(?!((first|last|nth|only)-(child|of-type)|not|empty|root)\b(?!-))| (s *]|of\b(?!-))|:not\([^)]*(:not|[^),(= ][ >+~](?!=))|[([][^)\]]*$/;
 
-/** Without the white space at its ends. `trim()` would take a byte order mark too, which is copy. */
+/** Returns the text without the white space at its ends. `trim()` would also take a byte order mark, which is copy. */
 export const strip = (text: string) => text.replace(/^[ \n]+|[ \n]+$/g, "");
 export const oneSpace = (text: string) => strip(text.replace(WHITE, " ").replace(/ +/g, " "));
 
@@ -40,8 +40,8 @@ export function rootOf(document: Document, articleSelector?: string | null): Ele
 
 export function copyOf(root: Element, furniture: readonly string[] = []): Copy {
   const document = root.ownerDocument;
-  const wanted = [...model.skipped, ...model.skipped_attributes, ...model.furniture, ...furniture];
-  const leftOut = wanted.filter((selector) => usable(document, selector)).join();
+  const selectors = [...model.skipped, ...model.skipped_attributes, ...model.furniture, ...furniture];
+  const leftOut = selectors.filter((selector) => usable(document, selector)).join();
   const { raw, pieces } = read(root, (element) => element.matches(leftOut) || isLabel(element));
   const { text, places } = closeGaps(raw);
   return {
@@ -68,7 +68,7 @@ function isLabel(element: Element): boolean {
   return text.length < LONGEST_LABEL && LABELS.has(oneSpace(text).toLowerCase());
 }
 
-/** The text with a space for each white space and "\n" for each block boundary, and where its nodes begin. */
+/** Returns the text (a space for each white space, "\n" for each block boundary) and where its nodes begin. */
 function read(root: Element, leftOut: (element: Element) => boolean) {
   const pieces: Piece[] = [];
   let raw = "";
@@ -88,18 +88,18 @@ function read(root: Element, leftOut: (element: Element) => boolean) {
     }
   };
   visit(root);
-  // A half of a pair whose other half is missing is no character.
+  // Half of a surrogate pair is no character if the other half is missing.
   return { raw: raw.replace(/\p{Cs}/gu, "\ufffd"), pieces };
 }
 
-/** One "\n" or one space for each gap, none at the ends; `places` says where in the raw text each unit stood. */
+/** Closes each gap to one "\n" or one space, none at the ends. `places` says where in the raw text each unit stood. */
 function closeGaps(raw: string): { text: string; places: number[] } {
   const places: number[] = [];
   let text = "";
-  for (const { 0: found, index } of raw.matchAll(/[ \n]+|[^ \n]+/g)) {
-    const words = strip(found);
-    if (!words && (!index || index + found.length === raw.length)) continue;
-    const kept = words || (found.includes("\n") ? "\n" : " ");
+  for (const { 0: run, index } of raw.matchAll(/[ \n]+|[^ \n]+/g)) {
+    const words = strip(run);
+    if (!words && (!index || index + run.length === raw.length)) continue;
+    const kept = words || (run.includes("\n") ? "\n" : " ");
     for (let i = 0; i < kept.length; i++) places.push(index + i);
     text += kept;
   }
@@ -115,8 +115,8 @@ function rawPlace(pieces: Piece[], end: number, node: Node, offset: number): num
 }
 
 function firstAtOrAfter(places: number[], raw: number): number {
-  const found = places.findIndex((place) => place >= raw);
-  return found < 0 ? places.length : found;
+  const index = places.findIndex((place) => place >= raw);
+  return index < 0 ? places.length : index;
 }
 
 function rangesOf(pieces: Piece[], rawStart: number, rawEnd: number): Range[] {

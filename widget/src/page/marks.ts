@@ -1,5 +1,5 @@
-// Marks words on the page without touching its markup: what this reader has suggested, and what was corrected.
-// Drawn by the browser's own highlights; a browser without them draws nothing.
+// Marks words on the page without touching its markup: what this reader has suggested, and what was corrected. The
+// browser's own highlights draw the marks; a browser without highlights draws nothing.
 import { find, type Place } from "./anchor";
 import type { Copy } from "./copy";
 import { stylePage } from "../ui/dom";
@@ -34,10 +34,10 @@ const MOST = 50;
 
 const drawn: { [kind in Kind]?: Highlight } = {};
 
-/** What this reader sent from this page. Remembered without the receipt's address: scripts of the page can read it. */
+/** Returns what this reader sent from this page, without the receipt's address: scripts of the page can read it. */
 export const sentHere = () => take<Sent[]>(SENT, []).filter(({ url }) => url === pageUrl());
 
-/** A suggestion was sent: its words are marked now and whenever this reader comes back. */
+/** Notes that a suggestion was sent. Its words are marked now and whenever this reader comes back. */
 export function noteSent({ url, target }: Suggestion, copy: Copy | null): void {
   if (!target) return;
   put(SENT, [...take<Sent[]>(SENT, []), { url, target }].slice(-MOST));
@@ -51,7 +51,7 @@ export function markSent(copy: Copy, { target }: Pick<Sent, "target">): void {
 export function markCorrected(copy: Copy, { anchor, label, old }: Correction): void {
   const ranges = mark("corrected", copy, anchor && find(copy.text, anchor));
   if (!old || !ranges.length) return;
-  // A highlight hears no clicks itself, so the page's are looked at; links and selecting come first.
+  // A highlight gets no clicks itself, so the page's clicks are looked at. Links and selecting come first.
   addEventListener("click", ({ target, clientX: x, clientY: y }) => {
     if ((target as Element).closest?.("a, button, input, [data-corrigenda]") || !getSelection()!.isCollapsed) return;
     const rects = ranges.flatMap((range) => [...range.getClientRects()]);
@@ -63,7 +63,7 @@ export function markCorrected(copy: Copy, { anchor, label, old }: Correction): v
 
 export const was = (old: string) => [gettext("was:"), " ", make("del", { dir: "auto" }, old)];
 
-/** Draws over words what the style of their kind says; the answer is the stretches of text they are in. */
+/** Draws the style of a kind over words. Returns the stretches of text that the words are in. */
 export function mark(kind: Kind, copy: Copy, place: Place | null): Range[] {
   const ranges = place ? copy.ranges(...place) : [];
   if ("highlights" in CSS) {

@@ -1,8 +1,8 @@
-// Where on the screen the popover stands: below the words it is about, else above them, else in the middle. On a small
-// screen the style makes it a sheet at the foot, which has to stay above a keyboard that covers the page.
+// Places the popover on the screen: below the words it is about, else above them, else in the middle. On a small
+// screen, the style makes it a sheet at the foot, which has to stay above a keyboard that covers the page.
 const EDGE = 16;
 
-/** Called whenever the dialog, or what is seen of the page, changes size. */
+/** Places the dialog. Called whenever the dialog, or the visible part of the page, changes size. */
 export function place(dialog: HTMLElement, words: DOMRect | undefined): void {
   const { offsetWidth: width, offsetHeight: height, style } = dialog;
   const { left = 0, top = 0, bottom = 0 } = words ?? {};

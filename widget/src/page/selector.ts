@@ -1,4 +1,4 @@
-// From a stretch of the page to a W3C selector in code points: the one place where UTF-16 units are converted.
+// Makes a W3C selector in code points from a stretch of the page. Only this file converts UTF-16 units.
 import { strip, type Copy } from "./copy";
 
 export interface Target {
@@ -11,13 +11,13 @@ export interface Target {
 
 const CONTEXT = 64;
 
-/** Code points in a text without lone surrogates. */
+/** Returns the number of code points in a text that has no lone surrogates. */
 export const points = (text: string) => [...text].length;
 
-/** The position in UTF-16 units of a position in code points. */
+/** Returns the position in UTF-16 units of a position in code points. */
 export const units = (text: string, position: number) => [...text].slice(0, position).join("").length;
 
-/** The selector of text[start:end] (UTF-16 units), white space at its edges left out; null where nothing is left. */
+/** Returns the selector of text[start:end] (UTF-16 units) without white space at its edges; null if nothing is left. */
 export function describe(text: string, start: number, end: number): Target | null {
   if (inPair(text, start)) start--;
   if (inPair(text, end)) end++;
@@ -37,7 +37,7 @@ export function describe(text: string, start: number, end: number): Target | nul
 
 const inPair = (text: string, at: number) => text.charCodeAt(at) >> 10 === 0x37;
 
-/** The selector of what is selected; null where it lies wholly in furniture, outside the copy or in a shadow tree. */
+/** Returns the selector of a selection; null if it lies wholly in furniture, outside the copy or in a shadow tree. */
 export function describeRange(copy: Copy, range: Range): Target | null {
   try {
     return describe(
@@ -46,11 +46,11 @@ export function describeRange(copy: Copy, range: Range): Target | null {
       copy.at(range.endContainer, range.endOffset),
     );
   } catch {
-    return null; // In a shadow tree nothing stands before or after the page's words.
+    return null; // In a shadow tree, nothing stands before or after the page's words.
   }
 }
 
-/** The target's first `most` code points. */
+/** Returns the target, cut to its first `most` code points. */
 export function cut(text: string, target: Target, most: number): Target {
   const start = units(text, target.start);
   const kept = [...target.exact].slice(0, most).join("");

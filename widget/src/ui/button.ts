@@ -1,5 +1,5 @@
-// On a touch screen: a button that comes with a selection and stays out of its way, at the foot of the window or,
-// where the words themselves are down there, at its head. The words and the system's own menu stay free.
+// On a touch screen: a button that comes with a selection and stays out of its way. The button is at the foot of the
+// window or, if the words themselves are down there, at its head. The words and the system's own menu stay free.
 import { room } from "./dom";
 import { make } from "./make";
 import { settings } from "../desk/site";
@@ -21,9 +21,9 @@ export async function offerButton(selected: Range | null, open: () => void): Pro
 }
 
 function makeButton(onclick: () => void): HTMLButtonElement {
-  const made = make("button", { className: "touch", onclick }, gettext("Suggest a correction"));
-  // A tap would otherwise take the selection away before it is read.
-  made.onpointerdown = (event) => event.preventDefault();
-  room().append(made);
-  return made;
+  const touchButton = make("button", { className: "touch", onclick }, gettext("Suggest a correction"));
+  // Otherwise a tap would take the selection away before it is read.
+  touchButton.onpointerdown = (event) => event.preventDefault();
+  room().append(touchButton);
+  return touchButton;
 }

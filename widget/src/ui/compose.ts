@@ -1,4 +1,4 @@
-// Makes of a filled form what the desk is sent, or says which field to mend.
+// Makes a suggestion for the desk from a filled form, or says which field to mend.
 import { findTyped } from "../page/anchor";
 import { oneSpace, type Copy } from "../page/copy";
 import type { FieldError, Values } from "./form";
@@ -35,7 +35,7 @@ function ofSelection({ replacement = "", comment = "" }: Values, target: Target)
   return { field: "replacement", message: gettext("Change the words, or say what is wrong.") };
 }
 
-/** Words that stand once on the page become a target; words that do not stand there go with the reason. */
+/** Words that stand once on the page become a target. Words that do not stand on the page go with the reason. */
 function ofQuotation({ quote = "", replacement = "", comment = "" }: Values, text: string): Words | FieldError {
   const wanted = oneSpace(quote);
   const [place, another] = findTyped(text, wanted);
@@ -46,6 +46,6 @@ function ofQuotation({ quote = "", replacement = "", comment = "" }: Values, tex
     return { field: "quote", message: gettext("These words appear more than once. Select a few more.") };
   }
   if (place) return { target: describe(text, ...place), replacement: replacement.trim() ? replacement : null, comment };
-  const told = [wanted && `“${wanted}”`, replacement.trim() && `→ “${replacement}”`, comment];
-  return { target: null, replacement: null, comment: told.filter(Boolean).join("\n") };
+  const lines = [wanted && `“${wanted}”`, replacement.trim() && `→ “${replacement}”`, comment];
+  return { target: null, replacement: null, comment: lines.filter(Boolean).join("\n") };
 }

@@ -1,4 +1,4 @@
-// Where our own elements are, and the style of the page.
+// Holds our own elements, and the style that we give the page.
 import pageStyle from "./page.css";
 import shadowStyle from "./popover.css";
 import { make } from "./make";
@@ -7,7 +7,7 @@ import { language } from "./words";
 let host: HTMLElement | undefined;
 let styled = false;
 
-/** Where all our own things are: one shadow root, on a `div` that is furniture by the text model. */
+/** Returns the one shadow root with all our elements, on a `div` that is furniture by the text model. */
 export function room(): ShadowRoot {
   if (!host) {
     host = make("div");
@@ -15,7 +15,7 @@ export function room(): ShadowRoot {
     host.attachShadow({ mode: "open" }).adoptedStyleSheets = [sheet(shadowStyle)];
   }
   host.lang = language();
-  // Some pages throw their body away and make another.
+  // Some pages throw their body away and make a new one.
   if (!host.isConnected) document.body.append(host);
   return host.shadowRoot!;
 }
@@ -26,9 +26,9 @@ export function stylePage(): void {
   styled = true;
 }
 
-/** A made sheet, since a strict policy allows no inline style. */
+/** Makes a style sheet object, since a strict policy allows no inline style. */
 function sheet(css: string): CSSStyleSheet {
-  const made = new CSSStyleSheet();
-  made.replaceSync(css);
-  return made;
+  const styleSheet = new CSSStyleSheet();
+  styleSheet.replaceSync(css);
+  return styleSheet;
 }

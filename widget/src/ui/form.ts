@@ -1,4 +1,4 @@
-// The form of a suggestion: its fields, what is in them, and what is wrong with them, each told at its field.
+// The form of a suggestion: its fields, their values, and their errors, each told at its field.
 import { kinds } from "./kinds";
 import { make } from "./make";
 import { redline } from "./redline";
@@ -19,14 +19,14 @@ export interface Form {
   values(): Values;
   fill(values: Values): void;
   focus(): void;
-  /** Tells each error at its field and goes to the first; gives back what belongs to no field. */
+  /** Tells each error at its field and goes to the first. Returns the errors that belong to no field. */
   complain(errors: FieldError[]): string[];
 }
 
-/** Fields that the API names otherwise: a link is given within the reason. */
+/** Fields that the API names otherwise: the form takes a link within the reason. */
 const OF_FIELD: Values = { source: "comment", target: "replacement" };
 
-/** For a selection, or, where there is none, with a box for the words it is about. */
+/** Makes the form for a selection. If there is no selection, the form has a box for the words it is about. */
 export function makeForm(target: Target | null): Form {
   const replacement = textarea("replacement");
   const element = make("form", { id: "form" }, ...(target ? [proof(target, replacement)] : [quote()]));
@@ -43,7 +43,7 @@ export function makeForm(target: Target | null): Form {
     values: () => Object.fromEntries(new FormData(element)) as Values,
     fill(values) {
       for (const [name, value] of Object.entries(values)) {
-        // A box that is not checked has no value; other controls do not mind being called checked.
+        // A box that is not checked has no value. Other controls do not mind being called checked.
         Object.assign(control(name) ?? {}, { value, checked: true });
       }
       replacement.dispatchEvent(new Event("input"));

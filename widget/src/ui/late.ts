@@ -13,7 +13,7 @@ export async function tellLate(suggestion: Suggestion, outcome: Settled): Promis
     noteSent(suggestion, copy);
     tip(say(gettext("Sent. Number %s."), number), " ", link(receipt_url, gettext("Track your suggestion")));
   } else {
-    // The reader's words are shown again: nothing else has them now.
+    // The reader's words are shown again, because nothing else has them now.
     const words = [suggestion.replacement, suggestion.comment].map((each) => make("p", { dir: "auto" }, each ?? ""));
     tip(reason(outcome.refusal, 0), ...words);
   }

@@ -11,6 +11,6 @@ export function make<Name extends keyof HTMLElementTagNameMap>(
   return element;
 }
 
-/** A link, or its words alone where the address is none of the web's. */
+/** Returns a link, or its words alone if the address is not a web address. */
 export const link = (href: string, words: string): Node | string =>
   /^https?:/i.test(href) ? make("a", { href, target: "_blank", rel: "noreferrer" }, words) : words;

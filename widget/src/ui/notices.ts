@@ -1,5 +1,5 @@
-// The notices of this page: at the article's foot, or where the newsroom's template wants them. Plain elements in the
-// page itself, so that they look as the page does; and for machines, as data.
+// Shows the notices of this page: at the article's foot, or where the newsroom's template wants them. They are plain
+// elements in the page itself, so that they look like the page. Machines get them as data, too.
 import { stylePage } from "./dom";
 import { link, make } from "./make";
 import { was, type Correction } from "../page/marks";
@@ -7,20 +7,20 @@ import { day, gettext, language, say } from "./words";
 
 export function showNotices(corrections: Correction[], data: unknown, root: Element): void {
   const place = document.querySelector<HTMLElement>("[data-corrigenda=notices]");
-  // Notices that a template has written are the newsroom's own.
+  // Notices that a template has written are the newsroom's own, and stay alone.
   if (!corrections.length || place?.childElementCount) return;
   stylePage();
   const aside = place ?? placeIn(root, corrections);
   aside.lang = language();
   aside.dir = "auto";
   aside.append(make("h2", {}, gettext("Corrections")), ...corrections.map(notice));
-  // A block of data is not run, and a strict policy lets it be; but Firefox reports a breach of Trusted Types.
+  // A block of data is not run, so a strict policy lets it be; but Firefox reports a breach of Trusted Types.
   if (!("mozInnerScreenX" in window)) {
     aside.append(make("script", { type: "application/ld+json" }, JSON.stringify(data)));
   }
 }
 
-/** Under the headline, where one of them is grave; else at the article's foot. */
+/** Puts the element for notices under the headline if one of them is grave, else at the article's foot. */
 function placeIn(root: Element, corrections: Correction[]): HTMLElement {
   const aside = make("aside");
   aside.dataset.corrigenda = "notices";

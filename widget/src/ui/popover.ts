@@ -1,5 +1,5 @@
-// The popover's shell: a native modal dialog in a shadow root, so focus stays in it and is given back. It knows
-// nothing of suggestions; it shows a title, a body and one action, and says aloud what happens.
+// The popover's shell: a native modal dialog in a shadow root, so the focus stays in the dialog and is given back. The
+// shell knows nothing of suggestions. It shows a title, a body and one action, and says aloud what happens.
 import { room } from "./dom";
 import { make } from "./make";
 import { place } from "../page/place";
@@ -9,7 +9,7 @@ export interface View {
   title: string;
   body: (Node | string)[];
   action: HTMLButtonElement;
-  /** What has the focus when the view appears; the action where nothing is named. */
+  /** Sets the focus when the view appears. If it is not given, the action has the focus. */
   focus?: () => void;
 }
 
@@ -27,7 +27,7 @@ let words: Range | null;
 
 export const isOpen = () => !!dialog?.open;
 
-/** `about` is the words the popover is about, selected again when it closes. */
+/** Opens the popover. `about` is the words it is about, which are selected again when it closes. */
 export function openPopover(about: Range | null, onClose: () => void): Popover {
   words = about;
   const shell = (dialog ??= makeDialog());
@@ -36,7 +36,7 @@ export function openPopover(about: Range | null, onClose: () => void): Popover {
   const status = make("div", { role: "status" });
   const actions = make("span");
   const close = () => {
-    // Chromium leaves the focus in a closed dialog for a moment, where the next key would be lost.
+    // Chromium leaves the focus in a closed dialog for a moment, and the next key would be lost there.
     (room().activeElement as HTMLElement | null)?.blur();
     shell.close();
   };
@@ -71,27 +71,27 @@ export function openPopover(about: Range | null, onClose: () => void): Popover {
 function onKey(event: KeyboardEvent, close: () => void, act: () => void): void {
   const { key, ctrlKey, metaKey, repeat, isComposing } = event;
   if (isComposing) return;
-  // By itself Chromium closes some time after the key, and the next key comes too early.
+  // By itself, Chromium closes the dialog some time after the key, and the next key comes too early.
   if (key === "Escape") close();
   if (key !== "Enter") return;
-  const asked = ctrlKey || metaKey;
-  // A key still held down from sending must not close what it has brought.
-  if (asked || repeat) event.preventDefault();
-  if (asked && !repeat) act();
+  const sendAsked = ctrlKey || metaKey;
+  // A key that is still held down from sending must not close the view that the sending has brought.
+  if (sendAsked || repeat) event.preventDefault();
+  if (sendAsked && !repeat) act();
 }
 
 function makeDialog(): HTMLDialogElement {
-  const made = make("dialog", { dir: "auto" });
-  made.setAttribute("aria-labelledby", "title");
-  made.setAttribute("closedby", "any");
-  // What is typed here is no business of the page's shortcuts.
+  const modal = make("dialog", { dir: "auto" });
+  modal.setAttribute("aria-labelledby", "title");
+  modal.setAttribute("closedby", "any");
+  // The page's shortcuts must not react to what is typed here.
   for (const type of ["keydown", "keyup", "keypress"]) {
-    made.addEventListener(type, (event) => event.stopPropagation());
+    modal.addEventListener(type, (event) => event.stopPropagation());
   }
-  const settle = () => place(made, words?.getBoundingClientRect());
-  new ResizeObserver(settle).observe(made);
+  const settle = () => place(modal, words?.getBoundingClientRect());
+  new ResizeObserver(settle).observe(modal);
   visualViewport!.addEventListener("resize", settle);
-  return made;
+  return modal;
 }
 
 function keys(): HTMLElement {

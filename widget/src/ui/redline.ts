@@ -1,8 +1,8 @@
-// The change a reader is making, shown while it is typed: what they take out, what they put in, what stays around it.
+// Shows the change while a reader types it: the words taken out, the words put in, and the words that stay around them.
 import { make } from "./make";
 import type { Target } from "../page/selector";
 
-// A word, or one character where words are not parted by spaces.
+// A word, or one character in scripts that do not part words by spaces.
 const TOKEN = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|[\p{L}\p{M}\p{N}'\u2019]+|./gsu;
 
 export function redline({ prefix, exact, suffix, start }: Target, now: string): (Node | string)[] {
@@ -13,7 +13,7 @@ export function redline({ prefix, exact, suffix, start }: Target, now: string): 
   let tail = 0;
   while (head < most && before[head] === after[head]) head++;
   while (tail < most - head && before.at(-1 - tail) === after.at(-1 - tail)) tail++;
-  // Context of the same line, and of that whole words.
+  // The context is cut to whole words of the same line.
   return [
     prefix.replace(/.*\n/s, "").replace(start > [...prefix].length ? /^\S*\s/ : "", ""),
     ...words("mark", before.slice(0, head)),

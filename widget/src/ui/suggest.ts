@@ -1,5 +1,5 @@
-// One suggestion from its first word to the desk's answer. Closing on the way loses nothing: what was typed is there
-// again for the same words, and what was sent is kept until the desk has answered.
+// Takes one suggestion from its first word to the desk's answer. Closing the popover loses nothing: the typed text is
+// there again for the same words, and a sent suggestion is kept until the desk has answered.
 import { compose } from "./compose";
 import type { Copy } from "../page/copy";
 import { link, make } from "./make";
@@ -14,7 +14,7 @@ import { settings } from "../desk/site";
 import { atDesk, pageUrl, tag } from "../desk/tag";
 import { gettext, language, say } from "./words";
 
-/** What was selected when the popover was asked for: a target where it is copy, else words for the form to quote. */
+/** What was selected when the popover was asked for: a target if it is copy, else words for the form to quote. */
 export interface Occasion {
   copy: Copy | null;
   range: Range | null;
@@ -78,7 +78,7 @@ function showForm(sitting: Sitting): void {
   popover.show({ title: gettext("Suggest a correction"), body, action, focus: form.focus });
 }
 
-/** The same form as a page of the desk's, for who would rather have that. */
+/** Returns a link to the same form on a page of the desk, for readers who would rather have that. */
 function plainForm(): Node | string {
   const address = atDesk(`/suggest/${tag.site}?url=${encodeURIComponent(pageUrl())}`);
   return link(address, gettext("Use the form on a page of its own"));
@@ -122,11 +122,11 @@ function answer(sitting: Sitting, suggestion: Suggestion, outcome: Outcome & { k
   }
 }
 
-/** The draft has done its work. */
-function end(sitting: Sitting, title: string, told: Node | string): void {
+/** Shows the last view, and drops the draft, which has done its work. */
+function end(sitting: Sitting, title: string, message: Node | string): void {
   const { popover } = sitting;
   drafts.delete(placeOf(sitting));
   sitting.form = undefined;
   const action = make("button", { onclick: popover.close }, gettext("Close"));
-  popover.show({ title, body: [make("p", {}, told)], action });
+  popover.show({ title, body: [make("p", {}, message)], action });
 }

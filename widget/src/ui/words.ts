@@ -1,4 +1,4 @@
-// The words the widget says. English is built in and is the key; another language is one JSON file of the desk's.
+// The words that the widget says. English is built in and is the key; each other language is one JSON file of the desk.
 // `gettext` is the name that `makemessages --domain djangojs` looks for.
 import { ask } from "../desk/tag";
 
@@ -7,23 +7,23 @@ let spoken = "en";
 
 export const gettext = (english: string): string => words[english] || english;
 
-/** A sentence with `%s` in the place of a value. */
+/** Returns a sentence with the value in the place of `%s`. */
 export const say = (sentence: string, value: unknown) => sentence.replace("%s", () => String(value));
 
 export const language = () => spoken;
 
-/** "in 2 minutes", with the language's own plural. */
+/** Returns words such as "in 2 minutes", with the language's own plural. */
 export const inMinutes = (seconds: number) =>
   new Intl.RelativeTimeFormat(spoken).format(Math.ceil(seconds / 60), "minute");
 
 export const day = (time: string) => new Date(time).toLocaleDateString(spoken, { dateStyle: "long" });
 
-/** Fetches the words of a language, by lower-case tags; `pt-BR` is served by `pt` where there is no nearer one. */
+/** Fetches the words of a language by lower-case tags. `pt` serves `pt-BR` if there is no nearer language. */
 export async function learn(wanted: string, addresses: Record<string, string>): Promise<void> {
   const tag = wanted.toLowerCase();
-  const known = [tag, tag.split("-")[0]!].find((each) => addresses[each]);
-  const found = known && (await ask<Record<string, string>>(addresses[known]!));
-  if (!found) return;
-  words = found;
-  spoken = known;
+  const nearest = [tag, tag.split("-")[0]!].find((name) => addresses[name]);
+  const translated = nearest && (await ask<Record<string, string>>(addresses[nearest]!));
+  if (!translated) return;
+  words = translated;
+  spoken = nearest;
 }

@@ -1,5 +1,8 @@
-"""{% load corrigenda %}: {% corrigenda_widget %} in the head, {% corrigenda_notices %} and {% corrigenda_invitation %}
-at the foot of an article."""
+"""The template tags, for a template with {% load corrigenda %}.
+
+{% corrigenda_widget %} goes in the head, {% corrigenda_notices %} and {% corrigenda_invitation %} at the foot of an
+article.
+"""
 
 from __future__ import annotations
 
@@ -42,7 +45,10 @@ def corrigenda_invitation(context: dict[str, Any]) -> SafeString:
 
 @register.simple_tag(takes_context=True)
 def corrigenda_notices(context: dict[str, Any]) -> SafeString:
-    """The published notices of this page, ready as HTML of the desk; the page goes without where it does not answer."""
+    """Returns the published notices of this page as the desk's HTML.
+
+    If the desk does not answer, the page goes without notices.
+    """
     url = _url(context)
     if not url:
         return mark_safe("")

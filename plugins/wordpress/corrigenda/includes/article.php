@@ -1,5 +1,5 @@
 <?php
-/** A post as the desk sees it: its fields, and a version that names this very state of them. */
+/** A post as the desk sees it: its fields, and a version that names exactly this state of them. */
 
 namespace Corrigenda;
 
@@ -11,7 +11,8 @@ const FIELDS = array(
 );
 
 /**
- * The row as the database has it now, past every cache; locked until the transaction ends where $lock says so.
+ * Returns the row as the database has it now, past every cache. If $lock is true, the row stays locked until the
+ * transaction ends.
  * Throws Unavailable.
  */
 function row( string $ref, bool $lock = false ): ?object {

@@ -1,13 +1,13 @@
 <?php
-/** What the database does not answer is no answer: whoever asked is told to come again. */
+/** Asks the database. If the database does not answer, whoever asked is told to come again. */
 
 namespace Corrigenda;
 
 defined( 'ABSPATH' ) || exit;
 
-/** Not now; nothing was written. */
+/** Thrown if something cannot be done now; nothing was written. */
 class Unavailable extends \RuntimeException {
-	/** @var int Seconds until asking again is of use; 0 where nobody knows. */
+	/** @var int Seconds until it is worth asking again; 0 if nobody knows. */
 	public $wait;
 
 	public function __construct( string $reason, int $wait = 0 ) {
@@ -16,7 +16,7 @@ class Unavailable extends \RuntimeException {
 	}
 }
 
-/** What $ask gives, which WordPress gives as nothing, too, where the database has an error. Throws Unavailable. */
+/** Returns what $ask gives. WordPress also gives nothing if the database has an error; then this throws Unavailable. */
 function sure( callable $ask ) {
 	global $wpdb;
 	$wpdb->flush();
@@ -32,7 +32,7 @@ function statement( string $sql ): void {
 	sure( static fn() => $wpdb->query( $sql ) );
 }
 
-/** Whether what an edit writes can be taken back; in MyISAM it cannot, and its rows cannot be locked. */
+/** Whether the writes of an edit can be taken back. In MyISAM they cannot, and rows cannot be locked. */
 function has_transactions(): bool {
 	global $wpdb;
 	$query = $wpdb->prepare(

@@ -1,7 +1,7 @@
 <?php
 /**
- * An edit of the desk goes into a post: compared and written in one transaction on the locked row, with a revision,
- * once for each key. What comes of it is applied, conflict or refused.
+ * Puts an edit of the desk into a post, once for each key. The post is compared and written in one transaction on the
+ * locked row, with a revision. The result is applied, conflict or refused.
  */
 
 namespace Corrigenda;
@@ -9,9 +9,9 @@ namespace Corrigenda;
 defined( 'ABSPATH' ) || exit;
 
 const KEYS    = '_corrigenda_edit'; // Post meta, one for each edit: its key and the version it made.
-const AT_WORK = 150; // Seconds; as long as WordPress itself takes somebody for being at work on a post.
+const AT_WORK = 150; // Seconds. WordPress itself takes somebody to be at work on a post for as long.
 
-/** The answer for the desk, or null where there is no such post. Throws Unavailable. */
+/** Returns the answer for the desk, or null if there is no such post. Throws Unavailable. */
 function edit( string $ref, string $key, string $version, array $parts, array $entry ): ?array {
 	global $wpdb;
 	if ( ! has_transactions() ) {
@@ -20,7 +20,7 @@ function edit( string $ref, string $key, string $version, array $parts, array $e
 	statement( 'START TRANSACTION' );
 	try {
 		$answer = edit_locked( $ref, $key, $version, $parts, $entry );
-		// What WordPress did on the way to a no goes back, too.
+		// A refusal also takes back what WordPress did on the way.
 		statement( $answer && 'applied' === $answer['result'] ? 'COMMIT' : 'ROLLBACK' );
 	} catch ( \Throwable $trouble ) {
 		$wpdb->query( 'ROLLBACK' );
@@ -36,7 +36,7 @@ function edit_locked( string $ref, string $key, string $version, array $parts, a
 	if ( ! $row ) {
 		return null;
 	}
-	clean_post_cache( (int) $row->ID ); // What was read before the row was ours may be old.
+	clean_post_cache( (int) $row->ID ); // Anything that was read before the row was ours may be old.
 	$earlier = version_made_by( (int) $row->ID, $key );
 	if ( null !== $earlier ) {
 		return applied( $row, $earlier );
@@ -75,7 +75,7 @@ function write( object $row, string $key, array $parts, array $entry ): array {
 	}
 	sign_in( $entry );
 	keep_first( (int) $row->ID );
-	kses_remove_filters(); // What stands there was let through once; the desk's words are escaped.
+	kses_remove_filters(); // The copy that stands there was let through once; the desk's words are escaped.
 	$made = wp_update_post( wp_slash( array( 'ID' => $row->ID ) + $wanted ), true );
 	kses_init();
 	if ( is_wp_error( $made ) && 'db_update_error' === $made->get_error_code() ) {
@@ -95,7 +95,7 @@ function write( object $row, string $key, array $parts, array $entry ): array {
 	return applied( $now, version( $now ) );
 }
 
-/** What somebody who has the post open in the editor saves next would go over the edit. Throws Unavailable. */
+/** Throws Unavailable if somebody has the post open in the editor: what they save next would overwrite the edit. */
 function wait_for_author( int $id ): void {
 	require_once ABSPATH . 'wp-admin/includes/post.php';
 	$author = get_userdata( (int) wp_check_post_lock( $id ) );
@@ -106,14 +106,14 @@ function wait_for_author( int $id ): void {
 	}
 }
 
-/** In WordPress's own history the edit is the editor's, where WordPress knows them by their address. */
+/** Makes the edit the editor's in WordPress's own history, if WordPress knows the editor by their address. */
 function sign_in( array $entry ): void {
 	$address = is_string( $entry['author_email'] ?? null ) ? $entry['author_email'] : '';
 	$user    = is_email( $address ) ? get_user_by( 'email', $address ) : false;
 	wp_set_current_user( $user ? $user->ID : 0 );
 }
 
-/** WordPress keeps no revision of a post's first content; without one there would be no way back. */
+/** Makes a post's first revision, which WordPress itself does not keep; without it there would be no way back. */
 function keep_first( int $id ): void {
 	$post = get_post( $id );
 	if ( wp_revisions_enabled( $post ) && ! wp_get_post_revisions( $id, array( 'numberposts' => 1 ) ) ) {

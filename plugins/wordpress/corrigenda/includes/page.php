@@ -1,5 +1,5 @@
 <?php
-/** What readers get: the widget, the line that invites them, and the notices, also without JavaScript. */
+/** Adds what readers get: the widget, the line that invites them, and the notices, also without JavaScript. */
 
 namespace Corrigenda;
 
@@ -26,7 +26,7 @@ add_filter(
 	2
 );
 
-// After every other filter: what they make of the content is its copy, what we add is not.
+// Runs after every other filter: the other filters' output is copy, and what we add is not.
 add_filter(
 	'the_content',
 	static function ( $content ) {
@@ -52,7 +52,7 @@ function invitation(): string {
 	return '<p class="corrigenda-invitation" data-corrigenda-ignore>' . wp_kses_post( $line ) . '</p>';
 }
 
-/** The published notices of this page, ready as HTML; the page goes without where the desk does not answer. */
+/** Returns the published notices of this page as HTML; if the desk does not answer, the page goes without. */
 function notices(): string {
 	$place = 'corrigenda_' . get_the_ID();
 	$kept  = get_transient( $place );

@@ -1,5 +1,8 @@
 <?php
-/** Each published revision goes to the desk, as the page that readers get. In the background, and again until it is taken. */
+/**
+ * Sends each published revision to the desk, as the page that readers get. The push runs in the background, and again
+ * until the desk has taken the revision.
+ */
 
 namespace Corrigenda;
 
@@ -33,7 +36,7 @@ function push( int $id, int $attempt ): void {
 }
 
 function sent( \WP_Post $post ): bool {
-	// As a reader gets it: past page caches, without our own notices of the minute before.
+	// Gets the page as a reader gets it: past page caches, without our own notices of the minute before.
 	$page = wp_remote_get( add_query_arg( 'corrigenda', time(), get_permalink( $post ) ), array( 'timeout' => 20 ) );
 	if ( is_wp_error( $page ) || 200 !== wp_remote_retrieve_response_code( $page ) ) {
 		return false;
@@ -50,7 +53,8 @@ function sent( \WP_Post $post ): bool {
 			'body'    => wp_json_encode( article( $post, wp_remote_retrieve_body( $page ) ) ),
 		)
 	);
-	return ! is_wp_error( $told ) && 2 === intdiv( (int) wp_remote_retrieve_response_code( $told ), 100 ); // 201: new to it.
+	// 201: the article is new to the desk.
+	return ! is_wp_error( $told ) && 2 === intdiv( (int) wp_remote_retrieve_response_code( $told ), 100 );
 }
 
 function article( \WP_Post $post, string $page ): array {

@@ -1,5 +1,5 @@
 <?php
-/** The webhook: POST /wp-json/corrigenda/v1/webhook, each one signed by the desk. */
+/** The webhook: POST /wp-json/corrigenda/v1/webhook, each request signed by the desk. */
 
 namespace Corrigenda;
 
@@ -47,7 +47,7 @@ function found( string $url ): ?string {
 	return $id && row( (string) $id ) ? (string) $id : null;
 }
 
-/** Of a published post only: what is not, is nobody's business yet. */
+/** Returns the answer for a published post only: an unpublished post is not to be disclosed. */
 function shown( string $ref ): ?array {
 	$row = row( $ref );
 	return $row && 'publish' === $row->post_status ? array(

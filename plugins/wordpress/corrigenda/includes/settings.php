@@ -1,5 +1,8 @@
 <?php
-/** Where the desk is and what we share with it. A constant in wp-config.php (CORRIGENDA_DESK, ...) goes before the page's setting. */
+/**
+ * The settings: where the desk is and what we share with it. A constant in wp-config.php (CORRIGENDA_DESK, ...) takes
+ * precedence over the setting on the page.
+ */
 
 namespace Corrigenda;
 
@@ -27,12 +30,12 @@ function setting( string $name ): string {
 	return trim( (string) $value );
 }
 
-/** The desk's address without a slash at its end; empty until it is set. */
+/** Returns the desk's address without a slash at its end; empty until it is set. */
 function desk(): string {
 	return untrailingslashit( esc_url_raw( setting( 'desk' ), array( 'http', 'https' ) ) );
 }
 
-/** The kinds of posts that are articles. */
+/** Returns the types of posts that are articles. */
 function post_types(): array {
 	return (array) apply_filters( 'corrigenda_post_types', array( 'post' ) );
 }
@@ -41,7 +44,7 @@ function is_secret( string $name ): bool {
 	return in_array( $name, array( 'token', 'secret' ), true );
 }
 
-/** An empty secret field leaves the secret as it is: the page never shows it. */
+/** Returns the callback for a secret field. An empty field leaves the secret as it is: the page never shows it. */
 function kept_secret( string $name ): callable {
 	return static function ( $given ) use ( $name ) {
 		$given = trim( (string) $given );

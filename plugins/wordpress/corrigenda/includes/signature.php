@@ -1,5 +1,5 @@
 <?php
-/** Whether a webhook is the desk's: standardwebhooks.com, version 1, symmetric. */
+/** Checks whether a webhook is the desk's: standardwebhooks.com, version 1, symmetric. */
 
 namespace Corrigenda;
 

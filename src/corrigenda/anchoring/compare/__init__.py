@@ -1,1 +1,1 @@
-"""Two copies compared once: the lines and sentences that stand unchanged, and what moved."""
+"""Compares two copies once: which lines and sentences stand unchanged, and which text moved."""

@@ -1,6 +1,6 @@
-"""Two revisions compared: computed once, for every anchor and for the redline of the pair.
+"""The comparison of two revisions, computed once for every anchor and for the redline of the pair.
 
-Lines and sentences that stand unchanged in both are compared as one word each; only the rest is cut into words.
+A line or sentence that stands unchanged in both is compared as one word. Only the rest is cut into words.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ class Same:
 
 
 class Alignment:
-    """Which words of the copy `old` are which words of the copy `new`, moved text included.
+    """The matching of the words of the copy `old` with the words of the copy `new`, moved text included.
 
     Time and memory grow with the lengths of the copies. Never raises, whatever the strings.
     """
@@ -39,7 +39,7 @@ class Alignment:
         self.matching = Matching.of(old, new, *_words(old, new))
 
     def same(self) -> Iterator[Same]:
-        """The lines and sentences that stand unchanged and in the same order, code points of both copies."""
+        """Yields the lines and sentences that stand unchanged and in the same order, in code points of both copies."""
         words, placed = self.matching.old_words, self.matching.placed
         parts = [Block(i, placed[i], 1) for i in words.parts.values() if placed[i] != NOWHERE]
         for part in blocks_in_order(parts, words):
@@ -51,12 +51,12 @@ class Alignment:
 
 @lru_cache(maxsize=ALIGNMENTS_KEPT)
 def aligned(old: str, new: str) -> Alignment:
-    """The alignment of two copies, kept for the next selector of the same pair."""
+    """Returns the alignment of two copies, cached for the next selector of the same pair."""
     return Alignment(old, new)
 
 
 def _words(old: str, new: str) -> tuple[Tokens, Tokens]:
-    """The words of both texts; what stands unchanged in both is one word each, of the same number."""
+    """Returns the words of both texts. A part that stands unchanged in both is one word of the same number in each."""
     old_lines, new_lines = lines(old), lines(new)
     pairs = _numbered(unchanged(old_lines.texts, new_lines.texts), 0)
     old_parts, new_parts = _sentences(old_lines, pairs[0]), _sentences(new_lines, pairs[1])
@@ -73,30 +73,30 @@ def _words(old: str, new: str) -> tuple[Tokens, Tokens]:
 
 
 def _numbered(places: list[int], first: int) -> tuple[Numbers, Numbers]:
-    """The numbers of old parts and of new parts that are paired, by index."""
+    """Returns the numbers of the paired old parts and of the paired new parts, by index."""
     pairs = [(i, j) for i, j in enumerate(places) if j != NOWHERE]
     return {i: first + i for i, _ in pairs}, {j: first + i for i, j in pairs}
 
 
-def _sentences(text: Parts, known: Numbers) -> list[Parts]:
-    """Those of each line that is not known, in order."""
-    unknown = [at for at in range(len(text.texts)) if at not in known]
-    return [sentences(text.texts[at], text.starts[at]) for at in unknown]
+def _sentences(text: Parts, paired: Numbers) -> list[Parts]:
+    """Returns the sentences of each line that is not paired, in order."""
+    unpaired = [at for at in range(len(text.texts)) if at not in paired]
+    return [sentences(text.texts[at], text.starts[at]) for at in unpaired]
 
 
-def _cut(text: Parts, parts: list[Parts], known: Numbers, known_parts: Numbers) -> Tokens:
-    found = Tokens()
+def _cut(text: Parts, parts: list[Parts], paired_lines: Numbers, paired_sentences: Numbers) -> Tokens:
+    words = Tokens()
     rest, at_part = iter(parts), 0
     for at, (line, start) in enumerate(zip(text.texts, text.starts, strict=True)):
-        if at in known:
-            found.add_part(known[at], start, start + len(line))
+        if at in paired_lines:
+            words.add_part(paired_lines[at], start, start + len(line))
         else:
             part = next(rest)
             for sentence, begin in zip(part.texts, part.starts, strict=True):
-                if at_part in known_parts:
-                    found.add_part(known_parts[at_part], begin, begin + len(sentence))
+                if at_part in paired_sentences:
+                    words.add_part(paired_sentences[at_part], begin, begin + len(sentence))
                 else:
-                    found.cut(sentence, begin)
+                    words.cut(sentence, begin)
                 at_part += 1
-        found.add(LINE_END, start + len(line), start + len(line))
-    return found
+        words.add(LINE_END, start + len(line), start + len(line))
+    return words

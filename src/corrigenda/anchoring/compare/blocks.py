@@ -1,6 +1,6 @@
-"""Runs of words that two texts share: grown from rows that stand once in each, kept in order or as moved.
+"""Runs of words that two texts share: grown from rows that stand once in each, and kept if in order or moved.
 
-Words are claimed once: what an old passage has claimed can never be taken for another.
+Each word is claimed once: words that one old passage has claimed are never taken for another.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ WordRow = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """`size` words from `old` are the words from `new`."""
+    """A run in both texts: the `size` words from `old` on are the words from `new` on."""
 
     old: int
     new: int
@@ -29,7 +29,7 @@ class Block:
 
 
 def joined_blocks(found: Iterable[Block]) -> list[Block]:
-    """The blocks in old order; those that follow one another in both texts are one."""
+    """Returns the blocks in old order, and joins blocks that follow one another in both texts."""
     runs: list[Block] = []
     for block in sorted(found, key=attrgetter("old")):
         last = runs[-1] if runs else None
@@ -41,7 +41,7 @@ def joined_blocks(found: Iterable[Block]) -> list[Block]:
 
 
 def grown(old: Tokens, new: Tokens) -> list[Block]:
-    """Runs of equal words, each grown from an unchanged part or a row of words that both texts have once."""
+    """Returns runs of equal words, each grown from an unchanged part or from a row that both texts have once."""
     growth = _Growth(old.words, new.words)
     for number, i in old.parts.items():
         growth.claim(i, new.parts[number])
@@ -51,22 +51,22 @@ def grown(old: Tokens, new: Tokens) -> list[Block]:
             j = once.get(row, NOWHERE)
             if j != NOWHERE and not growth.taken_old[i] and not growth.taken_new[j]:
                 growth.claim(i, j)
-    # Last, for a text so repetitive that nothing in it stands once: how both begin and how both end.
+    # Last, for a text so repetitive that nothing in it stands once: the beginning and the end of both texts.
     growth.claim(0, 0, least=min(SEED_WORDS))
     growth.claim(len(old.words), len(new.words), least=min(SEED_WORDS))
-    return joined_blocks(growth.found)
+    return joined_blocks(growth.blocks)
 
 
 class _Growth:
-    """Blocks claimed so far."""
+    """The blocks claimed so far."""
 
     def __init__(self, old: Words, new: Words) -> None:
         self.old, self.new = old, new
         self.taken_old, self.taken_new = bytearray(len(old)), bytearray(len(new))
-        self.found: list[Block] = []
+        self.blocks: list[Block] = []
 
     def claim(self, i: int, j: int, *, least: int = 1) -> None:
-        """Claim the run of equal words around the boundary (i, j), if it is `least` words or longer."""
+        """Claims the run of equal words around the boundary (i, j), if it has `least` words or more."""
         start = i
         while i and j and self._same(i - 1, j - 1):
             i, j = i - 1, j - 1
@@ -77,14 +77,14 @@ class _Growth:
         if size >= least:
             self.taken_old[i:end] = b"\1" * size
             self.taken_new[j : j + size] = b"\1" * size
-            self.found.append(Block(i, j, size))
+            self.blocks.append(Block(i, j, size))
 
     def _same(self, i: int, j: int) -> bool:
         return self.old[i] == self.new[j] and not self.taken_old[i] and not self.taken_new[j]
 
 
 def _once(words: Words, count: int, taken: bytearray) -> dict[WordRow, int]:
-    """Where each row of `count` words, none of them claimed, stands that stands in one place only."""
+    """Returns the place of each row of `count` unclaimed words that stands in one place only."""
     places: dict[WordRow, int] = {}
     for start, stop in free(taken):
         rows = zip(*(words[start + shift : stop] for shift in range(count)), strict=False)
@@ -94,7 +94,7 @@ def _once(words: Words, count: int, taken: bytearray) -> dict[WordRow, int]:
 
 
 def free(taken: bytearray) -> Iterator[tuple[int, int]]:
-    """Each stretch that is not claimed."""
+    """Yields each stretch that is not claimed."""
     start = taken.find(0)
     while start >= 0:
         stop = taken.find(1, start)
@@ -104,7 +104,7 @@ def free(taken: bytearray) -> Iterator[tuple[int, int]]:
 
 
 def without_chance(found: list[Block], old: Tokens, new: Tokens) -> list[Block]:
-    """The heaviest run of blocks in the order of both texts, and those that have been moved."""
+    """Returns the heaviest run of blocks in the order of both texts, and the blocks that have been moved."""
     backbone = set(blocks_in_order(found, old))
     astray = [block for block in found if block not in backbone]
     if not astray:
@@ -124,7 +124,10 @@ def _is_moved(block: Block, words: Words) -> bool:
 
 
 def _of_moved_lines(astray: list[Block], old: Tokens, new: Tokens) -> set[Block]:
-    """Short blocks that together make up enough of one old line and of one new line: the line moved, edited."""
+    """Returns short blocks that together make up enough of one old line and of one new line.
+
+    Such a line was moved and edited.
+    """
     if not astray:
         return set()
     old_lines, new_lines = _line_ends(old.words), _line_ends(new.words)
@@ -132,9 +135,9 @@ def _of_moved_lines(astray: list[Block], old: Tokens, new: Tokens) -> set[Block]
     for block in astray:
         shared[bisect_left(old_lines, block.old), bisect_left(new_lines, block.new)].append(block)
     kept: set[Block] = set()
-    for (here, there), parts in shared.items():
+    for (old_line, new_line), parts in shared.items():
         weight = sum(old.weight(block.old, block.old + block.size) for block in parts)
-        if weight >= MOVED_SHARE * max(_line_weight(old, old_lines, here), _line_weight(new, new_lines, there)):
+        if weight >= MOVED_SHARE * max(_line_weight(old, old_lines, old_line), _line_weight(new, new_lines, new_line)):
             kept.update(parts)
     return kept
 
@@ -149,7 +152,10 @@ def _line_weight(text: Tokens, ends: list[int], line: int) -> int:
 
 
 def blocks_in_order(found: list[Block], old: Tokens) -> list[Block]:
-    """The heaviest of the blocks, given in old order, whose new places rise too. O(n log n): a front of weights."""
+    """Returns the heaviest chain of blocks, which are given in old order, whose new places rise, too.
+
+    Takes O(n log n): it keeps a front of weights.
+    """
     ends: list[int] = []
     weights: list[int] = []
     last: list[int] = []

@@ -1,7 +1,7 @@
-"""Fold text for comparing: what a typesetter may change without changing a word.
+"""Folds text for comparing: evens out what a typesetter may change without changing a word.
 
-The stored copy is never folded; a fold keeps the way back to the copy's positions, in pieces, so that a
-text of a million characters with one soft hyphen needs two pieces and not a million places.
+The stored copy is never folded. A fold keeps the way back to the copy's positions in pieces: a text of a million
+characters with one soft hyphen needs two pieces, not a million places.
 """
 
 from __future__ import annotations
@@ -13,21 +13,21 @@ from dataclasses import dataclass, field
 
 _QUOTES = dict.fromkeys("‘’‚‛′‹›", "'") | dict.fromkeys("“”„‟″«»", '"')
 _DASHES = dict.fromkeys("‐‑‒–—―−﹘﹣－", "-")
-# Soft hyphens and zero-width characters: they are no part of any word.
+# Soft hyphens and zero-width characters are no part of any word.
 DROPPED = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 _PLAIN = (_QUOTES | _DASHES).items()
 _DROP = re.compile(f"[{DROPPED}]+")
 # Accents and vowel signs belong to the letter before them.
 COMBINING = "".join(chr(code) for code in range(0x300, 0xFE30) if unicodedata.category(chr(code)).startswith("M"))
-# Jamo join the syllable before them, too, though Unicode does not class them as marks. No more than 30 characters
-# are composed with one: real text has fewer (Unicode's Stream-Safe Text Format, UAX #15 section 13), and to sort a
-# heap of them takes time with the square of their number.
+# Jamo also join the syllable before them, though Unicode does not class them as marks. At most 30 characters are
+# composed with one character: real text has fewer (Unicode's Stream-Safe Text Format, UAX #15 section 13), and the time
+# to sort many of them grows with the square of their number.
 _CLUSTER = re.compile(rf"[^{DROPPED}][{COMBINING}\u1160-\u11ff{DROPPED}]{{0,30}}", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    """The folded text from `at` on stands for the unfolded [start, end): character by character, or all for all."""
+    """A stretch of folded text from `at` on, for the unfolded [start, end): character by character, or as a whole."""
 
     at: int
     start: int
@@ -37,13 +37,13 @@ class _Piece:
 
 @dataclass(frozen=True, slots=True)
 class Folded:
-    """`text` is for comparing; no pieces: each of its characters stands for the one at the same place."""
+    """A folded `text` for comparing. Without pieces, each character stands for the character at the same place."""
 
     text: str
     pieces: tuple[_Piece, ...] = field(default=(), repr=False)
 
     def original(self, start: int, end: int) -> tuple[int, int]:
-        """The range of the unfolded text for the folded range [start, end), which is not empty."""
+        """Returns the range of the unfolded text for the folded range [start, end), which is not empty."""
         if not self.pieces:
             return start, end
         first, last = self._piece(start), self._piece(end - 1)
@@ -51,7 +51,7 @@ class Folded:
         return low, (last.start + end - last.at if last.one_by_one else last.end)
 
     def index(self, place: int) -> int:
-        """The first folded character that ends after this place of the unfolded text."""
+        """Returns the first folded character that ends after this place of the unfolded text."""
         if not self.pieces:
             return max(0, min(place, len(self.text)))
         at = bisect_right(self.pieces, place, key=lambda piece: piece.end)
@@ -65,7 +65,7 @@ class Folded:
 
 
 def fold(text: str) -> Folded:
-    """Fold to NFC with plain quotes and hyphens, without soft hyphens and zero-width characters."""
+    """Folds to NFC with plain quotes and hyphens, without soft hyphens and zero-width characters."""
     if text.isascii():
         return Folded(text)
     simple = _plain(text)
@@ -76,14 +76,20 @@ def fold(text: str) -> Folded:
 
 
 def small_letters(text: str) -> str:
-    """In small letters, each at its capital's place. Of all capitals only İ has a small letter of two code points; as one
-    it is i, as Turks write it and as somebody who seeks a Turkish word without the dot's key does."""
+    """Returns the text in small letters, each at its capital's place.
+
+    Of all capitals only İ has a small letter of two code points. Here it becomes i, one code point. Turks write it so,
+    and so does somebody who searches for a Turkish word without a key for the dot.
+    """
     lower = text.lower()
     return lower if len(lower) == len(text) else text.replace("İ", "i").lower()
 
 
 def _plain(text: str) -> str:
-    """Many times faster than str.translate, which asks a dictionary for each character."""
+    """Returns the text with plain quotes and hyphens.
+
+    This is many times faster than str.translate, which asks a dictionary for each character.
+    """
     for curly, plain in _PLAIN:
         if curly in text:
             text = text.replace(curly, plain)
@@ -99,7 +105,7 @@ def _without_dropped(simple: str) -> Folded:
         start = match.end()
     _keep(kept, pieces, simple, at, start, len(simple))
     text = "".join(kept)
-    # What was dropped may have kept two characters apart that compose.
+    # The dropped characters may have kept two characters apart that compose.
     return Folded(text, tuple(pieces)) if unicodedata.is_normalized("NFC", text) else _composed(simple)
 
 

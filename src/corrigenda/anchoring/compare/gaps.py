@@ -1,4 +1,4 @@
-"""The words between two runs that texts share: which of them stayed, by a heaviest common subsequence."""
+"""Finds which words stayed between two runs that texts share, by a heaviest common subsequence."""
 
 from __future__ import annotations
 
@@ -16,25 +16,29 @@ _FIRST_CODE = 0x10000
 
 
 def filled(found: list[Block], taken: bytearray, old: Words, new: Words) -> Iterator[Block]:
-    """The words of each gap of the old text that stand among the unclaimed new words beside its neighbours."""
+    """Yields the words of each old gap that stand among the unclaimed new words beside the gap's neighbours."""
     placed: set[int] = set()
-    for here, there in _gaps(found, taken, len(old)):
-        ours, theirs = old[here.start : here.stop], new[there.start : there.stop]
-        for i, j in without_weak(list(_common(ours, theirs)), ours, theirs):
-            block = Block(here.start + i, there.start + j, 1)
+    for old_gap, new_gap in _gaps(found, taken, len(old)):
+        old_words, new_words = old[old_gap.start : old_gap.stop], new[new_gap.start : new_gap.stop]
+        for i, j in without_weak(list(_common(old_words, new_words)), old_words, new_words):
+            block = Block(old_gap.start + i, new_gap.start + j, 1)
             if block.old not in placed and not taken[block.new]:
                 placed.add(block.old)
                 taken[block.new] = 1
                 yield block
 
 
-def _gaps(found: list[Block], taken: bytearray, length: int) -> Iterator[tuple[range, range]]:
-    """Each stretch of unplaced old words with the unclaimed new words that it may have become."""
-    edges = [Block(0, 0, 0), *found, Block(length, len(taken), 0)]
+def _gaps(blocks: list[Block], taken: bytearray, length: int) -> Iterator[tuple[range, range]]:
+    """Yields each stretch of unplaced old words with the unclaimed new words that it may have become."""
+    edges = [Block(0, 0, 0), *blocks, Block(length, len(taken), 0)]
     for left, right in pairwise(edges):
-        here = range(left.old + left.size, right.old)
-        if here:
-            yield from ((here, there) for there in _beside(left.new + left.size, right.new, len(here), taken) if there)
+        old_gap = range(left.old + left.size, right.old)
+        if old_gap:
+            yield from (
+                (old_gap, new_gap)
+                for new_gap in _beside(left.new + left.size, right.new, len(old_gap), taken)
+                if new_gap
+            )
 
 
 def _beside(after: int, before: int, size: int, taken: bytearray) -> Iterator[range]:
@@ -51,32 +55,32 @@ def _beside(after: int, before: int, size: int, taken: bytearray) -> Iterator[ra
 
 
 def _common(old: Words, new: Words) -> Iterator[Pair]:
-    """The pairs of a heaviest common subsequence; none where the two are too large to compare.
+    """Yields the pairs of a heaviest common subsequence; none if the two gaps are too large to compare.
 
-    A word counts for its letters: it is written down as many times, and the longest subsequence is sought.
+    A word weighs as much as it has letters: it is written down as many times, and the longest subsequence is sought.
     """
     codes: dict[str, str] = {}
-    here, here_starts = _written(old, codes)
-    there, there_starts = _written(new, codes)
-    if len(here) * len(there) > LARGEST_GAP:
+    old_codes, old_starts = _written(old, codes)
+    new_codes, new_starts = _written(new, codes)
+    if len(old_codes) * len(new_codes) > LARGEST_GAP:
         return
-    places = {start: at for at, start in enumerate(there_starts)}
+    places = {start: at for at, start in enumerate(new_starts)}
     i = 0
-    for block in LCSseq.opcodes(here, there):
+    for block in LCSseq.opcodes(old_codes, new_codes):
         if block.tag != "equal":
             continue
         shift = block.dest_start - block.src_start
-        while i < len(old) and here_starts[i] < block.src_start:
+        while i < len(old) and old_starts[i] < block.src_start:
             i += 1
-        while i < len(old) and here_starts[i] < block.src_end:
-            j = places.get(here_starts[i] + shift)
+        while i < len(old) and old_starts[i] < block.src_end:
+            j = places.get(old_starts[i] + shift)
             if j is not None and old[i] == new[j]:
                 yield i, j
             i += 1
 
 
 def _written(words: Words, codes: dict[str, str]) -> tuple[str, list[int]]:
-    """Each word as a character of its own, repeated by its weight, and where each word begins."""
+    """Returns each word as a character of its own, repeated by its weight, and where each word begins."""
     parts: list[str] = []
     starts: list[int] = []
     at = 0

@@ -1,4 +1,4 @@
-"""A text's lines and sentences, and which of them stand unchanged in another text."""
+"""The lines and sentences of a text, and which of them stand unchanged in another text."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from corrigenda.anchoring.copy.text_model import WHITE_SPACE
 NOWHERE = -1
 
 _LINE = re.compile(r"[^\n]+")
-# A sentence with the quotation marks and brackets that close it; what is left at the end of a line is one, too.
+# A sentence with the quotation marks and brackets that close it. The rest at the end of a line is a sentence, too.
 _SENTENCE = re.compile(r"(?:[^.!?…。！？]+|\.(?=\w))+(?:[.!?…。！？]+[\"'”’»)\]」』]*|$)|[.!?…。！？]+")
 
 
@@ -25,12 +25,12 @@ class Parts:
 
 
 def lines(text: str) -> Parts:
-    """The lines that hold more than white space."""
+    """Returns the lines that hold more than white space."""
     return _parts(_LINE, text, 0)
 
 
 def sentences(line: str, at: int) -> Parts:
-    """The sentences of a line that begins at `at`."""
+    """Returns the sentences of a line that begins at `at`."""
     return _parts(_SENTENCE, line, at)
 
 
@@ -47,34 +47,35 @@ def _parts(pattern: re.Pattern[str], text: str, at: int) -> Parts:
 
 
 def unchanged(old: Sequence[str], new: Sequence[str]) -> list[int]:
-    """For each old part the index of the new part that is the same, or NOWHERE.
+    """Returns, for each old part, the index of the new part that is the same, or NOWHERE.
 
-    The head and the tail of both; then parts that stand once in each, typography aside at last; and, around
-    every pair, the parts beside it that are the same. A part that recurs is told apart by nothing else.
+    First the head and the tail of both are paired. Then parts that stand once in each are paired; the last pass ignores
+    typography. Around every pair, the parts beside it that are the same are paired. Nothing else tells recurring parts
+    apart.
     """
     pairs = _Pairs(old, new)
     pairs.grow(0, 0)
     pairs.grow(len(old), len(new))
     for key in (str, _folded):
-        pairs.pair_what_stands_once(key)
+        pairs.pair_unique_parts(key)
     return pairs.places
 
 
 class _Pairs:
-    """Parts paired so far."""
+    """The parts paired so far."""
 
     def __init__(self, old: Sequence[str], new: Sequence[str]) -> None:
         self.old, self.new = old, new
         self.places = [NOWHERE] * len(old)
         self.taken = bytearray(len(new))
 
-    def pair_what_stands_once(self, key: Callable[[str], str]) -> None:
-        here = [i for i, place in enumerate(self.places) if place == NOWHERE]
-        there = [j for j, taken in enumerate(self.taken) if not taken]
-        if not here or not there:
+    def pair_unique_parts(self, key: Callable[[str], str]) -> None:
+        free_old = [i for i, place in enumerate(self.places) if place == NOWHERE]
+        free_new = [j for j, taken in enumerate(self.taken) if not taken]
+        if not free_old or not free_new:
             return
-        once_new = _once(key, self.new, there)
-        for part, i in _once(key, self.old, here).items():
+        once_new = _once(key, self.new, free_new)
+        for part, i in _once(key, self.old, free_old).items():
             j = once_new.get(part, NOWHERE)
             if j != NOWHERE and self._free(i, j):
                 self._pair(i, j)
@@ -82,7 +83,7 @@ class _Pairs:
                 self.grow(i + 1, j + 1)
 
     def grow(self, i: int, j: int) -> None:
-        """Pair equal parts before and from the boundary (i, j)."""
+        """Pairs equal parts before the boundary (i, j) and from it on."""
         up_i, up_j = i - 1, j - 1
         while up_i >= 0 and up_j >= 0 and self._free(up_i, up_j) and self.old[up_i] == self.new[up_j]:
             self._pair(up_i, up_j)
@@ -100,7 +101,7 @@ class _Pairs:
 
 
 def _once(key: Callable[[str], str], texts: Sequence[str], among: Iterable[int]) -> dict[str, int]:
-    """Where each of some parts stands that stands in one place only."""
+    """Returns the place of each part that stands in one place only."""
     places: dict[str, int] = {}
     for at in among:
         part = key(texts[at])

@@ -1,4 +1,4 @@
-"""The words of two texts and which word of one is which of the other."""
+"""The words of two texts, and which word of one text is which word of the other."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from corrigenda.anchoring.compare.tokens import Tokens
 
 @dataclass(frozen=True, slots=True)
 class Matching:
-    """`placed[i]` is the index of the new word that old word i is, or NOWHERE."""
+    """A matching of words: `placed[i]` is the index of the new word that old word i is, or NOWHERE."""
 
     old: str = field(repr=False)
     new: str = field(repr=False)
@@ -24,41 +24,41 @@ class Matching:
 
     @classmethod
     def of(cls, old: str, new: str, old_words: Tokens, new_words: Tokens) -> Matching:
-        """The matching of two texts that have been cut into words."""
+        """Returns the matching of two texts that have been cut into words."""
         return cls(old, new, old_words, new_words, _placed(old_words, new_words))
 
     def same_cut(self, i: int, j: int, cut: int) -> int:
-        """The place in new word j, from its start, of a place `cut` code points into old word i."""
-        one = self.old[self.old_words.starts[i] : self.old_words.ends[i]]
-        other = self.new[self.new_words.starts[j] : self.new_words.ends[j]]
-        if one == other:
+        """Returns the place in new word j, from its start, that matches the place `cut` code points into old word i."""
+        old_word = self.old[self.old_words.starts[i] : self.old_words.ends[i]]
+        new_word = self.new[self.new_words.starts[j] : self.new_words.ends[j]]
+        if old_word == new_word:
             return cut
         if self.old_words.words[i] == self.new_words.words[j]:
-            there = fold(other)
-            at = fold(one).index(cut)
-            return there.original(at, at + 1)[0] if at < len(there.text) else len(other)
+            folded = fold(new_word)
+            at = fold(old_word).index(cut)
+            return folded.original(at, at + 1)[0] if at < len(folded.text) else len(new_word)
         kept = 0
-        while kept < min(len(one), len(other)) and one[kept] == other[kept]:
+        while kept < min(len(old_word), len(new_word)) and old_word[kept] == new_word[kept]:
             kept += 1
-        return cut if cut <= kept else max(0, len(other) - (len(one) - cut))
+        return cut if cut <= kept else max(0, len(new_word) - (len(old_word) - cut))
 
 
 def _placed(old: Tokens, new: Tokens) -> list[int]:
-    """For each old word the index of its new word, or NOWHERE."""
+    """Returns, for each old word, the index of its new word, or NOWHERE."""
     runs = grown(old, new)
-    found = without_chance(slid(runs, old.words, new.words, _taken(runs, new)), old, new)
-    taken = _taken(found, new)
-    more = list(filled(found, taken, old.words, new.words))
-    if more:
-        found = slid(joined_blocks([*found, *more]), old.words, new.words, taken)
+    blocks = without_chance(slid(runs, old.words, new.words, _taken(runs, new)), old, new)
+    taken = _taken(blocks, new)
+    gap_blocks = list(filled(blocks, taken, old.words, new.words))
+    if gap_blocks:
+        blocks = slid(joined_blocks([*blocks, *gap_blocks]), old.words, new.words, taken)
     placed = [NOWHERE] * len(old.words)
-    for block in found:
+    for block in blocks:
         placed[block.old : block.old + block.size] = range(block.new, block.new + block.size)
     return placed
 
 
-def _taken(found: list[Block], new: Tokens) -> bytearray:
+def _taken(blocks: list[Block], new: Tokens) -> bytearray:
     taken = bytearray(len(new.words))
-    for block in found:
+    for block in blocks:
         taken[block.new : block.new + block.size] = b"\1" * block.size
     return taken

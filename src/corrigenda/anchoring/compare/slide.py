@@ -1,4 +1,4 @@
-"""Where new words could as well stand earlier or later in a run, let them begin where a sentence does.
+"""Lets new words begin where a sentence begins, if they could as well stand earlier or later in a run.
 
 "The cat sat. [The dog ran.] The hen ate." and "The cat sat. The [dog ran. The] hen ate." read the same.
 """
@@ -11,7 +11,7 @@ from corrigenda.anchoring.scoring import SLIDE_WORDS
 
 
 def slid(found: list[Block], old: Words, new: Words, taken: bytearray) -> list[Block]:
-    """The blocks, given in old order, with the borders between neighbours moved; `taken` is kept up."""
+    """Returns the blocks, given in old order, with the borders between neighbours moved. Updates `taken`."""
     blocks = list(found)
     for at in range(len(blocks) - 1):
         before, after = blocks[at], blocks[at + 1]
@@ -25,7 +25,7 @@ def slid(found: list[Block], old: Words, new: Words, taken: bytearray) -> list[B
 
 
 def _shift(before: Block, after: Block, old: Words, new: Words, taken: bytearray) -> int:
-    """How many words the border between two blocks is best moved by: left is negative."""
+    """Returns by how many words the border between two blocks is best moved: left is negative."""
     best, choice = _goodness(old, after.old), 0
     for step in range(1, min(SLIDE_WORDS, before.size - 1) + 1):
         i, j = after.old - step, after.new - step
@@ -48,7 +48,7 @@ def _goodness(words: Words, border: int) -> int:
 
 
 def _move(taken: bytearray, before: Block, after: Block, shift: int) -> None:
-    """The last words of `before` go to `after` (left), or the first of `after` to `before` (right)."""
+    """Moves the last words of `before` to `after` (left), or the first words of `after` to `before` (right)."""
     end = before.new + before.size
     size = abs(shift)
     left, right = (end - size, after.new - size) if shift < 0 else (after.new, end)

@@ -1,4 +1,4 @@
-"""Cut text into words: the grain at which two copies are compared. White space is no word; a line's end is one."""
+"""Cuts text into words, the unit in which two copies are compared. White space is no word; a line's end is a word."""
 
 from __future__ import annotations
 
@@ -10,17 +10,17 @@ from operator import sub
 
 from corrigenda.anchoring.compare.fold import COMBINING, fold, small_letters
 
-# Scripts written without spaces give a word a character; elsewhere a run of letters and digits is a word.
+# In scripts written without spaces each character is a word; elsewhere a run of letters and digits is a word.
 UNSPACED = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"  # Thai, Lao, Burmese, Khmer
     "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"  # Japanese and Chinese
 )
-# A mark of punctuation that is repeated ("...", "----") is one word.
+# A repeated punctuation mark ("...", "----") is one word.
 _WORD = re.compile(rf"[{UNSPACED}][{COMBINING}]*|(?:[^\W{UNSPACED}]|[{COMBINING}])+|\.+|-+|!+|\?+|=+|\*+|#+|[^\w\s]")
 _SENTENCE_ENDS = frozenset(".!?。！？…")
 
 LINE_END = "\n"
-# A line or sentence that stands unchanged in both texts is one word: this and its number. No word of text has it.
+# A line or sentence that stands unchanged in both texts is one word: this prefix and a number. No word of text has it.
 _PART = "\0#"
 
 
@@ -34,7 +34,7 @@ class Tokens:
     parts: dict[str, int] = field(default_factory=dict)  # where each unchanged part stands among the words
 
     def cut(self, text: str, at: int) -> None:
-        """Add the words of a stretch of text that begins at `at`."""
+        """Adds the words of a stretch of text that begins at `at`."""
         folded = fold(text)
         lower = small_letters(folded.text)
         spans = [match.span() for match in _WORD.finditer(lower)]
@@ -45,34 +45,37 @@ class Tokens:
         self.ends.extend([at + end for _, end in spans])
 
     def add(self, word: str, start: int, end: int) -> None:
-        """Add one word."""
+        """Adds one word."""
         self.words.append(word)
         self.starts.append(start)
         self.ends.append(end)
 
     def add_part(self, number: int, start: int, end: int) -> None:
-        """Add a part that stands unchanged in both texts."""
+        """Adds a part that stands unchanged in both texts."""
         word = f"{_PART}{number}"
         self.parts[word] = len(self.words)
         self.add(word, start, end)
 
     def within(self, start: int, end: int) -> tuple[int, int]:
-        """The range of tokens that touch the text range [start, end); a line's end touches none."""
+        """Returns the range of tokens that touch the text range [start, end). A line's end touches no range."""
         first = bisect_right(self.ends, start)
         return first, max(first, bisect_left(self.starts, end))
 
     def weight(self, first: int, last: int) -> int:
-        """Code points of the words [first, last): short words weigh little, punctuation least, a line's end nothing."""
+        """Returns the code points of the words [first, last).
+
+        Short words weigh little, punctuation least, a line's end nothing.
+        """
         return sum(map(sub, self.ends[first:last], self.starts[first:last]))
 
 
 def tokens(lines: Sequence[str], starts: Sequence[int]) -> Tokens:
-    """The words of a text's lines."""
-    found = Tokens()
+    """Returns the words of a text's lines."""
+    words = Tokens()
     for line, start in zip(lines, starts, strict=True):
-        found.cut(line, start)
-        found.add(LINE_END, start + len(line), start + len(line))
-    return found
+        words.cut(line, start)
+        words.add(LINE_END, start + len(line), start + len(line))
+    return words
 
 
 def is_part(word: str) -> bool:
@@ -81,5 +84,5 @@ def is_part(word: str) -> bool:
 
 
 def ends_sentence(word: str) -> bool:
-    """Whether a sentence ends with a word."""
+    """Whether a sentence ends with this word."""
     return word in _SENTENCE_ENDS or word == LINE_END or is_part(word)

@@ -1,4 +1,4 @@
-"""What two gaps share by chance: small words that stand alone amid larger changes."""
+"""Finds words that two gaps share by chance: small words that stand alone amid larger changes."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ Pair = tuple[int, int]
 
 
 def without_weak(pairs: list[Pair], old: Words, new: Words) -> list[Pair]:
-    """The pairs without those that stand alone amid changes larger than they are: unrelated texts share such, too.
+    """Returns the pairs without those that stand alone amid larger changes: unrelated texts share such pairs, too.
 
-    The rule of semantic clean-up in diff-match-patch, for islands of few words; the lightest are judged first.
+    This is the rule of semantic clean-up in diff-match-patch, for islands of few words. The lightest are judged first.
     """
     islands = _islands(pairs)
     weights = [_letters(old, island[0][0], island[-1][0] + 1) for island in islands]
@@ -34,13 +34,13 @@ def without_weak(pairs: list[Pair], old: Words, new: Words) -> list[Pair]:
 
 
 def _islands(pairs: list[Pair]) -> list[list[Pair]]:
-    found: list[list[Pair]] = []
+    islands: list[list[Pair]] = []
     for i, j in pairs:
-        if found and found[-1][-1] == (i - 1, j - 1):
-            found[-1].append((i, j))
+        if islands and islands[-1][-1] == (i - 1, j - 1):
+            islands[-1].append((i, j))
         else:
-            found.append([(i, j)])
-    return found
+            islands.append([(i, j)])
+    return islands
 
 
 def _change(old: Words, new: Words, start: Pair, end: Pair) -> int:

@@ -1,4 +1,4 @@
-"""The copy of a page: the words a reader sees, by the text model, and the way back to the markup."""
+"""The copy of a page: the words that a reader sees, by the text model, and the way back to the markup."""
 
 from __future__ import annotations
 
@@ -14,24 +14,24 @@ from corrigenda.anchoring.copy.walk import LINE_END, Piece, pieces
 from corrigenda.anchoring.copy.written import written
 
 _GAPS = TEXT_MODEL.white_space + LINE_END
-# A space alone stands as it is; any other run of gaps becomes one.
+# A single space stays as it is. Any other run of gaps becomes one gap.
 _TO_CLOSE = re.compile(f"[{_GAPS}]{{2,}}|(?! )[{_GAPS}]")
 _CHARACTER = re.compile(f"[{_GAPS}]+|.", re.DOTALL)
 
 
 @dataclass(frozen=True)
 class Copy:
-    """`text` is the copy; positions in it are code points."""
+    """A copy with its markup. `text` is the copy; positions in it are code points."""
 
     text: str
     _markup: str = field(repr=False)
     _reading: Reading = field(repr=False)
 
     def source_range(self, start: int, end: int) -> tuple[int, int]:
-        """The range of the markup that holds text[start:end], with the tags between its characters.
+        """Returns the range of the markup that holds text[start:end], with the tags between its characters.
 
-        Raises ValueError where the range is empty or not within the copy, and LookupError where the
-        parser moved the text (a table's stray words) so that it has no place of its own.
+        Raises ValueError if the range is empty or not within the copy. Raises LookupError if the parser moved the text
+        (a table's stray words), because the text then has no place of its own.
         """
         if not 0 <= start < end <= len(self.text):
             raise ValueError(f"[{start}, {end}) is not a range of this copy")
@@ -39,20 +39,20 @@ class Copy:
 
     @cached_property
     def source_map(self) -> SourceMap:
-        """Where each character of the copy stands in the markup; computed when first asked for."""
+        """The place of each character of the copy in the markup, computed on first use."""
         page = parse_page(self._markup, self._reading)
-        found = pieces(page, self._reading.furniture)
+        copy_pieces = pieces(page, self._reading.furniture)
         places = written(self._reading.whole(self._markup))
-        ranges = _raw_ranges(_raw_text(found))
-        return source_map(page, found, ranges, places, self._reading.shift(self._markup))
+        ranges = _raw_ranges(_raw_text(copy_pieces))
+        return source_map(page, copy_pieces, ranges, places, self._reading.shift(self._markup))
 
 
 def copy_of(
     html: str, *, article_selector: str | None = None, furniture: Sequence[str] = (), fragment: bool = False
 ) -> Copy:
-    """The copy of an HTML page, or of a fragment that is its own root. Never raises, whatever the markup.
+    """Returns the copy of an HTML page, or of a fragment that is its own root. Never raises, whatever the markup.
 
-    `furniture` adds selectors to the default ones. A selector browser and server do not both understand
+    `furniture` adds selectors to the default ones. A selector that browser and server do not both understand
     (see `is_selector`) matches nothing.
     """
     reading = Reading(article_selector, tuple(furniture), fragment)
@@ -60,13 +60,13 @@ def copy_of(
     return Copy(_TO_CLOSE.sub(_closed, raw.strip(_GAPS)), html, reading)
 
 
-def _raw_text(found: Iterable[Piece]) -> str:
-    """The text before its gaps are closed."""
-    return "".join(text for text, _ in found)
+def _raw_text(copy_pieces: Iterable[Piece]) -> str:
+    """Returns the text before its gaps are closed."""
+    return "".join(text for text, _ in copy_pieces)
 
 
 def _raw_ranges(raw: str) -> list[tuple[int, int]]:
-    """The range of the raw text that each character of the copy stands for."""
+    """Returns the range of the raw text that each character of the copy stands for."""
     start, end = len(raw) - len(raw.lstrip(_GAPS)), len(raw.rstrip(_GAPS))
     return [match.span() for match in _CHARACTER.finditer(raw, start, end)]
 

@@ -1,6 +1,6 @@
-"""CSS selectors over a parsed page: the forms that every browser and the server read alike, and what they match.
+"""CSS selectors on a parsed page: the forms that every browser and the server read alike, and what they match.
 
-Does not know the text model.
+This module does not know the text model.
 """
 
 from __future__ import annotations
@@ -12,17 +12,17 @@ from itertools import islice, takewhile
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-# The widget (copy.ts) refuses what this grammar does, so that page and server read one copy. It leaves out what
-# browsers disagree on and what Lexbor 3 reads otherwise: escapes, names beyond ASCII (quoted they are fine:
-# [class~="реклама"]), comments, namespaces, :is, :has, the states of elements, and a way between elements in :not.
+# The widget (copy.ts) refuses the same selectors as this grammar, so that page and server read the same copy. The
+# grammar leaves out what browsers disagree on and what Lexbor 3 reads differently: escapes, names beyond ASCII (allowed
+# in quotes: [class~="реклама"]), comments, namespaces, :is, :has, the states of elements, and combinators in :not.
 _SPACE = " *"
 _NAME = r"(?:-?[A-Za-z_]|--)[\w-]*"
 _VALUE = r"""(?:"[^"\\\n\r\f]*"|'[^'\\\n\r\f]*')"""
 
 
 def _compound(*simple: str) -> str:
-    some = f"(?:{'|'.join(simple)})"
-    return rf"(?:(?:{_NAME}|\*){some}*|{some}+)"
+    any_simple = f"(?:{'|'.join(simple)})"
+    return rf"(?:(?:{_NAME}|\*){any_simple}*|{any_simple}+)"
 
 
 _PLAIN = (rf"[#.]{_NAME}", r":(?:(?:first|last|only)-(?:child|of-type)|empty|root)")
@@ -51,27 +51,27 @@ def is_selector(selector: str) -> bool:
 
 
 def first_match(document: LexborHTMLParser, selector: str) -> LexborNode | None:
-    """The first element a browser's querySelector gives; None where there is none."""
-    found = matching_nodes(document, [selector])
-    if not found or document.root is None:
+    """Returns the first element that a browser's querySelector gives; None if there is none."""
+    ids = matching_nodes(document, [selector])
+    if not ids or document.root is None:
         return None
-    return next(node for node in document.root.traverse() if node.mem_id in found)
+    return next(node for node in document.root.traverse() if node.mem_id in ids)
 
 
 def matching_nodes(document: LexborHTMLParser, selectors: Iterable[str]) -> set[int]:
-    """The `mem_id` of each element that matches one of the selectors; one that is refused matches nothing."""
+    """Returns the `mem_id` of each element that matches one of the selectors. A refused selector matches nothing."""
     members = [steps for selector in selectors for steps in _members(selector)]
     plain = [steps[0][1] for steps in members if len(steps) == 1]
-    found = _ids(document.css(",".join(plain))) if plain else set()
+    ids = _ids(document.css(",".join(plain))) if plain else set()
     for steps in members:
         if len(steps) > 1:
-            found |= _ids(_reached(document, steps))
-    return found
+            ids |= _ids(_reached(document, steps))
+    return ids
 
 
 @lru_cache(maxsize=1024)
 def _members(selector: str) -> tuple[Steps, ...]:
-    """The members of a selector's list, each as its compounds with the combinator before."""
+    """Returns the members of a selector's list, each as its compounds with the combinator before each."""
     # A browser refuses a whole list for one bad member, so `.a, :nonsense` matches nothing there.
     if not is_selector(selector):
         return ()
@@ -84,37 +84,40 @@ def _steps(member: str) -> Iterator[tuple[str, str]]:
 
 
 def _reached(document: LexborHTMLParser, steps: Steps) -> list[LexborNode]:
-    """The elements at the end of the steps. Lexbor 3 finds each compound, but not the way between two of them:
-    in `:not(.x) p` it looks at a paragraph's parent only."""
-    found = document.css(steps[0][1])
+    """Returns the elements at the end of the steps.
+
+    Lexbor 3 finds each compound, but not the way between two compounds: in `:not(.x) p` it looks only at a paragraph's
+    parent.
+    """
+    nodes = document.css(steps[0][1])
     for combinator, compound in steps[1:]:
-        within_reach = _right_of(found, combinator)
-        found = [node for node in document.css(compound) if node.mem_id in within_reach]
-    return found
+        within_reach = _right_of(nodes, combinator)
+        nodes = [node for node in document.css(compound) if node.mem_id in within_reach]
+    return nodes
 
 
 def _right_of(nodes: Iterable[LexborNode], combinator: str) -> set[int]:
-    """The `mem_id` of all that a combinator leads to from these elements, which are in document order."""
-    found: set[int] = set()
+    """Returns the `mem_id` of all nodes that a combinator leads to from these elements, which are in document order."""
+    ids: set[int] = set()
     for node in nodes:
         if combinator == ">":
-            found |= _ids(siblings(node.first_child))
+            ids |= _ids(siblings(node.first_child))
         elif combinator == "+":
-            elements = (each for each in siblings(node.next) if not (each.tag or "-").startswith("-"))
-            found |= _ids(islice(elements, 1))
+            elements = (sibling for sibling in siblings(node.next) if not (sibling.tag or "-").startswith("-"))
+            ids |= _ids(islice(elements, 1))
         elif combinator == "~":
-            found |= _ids(takewhile(partial(_not_among, found), siblings(node.next)))
-        elif _not_among(found, node):
-            found |= _ids(islice(node.traverse(), 1, None))
-    return found
+            ids |= _ids(takewhile(partial(_not_among, ids), siblings(node.next)))
+        elif _not_among(ids, node):
+            ids |= _ids(islice(node.traverse(), 1, None))
+    return ids
 
 
-def _not_among(found: set[int], node: LexborNode) -> bool:
-    return node.mem_id not in found
+def _not_among(ids: set[int], node: LexborNode) -> bool:
+    return node.mem_id not in ids
 
 
 def siblings(node: LexborNode | None) -> Iterator[LexborNode]:
-    """This node and those beside it that come after it."""
+    """Yields this node and the siblings after it."""
     while node is not None:
         yield node
         node = node.next

@@ -1,18 +1,19 @@
-"""Formatting that is left open, read as elements of no meaning where a parser would open it anew without end.
+"""Renames formatting elements that are left open, if a parser would otherwise open them again without end.
 
-A parser opens each formatting element that misnesting left open again in every block after it, so that a few kilobytes
-become millions of elements. Elements that it does not know hold the same words, and close with what they stand in.
+If misnesting leaves a formatting element open, a parser opens it again in every block after it. A few kilobytes can
+thus become millions of elements. Elements that a parser does not know hold the same words, and close together with the
+element they stand in.
 """
 
 from __future__ import annotations
 
 import re
 
-# Elements that may come to stand beside those that were written; 250,000 take Lexbor 3 about a second and 100 MB.
+# How many elements a parser may add to those that were written. 250,000 take Lexbor 3 about a second and 100 MB.
 MOST_REOPENED = 250_000
-_ALIKE = 3  # of one tag a parser keeps no more than so many open
+_ALIKE = 3  # a parser keeps at most this many elements of one tag open
 _GAP = r"[\t\n\f\r ]"
-# `a` is left out: of links only one is open at a time.
+# `a` is left out, because only one link is open at a time.
 _NAME = rf"(b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u)(?={_GAP}|[/>])"
 _VALUE = rf"""{_GAP}*={_GAP}*(?:"[^"<>]*"|'[^'<>]*'|[^\t\n\f\r "'=<>`/]+)"""
 _REST = rf"""(?:{_GAP}+[^\t\n\f\r "'=<>/]+(?:{_VALUE})?)*+{_GAP}*>"""
@@ -21,7 +22,7 @@ _TAG = re.compile(rf"(</?){_NAME}", re.IGNORECASE)
 
 
 def tame(markup: str) -> str:
-    """The markup, as long as it was; nearly always as it was."""
+    """Returns the markup at its old length; nearly always unchanged."""
     tags = markup.count("<")
     if tags * tags <= MOST_REOPENED or tags * _left_open(markup) <= MOST_REOPENED:
         return markup
@@ -29,9 +30,12 @@ def tame(markup: str) -> str:
 
 
 def _left_open(markup: str) -> int:
-    """At most so many formatting elements are open at once: what holds nothing but text is closed in any case."""
+    """Returns the most formatting elements that can be open at once.
+
+    An element that holds nothing but text is closed in any case.
+    """
     tidy: set[str] = set()
-    untidy = 0  # of which only the parser knows where it ends
+    untidy = 0  # tags whose end only the parser knows
     for tag in _OPENED.finditer(markup):
         if tag["tidy"] is None:
             untidy += 1

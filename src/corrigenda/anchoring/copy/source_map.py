@@ -1,7 +1,7 @@
-"""Where each character of a copy stands in its markup.
+"""Maps each character of a copy to its place in the markup.
 
-Each text node of the copy is read again beside the markup it was written in, through character references,
-dropped characters and tags the parser ignored.
+Each text node of the copy is read again beside its markup, through character references, dropped characters and tags
+that the parser ignored.
 """
 
 from __future__ import annotations
@@ -23,22 +23,25 @@ _IGNORED = re.compile(r"<!--.*?-->|</?[A-Za-z][^>]*>|<[!?/][^>]*>|[\r\n\0]", re.
 
 @dataclass(frozen=True, slots=True)
 class SourceMap:
-    """`raw` has the source span of each raw character (None: a gap has none), `copy` the raw range of each
-    character of the copy."""
+    """The places of a copy's characters in the source.
+
+    `raw` has the source span of each raw character (None for a gap). `copy` has the raw range of each character of the
+    copy.
+    """
 
     raw: Sequence[Span | None]
     copy: Sequence[Span]
 
     def spans(self, start: int, end: int) -> list[Span]:
-        """The source spans of copy[start:end], in order, each once; the tags between are in none of them."""
+        """Returns the source spans of copy[start:end], in order, each once. No span includes the tags between them."""
         if start >= end:
             return []
-        found = self.raw[self.copy[start][0] : self.copy[end - 1][1]]
+        raw_spans = self.raw[self.copy[start][0] : self.copy[end - 1][1]]
         # The two characters of one reference share its span.
-        return list(dict.fromkeys(span for span in found if span is not None))
+        return list(dict.fromkeys(span for span in raw_spans if span is not None))
 
     def range_of(self, start: int, end: int) -> Span:
-        """The one source range around copy[start:end]. Raises LookupError where there is none."""
+        """Returns the one source range around copy[start:end]. Raises LookupError if there is none."""
         spans = self.spans(start, end)
         if not spans:
             spans = self.spans(max(0, start - 1), min(len(self.copy), end + 1))
@@ -49,46 +52,49 @@ class SourceMap:
 
 
 def source_map(page: Page, found: Sequence[Piece], copy: Sequence[Span], written: Written, shift: int) -> SourceMap:
-    """The map of a page whose walk gave `found`; `copy` is the raw ranges, `shift` leads from the whole page to the
-    markup. Where the parser with places read other text than the first, no place can be trusted: nothing has one."""
+    """Returns the map of a page whose walk gave `found`.
+
+    `copy` is the raw ranges. `shift` leads from the whole page to the markup. If the parser with places read other text
+    than the first parser, no place can be trusted, and no character gets one.
+    """
     begins, text = _whole_text(page)
     if text != written.text:
         return SourceMap([], [(0, 0)] * len(copy))
     raw: list[Span | None] = []
-    for said, node in found:
-        # A gap is no node's; and a root may stand within what is never copy.
-        raw += _places(begins[node], len(said), written, shift) if node in begins else [None] * len(said)
+    for piece_text, node in found:
+        # A gap belongs to no node, and a root may stand within an element that is never copy.
+        raw += _places(begins[node], len(piece_text), written, shift) if node in begins else [None] * len(piece_text)
     return SourceMap(raw, copy)
 
 
 def _whole_text(page: Page) -> tuple[dict[int, int], str]:
-    """Where each text node begins in the text of its page, and that text."""
+    """Returns where each text node begins in the text of its page, and that text."""
     begins: dict[int, int] = {}
-    said: list[str] = []
+    node_texts: list[str] = []
     length = 0
     for text, node in texts(page):
         begins[node] = length
-        said.append(text)
+        node_texts.append(text)
         length += len(text)
-    return begins, "".join(said)
+    return begins, "".join(node_texts)
 
 
 def _places(start: int, length: int, written: Written, shift: int) -> list[Span | None]:
-    """The spans in the markup of so much of the page's text."""
+    """Returns the spans in the markup of `length` characters of the page's text, from `start` on."""
     places: list[Span | None] = []
     for begins, text, offset in written.within(start, start + length):
         spans = [] if offset is None else _read_beside(text, written.page, offset)
         places += [(first + shift, last + shift) for first, last in spans]
         places += [None] * (len(text) - len(spans))
-        # One parser's text node may be two of the other's.
+        # One parser's text node may be two text nodes of the other parser.
         places = places[max(0, start - begins) :]
     return places[:length]
 
 
 def _read_beside(text: str, source: str, at: int) -> list[Span]:
-    """The span in `source` of each character of `text`, which begins at `at`, as far as they agree.
+    """Returns the span in `source` of each character of `text`, which begins at `at`, as far as the two agree.
 
-    They do not where the parser joined texts that stand apart.
+    They do not agree if the parser joined texts that stand apart.
     """
     spans: list[Span] = []
     while len(spans) < len(text):
@@ -104,7 +110,7 @@ def _read_beside(text: str, source: str, at: int) -> list[Span]:
 
 
 def _next(source: str, at: int) -> tuple[str, int]:
-    """What the parser reads at this place of the source, and where the next thing begins."""
+    """Returns the characters that the parser reads at this place of the source, and where the next ones begin."""
     character = source[at : at + 1]
     if character == "&" and (reference := _REFERENCE.match(source, at)):
         return _referred(reference[0], at)
@@ -114,8 +120,11 @@ def _next(source: str, at: int) -> tuple[str, int]:
 
 
 def _referred(reference: str, at: int) -> tuple[str, int]:
-    """A reference's characters. `&notit;` is read as a reference and three letters: give only the first."""
-    # Python gives nothing for references to characters that are none; a parser gives the character.
+    """Returns a reference's characters and where it ends.
+
+    `&notit;` is read as a reference and three characters: only the reference is returned.
+    """
+    # Python gives nothing for a reference to a code point that is no character; a parser gives the character.
     read = html.unescape(reference) or chr(int(reference.strip("&#xX;"), 16 if reference[2] in "xX" else 10))
     if read == reference:
         return "&", at + 1

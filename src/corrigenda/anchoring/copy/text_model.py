@@ -1,4 +1,4 @@
-"""The lists of the text model, read once from text_model.json, and the labels from the languages.
+"""The lists of the text model, read once from text_model.json, and the labels, read from the languages.
 
 The browser widget is built from the same files, so a list changes in one place for both.
 """
@@ -33,7 +33,7 @@ def _read(lists: dict[str, Any]) -> TextModel:
         roots=tuple(lists["roots"]),
         skipped=frozenset(lists["skipped"]),
         left_out=(*lists["skipped"], *lists["skipped_attributes"]),
-        # A line break ends a line as a block does, and a skipped one still does.
+        # A line break ends a line as a block does, even if the line break itself is skipped.
         blocks=frozenset(lists["blocks"]) | {"br"},
         cells=frozenset(lists["cells"]),
         furniture=tuple(lists["furniture"]),

@@ -1,6 +1,6 @@
-"""Walk a page's root in document order and say what of it is copy: text, line ends, cells' spaces.
+"""Walks a page's root in document order and says what is copy: text, line ends, spaces after cells.
 
-What is left out of the copy (hidden, furniture, labels) is decided here and nowhere else.
+Only this module decides what is left out of the copy (hidden, furniture, labels).
 """
 
 from __future__ import annotations
@@ -13,24 +13,24 @@ from corrigenda.anchoring.copy.css_selectors import matching_nodes, siblings
 from corrigenda.anchoring.copy.page import Page
 from corrigenda.anchoring.copy.text_model import TEXT_MODEL, WHITE_SPACE
 
-# No parser lets this character through, so it is no text's: it marks where a block begins or ends.
+# No parser lets this character through, so no text has it. It marks where a block begins or ends.
 LINE_END = "\0"
 _CELL_END = " "
 _TEXT = "-text"
-# The widget reads no longer text to see whether it is a label, whatever white space it holds.
+# The widget does not check whether a longer text is a label, whatever white space the text holds.
 _LONGEST_LABEL = 1_000
-# A text of the copy and the `mem_id` of its node; a gap is no node's.
+# A text of the copy and the `mem_id` of its node; None for a gap, which belongs to no node.
 Piece = tuple[str, int | None]
 Visit = tuple[LexborNode, str, bool]
-# Chromium and Firefox let no more elements stand within each other.
+# Chromium and Firefox let no more elements stand within each other than this.
 _LEVELS = 512
 
 
 def pieces(page: Page, furniture: tuple[str, ...]) -> list[Piece]:
-    """The texts of the copy in order, and between them a line end for each end of a block, a space after a cell."""
+    """Returns the texts of the copy in order, with a line end for each end of a block and a space after each cell."""
     left_out = matching_nodes(page.document, (*TEXT_MODEL.left_out, *TEXT_MODEL.furniture, *furniture))
-    found: list[Piece] = []
-    said: list[str] = []
+    copy_pieces: list[Piece] = []
+    all_texts: list[str] = []
     length = 0
     opened: list[tuple[int, int, int]] = []
     outside = 0  # the depth of the element that is left out, while it is open
@@ -38,30 +38,30 @@ def pieces(page: Page, furniture: tuple[str, ...]) -> list[Piece]:
         if name == _TEXT:
             text = node.text_content or ""
             if not outside:
-                found.append((text, node.mem_id))
-            said.append(text)
+                copy_pieces.append((text, node.mem_id))
+            all_texts.append(text)
             length += len(text)
         elif opens:
             if not outside and name in TEXT_MODEL.blocks:
-                found.append((LINE_END, None))
-            opened.append((len(found), len(said), length))
+                copy_pieces.append((LINE_END, None))
+            opened.append((len(copy_pieces), len(all_texts), length))
             if not outside and node.mem_id in left_out:
                 outside = len(opened)
         else:
             kept, first, before = opened.pop()
             if outside:
                 outside = 0 if len(opened) < outside else outside
-            elif length - before < _LONGEST_LABEL and _is_label("".join(said[first:])):
-                del found[kept:]
+            elif length - before < _LONGEST_LABEL and _is_label("".join(all_texts[first:])):
+                del copy_pieces[kept:]
             elif name in TEXT_MODEL.blocks:
-                found.append((LINE_END, None))
+                copy_pieces.append((LINE_END, None))
             elif name in TEXT_MODEL.cells:
-                found.append((_CELL_END, None))
-    return found
+                copy_pieces.append((_CELL_END, None))
+    return copy_pieces
 
 
 def texts(page: Page) -> Iterator[tuple[str, int]]:
-    """Every text node of the whole page with its `mem_id`, outside of what is never copy (scripts and the like)."""
+    """Yields every text node of the whole page with its `mem_id`, except in what is never copy (scripts and so on)."""
     outside = 0
     for node, name, opens in _visits(page.document.root, levels=0):
         if name in TEXT_MODEL.skipped:
@@ -71,9 +71,9 @@ def texts(page: Page) -> Iterator[tuple[str, int]]:
 
 
 def _visits(root: LexborNode | None, levels: int = _LEVELS) -> Iterator[Visit]:
-    """Each text node and element below the root with its name, as it opens (True) and, an element, as it closes.
+    """Yields each text node and element below the root with its name as it opens (True), and an element as it closes.
 
-    With `levels` 0 as they stand in the markup, however deep. No recursion: pages nest deep.
+    If `levels` is 0, elements come as they stand in the markup, however deep. No recursion: pages nest deep.
     """
     around: list[tuple[LexborNode, str]] = []
     levels -= _level(root) + 1
@@ -99,7 +99,10 @@ def _visits(root: LexborNode | None, levels: int = _LEVELS) -> Iterator[Visit]:
 
 
 def _flat(node: LexborNode) -> Iterator[Visit]:
-    """A node too deep for a browser, which hangs the elements within it beside it, each with its own text."""
+    """Yields the visits of a node that is too deep for a browser.
+
+    A browser puts the elements within such a node beside it, each with its own text.
+    """
     for element in node.traverse(include_text=node.tag == _TEXT):
         name = element.tag or "-"
         if name == _TEXT:
@@ -111,7 +114,7 @@ def _flat(node: LexborNode) -> Iterator[Visit]:
 
 
 def _level(node: LexborNode | None) -> int:
-    """How many elements are open where this one stands, itself among them."""
+    """Returns how many elements are open at this element, itself included."""
     level = 0
     while node is not None and node.tag != "-document":
         node, level = node.parent, level + 1
@@ -119,5 +122,5 @@ def _level(node: LexborNode | None) -> int:
 
 
 def _is_label(text: str) -> bool:
-    """Whether this is the label of an advertisement or a card."""
+    """Whether the text is the label of an advertisement or a card."""
     return WHITE_SPACE.sub(" ", text).strip(" ").lower() in TEXT_MODEL.labels

@@ -1,7 +1,7 @@
 """The text of a whole page, each stretch of it with the place where it was written.
 
-Read by a parser that knows places (justhtml); it is slow beside the one that reads the copy, and asked only when an
-edit is to be made in the markup.
+A parser that knows places (justhtml) reads the page. It is slower than the parser that reads the copy, and is used only
+when an edit is to be made in the markup.
 """
 
 from __future__ import annotations
@@ -20,7 +20,10 @@ from corrigenda.anchoring.copy.text_model import TEXT_MODEL
 
 
 class TextNode(NamedTuple):
-    """A text node: where it begins in the text of its page, and in the page; None where the parser moved it."""
+    """A text node, which begins at `begins` in its page's text.
+
+    `offset` is where it begins in the page; None if the parser moved it.
+    """
 
     begins: int
     text: str
@@ -29,18 +32,18 @@ class TextNode(NamedTuple):
 
 @dataclass(frozen=True)
 class Written:
-    """The text of `page` outside of what is never copy (scripts and the like), node by node."""
+    """The text of `page` node by node, outside elements that are never copy (scripts and the like)."""
 
     page: str
     nodes: Sequence[TextNode]
 
     @cached_property
     def text(self) -> str:
-        """All the text nodes in order."""
+        """The text of all the text nodes in order."""
         return "".join(node.text for node in self.nodes)
 
     def within(self, start: int, end: int) -> Iterator[TextNode]:
-        """The text nodes that hold text[start:end]."""
+        """Yields the text nodes that hold text[start:end]."""
         at = max(0, bisect_right(self.nodes, start, key=attrgetter("begins")) - 1)
         while at < len(self.nodes) and self.nodes[at].begins < end:
             yield self.nodes[at]
@@ -48,7 +51,7 @@ class Written:
 
 
 def written(page: str) -> Written:
-    """The text of a page with its places. Never raises, whatever the markup."""
+    """Returns the text of a page with its places. Never raises, whatever the markup."""
     nodes, length = [], 0
     for node in _text_nodes(_parse(page)):
         text = node.data or ""
@@ -58,8 +61,8 @@ def written(page: str) -> Written:
 
 
 def _parse(page: str) -> Node:
-    # Not through JustHTML(track_node_locations=True): that records where tags stand, too, and then (3.16) reads
-    # odd comments, stray doctypes and tags cut short as text, which neither a browser nor itself does otherwise.
+    # JustHTML(track_node_locations=True) is not used, because it also records where tags stand. It then (3.16) reads
+    # odd comments, stray doctypes and tags cut short as text. Neither a browser nor JustHTML itself does so otherwise.
     plan = compile_raw_engine_plan(fragment=False, scripting_enabled=True)
     return ParseEngine(page, fragment=False, plan=plan, track_node_locations=True).parse()
 

@@ -1,1 +1,1 @@
-"""A passage described, and found again later."""
+"""Describes a passage, and finds it again later."""

@@ -1,4 +1,4 @@
-"""Where a selector's passage may stand when only the selector is known: candidates, each with its scores."""
+"""Candidate places for a selector's passage when only the selector is known, each with its scores."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ from corrigenda.anchoring.scoring import (
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A folded range of the copy with how well its words and its surroundings agree."""
+    """A range of the folded copy, with how well its words and its surroundings agree."""
 
     start: int
     end: int
@@ -48,7 +48,7 @@ class Candidate:
 
     @property
     def score(self) -> float:
-        """What places are ranked by."""
+        """The score by which places are ranked."""
         return (
             QUOTE_WEIGHT * self.quote
             + PREFIX_WEIGHT * self.prefix
@@ -57,26 +57,26 @@ class Candidate:
         )
 
     def rivals(self, other: Candidate) -> bool:
-        """Whether this is another place, and not the same one with other edges."""
+        """Whether `other` is a different place, not the same place with other edges."""
         if self.quote == other.quote == 1.0:
             return self.start != other.start
         return not self.touches(other.start, other.end)
 
     def touches(self, start: int, end: int) -> bool:
-        """Whether it shares a part with [start, end)."""
+        """Whether the place overlaps [start, end)."""
         return self.start < end and start < self.end
 
 
 @dataclass(frozen=True, slots=True)
 class _Taken:
-    """What many places take of the text: their starts in order, and how far those up to each reach."""
+    """What many places cover of the text: their starts in order, and the furthest end of the places up to each."""
 
     starts: list[int]
     reach: list[int]
 
     @classmethod
-    def by(cls, found: list[Candidate]) -> _Taken:
-        ordered = sorted((place.start, place.end) for place in found)
+    def by(cls, candidates: list[Candidate]) -> _Taken:
+        ordered = sorted((place.start, place.end) for place in candidates)
         return cls([start for start, _ in ordered], list(accumulate((end for _, end in ordered), max)))
 
     def touches(self, start: int, end: int) -> bool:
@@ -85,28 +85,28 @@ class _Taken:
 
 
 def places(sought: Sought, copy: Prepared, was_at: int) -> list[Candidate]:
-    """Candidate places, best first. Bounded work, whatever the texts."""
+    """Returns the candidate places, best first. The work is bounded, whatever the texts."""
     text = copy.even
-    found = [
+    candidates = [
         _judge(sought, text, *place, was_at) for place in {*_exact(sought.quote, text, was_at), *_alike(sought, copy)}
     ]
-    # What the words themselves point to says better where they begin and end than their surroundings do.
-    taken = _Taken.by(found)
+    # A place found by the words themselves has better edges than a place found by the surroundings.
+    taken = _Taken.by(candidates)
     free = [place for place in _between(sought, text) if not taken.touches(*place)]
-    found += [_judge(sought, text, *place, was_at) for place in free]
-    return sorted(found, key=lambda place: place.score, reverse=True)
+    candidates += [_judge(sought, text, *place, was_at) for place in free]
+    return sorted(candidates, key=lambda place: place.score, reverse=True)
 
 
 def _exact(quote: str, text: str, was_at: int) -> list[tuple[int, int]]:
-    """Where the folded quote stands word for word; of too many, those nearest to where it stood."""
-    # Half a quote on: places of a quote that repeats itself overlap, and are too many to look at.
+    """Returns where the folded quote stands word for word; of too many places, those nearest to its old place."""
+    # Each search starts half a quote on: places of a quote that repeats itself overlap and are too many to look at.
     step = max(1, len(quote) // 2)
-    found = [
+    starts = [
         *islice(_from(quote, text, was_at, step), EXACT_PLACES),
         *islice(_before(quote, text, was_at, step), EXACT_PLACES),
     ]
-    found.sort(key=lambda start: abs(start - was_at))
-    return [(start, start + len(quote)) for start in found[:EXACT_PLACES]]
+    starts.sort(key=lambda start: abs(start - was_at))
+    return [(start, start + len(quote)) for start in starts[:EXACT_PLACES]]
 
 
 def _from(quote: str, text: str, at: int, step: int = 1) -> Iterator[int]:
@@ -117,7 +117,7 @@ def _from(quote: str, text: str, at: int, step: int = 1) -> Iterator[int]:
 
 
 def _before(quote: str, text: str, at: int, step: int) -> Iterator[int]:
-    """Those that begin before a place, the nearest first."""
+    """Yields places of the quote that begin before `at`, the nearest first."""
     at = text.rfind(quote, 0, max(0, at + len(quote) - 1))
     while at >= 0:
         yield at
@@ -125,7 +125,7 @@ def _before(quote: str, text: str, at: int, step: int) -> Iterator[int]:
 
 
 def _between(sought: Sought, text: str) -> Iterator[tuple[int, int]]:
-    """What stands between the words that stood right before the passage and those right after it."""
+    """Yields ranges between the words that stood right before the passage and the words that stood right after it."""
     before, after = sought.prefix[-CONTEXT_RUN:], sought.suffix[:CONTEXT_RUN]
     if min(len(before), len(after)) < CONTEXT_LEAST:
         return
@@ -134,14 +134,14 @@ def _between(sought: Sought, text: str) -> Iterator[tuple[int, int]]:
         start += len(before)
         end = text.find(after, start, start + furthest + len(after))
         if end >= 0:
-            found = text[start:end].strip(" ")
-            if found:
-                at = text.find(found, start)
-                yield at, at + len(found)
+            passage = text[start:end].strip(" ")
+            if passage:
+                at = text.find(passage, start)
+                yield at, at + len(passage)
 
 
 def cut_out(sought: Sought, copy: Prepared) -> bool:
-    """Whether the words before the passage and those after it stand side by side now, in one line."""
+    """Whether the words before the passage and the words after it now stand side by side in one line."""
     before, after = sought.prefix[-CONTEXT_RUN:], sought.suffix[:CONTEXT_RUN]
     if min(len(before), len(after)) < CONTEXT_LEAST or sought.is_line:
         return False
@@ -149,7 +149,7 @@ def cut_out(sought: Sought, copy: Prepared) -> bool:
 
 
 def _alike(sought: Sought, copy: Prepared) -> Iterator[tuple[int, int]]:
-    """Folded ranges that the passage's words, carried with their context, may have become."""
+    """Yields folded ranges that the passage's words, carried with their context, may have become."""
     own = sought.text.tokens
     size = len(own.words)
     slack = max(size // 2, WINDOW_SLACK)
@@ -169,7 +169,7 @@ def _window(whole: Tokens, low: int, high: int) -> Tokens:
 
 
 def _diagonals(sought: list[WordRow], copy: Prepared) -> list[int]:
-    """Where the first of the words would stand, by vote of the rows of words both texts have."""
+    """Returns where the first of the words would stand, by vote of the rows of words that both texts have."""
     votes: Counter[int] = Counter()
     every = 1 + len(sought) // ROWS_READ
     for i, row in islice(enumerate(sought), 0, None, every):
@@ -180,38 +180,41 @@ def _diagonals(sought: list[WordRow], copy: Prepared) -> list[int]:
 
 
 def crowded(sought: Sought, copy: Prepared) -> bool:
-    """Whether every row of the passage's words stands in more places than were looked at: nothing tells it apart."""
+    """Whether every row of the passage's words stands in more places than were looked at.
+
+    Nothing then tells the passage apart.
+    """
     counts = [len(copy.places_of.get(row, ())) for row in sought.rows]
-    known = [count for count in counts if count]
-    return bool(known) and min(known) > ROW_PLACES
+    nonzero = [count for count in counts if count]
+    return bool(nonzero) and min(nonzero) > ROW_PLACES
 
 
 def _judge(sought: Sought, text: str, start: int, end: int, was_at: int) -> Candidate:
-    found = text[start:end]
+    passage = text[start:end]
     before = text[max(0, start - 2 * len(sought.prefix) - 2) : start].rstrip(" ")
     after = text[end : end + 2 * len(sought.suffix) + 2].lstrip(" ")
     return Candidate(
         start,
         end,
-        quote=_likeness(sought.quote, found),
+        quote=_likeness(sought.quote, passage),
         prefix=_agreement(sought.prefix[::-1], before[::-1]),
         suffix=_agreement(sought.suffix, after),
         position=1 - min(1.0, abs(start - was_at) / max(1, len(text))),
     )
 
 
-def _likeness(quote: str, found: str) -> float:
-    if quote == found:
+def _likeness(quote: str, passage: str) -> float:
+    if quote == passage:
         return 1.0
-    if len(quote) * len(found) > LARGEST_QUOTES:
+    if len(quote) * len(passage) > LARGEST_QUOTES:
         return 0.0
-    return Indel.normalized_similarity(quote, found)
+    return Indel.normalized_similarity(quote, passage)
 
 
-def _agreement(expected: str, found: str) -> float:
-    """How well two contexts agree, read away from the sought. Unrelated prose of one language gives 0."""
+def _agreement(expected: str, actual: str) -> float:
+    """Returns how well two contexts agree, read outwards from the passage. Unrelated prose of one language gives 0."""
     if not expected:
-        return 0.0 if found else EDGE_AGREES
-    run = Prefix.similarity(expected, found)
-    alike = Indel.normalized_similarity(expected, found[: len(expected)])
+        return 0.0 if actual else EDGE_AGREES
+    run = Prefix.similarity(expected, actual)
+    alike = Indel.normalized_similarity(expected, actual[: len(expected)])
     return max(min(1.0, run / min(CONTEXT_RUN, len(expected))), 2 * alike - 1, 0.0)

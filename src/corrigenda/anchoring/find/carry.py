@@ -1,4 +1,4 @@
-"""Carry a range of words over an matching: where the range stands among the new words."""
+"""Carries a range of words across a matching, to where the range stands among the new words."""
 
 from __future__ import annotations
 
@@ -17,8 +17,11 @@ Hit = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Carried:
-    """New words [first, last), the share of the old words' weight that was found among them, and whether they
-    are the very words, all of them, in their order."""
+    """The new words [first, last) that a passage has become.
+
+    `kept` is the share of the old words' weight that was found among them. `whole` says whether they are exactly the
+    old words, all of them, in their order.
+    """
 
     first: int
     last: int
@@ -27,12 +30,12 @@ class Carried:
 
 
 def carry(matching: Matching, start: int, end: int) -> Carried | None:
-    """Where the passage [start, end) of the old copy stands now; None where nothing stands in its place."""
+    """Returns where the passage [start, end) of the old copy stands now, or None if nothing stands in its place."""
     old, new, placed = matching.old_words, matching.new_words, matching.placed
     first, last = old.within(start, end)
     own = [i for i in range(first, last) if old.words[i] != LINE_END]
     hits = _densest([(placed[i], i) for i in own if placed[i] != NOWHERE], last - first)
-    if not _speak([old.words[i] for _, i in hits]) and _speak([old.words[i] for i in own]):
+    if not _has_words([old.words[i] for _, i in hits]) and _has_words([old.words[i] for i in own]):
         hits = []
     if not hits:
         return _replaced(old, new, placed, first, last) if own else None
@@ -48,24 +51,27 @@ def carry(matching: Matching, start: int, end: int) -> Carried | None:
 
 
 def place(matching: Matching, carried: Carried, start: int, end: int) -> tuple[int, int]:
-    """The range of the new text for a passage [start, end) of the old, cut inside a word where the passage is."""
+    """Returns the range of the new text for the old passage [start, end), cut inside a word if the passage is."""
     old, new = matching.old_words, matching.new_words
     first, last = old.within(start, end)
     low, high = new.starts[carried.first], new.ends[carried.last - 1]
-    if start > old.starts[first] and not _anothers(matching.placed, carried.first, range(first + 1, last)):
+    if start > old.starts[first] and not _is_another_word(matching.placed, carried.first, range(first + 1, last)):
         low = new.starts[carried.first] + matching.same_cut(first, carried.first, start - old.starts[first])
-    if end < old.ends[last - 1] and not _anothers(matching.placed, carried.last - 1, range(first, last - 1)):
+    if end < old.ends[last - 1] and not _is_another_word(matching.placed, carried.last - 1, range(first, last - 1)):
         high = new.starts[carried.last - 1] + matching.same_cut(last - 1, carried.last - 1, end - old.starts[last - 1])
     return _with_glued(matching, start, end, low, max(low, high))
 
 
-def _anothers(placed: Sequence[int], where: int, others: range) -> bool:
-    """Whether one of the passage's other words stands there: where its first or last was cut says nothing of that."""
-    return where in placed[others.start : others.stop]
+def _is_another_word(placed: Sequence[int], where: int, other_words: range) -> bool:
+    """Whether one of the passage's other words stands at `where`.
+
+    The cut in the passage's first or last word then says nothing about the word at `where`.
+    """
+    return where in placed[other_words.start : other_words.stop]
 
 
 def _with_glued(matching: Matching, start: int, end: int, low: int, high: int) -> tuple[int, int]:
-    """The range with what stands letter for letter at its edges, though no longer as words of their own."""
+    """Returns the range with old text that still stands at its edges letter for letter, but not as separate words."""
     old, new = matching.old[start:end], matching.new
     missing = old[: max(0, old.find(new[low : low + 8]))]
     if missing and new.endswith(missing, 0, low):
@@ -78,7 +84,10 @@ def _with_glued(matching: Matching, start: int, end: int, low: int, high: int) -
 
 
 def support(matching: Matching, first: int, last: int, where: int) -> float:
-    """The share of the words beside [first, last), of its own line if it has any, that stand beside `where` now."""
+    """Returns the share of the words beside [first, last) that now stand beside `where`.
+
+    If the passage's own line has enough words, only these words count.
+    """
     old, placed, reach = matching.old_words, matching.placed, SUPPORT_REACH
     before = list(_beside(old, range(first - 1, max(0, first - reach) - 1, -1)))
     after = list(_beside(old, range(last, min(len(placed), last + reach))))
@@ -89,7 +98,7 @@ def support(matching: Matching, first: int, last: int, where: int) -> float:
 
 
 def _beside(text: Tokens, places: Iterable[int]) -> Iterator[int]:
-    """As far as a selector's own context reaches: an unchanged sentence says as much as the words in it."""
+    """Yields places as far as a selector's own context reaches: an unchanged sentence counts as much as its words."""
     seen = 0
     for at in places:
         if seen >= CONTEXT:
@@ -102,13 +111,13 @@ def _of_line(text: Tokens, places: Iterable[int]) -> Iterator[int]:
     return takewhile(lambda at: text.words[at] != LINE_END, places)
 
 
-def _speak(words: list[str]) -> bool:
-    """Whether there is more than punctuation."""
+def _has_words(words: list[str]) -> bool:
+    """Whether the words are more than punctuation."""
     return any(word[0].isalnum() or is_part(word) for word in words)
 
 
 def _densest(hits: list[Hit], size: int) -> list[Hit]:
-    """The heaviest group of places that stand together; words that went elsewhere are left out."""
+    """Returns the largest group of places that stand together; words that went elsewhere are left out."""
     groups: list[list[Hit]] = []
     for hit in sorted(hits):
         if not groups or hit[0] - groups[-1][-1][0] > FAR_APART + size:
@@ -118,19 +127,19 @@ def _densest(hits: list[Hit], size: int) -> list[Hit]:
 
 
 def _start(new: Tokens, placed: Sequence[int], first: int, hit: int) -> int:
-    """Where the words before the first one found begin, they having been replaced."""
+    """Returns the start of the new words that replaced the old words before the first found word."""
     before = _placed_before(placed, hit)
     floor = placed[before] + 1 if before >= 0 else 0
     taken = _taken(placed[hit] - floor, hit - first, hit - before - 1, at_edge=before < 0)
     for place in range(placed[hit] - 1, placed[hit] - taken - 1, -1):
-        # A sentence that ends here was put in before the passage; it is not the passage.
+        # A sentence that ends here was put in before the passage and is not part of it.
         if ends_sentence(new.words[place]):
             return place + 1
     return placed[hit] - taken
 
 
 def _end(new: Tokens, placed: Sequence[int], last: int, hit: int) -> int:
-    """Where the words after the last one found end, they having been replaced."""
+    """Returns the end of the new words that replaced the old words after the last found word."""
     after = _placed_after(placed, hit)
     begin, at_edge = placed[hit] + 1, after == len(placed)
     ceiling = len(new.words) if at_edge else placed[after]
@@ -144,9 +153,9 @@ def _end(new: Tokens, placed: Sequence[int], last: int, hit: int) -> int:
 
 
 def _taken(room: int, sought: int, gap: int, *, at_edge: bool) -> int:
-    """How many of the `room` new words in a gap of `gap` old ones stand for the `sought` of them."""
+    """Returns how many of the `room` new words in a gap of `gap` old words stand for `sought` of the old words."""
     if at_edge:
-        # Nothing bounds the gap on the far side: what is new there need not be in place of anything.
+        # Nothing bounds the gap on the far side, so new words there need not stand in place of anything.
         room = min(room, gap)
     if sought <= 0 or gap <= 0 or not 0 < room <= _most(gap):
         return 0
@@ -154,9 +163,9 @@ def _taken(room: int, sought: int, gap: int, *, at_edge: bool) -> int:
 
 
 def _replaced(old: Tokens, new: Tokens, placed: Sequence[int], first: int, last: int) -> Carried | None:
-    """The new words between the neighbours of a range none of whose words was found.
+    """Returns the new words between the neighbours of a range in which no word was found.
 
-    In place of whole lines only whole lines can stand.
+    Only whole lines can stand in place of whole lines.
     """
     before, after = _placed_before(placed, first), _placed_after(placed, last - 1)
     begin = placed[before] + 1 if before >= 0 else 0
@@ -165,7 +174,7 @@ def _replaced(old: Tokens, new: Tokens, placed: Sequence[int], first: int, last:
     if not 0 < room <= _most(gap):
         return None
     share = max(1, round(room * (last - first) / gap))
-    if after == last:  # what comes right after it still does: it ends where that begins
+    if after == last:  # the word after the range was found, so the range ends where that word begins
         start, end = finish - share, finish
     else:
         start = begin + min(round(room * (first - before - 1) / gap), room - share)
@@ -184,7 +193,7 @@ def _most(gap: int) -> int:
 
 
 def _placed_before(placed: Sequence[int], place: int) -> int:
-    """The nearest old word before `place` that was found; -1 if none was."""
+    """Returns the nearest old word before `place` that was found; -1 if none was."""
     place -= 1
     while place >= 0 and placed[place] == NOWHERE:
         place -= 1
@@ -192,7 +201,7 @@ def _placed_before(placed: Sequence[int], place: int) -> int:
 
 
 def _placed_after(placed: Sequence[int], place: int) -> int:
-    """The nearest old word after `place` that was found; len(placed) if none was."""
+    """Returns the nearest old word after `place` that was found; len(placed) if none was."""
     place += 1
     while place < len(placed) and placed[place] == NOWHERE:
         place += 1

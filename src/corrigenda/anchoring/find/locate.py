@@ -1,4 +1,4 @@
-"""Find a selector's passage on a later copy, or say that it cannot be told.
+"""Finds a selector's passage on a later copy, or says that its place cannot be told.
 
 A wrong place is worse than none.
 """
@@ -30,27 +30,27 @@ _REMOVED = Orphan("removed")
 
 
 def locate(selector: Selector, copy: str, *, previous: str | None = None) -> Anchor | Orphan:
-    """Where the passage stands on `copy`, or why no place is given. Never raises, whatever the strings.
+    """Returns where the passage stands on `copy`, or why no place is given. Never raises, whatever the strings.
 
-    `previous` is the copy the selector was made on, where it is known: then the two copies are aligned and
+    `previous` is the copy that the selector was made on, if it is known. The two copies are then aligned, and
     look-alikes that were there before are not taken for the passage.
     """
     if previous is not None:
-        then = _place_on(selector, previous)
-        if then is not None and previous == copy and then[0] < then[1]:
-            return Anchor(*then, "unchanged", 1.0)
-        if then is not None:
-            return _carried(selector.exact, *then, aligned(previous, copy).matching)
+        old_range = _place_on(selector, previous)
+        if old_range is not None and previous == copy and old_range[0] < old_range[1]:
+            return Anchor(*old_range, "unchanged", 1.0)
+        if old_range is not None:
+            return _carried(selector.exact, *old_range, aligned(previous, copy).matching)
     return _by_words(selector, prepare(copy))
 
 
 def locate_many(selectors: Iterable[Selector], copy: str, *, previous: str | None = None) -> list[Anchor | Orphan]:
-    """`locate` for each selector, in their order; the copies are compared once for all of them."""
+    """Locates each selector, in order. The copies are compared once for all selectors."""
     return [locate(selector, copy, previous=previous) for selector in selectors]
 
 
 def _stands_once(selector: Selector, copy: str) -> int | None:
-    """Where the passage stands with all of its surroundings, if that is in one place only."""
+    """Returns where the passage stands with all its surroundings; None unless that is exactly one place."""
     whole = selector.prefix + selector.exact + selector.suffix
     at = copy.find(whole)
     if at < 0 or not selector.exact or not whole.strip() or copy.find(whole, at + 1) >= 0:
@@ -59,18 +59,18 @@ def _stands_once(selector: Selector, copy: str) -> int | None:
 
 
 def _place_on(selector: Selector, previous: str) -> tuple[int, int] | None:
-    """The passage on the copy its selector was made on."""
+    """Returns the range of the passage on the copy that its selector was made on; None if it is not there."""
     start, end = selector.start, selector.end
     if 0 <= start <= end <= len(previous) and previous[start:end] == selector.exact:
         return start, end
-    found = _by_words(selector, prepare(previous))
-    if isinstance(found, Anchor) and found.state == "unchanged":
-        return found.start, found.end
+    anchor = _by_words(selector, prepare(previous))
+    if isinstance(anchor, Anchor) and anchor.state == "unchanged":
+        return anchor.start, anchor.end
     return None
 
 
 def _carried(exact: str, start: int, end: int, matching: Matching) -> Anchor | Orphan:
-    """The passage [start, end) of the old copy on the new one."""
+    """Returns where the passage [start, end) of the old copy stands on the new copy."""
     first, last = matching.old_words.within(start, end)
     carried = carry(matching, start, end) if first < last else None
     if carried is None:
@@ -82,7 +82,7 @@ def _carried(exact: str, start: int, end: int, matching: Matching) -> Anchor | O
 
 
 def _sureness(matching: Matching, carried: Carried, first: int, last: int) -> float | None:
-    """How sure the place is; None where that is not enough."""
+    """Returns how sure the place is; None if that is not enough."""
     has_parts = any(map(is_part, matching.old_words.words[first:last]))
     if carried.whole and (has_parts or last - first >= WHOLE_WORDS):
         return 1.0
@@ -99,24 +99,26 @@ def _by_words(selector: Selector, now: Prepared) -> Anchor | Orphan:
     sought = _sought(selector)
     if sought is None:
         return _REMOVED
-    found = places(sought, now, now.folded.index(max(0, selector.start)))
+    candidates = places(sought, now, now.folded.index(max(0, selector.start)))
     few_words = sought.words[1] - sought.words[0] < FEW_WORDS
-    accepted = [one for one in found if _agrees(one, few_words=few_words)]
-    if few_words:  # such words recur: those elsewhere are not the ones that stood here
-        in_place = [one for one in accepted if min(one.prefix, one.suffix) >= STANDS_BESIDE]
+    accepted = [candidate for candidate in candidates if _agrees(candidate, few_words=few_words)]
+    if few_words:  # such words recur: equal words elsewhere are not the passage
+        in_place = [candidate for candidate in accepted if min(candidate.prefix, candidate.suffix) >= STANDS_BESIDE]
         accepted = in_place or accepted
     if not accepted:
         return _REMOVED
     best = accepted[0]
     if min(best.prefix, best.suffix) < STANDS_BESIDE and cut_out(sought, now):
         return _REMOVED
-    if crowded(sought, now) or any(one.rivals(best) and one.score > best.score - MARGIN for one in accepted):
+    if crowded(sought, now) or any(
+        candidate.rivals(best) and candidate.score > best.score - MARGIN for candidate in accepted
+    ):
         return Orphan("ambiguous")
     return _anchor(selector.exact, now.text, now.folded.original(best.start, best.end), best.score)
 
 
 def _sought(selector: Selector) -> Sought | None:
-    """None where the passage holds nothing but white space and dropped characters."""
+    """Returns the prepared passage; None if it holds only white space and dropped characters."""
     prefix, suffix = selector.prefix[-CONTEXT_READ:], selector.suffix[:CONTEXT_READ]
     exact = selector.exact
     start = len(prefix) + len(exact) - len(exact.lstrip())
@@ -125,7 +127,7 @@ def _sought(selector: Selector) -> Sought | None:
 
 
 def _agrees(place: Candidate, *, few_words: bool) -> bool:
-    """Whether a place is good enough on its own, whatever else there is."""
+    """Whether a place is good enough by itself, whatever other places there are."""
     sides = sorted((place.prefix, place.suffix))
     rules = FEW_WORDS_RULES if few_words else RULES
     return any(
@@ -133,9 +135,9 @@ def _agrees(place: Candidate, *, few_words: bool) -> bool:
     )
 
 
-def _anchor(exact: str, copy: str, found: tuple[int, int], score: float) -> Anchor | Orphan:
-    """The anchor of a range, with the white space at its edges that the selection had too."""
-    start, end = found
+def _anchor(exact: str, copy: str, span: tuple[int, int], score: float) -> Anchor | Orphan:
+    """Returns the anchor of a range, with the white space at its edges that the selection also had."""
+    start, end = span
     if start >= end:
         return _REMOVED
     for _ in range(len(exact) - len(exact.lstrip())):

@@ -1,4 +1,4 @@
-"""A copy made ready for selectors that come alone: folded, with even white space, cut into words."""
+"""Prepares a copy for selectors that come without an old copy: folds it, evens its white space, cuts it into words."""
 
 from __future__ import annotations
 
@@ -27,38 +27,40 @@ class Prepared:
 
     @cached_property
     def even(self) -> str:
-        """The folded text with a space for each white space; positions in it are the fold's."""
+        """The folded text with a space for each white-space character; its positions are the fold's."""
         return self.folded.text.translate(ONE_SPACE_EACH)
 
     @cached_property
     def tokens(self) -> Tokens:
-        found = lines(self.text)
-        return tokens(found.texts, found.starts)
+        parts = lines(self.text)
+        return tokens(parts.texts, parts.starts)
 
     @cached_property
     def places_of(self) -> dict[WordRow, list[int]]:
-        """Where each row of WINDOW_ROW words stands."""
-        found: dict[WordRow, list[int]] = {}
+        """The places of each row of WINDOW_ROW words."""
+        places: dict[WordRow, list[int]] = {}
         for place, row in enumerate(rows(self.tokens.words)):
-            found.setdefault(row, []).append(place)
-        return found
+            places.setdefault(row, []).append(place)
+        return places
 
 
 @lru_cache(maxsize=TEXTS_KEPT)
 def prepare(text: str) -> Prepared:
-    """The text prepared, and kept for the next selector on the same copy."""
+    """Returns the prepared text, and caches it for the next selector on the same copy."""
     return Prepared(text)
 
 
 def rows(words: list[str]) -> Iterator[WordRow]:
-    """Each run of WINDOW_ROW words."""
+    """Yields each run of WINDOW_ROW words."""
     return zip(*(words[shift:] for shift in range(WINDOW_ROW)), strict=False)
 
 
 @dataclass(frozen=True)
 class Sought:
-    """A passage known by its selector alone: [start, end) of prefix + exact + suffix, white space at its edges
-    left out; in folded places low and high."""
+    """A passage known by its selector alone: [start, end) of prefix + exact + suffix, without white space at its edges.
+
+    `_edges` is the same range in positions of the folded text.
+    """
 
     text: Prepared
     start: int
@@ -83,13 +85,13 @@ class Sought:
 
     @cached_property
     def is_line(self) -> bool:
-        """Whether it begins and ends as lines do."""
+        """Whether the passage begins and ends as lines do."""
         text = self.text.text
         return text[: self.start].rstrip(" ").endswith("\n") and text[self.end :].lstrip(" ").startswith("\n")
 
     @cached_property
     def rows(self) -> list[WordRow]:
-        """The rows of its words and of those beside it; that the context breaks off is no line's end."""
+        """The rows of the passage's words and of the words beside it. The context's end is not the end of a line."""
         return list(rows(self.text.tokens.words[:-1]))
 
     @cached_property
@@ -99,7 +101,7 @@ class Sought:
 
 
 def same_words(one: str, other: str) -> bool:
-    """Whether two stretches of copy differ in typography and white space alone."""
+    """Whether two stretches of copy differ, if at all, only in typography and white space."""
     return one == other or _even(one) == _even(other)
 
 

@@ -1,6 +1,6 @@
-"""Edits of copy made in the source: the smallest change of the markup, proved by reading the result.
+"""Makes edits of copy in the source: the smallest change of the markup, proved by reading the result.
 
-All outside the changed ranges stays byte for byte. Writes nothing: markup in, markup out.
+Everything outside the changed ranges stays as it was, byte for byte. Nothing is written: markup in, markup out.
 """
 
 from __future__ import annotations
@@ -45,9 +45,9 @@ _EMPTY_LINKS: dict[str, Callable[[str], int]] = {
 
 
 def copy_of_source(markup: str, *, syntax: str, furniture: Sequence[str] = ()) -> str:
-    """The copy of a source file or field: front matter left out, a fragment its own root.
+    """Returns the copy of a source file or field. Front matter is left out; a fragment is its own root.
 
-    Raises ValueError for a syntax that is none of Syntax, and for parts that are none.
+    Raises ValueError for a syntax that is not in Syntax, and for "parts" that `pack` never made.
     """
     if syntax == "parts":
         return "\n".join(filter(None, _copies(unpack(markup), furniture)))
@@ -57,8 +57,11 @@ def copy_of_source(markup: str, *, syntax: str, furniture: Sequence[str] = ()) -
 
 
 def apply_edit(markup: str, edit: Edit, *, syntax: str, furniture: Sequence[str] = ()) -> str:
-    """The markup with the edit made. Raises StaleEdit where its copy does not carry the edit's old words, and
-    CannotEdit where no change of the markup is proved to read as the edit says."""
+    """Returns the markup with the edit made.
+
+    Raises StaleEdit if the markup's copy does not carry the edit's old words. Raises CannotEdit if no change of the
+    markup is proved to read as the edit says.
+    """
     copy = copy_of_source(markup, syntax=syntax, furniture=furniture)
     wanted = edit.apply_to(copy)
     if wanted == copy:
@@ -75,7 +78,7 @@ def apply_edit(markup: str, edit: Edit, *, syntax: str, furniture: Sequence[str]
 
 
 def _harmless(before: str, after: str, syntax: str) -> bool:
-    """Whether no link is left without words, and nothing more is run."""
+    """Whether no link is left without words, and the site runs nothing more than before."""
     empty = _EMPTY_LINKS.get(syntax)
     return not (code.introduced(before, after, syntax) or (empty and empty(after) > empty(before)))
 
@@ -93,12 +96,12 @@ def _copies(parts: list[Part], furniture: Sequence[str]) -> list[str]:
 
 
 def _in_parts(parts: list[Part], edit: Edit, furniture: Sequence[str]) -> str:
-    """Each line of the edit in the part it stands in."""
-    for one in reversed(list(map(_least, by_lines(edit)))):
+    """Returns the packed parts after the edit, each line of the edit made in the part where it stands."""
+    for line_edit in reversed(list(map(_least, by_lines(edit)))):
         at = 0
         for number, copy in enumerate(_copies(parts, furniture)):
-            if copy and at <= one.start and one.end <= at + len(copy):
-                within = replace(one, start=one.start - at, end=one.end - at)
+            if copy and at <= line_edit.start and line_edit.end <= at + len(copy):
+                within = replace(line_edit, start=line_edit.start - at, end=line_edit.end - at)
                 markup = apply_edit(parts[number].markup, within, syntax=parts[number].syntax, furniture=furniture)
                 parts[number] = replace(parts[number], markup=markup)
                 break
@@ -109,6 +112,6 @@ def _in_parts(parts: list[Part], edit: Edit, furniture: Sequence[str]) -> str:
 
 
 def _least(edit: Edit) -> Edit:
-    """Across two parts only the words that change count; an insertion stays beside its words."""
+    """Returns only the words that change, which count across two parts; an insertion stays beside its words."""
     least = trimmed(edit)
     return least if least.old else edit

@@ -1,6 +1,6 @@
-"""Turn an edit of copy into replacements in a source, touching as little of it as can be.
+"""Turns an edit of copy into replacements in a source, and touches as little of the source as possible.
 
-Knows no syntax: a syntax gives the source spans of copy characters and its way of escaping.
+This module knows no syntax: a syntax gives the source spans of copy characters and its way of escaping.
 """
 
 from __future__ import annotations
@@ -24,9 +24,11 @@ _GRAIN = re.compile(r"\w+|\s|[^\w\s]")
 class CannotEdit(Exception):
     """The edit cannot be made in this source.
 
-    `reason`: "no-place" (the words have no place of their own in it), "lines" (it would join or part
-    paragraphs), "unproved" (the result would not read as the edit says, or would leave a link without words), "code" (the
-    site would run the new words instead of showing them).
+    `reason` is one of:
+    "no-place": the words have no place of their own in the source;
+    "lines": the edit would join or split paragraphs;
+    "unproved": the result would not read as the edit says, or would leave a link without words;
+    "code": the site would run the new words instead of showing them.
     """
 
     def __init__(self, reason: Why) -> None:
@@ -35,10 +37,10 @@ class CannotEdit(Exception):
 
 
 class Places(Protocol):
-    """Where the characters of a copy stand in a source."""
+    """The places of a copy's characters in a source."""
 
     def spans(self, start: int, end: int) -> list[Span]:
-        """The source spans of copy[start:end], in order; what has no span stands nowhere by itself."""
+        """Returns the source spans of copy[start:end], in order. A character without a span has no place of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,7 @@ class Replacement:
 
 
 def trimmed(edit: Edit) -> Edit:
-    """The edit without what `old` and `new` begin and end with alike."""
+    """Returns the edit without the common beginning and the common end of `old` and `new`."""
     shortest = min(len(edit.old), len(edit.new))
     left = 0
     while left < shortest and edit.old[left] == edit.new[left]:
@@ -64,9 +66,9 @@ def trimmed(edit: Edit) -> Edit:
 
 
 def ways(edit: Edit, copy: str, places: Places, escape: Callable[[str], str]) -> Iterator[list[Replacement]]:
-    """Replacements that may make the edit, the best first; each is to be proved."""
+    """Yields replacements that may make the edit, the best first; each must be proved."""
     lines = list(by_lines(edit))
-    # Word by word first: each word stays within the tags and on the line it stands in.
+    # Word by word first: each word then stays within its tags and on its line.
     for parts in ([word for line in lines for word in _by_words(line)], lines):
         steps = [_steps(part, copy, places, escape) for part in parts]
         if all(steps):
@@ -74,14 +76,14 @@ def ways(edit: Edit, copy: str, places: Places, escape: Callable[[str], str]) ->
 
 
 def replaced(source: str, replacements: list[Replacement]) -> str:
-    """The source with the replacements made; they do not overlap."""
+    """Returns the source with the replacements made. The replacements do not overlap."""
     for step in sorted(replacements, key=lambda step: (step.start, step.end), reverse=True):
         source = source[: step.start] + step.text + source[step.end :]
     return source
 
 
 def by_lines(edit: Edit) -> Iterator[Edit]:
-    """A paragraph for a paragraph; the edit as it is where their number changes."""
+    """Yields an edit for each changed paragraph; the edit as it is if the number of paragraphs changes."""
     old, new = edit.old.split("\n"), edit.new.split("\n")
     if len(old) != len(new):
         yield edit
@@ -112,14 +114,15 @@ def _sizes(blocks: list[Opcode]) -> list[tuple[int, int, int]]:
 
 
 def _steps(edit: Edit, copy: str, places: Places, escape: Callable[[str], str]) -> list[Replacement]:
-    """The new words where the changed old ones begin; the old ones deleted piece by piece between the tags.
+    """Returns the replacements that put the new words where the changed old words begin.
 
-    Nothing where the words have no place of their own.
+    The old words are deleted piece by piece between the tags. There are no replacements if the words have no place of
+    their own.
     """
     least = trimmed(edit)
     joined = _joined(places.spans(least.start, least.end))
     if not joined:
-        # What is put in at the front of old words belongs with them, not with what stands before.
+        # Words put in at the front of old words belong with them, not with the text before.
         in_front = least.start == edit.start < edit.end
         place = None if least.old.strip() else _insertion(least.start, copy, places, in_front=in_front)
         return [] if place is None else [Replacement(place, place, escape(least.new))]
@@ -138,7 +141,7 @@ def _joined(spans: list[Span]) -> list[Span]:
 
 
 def _insertion(at: int, copy: str, places: Places, *, in_front: bool) -> int | None:
-    """Where words put in between two characters go: after the one before, unless a line begins here."""
+    """Returns where words between two characters are put in: after the first character, unless a line begins here."""
     begins_line = at == 0 or copy[at - 1] == "\n"
     spans = [] if begins_line or in_front else places.spans(at - 1, at)
     if spans:

@@ -1,12 +1,12 @@
-"""Words that a site would not show but run: templates of a static site's generator, shortcodes of WordPress."""
+"""Finds words that a site would run instead of show: templates of a static site's generator, WordPress shortcodes."""
 
 from __future__ import annotations
 
 import re
 
-# Liquid, Nunjucks, Hugo, kramdown; each brace counts, so that one put before others is seen.
+# Liquid, Nunjucks, Hugo, kramdown. Each brace counts, so that a brace put before others is noticed.
 _TEMPLATE = r"\{(?=[{%#:])"
-# Which shortcodes a site has nobody knows. Those of WordPress itself, and what prose in brackets never looks like:
+# Nobody knows which shortcodes a site has. These are WordPress's own, and the forms that prose in brackets never has:
 # [/name], [a_name], [name key=value]. "[sic]" and "[the minister]" are prose.
 _SHORTCODE = (
     r"\[(?=/\w|\w*_\w*[\s\]/]|(?:audio|caption|embed|gallery|playlist|video)[\s\]/]|[\w-]+\s(?:[^\[\]<>]*\s)?[\w-]+=)"
@@ -15,6 +15,6 @@ _RUN = {"markdown": re.compile(_TEMPLATE), "html": re.compile(f"{_TEMPLATE}|{_SH
 
 
 def introduced(before: str, after: str, syntax: str) -> bool:
-    """Whether a text or its source has more to be run than it had."""
+    """Whether a text or its source has more that a site would run than it had before."""
     run = _RUN.get(syntax)
     return run is not None and len(run.findall(after)) > len(run.findall(before))

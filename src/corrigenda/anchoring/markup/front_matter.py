@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 
-# YAML between lines of ---, closed by --- or ...; Eleventy's --- says its language; TOML between lines of +++ (Hugo).
+# YAML between lines of ---, closed by --- or ...; Eleventy's --- names its language. TOML between lines of +++ (Hugo).
 _FRONT_MATTER = re.compile(
     r"\ufeff?(?:---[ \t]*(?:ya?ml|json|js|javascript|toml)?[ \t]*\r?\n(?:.*?\r?\n)?(?:---|\.\.\.)"
     r"|\+\+\+[ \t]*\r?\n(?:.*?\r?\n)?\+\+\+)[ \t]*(?:\r?\n|\Z)",
@@ -17,13 +17,13 @@ _JSON = json.JSONDecoder()
 
 
 def body_start(markup: str) -> int:
-    """Where the text of a file begins."""
-    found = _FRONT_MATTER.match(markup) or _after_object(markup)
-    return found.end() if found else 0
+    """Returns where the text of a file begins."""
+    match = _FRONT_MATTER.match(markup) or _after_object(markup)
+    return match.end() if match else 0
 
 
 def _after_object(markup: str) -> re.Match[str] | None:
-    """The end of the line of Hugo's JSON; a text that begins with a brace and is no JSON has none."""
+    """Matches the end of the line of Hugo's JSON; None for a text that begins with a brace but is no JSON."""
     begins = _OBJECT.match(markup)
     try:
         return begins and _REST_OF_LINE.match(markup, _JSON.raw_decode(markup, begins.end())[1])

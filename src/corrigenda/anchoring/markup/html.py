@@ -16,19 +16,22 @@ _WHOLE_PAGE = re.compile(r"\ufeff?\s*+(?:<!--(?:(?!-->).)*+-->\s*+)*+<(?:!doctyp
 
 
 def read(markup: str, furniture: Sequence[str]) -> Copy:
-    """The copy of the source: a file that begins as a whole page is read as one; front matter counts as blanks."""
+    """Returns the copy of the source. A file that begins as a whole page is read as one.
+
+    Front matter counts as blanks.
+    """
     start = body_start(markup)
-    markup = " " * start + markup[start:]  # as long as it was, so that places stay
+    markup = " " * start + markup[start:]  # the same length, so that places stay
     return copy_of(markup, furniture=furniture, fragment=_WHOLE_PAGE.match(markup) is None)
 
 
 def attempts(markup: str, edit: Edit, furniture: Sequence[str]) -> Iterator[list[Replacement]]:
-    """Ways to make the edit, the best first."""
+    """Yields ways to make the edit, the best first."""
     copy = read(markup, furniture)
     for steps in ways(edit, copy.text, copy.source_map, lambda text: html.escape(text, quote=False)):
         yield from emptied.taken_along(markup, steps, emptied.tags_around)
 
 
 def empty_links(markup: str) -> int:
-    """How many of its links show nothing to follow them by."""
+    """Returns how many links of the source show nothing by which a reader could follow them."""
     return emptied.empty_links(markup[body_start(markup) :])

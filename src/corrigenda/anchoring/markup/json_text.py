@@ -1,4 +1,4 @@
-"""JSON read with the place of each of its strings, so that one of them can be changed and all else stays as it is."""
+"""Reads JSON with the place of each string, so that one string can be changed and all else stays as it is."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ _CHARACTER = re.compile(r"\\u[dD][89abAB]..\\u[dD][c-fC-F]..|\\u....|\\.|.", re.
 
 
 class Located(str):
-    """A string of a JSON document; `at` is where it begins in it, after the quotation mark."""
+    """A string of a JSON document. `at` is where it begins in the document, after the quotation mark."""
 
     __slots__ = ("at",)
     at: int
 
 
 def located(source: str) -> Any:
-    """What json.loads reads, with its strings Located; None for what is no JSON."""
+    """Returns what json.loads reads, with its strings Located; None for text that is no JSON."""
     try:
         json.loads(source)
     except (ValueError, RecursionError):
@@ -48,7 +48,7 @@ def _located(literal: str, start: int) -> Located:
 
 
 def characters(source: str, text: Located) -> Iterator[tuple[str, Span]]:
-    """Each character of a string and where it is written; two that share an escape share its place."""
+    """Yields each character of a string with its place. Two characters that share an escape share its place."""
     at, read = text.at, 0
     while read < len(text):
         match = _CHARACTER.match(source, at)
@@ -60,5 +60,5 @@ def characters(source: str, text: Located) -> Iterator[tuple[str, Span]]:
 
 
 def escaped(text: str) -> str:
-    """The text as it stands between the quotation marks of a JSON string."""
+    """Returns the text as it stands between the quotation marks of a JSON string."""
     return json.dumps(text, ensure_ascii=False)[1:-1]

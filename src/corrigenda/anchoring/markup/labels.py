@@ -1,4 +1,4 @@
-"""Links of Markdown whose text is their label, too: `[the deal][]` and `[the deal]`."""
+"""Links of Markdown whose text is also their label: `[the deal][]` and `[the deal]`."""
 
 from __future__ import annotations
 
@@ -11,9 +11,10 @@ _OWN_LABEL = re.compile(r"\[(?P<label>[^\[\]]+)\](?:\[\])?(?![\[(:])")
 
 
 def kept(source: str, steps: list[Replacement]) -> Iterator[list[Replacement]]:
-    """The replacements with the old text of such a link as its label, if they change one; then as they are.
+    """Yields the replacements with the old text of such a link as its label, if they change one; then as they are.
 
-    As a link first: without its old label it may lead elsewhere, and brackets that are no link would show it.
+    The form with the label comes first: without its old label, a link may lead elsewhere. Brackets that are no link
+    would show the label.
     """
     labels = [
         Replacement(match.end("label"), match.end(), f"][{match['label']}]")

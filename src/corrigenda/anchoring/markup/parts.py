@@ -1,6 +1,7 @@
 """An article that its CMS keeps in several fields (a headline, a lead, blocks), each with a syntax of its own.
 
-Packed into one text, so that a source is always one text; a field that the edit does not touch stays as it is.
+The fields are packed into one text, because a source is always one text. A field that the edit does not touch stays as
+it is.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A field by the name that its CMS knows it by; `syntax` is one of those of `apply_edit`, but for "parts"."""
+    """A field under the name that its CMS uses. `syntax` is a syntax of `apply_edit`, but not "parts"."""
 
     name: str
     syntax: str
@@ -21,22 +22,24 @@ class Part:
 
 
 def pack(parts: Iterable[Part]) -> str:
-    """The parts as one source, the same text for the same parts."""
+    """Returns the parts as one source; the same parts give the same text."""
     return json.dumps([asdict(part) for part in parts], ensure_ascii=False)
 
 
 def unpack(packed: str) -> list[Part]:
-    """The parts of a source. Raises ValueError for what `pack` never made."""
+    """Returns the parts of a source. Raises ValueError for text that `pack` never made."""
     try:
-        return [Part(str(one["name"]), str(one["syntax"]), str(one["markup"])) for one in _list(json.loads(packed))]
+        return [
+            Part(str(field["name"]), str(field["syntax"]), str(field["markup"])) for field in _list(json.loads(packed))
+        ]
     except (KeyError, TypeError, RecursionError) as error:
         raise ValueError("these are no parts") from error
 
 
 def changed_parts(before: str, after: str) -> list[Part]:
-    """The parts of `after` that `before` has otherwise. Raises ValueError."""
-    stood = {part.name: part for part in unpack(before)}
-    return [part for part in unpack(after) if stood.get(part.name) != part]
+    """Returns the parts of `after` that differ from `before`. Raises ValueError."""
+    old_parts = {part.name: part for part in unpack(before)}
+    return [part for part in unpack(after) if old_parts.get(part.name) != part]
 
 
 def _list(value: Any) -> list[Any]:

@@ -1,6 +1,6 @@
-"""An edit of a page's words, for a source that has the same words in other types.
+"""Adapts an edit of a page's words to a source that has the same words in other types.
 
-A CMS may show "it's" as “it’s”, -- as a dash, ... as one character: the source keeps what was typed.
+A CMS may show "it's" as “it’s”, -- as a dash, ... as one character. The source keeps the characters that were typed.
 """
 
 from __future__ import annotations
@@ -23,29 +23,29 @@ _Plain = tuple[str, int, int]
 
 
 def retyped(edit: Edit, start: int, there: str) -> Edit | None:
-    """The edit for a copy that has `there` at `start`: words that stay keep the types they have there.
+    """Returns the edit for a copy that has `there` at `start`. Words that stay keep the types they have in `there`.
 
-    None where `there` has other words than edit.old.
+    Returns None if `there` has other words than edit.old.
     """
     end = start + len(there)
     if there == edit.old:
         return Edit(start, end, there, edit.new)
-    old, new, found = (list(_plain(text)) for text in (edit.old, edit.new, there))
-    if _text(old) != _text(found):
+    old, new, source = (list(_plain(text)) for text in (edit.old, edit.new, there))
+    if _text(old) != _text(source):
         return None
     if _text(old) == _text(new):  # the types themselves are what is wrong
         return Edit(start, end, there, edit.new)
-    words = "".join(_mixed(old, new, edit.new, found, there))
+    words = "".join(_mixed(old, new, edit.new, source, there))
     return Edit(start, end, there, words)
 
 
 def same_words(one: str, other: str) -> bool:
-    """Whether two texts differ in nothing but their types."""
+    """Whether two texts differ, if at all, only in their types."""
     return one == other or _text(list(_plain(one))) == _text(list(_plain(other)))
 
 
-def _mixed(old: list[_Plain], new: list[_Plain], typed: str, found: list[_Plain], there: str) -> Iterator[str]:
-    """The new words, those that the old text has too as they stand there."""
+def _mixed(old: list[_Plain], new: list[_Plain], typed: str, source: list[_Plain], source_text: str) -> Iterator[str]:
+    """Yields the new words. Words that the old text also has come as they stand in `source`."""
     before, after = _WORD.findall(_text(old)), _WORD.findall(_text(new))
     if len(before) * len(after) > LARGEST_GAP:
         yield typed
@@ -53,7 +53,7 @@ def _mixed(old: list[_Plain], new: list[_Plain], typed: str, found: list[_Plain]
     at_old, at_new = _ends(before), _ends(after)
     for block in LCSseq.opcodes(before, after):
         if block.tag == "equal":
-            yield _slice(found, at_old[block.src_start], at_old[block.src_end], there)
+            yield _slice(source, at_old[block.src_start], at_old[block.src_end], source_text)
         else:
             yield _slice(new, at_new[block.dest_start], at_new[block.dest_end], typed)
 

@@ -13,12 +13,12 @@ _CHARACTER = re.compile(r"\r\n|.", re.DOTALL)
 
 
 def read(markup: str, furniture: Sequence[str] = ()) -> Laid:
-    """The copy of the source: each line that is not blank is a line."""
+    """Returns the copy of the source: each line that is not blank is a line of the copy."""
     return laid(_placed(markup))
 
 
 def attempts(markup: str, edit: Edit, furniture: Sequence[str]) -> Iterator[list[Replacement]]:
-    """Ways to make the edit, the best first."""
+    """Yields ways to make the edit, the best first."""
     copy = read(markup)
     yield from ways(edit, copy.text, copy, str)
 

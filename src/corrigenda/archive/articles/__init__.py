@@ -1,1 +1,1 @@
-"""Which article an address leads to, and what of a change is noise."""
+"""Which article an address leads to, and which part of a change is noise."""

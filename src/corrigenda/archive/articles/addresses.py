@@ -1,4 +1,4 @@
-"""Which article an address leads to. The same page by http or https, with a slash at the end or without, is one."""
+"""Finds the article that an address leads to. http or https, with or without a slash at the end, is the same page."""
 
 from __future__ import annotations
 
@@ -19,33 +19,33 @@ def article_at(site: Site, page: PageUrl) -> Article | None:
 
 
 def known_article(site: Site, page: PageUrl) -> Article:
-    """The article at an address, made if it is new."""
-    return article_at(site, page) or _made(site, page)
+    """Returns the article at an address; makes the article if it is new."""
+    return article_at(site, page) or _make_article(site, page)
 
 
-def _made(site: Site, page: PageUrl) -> Article:
-    article, made = Article.objects.get_or_create(site=site, url=page.url)
-    kept = lead(page, article)
-    if kept != article and made:  # somebody else made it meanwhile, by http where this is https
+def _make_article(site: Site, page: PageUrl) -> Article:
+    article, created = Article.objects.get_or_create(site=site, url=page.url)
+    led = lead(page, article)
+    if led != article and created:  # another process made it meanwhile, by http if this is https
         article.delete()
-    return kept
+    return led
 
 
 def lead(page: PageUrl, article: Article) -> Article:
-    """Let an address lead to `article`; the article that it leads to, which is another if it did so before."""
-    address, _made = Address.objects.select_related("article").get_or_create(
+    """Makes an address lead to `article` unless it leads elsewhere already. Returns the article that it leads to."""
+    address, _created = Address.objects.select_related("article").get_or_create(
         site_id=article.site_id, key=page.key, defaults={"article": article}
     )
     return address.article
 
 
 def is_own(page: PageUrl, article: Article) -> bool:
-    """Whether the address is the article's own, not one that only leads to it."""
+    """Whether the address is the article's own, not one that only leads to the article."""
     return page.key == article.page.key
 
 
 def note_read(site: Site, page: PageUrl, validators: Validators) -> None:
-    """The page was read just now, and the host said how to ask for it again."""
+    """Records that the page was read just now, and the validators that the host gave to ask for the page again."""
     Address.objects.filter(site=site, key=page.key).update(
         etag=validators.etag, modified=validators.modified, read_at=clock.now()
     )

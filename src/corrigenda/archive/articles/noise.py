@@ -1,7 +1,7 @@
-"""What of a change of copy is mere noise, by a table of rules. Pure.
+"""Decides by a table of rules which part of a change of copy is mere noise. Pure.
 
-Noise makes no revision and no stealth edit. A change is weighed line by line, and is noise only where nothing of it but
-such tokens changed: a figure in a sentence of the story, a word of it, a line of it is never noise.
+Noise makes no revision and no stealth edit. A change is weighed line by line. It is noise only if nothing changed but
+tokens that a rule names. A figure or a word in a sentence of the story is never noise, nor is a line of the story.
 """
 
 from __future__ import annotations
@@ -17,15 +17,18 @@ from rapidfuzz.distance import Indel
 from corrigenda.anchoring import TEXT_MODEL, fold
 from corrigenda.languages import lists
 
-HEAD = 6  # lines at the top of the copy among which a bare date or time is the article's own
-LONGEST_STAMP = 160  # code points; a longer line, or part of one, is the story
+HEAD = 6  # lines at the top of the copy; a bare date or time among them is the article's own
+LONGEST_STAMP = 160  # code points; a longer line, or a longer part of one, is the story
 LONGEST_BYLINE = 14  # words; a longer line is a sentence
-MOST_PAIRS = 400_000_000  # of lines before and after; the comparison takes a bit for each, here 50 MB
-MOST_LINES = 20_000  # of one run that differs, before and after; in more of them nobody looks for noise
+MOST_PAIRS = 400_000_000  # of lines before and after; the comparison takes a bit for each pair, 50 MB at this limit
+MOST_LINES = 20_000  # of one run that differs, before and after; a longer run is not searched for noise
 
 
 class Weight(IntEnum):
-    """The heavier counts. Typography makes a revision, but no stealth edit: no word of the story changed."""
+    """The weight of a change; the heaviest change decides.
+
+    Typography makes a revision, but no stealth edit: no word of the story changed.
+    """
 
     NOTHING = 0
     NOISE = 1
@@ -35,7 +38,7 @@ class Weight(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """before[start:end] became after[new_start:new_end], whole lines; code points."""
+    """before[start:end] became after[new_start:new_end]: ranges of whole lines, in code points."""
 
     weight: Weight
     start: int
@@ -66,7 +69,7 @@ class Weighed:
 
 
 def weighed(before: str, after: str, known: Weighed | None = None) -> Weighed:
-    """The changes from one copy to the next. `known` is given back if it is of these very copies."""
+    """Returns the changes from one copy to the next. Returns `known` instead if it is of these very copies."""
     if known is not None and (known.before, known.after) == (before, after):
         return known
     old, new = _Lines.of(before), _Lines.of(after)
@@ -77,7 +80,7 @@ def weighed(before: str, after: str, known: Weighed | None = None) -> Weighed:
 @dataclass(frozen=True, slots=True)
 class _Lines:
     texts: Sequence[str]
-    starts: Sequence[int]  # of each line, and where a line after the last would begin
+    starts: Sequence[int]  # the start of each line, and where a line after the last would begin
 
     @classmethod
     def of(cls, copy: str) -> _Lines:
@@ -85,29 +88,29 @@ class _Lines:
         return cls(texts, [0, *accumulate(len(line) + 1 for line in texts)])
 
     def range(self, first: int, last: int) -> tuple[int, int]:
-        """Code points of lines [first, last), without the line end."""
+        """Returns the range of lines [first, last) in code points, without the last line end."""
         start = self.starts[first]
         return start, max(start, self.starts[last] - 1)
 
 
 def _blocks(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[int, int, int, int]]:
-    """Runs of lines that differ: old[a:b] became new[c:d]."""
+    """Finds the runs of lines that differ: old[a:b] became new[c:d]."""
     if len(old) * len(new) > MOST_PAIRS:
         yield _middle(old, new)
         return
     a = c = 0
-    for same in Indel.opcodes(old, new):
-        if same.tag != "equal":
+    for step in Indel.opcodes(old, new):
+        if step.tag != "equal":
             continue
-        if (a, c) != (same.src_start, same.dest_start):
-            yield a, same.src_start, c, same.dest_start
-        a, c = same.src_end, same.dest_end
+        if (a, c) != (step.src_start, step.dest_start):
+            yield a, step.src_start, c, step.dest_start
+        a, c = step.src_end, step.dest_end
     if (a, c) != (len(old), len(new)):
         yield a, len(old), c, len(new)
 
 
 def _middle(old: Sequence[str], new: Sequence[str]) -> tuple[int, int, int, int]:
-    """All between the lines that both begin and both end with."""
+    """Returns everything between the lines that both copies begin with and the lines that both end with."""
     shorter = min(len(old), len(new))
     head = next((at for at in range(shorter) if old[at] != new[at]), shorter)
     tail = next((at for at in range(shorter - head) if old[-1 - at] != new[-1 - at]), shorter - head)
@@ -115,7 +118,7 @@ def _middle(old: Sequence[str], new: Sequence[str]) -> tuple[int, int, int, int]
 
 
 def _changes(old: _Lines, new: _Lines, a: int, b: int, c: int, d: int) -> Iterator[Change]:
-    """Of as many lines before as after each is weighed alone, unless they are only set in other lines."""
+    """Weighs each line alone if there are as many before as after, unless they are only broken into other lines."""
     if b - a + d - c > MOST_LINES:
         yield Change(Weight.SUBSTANCE, *old.range(a, b), *new.range(c, d))
         return
@@ -124,12 +127,12 @@ def _changes(old: _Lines, new: _Lines, a: int, b: int, c: int, d: int) -> Iterat
     if whole < Weight.SUBSTANCE or len(before) != len(after):
         yield Change(whole, *old.range(a, b), *new.range(c, d))
         return
-    for at, (one, other) in enumerate(zip(before, after, strict=True)):
-        yield Change(_weight(one, other), *old.range(a + at, a + at + 1), *new.range(c + at, c + at + 1))
+    for at, (old_line, new_line) in enumerate(zip(before, after, strict=True)):
+        yield Change(_weight(old_line, new_line), *old.range(a + at, a + at + 1), *new.range(c + at, c + at + 1))
 
 
 def _weight(before: str, after: str) -> Weight:
-    """Of what is left of two runs of lines once noise is taken out."""
+    """Weighs the change between what is left of two runs of lines after noise is taken out."""
     if _BLANK.sub("", before) == _BLANK.sub("", after):
         return Weight.NOISE
     folded = (_BLANK.sub("", fold(text).text) for text in (before, after))
@@ -137,7 +140,7 @@ def _weight(before: str, after: str) -> Weight:
 
 
 def _story(lines: Sequence[str], first: int) -> list[str]:
-    """Each line without those parts that a rule calls noise; empty where it is nothing else."""
+    """Returns each line without the parts that a rule calls noise; empty if the whole line is noise."""
     return [_part_of_story(line, first + at) for at, line in enumerate(lines)]
 
 
@@ -153,13 +156,13 @@ def _part_of_story(line: str, number: int) -> str:
 # | rule     | noise is                                        | because                                                |
 # |----------|-------------------------------------------------|--------------------------------------------------------|
 # | blank    | white space, line ends, invisible characters    | the same words in other markup                         |
-# | label    | a line that is the label of an ad or a card     | furniture; bare text was not cleaned of it             |
-# | clock    | "Updated 5 minutes ago", "3 min read", a line   | the template counts, nobody wrote; a word that says so |
-# |          | or a part between | and · of nothing else       | must stand in it (updated, ago, ...), by language      |
-# | count    | "12 comments", the same way                     | readers count; not shares, which are also traded       |
-# | date     | a line of nothing but a date or a time, among   | the article's own date; further down it may be a       |
-# |          | the first HEAD                                  | timeline's, which is the story                         |
-# | stamp    | "Updated 10:15" at the end of a byline          | the same, where the template has no part of its own;   |
+# | label    | a line that is the label of an ad or a card     | furniture, which nobody removed from bare text         |
+# | clock    | "Updated 5 minutes ago", "3 min read": a line,  | the template counts, nobody wrote it; one word of the  |
+# |          | or a part between | and ·, of nothing else      | language must say so (updated, ago, ...)               |
+# | count    | "12 comments": such a line or part              | readers count; not shares, which are also traded       |
+# | date     | a line of nothing but a date or a time, among   | the article's own date; further down it may belong to  |
+# |          | the first HEAD lines                            | a timeline, which is the story                         |
+# | stamp    | "Updated 10:15" at the end of a byline          | a clock that the template gives no part of its own;    |
 # |          |                                                 | only in a short line that is no sentence               |
 
 
@@ -172,25 +175,25 @@ def is_label(line: str) -> bool:
 
 
 def is_clock(text: str) -> bool:
-    """Whether nothing but the time of publishing, of changing or of reading stands there."""
+    """Whether the text is nothing but the time of publishing, of changing or of reading."""
     return _is_only(text, _WORDS["clock"])
 
 
 def is_count(text: str) -> bool:
-    """Whether nothing but a number of comments or views stands there."""
+    """Whether the text is nothing but a number of comments or views."""
     return _is_only(text, _WORDS["counted"]) and any(char.isdigit() for char in text)
 
 
 def is_date(text: str) -> bool:
-    """Whether nothing but one date or time stands there; a bare figure is none."""
+    """Whether the text is nothing but one date or time; a bare figure is no date."""
     return _is_only(text, _DATE)
 
 
 def _without_stamp(line: str) -> str:
     if len(line) > LONGEST_STAMP or len(line.split()) > LONGEST_BYLINE or _SENTENCE_END.search(line):
         return line
-    found = _STAMP.search(line)
-    return line[: found.start()] if found else line
+    stamp = _STAMP.search(line)
+    return line[: stamp.start()] if stamp else line
 
 
 def _is_only(text: str, telling: re.Pattern[str]) -> bool:
@@ -201,20 +204,27 @@ def _is_only(text: str, telling: re.Pattern[str]) -> bool:
 
 
 def _listed(*kinds: str) -> list[str]:
-    """The words of these kinds in every language, the longest first, folded as they will be met."""
+    """Returns the words of these kinds in every language, the longest first, folded as the copy will be."""
     words = {fold(word).text for kind in kinds for word in lists.words("noise", kind)}
     return sorted(words, key=lambda word: (-len(word), word))
 
 
 def _any_of(words: Sequence[str]) -> str:
-    """Between blanks a word stands alone; Chinese and Japanese set none, and Korean and Arabic join what is small."""
+    """Returns a pattern for any of these words.
+
+    In languages with blanks between words, a word must stand alone. Chinese and Japanese set no blanks, and Korean and
+    Arabic join small words to others.
+    """
     alone, joined = ([word for word in words if bool(_SPACED.match(word)) is spaced] for spaced in (True, False))
     kinds = [rf"(?<![^\W\d_]){_tree(alone)}(?![^\W\d_])"] if alone else []
     return "|".join([*kinds, _tree(joined)] if joined else kinds)
 
 
 def _tree(words: Sequence[str]) -> str:
-    """A pattern of these words that reads each sign once, however many they are; the longest is met first."""
+    """Returns a pattern for these words that reads each character once, however many words there are.
+
+    The longest word matches first.
+    """
     rests: dict[str, list[str]] = {}
     for word in filter(None, words):
         rests.setdefault(word[0], []).append(word[1:])
@@ -235,6 +245,6 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 _TOKEN = rf"(?:{_any_of(_listed('clock', 'counted', 'month', 'plain'))}|\d+(?:T(?![^\W\d_]))?|Z|{_SIGN})"
-# Never taken back: the many ways to cut a row of figures into tokens would otherwise all be tried.
+# Never backtracks: otherwise all the many ways to cut a row of figures into tokens would be tried.
 _TOKENS = re.compile(f"(?>{_TOKEN})*+", re.IGNORECASE)
 _STAMP = re.compile(rf"(?:{_any_of(_listed('clock'))})(?>{_TOKEN})*+\Z", re.IGNORECASE)

@@ -1,7 +1,8 @@
-"""One story at several addresses: a page may name another as its own (`rel=canonical`), and is believed within limits.
+"""Recognises one story at several addresses: a page may name another address as its own (`rel=canonical`).
 
-The address named must be the site's own and no front page. An article that has a copy of its own is given to no other,
-and a copy that is another story's is not: templates that name one address on every page are common.
+A page is believed within limits. The named address must be the site's own and no front page. An article with a copy of
+its own is never given to another article. A copy that tells another story than the named article is not given to that
+article: templates that name one address on every page are common.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from corrigenda.archive.pages.capture import Capture
 from corrigenda.lib.urls import BadUrl, PageUrl
 from corrigenda.newsroom.models import Site
 
-ALIKE = 0.5  # of the shorter copy's code points stand in lines that both have
+ALIKE = 0.5  # of the shorter copy's code points must stand in lines that both copies have
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,25 +28,25 @@ class ArticleFound:
 
 
 def article_for(site: Site, page: PageUrl, seen: Capture) -> ArticleFound:
-    """The article that a capture at an address is of, made where it is new."""
-    here = addresses.article_at(site, page)
+    """Returns the article that a capture at an address belongs to; makes the article if it is new."""
+    at_page = addresses.article_at(site, page)
     claimed = _claim(site, page, seen.canonical)
-    if claimed is None or (here is not None and not _may_be_given(here, page)):
-        article = here or addresses.known_article(site, page)
+    if claimed is None or (at_page is not None and not _may_be_given(at_page, page)):
+        article = at_page or addresses.known_article(site, page)
         return ArticleFound(article, addresses.is_own(page, article))
-    there = addresses.article_at(site, claimed)
-    if there is None:
+    at_claim = addresses.article_at(site, claimed)
+    if at_claim is None:
         return ArticleFound(
-            _moved(here, claimed) if here else _made_for(page, addresses.known_article(site, claimed)), own=False
+            _moved(at_page, claimed) if at_page else _led_to(page, addresses.known_article(site, claimed)), own=False
         )
-    if not _tells(there, seen.copy):
-        article = here or addresses.known_article(site, page)
+    if not _tells_same_story(at_claim, seen.copy):
+        article = at_page or addresses.known_article(site, page)
         return ArticleFound(article, addresses.is_own(page, article))
-    return ArticleFound(_made_for(page, there), own=False) if here is None else _absorbing(here, there)
+    return ArticleFound(_led_to(page, at_claim), own=False) if at_page is None else _absorbing(at_page, at_claim)
 
 
 def _claim(site: Site, page: PageUrl, named: str) -> PageUrl | None:
-    """The other address of this site that the page calls its own."""
+    """Returns the other address of this site that the page calls its own, or None."""
     if not named:
         return None
     try:
@@ -55,11 +56,11 @@ def _claim(site: Site, page: PageUrl, named: str) -> PageUrl | None:
     return None if claimed.is_front_page or claimed.key == page.key else claimed
 
 
-def _may_be_given(here: Article, page: PageUrl) -> bool:
-    return addresses.is_own(page, here) and not here.revisions.exists()
+def _may_be_given(article: Article, page: PageUrl) -> bool:
+    return addresses.is_own(page, article) and not article.revisions.exists()
 
 
-def _tells(article: Article, copy: str) -> bool:
+def _tells_same_story(article: Article, copy: str) -> bool:
     newest = article.newest()
     return newest is None or alike(newest.copy, copy)
 
@@ -74,20 +75,23 @@ def alike(one: str, other: str) -> bool:
 
 
 def _moved(article: Article, page: PageUrl) -> Article:
-    """A reader was there first, at another address: the article is known by its own from now on."""
+    """Makes an article known by its own address from now on.
+
+    A reader brought the article first, at another address.
+    """
     article.url = page.url
     article.save(update_fields=["url"])
     addresses.lead(page, article)
     return article
 
 
-def _made_for(page: PageUrl, article: Article) -> Article:
+def _led_to(page: PageUrl, article: Article) -> Article:
     addresses.lead(page, article)
     return article
 
 
-def _absorbing(here: Article, there: Article) -> ArticleFound:
-    if here == there:
-        return ArticleFound(there, own=False)
-    Address.objects.filter(article=here).update(article=there)
-    return ArticleFound(there, own=False, absorbed=here)
+def _absorbing(absorbed: Article, article: Article) -> ArticleFound:
+    if absorbed == article:
+        return ArticleFound(article, own=False)
+    Address.objects.filter(article=absorbed).update(article=article)
+    return ArticleFound(article, own=False, absorbed=absorbed)

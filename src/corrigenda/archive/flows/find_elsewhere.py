@@ -1,4 +1,4 @@
-"""Find a passage in the archive: every article whose newest indexed copy carries it, with the exact place."""
+"""Finds a passage in the archive: every article whose newest indexed copy carries it, with the exact place."""
 
 from __future__ import annotations
 
@@ -18,16 +18,19 @@ from corrigenda.archive.search import full_text
 from corrigenda.newsroom.models import Site
 
 LIMIT = 200  # articles
-LONGEST = 20_000  # code points of a passage are looked for; whoever may ask for more says so
-MOST_SHORT = 1_000  # articles with a passage of few words are looked for
-AT_ONCE = 32  # copies are read together of articles that surely carry the passage
-STEP = 6  # of others, while the last so many brought any
+LONGEST = 20_000  # code points of a passage that are looked for; a caller that may be given more says so
+MOST_SHORT = 1_000  # articles that are looked for if the passage has few words
+AT_ONCE = 32  # copies that are read together, of articles that surely carry the passage
+STEP = 6  # copies of other articles that are read next, as long as one of the last ones had a hit
 Likeness = Literal["verbatim", "near", "other-figures"]
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """The copy of `revision` (both are primary keys) carries the passage at [start, end), code points."""
+    """The copy of `revision` carries the passage at [start, end), in code points.
+
+    `article` and `revision` are primary keys.
+    """
 
     article: int
     revision: int
@@ -40,7 +43,7 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """`total`: how many articles carry the passage as far as is known; the hits are all places in the best of them."""
+    """`total`: how many articles carry the passage, as far as is known. `hits` are all places in the best of them."""
 
     total: int
     hits: Sequence[Hit]
@@ -49,60 +52,71 @@ class Found:
 def find_elsewhere(
     *, sites: Sequence[Site], passage: str, except_article: int | None = None, limit: int = LIMIT
 ) -> Found:
-    """Hits in at most `limit` articles, by likeness: the very words first, then by similarity. A passage of fewer than four
-    words has none."""
+    """Returns hits in at most `limit` articles, by likeness: verbatim first, then by similarity.
+
+    A passage of fewer than four words has no hits.
+    """
     sought = Passage.of(passage[:LONGEST])
     if len(sought.words) < FEWEST:
         return Found(0, [])
     keys = [site.pk for site in sites]
-    listed, beyond = candidates(keys, sought, except_article)
-    found: dict[int, list[Hit]] = {}
-    some, left = _first(listed.sure, listed)
-    while some:
-        found |= _read(sought, some)
-        if len(found) >= limit:
+    listed, further = candidates(keys, sought, except_article)
+    by_article: dict[int, list[Hit]] = {}
+    batch, left = _first(listed.sure, listed)
+    while batch:
+        by_article |= _hits_of(sought, batch)
+        if len(by_article) >= limit:
             break
         if left:
-            some, left = _first(left, listed)
+            batch, left = _first(left, listed)
         else:
-            some = list(islice(listed.others, STEP)) if any(one.article in found for one in some[-STEP:]) else []
-    best = sorted(found, key=lambda one: min(map(_order, found[one])))[:limit]
-    hits = sorted((hit for one in best for hit in found[one]), key=_order)
-    return Found(len(found) + len(left) + beyond, hits)
+            batch = (
+                list(islice(listed.others, STEP))
+                if any(candidate.article in by_article for candidate in batch[-STEP:])
+                else []
+            )
+    best = sorted(by_article, key=lambda article: min(map(_order, by_article[article])))[:limit]
+    hits = sorted((hit for article in best for hit in by_article[article]), key=_order)
+    return Found(len(by_article) + len(left) + further, hits)
 
 
 def _first(sure: Sequence[Candidate], listed: Ranked) -> tuple[list[Candidate], Sequence[Candidate]]:
-    """The first of those that surely carry the passage, to be read together, and what is left of them. With the last
-    of them the first of the others are read: each question to the database costs as much as a few copies."""
-    some, left = list(sure[:AT_ONCE]), sure[AT_ONCE:]
-    return some if left else [*some, *islice(listed.others, listed.at_first)], left
+    """Returns the next batch of the articles that surely carry the passage, and the articles left after it.
+
+    The last batch also has the first of the other candidates: each query to the database costs as much as a few copies.
+    """
+    batch, left = list(sure[:AT_ONCE]), sure[AT_ONCE:]
+    return batch if left else [*batch, *islice(listed.others, listed.at_first)], left
 
 
 def candidates(sites: Sequence[int], sought: Passage, except_article: int | None) -> tuple[Ranked, int]:
-    """Those to be read, and how many others carry the passage."""
-    found = index.newest_of_each(sites, sought.runs.hashes, except_article)
-    wanted = to_read_whole(found, sought.runs.sure)
-    read = index.all_of_each(sites, sought.runs.hashes[np.array(wanted, np.int64)])
-    whole = {run: articles[articles != except_article] for run, articles in zip(wanted, read, strict=True)}
+    """Returns the candidates to be read, and how many other articles carry the passage."""
+    newest = index.newest_of_each(sites, sought.runs.hashes, except_article)
+    common_runs = to_read_whole(newest, sought.runs.sure)
+    articles_of_runs = index.all_of_each(sites, sought.runs.hashes[np.array(common_runs, np.int64)])
+    whole = {
+        run: articles[articles != except_article] for run, articles in zip(common_runs, articles_of_runs, strict=True)
+    }
     carrying = carriers(whole)
-    listed = ranked(found, whole, carrying, sought.runs.sure)
+    listed = ranked(newest, whole, carrying, sought.runs.sure)
     if sought.runs.sure.any():
         return listed, beyond(carrying)
-    # So short that an article may carry it and have none of its runs in the index: its words are in the other one.
+    # The passage is so short that an article may carry it without any of its runs in the passage index. Its words are
+    # in the full-text index.
     every = list(range(len(sought.runs.hashes)))
     exact = full_text.carrying(sites, [sought.words.texts], MOST_SHORT)
-    sure = [Candidate(one, every) for one in exact if one != except_article]
+    sure = [Candidate(article, every) for article in exact if article != except_article]
     return replace(listed, sure=sure), beyond(carrying)
 
 
-def _read(sought: Passage, candidates: Sequence[Candidate]) -> dict[int, list[Hit]]:
-    """By article the hits in those that carry the passage."""
-    shared = {one.article: one.runs for one in candidates}
-    found = {
+def _hits_of(sought: Passage, candidates: Sequence[Candidate]) -> dict[int, list[Hit]]:
+    """Returns the hits of the articles that carry the passage, by article."""
+    shared = {candidate.article: candidate.runs for candidate in candidates}
+    by_article = {
         article: [_hit(sought, article, revision, copy, match) for match in matches(sought, copy, shared[article])]
         for article, revision, copy in index.copies(list(shared))
     }
-    return {article: hits for article, hits in found.items() if hits}
+    return {article: hits for article, hits in by_article.items() if hits}
 
 
 def _hit(sought: Passage, article: int, revision: int, copy: str, match: Match) -> Hit:

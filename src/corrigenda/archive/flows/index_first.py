@@ -1,6 +1,6 @@
-"""The first time a site is indexed: the rows of all its articles are sorted first, so that each page is written once.
+"""Indexes a site for the first time: sorts the rows of all its articles first, so that each page is written once.
 
-Ended at any moment it is begun anew by the next call, or finished by `reindex`, whatever it had come to.
+It may be ended at any moment. The next call begins anew, or `reindex` finishes the work, whatever was done by then.
 """
 
 from __future__ import annotations
@@ -20,46 +20,51 @@ from corrigenda.archive.passages.fingerprints import BITS, Hashes, fingerprints
 from corrigenda.archive.search import full_text, index_backlog
 from corrigenda.archive.search.index_backlog import Backlogged
 
-WORTHWHILE = 5_000  # articles: with fewer, one batch after the other is as quick
-_READ = 1_024  # articles are worked on at once
-_PARTS = 256  # of the hashes, each sorted in memory by itself: 16 MB of rows each at a million articles
-_ROWS = 100_000  # are written by one transaction
+WORTHWHILE = 5_000  # articles; with fewer, indexing one batch after the other is as quick
+_READ = 1_024  # articles that are worked on at once
+_PARTS = 256  # of the hashes, each sorted in memory by itself: 16 MB of rows each, with a million articles
+_ROWS = 100_000  # rows that one transaction writes
 _BOUNDS = np.linspace(-(1 << BITS - 1), 1 << BITS - 1, _PARTS + 1).astype(np.int64)[1:-1]
 _PAIR = np.dtype([("hash", np.int64), ("article", np.int64)])
 
 
 def index_first(site: int, told: Callable[[int], object]) -> int:
-    """Index the articles of a site of which none is yet; how many. 0 where some are, or too few to gain by it."""
+    """Indexes the articles of a site that has none indexed yet; returns how many it indexed.
+
+    Returns 0 if some are indexed already, or if there are too few to gain by it.
+    """
     mine = Article.objects.filter(site=site)
     if mine.filter(indexed__isnull=False).exists() or mine.filter(index_due=True).count() < WORTHWHILE:
         return 0
-    Fingerprint.objects.filter(site_id=site).delete()  # of a run that was ended
+    Fingerprint.objects.filter(site_id=site).delete()  # left by a run that was ended
     with tempfile.TemporaryDirectory() as folder:
         revisions = _spill(site, Path(folder))
         for part in range(_PARTS):
             _put_in(site, Path(folder) / str(part))
     articles = list(revisions)
     for at in range(0, len(articles), _READ):
-        _finish(site, {one: revisions[one] for one in articles[at : at + _READ]})
+        _finish(site, {article: revisions[article] for article in articles[at : at + _READ]})
         told(min(at + _READ, len(articles)))
     return len(articles)
 
 
 def _spill(site: int, folder: Path) -> dict[int, int]:
-    """Write the rows of all articles to a file for each part of the hashes; the revisions read, by article."""
+    """Writes the rows of all articles to a file for each part of the hashes; returns the revisions read, by article."""
     revisions: dict[int, int] = {}
-    for some in _batches(site):
-        revisions |= {one.article: one.newest for one in some if one.newest is not None}
-        hashes = fingerprints([one.new for one in some])
-        _append(np.concatenate(hashes), np.repeat([one.article for one in some], [len(few) for few in hashes]), folder)
+    for batch in _batches(site):
+        revisions |= {due.article: due.newest for due in batch if due.newest is not None}
+        hashes = fingerprints([due.new for due in batch])
+        _append(
+            np.concatenate(hashes), np.repeat([due.article for due in batch], [len(part) for part in hashes]), folder
+        )
     return revisions
 
 
 def _batches(site: int) -> Iterator[Sequence[Backlogged]]:
     last = 0
-    while some := index_backlog.after(site, last, _READ):
-        yield some
-        last = some[-1].article
+    while batch := index_backlog.after(site, last, _READ):
+        yield batch
+        last = batch[-1].article
 
 
 def _append(hashes: Hashes, articles: Articles, folder: Path) -> None:
@@ -73,7 +78,7 @@ def _append(hashes: Hashes, articles: Articles, folder: Path) -> None:
 
 
 def _put_in(site: int, path: Path) -> None:
-    """The rows of one part, in the order of the table."""
+    """Writes the rows of one part, in the order of the table."""
     rows = np.fromfile(path, _PAIR)
     rows = rows[np.lexsort((rows["article"], rows["hash"]))]
     for at in range(0, len(rows), _ROWS):
@@ -84,8 +89,10 @@ def _put_in(site: int, path: Path) -> None:
 
 @transaction.atomic
 def _finish(site: int, revisions: Mapping[int, int]) -> None:
-    """The words, and the note that these articles are indexed, together. What a worker has indexed meanwhile stays, and
-    rows of ours that it has not go."""
+    """Writes the words, and records that these articles are indexed, in one transaction.
+
+    What a worker has indexed meanwhile stays. Rows of ours that the worker's revision does not have are deleted.
+    """
     mine = Article.objects.select_for_update().filter(pk__in=list(revisions)).order_by("pk")
     locked = dict(mine.values_list("pk", "indexed"))
     copies = index_backlog.copies([*revisions.values(), *filter(None, locked.values())])
@@ -94,5 +101,5 @@ def _finish(site: int, revisions: Mapping[int, int]) -> None:
     index_backlog.note_indexed([(article, revisions[article]) for article in ours])
     for article, theirs in locked.items():
         if theirs is not None and theirs != revisions[article]:
-            one, other = fingerprints([copies[revisions[article]], copies[theirs]])
-            index.replace(site, {article: one}, {article: other})
+            our_hashes, their_hashes = fingerprints([copies[revisions[article]], copies[theirs]])
+            index.replace(site, {article: our_hashes}, {article: their_hashes})

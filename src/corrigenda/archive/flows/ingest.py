@@ -1,4 +1,4 @@
-"""Keep what was captured: the article by its address, and a revision where the copy has changed."""
+"""Keeps what was captured: the article by its address, and a revision if the copy has changed."""
 
 from __future__ import annotations
 
@@ -19,13 +19,16 @@ from corrigenda.lib import clock
 from corrigenda.lib.urls import PageUrl
 from corrigenda.newsroom.models import Site
 
-ELSEWHERE = " away"  # of a reading: at another address of the story, whose copy may differ in more than its words
+ELSEWHERE = " away"  # ends a reading at another address of the story, whose copy may differ in more than its words
 
 
 @dataclass(frozen=True, slots=True)
 class Ingested:
-    """`absorbed`: an article that turned out to be this one at another address; it has no revision, and no address any
-    more. `weighed`: the change from the revision before, if there was one."""
+    """The article and its newest revision; `changed` says whether the revision is a new one.
+
+    `absorbed`: an article that turned out to be this one at another address; it has no revision, and no address any
+    more. `weighed`: the change from the revision before, if there was one.
+    """
 
     article: Article
     revision: Revision
@@ -42,16 +45,16 @@ def _no(article: Article) -> bool:
 def ingest(
     *, site: Site, page: PageUrl, capture: Capture, public: bool = False, every_sign: Callable[[Article], bool] = _no
 ) -> Ingested:
-    """The article and its newest revision; `changed` says whether that is a new one.
+    """Keeps a capture; returns the article and its newest revision, and whether that revision is a new one.
 
-    `public`: the newsroom itself names this page, so that it may be named to others (`Article.public`).
+    `public`: the newsroom itself names this page, so the article may be named to others (`Article.public`).
     `every_sign` says of which articles even a change that is mere noise makes a revision. A page that only leads to the
-    article (AMP, print) says what the copy is only until the article's own page was read.
+    article (AMP, print) decides what the copy is only until the article's own page was read.
     """
     led = article_for(site, page, capture)
     article = Article.objects.select_for_update().get(pk=led.article.pk)
     newest = article.newest()
-    if led.own or public or newest is None:  # a draft that names a story as its own does not speak for it
+    if led.own or public or newest is None:  # a draft that names a story as its own does not describe that story
         _describe(article, capture, site, public=public)
     weighed = _weighed(newest, capture) if newest is not None and led.own else None
     changed = weighed is not None and (weighed.makes_revision or every_sign(article))
@@ -72,39 +75,42 @@ def ingest(
 
 
 def _weighed(newest: Revision, capture: Capture) -> Weighed | None:
-    """None for the very same copy."""
+    """Returns the change from the newest revision; None for the very same copy."""
     if newest.digest == digest_of(capture.copy):
         return None
     return noise.weighed(newest.copy, capture.copy, capture.weighed)
 
 
 def _note_reading(newest: Revision, reading: str) -> None:
-    """The same copy but for noise, read in another way: the next change is held against this reading."""
+    """Records another way of reading a copy that is the same but for noise.
+
+    The next change is compared with this reading.
+    """
     if newest.reading != reading:
         newest.reading = reading
         newest.save(update_fields=["reading"])
 
 
 def _describe(article: Article, capture: Capture, site: Site, *, public: bool) -> None:
-    """What the capture says of the article replaces what was known; what it leaves out stays."""
-    said: dict[str, Any] = {name: value for name, value in fields_of(capture).items() if value}
+    """Replaces what was known of the article with what the capture says; what the capture leaves out stays."""
+    fields: dict[str, Any] = {name: value for name, value in fields_of(capture).items() if value}
     if public:
-        said["public"] = True
+        fields["public"] = True
     if article.fetch_error:
-        said["fetch_error"] = ""
+        fields["fetch_error"] = ""
     if site.watch and article.look_at is None:
-        said["look_at"] = clock.now() + watch_intervals.interval(
+        fields["look_at"] = clock.now() + watch_intervals.interval(
             clock.now() - (capture.published_at or article.first_seen_at)
         )
-    changed = [name for name, value in said.items() if getattr(article, name) != value]
+    changed = [name for name, value in fields.items() if getattr(article, name) != value]
     for name in changed:
-        setattr(article, name, said[name])
+        setattr(article, name, fields[name])
     if changed:
         article.save(update_fields=changed)
 
 
 def fields_of(capture: Capture) -> dict[str, Any]:
-    """The article's fields as a capture has them; empty where it does not say."""
+    """Returns the article's fields as a capture has them; a field is empty if the capture does not say."""
     return {
         "ref": capture.ref,
         "headline": capture.headline,

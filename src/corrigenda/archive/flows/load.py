@@ -1,9 +1,9 @@
-"""Articles that were never seen, many at once: the first load of an archive, some hundred articles a transaction.
+"""Loads many articles that were never seen: the first load of an archive, some hundred articles a transaction.
 
-The newsroom brings them: they are public.
+The newsroom brings these articles, so they are public.
 
-Whatever needs thought (an article known already, a page that names another address, one story twice in a batch) is left
-to `ingest`.
+Whatever needs thought is left to `ingest`: an article that is known already, a page that names another address, one
+story twice in a batch.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ class Incoming:
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """The first revisions that were made, and what was left to be ingested one by one, in its order."""
+    """The first revisions that were made, and what was left to be ingested one by one, in the order of the batch."""
 
     revisions: Sequence[Revision]
     left: Sequence[Incoming]
@@ -39,34 +39,39 @@ class Loaded:
 
 @transaction.atomic
 def load(*, site: Site, batch: Sequence[Incoming]) -> Loaded:
-    """Raises IntegrityError where another process took one of the articles meanwhile: then try again."""
+    """Loads what can be loaded of a batch.
+
+    Raises IntegrityError if another process took one of the articles meanwhile: then try again.
+    """
     fresh, left = _sorted_out(site, batch)
     fresh = dict(sorted(fresh.items()))  # two loads of the same articles take them in one order: no deadlock
-    articles = Article.objects.bulk_create([_article(site, url, one.capture) for url, one in fresh.items()])
-    pages = (one.page for one in fresh.values())
+    articles = Article.objects.bulk_create([_article(site, url, incoming.capture) for url, incoming in fresh.items()])
+    pages = (incoming.page for incoming in fresh.values())
     Address.objects.bulk_create(
         [Address(site=site, key=page.key, article=article) for page, article in zip(pages, articles, strict=True)]
     )
-    texts = _kept(one.capture.copy for one in fresh.values())
+    texts = _kept(incoming.capture.copy for incoming in fresh.values())
     revisions = [
-        Revision(article=article, number=1, text=texts[digest_of(one.capture.copy)], reading=one.capture.reading)
-        for article, one in zip(articles, fresh.values(), strict=True)
+        Revision(
+            article=article, number=1, text=texts[digest_of(incoming.capture.copy)], reading=incoming.capture.reading
+        )
+        for article, incoming in zip(articles, fresh.values(), strict=True)
     ]
     return Loaded(Revision.objects.bulk_create(revisions), left)
 
 
 def _sorted_out(site: Site, batch: Sequence[Incoming]) -> tuple[dict[str, Incoming], list[Incoming]]:
-    """What can be loaded, by canonical URL, and the rest."""
-    keys = [one.page.key for one in batch]
+    """Returns what can be loaded, by canonical URL, and the rest."""
+    keys = [incoming.page.key for incoming in batch]
     seen = set(Address.objects.filter(site=site, key__in=keys).values_list("key", flat=True))
     fresh: dict[str, Incoming] = {}
     left = []
-    for one in batch:
-        if one.page.key in seen or _names_another(one.capture, one.page.key):
-            left.append(one)
+    for incoming in batch:
+        if incoming.page.key in seen or _names_another(incoming.capture, incoming.page.key):
+            left.append(incoming)
         else:
-            seen.add(one.page.key)
-            fresh[one.page.url] = one
+            seen.add(incoming.page.key)
+            fresh[incoming.page.url] = incoming
     return fresh, left
 
 
@@ -81,13 +86,13 @@ def _article(site: Site, url: str, capture: Capture) -> Article:
 
 
 def _kept(copies: Iterable[str]) -> dict[str, Text]:
-    """The texts of the copies by digest; those that are new are packed and saved."""
+    """Returns the texts of the copies by digest; packs and saves those that are new."""
     by_digest = {digest_of(copy): copy for copy in copies}
-    known = _known(by_digest)
-    new = [Text.of(copy) for digest, copy in sorted(by_digest.items()) if digest not in known]
+    saved = _saved_texts(by_digest)
+    new = [Text.of(copy) for digest, copy in sorted(by_digest.items()) if digest not in saved]
     Text.objects.bulk_create(new, ignore_conflicts=True)
-    return known | _known(text.digest for text in new)
+    return saved | _saved_texts(text.digest for text in new)
 
 
-def _known(digests: Iterable[str]) -> dict[str, Text]:
+def _saved_texts(digests: Iterable[str]) -> dict[str, Text]:
     return {text.digest: text for text in Text.objects.filter(digest__in=list(digests)).defer("packed")}

@@ -1,4 +1,4 @@
-"""Bring the indexes of a site up to its articles' newest revisions, some hundred articles a transaction."""
+"""Brings the indexes of a site up to its articles' newest revisions, some hundred articles a transaction."""
 
 from __future__ import annotations
 
@@ -14,18 +14,18 @@ from corrigenda.archive.search import full_text, index_backlog
 from corrigenda.dispatch.queue import enqueue
 from corrigenda.newsroom.models import Site
 
-BATCH = 256  # articles: no other writer waits long for them
-BULK = 2_048  # where much is due at once: each page of the index is then written seldom
-ROUND = 8  # batches of one job, so that its lease lasts
+BATCH = 256  # articles, so that no other writer waits long
+BULK = 2_048  # articles if much is due at once, so that each page of the index is written seldom
+ROUND = 8  # batches of one job, so that the job's lease lasts
 
 
 def will_reindex(site: Site) -> None:
-    """Ask for it; one job serves all that is due when it runs."""
+    """Enqueues the indexing of a site; one job serves all that is due when it runs."""
     enqueue("index", key=f"index:{site.pk}", site=site.pk)
 
 
 def reindex(site: int) -> None:
-    """Index what is due, up to a round; ask for another where more is."""
+    """Indexes what is due, up to a round; enqueues another job if more is due."""
     for _ in range(ROUND):
         if index_batch(site) < BATCH:
             return
@@ -33,7 +33,10 @@ def reindex(site: int) -> None:
 
 
 def index_due(site: int, told: Callable[[int], object] = lambda indexed: None) -> int:
-    """Index all that is due, here and now; how many articles there were. `told` hears how many after each batch."""
+    """Indexes immediately all that is due; returns how many articles that was.
+
+    Calls `told` after each batch with the number of articles so far.
+    """
     indexed = index_first(site, told)
     while batch := index_batch(site, BULK):
         indexed += batch
@@ -43,7 +46,7 @@ def index_due(site: int, told: Callable[[int], object] = lambda indexed: None) -
 
 @transaction.atomic
 def empty() -> None:
-    """Throw the indexes of all sites away; all their articles are due."""
+    """Empties the indexes of all sites; all their articles are due then."""
     Fingerprint.objects.all().delete()
     full_text.empty()
     Article.objects.update(indexed=None, index_due=True)
@@ -51,13 +54,13 @@ def empty() -> None:
 
 @transaction.atomic
 def index_batch(site: int, most: int = BATCH) -> int:
-    """Index at most so many articles that are due; how many there were."""
+    """Indexes at most `most` articles that are due; returns how many that was."""
     articles = index_backlog.locked(site, most)
-    changed = [one for one in articles if one.indexed != one.newest]
-    old = {one.article: one.old for one in changed if one.indexed is not None}
-    new = {one.article: one.new for one in changed if one.newest is not None}
+    changed = [due for due in articles if due.indexed != due.newest]
+    old = {due.article: due.old for due in changed if due.indexed is not None}
+    new = {due.article: due.new for due in changed if due.newest is not None}
     hashes = iter(fingerprints([*old.values(), *new.values()]))
-    index.replace(site, {one: next(hashes) for one in old}, {one: next(hashes) for one in new})
+    index.replace(site, {article: next(hashes) for article in old}, {article: next(hashes) for article in new})
     full_text.replace(old, new)
-    index_backlog.note_indexed([(one.article, one.newest) for one in articles])
+    index_backlog.note_indexed([(due.article, due.newest) for due in articles])
     return len(articles)

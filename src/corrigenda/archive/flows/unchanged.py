@@ -1,4 +1,4 @@
-"""Of many looks at articles, those that say nothing new: found in two queries, so that a second run over an archive is quick."""
+"""Finds captures that say nothing new, in two queries, so that a second run over an archive is quick."""
 
 from __future__ import annotations
 
@@ -17,26 +17,26 @@ from corrigenda.newsroom.models import Site
 
 
 def unchanged(*, site: Site, batch: Sequence[Incoming]) -> Mapping[int, int]:
-    """Places in the batch, each with its article's id, where `ingest` would change nothing.
+    """Returns the places in the batch where `ingest` would change nothing, each with its article's id.
 
-    An article that comes twice is left out: the second look is to be held against the first.
+    An article that comes twice is left out: the second capture must be compared with the first.
     """
-    keys = [one.page.key for one in batch]
-    articles = {key: article for key, article in _known(site, keys).items() if article.page.key == key}
+    keys = [incoming.page.key for incoming in batch]
+    articles = {key: article for key, article in _articles_by_key(site, keys).items() if article.page.key == key}
     seen = Counter(articles[key].pk for key in keys if key in articles)
     return {
         at: articles[key].pk
-        for at, (key, one) in enumerate(zip(keys, batch, strict=True))
-        if key in articles and seen[articles[key].pk] == 1 and _says_nothing_new(one.capture, key, articles[key])
+        for at, (key, incoming) in enumerate(zip(keys, batch, strict=True))
+        if key in articles and seen[articles[key].pk] == 1 and _says_nothing_new(incoming.capture, key, articles[key])
     }
 
 
-def _known(site: Site, keys: Sequence[str]) -> dict[str, Article]:
-    """Articles by the addresses that lead to them, with the digest and the reading of their newest revision."""
+def _articles_by_key(site: Site, keys: Sequence[str]) -> dict[str, Article]:
+    """Returns articles by the addresses that lead to them, with the digest and reading of their newest revision."""
     led = dict(Address.objects.filter(site=site, key__in=keys).values_list("key", "article"))
-    articles = {one.pk: one for one in _with_newest(Article.objects.filter(pk__in=set(led.values())))}
-    for one in articles.values():
-        one.site = site
+    articles = {article.pk: article for article in _with_newest(Article.objects.filter(pk__in=set(led.values())))}
+    for article in articles.values():
+        article.site = site
     return {key: articles[pk] for key, pk in led.items()}
 
 

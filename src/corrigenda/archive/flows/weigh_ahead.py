@@ -1,4 +1,4 @@
-"""Compare what was captured with what is kept, before anybody has to wait for the write lock."""
+"""Compares a capture with the copy that is kept, before anybody has to wait for the write lock."""
 
 from __future__ import annotations
 
@@ -11,8 +11,10 @@ from corrigenda.newsroom.models import Site
 
 
 def weigh_ahead(*, site: Site, page: PageUrl, capture: Capture) -> Capture:
-    """The capture with the comparison, which `ingest` and the look for stealth edits take if it is of the newest copy
-    still. Call outside of a transaction."""
-    known = addresses.article_at(site, page)
-    newest = known.newest() if known else None
+    """Returns the capture together with the comparison. Call this outside a transaction.
+
+    `ingest` and the search for stealth edits use the comparison if it is still with the newest copy.
+    """
+    article = addresses.article_at(site, page)
+    newest = article.newest() if article else None
     return replace(capture, weighed=noise.weighed(newest.copy, capture.copy)) if newest else capture

@@ -1,4 +1,4 @@
-"""An address that leads to an article: its own, and others that the same story answers at (AMP, print, http, a slash)."""
+"""An address that leads to an article: its own, or another where the same story is (AMP, print, http, with a slash)."""
 
 from __future__ import annotations
 
@@ -11,7 +11,10 @@ from corrigenda.newsroom.models import Site
 
 
 class Address(models.Model):
-    """`key` is `lib.urls.same_page_key` of a canonical URL. What the host gave with the page is kept to ask for it again."""
+    """`key` is `lib.urls.same_page_key` of a canonical URL.
+
+    `etag` and `modified`, which the host gave with the page, are kept to ask for the page again.
+    """
 
     site = models.ForeignKey(Site, on_delete=models.CASCADE, related_name="+")
     key = models.CharField(max_length=MAX_URL)

@@ -17,23 +17,23 @@ if TYPE_CHECKING:
 class Article(models.Model):
     site = models.ForeignKey(Site, on_delete=models.CASCADE, related_name="articles")
     url = models.CharField(max_length=MAX_URL)  # canonical
-    ref = models.CharField(max_length=MAX_URL, blank=True)  # the CMS's id or file path, where the CMS told it
+    ref = models.CharField(max_length=MAX_URL, blank=True)  # the CMS's id or file path, if the CMS told it
     headline = models.CharField(max_length=500, blank=True)
-    blurb = models.CharField(max_length=500, blank=True)  # what the page says of itself in a sentence or two
-    picture = models.CharField(max_length=MAX_URL, blank=True)  # the address of its picture
+    blurb = models.CharField(max_length=500, blank=True)  # how the page describes itself in a sentence or two
+    picture = models.CharField(max_length=MAX_URL, blank=True)  # the address of the article's picture
     section = models.CharField(max_length=100, blank=True)
     authors: models.JSONField[list[str], list[str]] = models.JSONField(default=list, blank=True)
     language = models.CharField(max_length=20, blank=True)
     published_at = models.DateTimeField(null=True, blank=True)
     modified_at = models.DateTimeField(null=True, blank=True)  # as the page itself says
-    # May be named to anybody: the newsroom sent it to us, or a correction of it is published. What only readers sent us
-    # the address of may be a draft.
+    # May be named to anybody: the newsroom sent the article to us, or a correction of it is published. If only readers
+    # sent us the address, the article may be a draft.
     public = models.BooleanField(default=False)
     first_seen_at = models.DateTimeField(default=clock.now)
-    fetch_error = models.CharField(max_length=300, blank=True)  # why its page could not be read last time
+    fetch_error = models.CharField(max_length=300, blank=True)  # why the page could not be read last time
     indexed = models.ForeignKey("archive.Revision", on_delete=models.SET_NULL, null=True, related_name="+")
-    index_due = models.BooleanField(default=True)  # a revision came that the passage index does not have
-    look_at = models.DateTimeField(null=True, blank=True)  # when the watch is to look next; null: not watched
+    index_due = models.BooleanField(default=True)  # the article has a revision that the passage index lacks
+    look_at = models.DateTimeField(null=True, blank=True)  # when the watch looks next; null: not watched
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["site", "url"], name="one_article_a_url")]
@@ -49,9 +49,9 @@ class Article(models.Model):
 
     @property
     def page(self) -> PageUrl:
-        """Its own address."""
+        """The article's own address."""
         return PageUrl.kept(self.url)
 
     def newest(self) -> Revision | None:
-        """The newest revision, its text with it."""
+        """Returns the newest revision together with its text, or None."""
         return self.revisions.select_related("text").order_by("-number").first()

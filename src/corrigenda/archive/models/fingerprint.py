@@ -6,8 +6,10 @@ from django.db import models
 
 
 class Fingerprint(models.Model):
-    """No foreign keys: with them the table would need two indexes more and be twice the size. Rows of an article that
-    is gone are passed over. On SQLite the table is its own index (`WITHOUT ROWID`)."""
+    """Has no foreign keys: they would take two more indexes and double the size of the table.
+
+    Rows of an article that is gone are skipped. On SQLite the table is its own index (`WITHOUT ROWID`).
+    """
 
     pk = models.CompositePrimaryKey("site_id", "hash", "article_id")
     site_id = models.BigIntegerField()

@@ -1,4 +1,4 @@
-"""One captured state of an article's copy. Written once; what it says never changes."""
+"""One captured state of an article's copy. A revision is written once; what it says never changes."""
 
 from __future__ import annotations
 
@@ -12,7 +12,10 @@ from corrigenda.lib import clock
 
 
 class Revision(models.Model):
-    """`reading` says how the copy was read: two copies of unlike readings may differ though the page did not."""
+    """`reading` says how the copy was read.
+
+    Two copies that were read in different ways may differ although the page did not change.
+    """
 
     article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="revisions")
     number = models.PositiveIntegerField()
@@ -29,7 +32,7 @@ class Revision(models.Model):
 
     @cached_property
     def copy(self) -> str:
-        """One query where `text` was not fetched along (`select_related`)."""
+        """Takes one query if `text` was not fetched along with the revision (`select_related`)."""
         return self.text.copy
 
     @property

@@ -10,12 +10,15 @@ from corrigenda.lib import clock
 from corrigenda.lib.net import robots
 from corrigenda.lib.net.guard import AGENT
 
-KEPT = timedelta(hours=24)  # RFC 9309, 2.4: not longer
+KEPT = timedelta(hours=24)  # RFC 9309, 2.4: no longer than this
 KEPT_IN_TROUBLE = timedelta(minutes=10)
 
 
 class Robots(models.Model):
-    """`status` is what the host answered; 0: it did not. `text` is the file or, in trouble, what the trouble was."""
+    """`status` is the host's answer; 0 if it gave none.
+
+    `text` is the file or, if the host is in trouble, what the trouble was.
+    """
 
     origin = models.CharField(max_length=300, unique=True)  # scheme://host:port
     status = models.PositiveSmallIntegerField()
@@ -38,7 +41,10 @@ class Robots(models.Model):
         return self.status == 0 or self.status >= 500 or self.status == 429
 
     def rules(self) -> robots.Rules:
-        """A host in trouble is left alone; one that has no such file lets everything be read (RFC 9309, 2.3.1)."""
+        """Returns what may be read on this host.
+
+        A host in trouble is left alone. A host without such a file lets everything be read (RFC 9309, 2.3.1).
+        """
         if self.in_trouble:
             return robots.NOTHING
         return robots.rules_for(AGENT, self.text) if self.status == 200 else robots.EVERYTHING

@@ -1,4 +1,4 @@
-"""One `corrigenda ingest`: how far it came, so that one that was cut off goes on where it was."""
+"""One `corrigenda ingest`, and how far it came: a run that was cut off continues where it was."""
 
 from __future__ import annotations
 
@@ -9,7 +9,10 @@ from corrigenda.newsroom.models import Site
 
 
 class Run(models.Model):
-    """`place` is where the next item begins, in the source's own terms; saved in the transaction that takes the items."""
+    """`place` is where the next item begins, in the source's own terms.
+
+    It is saved in the transaction that takes the items.
+    """
 
     site = models.ForeignKey(Site, on_delete=models.CASCADE, related_name="+")
     source = models.CharField(max_length=2000)

@@ -1,1 +1,1 @@
-"""What a page says: captured, read politely, listed by sitemaps and feeds."""
+"""What a page says: how pages are captured, read politely, and listed by sitemaps and feeds."""

@@ -1,4 +1,7 @@
-"""What a page, a piece of markup or bare text says: its copy and, from a page, what the page says of itself."""
+"""Captures what a page, a piece of markup or bare text says: its copy.
+
+From a page, also captures what the page says of itself.
+"""
 
 from __future__ import annotations
 
@@ -18,9 +21,9 @@ from corrigenda.newsroom.models import Site
 
 @dataclass(frozen=True, slots=True)
 class Capture:
-    """One look at an article. Empty fields mean: not said.
+    """One look at an article. An empty field means that nothing was said.
 
-    `reading` names how the copy was come by, so that a change of the site's selectors is not taken for one of its words.
+    `reading` names how the copy was read, so that a change of the site's selectors is not taken for a change of words.
     """
 
     copy: str
@@ -36,37 +39,40 @@ class Capture:
     reading: str = ""
     blurb: str = ""
     picture: str = ""  # an address
-    weighed: Weighed | None = None  # the copy against the newest one that was kept, if it was compared ahead
+    weighed: Weighed | None = None  # the comparison with the newest copy that is kept, if it was made ahead
 
 
 def of_page(html: str, site: Site, url: str = "") -> Capture:
-    """A whole page, read at `url`."""
+    """Captures a whole page that was read at `url`."""
     copy = copy_of(html, article_selector=site.article_selector or None, furniture=site.furniture).text
-    told = metadata_of(html, url)
+    metadata = metadata_of(html, url)
     reading = _reading("page", site.article_selector, *site.furniture)
-    return Capture(well_formed(copy), **_fields(told), reading=reading)
+    return Capture(well_formed(copy), **_fields(metadata), reading=reading)
 
 
 def of_markup(body_html: str, site: Site) -> Capture:
-    """The root's markup alone."""
+    """Captures the markup of the article's root alone."""
     copy = copy_of(body_html, furniture=site.furniture, fragment=True).text
     return Capture(well_formed(copy), reading=_reading("markup", *site.furniture))
 
 
 def of_source(markup: str, syntax: Syntax, site: Site) -> Capture:
-    """A source file's body, front matter left out."""
+    """Captures the body of a source file, without its front matter."""
     copy = copy_of_source(markup, syntax=syntax, furniture=site.furniture)
     return Capture(well_formed(copy), reading=_reading("markup", *site.furniture))
 
 
 def of_text(text: str) -> Capture:
-    """Copy as it stands, its white space put in the text model's order: a line ends at a line feed, and nowhere else."""
+    """Captures copy as it stands, with its white space in the text model's order.
+
+    A line ends at a line feed, and nowhere else.
+    """
     lines = (WHITE_SPACE.sub(" ", line).strip(" ") for line in text.split("\n"))
     return Capture(well_formed("\n".join(line for line in lines if line)), reading="text")
 
 
 def of_any(site: Site, url: str, *, html: str | None, body_html: str | None, text: str | None) -> Capture | None:
-    """Of the first that is given: a whole page, the root's markup, or the copy; None if none is."""
+    """Captures the first that is given: a whole page, the root's markup, or the copy. None if none is given."""
     if html is not None:
         return of_page(html, site, url)
     if body_html is not None:
@@ -74,17 +80,17 @@ def of_any(site: Site, url: str, *, html: str | None, body_html: str | None, tex
     return of_text(text) if text is not None else None
 
 
-def _fields(told: PageMetadata) -> dict[str, Any]:
-    return {name: getattr(told, name) for name in PageMetadata.__slots__}
+def _fields(metadata: PageMetadata) -> dict[str, Any]:
+    return {name: getattr(metadata, name) for name in PageMetadata.__slots__}
 
 
 def _reading(kind: str, *selectors: str) -> str:
-    given = "\n".join(one for one in selectors if one)
-    return f"{kind}:{hashlib.sha256(given.encode()).hexdigest()[:12]}" if given else kind
+    joined = "\n".join(selector for selector in selectors if selector)
+    return f"{kind}:{hashlib.sha256(joined.encode()).hexdigest()[:12]}" if joined else kind
 
 
 def described(seen: Capture, **fields: Any) -> Capture:
-    """The capture with what the sender says of the article; a field that is None or empty says nothing.
+    """Returns the capture with what the sender says of the article; a field that is None or empty says nothing.
 
     Raises ValueError as `in_utc` does.
     """

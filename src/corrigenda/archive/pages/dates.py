@@ -1,4 +1,7 @@
-"""Dates as pages, feeds and front matter write them. Only what can be read one way; prose dates are left alone."""
+"""Reads dates as pages, feeds and front matter write them.
+
+Only dates that can be read in one way are read; dates in prose are left alone.
+"""
 
 from __future__ import annotations
 
@@ -11,25 +14,31 @@ _IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-](0[1-9]|1[0-2])[/-](0[1-9]|[12]\d
 
 
 def in_utc(moment: datetime) -> datetime:
-    """The moment in UTC; without a zone it is taken for UTC. Raises ValueError beside the calendar's ends."""
+    """Returns the moment in UTC; a moment without a zone counts as UTC.
+
+    Raises ValueError for the first and the last year of the calendar.
+    """
     if not datetime.min.year < moment.year < datetime.max.year:
         raise ValueError("is not a date that an article can have")
     return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def moment_of(value: Any) -> datetime | None:
-    """ISO 8601 (a day alone is its beginning), the dates of mail and feeds, seconds since 1970; None for anything else."""
+    """Reads ISO 8601 (a day alone is its beginning), the dates of mail and feeds, and seconds since 1970.
+
+    None for anything else.
+    """
     if isinstance(value, date) and not isinstance(value, datetime):
         value = datetime.combine(value, time())
     try:
         if isinstance(value, datetime):
             return in_utc(value)
-        return in_utc(_read(value.strip())) if isinstance(value, str) and value.strip() else None
+        return in_utc(_parsed(value.strip())) if isinstance(value, str) and value.strip() else None
     except (ValueError, TypeError, IndexError, OverflowError, OSError):
         return None
 
 
-def _read(text: str) -> datetime:
+def _parsed(text: str) -> datetime:
     if re.fullmatch(r"[0-9]{9,10}", text):
         return datetime.fromtimestamp(int(text), UTC)
     try:
@@ -39,6 +48,6 @@ def _read(text: str) -> datetime:
 
 
 def in_address(url: str) -> datetime | None:
-    """The day in an address such as /2026/11/23/slug/."""
-    found = _IN_ADDRESS.search(url)
-    return moment_of("-".join(found.groups())) if found else None
+    """Returns the day in an address such as /2026/11/23/slug/; None if there is no day."""
+    day = _IN_ADDRESS.search(url)
+    return moment_of("-".join(day.groups())) if day else None

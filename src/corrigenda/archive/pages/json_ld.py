@@ -1,4 +1,4 @@
-"""The schema.org article that a page describes in its JSON-LD: found in lists, graphs and wrappings, broken or not."""
+"""Finds the schema.org article that a page describes in JSON-LD: in lists, graphs and wrappings, broken or not."""
 
 from __future__ import annotations
 
@@ -19,24 +19,29 @@ DEEPEST = 6  # levels of lists, graphs and main entities
 
 Item = Mapping[str, Any]
 
-# Old templates hide the script from browsers that never were.
+# Old templates hide the script from browsers that never existed.
 _BEFORE = ("<!--", "//", "/*", "<![CDATA[", "*/")
 _AFTER = ("*/", "]]>", "-->", "//", "/*")
 
 
 def article_in(scripts: Iterable[str], url: str = "") -> Item:
-    """The article: the one that names this page, else the first; empty where there is none. Authors' ids are resolved."""
+    """Returns the article that names this page, else the first; empty if there is none.
+
+    The ids of its authors are resolved.
+    """
     items = [item for script in scripts for item in _items(_loaded(script), DEEPEST)]
     by_id = {item["@id"]: item for item in items if isinstance(item.get("@id"), str)}
     articles = [item for item in items if types(item) & ARTICLE_TYPES]
     chosen = next((item for item in articles if url and url in _names(item)), articles[0] if articles else {})
-    return {**chosen, "author": [_resolved(one, by_id) for one in _listed(chosen.get("author"))]} if chosen else {}
+    return (
+        {**chosen, "author": [_resolved(author, by_id) for author in _listed(chosen.get("author"))]} if chosen else {}
+    )
 
 
 def types(item: Item) -> set[str]:
-    """The item's types without their vocabulary: `http://schema.org/Report` and `schema:Report` are `Report`."""
-    given = _listed(item.get("@type"))
-    return {re.split(r"[/:#]", one)[-1] for one in given if isinstance(one, str)}
+    """Returns the item's types without vocabulary: `http://schema.org/Report` and `schema:Report` are `Report`."""
+    names = _listed(item.get("@type"))
+    return {re.split(r"[/:#]", name)[-1] for name in names if isinstance(name, str)}
 
 
 def _loaded(script: str) -> Any:
@@ -55,10 +60,10 @@ def _unwrapped(script: str) -> str:
 
 
 def _items(data: Any, depth: int) -> Iterator[Item]:
-    """Items that stand for themselves: not those of a list of related stories."""
+    """Yields the items that stand for themselves, not those of a list of related stories."""
     if depth and isinstance(data, list):
-        for one in data:
-            yield from _items(one, depth - 1)
+        for item in data:
+            yield from _items(item, depth - 1)
     elif depth and isinstance(data, dict):
         yield data
         for name in ("@graph", "mainEntity", "mainEntityOfPage"):
@@ -67,14 +72,14 @@ def _items(data: Any, depth: int) -> Iterator[Item]:
 
 def _names(item: Item) -> set[str]:
     page = item.get("mainEntityOfPage")
-    named = [item.get("url"), item.get("@id"), page.get("@id") if isinstance(page, dict) else page]
-    return {one.partition("#")[0] for one in named if isinstance(one, str)}
+    addresses = [item.get("url"), item.get("@id"), page.get("@id") if isinstance(page, dict) else page]
+    return {address.partition("#")[0] for address in addresses if isinstance(address, str)}
 
 
-def _resolved(one: Any, by_id: Mapping[str, Item]) -> Any:
-    if isinstance(one, dict) and "name" not in one and isinstance(one.get("@id"), str):
-        return by_id.get(one["@id"], one)
-    return one
+def _resolved(author: Any, by_id: Mapping[str, Item]) -> Any:
+    if isinstance(author, dict) and "name" not in author and isinstance(author.get("@id"), str):
+        return by_id.get(author["@id"], author)
+    return author
 
 
 def _listed(value: Any) -> list[Any]:

@@ -1,6 +1,6 @@
-"""What a page says of itself: JSON-LD first, then OpenGraph and meta, then its markup, then its address.
+"""Reads what a page says of itself: JSON-LD first, then OpenGraph and meta, then its markup, then its address.
 
-Only what is said; it does not guess a date or a name from the prose.
+Only what is said is read; a date or a name is never guessed from the prose.
 """
 
 from __future__ import annotations
@@ -36,7 +36,10 @@ _TIME = "time[itemprop~=datePublished], time[pubdate], time.entry-date, time.pub
 
 @dataclass(frozen=True, slots=True)
 class PageMetadata:
-    """Empty fields mean: not said. `canonical` is the address that the page calls its own, not checked."""
+    """An empty field means that nothing was said.
+
+    `canonical` is the address that the page calls its own, not checked.
+    """
 
     headline: str = ""
     section: str = ""
@@ -51,7 +54,7 @@ class PageMetadata:
 
 
 def metadata_of(html: str, url: str = "") -> PageMetadata:
-    """Never raises. `url` is where the page was read, if it was."""
+    """Returns what a page says of itself; never raises. `url` is where the page was read, if it was."""
     page = _Page(LexborHTMLParser(parsable(well_formed(html))))
     item = json_ld.article_in(page.scripts(), url)
     return PageMetadata(
@@ -69,18 +72,18 @@ def metadata_of(html: str, url: str = "") -> PageMetadata:
 
 
 def one_line(value: Any, most: int) -> str:
-    """One line of at most `most` code points; empty for what is no text."""
+    """Returns the value as one line of at most `most` code points; empty if the value is no text."""
     return " ".join(well_formed(value).split())[:most] if isinstance(value, str) else ""
 
 
 def names(people: Iterable[Any]) -> tuple[str, ...]:
-    """Each once; an address of a profile is no name."""
-    clean = (one_line(one, 200) for one in people)
-    return tuple(dict.fromkeys(one for one in clean if one and "://" not in one))[:MOST_AUTHORS]
+    """Returns each name once; the address of a profile is no name."""
+    clean = (one_line(name, 200) for name in people)
+    return tuple(dict.fromkeys(name for name in clean if name and "://" not in name))[:MOST_AUTHORS]
 
 
 class _Page:
-    """The questions that are asked of the markup."""
+    """Answers the questions that are asked of the markup."""
 
     def __init__(self, document: LexborHTMLParser) -> None:
         self._document = document
@@ -96,12 +99,12 @@ class _Page:
         return [node.text() for node in self._document.css('script[type="application/ld+json" i]')]
 
     def meta(self, kinds: Iterable[str]) -> str:
-        return next((found for name in kinds if (found := self._metas.get(name))), "")
+        return next((value for name in kinds if (value := self._metas.get(name))), "")
 
     def headline(self) -> str:
-        told = self.meta(("og:title", "twitter:title", "dc.title", "parsely-title"))
+        title = self.meta(("og:title", "twitter:title", "dc.title", "parsely-title"))
         heads = ("[itemprop~=headline]", "article h1", "main h1", "h1", "title")
-        return one_line(told, 500) or next((text for one in heads if (text := self._text_of(one, 500))), "")
+        return one_line(title, 500) or next((text for selector in heads if (text := self._text_of(selector, 500))), "")
 
     def authors(self) -> Iterator[str]:
         yield from self._named
@@ -111,12 +114,12 @@ class _Page:
 
     def language(self) -> str:
         root = self._document.css_first("html")
-        told = _attribute(root, "lang") or _attribute(root, "xml:lang") or self.meta(("og:locale", "dc.language"))
-        return one_line(told, 20)
+        code = _attribute(root, "lang") or _attribute(root, "xml:lang") or self.meta(("og:locale", "dc.language"))
+        return one_line(code, 20)
 
     def published(self) -> datetime | None:
-        told = moment_of(self.meta(_PUBLISHED))
-        return told or next((when for node in self._document.css(_TIME) if (when := _time(node))), None)
+        moment = moment_of(self.meta(_PUBLISHED))
+        return moment or next((when for node in self._document.css(_TIME) if (when := _time(node))), None)
 
     def modified(self) -> datetime | None:
         return moment_of(self.meta(_MODIFIED)) or _time(self._document.css_first("time[itemprop~=dateModified]"))
@@ -142,8 +145,8 @@ def _attribute(node: LexborNode | None, name: str) -> str:
 
 
 def _authors(item: json_ld.Item) -> Iterator[Any]:
-    for one in item.get("author") or ():
-        yield from _listed_names(one.get("name") if isinstance(one, dict) else one)
+    for author in item.get("author") or ():
+        yield from _listed_names(author.get("name") if isinstance(author, dict) else author)
 
 
 def _listed_names(name: Any) -> list[Any]:
@@ -165,10 +168,10 @@ def _picture(value: Any) -> str:
     return value if isinstance(value, str) else ""
 
 
-def _address(given: str, url: str) -> str:
-    """An address of the web, whole; empty for any other."""
+def _address(address: str, url: str) -> str:
+    """Returns a whole address of the web; empty for any other address."""
     try:
-        whole = urljoin(url, given.strip()) if given else ""
+        whole = urljoin(url, address.strip()) if address else ""
     except ValueError:
         return ""
     return whole if whole.startswith(("https://", "http://")) and len(whole) <= MAX_URL else ""

@@ -1,4 +1,4 @@
-"""Pages of one site read politely: robots.txt first, one request at a time, never sooner than the host wants."""
+"""Reads pages of one site politely: robots.txt first, one request at a time, never sooner than the host wants."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from corrigenda.lib.net.pages import NEVER_READ, PAGES, Answer, Client, Validato
 from corrigenda.lib.net.robots import MAX_BYTES
 from corrigenda.newsroom.models import Site
 
-IN_TROUBLE = 5.0  # seconds to leave a host alone that could not answer
+IN_TROUBLE = 5.0  # seconds for which a host that could not answer is left alone
 LONGEST_WAIT = 60.0  # seconds; a host that wants us to wait longer is asked another time
 ROBOTS = Limit(MAX_BYTES, cut=True)
 
@@ -31,7 +31,7 @@ class HostInTrouble(FetchError):
 
 
 class Reader:
-    """`pause` is the time between two requests, in seconds, where the host's Crawl-delay is no longer."""
+    """`pause` is the time between two requests, in seconds, unless the host's Crawl-delay is longer."""
 
     def __init__(self, site: Site, *, pause: float) -> None:
         self._client = Client(hosts=site.hosts, private=site.private)
@@ -50,12 +50,14 @@ class Reader:
     def read(
         self, url: str, *, accept: str = PAGES, known: Validators = NEVER_READ, limit: Limit | None = None
     ) -> Answer:
-        """Raises FetchError as `Client.get` does, and a permanent one where robots.txt does not let us. Where a page
-        redirects, each address is asked for as if it were the first."""
-        return at_the_end(url, lambda one: self._allowed(one, accept=accept, known=known, limit=limit))
+        """Reads a page. If the page redirects, each address is asked for as if it were the first.
+
+        Raises FetchError as `Client.get` does, and a permanent one if robots.txt does not let us read the page.
+        """
+        return at_the_end(url, lambda address: self._allowed(address, accept=accept, known=known, limit=limit))
 
     def _allowed(self, url: str, **how: Unpack[_How]) -> Answer | str:
-        url = self._client.own(url)  # of no other host is anything asked, robots.txt neither
+        url = self._client.own(url)  # raises for another host, which is asked nothing, not even robots.txt
         robots = self._robots(url)
         if robots.in_trouble:
             raise HostInTrouble(f"the host is left alone, its robots.txt: {robots.text}", permanent=True)
@@ -64,31 +66,31 @@ class Reader:
         return self._in_turn(url, self.delay(url), **how)
 
     def rest(self, seconds: float) -> None:
-        """Leave the host alone for a while: it is in trouble, and said for how long or not (0)."""
+        """Leaves a host in trouble alone for a while. `seconds` is how long the host asks for; 0 if it did not say."""
         self._free_at = time.monotonic() + min(max(seconds, IN_TROUBLE), LONGEST_WAIT)
 
     def delay(self, url: str) -> float:
-        """Seconds between two requests to the host of a URL."""
+        """Returns the seconds between two requests to the host of a URL."""
         return max(self._pause, self._robots(url).rules().delay or 0)
 
     def _robots(self, url: str) -> Robots:
-        """As the host of a URL said within the last day."""
+        """Returns the robots.txt of a URL's host, read within the last day."""
         parts = urlsplit(url)
         origin = f"{parts.scheme}://{parts.netloc}"
         if origin not in self._known:
-            known = Robots.objects.filter(origin=origin).first()
-            self._known[origin] = known if known is not None and known.current else self._asked(origin)
+            stored = Robots.objects.filter(origin=origin).first()
+            self._known[origin] = stored if stored is not None and stored.current else self._fetched(origin)
         return self._known[origin]
 
-    def _asked(self, origin: str) -> Robots:
+    def _fetched(self, origin: str) -> Robots:
         status, text = 0, ""
         try:
             answer = at_the_end(f"{origin}/robots.txt", self._robots_in_turn)
             status, text = answer.status, text_of(_whole_lines(answer.body), answer.content_type)
         except FetchError as error:
             status, text = error.status, error.reason
-        said = {"status": status, "text": text.replace("\0", ""), "read_at": clock.now()}
-        return Robots.objects.update_or_create(origin=origin, defaults=said)[0]
+        fields = {"status": status, "text": text.replace("\0", ""), "read_at": clock.now()}
+        return Robots.objects.update_or_create(origin=origin, defaults=fields)[0]
 
     def _robots_in_turn(self, url: str) -> Answer | str:
         return self._in_turn(url, self._pause, accept="text/plain", known=NEVER_READ, limit=ROBOTS)
@@ -102,5 +104,5 @@ class Reader:
 
 
 def _whole_lines(body: bytes) -> bytes:
-    """Of a file that was cut the last line may be another rule than it was."""
+    """Drops the last line of a file that was cut: the line may be another rule than it was."""
     return body if len(body) < ROBOTS.bytes else body.rpartition(b"\n")[0]

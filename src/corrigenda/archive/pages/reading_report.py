@@ -1,4 +1,4 @@
-"""How a page is read: which element is the article, and what within it is no copy, by which selector. Pure."""
+"""How a page is read: which element is the article, and what in it is no copy, by which selector. Pure."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from corrigenda.lib.text import well_formed
 
 LONGEST = 300  # code points of a text that was left out
 MOST = 20  # texts of one selector
-LONGEST_LABEL = 1_000  # code points; as the walk over the copy has it
+LONGEST_LABEL = 1_000  # code points; the same as in the walk over the copy
 
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
     """What one selector took out of the article; `selector` is empty for the labels of ads and cards.
 
-    `own` says that it is one of the site's, `texts` are the first of what it took, `places` how many there are.
+    `own`: the selector is one of the site's. `texts`: the first texts that it took. `places`: how many it took.
     """
 
     selector: str
@@ -30,7 +30,10 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True)
 class ReadingReport:
-    """`root` is the selector that found the article; `body` where none did. `idle` are the site's selectors that took nothing."""
+    """`root` is the selector that found the article, or `body` if none did.
+
+    `idle` are the site's selectors that took nothing.
+    """
 
     copy: str
     root: str
@@ -39,29 +42,33 @@ class ReadingReport:
 
 
 def reading_report(html: str, *, article_selector: str, furniture: Sequence[str]) -> ReadingReport:
-    """Never raises, whatever the markup; a selector that is none matches nothing."""
+    """Reports how a page is read. Never raises, whatever the markup; an invalid selector matches nothing."""
     copy = copy_of(html, article_selector=article_selector or None, furniture=furniture).text
     page = parse_page(html, Reading(article_selector or None, tuple(furniture)))
     taken = _taken(page, furniture)
-    left_out = (LeftOut(one, one in furniture, len(texts), tuple(texts[:MOST])) for one, texts in taken.items())
+    left_out = (
+        LeftOut(selector, selector in furniture, len(texts), tuple(texts[:MOST])) for selector, texts in taken.items()
+    )
     return ReadingReport(
         copy=well_formed(copy),
         root=_root(page.document, article_selector),
-        left_out=tuple(sorted(left_out, key=lambda one: (not one.own, -one.places))),
-        idle=tuple(one for one in furniture if one not in taken),
+        left_out=tuple(sorted(left_out, key=lambda removal: (not removal.own, -removal.places))),
+        idle=tuple(selector for selector in furniture if selector not in taken),
     )
 
 
 def _root(document: LexborHTMLParser, article_selector: str) -> str:
-    wanted = (one for one in (article_selector, *TEXT_MODEL.roots) if one)
-    return next((one for one in wanted if first_match(document, one) is not None), "body")
+    selectors = (selector for selector in (article_selector, *TEXT_MODEL.roots) if selector)
+    return next((selector for selector in selectors if first_match(document, selector) is not None), "body")
 
 
 def _taken(page: Page, furniture: Sequence[str]) -> Mapping[str, list[str]]:
-    """Texts by the selector that took them, the site's own before the default ones."""
-    shown = [one for one in (*TEXT_MODEL.left_out, *TEXT_MODEL.furniture) if one not in TEXT_MODEL.skipped]
+    """Returns the texts by the selector that took them, the site's own selectors before the default ones."""
+    defaults = [
+        selector for selector in (*TEXT_MODEL.left_out, *TEXT_MODEL.furniture) if selector not in TEXT_MODEL.skipped
+    ]
     by_node: dict[int, str] = {}
-    for selector in (*furniture, *shown):
+    for selector in (*furniture, *defaults):
         for node in matching_nodes(page.document, [selector]):
             by_node.setdefault(node, selector)
     taken: dict[str, list[str]] = {}
@@ -72,7 +79,10 @@ def _taken(page: Page, furniture: Sequence[str]) -> Mapping[str, list[str]]:
 
 
 def _outermost(root: LexborNode | None, by_node: Mapping[int, str]) -> Iterator[tuple[str, str]]:
-    """Each element that was left out, in document order, with its words; nothing within it again. No recursion."""
+    """Yields each element that was left out, in document order, with its words.
+
+    Elements inside such an element are not listed again. No recursion.
+    """
     waiting = [root] if root is not None else []
     while waiting:
         node = waiting.pop()
@@ -87,14 +97,14 @@ def _outermost(root: LexborNode | None, by_node: Mapping[int, str]) -> Iterator[
 
 
 def _words(node: LexborNode) -> str:
-    """Its text, without what is never copy (scripts and the like)."""
+    """Returns the text of an element without what is never copy (scripts and the like)."""
     words, waiting = [], [node]
     while waiting:
-        one = waiting.pop()
-        if one.tag == "-text":
-            words.append(one.text_content or "")
-        elif one.tag not in TEXT_MODEL.skipped:
-            waiting += reversed(list(siblings(one.first_child)))
+        part = waiting.pop()
+        if part.tag == "-text":
+            words.append(part.text_content or "")
+        elif part.tag not in TEXT_MODEL.skipped:
+            waiting += reversed(list(siblings(part.first_child)))
     return well_formed(" ".join(" ".join(words).split()))
 
 

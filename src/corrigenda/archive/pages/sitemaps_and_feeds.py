@@ -1,4 +1,7 @@
-"""Lists of pages: sitemaps (sitemaps.org, with Google's news names) and their indexes, RSS 0.9 to 2, Atom. Bytes in."""
+"""Reads lists of pages from bytes: RSS 0.9 to 2, Atom, sitemaps and their indexes.
+
+Sitemaps are those of sitemaps.org, with Google's news names.
+"""
 
 from __future__ import annotations
 
@@ -16,12 +19,12 @@ _ROOTS = {"urlset", "sitemapindex", "rss", "feed", "RDF"}
 
 
 class BadListing(ValueError):
-    """Not a list of pages, or one that breaks off."""
+    """The document is not a list of pages, or it breaks off."""
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One page, or (`listing`) one more list. `modified_at` is where the list says when the page last changed."""
+    """One page or, if `listing`, one more list. `modified_at`: when the page last changed, if the list says so."""
 
     url: str
     listing: bool = False
@@ -40,8 +43,10 @@ def is_listing(body: bytes) -> bool:
 
 
 def entries(body: bytes, base: str) -> Iterator[Entry]:
-    """The entries in order; relative addresses are taken from `base`. Raises BadListing where the document breaks off,
-    after the entries before that place."""
+    """Yields the entries in order; relative addresses are taken from `base`.
+
+    Raises BadListing if the document breaks off, after the entries before that place.
+    """
     try:
         for _, element in iterparse(io.BytesIO(body.lstrip()), events=("end",)):
             if _name(element) in _ENTRIES:
@@ -75,21 +80,24 @@ def _entry(element: Element, base: str) -> Entry | None:
 
 
 def _address(element: Element) -> str:
-    """`<loc>`, `<link>` with text or, in Atom, the link whose relation is the page; the permalink of an RSS item."""
+    """Returns `<loc>`, the text of `<link>` or, in Atom, the link whose relation is the page.
+
+    Otherwise returns the permalink of an RSS item.
+    """
     links = [child for child in element if _name(child) == "link"]
     for link in links:
         if link.get("href") and link.get("rel", "alternate") == "alternate":
             return link.get("href", "").strip()
-    said = _text(element, "loc") or next((text for link in links if (text := (link.text or "").strip())), "")
+    address = _text(element, "loc") or next((text for link in links if (text := (link.text or "").strip())), "")
     guid = next((child for child in element if _name(child) == "guid"), None)
-    if said or guid is None or guid.get("isPermaLink", "true") != "true":
-        return said
+    if address or guid is None or guid.get("isPermaLink", "true") != "true":
+        return address
     text = (guid.text or "").strip()
     return text if text.startswith(("http://", "https://")) else ""
 
 
 def _text(element: Element, *names: str) -> str:
-    """The text of the first child, or of a part of `<news:news>`, that has one of the names."""
+    """Returns the text of the first child that has one of the names, or of such a part of `<news:news>`."""
     news = (child for child in element if _name(child) == "news")
     inside = [*element, *(part for child in news for part in child.iter())]
     for name in names:
@@ -100,6 +108,6 @@ def _text(element: Element, *names: str) -> str:
 
 
 def _end_of(text: str) -> datetime | None:
-    """A day alone means that the page changed at any time of it."""
+    """Returns the moment; for a day alone its end, because the page may have changed at any time of the day."""
     moment = moment_of(text)
     return moment + timedelta(days=1) if moment and len(text) <= len("2026-11-23") else moment

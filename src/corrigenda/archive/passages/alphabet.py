@@ -1,6 +1,6 @@
-"""What is a letter to the passage index, for all of Unicode at once: tables over code points.
+"""What counts as a letter in the passage index, for all of Unicode at once: tables over code points.
 
-Words are those of `anchoring.tokens`, punctuation left out.
+Words are those of `anchoring.tokens`, without punctuation.
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ from numpy.typing import NDArray
 from corrigenda.anchoring import COMBINING, UNSPACED, small_letters
 
 OTHER, LETTER, UNSPACED_LETTER, MARK = range(4)
-# No script stands past the last ideographs: what does (tags, private use) is read as the last code point here, which is
-# none.
+# No script has code points past the last ideographs. Those that are there (tags, private use) are read as the last code
+# point of the tables, which is no letter.
 SIZE = 0x40000
 
 _LETTERS = re.compile(r"\w+")
@@ -25,7 +25,7 @@ _UNSPACED = re.compile(f"[{UNSPACED}]+")
 
 @dataclass(frozen=True, slots=True)
 class Alphabet:
-    """By code point: its class, and its small letter."""
+    """The class and the small letter of each code point."""
 
     classes: NDArray[np.uint8]
     small: NDArray[np.uint32]
@@ -33,7 +33,7 @@ class Alphabet:
 
 @cache
 def alphabet() -> Alphabet:
-    """Takes a quarter of a second, once a process."""
+    """Builds the tables; takes a quarter of a second, once a process."""
     every = "".join(map(chr, range(SIZE)))
     return Alphabet(_classes(every), _small(every))
 

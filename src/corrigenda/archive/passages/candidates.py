@@ -1,4 +1,4 @@
-"""Which articles may carry a passage, best first, by the runs of words they share with it. Pure."""
+"""Finds the articles that may carry a passage, best first, by the runs of words they share with it. Pure."""
 
 from __future__ import annotations
 
@@ -8,19 +8,19 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-COMMON = 512  # articles: a run that stands in so many says little of any one of them
-SURE = 0.75  # of a passage's sure runs that are rare: an article that shares so many carries it, a few words changed
-_OF_RUNS = 1 / 16  # of a passage's runs are shared at least, or so little that it is no copy
-_FEW = 1  # common run is shared by any article
-_ALONE = 2  # times as many articles as share more with the passage have a run: it tells of a copy by itself
-_FEWEST = 8  # such articles there may be, though none is known
-_AT_FIRST = 28  # of those that are not sure are read in any case,
-_PROBE = 2  # and of those whose one run tells little: where these carry the passage, the others may, too
-_RARE = 16 * COMMON  # articles: how rare a run is, is measured against this
-_SPREAD = 3  # of a passage's common runs are read whole
-_OF_SPREAD = 2  # of these must stand in an article that shares nothing rarer with the passage
-_OF_SURE = 0.5  # of a passage's sure runs must be common for there to be such articles
-_NEWEST = 512  # of such articles are candidates; the others are only counted
+COMMON = 512  # articles; a run that stands in so many says little of any one of them
+SURE = 0.75  # of a passage's sure runs that are rare; whoever shares more carries the passage, a few words changed
+_OF_RUNS = 1 / 16  # of a passage's runs must be shared; an article that shares fewer has no copy of the passage
+_FEW = 1  # common runs: any article may share this many
+_ALONE = 2  # a lone run tells of a copy if at most this many times as many articles have it as share more
+_FEWEST = 8  # articles that share more are assumed at least, even if none is known
+_AT_FIRST = 28  # candidates that are not sure are read in any case,
+_PROBE = 2  # and so many whose one run tells little: if these carry the passage, the others may, too
+_RARE = 16 * COMMON  # articles; how rare a run is, is measured against this
+_SPREAD = 3  # of a passage's common runs are read whole, with all their articles
+_OF_SPREAD = 2  # of these must stand in an article that shares no rarer run with the passage
+_OF_SURE = 0.5  # of a passage's sure runs must be common for such articles to exist
+_NEWEST = 512  # such articles are candidates, the newest ones; the others are only counted
 
 Articles = NDArray[np.int64]  # their ids
 
@@ -28,15 +28,15 @@ Articles = NDArray[np.int64]  # their ids
 @dataclass(frozen=True, slots=True)
 class Candidate:
     article: int
-    runs: list[int]  # of the passage that it shares, by number
+    runs: list[int]  # of the passage that the article shares, by number
 
 
 def to_read_whole(found: Sequence[Articles], sure: NDArray[np.bool_]) -> list[int]:
-    """The runs whose articles have to be known to the last so that none is missed that carries the passage.
+    """Returns the runs whose articles must all be known, so that no article that carries the passage is missed.
 
-    `found` has for each run of the passage the articles it stands in, some COMMON of them where there are more. An
-    article that shares only common runs with the passage shares most of its sure ones, or does not carry it. As one
-    edit takes runs that stand together, those to be read stand apart.
+    `found` has the articles of each run of the passage, but only some COMMON of them if there are more. An article that
+    shares only common runs with the passage shares most of its sure runs, or does not carry it. One edit changes runs
+    that stand together, so the runs to be read stand apart.
     """
     common = [run for run in np.flatnonzero(sure).tolist() if len(found[run]) >= COMMON]
     if len(common) < max(1.0, _OF_SURE * int(sure.sum())):
@@ -46,7 +46,7 @@ def to_read_whole(found: Sequence[Articles], sure: NDArray[np.bool_]) -> list[in
 
 
 def carriers(whole: Mapping[int, Articles]) -> Articles:
-    """The articles, ascending, in which most of the runs stand that were read whole."""
+    """Returns the articles, ascending, that have most of the runs that were read whole."""
     if not whole:
         return np.zeros(0, np.int64)
     counts = np.bincount(np.concatenate(list(whole.values())))
@@ -55,8 +55,10 @@ def carriers(whole: Mapping[int, Articles]) -> Articles:
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """`sure` are those that surely carry the passage, the best first, and of those with its common runs the newest;
-    `others` share less; so many of them as `at_first` are worth a look, and more only where these brought any."""
+    """`sure` are candidates that surely carry the passage, best first; of those with its common runs, the newest.
+
+    `others` share less. The first `at_first` of them are worth a look, and more only if these had hits.
+    """
 
     sure: Sequence[Candidate]
     others: Iterator[Candidate]
@@ -66,13 +68,15 @@ class Ranked:
 def ranked(
     found: Sequence[Articles], whole: Mapping[int, Articles], carrying: Articles, sure: NDArray[np.bool_]
 ) -> Ranked:
-    """What is rarer weighs more; of equals the newest (the highest id) comes first. Who shares one common run with the
-    passage and no other is none."""
+    """Ranks the candidates: rarer runs weigh more, and of equals the newest (the highest id) comes first.
+
+    An article that shares one common run with the passage and no other run is no candidate.
+    """
     newest = carrying[-_NEWEST:]
     lists = {run: articles for run, articles in enumerate(found) if len(articles)} | dict.fromkeys(whole, newest)
     if not lists:
         return Ranked([], iter(()), 0)
-    sizes = np.array([len(some) for some in lists.values()])
+    sizes = np.array([len(articles) for articles in lists.values()])
     ids, of = np.unique(np.concatenate(list(lists.values())), return_inverse=True)
     runs = np.repeat(list(lists), sizes)
     counts = np.bincount(of)
@@ -98,5 +102,5 @@ def ranked(
 
 
 def beyond(carrying: Articles) -> int:
-    """How many articles carry the passage and are no candidates."""
+    """Returns how many articles carry the passage but are no candidates."""
     return max(0, len(carrying) - _NEWEST)

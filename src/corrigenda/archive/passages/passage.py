@@ -1,4 +1,4 @@
-"""A passage made ready to be sought in many copies."""
+"""A passage made ready to be looked for in many copies."""
 
 from __future__ import annotations
 
@@ -9,18 +9,18 @@ from itertools import repeat
 from corrigenda.archive.passages.fingerprints import RUN, Runs, runs
 from corrigenda.archive.passages.words import Words, words
 
-FLOOR = 0.6  # similarity: what is less alike is no copy
+FLOOR = 0.6  # similarity; what is less alike is no copy
 FEWEST = 4  # words in common
 _FIRST_CODE = 0x100  # each distinct word of the passage is written as one character from here on
-_ANOTHER = "\1"  # a word that the passage has not
+_ANOTHER = "\1"  # a word that the passage does not have
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """Text with no white space at its edges. `written`: a character a word, so that words are compared in C.
+    """Text with no white space at its edges. `written` has one character a word, so that words are compared in C.
 
-    `parts`: the words of each run as they stand, and where, code points. `fewest`: words in common; where there are
-    fewer in all, no place among them is alike enough.
+    `parts`: the words of each run as they stand, and where, in code points. `fewest`: words in common; with fewer in
+    all, no place among them is alike enough.
     """
 
     text: str
@@ -45,14 +45,14 @@ class Passage:
 
     @property
     def head(self) -> int:
-        """Code points before its first word: quotation marks and the like."""
+        """The code points before the passage's first word: quotation marks and the like."""
         return self.words.spans[0][0]
 
     @property
     def tail(self) -> int:
-        """Code points after its last word."""
+        """The code points after the passage's last word."""
         return len(self.text) - self.words.spans[-1][1]
 
     def write(self, others: list[str]) -> str:
-        """Other words in the passage's own characters."""
+        """Returns other words in the passage's own characters."""
         return "".join(map(self.codes.get, others, repeat(_ANOTHER)))

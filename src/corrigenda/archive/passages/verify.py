@@ -1,4 +1,7 @@
-"""Where in a copy a passage stands, and how alike it is: the copy is read around the runs that both share. Pure."""
+"""Finds where in a copy a passage stands, and how alike it is. Pure.
+
+It reads the copy around the runs that both share.
+"""
 
 from __future__ import annotations
 
@@ -11,14 +14,14 @@ from rapidfuzz.distance import LCSseq
 from corrigenda.archive.passages.passage import FEWEST, FLOOR, Passage
 from corrigenda.archive.passages.words import Words, words
 
-GAP = 0.3  # of a word in common is what a word costs that only one of the two has
-SLACK = 48  # code points, and a fifth of the passage's length: so much more may have been put in
-_TIMES = 4  # is one run looked for in a copy
-_SOUGHT = 8  # runs are
+GAP = 0.3  # cost of a word that only one of the two has; a word in common is worth 1
+SLACK = 48  # code points, and a fifth of the passage's length: so much may have been put into the copy
+_TIMES = 4  # places of one run are looked for in a copy, at most
+_SOUGHT = 8  # runs are looked for, at most
 
 
 class Block(NamedTuple):
-    """`size` words are the same from word `here` of the passage and from word `there` of the stretch that was read."""
+    """`size` words are the same, from word `here` of the passage and word `there` of the stretch that was read."""
 
     here: int
     there: int
@@ -27,9 +30,9 @@ class Block(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """The copy's [start, end) carries the passage. Similarity: the share of words in common, 1.0 where all are.
+    """The copy's [start, end) carries the passage. Similarity: the share of words in common, 1.0 if all are.
 
-    `words` are those of the stretch of the copy that was read; None where it says just what the passage says.
+    `words` are those of the stretch of the copy that was read; None if the stretch says just what the passage says.
     """
 
     start: int
@@ -40,39 +43,39 @@ class Match:
 
 
 def matches(passage: Passage, copy: str, shared: Sequence[int]) -> list[Match]:
-    """Each place where the copy carries the passage, in its order. `shared`: runs that it shares, by number."""
+    """Returns each place where the copy carries the passage, in order. `shared`: the numbers of the runs it shares."""
     begins = sorted(_begins(passage, copy, shared))
-    if not begins:  # none stands there letter for letter
+    if not begins:  # no run stands in the copy letter for letter
         return list(_within(passage, copy, words(copy)))
-    found: list[Match] = []
-    for some in _apart(begins, 2 * len(passage.text)):
-        found.extend(_in_stretch(passage, copy, some))
-    return found
+    places: list[Match] = []
+    for group in _apart(begins, 2 * len(passage.text)):
+        places.extend(_in_stretch(passage, copy, group))
+    return places
 
 
 def _begins(passage: Passage, copy: str, shared: Sequence[int]) -> set[int]:
-    """Where the passage would begin in the copy, by each place of a run."""
-    found: set[int] = set()
+    """Returns where the passage would begin in the copy, by each place of a run."""
+    begins: set[int] = set()
     for run in _spread(shared):
         part, start = passage.parts[run]
         at = copy.find(part)
         for _ in range(_TIMES):
             if at < 0:
                 break
-            found.add(at - start)
+            begins.add(at - start)
             at = copy.find(part, at + 1)
-    return found
+    return begins
 
 
 def _spread(shared: Sequence[int]) -> Sequence[int]:
-    """The first, the last and some between them."""
+    """Returns the first run, the last and some between them."""
     if len(shared) <= _SOUGHT:
         return shared
     return [shared[number * (len(shared) - 1) // (_SOUGHT - 1)] for number in range(_SOUGHT)]
 
 
 def _apart(places: list[int], reach: int) -> Iterator[list[int]]:
-    """Places further from the next than `reach` are groups of their own."""
+    """Groups the places: a place further than `reach` from the one before begins a new group."""
     group: list[int] = []
     for place in places:
         if group and place > group[-1] + reach:
@@ -93,13 +96,13 @@ def _in_stretch(passage: Passage, copy: str, begins: list[int]) -> Iterator[Matc
     yield from _within(passage, copy, words(copy, max(0, begins[0] - slack), begins[-1] + len(text) + slack))
 
 
-def _within(passage: Passage, copy: str, read: Words) -> Iterator[Match]:
-    written = passage.write(read.texts)
-    yield from _between(passage, copy, read, written, 0, len(written))
+def _within(passage: Passage, copy: str, copy_words: Words) -> Iterator[Match]:
+    written = passage.write(copy_words.texts)
+    yield from _between(passage, copy, copy_words, written, 0, len(written))
 
 
-def _between(passage: Passage, copy: str, read: Words, written: str, low: int, high: int) -> Iterator[Match]:
-    """The best place among the words [low, high), and those before and after it."""
+def _between(passage: Passage, copy: str, copy_words: Words, written: str, low: int, high: int) -> Iterator[Match]:
+    """Yields the best place among the words [low, high), and further places before and after it."""
     if high - low < passage.fewest:
         return
     if not LCSseq.similarity(passage.written, written[low:high], score_cutoff=passage.fewest):
@@ -113,18 +116,18 @@ def _between(passage: Passage, copy: str, read: Words, written: str, low: int, h
     similarity = 2 * same / (len(passage.written) + last - first)
     if similarity < FLOOR:
         return
-    yield from _between(passage, copy, read, written, low, first)
-    yield Match(*_range(passage, copy, read, blocks), similarity, blocks, read)
-    yield from _between(passage, copy, read, written, last, high)
+    yield from _between(passage, copy, copy_words, written, low, first)
+    yield Match(*_range(passage, copy, copy_words, blocks), similarity, blocks, copy_words)
+    yield from _between(passage, copy, copy_words, written, last, high)
 
 
-def _common(passage: str, others: str, at: int) -> list[Block]:
-    found = LCSseq.editops(passage, others).as_matching_blocks()
-    return [Block(block.a, at + block.b, block.size) for block in found if block.size]
+def _common(passage: str, stretch: str, at: int) -> list[Block]:
+    matching = LCSseq.editops(passage, stretch).as_matching_blocks()
+    return [Block(block.a, at + block.b, block.size) for block in matching if block.size]
 
 
 def _best(blocks: list[Block]) -> list[Block]:
-    """The blocks in a row with most words in common, less what the words between them cost."""
+    """Returns the consecutive blocks with the most words in common, less the cost of the words between them."""
     best = worth = 0.0
     begin, chosen = 0, slice(0)
     for number, block in enumerate(blocks):
@@ -140,22 +143,25 @@ def _best(blocks: list[Block]) -> list[Block]:
     return blocks[chosen]
 
 
-def _grown(blocks: list[Block], passage: str, others: str, low: int) -> list[Block]:
-    """A word that recurs beside the passage may have been matched there: those that join up are its own."""
-    here, there, _ = blocks[0]
-    while here and there > low and passage[here - 1] == others[there - 1]:
-        here, there = here - 1, there - 1
-    blocks = [Block(here, there, blocks[0].here + blocks[0].size - here), *blocks[1:]]
-    here, there, size = blocks[-1]
-    while passage[here + size : here + size + 1] == others[there + size : there + size + 1] != "":
+def _grown(blocks: list[Block], passage: str, stretch: str, low: int) -> list[Block]:
+    """Extends the first and the last block by equal words that join them.
+
+    If a word recurs beside the passage, the wrong one may have been matched. The one that joins the block is its own.
+    """
+    in_passage, in_copy, _ = blocks[0]
+    while in_passage and in_copy > low and passage[in_passage - 1] == stretch[in_copy - 1]:
+        in_passage, in_copy = in_passage - 1, in_copy - 1
+    blocks = [Block(in_passage, in_copy, blocks[0].here + blocks[0].size - in_passage), *blocks[1:]]
+    in_passage, in_copy, size = blocks[-1]
+    while passage[in_passage + size : in_passage + size + 1] == stretch[in_copy + size : in_copy + size + 1] != "":
         size += 1
-    return [*blocks[:-1], Block(here, there, size)]
+    return [*blocks[:-1], Block(in_passage, in_copy, size)]
 
 
-def _range(passage: Passage, copy: str, read: Words, blocks: list[Block]) -> tuple[int, int]:
-    """From the first word to the last; with as many marks beside them as the passage has at its own ends."""
+def _range(passage: Passage, copy: str, copy_words: Words, blocks: list[Block]) -> tuple[int, int]:
+    """Returns the range of the words, with as many marks beside them as the passage has at its own ends."""
     last = blocks[-1]
-    start, end = read.span(blocks[0].there, last.there + last.size - 1)
+    start, end = copy_words.span(blocks[0].there, last.there + last.size - 1)
     if blocks[0].here == 0:
         start -= _marks(copy[max(0, start - passage.head) : start][::-1])
     if last.here + last.size == len(passage.words):
@@ -164,7 +170,7 @@ def _range(passage: Passage, copy: str, read: Words, blocks: list[Block]) -> tup
 
 
 def _marks(text: str) -> int:
-    """How many characters from its start are neither words nor white space."""
+    """Returns how many characters from the start of the text are neither words nor white space."""
     for count, character in enumerate(text):
         if character.isspace() or character.isalnum():
             return count

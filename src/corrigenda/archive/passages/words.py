@@ -1,4 +1,4 @@
-"""The words of a stretch of copy and where they stand: those of `anchoring.tokens`, punctuation left out."""
+"""The words of a stretch of copy and where they stand: those of `anchoring.tokens`, without punctuation."""
 
 from __future__ import annotations
 
@@ -9,13 +9,16 @@ from functools import cached_property
 from corrigenda.anchoring import COMBINING, UNSPACED, Folded, fold, small_letters
 
 _WORD = re.compile(rf"[{UNSPACED}][{COMBINING}]*|(?:[^\W{UNSPACED}]|[{COMBINING}])+")
-_PLAIN = re.compile(r"\w+")  # the same where there is none of these, three times as fast
+_PLAIN = re.compile(r"\w+")  # the same for text without the characters of _NOT_PLAIN, three times as fast
 _NOT_PLAIN = re.compile(f"[{UNSPACED}{COMBINING}]")
 
 
 @dataclass(frozen=True)
 class Words:
-    """`texts`: the words of a stretch of copy, in small letters and folded. Where they stand is seldom asked."""
+    """`texts`: the words of a stretch of copy, in small letters and folded.
+
+    Their places are computed only when asked for, which is seldom.
+    """
 
     texts: list[str]
     _lower: str = field(repr=False)
@@ -27,11 +30,11 @@ class Words:
 
     @cached_property
     def spans(self) -> list[tuple[int, int]]:
-        """Of every word its range, code points of the text they were cut from."""
+        """The range of every word, in code points of the text that the words were cut from."""
         return [self._original(*span) for span in self._spans]
 
     def span(self, first: int, last: int) -> tuple[int, int]:
-        """From the first of these words to the last."""
+        """Returns the range from word number `first` to word number `last`."""
         return self._original(self._spans[first][0], self._spans[last][1])
 
     @cached_property
@@ -45,14 +48,14 @@ class Words:
 
 
 def words(text: str, start: int = 0, end: int | None = None) -> Words:
-    """The words of text[start:end]; a word at its edges is cut off there."""
+    """Returns the words of text[start:end]; a word at an edge is cut off there."""
     folded = fold(text[start:end])
     lower = small_letters(folded.text)
     return Words(_pattern(lower).findall(lower), lower, folded, start)
 
 
 def texts(text: str) -> list[str]:
-    """The words alone."""
+    """Returns the words alone, without their places."""
     lower = small_letters(fold(text).text)
     return _pattern(lower).findall(lower)
 

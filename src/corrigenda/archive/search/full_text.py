@@ -1,6 +1,6 @@
 """The full-text index: the words of each article's newest indexed copy, in FTS5 on SQLite, as tsvector on PostgreSQL.
 
-Words are cut by `passages.words`, so that both databases have the same ones, and what is found can be shown.
+`passages.words` cuts the words, so that both databases have the same words and a match can be shown.
 """
 
 from __future__ import annotations
@@ -12,12 +12,12 @@ from django.db import connection
 
 from corrigenda.archive.passages.words import texts
 
-LONGEST = 200_000  # code points of a copy are indexed: a tsvector holds no more than a megabyte
+LONGEST = 200_000  # code points of a copy that are indexed: a tsvector holds no more than a megabyte
 
-# ASCII, Latin, Cyrillic, quotation marks and dashes; nothing that folding takes out, and no İ, which FTS5 leaves as it is.
+# ASCII, Latin, Cyrillic, quotation marks and dashes. Excludes what folding removes, and İ, which FTS5 leaves as it is.
 _SAME_WORDS = re.compile("[\x01-\x7f\xa0-\xac\xae-\u012f\u0131-\u017e\u0400-\u045f\u2010-\u2027\u2030-\u205e]*")
 
-# FTS5 keeps no texts here, so a row is taken out by saying again what went in.
+# FTS5 keeps no texts in this table, so deleting a row needs the same words that were put in.
 _OUT = "INSERT INTO archive_words (archive_words, rowid, words) VALUES ('delete', %s, %s)"
 _IN = "INSERT INTO archive_words (rowid, words) VALUES (%s, %s)"
 _PUT = """
@@ -35,7 +35,7 @@ WHERE archive_words.words @@ ({}) AND article.site_id IN ({})
 
 
 def replace(old: Mapping[int, str], new: Mapping[int, str]) -> None:
-    """Put the words of new copies in the place of those of old ones; by article."""
+    """Replaces the words of old copies with those of new ones; both by article."""
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             cursor.executemany(_PUT, _rows(new))
@@ -45,44 +45,47 @@ def replace(old: Mapping[int, str], new: Mapping[int, str]) -> None:
 
 
 def empty() -> None:
-    """Take everything out."""
+    """Empties the index."""
     with connection.cursor() as cursor:
         sqlite = "INSERT INTO archive_words (archive_words) VALUES ('delete-all')"
         cursor.execute("TRUNCATE archive_words" if connection.vendor == "postgresql" else sqlite)
 
 
 def carrying(sites: Sequence[int], phrases: Sequence[Sequence[str]], most: int) -> list[int]:
-    """The newest articles of these sites that have all the phrases; a phrase is words in a row."""
+    """Returns the newest articles of these sites that have all the phrases; a phrase is words in a row."""
     row = "article.id" if connection.vendor == "postgresql" else "archive_words.rowid"
-    return _asked(sites, phrases, row, f" ORDER BY {row} DESC LIMIT %s", most)
+    return _matching(sites, phrases, row, f" ORDER BY {row} DESC LIMIT %s", most)
 
 
 def count(sites: Sequence[int], phrases: Sequence[Sequence[str]], most: int) -> int:
     """How many such articles there are, counted up to `most`."""
-    return len(_asked(sites, phrases, "1", " LIMIT %s", most))
+    return len(_matching(sites, phrases, "1", " LIMIT %s", most))
 
 
-def _asked(sites: Sequence[int], phrases: Sequence[Sequence[str]], what: str, end: str, most: int) -> list[int]:
+def _matching(sites: Sequence[int], phrases: Sequence[Sequence[str]], column: str, end: str, most: int) -> list[int]:
     if not phrases:
         return []
-    written = [" ".join(phrase) for phrase in phrases]
+    arguments = [" ".join(phrase) for phrase in phrases]
     places = ",".join(["%s"] * len(sites))
     if connection.vendor == "postgresql":
-        query = _POSTGRESQL.format(what, " && ".join(["phraseto_tsquery('simple', %s)"] * len(phrases)), places)
+        query = _POSTGRESQL.format(column, " && ".join(["phraseto_tsquery('simple', %s)"] * len(phrases)), places)
     else:
-        query, written = _SQLITE.format(what, places), [" AND ".join(f'"{phrase}"' for phrase in written)]
+        query, arguments = _SQLITE.format(column, places), [" AND ".join(f'"{phrase}"' for phrase in arguments)]
     with connection.cursor() as cursor:
-        cursor.execute(query + end, [*written, *sites, most])
+        cursor.execute(query + end, [*arguments, *sites, most])
         return [row[0] for row in cursor.fetchall()]
 
 
 def _rows(copies: Mapping[int, str]) -> list[tuple[int, str]]:
-    return [(article, _written(copy[:LONGEST])) for article, copy in sorted(copies.items())]
+    return [(article, _indexed(copy[:LONGEST])) for article, copy in sorted(copies.items())]
 
 
-def _written(copy: str) -> str:
-    """FTS5 cuts into words as we do where all are letters and marks it knows as we do; else, and for PostgreSQL, the
-    words are written out."""
+def _indexed(copy: str) -> str:
+    """Returns the copy as the index takes it.
+
+    FTS5 cuts words as we do if it knows all letters and marks of the copy as we do. Otherwise, and for PostgreSQL, the
+    words are written out.
+    """
     if connection.vendor == "sqlite" and _SAME_WORDS.fullmatch(copy):
         return copy
     return " ".join(texts(copy))

@@ -1,4 +1,4 @@
-"""The articles that have a revision which the indexes do not. Written out in SQL: it is asked for every revision."""
+"""Finds the articles with a revision that the indexes lack. In plain SQL, because it runs for every revision."""
 
 from __future__ import annotations
 
@@ -27,8 +27,10 @@ WHERE id = %s
 
 
 class Backlogged(NamedTuple):
-    """The revision that the indexes have of an article and its newest, with their copies; None and "" where there is
-    none."""
+    """An article's revision in the indexes and its newest revision, with their copies.
+
+    None and "" if there is no such revision.
+    """
 
     article: int
     indexed: int | None
@@ -38,30 +40,35 @@ class Backlogged(NamedTuple):
 
 
 def locked(site: int, most: int) -> list[Backlogged]:
-    """The first of the articles that are due, locked. Their revisions are asked for after that: what was asked before
-    may have changed while we waited."""
-    lock = " FOR UPDATE" if connection.vendor == "postgresql" else ""  # on SQLite the transaction has it
-    return _read(_asked(_LOCKED + lock, [site, most]))
+    """Locks and returns the first articles that are due.
+
+    Queries their revisions only after that: what was read before may have changed while we waited for the lock.
+    """
+    lock = " FOR UPDATE" if connection.vendor == "postgresql" else ""  # on SQLite the transaction holds the lock
+    return _backlog_of(_article_ids(_LOCKED + lock, [site, most]))
 
 
 def after(site: int, last: int, most: int) -> list[Backlogged]:
-    """Those that follow an article, not locked."""
-    return _read(_asked(_NEXT, [site, last, most]))
+    """Returns the articles due after the article `last`, not locked."""
+    return _backlog_of(_article_ids(_NEXT, [site, last, most]))
 
 
-def _read(articles: Sequence[int]) -> list[Backlogged]:
-    found: dict[int, Backlogged] = {}
+def _backlog_of(articles: Sequence[int]) -> list[Backlogged]:
+    backlog: dict[int, Backlogged] = {}
     places = ",".join(["%s"] * len(articles))
     for article, indexed, revision, packed in _rows(_REVISIONS.format(places), articles) if articles else []:
         copy = unpacked(packed) if packed is not None else ""
-        before = found.get(article)
-        old = before.new if before else copy if revision == indexed else ""
-        found[article] = Backlogged(article, indexed, old, revision, copy)
-    return list(found.values())
+        earlier = backlog.get(article)
+        old = earlier.new if earlier else copy if revision == indexed else ""
+        backlog[article] = Backlogged(article, indexed, old, revision, copy)
+    return list(backlog.values())
 
 
 def note_indexed(indexed: Iterable[tuple[int, int | None]]) -> None:
-    """That the indexes have these revisions, by article; an article that has a newer one by now stays due."""
+    """Records which revision the indexes have of each article.
+
+    An article that has a newer revision by now stays due.
+    """
     rows = [(revision, revision or 0, article) for article, revision in indexed]
     with connection.cursor() as cursor:
         cursor.executemany(_NOTED, rows)
@@ -72,7 +79,7 @@ def copies(revisions: Iterable[int]) -> dict[int, str]:
     return {pk: unpacked(packed) for pk, packed in rows}
 
 
-def _asked(query: str, values: Sequence[int]) -> list[int]:
+def _article_ids(query: str, values: Sequence[int]) -> list[int]:
     return [row[0] for row in _rows(query, values)]
 
 

@@ -1,4 +1,4 @@
-"""What is asked of the full-text index to tell what an article is about: how common terms are, who shares any.
+"""Queries the full-text index to tell what an article is about: how common terms are, which articles share any.
 
 A term is a word, or words in a row with blanks between them.
 """
@@ -10,9 +10,9 @@ from collections.abc import Sequence
 
 from django.db import connection
 
-MOST_TERMS = 40  # of one question
+MOST_TERMS = 40  # of one query
 
-# CROSS JOIN: SQLite is to begin with the term, not with the articles of the site.
+# CROSS JOIN makes SQLite begin with the term, not with the articles of the site.
 _COUNTS = """
 SELECT value, (SELECT count(*) FROM (
     SELECT 1 FROM archive_words CROSS JOIN archive_article article ON article.id = archive_words.rowid
@@ -38,18 +38,18 @@ WHERE words @@ query AND article.site_id = %s AND article.public ORDER BY ts_ran
 
 
 def counts(site: int, terms: Sequence[str], most: int) -> dict[str, int]:
-    """In how many articles of the site each of the terms stands, counted up to `most`."""
-    asked = list(terms)[:MOST_TERMS]
+    """Returns in how many articles of the site each of the terms stands, counted up to `most`."""
+    counted = list(terms)[:MOST_TERMS]
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
-            cursor.execute(_COUNTS_ON_POSTGRESQL, [site, most, asked])
+            cursor.execute(_COUNTS_ON_POSTGRESQL, [site, most, counted])
         else:
-            cursor.execute(_COUNTS, [site, most, json.dumps(asked)])
+            cursor.execute(_COUNTS, [site, most, json.dumps(counted)])
         return dict(cursor.fetchall())
 
 
 def sharing(site: int, terms: Sequence[str], most: int) -> list[int]:
-    """Public articles of the site that have any of the terms, those first that have more and rarer ones."""
+    """Returns public articles of the site that have any of the terms; those with more and rarer ones come first."""
     if not terms:
         return []
     with connection.cursor() as cursor:

@@ -22,7 +22,7 @@ _KEY = re.compile(r"([0-9a-f]{24}):((?:[0-9a-f]{2}){16,64})")
 
 
 def connect(settings: Mapping[str, str], *, private: bool) -> GhostConnector:
-    found = _KEY.fullmatch(settings.get("key", "").strip())
-    if found is None:
+    match = _KEY.fullmatch(settings.get("key", "").strip())
+    if match is None:
         raise WrongSettings("key must be an Admin API key, such as 24 hex digits:64 hex digits", field="key")
-    return GhostConnector(base_url(settings), Key(found[1], bytes.fromhex(found[2])), Asking(private))
+    return GhostConnector(base_url(settings), Key(match[1], bytes.fromhex(match[2])), Asking(private))

@@ -1,5 +1,7 @@
-"""Posts in Ghost's Lexical JSON. Ghost itself refuses a write whose `updated_at` is not the newest, by the second; the
-rest of that second is covered by comparing the words just before.
+"""Reads and writes posts in Ghost's Lexical JSON.
+
+Ghost itself refuses a write whose `updated_at` is not the newest, to the second. Comparing the words just before the
+write covers the rest of that second.
 """
 
 from __future__ import annotations
@@ -39,7 +41,7 @@ class GhostConnector:
             return None
         answer = self._ask("GET", f"posts/slug/{quote(slug, safe='%')}/?fields=id,url", also=(404,))
         post = _first(answer.data) if answer.status == 200 else {}
-        # The host may be another where Ghost's admin has an address of its own.
+        # The host may be another if Ghost's admin has an address of its own.
         same = urlsplit(str(post.get("url"))).path.rstrip("/") == urlsplit(url).path.rstrip("/")
         return str(post["id"]) if same and "id" in post else None
 
@@ -48,38 +50,38 @@ class GhostConnector:
 
     def write(self, ref: str, source: Source, new_markup: str, *, entry: Entry) -> Receipt:
         post = self._post(ref)
-        stands = _source(post)
-        if stands.markup == new_markup:
-            return self._receipt(ref, stands)
-        if stands.version != source.version:
+        current = _source(post)
+        if current.markup == new_markup:
+            return self._receipt(ref, current)
+        if current.version != source.version:
             if self._was_written(ref, new_markup):
-                return self._receipt(ref, stands)
+                return self._receipt(ref, current)
             raise Conflict("the post was changed in Ghost")
         if post.get("status") not in ("published", "sent"):
             raise ConnectorError("the post is not published", permanent=True)
-        taken = self._put(ref, str(post["updated_at"]), source, new_markup)
+        accepted = self._put(ref, str(post["updated_at"]), source, new_markup)
         written = self.fetch(ref)
-        # Ghost's no may have been for the same write by another worker.
+        # Ghost may have refused because another worker made the same write.
         if written.markup == new_markup or self._was_written(ref, new_markup):
             return self._receipt(ref, written)
-        if not taken:
+        if not accepted:
             raise Conflict("the post was changed in Ghost")
         raise ConnectorError("what was read back from Ghost is not what was written", permanent=True)
 
     def _put(self, ref: str, updated_at: str, source: Source, new_markup: str) -> bool:
-        """False where Ghost has a newer state of the post."""
+        """Writes the fields that changed. Returns False if Ghost has a newer state of the post."""
         new: dict[str, str] = {part.name: part.markup for part in changed_parts(source.markup, new_markup)}
         body = json.dumps({"posts": [{**new, "updated_at": updated_at}]}).encode()
         return self._ask("PUT", f"posts/{ref}/?save_revision=true", body, also=(CONFLICT,)).status != CONFLICT
 
     def _was_written(self, ref: str, markup: str) -> bool:
-        """Whether an earlier attempt got through, and others went on writing: Ghost's own history has it then."""
+        """Whether an earlier attempt got through and others went on writing: Ghost's own history then has it."""
         post = _first(self._ask("GET", f"posts/{ref}/?formats=lexical&include=post_revisions").data)
-        kept = post.get("post_revisions")
+        revisions = post.get("post_revisions")
         new = {part.name: part.markup for part in changed_parts(_source(post).markup, markup)}
         return any(
-            isinstance(one, dict) and all(one.get(name) == words for name, words in new.items())
-            for one in (kept if isinstance(kept, list) else [])
+            isinstance(revision, dict) and all(revision.get(name) == words for name, words in new.items())
+            for revision in (revisions if isinstance(revisions, list) else [])
         )
 
     def _post(self, ref: str) -> dict[str, Any]:
@@ -91,8 +93,8 @@ class GhostConnector:
         headers = {"Authorization": f"Ghost {self._key.token()}", "Accept-Version": "v5.0"}
         return self._asking.json(method, f"{self._url}/ghost/api/admin/{path}", body, headers=headers, also=also)
 
-    def _receipt(self, ref: str, stands: Source) -> Receipt:
-        return Receipt(stands.version, self._edit_url(ref))
+    def _receipt(self, ref: str, current: Source) -> Receipt:
+        return Receipt(current.version, self._edit_url(ref))
 
     def _edit_url(self, ref: str) -> str:
         return f"{self._url}/ghost/#/editor/post/{ref}"

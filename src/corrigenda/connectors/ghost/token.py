@@ -19,14 +19,14 @@ class Key:
     secret: bytes
 
     def token(self) -> str:
-        """Signed by HMAC-SHA256 (RFC 7519); good from now on for SECONDS."""
+        """Returns a token signed by HMAC-SHA256 (RFC 7519), good from now on for SECONDS."""
         now = int(clock.now().timestamp())
-        said = f"{_part({'alg': 'HS256', 'typ': 'JWT', 'kid': self.name})}.{_part({'iat': now, 'exp': now + SECONDS, 'aud': '/admin/'})}"
-        return f"{said}.{_base64(hmac.digest(self.secret, said.encode(), hashlib.sha256))}"
+        signed_text = f"{_part({'alg': 'HS256', 'typ': 'JWT', 'kid': self.name})}.{_part({'iat': now, 'exp': now + SECONDS, 'aud': '/admin/'})}"
+        return f"{signed_text}.{_base64(hmac.digest(self.secret, signed_text.encode(), hashlib.sha256))}"
 
 
-def _part(said: dict[str, str | int]) -> str:
-    return _base64(json.dumps(said).encode())
+def _part(fields: dict[str, str | int]) -> str:
+    return _base64(json.dumps(fields).encode())
 
 
 def _base64(data: bytes) -> str:

@@ -47,8 +47,8 @@ def _yes_or_no(name: str, text: str) -> bool:
 
 
 def _patterns(text: str) -> Patterns:
-    patterns = tuple(one.strip() for one in text.split(",") if one.strip())
-    if not patterns or any(".." in one.split("/") or one.startswith("/") for one in patterns):
+    patterns = tuple(pattern.strip() for pattern in text.split(",") if pattern.strip())
+    if not patterns or any(".." in pattern.split("/") or pattern.startswith("/") for pattern in patterns):
         raise WrongSettings(f"path must be inside the repository, not {text!r}", field="path")
     return Patterns(patterns)
 

@@ -1,4 +1,4 @@
-"""Commits made with plumbing, in an index of their own: no work tree is touched, no hook of the repository runs."""
+"""Makes commits with plumbing, in an index of their own. Touches no work tree, and runs no hook of the repository."""
 
 from __future__ import annotations
 
@@ -28,21 +28,21 @@ class File:
 
 
 def file_at(git: Git, commit: str, path: str) -> File | None:
-    """None where there is no such regular file: a folder, a link (it is not followed), a submodule, nothing."""
+    """Returns the regular file at `path`; None for a folder, a link (it is not followed), a submodule or nothing."""
     listed = git.run("ls-tree", "--full-tree", "-z", commit, "--", path).decode("utf-8", "replace")
     mode, _, rest = listed.partition("\t")[0].partition(" ")
     return File(mode, rest.partition(" ")[2]) if mode in ("100644", "100755") else None
 
 
 def new_commit(git: Git, parent: str, path: str, content: bytes, entry: Entry, author: Person) -> str:
-    """A commit on `parent` with `content` in the place of the file at `path`; no branch points to it yet."""
-    stood = file_at(git, parent, path)
-    assert stood is not None
+    """Makes a commit on `parent` with `content` in the place of the file at `path`. No branch points to it yet."""
+    old_file = file_at(git, parent, path)
+    assert old_file is not None
     blob = git.run("hash-object", "-w", "--stdin", given=content).decode().strip()
     with tempfile.TemporaryDirectory() as folder:
         alone = Git(git.repository, {**_people(entry, author), "GIT_INDEX_FILE": str(Path(folder) / "index")})
         alone.run("read-tree", parent)
-        alone.run("update-index", "--cacheinfo", f"{stood.mode},{blob},{path}")
+        alone.run("update-index", "--cacheinfo", f"{old_file.mode},{blob},{path}")
         tree = alone.text("write-tree")
         return alone.run("commit-tree", tree, "-p", parent, given=_text(entry)).decode().strip()
 
@@ -60,7 +60,7 @@ def _people(entry: Entry, author: Person) -> dict[str, str]:
 
 
 def _plain(text: str) -> str:
-    """One line of what git takes in a name; it refuses a name of nothing but dots and quotes."""
+    """Returns one line of characters that git takes in a name. Git refuses a name of nothing but dots and quotes."""
     line = "".join(char for char in " ".join(text.split()) if char.isprintable() and char not in "<>")
     return line.strip(" .,:;\"'\\")
 
@@ -69,21 +69,21 @@ def has_key(git: Git, key: str, *, since: str, head: str) -> bool:
     """Whether an earlier attempt at the same write made a commit after `since`."""
     search = ("--fixed-strings", f"--grep={TRAILER}: {key}")
     try:
-        found = list(_keys(git, *search, f"{since}..{head}"))
+        commits = list(_keys(git, *search, f"{since}..{head}"))
     except GitFailed:  # `since` is gone: the branch was rewritten
-        found = list(_keys(git, *search, head))
-    return any(one == key for _, one in found)  # the search finds key 10 where it is asked for key 1
+        commits = list(_keys(git, *search, head))
+    return any(commit_key == key for _, commit_key in commits)  # a search for key 1 also finds key 10
 
 
 def replaced_by_us(git: Git, path: str) -> File | None:
-    """What the latest commit on `path` took out of it; None where that commit is not one of ours."""
+    """Returns the file that the latest commit on `path` replaced; None if that commit is not one of ours."""
     for commit, key in _keys(git, "--max-count=1", "HEAD", "--", path):
         return file_at(git, f"{commit}~", path) if key else None
     return None
 
 
 def _keys(git: Git, *which: str) -> Iterator[tuple[str, str]]:
-    """Commits, the newest first, and their key; empty where it is not one of ours."""
+    """Yields commits, the newest first, with their key; the key is empty if a commit is not one of ours."""
     form = f"--format=%H %(trailers:key={TRAILER},valueonly,separator=%x20)"
     for line in git.text("log", "--no-show-signature", form, *which).splitlines():
         commit, _, key = line.partition(" ")

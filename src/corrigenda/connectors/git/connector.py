@@ -1,6 +1,6 @@
-"""Fetch and write one file of a branch. The branch moves by compare-and-swap; the file's blob is the precondition.
+"""Fetches and writes one file of a branch. The branch moves by compare-and-swap; the file's blob is the precondition.
 
-With a remote, the branch is the one there: fetched before each look, moved by a push that is never forced.
+With a remote, the branch is the remote's: it is fetched before each look, and moved by a push that is never forced.
 """
 
 from __future__ import annotations
@@ -16,11 +16,11 @@ from corrigenda.connectors.git.runner import Git, GitFailed
 from corrigenda.connectors.git.turns import turn
 from corrigenda.connectors.git.worktree import work_tree
 
-TRIES = 20  # when other commits land on the branch while ours is made
+TRIES = 20  # attempts, if other commits land on the branch while ours is made
 
 
 class GitConnector:
-    """A version is `commit:blob`: where to look for our own commit from, and what must still stand there."""
+    """A version is `commit:blob`: the commit to look for our own from, and the blob that must still stand there."""
 
     keeps_keys = True
 
@@ -60,10 +60,10 @@ class GitConnector:
                     return self._receipt(head, ref)
                 if self._branches:
                     return self._proposed(head, ref, content, entry)
-                made = new_commit(self._git, head, ref, content, entry, self._author)
-                if self._advance(head, made):
+                commit = new_commit(self._git, head, ref, content, entry, self._author)
+                if self._advance(head, commit):
                     self._bring_along(ref)
-                    return self._receipt(made, ref)
+                    return self._receipt(commit, ref)
         raise ConnectorError("the branch is locked, or written to without a pause", permanent=False)
 
     def _check(self, ref: str) -> None:
@@ -71,7 +71,10 @@ class GitConnector:
             raise ConnectorError(f"{ref} is no article's file: no pattern of path names it", permanent=True)
 
     def _stands(self, head: str, ref: str, source: Source, content: bytes, entry: Entry) -> bool:
-        """Whether there is nothing left to write. Raises Conflict where the file is not, or not only, `source`."""
+        """Whether there is nothing left to write.
+
+        Raises Conflict if the file is not `source`, or has changes in the work tree that are not committed.
+        """
         fetched, _, blob = source.version.partition(":")
         if has_key(self._git, entry.key, since=fetched, head=head):
             self._bring_along(ref)
@@ -83,7 +86,7 @@ class GitConnector:
         return content == source.markup.encode("utf-8", "replace")
 
     def _heal(self, ref: str) -> None:
-        """Finish a write that was cut off after its commit: who sees the commit would not write again."""
+        """Finishes a write that was cut off after its commit: whoever sees the commit would not write again."""
         tree = work_tree(self._git, self._branch)
         if tree and not tree.is_clean(ref):
             with turn(self._git):
@@ -94,25 +97,25 @@ class GitConnector:
         return tree is None or tree.follow(ref)
 
     def _proposed(self, head: str, ref: str, content: bytes, entry: Entry) -> Receipt:
-        """The edit on a branch of its own; the one that an earlier attempt made, where it did."""
+        """Puts the edit on a branch of its own; if an earlier attempt made that branch, it stays as it is."""
         name = f"corrigenda/{branch_name(entry.key)}"
-        made = self._remote.has(name) if self._remote else self._commit_of(f"refs/heads/{name}")
-        if not made:
-            made = new_commit(self._git, head, ref, content, entry, self._author)
-            self._git.run("update-ref", "-m", "corrigenda", f"refs/heads/{name}", made)
-            if self._remote and not self._remote.push(made, name):
+        commit = self._remote.has(name) if self._remote else self._commit_of(f"refs/heads/{name}")
+        if not commit:
+            commit = new_commit(self._git, head, ref, content, entry, self._author)
+            self._git.run("update-ref", "-m", "corrigenda", f"refs/heads/{name}", commit)
+            if self._remote and not self._remote.push(commit, name):
                 raise ConnectorError(f"the branch {name} is being written to", permanent=False)
-        return Receipt(made, proposed=name)
+        return Receipt(commit, proposed=name)
 
     def _commit_of(self, name: str) -> str:
         return self._git.text("for-each-ref", "--format=%(objectname)", name)
 
-    def _advance(self, head: str, made: str) -> bool:
-        """False where the branch has moved on from `head`, or somebody is about to move it."""
+    def _advance(self, head: str, commit: str) -> bool:
+        """Moves the branch. Returns False if it has moved on from `head`, or somebody is about to move it."""
         if self._remote:
-            return self._remote.push(made, self._remote.branch)
+            return self._remote.push(commit, self._remote.branch)
         try:
-            self._git.run("update-ref", "-m", "corrigenda", self._branch, made, head)
+            self._git.run("update-ref", "-m", "corrigenda", self._branch, commit, head)
         except GitFailed as error:
             if error.permanent:
                 raise
@@ -137,14 +140,14 @@ class GitConnector:
         return Receipt(f"{commit}:{self._blob(commit, ref)}")
 
     def _blob(self, commit: str, path: str) -> str:
-        found = file_at(self._git, commit, path)
-        if found is None:
+        file = file_at(self._git, commit, path)
+        if file is None:
             raise ConnectorError(f"the branch has no file {path}", permanent=True)
-        return found.blob
+        return file.blob
 
 
 def branch_name(key: str) -> str:
-    """A key as a part of a branch's name: letters, figures and hyphens, and one name for each key."""
+    """Returns a key as a part of a branch's name: letters, figures and hyphens, and one name for each key."""
     plain = re.sub(r"[^A-Za-z0-9-]+", "-", key).strip("-")[:60]
     return (
         plain

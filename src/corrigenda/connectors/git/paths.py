@@ -1,4 +1,4 @@
-"""From an article's URL to the file it may be kept in; and which files of a repository may be an article's at all."""
+"""Finds the file that an article at a URL may be kept in, and says which files of a repository may be an article's."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ class Patterns:
     patterns: tuple[str, ...]
 
     def candidates(self, url: str) -> Iterator[str]:
-        """Names inside the repository, in the order of the patterns; none for a URL that reaches outside."""
+        """Yields names inside the repository, in the order of the patterns; none for a URL that reaches outside."""
         segments = _segments(url)
-        if not segments or not all(_is_plain(one) for one in segments):
+        if not segments or not all(_is_plain(segment) for segment in segments):
             return
         for pattern in self.patterns:
-            # {path} first: what comes from the URL is not looked into for a {slug} of ours again.
+            # {path} first: the text that comes from the URL is not searched for our {slug} again.
             before, path, after = pattern.partition("{path}")
             name = before.replace("{slug}", segments[-1]) + path.replace("{path}", "/".join(segments))
             name += after.replace("{slug}", segments[-1])
@@ -31,24 +31,27 @@ class Patterns:
                 yield name
 
     def allow(self, ref: str) -> bool:
-        """Whether a file may be an article's: one that a pattern names, or a page; whoever may send us articles is not
-        to write the repository's other files. Neither where we filled in a folder that begins with a dot."""
-        if ref.lower().endswith(PAGES) and all(_is_plain(one) for one in ref.split("/")):
+        """Whether a file may be an article's: a file that a pattern names, or a page.
+
+        Whoever may send us articles must not write the repository's other files. A file is refused, too, if we would
+        fill in a folder that begins with a dot.
+        """
+        if ref.lower().endswith(PAGES) and all(_is_plain(segment) for segment in ref.split("/")):
             return True
         # A pattern that names no ending of its own would name every file.
-        named = [one for one in self.patterns if not one.endswith("}")]
-        return ref.isprintable() and any(re.fullmatch(_expression(one), ref) for one in named)
+        named = [pattern for pattern in self.patterns if not pattern.endswith("}")]
+        return ref.isprintable() and any(re.fullmatch(_expression(pattern), ref) for pattern in named)
 
 
 def _expression(pattern: str) -> str:
-    """`{slug}` and `{path}` stand for names that do not begin with a dot."""
+    """Returns a pattern's expression. `{slug}` and `{path}` stand for names that do not begin with a dot."""
     name = r"[^/.][^/]*"
     return re.escape(pattern).replace(r"\{slug\}", name).replace(r"\{path\}", rf"{name}(?:/{name})*")
 
 
 def _segments(url: str) -> list[str]:
     try:
-        return [unquote(one, errors="strict") for one in urlsplit(url).path.split("/") if one]
+        return [unquote(segment, errors="strict") for segment in urlsplit(url).path.split("/") if segment]
     except ValueError:
         return []
 

@@ -1,4 +1,4 @@
-"""A branch that is kept elsewhere: fetched before each look at it, and pushed to, never with force."""
+"""A branch that is kept elsewhere. It is fetched before each look at it, and pushed to, never with force."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from corrigenda.connectors.git.runner import Git, GitFailed
 
-# What git says where somebody else pushed first.
+# What git says if somebody else pushed first.
 _MOVED_ON = (
     "non-fast-forward",
     "fetch first",
@@ -19,7 +19,7 @@ _MOVED_ON = (
 
 @dataclass(frozen=True, slots=True)
 class Remote:
-    """`name` is a remote of the repository, or an address; `branch` is looked at through `here`, a ref of our own."""
+    """`name` is a remote of the repository, or an address. `branch` is looked at through `here`, a ref of our own."""
 
     git: Git
     name: str
@@ -30,7 +30,7 @@ class Remote:
         return f"refs/corrigenda/{self.branch}"
 
     def fetch(self) -> None:
-        """Raises ConnectorError."""
+        """Fetches the branch into `here`. Raises ConnectorError."""
         self.git.run(
             "fetch",
             "--quiet",
@@ -42,17 +42,17 @@ class Remote:
         )
 
     def push(self, commit: str, branch: str) -> bool:
-        """False where the branch there has moved on. Raises ConnectorError."""
+        """Pushes a commit. Returns False if the branch there has moved on. Raises ConnectorError."""
         try:
             self.git.run("push", "--quiet", "--end-of-options", self.name, f"{commit}:refs/heads/{branch}")
         except GitFailed as error:
-            # A remote that has rules may say any words on the way to its no.
+            # A remote that has rules may say any words before it refuses.
             if error.permanent or not any(sign in error.trouble for sign in _MOVED_ON):
                 raise
             return False
         return True
 
     def has(self, branch: str) -> str:
-        """The commit of a branch there; empty where there is none. Raises ConnectorError."""
+        """Returns the commit of a branch on the remote; empty if there is none. Raises ConnectorError."""
         listed = self.git.text("ls-remote", "--end-of-options", self.name, f"refs/heads/{branch}")
         return listed.split()[0] if listed else ""

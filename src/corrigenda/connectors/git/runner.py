@@ -1,4 +1,4 @@
-"""git as a program: a clean environment, a time limit, and errors in words."""
+"""Runs git as a program, with a clean environment, a time limit, and errors in words."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from corrigenda.connectors.base import ConnectorError
 from corrigenda.lib import umask
 
 SECONDS = 30
-GRACE = 2  # seconds; a git that is asked to end takes its lock files away
+GRACE = 2  # seconds; git takes its lock files away if it is asked to end
 
-# What git says -> what we say, and whether trying again is of no use.
+# What git says -> what we say, and whether it is pointless to try again.
 _REASONS = (
     ("not a git repository", "there is no git repository at {place}", True),
     ("cannot change to", "there is no git repository at {place}", True),
@@ -37,7 +37,7 @@ _REASONS = (
 
 
 class GitFailed(ConnectorError):
-    """git answered with a status that is not 0; `trouble` is all that it said of it."""
+    """git answered with a status that is not 0. `trouble` is all that git said of it."""
 
     def __init__(self, reason: str, *, permanent: bool, trouble: str) -> None:
         super().__init__(reason, permanent=permanent)
@@ -46,13 +46,13 @@ class GitFailed(ConnectorError):
 
 @dataclass(frozen=True, slots=True)
 class Git:
-    """git at an absolute path, which is the top of a repository: one further up is never taken for it."""
+    """git at an absolute path, the top of a repository. A repository further up is never taken for it."""
 
     repository: Path
     environment: Mapping[str, str] = field(default_factory=dict)
 
     def run(self, *words: str, given: bytes = b"") -> bytes:
-        """What git wrote. Raises GitFailed for its no, ConnectorError where it could not be asked."""
+        """Returns what git wrote. Raises GitFailed if git failed, ConnectorError if git could not be asked."""
         try:
             status, answer, trouble = _ask(self._command(words), given, self._surroundings())
         except FileNotFoundError as error:
@@ -69,14 +69,14 @@ class Git:
         return self.run(*words).decode("utf-8", "replace").strip()
 
     def _command(self, words: tuple[str, ...]) -> list[str]:
-        # No hook runs: a commit of ours must not hang on one, and what has to follow watches the branch. What git
-        # has answered for is on the disk.
-        given = (f"safe.directory={self.repository}", f"core.hooksPath={os.devnull}", "core.fsync=all")
-        settings = [word for setting in given for word in ("-c", setting)]
+        # No hook runs: a commit of ours must not depend on a hook, and whatever has to follow a commit watches the
+        # branch. With core.fsync, what git has confirmed is on the disk.
+        options = (f"safe.directory={self.repository}", f"core.hooksPath={os.devnull}", "core.fsync=all")
+        settings = [word for setting in options for word in ("-c", setting)]
         return ["git", *settings, "-C", str(self.repository), *words]
 
     def _surroundings(self) -> dict[str, str]:
-        """Without the GIT_* variables around us, and reading only the repository's own configuration."""
+        """Returns an environment without our GIT_* variables. In it git reads only the repository's configuration."""
         clean = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
         return {
             **clean,
@@ -101,14 +101,14 @@ class Git:
         return GitFailed(f"git {verb} failed ({trouble[:300]})", permanent=False, trouble=trouble)
 
 
-def _ask(command: list[str], given: bytes, surroundings: Mapping[str, str]) -> tuple[int, bytes, bytes]:
-    """Status, answer and trouble. A process group of its own, so that a filter of git's ends with it."""
+def _ask(command: list[str], input_bytes: bytes, surroundings: Mapping[str, str]) -> tuple[int, bytes, bytes]:
+    """Returns status, answer and trouble. git gets its own process group, so that a filter of git's ends with it."""
     pipe = subprocess.PIPE
     with subprocess.Popen(
         command, stdin=pipe, stdout=pipe, stderr=pipe, env=surroundings, umask=umask.given(), start_new_session=True
     ) as git:
         try:
-            answer, trouble = git.communicate(given, timeout=SECONDS)
+            answer, trouble = git.communicate(input_bytes, timeout=SECONDS)
         except BaseException:
             _end(git)
             raise

@@ -1,4 +1,4 @@
-"""Our own writers take turns at a repository. Others may come between all the same."""
+"""Makes our own writers take turns at a repository. Other writers may still come between."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ PAUSE = 0.05  # seconds
 
 @contextmanager
 def turn(git: Git) -> Iterator[None]:
-    """Alone among our processes and threads; the lock goes with its holder, however that ends.
+    """Runs the block alone among our processes and threads. The lock goes with its holder, however the holder ends.
 
-    Raises ConnectorError, not permanent, where the turn does not come within a minute.
+    Raises ConnectorError, not permanent, if the turn does not come within a minute.
     """
     lock = git.repository / git.text("rev-parse", "--git-common-dir") / "corrigenda.lock"
     try:

@@ -10,7 +10,7 @@ from corrigenda.connectors.base import ConnectorError
 from corrigenda.connectors.git.commit import file_at, replaced_by_us
 from corrigenda.connectors.git.runner import Git, GitFailed
 
-TRIES = 20  # while others have the index for a moment
+TRIES = 20  # attempts, while others have the index for a moment
 PAUSE = 0.05  # seconds
 
 
@@ -21,9 +21,9 @@ class WorkTree:
     git: Git
 
     def follow(self, path: str) -> bool:
-        """Bring this one file and its index entry to HEAD; False where it is somebody's work and left alone.
+        """Brings one file and its index entry to HEAD. Returns False if it is somebody's work, and leaves it alone.
 
-        Raises ConnectorError, not permanent, where the index stays locked: the next attempt follows then.
+        Raises ConnectorError, not permanent, if the index stays locked: the next attempt then brings the file to HEAD.
         """
         trouble: GitFailed | None = None
         for _attempt in range(TRIES):
@@ -43,12 +43,12 @@ class WorkTree:
         return not self.git.run("status", "--porcelain", "--untracked-files=no", "--", path)
 
     def _is_left_behind(self, path: str) -> bool:
-        """File and index entry have what HEAD has, or had before a commit of ours: no work of anybody is lost."""
+        """Whether file and index entry have what HEAD has, or had before a commit of ours. Then no work is lost."""
         tip, older = file_at(self.git, "HEAD", path), replaced_by_us(self.git, path)
         if tip is None or older is None:
             return False
-        found = {self._blob_of_file(path), self._blob_in_index(path)}
-        return older.blob in found and found <= {older.blob, tip.blob}
+        blobs = {self._blob_of_file(path), self._blob_in_index(path)}
+        return older.blob in blobs and blobs <= {older.blob, tip.blob}
 
     def _blob_of_file(self, path: str) -> str:
         file = self.git.repository / path
@@ -62,7 +62,7 @@ class WorkTree:
 
 
 def work_tree(git: Git, branch: str) -> WorkTree | None:
-    """Where the branch is checked out, be it in the repository itself or in a linked work tree; None where nowhere."""
+    """Returns where the branch is checked out, in the repository itself or in a linked work tree; None if nowhere."""
     for block in git.text("worktree", "list", "--porcelain").split("\n\n"):
         lines = block.splitlines()
         place = Path(lines[0].partition(" ")[2]) if lines else Path()

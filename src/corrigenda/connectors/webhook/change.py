@@ -1,4 +1,4 @@
-"""An edit as the webhook says it: as a range of copy, as a JSON Patch of the text, and as the new markup."""
+"""An edit in the form of the webhook: as a range of copy, as a JSON Patch of the text, and as the new markup."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from corrigenda.lib.text import well_formed
 
 
 def of(source: Source, new_markup: str) -> dict[str, Any]:
-    """`edit` in code points of the source's copy, `patch` by RFC 6902, and the new markup, whole or by its parts."""
+    """Returns `edit` in code points of the source's copy, `patch` by RFC 6902, and the markup, whole or by parts."""
     before, after = (copy_of_source(markup, syntax=source.syntax) for markup in (source.markup, new_markup))
     return {
         "version": source.version,
@@ -25,19 +25,22 @@ def of(source: Source, new_markup: str) -> dict[str, Any]:
 
 
 def named(entry: Entry) -> dict[str, str]:
-    said = {"author_name": entry.author_name, "author_email": entry.author_email, "text": entry.text}
-    return {name: well_formed(text) for name, text in said.items()}
+    fields = {"author_name": entry.author_name, "author_email": entry.author_email, "text": entry.text}
+    return {name: well_formed(text) for name, text in fields.items()}
 
 
 def _markup(source: Source, new_markup: str) -> dict[str, Any]:
     if source.syntax != "parts":
         return {"syntax": source.syntax, "sha256": digest(source.markup), "markup": new_markup}
-    stood = {part.name: part for part in unpack(source.markup)}
-    return {"syntax": "parts", "parts": [_part(one, stood) for one in changed_parts(source.markup, new_markup)]}
+    old_parts = {part.name: part for part in unpack(source.markup)}
+    return {
+        "syntax": "parts",
+        "parts": [_part(part_after, old_parts) for part_after in changed_parts(source.markup, new_markup)],
+    }
 
 
-def _part(after: Part, stood: dict[str, Part]) -> dict[str, str]:
-    before = stood[after.name].markup if after.name in stood else ""
+def _part(after: Part, old_parts: dict[str, Part]) -> dict[str, str]:
+    before = old_parts[after.name].markup if after.name in old_parts else ""
     return {"name": after.name, "syntax": after.syntax, "sha256": digest(before), "markup": after.markup}
 
 
@@ -46,7 +49,7 @@ def digest(markup: str) -> str:
 
 
 def _edit(before: str, after: str) -> dict[str, Any]:
-    """The one stretch in which the two texts differ."""
+    """Returns the one stretch in which the two texts differ."""
     shortest = min(len(before), len(after))
     start = next((at for at in range(shortest) if before[at] != after[at]), shortest)
     most = shortest - start

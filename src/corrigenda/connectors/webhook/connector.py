@@ -1,4 +1,4 @@
-"""Three questions by POST, each signed: article.find, article.read, article.edit (docs/webhook.md)."""
+"""Asks three questions by POST, each signed: article.find, article.read, article.edit (docs/webhook.md)."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from corrigenda.lib.webhooks import signed
 
 
 class WebhookConnector:
-    """What stands in the CMS is compared there, in one go with the write: no other write can come between."""
+    """A connector whose CMS compares the source itself, in one step with the write: no other write can come between."""
 
     keeps_keys = True
 
@@ -44,9 +44,9 @@ class WebhookConnector:
         return given.receipt(answer)
 
     def _ask(self, kind: str, data: dict[str, Any], *, message_id: str = "") -> Reply:
-        said = {"type": kind, "timestamp": clock.now().isoformat(timespec="seconds"), "data": data}
+        message = {"type": kind, "timestamp": clock.now().isoformat(timespec="seconds"), "data": data}
         try:
-            body = json.dumps(said, ensure_ascii=False).encode()
+            body = json.dumps(message, ensure_ascii=False).encode()
         except UnicodeEncodeError as error:
             raise ConnectorError("the new text cannot be written as UTF-8", permanent=True) from error
         return self._asking.json(

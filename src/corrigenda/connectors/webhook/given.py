@@ -1,4 +1,4 @@
-"""What a CMS answers to the webhook, read with care. Raises ConnectorError for what does not fit."""
+"""Reads a CMS's answers to the webhook with care. Raises ConnectorError for an answer that does not fit."""
 
 from __future__ import annotations
 
@@ -12,52 +12,52 @@ _RESULTS = ("applied", "conflict", "refused")
 
 
 def ref(answer: Any) -> str | None:
-    found = _object(answer).get("ref")
-    return str(found)[:1000] if isinstance(found, (str, int)) and found != "" else None
+    name = _object(answer).get("ref")
+    return str(name)[:1000] if isinstance(name, (str, int)) and name != "" else None
 
 
 def source(answer: Any) -> Source:
-    """`markup` in a `syntax`, or `parts`, and the `version` that names this state of it."""
-    read = _object(answer)
-    version = _text(read, "version")
+    """Returns `markup` in a `syntax`, or `parts`, and the `version` that names this state of the article."""
+    fields = _object(answer)
+    version = _text(fields, "version")
     if len(version) > 200:
         raise _wrong("version is longer than 200 characters")
-    if isinstance(read.get("parts"), list):
-        return Source(pack(_parts(read["parts"])), version, "parts", _url(read, "edit_url"))
-    return Source(_text(read, "markup"), version, _syntax(read), _url(read, "edit_url"))
+    if isinstance(fields.get("parts"), list):
+        return Source(pack(_parts(fields["parts"])), version, "parts", _url(fields, "edit_url"))
+    return Source(_text(fields, "markup"), version, _syntax(fields), _url(fields, "edit_url"))
 
 
 def result(answer: Any) -> tuple[str, str]:
-    """applied, conflict or refused, and the reason given."""
-    read = _object(answer)
-    if read.get("result") not in _RESULTS:
+    """Returns the result (applied, conflict or refused) and the reason that the CMS gave."""
+    fields = _object(answer)
+    if fields.get("result") not in _RESULTS:
         raise _wrong(f"result is none of {', '.join(_RESULTS)}")
-    return str(read["result"]), str(read.get("reason") or "")[:300]
+    return str(fields["result"]), str(fields.get("reason") or "")[:300]
 
 
 def receipt(answer: Any) -> Receipt:
-    read = _object(answer)
-    return Receipt(_text(read, "version")[:200], _url(read, "url"))
+    fields = _object(answer)
+    return Receipt(_text(fields, "version")[:200], _url(fields, "url"))
 
 
-def _parts(given: list[Any]) -> list[Part]:
-    """An edit goes to a part by its name, so no two have one name."""
-    parts = [_part(one) for one in given]
+def _parts(values: list[Any]) -> list[Part]:
+    """Returns the parts of an answer. An edit goes to a part by its name, so no two parts may have one name."""
+    parts = [_part(value) for value in values]
     twice = [name for name, times in Counter(part.name for part in parts).items() if times > 1]
     if twice:
         raise _wrong(f"two parts are named {twice[0][:100]}")
     return parts
 
 
-def _part(one: Any) -> Part:
-    read = _object(one)
-    return Part(_text(read, "name"), _syntax(read), _text(read, "markup"))
+def _part(value: Any) -> Part:
+    fields = _object(value)
+    return Part(_text(fields, "name"), _syntax(fields), _text(fields, "markup"))
 
 
-def _syntax(read: dict[str, Any]) -> Syntax:
-    for known in get_args(Syntax):
-        if known == read.get("syntax") and known != "parts":
-            syntax: Syntax = known
+def _syntax(fields: dict[str, Any]) -> Syntax:
+    for name in get_args(Syntax):
+        if name == fields.get("syntax") and name != "parts":
+            syntax: Syntax = name
             return syntax
     raise _wrong("syntax is not one that we know")
 
@@ -68,17 +68,17 @@ def _object(answer: Any) -> dict[str, Any]:
     return answer
 
 
-def _url(read: dict[str, Any], name: str) -> str | None:
-    url = read.get(name)
+def _url(fields: dict[str, Any], name: str) -> str | None:
+    url = fields.get(name)
     good = isinstance(url, str) and url.startswith(("https://", "http://")) and url.isprintable()
     return str(url)[:1000] if good else None
 
 
-def _text(read: dict[str, Any], name: str) -> str:
-    if not isinstance(read.get(name), str):
+def _text(fields: dict[str, Any], name: str) -> str:
+    if not isinstance(fields.get(name), str):
         raise _wrong(f"{name} is missing")
-    return str(read[name])
+    return str(fields[name])
 
 
-def _wrong(what: str) -> ConnectorError:
-    return ConnectorError(f"the CMS's answer does not fit: {what}", permanent=True)
+def _wrong(mismatch: str) -> ConnectorError:
+    return ConnectorError(f"the CMS's answer does not fit: {mismatch}", permanent=True)

@@ -27,7 +27,7 @@ SETTINGS = (
 def connect(settings: Mapping[str, str], *, private: bool) -> Connector:
     url = base_url(settings)
     if settings.get("secret"):
-        # By ?rest_route=, which WordPress answers whatever its permalinks are.
+        # WordPress answers ?rest_route= whatever its permalinks are.
         return WebhookConnector(f"{url}/?rest_route=/corrigenda/v1/webhook", webhook_key(settings), Asking(private))
     for name in ("user", "password"):
         if not settings.get(name):

@@ -1,4 +1,4 @@
-"""The post of a page, from the Link headers that WordPress sends with it: the API, the post, a short address."""
+"""Finds a page's post in the Link headers that WordPress sends with the page: the API, the post, a short address."""
 
 from __future__ import annotations
 
@@ -14,15 +14,18 @@ _POST = re.compile(r"<[^<>]*/wp/v2/posts/([0-9]+)\b[^<>]*>[^<>]*;\s*rel=\"?alter
 
 
 def post_of(reading: Asking, url: str) -> str | None:
-    """None where the page has no such link, or is not there. Raises ConnectorError for a passing trouble."""
+    """Returns the post's id; None if the page has no such link or is not there.
+
+    Raises ConnectorError for a passing trouble.
+    """
     try:
         headers = reading.head(_plain(url))
     except ConnectorError as error:
         if error.permanent:
             return None
         raise
-    found = _POST.search(unquote(headers.get("link", "")))
-    return found[1] if found else None
+    match = _POST.search(unquote(headers.get("link", "")))
+    return match[1] if match else None
 
 
 def _plain(url: str) -> str:

@@ -1,5 +1,7 @@
-"""WordPress by its REST API. It takes no precondition: between our reading and our writing somebody else's save can
-be lost, for as long as one request takes. The plugin has no such gap.
+"""Reads and writes WordPress through its REST API.
+
+The API takes no precondition. Between our reading and our writing somebody else's save can be lost, for as long as one
+request takes. The plugin has no such gap.
 """
 
 from __future__ import annotations
@@ -16,30 +18,30 @@ from corrigenda.connectors.webhook.change import digest
 from corrigenda.connectors.wordpress.links import post_of
 
 FIELDS = ("title", "content")
-REVISIONS = 30  # the newest, to look for a write of ours among them
+REVISIONS = 30  # how many of the newest revisions may show a write of ours
 
 
 class RestConnector:
-    """A version is the digest of the fields, so that a save that changes no words is no conflict."""
+    """A version is the digest of the fields: a save that changes no words is thus no conflict."""
 
     keeps_keys = False
 
     def __init__(self, url: str, asking: Asking, reading: Asking) -> None:
         self._url = url
         self._asking = asking
-        self._reading = reading  # as any reader: the credentials go to the API alone
+        self._reading = reading  # reads as any reader: the credentials go to the API alone
 
     def ref_of(self, url: str) -> str | None:
-        """The post that the page's Link headers name, else the one of this slug whose address it is."""
+        """Returns the post that the page's Link headers name, else the post of this slug that has this address."""
         path = _path(url)
         if path is None:
             return None
         if urlsplit(url).netloc == urlsplit(self._url).netloc and (named := post_of(self._reading, url)):
             return named
         slug = path.strip("/").rpartition("/")[2]
-        found = self._get(f"/wp/v2/posts&slug={quote(slug, safe='')}&_fields=id,link") if slug else []
-        posts = [one for one in found if isinstance(one, dict)] if isinstance(found, list) else []
-        return next((str(one["id"]) for one in posts if _path(str(one.get("link"))) == path and "id" in one), None)
+        answer = self._get(f"/wp/v2/posts&slug={quote(slug, safe='')}&_fields=id,link") if slug else []
+        posts = [post for post in answer if isinstance(post, dict)] if isinstance(answer, list) else []
+        return next((str(post["id"]) for post in posts if _path(str(post.get("link"))) == path and "id" in post), None)
 
     def fetch(self, ref: str) -> Source:
         if not (ref.isascii() and ref.isdigit()):
@@ -47,12 +49,12 @@ class RestConnector:
         return replace(_source(self._get(f"/wp/v2/posts/{ref}&context=edit")), edit_url=self._edit_url(ref))
 
     def write(self, ref: str, source: Source, new_markup: str, *, entry: Entry) -> Receipt:
-        stands = self.fetch(ref)
-        if stands.markup == new_markup:
-            return self._receipt(ref, stands)
-        if stands.version != source.version:
+        current = self.fetch(ref)
+        if current.markup == new_markup:
+            return self._receipt(ref, current)
+        if current.version != source.version:
             if self._was_written(ref, new_markup):
-                return self._receipt(ref, stands)
+                return self._receipt(ref, current)
             raise Conflict("the post was changed in WordPress")
         self._check_rights()
         self._check_published(ref)
@@ -65,15 +67,20 @@ class RestConnector:
         return self._receipt(ref, written)
 
     def _was_written(self, ref: str, markup: str) -> bool:
-        """Whether an earlier attempt got through, and others went on writing: WordPress's own history has it then."""
-        found = self._get(f"/wp/v2/posts/{ref}/revisions&context=edit&per_page={REVISIONS}")
-        return any(_source(one).markup == markup for one in found) if isinstance(found, list) else False
+        """Whether an earlier attempt got through and others went on writing: WordPress's own history then has it."""
+        revisions = self._get(f"/wp/v2/posts/{ref}/revisions&context=edit&per_page={REVISIONS}")
+        return (
+            any(_source(revision).markup == markup for revision in revisions) if isinstance(revisions, list) else False
+        )
 
     def _check_rights(self) -> None:
-        """WordPress takes out what it does not trust (iframes, forms) wherever such a user saves a post."""
+        """Raises ConnectorError if the user may not save unfiltered HTML.
+
+        If such a user saves a post, WordPress takes out what it does not trust (iframes, forms), anywhere in the post.
+        """
         rights = self._get("/wp/v2/users/me&context=edit&_fields=capabilities")
-        held = rights.get("capabilities") if isinstance(rights, dict) else None
-        if not (isinstance(held, dict) and held.get("unfiltered_html")):
+        capabilities = rights.get("capabilities") if isinstance(rights, dict) else None
+        if not (isinstance(capabilities, dict) and capabilities.get("unfiltered_html")):
             reason = "this user's saving would take parts out of the post; use an editor's application password"
             raise ConnectorError(reason, permanent=True)
 
@@ -85,8 +92,8 @@ class RestConnector:
     def _get(self, route: str) -> Any:
         return self._asking.json("GET", f"{self._url}/?rest_route={route}").data
 
-    def _receipt(self, ref: str, stands: Source) -> Receipt:
-        return Receipt(stands.version, self._edit_url(ref))
+    def _receipt(self, ref: str, current: Source) -> Receipt:
+        return Receipt(current.version, self._edit_url(ref))
 
     def _edit_url(self, ref: str) -> str:
         return f"{self._url}/wp-admin/post.php?post={ref}&action=edit"
@@ -110,9 +117,9 @@ def _raw(value: Any) -> str:
 
 
 def _path(url: str) -> str | None:
-    """The path as people read it, without the slash at its end; None for what is no address.
+    """Returns the path as people read it, without the slash at its end; None for text that is no address.
 
-    WordPress writes %d0 where browsers, and we, write %D0.
+    WordPress writes %d0; browsers and we write %D0.
     """
     try:
         parts = urlsplit(url)

@@ -1,1 +1,1 @@
-"""An approved edit goes out to the CMS, and is seen to stand there."""
+"""Sends an approved edit to the CMS, and checks that the page shows it."""

@@ -1,7 +1,8 @@
-"""An approved edit goes into the CMS: exactly once, over nobody else's work, or back to the desk with the reason.
+"""Writes an approved edit into the CMS exactly once, or returns the case to the desk with the reason.
 
-The order makes it safe to be killed anywhere: the snapshot and the intended source are stored first, the write has a
-precondition and a key, and a run that starts again asks for the same write with the same key before it plans another.
+The write never overwrites anybody else's work. The order of the steps makes it safe to be killed at any point: the
+snapshot and the intended source are stored first, and the write has a precondition and a key. A run that starts again
+asks for the same write with the same key before it plans another.
 """
 
 from __future__ import annotations
@@ -37,17 +38,17 @@ _CANNOT = {  # the reasons of anchoring.markup.CannotEdit, in words
     ),
 }
 _HARM = gettext_lazy("The change cannot be made in the source without harm: %(why)s")
-TRIES = 4  # at once, when somebody else's write came between
+TRIES = 4  # without a pause, if somebody else wrote in between
 COMMITTER = "Corrigenda"
 
 
 def apply(decision: int) -> None:
-    """Write the decision's edit. Raises Later for a passing trouble of the CMS."""
-    begun = _begin(decision)
-    if begun is None:
+    """Writes the decision's edit. Raises Later if the CMS has a temporary problem."""
+    approved = _begin(decision)
+    if approved is None:
         return
     try:
-        _write(begun)
+        _write(approved)
     except Conflict as conflict:
         give_back(decision, str(conflict))
     except ConnectorError as error:
@@ -57,32 +58,32 @@ def apply(decision: int) -> None:
 
 
 def give_back(decision: int, reason: str) -> None:
-    """The case returns to the desk as a conflict, with the reason in words."""
-    made = Decision.objects.get(pk=decision)
+    """Returns the case to the desk as a conflict, with the reason in words."""
+    approved = Decision.objects.get(pk=decision)
     with transaction.atomic():
-        case = history.locked(made.case_id)
-        if _in_force(made, case.decision()) and case.state in IN_PROGRESS:
+        case = history.locked(approved.case_id)
+        if _in_force(approved, case.decision()) and case.state in IN_PROGRESS:
             case.trouble = reason[:500]
             history.move(case, Verb.RETURN, by=SYSTEM, decision=decision)
             will_find_occurrences(case)
-            # The editor is to see what stands there now, not what stood there when it was approved.
+            # The editor should see the words as they are now, not as they were when the edit was approved.
             enqueue("fetch", key=f"fetch:{case.article_id}", article=case.article_id)
 
 
-def _in_force(made: Decision, latest: Decision | None) -> bool:
-    return latest is not None and latest.pk == made.pk
+def _in_force(decision: Decision, latest: Decision | None) -> bool:
+    return latest is not None and latest.pk == decision.pk
 
 
-def _begin(decision: int) -> Decision | None:
-    """The decision to apply; None where that is no longer to be done."""
-    made = Decision.objects.select_related("case__site", "case__article", "revision", "by").get(pk=decision)
+def _begin(decision_id: int) -> Decision | None:
+    """Returns the decision to apply; None if it must no longer be applied."""
+    decision = Decision.objects.select_related("case__site", "case__article", "revision", "by").get(pk=decision_id)
     with transaction.atomic():
-        case = history.locked(made.case_id)
-        if not _in_force(made, case.decision()) or case.state not in TO_WRITE:
+        case = history.locked(decision.case_id)
+        if not _in_force(decision, case.decision()) or case.state not in TO_WRITE:
             return None
-        if case.state == State.APPROVED:  # a run that was cut off has said this already
-            history.move(case, Verb.APPLY, by=SYSTEM, decision=decision)
-    return made
+        if case.state == State.APPROVED:  # a run that was cut off has written this event already
+            history.move(case, Verb.APPLY, by=SYSTEM, decision=decision_id)
+    return decision
 
 
 def _write(decision: Decision) -> None:
@@ -104,8 +105,11 @@ def _write(decision: Decision) -> None:
 
 
 def _taken_up(plan: Application, decision: Decision, connector: Connector) -> bool:
-    """Go on with what an earlier run may have sent, as it was: of one key it takes effect once. False where it surely
-    has not, and cannot any more. Raises Conflict where that is not sure: written anew it might stand there twice."""
+    """Continues with what an earlier run may have sent, unchanged: two writes with one key take effect once.
+
+    Returns False if the earlier write certainly did not take effect, and no longer can. Raises Conflict if that is not
+    certain: a new write might then put the edit there twice.
+    """
     if plan.connector != decision.case.site.connector:
         raise ConnectorError(_("The site's CMS was changed while the edit was on its way there."), permanent=True)
     source = connector.fetch(plan.ref)
@@ -123,7 +127,10 @@ def _taken_up(plan: Application, decision: Decision, connector: Connector) -> bo
 
 
 def _send(plan: Application, source: Source, decision: Decision, connector: Connector) -> None:
-    """Raises Conflict where nothing was written, ConnectorError also for what was written and is not to be read."""
+    """Writes the plan to the CMS and stores the receipt.
+
+    Raises Conflict if nothing was written; ConnectorError also if the edit was written but cannot be read back.
+    """
     receipt = connector.write(plan.ref, source, plan.after, entry=_entry(decision, plan))
     _keep_receipt(plan, receipt.version)
     if receipt.proposed:
@@ -141,21 +148,26 @@ def _stands(plan: Application, source: Source, decision: Decision) -> bool:
 
 
 def _plan(decision: Decision, source: Source, ref: str) -> Application:
-    """The snapshot before and the source to be written, on disk before anything is sent. It takes the place of a plan
-    of which nothing was written."""
+    """Returns the plan: the snapshot before and the source to be written, on disk before anything is sent.
+
+    The plan replaces an earlier plan from which nothing was written.
+    """
     after = _edited(decision, source)
-    kept = {
+    fields = {
         "connector": decision.case.site.connector,
         "ref": ref,
         "version": source.version,
         "before": source.markup,
         "after": after,
     }
-    return Application.objects.update_or_create(decision=decision, defaults=kept)[0]
+    return Application.objects.update_or_create(decision=decision, defaults=fields)[0]
 
 
 def _edited(decision: Decision, source: Source) -> str:
-    """The source with the edit made. Raises Conflict, and ConnectorError where a person must make it, and where."""
+    """Returns the source with the edit made.
+
+    Raises Conflict, and ConnectorError if a person must make the edit; its reason says where.
+    """
     edit, furniture = _on_source(decision, source), decision.case.site.furniture
     try:
         return apply_edit(source.markup, edit, syntax=source.syntax, furniture=furniture)
@@ -165,18 +177,18 @@ def _edited(decision: Decision, source: Source) -> str:
 
 
 def _on_source(decision: Decision, source: Source) -> Edit:
-    """The edit on the source's own copy. Raises Conflict where the words are not surely and unchanged there."""
+    """Returns the edit on the source's own copy. Raises Conflict unless the words are certainly there and unchanged."""
     edit = decision.edit()
     assert edit is not None and decision.revision is not None
     page = decision.revision.copy
     copy = copy_of_source(source.markup, syntax=source.syntax, furniture=decision.case.site.furniture)
-    found = locate(describe(page, edit.start, edit.end), copy, previous=page)
-    if not isinstance(found, Anchor):
+    anchor = locate(describe(page, edit.start, edit.end), copy, previous=page)
+    if not isinstance(anchor, Anchor):
         raise Conflict(_("The passage is no longer in the article's source, or stands there more than once."))
-    made = retyped(edit, found.start, copy[found.start : found.end])
-    if made is None:
+    source_edit = retyped(edit, anchor.start, copy[anchor.start : anchor.end])
+    if source_edit is None:
         raise Conflict(_("Somebody changed the passage in the CMS after it was approved."))
-    return made
+    return source_edit
 
 
 def _entry(decision: Decision, plan: Application) -> Entry:
@@ -191,12 +203,12 @@ def _entry(decision: Decision, plan: Application) -> Entry:
 
 
 def _wrote(plan: Application, *, awaited: str = "verify", **where: str | None) -> None:
-    """`where` a person can look at it: a url, a branch."""
+    """Notes the write and queues a check of the page. `where`: where a person can see the edit, a url or a branch."""
     with transaction.atomic():
         case = history.locked(plan.decision.case_id)
         if case.state == State.APPLYING:
-            known: dict[str, Any] = {name: place for name, place in where.items() if place}
-            history.move(case, Verb.WROTE, by=SYSTEM, decision=plan.decision_id, **known)
+            places: dict[str, Any] = {name: place for name, place in where.items() if place}
+            history.move(case, Verb.WROTE, by=SYSTEM, decision=plan.decision_id, **places)
             enqueue(awaited, key=f"verify:{plan.decision_id}", decision=plan.decision_id)
 
 

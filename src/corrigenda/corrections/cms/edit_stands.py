@@ -1,4 +1,4 @@
-"""Whether a source in the CMS carries an edit that we planned, also after others went on writing in it."""
+"""Whether a source in the CMS has an edit that we planned, even if others have written in the source since."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from corrigenda.corrections.models import Application
 
 
 def edit_stands(plan: Application, source: Source, furniture: Sequence[str]) -> bool:
-    """True when the source is what was planned, or its copy has the new words where the old ones were."""
+    """Whether the source is what was planned, or its copy has the new words where the old ones were."""
     if source.markup == plan.after:
         return True
     if source.markup == plan.before:
@@ -24,7 +24,7 @@ def edit_stands(plan: Application, source: Source, furniture: Sequence[str]) -> 
 
 
 def change_between(before: str, after: str) -> Edit:
-    """The one stretch in which two texts differ, whole words of it."""
+    """Returns the one stretch in which two texts differ, widened to whole words."""
     start = _alike(before, after)
     room = min(len(before), len(after)) - start
     tail = min(room, _alike(before[::-1], after[::-1]))
@@ -36,6 +36,6 @@ def change_between(before: str, after: str) -> Edit:
     return Edit(start, end, before[start:end], after[start : len(after) - tail])
 
 
-def _alike(one: str, other: str) -> int:
-    """How many code points two texts share at their beginning."""
-    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
+def _alike(first: str, second: str) -> int:
+    """Returns how many code points two texts share at their beginning."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(first, second, strict=False)))

@@ -1,4 +1,4 @@
-"""How accepted changes reach the site's CMS: tried without writing anything, and kept by a standards editor."""
+"""How accepted changes reach the site's CMS: a trial that writes nothing, and the setting by a standards editor."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from corrigenda.newsroom.models import Site
 
 
 def offered(name: str) -> tuple[Setting, ...]:
-    """The settings of a connector that the desk may choose; none for changes made by hand. Raises Refused."""
+    """Returns the settings of a connector that the desk may choose; none for changes made by hand. Raises Refused."""
     if not name:
         return ()
     if name not in registry.at_the_desk():
@@ -30,9 +30,9 @@ def offered(name: str) -> tuple[Setting, ...]:
 
 
 def try_connector(*, site: Site, by: Actor, name: str, given: Mapping[str, str], article: str) -> DryRun:
-    """What an edit of one word would change in the source of the article at that address. Asks the CMS; writes nothing.
+    """Returns what an edit of one word would change in the source of an article. Asks the CMS; writes nothing.
 
-    Raises Refused, also for what the CMS answers, and NotAllowed.
+    `article` is the article's address. Raises NotAllowed, and Refused, also if the CMS answers with an error.
     """
     permissions.check(by, SiteVerb.TRY_CONNECTOR)
     connector = _connected(site, name, given)
@@ -47,7 +47,10 @@ def try_connector(*, site: Site, by: Actor, name: str, given: Mapping[str, str],
 
 @transaction.atomic
 def set_connector(*, site: Site, by: Actor, name: str, given: Mapping[str, str]) -> None:
-    """Raises Refused and NotAllowed. A secret that is left empty stays what it was, if it goes to the same host."""
+    """Stores the site's connector and its settings. Raises Refused and NotAllowed.
+
+    A secret that is left empty keeps its earlier value if it goes to the same host.
+    """
     permissions.check(by, SiteVerb.SET_CONNECTOR)
     if name:
         _connected(site, name, given)
@@ -55,8 +58,8 @@ def set_connector(*, site: Site, by: Actor, name: str, given: Mapping[str, str])
     site.save(update_fields=["connector", "connector_settings"])
 
 
-def _connected(site: Site, name: str, given: Mapping[str, str]) -> Connector:
-    settings = _settings(site, name, given)
+def _connected(site: Site, name: str, entered: Mapping[str, str]) -> Connector:
+    settings = _settings(site, name, entered)
     if not name:
         raise Refused({"connector": _("By hand there is nothing to try.")})
     try:
@@ -65,23 +68,23 @@ def _connected(site: Site, name: str, given: Mapping[str, str]) -> Connector:
         raise Refused({error.field: str(error)}) from error
 
 
-def _settings(site: Site, name: str, given: Mapping[str, str]) -> dict[str, str]:
+def _settings(site: Site, name: str, entered: Mapping[str, str]) -> dict[str, str]:
     kept = site.connector_settings if site.connector == name else {}
-    found = {}
+    settings = {}
     for setting in offered(name):
-        value = given.get(setting.name, "").strip()
+        value = entered.get(setting.name, "").strip()
         if sentence := limits.too_long(value, limits.CONNECTOR_SETTING):
             raise Refused({setting.name: sentence})
-        if not value and setting.secret and (value := kept.get(setting.name, "")) and not _same_place(kept, given):
+        if not value and setting.secret and (value := kept.get(setting.name, "")) and not _same_place(kept, entered):
             raise Refused({setting.name: _("Please enter it again: it was given for another address.")})
         if value:
-            found[setting.name] = value
-    return found
+            settings[setting.name] = value
+    return settings
 
 
-def _same_place(kept: Mapping[str, str], given: Mapping[str, str]) -> bool:
-    """A secret goes nowhere but where it was given for."""
-    return _origin(kept.get("url", "")) == _origin(given.get("url", "").strip())
+def _same_place(kept: Mapping[str, str], entered: Mapping[str, str]) -> bool:
+    """Whether the CMS's address still has the same origin: a secret goes only to the host it was given for."""
+    return _origin(kept.get("url", "")) == _origin(entered.get("url", "").strip())
 
 
 def _origin(url: str) -> tuple[str, str]:
@@ -94,9 +97,9 @@ def _origin(url: str) -> tuple[str, str]:
 
 def _ref(site: Site, connector: Connector, url: str) -> str:
     page = own_page(site, url, field="article")
-    known = addresses.article_at(site, page)
+    article = addresses.article_at(site, page)
     try:
-        ref = (known.ref if known else "") or connector.ref_of(page.url)
+        ref = (article.ref if article else "") or connector.ref_of(page.url)
     except ConnectorError as error:
         raise Refused({"article": str(error)}) from error
     if not ref:

@@ -1,6 +1,6 @@
-"""Read the page until it shows the new words: after the CMS took the edit, or while the newsroom makes it by hand.
+"""Reads the page until it shows the new words: after the CMS took the edit, or while the newsroom makes it by hand.
 
-Only a page that shows them makes the case corrected.
+A case is corrected only when the page shows the new words.
 """
 
 from __future__ import annotations
@@ -15,21 +15,21 @@ from corrigenda.dispatch.tasks import Later
 
 
 def verify(decision: int) -> None:
-    """Raises Later while the page still shows the old words (a static site may take minutes to build)."""
-    made = Decision.objects.select_related("case").get(pk=decision)
-    if made.case.state not in TO_BE_SEEN:
+    """Reads the page. Raises Later while it still shows the old words: a static site may take minutes to build."""
+    approved = Decision.objects.select_related("case").get(pk=decision)
+    if approved.case.state not in TO_BE_SEEN:
         return
-    read_article(made.case.article_id)
-    made.case.refresh_from_db(fields=["state"])
-    if made.case.state in TO_BE_SEEN:
+    read_article(approved.case.article_id)
+    approved.case.refresh_from_db(fields=["state"])
+    if approved.case.state in TO_BE_SEEN:
         raise Later(_("The page does not show the new words yet."))
 
 
 def unseen(decision: int, reason: str) -> None:
-    """The page never showed the words: somebody must look."""
+    """Returns the case to the desk: the page never showed the words, so somebody must look."""
     give_back(decision, _("The CMS took the edit, but the page does not show it. %(reason)s") % {"reason": reason})
 
 
 def unmade(decision: int, reason: str) -> None:
-    """Nobody made the change by hand."""
+    """Returns the case to the desk: nobody made the change by hand."""
     give_back(decision, _("The change was approved, but the article never showed it. %(reason)s") % {"reason": reason})

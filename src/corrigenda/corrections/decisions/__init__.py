@@ -1,1 +1,1 @@
-"""What an editor decides, one verb a module; and what an approved decision sets going."""
+"""What an editor decides, one module for each verb, and what an approved decision starts."""

@@ -1,4 +1,4 @@
-"""A published notice is amended by a later one that points to it. What was published stays, and both are shown."""
+"""Amends a published notice with a later notice that points to it. The published notice stays, and both are shown."""
 
 from __future__ import annotations
 
@@ -15,16 +15,16 @@ from corrigenda.corrections.states import NotInThisState, Verb
 
 @transaction.atomic
 def amend(*, case: Case, by: Actor, notice: str) -> Amendment:
-    """Raises Refused, NotAllowed, and NotInThisState where nothing was published yet."""
+    """Returns the amendment. Raises Refused, NotAllowed, and NotInThisState if nothing was published yet."""
     permissions.check(by, Verb.AMEND)
     case = history.locked(case.pk)
     correction = Correction.objects.filter(case=case).select_related("site", "article").first()
     if correction is None:
         raise NotInThisState(Verb.AMEND, case.state)
     permissions.check(by, Verb.AMEND, signoff=notice_policy.rule(case.site, correction.kind).signoff)
-    said = enter_amendment(correction, _fit(correction, notice), by=by.staff)
-    history.move(case, Verb.AMEND, by=by, amendment=said.number)
-    return said
+    amendment = enter_amendment(correction, _fit(correction, notice), by=by.staff)
+    history.move(case, Verb.AMEND, by=by, amendment=amendment.number)
+    return amendment
 
 
 def _fit(correction: Correction, notice: str) -> str:

@@ -1,6 +1,6 @@
 """An editor accepts a change: the edit, its kind and its notice are fixed.
 
-It is on its way into the CMS then, or waits for a second sign-off where the site's policy asks for one.
+The edit then goes to the CMS, or waits for a second sign-off if the site's policy requires one.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ from corrigenda.lib.text import well_formed
 
 @dataclass(frozen=True, slots=True)
 class Approval:
-    """`revision` is the number of the revision the editor looked at, `edit` the change of its copy."""
+    """What an editor approves. `revision`: the number of the revision the editor looked at; `edit` changes its copy."""
 
     kind: str
     revision: int | None = None
@@ -40,14 +40,14 @@ class Approval:
     quotation_confirmed: bool = False
     quotation_source: str = ""
     gravity: str = Gravity.PLAIN
-    # Ids of the case's, to be changed by the same decision; None where nobody was asked about them.
+    # Ids of the case's occurrences that the same decision changes; None if nobody was asked about them.
     occurrences: tuple[int, ...] | None = None
     credit: tuple[UUID, ...] = ()  # ids of suggestions whose readers are thanked by name
 
 
 @transaction.atomic
 def approve(*, case: Case, by: Actor, approval: Approval) -> Case:
-    """The case, approved, awaiting a sign-off, or closed where no words change.
+    """Returns the case: approved, awaiting a sign-off, or closed if no words change.
 
     Raises Refused, Moved, NotAllowed, NotInThisState.
     """
@@ -76,11 +76,11 @@ def approve(*, case: Case, by: Actor, approval: Approval) -> Case:
         occurrences=list(approval.occurrences or ()),
         credit=credits.checked(case, approval.credit),
     )
-    if approval.occurrences is None:  # not let stand, but not looked at: find_copies comes to them
+    if approval.occurrences is None:  # nobody looked at them, so nobody let them stand: find_copies looks at them later
         case.occurrences.filter(followed_by=None).delete()
     case.trouble = ""
     if notice_policy.rule(case.site, kind).signoff:
-        chosen_of(case, decision)  # what cannot be followed is said now, not to whoever signs
+        chosen_of(case, decision)  # refuse now what cannot be followed: the signer is not the one to be told
         history.move(case, Verb.PROPOSE, by=by, decision=decision.pk)
         return case
     history.move(case, Verb.APPROVE, by=by, decision=decision.pk)
@@ -101,7 +101,7 @@ def _gravity(approval: Approval) -> Gravity:
 
 
 def _seen(case: Case, approval: Approval) -> Revision | None:
-    """The revision the editor looked at."""
+    """Returns the revision the editor looked at."""
     if approval.revision is None:
         if approval.edit is not None:
             raise Refused({"revision": _("Say on which revision the edit was made.")})
@@ -130,7 +130,7 @@ def _check_needs(case: Case, kind: DecisionKind, edit: Edit | None, approval: Ap
 
 
 def _check_quotation(kind: DecisionKind, edit: Edit | None, revision: Revision | None, approval: Approval) -> None:
-    """Somebody's own words are changed only when that somebody's words were checked."""
+    """Refuses to change words inside a quotation unless somebody checked what the speaker said. Raises Refused."""
     if edit is None or revision is None or quotation_at(revision.copy, edit.start, edit.end) is None:
         return
     if not KINDS[kind].in_quotation:

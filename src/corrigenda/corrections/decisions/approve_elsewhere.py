@@ -1,7 +1,8 @@
-"""One decision goes on to the same words elsewhere: each place becomes a case of its own, or is the case that readers
-made of it already, approved as this one was.
+"""Approves a decision's edit at the same words elsewhere.
 
-Each goes its own way from there: its edit, its commit, its notice, and its conflict if somebody wrote meanwhile.
+Each place becomes a case of its own; if readers have opened a case there already, that case is used. The case is
+approved as the original case was. From there each case goes its own way: it has its own edit, its own commit and its
+own notice, and its own conflict if somebody wrote meanwhile.
 """
 
 from __future__ import annotations
@@ -23,33 +24,33 @@ from corrigenda.corrections.states import State, Verb
 from corrigenda.corrections.words.quotations import quotation_at
 from corrigenda.dispatch.queue import enqueue
 
-MOST = 500  # of one decision
+MOST = 500  # occurrences of one decision
 
 
 def approve_elsewhere(case: Case, decision: Decision, by: Actor) -> None:
-    """Approve the decision's edit at the occurrences it names. Call inside the decision's transaction.
+    """Approves the decision's edit at the occurrences it names. Call inside the decision's transaction.
 
-    Raises Refused, which names the first that cannot be followed; then nothing has changed anywhere.
+    Raises Refused, which names the first occurrence that cannot be followed; then nothing has changed anywhere.
     """
     for occurrence in chosen_of(case, decision):
-        _follow_one(case, decision, occurrence, by)
+        _follow(case, decision, occurrence, by)
 
 
 def chosen_of(case: Case, decision: Decision) -> Sequence[Occurrence]:
-    """The occurrences that a decision names. Raises Refused where the case has no such."""
+    """Returns the occurrences that a decision names. Raises Refused if the case does not have them."""
     wanted = set(decision.occurrences)
     if not wanted:
         return ()
     if len(wanted) > MOST:
         raise Refused({"occurrences": _("At most %(most)d at once, please.") % {"most": MOST}})
-    found = case.occurrences.filter(pk__in=wanted, followed_by=None).select_related("article__site", "revision__text")
-    listed = list(found.order_by("pk"))
-    if len(listed) != len(wanted) or decision.edit() is None:
+    named = case.occurrences.filter(pk__in=wanted, followed_by=None).select_related("article__site", "revision__text")
+    occurrences = list(named.order_by("pk"))
+    if len(occurrences) != len(wanted) or decision.edit() is None:
         raise Refused({"occurrences": _("The case has no occurrences of these ids.")})
-    return listed
+    return occurrences
 
 
-def _follow_one(case: Case, decision: Decision, occurrence: Occurrence, by: Actor) -> None:
+def _follow(case: Case, decision: Decision, occurrence: Occurrence, by: Actor) -> None:
     edit = edit_at(occurrence, decision.edit(), decision.revision)
     if edit is None or not may_decide_at(by, occurrence.article.site, home=case.site):
         raise Refused({"occurrences": _("%(article)s: make this change by hand.") % {"article": occurrence.article}})
@@ -66,7 +67,7 @@ def _follow_one(case: Case, decision: Decision, occurrence: Occurrence, by: Acto
 
 
 def edit_at(occurrence: Occurrence, edit: Edit | None, revision: Revision | None) -> Edit | None:
-    """The edit of `revision` as it would be at the occurrence; None where the same words do not stand there."""
+    """Returns the edit of `revision` as it would be at the occurrence; None if the same words are not there."""
     if edit is None or revision is None:
         return None
     passage = sentence_around(revision.copy, edit.start, edit.end)
@@ -74,19 +75,19 @@ def edit_at(occurrence: Occurrence, edit: Edit | None, revision: Revision | None
 
 
 def _case_there(edit: Edit, revision: Revision) -> Case | None:
-    """An open case whose readers asked for this very edit: the decision is theirs, too."""
+    """Returns an open case whose readers asked for this very edit, locked: the decision decides that case, too."""
     after = edit.apply_to(revision.copy)
     waiting = revision.article.cases.filter(state=State.OPEN, occurrence=None).prefetch_related("suggestions")
-    for one in waiting.order_by("number"):
-        if any(put_right.put_right(suggestion, revision, after) for suggestion in one.suggestions.all()):
-            return history.locked(one.pk)
+    for case in waiting.order_by("number"):
+        if any(put_right.put_right(suggestion, revision, after) for suggestion in case.suggestions.all()):
+            return history.locked(case.pk)
     return None
 
 
 def _approved(origin: Case, decision: Decision, edit: Edit, revision: Revision, by: Actor) -> Case:
     case = _case_there(edit, revision) or Case.objects.opened_at(revision, edit.start, edit.end)
     history.note(case, Verb.FOLLOWED, by=by, of=origin.number, site=origin.site.key)
-    made = Decision.objects.create(
+    copied_decision = Decision.objects.create(
         case=case,
         outcome=decision.outcome,
         by=decision.by,
@@ -104,9 +105,10 @@ def _approved(origin: Case, decision: Decision, edit: Edit, revision: Revision, 
         signed_by=decision.signed_by,
         signed_at=decision.signed_at,
     )
-    if made.signed_at is None and notice_policy.rule(case.site, made.kind).signoff:  # a sister site may ask for more
-        history.move(case, Verb.PROPOSE, by=by, decision=made.pk)
+    # A sister site may require a sign-off that the original site does not.
+    if copied_decision.signed_at is None and notice_policy.rule(case.site, copied_decision.kind).signoff:
+        history.move(case, Verb.PROPOSE, by=by, decision=copied_decision.pk)
         return case
-    history.move(case, Verb.APPROVE, by=by, decision=made.pk)
-    enqueue("apply" if case.site.connector else "await-hand", decision=made.pk)
+    history.move(case, Verb.APPROVE, by=by, decision=copied_decision.pk)
+    enqueue("apply" if case.site.connector else "await-hand", decision=copied_decision.pk)
     return case

@@ -1,4 +1,4 @@
-"""Where an approved decision goes: into the CMS, to the newsroom's own hands, or straight onto the record."""
+"""Sends an approved decision on: to the CMS, to the newsroom to make by hand, or straight onto the record."""
 
 from __future__ import annotations
 
@@ -10,7 +10,10 @@ from corrigenda.dispatch.queue import enqueue
 
 
 def carry_out(case: Case, decision: Decision, by: Actor) -> None:
-    """Call inside the transaction that approved, with `case` locked. Raises Refused (see `follow`)."""
+    """Publishes the decision or queues its edit, here and at the same words elsewhere.
+
+    Call inside the transaction that approved, with `case` locked. Raises Refused (see `approve_elsewhere`).
+    """
     if decision.edit() is None:
         publish(case, decision, decision.revision)
     elif not _stands_already(case):
@@ -19,6 +22,6 @@ def carry_out(case: Case, decision: Decision, by: Actor) -> None:
 
 
 def _stands_already(case: Case) -> bool:
-    """Somebody may have put it right by hand while it waited for a second sign-off."""
+    """Whether the edit is published already: somebody may have made it by hand while it waited for a sign-off."""
     newest = case.article.newest()
     return newest is not None and publish_where_carried(case, newest)

@@ -1,4 +1,4 @@
-"""From the word a door was given (`approve`, `stet`, `duplicate`, `amend`) to the one flow of that verb."""
+"""Leads from the word that a door receives (`approve`, `stet`, `duplicate`, `amend`) to the one flow of that verb."""
 
 from __future__ import annotations
 
@@ -19,7 +19,10 @@ def decide(
     reason: str = "",
     duplicate_of: int | None = None,
 ) -> Case:
-    """The case after the decision. Raises Refused, Moved, NotAllowed, NotInThisState; then nothing has changed."""
+    """Returns the case after the decision.
+
+    Raises Refused, Moved, NotAllowed, NotInThisState; then nothing has changed.
+    """
     match Outcome(outcome):
         case Outcome.APPROVE:
             return approve(case=case, by=by, approval=approval)

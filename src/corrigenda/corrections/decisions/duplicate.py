@@ -1,4 +1,4 @@
-"""An editor says that a case is the same matter as another; its readers are told what becomes of that one."""
+"""An editor marks a case as the same matter as another case; its readers are told the outcome of the other case."""
 
 from __future__ import annotations
 
@@ -16,20 +16,20 @@ from corrigenda.corrections.telling.tell_readers import will_tell_all
 
 @transaction.atomic
 def duplicate(*, case: Case, by: Actor, of: int | None) -> Case:
-    """The case, closed and pointing to case number `of` of the same site.
+    """Returns the case, closed and pointing to case number `of` of the same site.
 
     Raises Refused, NotAllowed, NotInThisState.
     """
     permissions.check(by, Verb.DUPLICATE)
     case = history.locked(case.pk)
-    other = Case.objects.select_for_update().filter(site=case.site, number=of).first() if of else None
-    if other is None:
+    original = Case.objects.select_for_update().filter(site=case.site, number=of).first() if of else None
+    if original is None:
         raise Refused({"duplicate_of": _("Give the number of the other case.")})
-    if original_of(other).pk == case.pk:
+    if original_of(original).pk == case.pk:
         raise Refused({"duplicate_of": _("That case points back to this one.")})
-    case.duplicate_of = other
+    case.duplicate_of = original
     decision = Decision.objects.create(case=case, outcome=Outcome.DUPLICATE, by=by.staff)
-    history.move(case, Verb.DUPLICATE, by=by, resolution=Resolution.DUPLICATE, decision=decision.pk, of=other.number)
-    if original_of(other).state == State.CLOSED:
+    history.move(case, Verb.DUPLICATE, by=by, resolution=Resolution.DUPLICATE, decision=decision.pk, of=original.number)
+    if original_of(original).state == State.CLOSED:
         will_tell_all(case, "outcome")
     return case

@@ -1,4 +1,4 @@
-"""The edit an editor asks for, held against the newest copy before it is approved."""
+"""Checks the edit that an editor asks for against the newest copy, before the edit is approved."""
 
 from __future__ import annotations
 
@@ -12,20 +12,20 @@ from corrigenda.lib.text import well_formed
 
 
 def on_newest(edit: Edit, seen: Revision, article: Article) -> tuple[Edit, Revision]:
-    """The edit on the newest revision, where the passage has not moved since the editor looked (`seen`).
+    """Returns the edit on the newest revision, if the passage has not moved since the editor looked (`seen`).
 
-    Raises Refused where the edit does not fit the revision it names, Moved where the article changed under it.
+    Raises Refused if the edit does not fit the revision it names, Moved if the article has changed under it.
     """
-    asked = _fitting(edit, seen.copy)
+    fitting = _fitting(edit, seen.copy)
     newest = article.newest() or seen
     if newest.pk == seen.pk:
-        return asked, seen
-    found = locate(describe(seen.copy, asked.start, asked.end), newest.copy, previous=seen.copy)
-    if not isinstance(found, Anchor) or (found.start, found.end) != (asked.start, asked.end):
+        return fitting, seen
+    anchor = locate(describe(seen.copy, fitting.start, fitting.end), newest.copy, previous=seen.copy)
+    if not isinstance(anchor, Anchor) or (anchor.start, anchor.end) != (fitting.start, fitting.end):
         raise Moved
-    if newest.copy[found.start : found.end] != asked.old:
+    if newest.copy[anchor.start : anchor.end] != fitting.old:
         raise Moved
-    return asked, newest
+    return fitting, newest
 
 
 def _fitting(edit: Edit, copy: str) -> Edit:
@@ -44,9 +44,9 @@ def _fitting(edit: Edit, copy: str) -> Edit:
 
 
 def tidied(edit: Edit, copy: str) -> Edit:
-    """The edit as copy can hold it: single blanks, none beside another, none left where a word was taken out.
+    """Returns the edit as copy can hold it: only single blanks, and none left over where a word was removed.
 
-    A selection that ends in a blank keeps it: the reader marked the word, the blank stood beside it.
+    If the selected words end in a blank, the copy keeps that blank: the reader meant the word, not the blank beside it.
     """
     lines = [" ".join(line.split()) for line in edit.new.split("\n")]
     new = "\n".join(line for line in lines if line)
@@ -59,7 +59,7 @@ def tidied(edit: Edit, copy: str) -> Edit:
 
 
 def _without_gap(start: int, end: int, copy: str) -> tuple[int, int]:
-    """A range to be taken out, with the one blank that would be left over."""
+    """Returns a range to be removed, widened by the one blank that would be left over."""
     before = copy[start - 1] if start else "\n"
     after = copy[end] if end < len(copy) else "\n"
     if before == " " and not after.isalnum():
@@ -68,7 +68,7 @@ def _without_gap(start: int, end: int, copy: str) -> tuple[int, int]:
 
 
 def _spaced(new: str, edit: Edit, copy: str, start: int, end: int) -> str:
-    """A bare insertion keeps the blanks it was given where none stands beside it."""
+    """Returns the new words of the edit. A bare insertion keeps its own blank at a side where the copy has none."""
     if edit.old or not new:
         return new
     lead = " " if edit.new[:1].isspace() and start and not copy[start - 1].isspace() else ""
@@ -77,7 +77,7 @@ def _spaced(new: str, edit: Edit, copy: str, start: int, end: int) -> str:
 
 
 def _with_neighbour(edit: Edit, copy: str) -> Edit:
-    """A bare insertion takes the word beside it along: a place without words cannot be found again."""
+    """Returns the edit. A bare insertion takes in the word beside it: a place without words cannot be found again."""
     if edit.old:
         return edit
     start = edit.start

@@ -1,4 +1,4 @@
-"""A decision that waits for its second sign-off goes back to the desk, with the reason; the case is open again."""
+"""Sends a decision that waits for its second sign-off back to the desk, with the reason; the case is open again."""
 
 from __future__ import annotations
 
@@ -15,16 +15,16 @@ from corrigenda.corrections.states import Verb
 
 @transaction.atomic
 def send_back(*, case: Case, by: Actor, decision: int, reason: str) -> Case:
-    """The case, open. A standards editor sends back any decision; an editor takes back their own.
+    """Returns the case, open. A standards editor sends back any decision; an editor takes back their own.
 
     Raises Refused, NotAllowed, NotInThisState.
     """
     permissions.check(by, Verb.SEND_BACK)
-    case, made = waiting(case, Verb.SEND_BACK, decision)
-    permissions.check(by, Verb.SEND_BACK, own=made.is_by(by))
+    case, pending = waiting(case, Verb.SEND_BACK, decision)
+    permissions.check(by, Verb.SEND_BACK, own=pending.is_by(by))
     missing = _("Say why, for whoever decided it.")
-    made.sent_back = limits.fitting("reason", reason, limits.DECISION["reason"], missing=missing)
-    made.save(update_fields=["sent_back"])
-    history.move(case, Verb.SEND_BACK, by=by, decision=made.pk)
+    pending.sent_back = limits.fitting("reason", reason, limits.DECISION["reason"], missing=missing)
+    pending.save(update_fields=["sent_back"])
+    history.move(case, Verb.SEND_BACK, by=by, decision=pending.pk)
     will_find_occurrences(case)
     return case

@@ -1,4 +1,4 @@
-"""A standards editor signs off what somebody else decided. Until then nothing is written, and nothing is published."""
+"""A standards editor signs off somebody else's decision. Until then nothing is written, and nothing is published."""
 
 from __future__ import annotations
 
@@ -16,26 +16,26 @@ from corrigenda.lib import clock
 
 @transaction.atomic
 def sign_off(*, case: Case, by: Actor, decision: int) -> Case:
-    """The case, approved. `decision` is the id of what was looked at.
+    """Returns the case, approved. `decision` is the id of the decision that the standards editor looked at.
 
-    Raises Refused, NotAllowed (OwnDecision for one's own), NotInThisState.
+    Raises Refused, NotAllowed (OwnDecision for the actor's own decision), NotInThisState.
     """
     permissions.check(by, Verb.SIGN_OFF)
-    case, made = waiting(case, Verb.SIGN_OFF, decision)
-    permissions.check(by, Verb.SIGN_OFF, own=made.is_by(by))
-    made.signed_by, made.signed_at = by.staff, clock.now()
-    made.save(update_fields=["signed_by", "signed_at"])
-    history.move(case, Verb.SIGN_OFF, by=by, decision=made.pk)
-    carry_out(case, made, by)
+    case, pending = waiting(case, Verb.SIGN_OFF, decision)
+    permissions.check(by, Verb.SIGN_OFF, own=pending.is_by(by))
+    pending.signed_by, pending.signed_at = by.staff, clock.now()
+    pending.save(update_fields=["signed_by", "signed_at"])
+    history.move(case, Verb.SIGN_OFF, by=by, decision=pending.pk)
+    carry_out(case, pending, by)
     return case
 
 
 def waiting(case: Case, verb: Verb, decision: int) -> tuple[Case, Decision]:
-    """The case, its row held, and the decision that waits there. Raises NotInThisState, Refused."""
+    """Returns the case, locked, and the decision that waits for a sign-off. Raises NotInThisState, Refused."""
     case = history.locked(case.pk)
-    made = case.decision()
-    if made is None or not states.allowed(verb, case.state):
+    pending = case.decision()
+    if pending is None or not states.allowed(verb, case.state):
         raise NotInThisState(verb, case.state)
-    if made.pk != decision:
+    if pending.pk != decision:
         raise Refused({"decision": _("Somebody decided anew meanwhile. Look at it again.")})
-    return case, made
+    return case, pending

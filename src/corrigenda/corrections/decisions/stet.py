@@ -1,4 +1,4 @@
-"""An editor lets the words stand, with a reason that the readers are told."""
+"""An editor lets the words stand, and gives a reason that the readers are told."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from corrigenda.corrections.telling.tell_readers import will_tell_all
 
 @transaction.atomic
 def stet(*, case: Case, by: Actor, reason: str) -> Case:
-    """The case, closed. Raises Refused, NotAllowed, NotInThisState."""
+    """Returns the case, closed. Raises Refused, NotAllowed, NotInThisState."""
     permissions.check(by, Verb.STET)
     case = history.locked(case.pk)
     missing = _("Give a reason; the readers are told.")

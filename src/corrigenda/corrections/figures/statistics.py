@@ -1,6 +1,6 @@
-"""How a site's desk does, from what is kept of its cases: counted for a stretch of time, named for nobody but the desk.
+"""How well a site's desk does, counted over a stretch of time from its stored cases; only the desk sees names.
 
-Five queries, whatever the length of the stretch.
+It takes five queries, however long the stretch is.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ MOST_GROUPS = 25
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """[start, end), UTC."""
+    """A stretch of time: [start, end), UTC."""
 
     start: datetime
     end: datetime
@@ -34,7 +34,7 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Corrections that have something in common. Times from the first suggestion to the notice; None without any."""
+    """Corrections that have something in common. Times run from the first suggestion to the notice; None if empty."""
 
     name: str
     corrections: int
@@ -44,7 +44,7 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Month:
-    """`begins` in the site's zone."""
+    """The counts of one month. `begins` is in the site's time zone."""
 
     begins: datetime
     suggestions: int
@@ -53,7 +53,11 @@ class Month:
 
 @dataclass(frozen=True, slots=True)
 class Statistics:
-    """`late`: corrected more than thirty days after the article was published; `dated`: those of which that is known."""
+    """The figures of one stretch of time.
+
+    `late`: how many were corrected more than thirty days after the article was published. `dated`: for how many that is
+    known.
+    """
 
     suggestions: int
     decided: int
@@ -86,14 +90,14 @@ class _Corrected:
 
 
 def statistics(site: Site, stretch: Stretch) -> Statistics:
-    """Of what came in, was decided and was published in the stretch."""
+    """Returns the figures of what came in, was decided and was published in the stretch."""
     suggestions = Suggestion.objects.filter(site=site, received_at__gte=stretch.start, received_at__lt=stretch.end)
     decisions = Decision.objects.filter(case__site=site, at__gte=stretch.start, at__lt=stretch.end)
     published = site.corrections.filter(published_at__gte=stretch.start, published_at__lt=stretch.end)
     outcomes = dict(decisions.order_by().values_list("outcome").annotate(count=Count("pk")))
     corrected = _corrected(published.order_by())
     months = _by_month(site, suggestions, "received_at"), _by_month(site, published, "published_at")
-    late = [one.late for one in corrected if one.late is not None]
+    late = [correction.late for correction in corrected if correction.late is not None]
     return Statistics(
         suggestions=sum(months[0].values()),
         decided=sum(outcomes.values()),
@@ -102,10 +106,13 @@ def statistics(site: Site, stretch: Stretch) -> Statistics:
         every=_group("", corrected),
         late=sum(late),
         dated=len(late),
-        by_kind=_groups(corrected, lambda one: [str(DecisionKind(one.kind).label)]),
-        by_section=_groups(corrected, lambda one: [one.section]),
-        by_author=_groups(corrected, lambda one: one.authors),
-        months=[Month(one, months[0].get(one, 0), months[1].get(one, 0)) for one in sorted({*months[0], *months[1]})],
+        by_kind=_groups(corrected, lambda correction: [str(DecisionKind(correction.kind).label)]),
+        by_section=_groups(corrected, lambda correction: [correction.section]),
+        by_author=_groups(corrected, lambda correction: correction.authors),
+        months=[
+            Month(begins, months[0].get(begins, 0), months[1].get(begins, 0))
+            for begins in sorted({*months[0], *months[1]})
+        ],
     )
 
 
@@ -124,32 +131,32 @@ def _by_month(site: Site, rows: Any, field: str) -> dict[datetime, int]:
 
 
 def _reasons(decisions: Any) -> list[tuple[str, int]]:
-    given = decisions.filter(outcome=Outcome.STET).exclude(reason="").order_by()
-    return list(given.values_list("reason").annotate(count=Count("pk")).order_by("-count", "reason")[:MOST_REASONS])
+    stets = decisions.filter(outcome=Outcome.STET).exclude(reason="").order_by()
+    return list(stets.values_list("reason").annotate(count=Count("pk")).order_by("-count", "reason")[:MOST_REASONS])
 
 
 def _groups(corrected: Iterable[_Corrected], names: Callable[[_Corrected], Sequence[str]]) -> list[Group]:
-    """The largest first; what has no name is left out."""
+    """Returns the groups, the largest first. Corrections without a name are left out."""
     by_name: dict[str, list[_Corrected]] = {}
-    for one in corrected:
-        for name in filter(None, names(one)):
-            by_name.setdefault(name, []).append(one)
-    largest = Counter({name: len(some) for name, some in by_name.items()}).most_common(MOST_GROUPS)
+    for correction in corrected:
+        for name in filter(None, names(correction)):
+            by_name.setdefault(name, []).append(correction)
+    largest = Counter({name: len(corrections) for name, corrections in by_name.items()}).most_common(MOST_GROUPS)
     return [_group(name, by_name[name]) for name, _ in largest]
 
 
-def _group(name: str, some: Sequence[_Corrected]) -> Group:
-    took = sorted(one.took for one in some)
-    return Group(name, len(some), _quantile(took, 0.5), _quantile(took, 0.9))
+def _group(name: str, corrections: Sequence[_Corrected]) -> Group:
+    took = sorted(correction.took for correction in corrections)
+    return Group(name, len(corrections), _quantile(took, 0.5), _quantile(took, 0.9))
 
 
 def _quantile(ascending: Sequence[timedelta], share: float) -> timedelta | None:
-    """The least of them that this share is no longer than."""
+    """Returns the shortest time that at least this share of the times does not exceed."""
     return ascending[max(0, ceil(share * len(ascending)) - 1)] if ascending else None
 
 
 def years(site: Site) -> list[int]:
-    """The years of which there is something to tell, the last first."""
+    """Returns the years from the first to the last correction, the last first."""
     span = Correction.objects.filter(site=site).order_by("published_at").values_list("published_at", flat=True)
     first, last = span.first(), span.last()
     if first is None or last is None:
@@ -158,5 +165,5 @@ def years(site: Site) -> list[int]:
 
 
 def year_of(site: Site, year: int) -> Stretch:
-    """From new year to new year in the site's zone."""
+    """Returns the stretch of a year, from new year to new year in the site's time zone."""
     return Stretch(datetime(year, 1, 1, tzinfo=site.zone), datetime(year + 1, 1, 1, tzinfo=site.zone))

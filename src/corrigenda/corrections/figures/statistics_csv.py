@@ -1,4 +1,4 @@
-"""The figures of a site as a table for a spreadsheet: a measure a line, so that years can be laid side by side."""
+"""The figures of a site as a table for a spreadsheet: one measure a line, so that years can be set side by side."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ Measure = tuple[str, str, str, str, str]
 
 
 def report(statistics: Statistics, *, authors: bool) -> str:
-    """CSV (RFC 4180). `authors`: with the figures of each, which are for the desk alone."""
+    """Returns CSV (RFC 4180). `authors`: include each author's figures, which are for the desk alone."""
     out = io.StringIO()
     rows = csv.writer(out)
     rows.writerow(HEADER)
@@ -23,26 +23,26 @@ def report(statistics: Statistics, *, authors: bool) -> str:
     return out.getvalue()
 
 
-def _rows(of: Statistics, authors: bool) -> Iterator[Measure]:
-    yield "all", "", "suggestions", str(of.suggestions), "number"
-    yield "all", "", "decisions", str(of.decided), "number"
-    yield "all", "", "stet", str(of.stet), "number"
-    yield "all", "", "stet share", _share(of.stet_share), "share"
-    yield from _of_group("all", of.every)
-    yield "all", "", "late corrections", str(of.late), "number"
-    yield "all", "", "late share", _share(of.late_share), "share"
-    for month in of.months:
+def _rows(statistics: Statistics, authors: bool) -> Iterator[Measure]:
+    yield "all", "", "suggestions", str(statistics.suggestions), "number"
+    yield "all", "", "decisions", str(statistics.decided), "number"
+    yield "all", "", "stet", str(statistics.stet), "number"
+    yield "all", "", "stet share", _share(statistics.stet_share), "share"
+    yield from _of_group("all", statistics.every)
+    yield "all", "", "late corrections", str(statistics.late), "number"
+    yield "all", "", "late share", _share(statistics.late_share), "share"
+    for month in statistics.months:
         name = month.begins.strftime("%Y-%m")
         yield "month", name, "suggestions", str(month.suggestions), "number"
         yield "month", name, "corrections", str(month.corrections), "number"
     for about, groups in [
-        ("kind", of.by_kind),
-        ("section", of.by_section),
-        ("author", of.by_author if authors else []),
+        ("kind", statistics.by_kind),
+        ("section", statistics.by_section),
+        ("author", statistics.by_author if authors else []),
     ]:
         for group in groups:
             yield from _of_group(about, group)
-    for reason, count in of.reasons:
+    for reason, count in statistics.reasons:
         yield "stet reason", reason, "decisions", str(count), "number"
 
 

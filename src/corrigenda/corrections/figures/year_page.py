@@ -1,4 +1,4 @@
-"""What a page about the figures of a year shows; the desk and the public see the same, but for the authors."""
+"""The page about the figures of a year. The desk and the public see the same page, except for the authors."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ FIRST, LAST = 2000, 2200  # years that can be asked for
 
 
 def asked_year(site: Site, asked: str) -> int | None:
-    """The year that a query names; this one where it names none; None where there is no such year."""
+    """Returns the year that a query names; the current year if it names none; None if there is no such year."""
     if not asked:
         return clock.now().astimezone(site.zone).year
     year = int(asked) if asked.isascii() and asked.isdigit() and len(asked) == 4 else 0
@@ -27,14 +27,14 @@ def of_year(site: Site, year: int) -> Statistics:
 
 
 def year_page(site: Site, year: int) -> dict[str, Any]:
-    """The context of `statistics.html`."""
-    of = of_year(site, year)
-    named = [(formats.date_format(month.begins, "M"), month) for month in of.months]
+    """Returns the context of `statistics.html`."""
+    figures = of_year(site, year)
+    named = [(formats.date_format(month.begins, "M"), month) for month in figures.months]
     return {
         "site": site,
         "year": year,
         "years": years(site),
-        "of": of,
+        "of": figures,
         "charts": [
             ("suggestions", bars([(name, month.suggestions) for name, month in named])),
             ("corrections", bars([(name, month.corrections) for name, month in named])),

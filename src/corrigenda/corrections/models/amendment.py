@@ -1,4 +1,4 @@
-"""A later notice that amends an earlier one. The earlier stays as it was published; both are shown."""
+"""A later notice that amends an earlier notice. The earlier notice stays as it was published; both are shown."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from corrigenda.newsroom.models import Staff
 
 
 class Amendment(models.Model):
-    """`number` counts a correction's amendments from 1."""
+    """One amendment. `number` counts a correction's amendments from 1."""
 
     correction = models.ForeignKey(Correction, on_delete=models.PROTECT, related_name="amendments")
     number = models.PositiveIntegerField()

@@ -1,4 +1,4 @@
-"""The desk's file on one problem in one passage; it gathers the suggestions of all readers who saw it."""
+"""The desk's file on one problem in one passage; it gathers the suggestions of all readers who saw the problem."""
 
 from __future__ import annotations
 
@@ -18,22 +18,22 @@ if TYPE_CHECKING:
 
 
 class Cases(models.QuerySet["Case"]):
-    """Every case is opened here, and looked for by these names."""
+    """The named queries for cases. Every case is opened here, too."""
 
     def running(self) -> Cases:
-        """Those that are not closed."""
+        """Returns the cases that are not closed."""
         return self.filter(state__in=RUNNING)
 
     def standing_on(self, revision: Revision | None) -> Cases:
-        """Running cases whose passage is known on this revision; none for no revision."""
+        """Returns the running cases whose passage is known on this revision; none if there is no revision."""
         return self.running().filter(anchored_on=revision, orphaned="") if revision else self.none()
 
     def new(self, article: Article, *, whole_article: bool = False) -> Case:
-        """A new case under the next number of the site. Not saved: its place may still be noted on it."""
+        """Returns a new case under the next number of the site. The case is not saved: its place can still be set."""
         return Case(site=article.site, article=article, number=article.site.take_number(), whole_article=whole_article)
 
     def opened_at(self, revision: Revision, start: int, end: int) -> Case:
-        """A new case on a range of our own revision, saved."""
+        """Returns a new case on a range of our own revision, saved."""
         case = self.new(revision.article)
         case.stand_on(revision, Anchor(start, end, "unchanged", 1.0))
         case.save()
@@ -41,10 +41,12 @@ class Cases(models.QuerySet["Case"]):
 
 
 class Case(models.Model):
-    """Its place is kept as a range on the last revision where it was found (`anchored_on`).
+    """A case. Its place is stored as a range on the last revision where the place was found (`anchored_on`).
 
-    Three more conditions of the place: not looked for yet (no `anchored_on`, no `orphaned`), an orphan on the
-    newest revision (`orphaned` says why; `anchored_on` still holds the last place), or about the article as a whole.
+    The place has three other conditions:
+    - not looked for yet: no `anchored_on` and no `orphaned`;
+    - an orphan on the newest revision: `orphaned` says why, and `anchored_on` still holds the last place;
+    - the article as a whole.
     """
 
     site = models.ForeignKey(Site, on_delete=models.CASCADE, related_name="cases")
@@ -61,7 +63,7 @@ class Case(models.Model):
     end = models.PositiveIntegerField(null=True)
     anchor_state = models.CharField(max_length=10, blank=True)  # unchanged | edited
     orphaned = models.CharField(max_length=10, blank=True)  # removed | ambiguous
-    trouble = models.CharField(max_length=500, blank=True)  # why it came back as a conflict
+    trouble = models.CharField(max_length=500, blank=True)  # why the case came back as a conflict
     opened_at = models.DateTimeField(default=clock.now)
     closed_at = models.DateTimeField(null=True)
 
@@ -80,11 +82,11 @@ class Case(models.Model):
 
     @property
     def anchored(self) -> bool:
-        """Whether the place is known on the newest revision that was looked at."""
+        """Whether the case's place is known on the newest revision that was looked at."""
         return self.anchored_on_id is not None and not self.orphaned
 
     def stand_on(self, revision: Revision, found: Anchor | Orphan) -> None:
-        """Note the place. An orphan keeps its last good place, from which it may be found again. Saves nothing."""
+        """Sets the case's place; saves nothing. An orphan keeps its last good place, to be found again from there."""
         if isinstance(found, Orphan):
             self.orphaned = found.reason
             return
@@ -92,17 +94,17 @@ class Case(models.Model):
         self.anchor_state, self.orphaned = found.state, ""
 
     def passage(self) -> str:
-        """The words the case is about, as they stood where they were last found; empty where none are known."""
+        """Returns the words the case is about, as they were where they were last found; empty if none are known."""
         if self.anchored_on is None:
             return ""
         return self.anchored_on.copy[self.start : self.end]
 
     def selector(self) -> Selector | None:
-        """The case's place described from our own revision, not from what a reader sent."""
+        """Returns the case's place, described from our own revision and not from what a reader sent."""
         if self.anchored_on is None or self.start is None or self.end is None:
             return None
         return describe(self.anchored_on.copy, self.start, self.end)
 
     def decision(self) -> Decision | None:
-        """The decision in force: the latest."""
+        """Returns the decision in force, which is the latest."""
         return self.decisions.order_by("-pk").first()

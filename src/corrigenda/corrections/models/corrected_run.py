@@ -1,4 +1,4 @@
-"""The runs of words of a corrected sentence as it stood before: by them a later article that repeats it is noticed."""
+"""The runs of words of a sentence before its correction: they show that a later article repeats the sentence."""
 
 from __future__ import annotations
 
@@ -9,7 +9,10 @@ from corrigenda.newsroom.models import Site
 
 
 class CorrectedRun(models.Model):
-    """`hash` is that of the passage index (archive.passages.fingerprints), so that a new copy's own are looked up here."""
+    """One run of words. `hash` is the hash of the passage index (archive.passages.fingerprints).
+
+    The hashes of a new copy are therefore looked up here.
+    """
 
     site = models.ForeignKey(Site, on_delete=models.CASCADE, related_name="+", db_index=False)
     hash = models.BigIntegerField()

@@ -1,4 +1,4 @@
-"""What was published: the notice, and the words before and after. It is never deleted."""
+"""What was published: the notice, and the words before and after. A correction is never deleted."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _HAS_NOTICE = models.ExpressionWrapper(~models.Q(notice=""), output_field=models
 
 
 class Correction(models.Model):
-    """`old` and `new` are empty where the notice came without a change of words."""
+    """A correction on the record. `old` and `new` are empty if the notice came without a change of words."""
 
     case = models.OneToOneField(Case, on_delete=models.PROTECT, related_name="correction")
     site = models.ForeignKey(Site, on_delete=models.PROTECT, related_name="corrections")
@@ -31,21 +31,21 @@ class Correction(models.Model):
     new = models.TextField(blank=True)
     before = models.ForeignKey(Revision, on_delete=models.PROTECT, null=True, related_name="+")
     after = models.ForeignKey(Revision, on_delete=models.PROTECT, null=True, related_name="+")
-    start = models.PositiveIntegerField(null=True)  # of the old words on `before`
-    new_start = models.PositiveIntegerField(null=True)  # of the new words on `after`
+    start = models.PositiveIntegerField(null=True)  # where the old words begin on `before`
+    new_start = models.PositiveIntegerField(null=True)  # where the new words begin on `after`
     published_at = models.DateTimeField(default=clock.now)
     place = models.CharField(
         max_length=20, choices=NoticePlace.choices, default=NoticePlace.FOOT
-    )  # in the article, by its gravity
-    stood_since = models.DateTimeField(null=True)  # when the wrong words were first there; null: not known
-    words = models.TextField(blank=True, editable=False)  # corrections.searching: what the record is searched in
+    )  # where in the article the notice appears, by its gravity
+    stood_since = models.DateTimeField(null=True)  # when the wrong words first appeared; null: not known
+    words = models.TextField(blank=True, editable=False)  # what a search looks in (corrections.words.searchable)
     listed = models.GeneratedField(expression=_HAS_NOTICE, output_field=models.BooleanField(), db_persist=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["site", "number"], name="one_correction_a_number")]
         indexes = [
             models.Index(fields=["article", "-published_at"], name="record_of_article"),
-            # The list of notices: everything it is filtered by, in its order, without a look at the rows.
+            # For the list of notices: all its filters, in its order, so that the database need not read the rows.
             models.Index(
                 fields=["site", "-published_at", "-number", "listed", "kind", "article"], name="notices_of_record"
             ),
@@ -61,16 +61,16 @@ class Correction(models.Model):
 
     @property
     def has_notice(self) -> bool:
-        """A minor fix without a notice stands in the article's history, not on the list of notices."""
+        """Whether there is a notice. A minor fix without one is in the article's history, not among the notices."""
         return bool(self.notice)
 
     @property
     def updated_at(self) -> datetime:
-        """When it was published, or amended last. Reads the amendments; prefetch them where many are listed."""
-        return max([self.published_at, *(one.at for one in self.amendments.all())])
+        """When it was published, or last amended. Reads the amendments; prefetch them if you list many corrections."""
+        return max([self.published_at, *(amendment.at for amendment in self.amendments.all())])
 
     def edit(self) -> Edit | None:
-        """The change of the copy of `before`; None where no words were changed."""
+        """Returns the change of the copy of `before`; None if no words were changed."""
         if self.start is None:
             return None
         return Edit(self.start, self.start + len(self.old), self.old, self.new)

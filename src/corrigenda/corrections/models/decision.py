@@ -1,4 +1,4 @@
-"""What an editor decided on a case, with the edit as it was approved."""
+"""An editor's decision on a case, with the edit as it was approved."""
 
 from __future__ import annotations
 
@@ -38,13 +38,13 @@ class Decision(models.Model):
     quotation_confirmed = models.BooleanField(default=False)
     quotation_source = models.CharField(max_length=500, blank=True)
     gravity = models.CharField(max_length=10, choices=Gravity.choices, default=Gravity.PLAIN)
-    # Occurrences of the case that it is to be made at, too; kept because it may have to be signed off first.
+    # Occurrences of the case where the edit is made, too; stored because the decision may first need a sign-off.
     occurrences: models.JSONField[list[int], list[int]] = models.JSONField(default=list, blank=True)
-    # Ids of suggestions: whose readers are thanked by name. The names themselves stand with the suggestions alone.
+    # Ids of the suggestions whose readers are thanked by name. Only the suggestions hold the names themselves.
     credit: models.JSONField[list[str], list[str]] = models.JSONField(default=list, blank=True)
     signed_by = models.ForeignKey(Staff, on_delete=models.SET_NULL, null=True, related_name="+")
     signed_at = models.DateTimeField(null=True)
-    sent_back = models.TextField(blank=True)  # why it was not signed off, for the desk
+    sent_back = models.TextField(blank=True)  # why the decision was not signed off, for the desk
 
     class Meta:
         indexes = [models.Index(fields=["case", "-id"], name="decisions_of_case")]
@@ -53,11 +53,11 @@ class Decision(models.Model):
         return f"{self.case}: {self.outcome}"
 
     def is_by(self, actor: Actor) -> bool:
-        """Whether this very person decided it. What the newsroom's API decided is nobody's own."""
+        """Whether this very person made the decision. A decision of the newsroom's API is nobody's own."""
         return self.by_id is not None and actor.staff is not None and self.by_id == actor.staff.pk
 
     def edit(self) -> Edit | None:
-        """The change of copy on `revision`; None where the decision changes no words."""
+        """Returns the change of copy on `revision`; None if the decision changes no words."""
         if self.start is None or self.end is None:
             return None
         return Edit(self.start, self.end, self.old, self.new)

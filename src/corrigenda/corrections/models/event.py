@@ -1,4 +1,4 @@
-"""One line of a case's history: verb, actor, time and ids. Written once; holds no reader's words."""
+"""One line of a case's history: verb, actor, time and ids. An event is written once and holds no reader's words."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from corrigenda.newsroom.models import Staff
 
 
 class AppendOnly(Exception):
-    """Events are neither changed nor deleted."""
+    """Events can be neither changed nor deleted."""
 
 
 class _Events(models.QuerySet["Event"]):

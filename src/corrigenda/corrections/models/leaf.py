@@ -1,4 +1,4 @@
-"""The record's log: a leaf for each thing published, and the hashes of the tree above them. Only ever added to."""
+"""The record's log: a leaf for each thing published, and the hashes of the tree above. Rows are only ever added."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from corrigenda.newsroom.models import Site
 
 
 class Leaf(models.Model):
-    """`entry` is what was published, as JSON; `checkpoint` the signed note of the log that ends with this leaf."""
+    """A leaf. `entry`: what was published, as JSON; `checkpoint`: the signed note of the log up to this leaf."""
 
     site = models.ForeignKey(Site, on_delete=models.PROTECT, related_name="leaves")
     index = models.PositiveBigIntegerField()
@@ -25,7 +25,7 @@ class Leaf(models.Model):
 
 
 class LogNode(models.Model):
-    """The hash of a full subtree (ledger.Node); level 0 are the leaves'."""
+    """The hash of a full subtree (ledger.Node). Level 0 holds the hashes of the leaves."""
 
     site = models.ForeignKey(Site, on_delete=models.PROTECT, related_name="+", db_index=False)
     level = models.PositiveSmallIntegerField()

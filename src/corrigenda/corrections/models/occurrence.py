@@ -1,4 +1,4 @@
-"""Another passage in the archive that carries a case's words: shown to the editor, and followed where accepted."""
+"""Another passage in the archive that carries a case's words: shown to the editor, and followed if accepted."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ class Likeness(models.TextChoices):
 
 
 class Occurrence(models.Model):
-    """`followed_by` is the case that was made when an editor accepted the change here, too."""
+    """An occurrence. `followed_by` is the case that was opened when an editor accepted the change here, too."""
 
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="occurrences")
     article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="+")
     revision = models.ForeignKey(Revision, on_delete=models.CASCADE, related_name="+")
-    start = models.PositiveIntegerField()  # of the passage on `revision`, code points
+    start = models.PositiveIntegerField()  # where the passage begins on `revision`, in code points
     end = models.PositiveIntegerField()
     similarity = models.FloatField()  # 0 to 1
     likeness = models.CharField(max_length=20, choices=Likeness.choices)
@@ -37,5 +37,5 @@ class Occurrence(models.Model):
 
     @property
     def ticked(self) -> bool:
-        """Whether the desk proposes it: only the very words."""
+        """Whether the desk proposes the occurrence: only if it has the very same words."""
         return self.likeness == Likeness.VERBATIM

@@ -1,4 +1,4 @@
-"""Who republishes a site's articles and is told of each correction; and what each of them was told and answered."""
+"""Who republishes a site's articles and is told of each correction, and what each of them was told and answered."""
 
 from __future__ import annotations
 
@@ -23,17 +23,17 @@ class Answer(models.TextChoices):
 
     CORRECTED = "corrected", _("has corrected its copy")
     NOT_CARRIED = "not-carried", _("does not carry the article")
-    RECEIVED = "received", _("has received it")  # a webhook was taken, and nothing said of what follows
+    RECEIVED = "received", _("has received it")  # its system accepted the webhook, and did not say what follows
 
 
 class Partner(models.Model):
-    """Of a whole site, or of one section or one article of it."""
+    """A partner that republishes a whole site, or one section or one article of the site."""
 
     site = models.ForeignKey(Site, on_delete=models.CASCADE, related_name="partners")
     name = models.CharField(max_length=200)
     channel = models.CharField(max_length=10, choices=Channel.choices)
-    address = models.CharField(max_length=2000)  # of mail, or of the webhook
-    keys = SealedSettings(default=dict, blank=True)  # `secret` of a webhook
+    address = models.CharField(max_length=2000)  # an e-mail address, or the webhook's
+    keys = SealedSettings(default=dict, blank=True)  # `secret`, for a webhook
     section = models.CharField(max_length=200, blank=True)
     article = models.ForeignKey(Article, on_delete=models.CASCADE, null=True, related_name="+")
     since = models.DateTimeField(default=clock.now)
@@ -47,7 +47,10 @@ class Partner(models.Model):
 
 
 class Told(models.Model):
-    """Of a correction, or of a later notice that amends it. `at`: when the mail server or the partner's system took it; until then `trouble` may say why not."""
+    """What a partner is told of: a correction, or a later notice that amends it.
+
+    `at`: when the mail server or the partner's system accepted the message; until then `trouble` may say why not.
+    """
 
     partner = models.ForeignKey(Partner, on_delete=models.CASCADE, related_name="told")
     correction = models.ForeignKey(Correction, on_delete=models.CASCADE, related_name="told")
@@ -70,5 +73,5 @@ class Told(models.Model):
 
     @property
     def notice(self) -> str:
-        """What the partner is told, in the newsroom's words."""
+        """The notice that the partner is told, in the newsroom's words."""
         return self.amendment.text if self.amendment else self.correction.notice

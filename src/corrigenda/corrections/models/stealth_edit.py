@@ -1,4 +1,4 @@
-"""A change of published copy that no case accounts for: found on the page, listed at the desk, decided once."""
+"""A change of published copy that no case accounts for: found on the page, listed at the desk, settled once."""
 
 from __future__ import annotations
 
@@ -20,9 +20,11 @@ class StealthState(models.TextChoices):
 
 
 class StealthEdit(models.Model):
-    """`before` and `after` are revisions of one reading; [start, end) of the one became [new_start, new_end) of the other,
-    code points. While it is open it grows with the article: there is one an article. The decision, with whose it was, stands
-    in the row itself and is made once."""
+    """A stealth edit: [start, end) of the revision `before` became [new_start, new_end) of `after`, in code points.
+
+    Both revisions were read in the same way. An open stealth edit grows as the article changes: an article has at most
+    one open. The decision, and who made it, are stored in the row itself; it is made once.
+    """
 
     site = models.ForeignKey(Site, on_delete=models.CASCADE, related_name="stealth_edits")
     article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="stealth_edits")
@@ -33,7 +35,7 @@ class StealthEdit(models.Model):
     new_start = models.PositiveIntegerField()
     new_end = models.PositiveIntegerField()
     found_at = models.DateTimeField(default=clock.now)
-    seen_at = models.DateTimeField(default=clock.now)  # when `after` came
+    seen_at = models.DateTimeField(default=clock.now)  # when `after` arrived
     state = models.CharField(max_length=12, choices=StealthState.choices, default=StealthState.OPEN)
     by = models.ForeignKey(
         Staff, on_delete=models.SET_NULL, null=True, related_name="+"
@@ -54,6 +56,6 @@ class StealthEdit(models.Model):
         return f"{self.article} {self.before_id}-{self.after_id}"
 
     def edit(self) -> Edit:
-        """The change as an edit of the copy of `before`."""
+        """Returns the change as an edit of the copy of `before`."""
         old, new = self.before.copy[self.start : self.end], self.after.copy[self.new_start : self.new_end]
         return Edit(self.start, self.end, old, new)

@@ -1,4 +1,4 @@
-"""What one reader sent. The reader's words and address stand here and nowhere else, so that they can be erased."""
+"""What one reader sent. The reader's words and address are stored only here, so that they can be erased."""
 
 from __future__ import annotations
 
@@ -26,13 +26,13 @@ class Suggestion(models.Model):
     source = models.TextField(blank=True)
     name = models.CharField(max_length=200, blank=True)
     email = models.EmailField(max_length=254, blank=True)
-    mailbox = models.CharField(max_length=254, blank=True)  # `lib.mailboxes.mailbox` of it, to count by
-    credit = models.BooleanField(default=False)  # may be thanked by name on the record
-    # The correction with which the name stands on the record; null: with none.
+    mailbox = models.CharField(max_length=254, blank=True)  # `lib.mailboxes.mailbox` of `email`, to count letters by
+    credit = models.BooleanField(default=False)  # the reader may be thanked by name on the record
+    # The correction with which the name is on the record; null: the name is not on the record.
     thanked_on = models.ForeignKey(
         "corrections.Correction", on_delete=models.SET_NULL, null=True, related_name="thanked"
     )
-    involved = models.BooleanField(default=False)  # is involved in the story
+    involved = models.BooleanField(default=False)  # the reader is involved in the story
     language = models.CharField(max_length=20, blank=True)  # the reader's, for mail and the receipt
     idempotency_key = models.CharField(max_length=200, null=True)
     received_at = models.DateTimeField(default=clock.now)
@@ -54,5 +54,5 @@ class Suggestion(models.Model):
 
     @property
     def exact(self) -> str:
-        """The words the reader marked or quoted."""
+        """The words that the reader marked or quoted; empty if none."""
         return str(self.target["exact"]) if self.target else ""

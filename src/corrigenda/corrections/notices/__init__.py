@@ -1,1 +1,1 @@
-"""How a notice is worded: drafts, advice, and the site's policy."""
+"""The wording of a notice: drafts, advice, and the site's policy."""

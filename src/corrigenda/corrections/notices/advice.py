@@ -1,4 +1,4 @@
-"""What the lint says of a site's notice: in the site's language, with what its policy asks for."""
+"""What the lint says about a site's notice, in the site's language and with what the site's policy requires."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from corrigenda.newsroom.models import Site
 
 
 def advice(site: Site, kind: str, notice: str, edit: Edit | None) -> list[Finding]:
-    """Nothing for a kind that there is not."""
+    """Returns the findings; none if there is no such kind."""
     if kind not in DecisionKind.values:
         return []
     return lint(

@@ -1,4 +1,4 @@
-"""A site's policy on notices is kept: the rows of `rules`, by a standards editor or from the command line."""
+"""Stores a site's policy on notices, the rows of `rules`: for a standards editor or from the command line."""
 
 from __future__ import annotations
 
@@ -17,7 +17,10 @@ from corrigenda.newsroom.models import Site
 
 @transaction.atomic
 def set_policy(*, site: Site, by: Actor, rows: Mapping[DecisionKind, Rule]) -> None:
-    """Rows that are not given stay what they are. What was published before is not moved. Raises Refused, NotAllowed."""
+    """Stores the given rows of the policy; the other rows stay as they are. Raises Refused, NotAllowed.
+
+    Notices that were published before are not moved.
+    """
     permissions.check(by, SiteVerb.SET_POLICY)
     held = Site.objects.select_for_update().get(pk=site.pk)
     silent = [kind for kind, row in rows.items() if KINDS[kind].notice and not row.notice]

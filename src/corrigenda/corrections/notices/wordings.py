@@ -1,4 +1,4 @@
-"""The sentence that says what was wrong and what is right: a first wording for the editor to finish, by kind and edit."""
+"""A first wording of what was wrong and what is right, by kind and edit, for the editor to finish."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from corrigenda.lib.languages import nearest
 
 
 def draft(kind: DecisionKind, edit: Edit | None, copy: str, language: str) -> str:
-    """A notice in the site's language, or the nearest we speak; empty where there is nothing to tell of yet."""
+    """Returns a draft in the site's language, or the nearest that we have; empty if there is nothing to tell yet."""
     wording = _wording(KINDS[kind].wording, edit, copy)
     blanks = {"old": edit.old.strip(), "new": edit.new.strip()} if edit else {}
     with translation.override(nearest(language)):

@@ -1,1 +1,1 @@
-"""The same words elsewhere in the archive: found, compared, corrected before."""
+"""The same words elsewhere in the archive: finding them, comparing them, and what was corrected before."""

@@ -1,4 +1,4 @@
-"""A case on words that were corrected before: what was done then."""
+"""The earlier correction of a case's words, if they were corrected before."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from corrigenda.corrections.states import State
 
 
 def corrected_before(case: Case) -> Correction | None:
-    """The correction whose words stand here again: this case's own, or that of the case it is an occurrence of.
+    """Returns the correction whose old words are here again: the case's own, or that of the case that it repeats.
 
-    Reads `case.correction` and `case.occurrence`; select them where many cases are listed.
+    Reads `case.correction` and `case.occurrence`; select them if you list many cases.
     """
     own = getattr(case, "correction", None)
     if isinstance(own, Correction) and case.state != State.CLOSED:
@@ -21,7 +21,7 @@ def corrected_before(case: Case) -> Correction | None:
 
 
 def as_before(case: Case) -> Edit | None:
-    """The change that put these words right there, at the case's own place."""
+    """Returns the edit that put the same words right before, at this case's own place; None if the words differ."""
     correction = corrected_before(case)
     if correction is None or case.start is None or case.end is None or case.passage() != correction.old:
         return None

@@ -1,7 +1,7 @@
-"""A correction is on the record: articles that carry its words still, and that nobody has looked at, are looked at now.
+"""Looks at articles that still carry the words of a published correction and that nobody has looked at.
 
-What came while the case was open is found so, and copies that nobody was asked about: the decision came by the newsroom's
-API and named no occurrences, or the words were changed with no case.
+Finds articles that arrived while the case was open, and copies nobody was asked about. Nobody was asked if the decision
+came by the newsroom's API and named no occurrences, or if the words were changed without a case.
 """
 
 from __future__ import annotations
@@ -16,16 +16,16 @@ MOST = 200  # articles
 
 
 def find_copies(correction: int) -> None:
-    """Ask for a look at each of them, which opens a case where the words are repeated. The task `find-copies`."""
-    made = Correction.objects.select_related("site", "before__text").get(pk=correction)
-    edit, before = made.edit(), made.before
+    """Asks for a look at each such article; the look opens a case if the words are repeated. The task `find-copies`."""
+    published = Correction.objects.select_related("site", "before__text").get(pk=correction)
+    edit, before = published.edit(), published.before
     if edit is None or before is None:
         return
-    found = find_elsewhere(
-        sites=[made.site, *made.site.sisters.all()],
+    elsewhere = find_elsewhere(
+        sites=[published.site, *published.site.sisters.all()],
         passage=corrected_sentence(edit, before.copy),
-        except_article=made.article_id,
+        except_article=published.article_id,
         limit=MOST,
     )
-    for article in Article.objects.select_related("site").filter(pk__in={hit.article for hit in found.hits}):
+    for article in Article.objects.select_related("site").filter(pk__in={hit.article for hit in elsewhere.hits}):
         will_look(article)

@@ -1,4 +1,4 @@
-"""Look for a case's words in the other articles of its site and of the sites beside it."""
+"""Looks for a case's words in the other articles of its site and of the sister sites."""
 
 from __future__ import annotations
 
@@ -13,44 +13,52 @@ from corrigenda.corrections.occurrences.carry_over import sentence_around
 from corrigenda.corrections.states import Verb
 from corrigenda.dispatch.queue import enqueue
 
-MOST = 200  # kept of a case
+MOST = 200  # occurrences kept for a case
 
 
 def will_find_occurrences(case: Case) -> None:
-    """Ask for it, for a case whose place is known."""
+    """Asks for a search for occurrences, if the case's place is known."""
     if case.anchored:
         enqueue("find-occurrences", key=f"occurrences:{case.pk}", case=case.pk)
 
 
 def find_occurrences(case: int) -> None:
-    """Bring the case's occurrences up to date; those that were followed stay. Nothing to do for a case with no place, nor
-    for one that is decided: nobody would be asked about them. What comes then is found when it is published."""
+    """Brings the case's occurrences up to date; occurrences that were followed stay.
+
+    Does nothing for a case without a place or a case that is decided: nobody would be asked about its occurrences.
+    Copies that arrive after the decision are found when it is published.
+    """
     with transaction.atomic():
-        asked = Case.objects.select_for_update(of=("self",)).select_related("site", "anchored_on").get(pk=case)
-        if asked.anchored_on is None or asked.start is None or asked.end is None:
+        locked = Case.objects.select_for_update(of=("self",)).select_related("site", "anchored_on").get(pk=case)
+        if locked.anchored_on is None or locked.start is None or locked.end is None:
             return
-        if not states.allowed(Verb.APPROVE, asked.state):
+        if not states.allowed(Verb.APPROVE, locked.state):
             return
-        copy = asked.anchored_on.copy
-        start, end = sentence_around(copy, asked.start, asked.end)
-        found = find_elsewhere(
-            sites=[asked.site, *asked.site.sisters.all()],
+        copy = locked.anchored_on.copy
+        start, end = sentence_around(copy, locked.start, locked.end)
+        elsewhere = find_elsewhere(
+            sites=[locked.site, *locked.site.sisters.all()],
             passage=copy[start:end],
-            except_article=asked.article_id,
+            except_article=locked.article_id,
             limit=MOST,
         )
-        _keep(asked, found.hits[:MOST])
+        _keep(locked, elsewhere.hits[:MOST])
 
 
 def _keep(case: Case, hits: Sequence[Hit]) -> None:
-    """Rows that are right stay as they are: their ids stand in forms that editors have open."""
+    """Stores the hits. Rows that are still right stay as they are: their ids are in forms that editors have open."""
     followed = set(case.occurrences.exclude(followed_by=None).values_list("article_id", flat=True))
     wanted = {(hit.revision, hit.start): hit for hit in hits if hit.article not in followed}
-    known = {(one.revision_id, one.start): one for one in case.occurrences.filter(followed_by=None)}
-    gone = [one.pk for place, one in known.items() if place not in wanted or one.end != wanted[place].end]
+    unfollowed = case.occurrences.filter(followed_by=None)
+    stored = {(occurrence.revision_id, occurrence.start): occurrence for occurrence in unfollowed}
+    gone = [
+        occurrence.pk
+        for place, occurrence in stored.items()
+        if place not in wanted or occurrence.end != wanted[place].end
+    ]
     case.occurrences.filter(pk__in=gone).delete()
     Occurrence.objects.bulk_create(
-        [_occurrence(case, hit) for place, hit in wanted.items() if place not in known or known[place].pk in gone]
+        [_occurrence(case, hit) for place, hit in wanted.items() if place not in stored or stored[place].pk in gone]
     )
 
 

@@ -1,4 +1,4 @@
-"""A new revision came: where it repeats words that were corrected, a case is opened, and the desk sees it."""
+"""Opens a case wherever a new revision repeats words that were corrected, so that the desk sees the place."""
 
 from __future__ import annotations
 
@@ -22,14 +22,15 @@ from corrigenda.dispatch.queue import enqueue
 from corrigenda.newsroom.models import Site
 
 PUT_RIGHT = (Resolution.CORRECTED, Resolution.FIXED_BY_HAND, Resolution.ALREADY_FIXED)
-MOST = 50  # corrections looked at for one article, those that share most with it
+MOST = 50  # corrections looked at for one article: those that share most runs with it
 _AT_ONCE = 500  # hashes in one query
 
 
 def remember(correction: Correction) -> None:
-    """Keep the corrected sentence's runs, and ask where else it stands. Call inside the transaction that publishes.
+    """Stores the corrected sentence's runs, and asks where else the sentence appears.
 
-    A case that another's decision went on to has the same sentence: the other's are kept.
+    Call inside the transaction that publishes. Stores nothing for a case that another case's decision was carried to:
+    both have the same sentence, and the runs of the other case are stored.
     """
     edit, before = correction.edit(), correction.before
     followed = Occurrence.objects.filter(followed_by=correction.case_id).exists()
@@ -37,32 +38,40 @@ def remember(correction: Correction) -> None:
     if not words_were_wrong or edit is None or before is None or followed:
         return
     hashes = runs(corrected_sentence(edit, before.copy)).hashes.tolist()
-    made = [CorrectedRun(site_id=correction.site_id, hash=one, correction=correction) for one in set(hashes)]
-    CorrectedRun.objects.bulk_create(made)
+    corrected_runs = [
+        CorrectedRun(site_id=correction.site_id, hash=run_hash, correction=correction) for run_hash in set(hashes)
+    ]
+    CorrectedRun.objects.bulk_create(corrected_runs)
     enqueue("find-copies", key=f"copies:{correction.pk}", correction=correction.pk)
 
 
 def will_look(article: Article) -> None:
-    """Ask for a look at the article's newest revision, if anything was ever corrected on its sites."""
+    """Asks for a look at the article's newest revision, if anything was ever corrected on its site or sister sites."""
     if _corrected(article.site).exists():
         enqueue("find-repeats", key=f"repeats:{article.pk}", article=article.pk)
 
 
 def will_look_at_many(site: Site, articles: Sequence[int]) -> None:
-    """The same for articles of one site that came together: one question and, where it is asked for, one job."""
+    """Asks for a look at articles of one site that arrived together: one query and, if needed, one job."""
     if _corrected(site).exists():
         enqueue("find-repeats-among", site=site.pk, articles=list(articles))
 
 
 def find_repeats_among(site: int, articles: Sequence[int]) -> None:
-    """The same for many articles; only those that share a run with what was corrected are looked at one by one."""
+    """Looks at many articles; only those that share a run with corrected words are looked at one by one."""
     revisions = Revision.objects.filter(article__in=articles).select_related("text").order_by("article")
-    of_each = fingerprints([one.copy for one in revisions])
-    every = sorted({one for hashes in of_each for one in hashes.tolist()})
+    of_each = fingerprints([revision.copy for revision in revisions])
+    every = sorted({run_hash for hashes in of_each for run_hash in hashes.tolist()})
     corrected = _corrected(Site.objects.get(pk=site))
-    known = {one for part in _parts(every) for one in corrected.filter(hash__in=part).values_list("hash", flat=True)}
+    shared = {
+        run_hash
+        for part in _parts(every)
+        for run_hash in corrected.filter(hash__in=part).values_list("hash", flat=True)
+    }
     sharing = (
-        one.article_id for one, hashes in zip(revisions, of_each, strict=True) if known.intersection(hashes.tolist())
+        revision.article_id
+        for revision, hashes in zip(revisions, of_each, strict=True)
+        if shared.intersection(hashes.tolist())
     )
     for article in dict.fromkeys(sharing):
         find_repeats(article)
@@ -70,28 +79,31 @@ def find_repeats_among(site: int, articles: Sequence[int]) -> None:
 
 @transaction.atomic
 def find_repeats(article: int) -> None:
-    """Open a case at each place of the newest revision that repeats what was corrected, and is not known yet."""
+    """Opens a case at each place of the newest revision that repeats corrected words and is not known yet."""
     looked_at = Article.objects.select_for_update(of=("self",)).select_related("site").filter(pk=article).first()
     newest = looked_at.newest() if looked_at else None
     if looked_at is None or newest is None:
         return
     taken: list[tuple[int, int]] = []
-    for correction, repeat in _found(looked_at, newest):
+    for correction, repeat in _repeated(looked_at, newest):
         if not any(start < repeat.end and repeat.start < end for start, end in taken):
             taken.append((repeat.start, repeat.end))
             (_open_again if correction.article_id == article else _raise_alert)(correction, repeat, newest)
 
 
 def _open_again(correction: Correction, repeat: Repeat, newest: Revision) -> None:
-    """In the corrected article itself: most often an author saved a window that was opened before the fix."""
+    """Opens the case again: the repeat is in the corrected article itself.
+
+    Most often an author saved a window that was opened before the fix.
+    """
     case = history.locked(correction.case_id)
     case.stand_on(newest, Anchor(repeat.edit.start, repeat.edit.end, "unchanged", 1.0))
     case.closed_at, case.resolution = None, ""
     history.move(case, Verb.REOPEN, by=SYSTEM, revision=newest.number)
 
 
-def _found(article: Article, newest: Revision) -> Iterator[tuple[Correction, Repeat]]:
-    """What is repeated and not known yet, the earliest correction of the same words first."""
+def _repeated(article: Article, newest: Revision) -> Iterator[tuple[Correction, Repeat]]:
+    """Finds the repeats that are not known yet, the earliest correction of the same words first."""
     for correction in _candidates(article.site, newest.copy):
         edit, before = correction.edit(), correction.before
         if edit is None or before is None or _settled(correction, article):
@@ -101,7 +113,7 @@ def _found(article: Article, newest: Revision) -> Iterator[tuple[Correction, Rep
 
 
 def _settled(correction: Correction, article: Article) -> bool:
-    """Whether the desk has seen these words here and left them, or has yet to decide."""
+    """Whether the desk has seen the words in this article and left them there, or has yet to decide."""
     if correction.article_id == article.pk and correction.case.resolution not in PUT_RIGHT:
         return True
     seen = Occurrence.objects.filter(case=correction.case_id, article=article)
@@ -112,11 +124,11 @@ def _candidates(site: Site, copy: str) -> QuerySet[Correction]:
     hashes = fingerprints([copy])[0].tolist()
     shared: Counter[int] = Counter()
     for part in _parts(hashes):
-        there = _corrected(site).filter(hash__in=part)
-        shared.update(dict(there.values_list("correction").annotate(Count("hash")).order_by()))
+        matching = _corrected(site).filter(hash__in=part)
+        shared.update(dict(matching.values_list("correction").annotate(Count("hash")).order_by()))
     likeliest = [pk for pk, _ in shared.most_common(MOST)]
-    known = Correction.objects.filter(pk__in=likeliest).select_related("before__text", "case__site")
-    return known.order_by("published_at", "pk")
+    corrections = Correction.objects.filter(pk__in=likeliest).select_related("before__text", "case__site")
+    return corrections.order_by("published_at", "pk")
 
 
 def _parts(hashes: Sequence[int]) -> Iterator[Sequence[int]]:
@@ -124,14 +136,14 @@ def _parts(hashes: Sequence[int]) -> Iterator[Sequence[int]]:
 
 
 def _corrected(site: Site) -> QuerySet[CorrectedRun]:
-    """The runs that were corrected on the site and its sisters."""
+    """Returns the runs that were corrected on the site and its sister sites."""
     return CorrectedRun.objects.filter(site__in=[site.pk, *site.sisters.values_list("pk", flat=True)])
 
 
 def _raise_alert(correction: Correction, repeat: Repeat, newest: Revision) -> None:
     place = repeat.edit.start, repeat.edit.end
-    known = first_on(Case.objects.standing_on(newest).filter(occurrence=None), *place)  # readers already made it
-    case = known or Case.objects.opened_at(newest, *place)
+    readers_case = first_on(Case.objects.standing_on(newest).filter(occurrence=None), *place)
+    case = readers_case or Case.objects.opened_at(newest, *place)
     Occurrence.objects.create(
         case=correction.case,
         article=newest.article,

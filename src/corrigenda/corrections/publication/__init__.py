@@ -1,1 +1,1 @@
-"""What goes on the public record, and the log, filters and exports of it."""
+"""The public record: what goes on it, its log, its filters and its exports."""

@@ -1,4 +1,4 @@
-"""The record held against its log: each correction and amendment must say what its leaf says, and each have one."""
+"""Checks the record against its log: each correction and amendment must have a leaf, and say what the leaf says."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from corrigenda.newsroom.models import Site
 
 
 def leaves_of(site: Site) -> Iterator[dict[str, Any]]:
-    """{index, entry, checkpoint} of each leaf, and `differs` where the record says something else by now."""
+    """Yields {index, entry, checkpoint, differs} of each leaf. `differs`: how the record now differs; empty if not."""
     for leaf in Leaf.objects.filter(site=site).order_by("index").iterator():
         yield {
             "index": leaf.index,
@@ -24,11 +24,17 @@ def leaves_of(site: Site) -> Iterator[dict[str, Any]]:
 
 
 def unlogged(site: Site) -> list[str]:
-    """Corrections and amendments that stand on the record and not in the log, in words."""
+    """Lists, in words, the corrections and amendments that are on the record but not in the log."""
     entries = map(_read, Leaf.objects.filter(site=site).values_list("entry", flat=True).iterator())
-    entered = {(said["type"], said.get("number"), said.get("amendment")) for said in entries if "type" in said}
+    entered = {
+        (fields["type"], fields.get("number"), fields.get("amendment")) for fields in entries if "type" in fields
+    }
     corrections = Correction.objects.filter(site=site).order_by("number").values_list("number", flat=True)
-    missing = [f"correction {one} is not in the log" for one in corrections if ("correction", one, None) not in entered]
+    missing = [
+        f"correction {number} is not in the log"
+        for number in corrections
+        if ("correction", number, None) not in entered
+    ]
     amendments = Amendment.objects.filter(correction__site=site).order_by("correction__number", "number")
     for number, amendment in amendments.values_list("correction__number", "number"):
         if ("amendment", number, amendment) not in entered:
@@ -37,35 +43,37 @@ def unlogged(site: Site) -> list[str]:
 
 
 def _differs(site: Site, entry: str) -> str:
-    said = _read(entry)
-    check = _DIFFERS.get(str(said.get("type")))
-    return check(site, said) if check else ""
+    fields = _read(entry)
+    check = _DIFFERS.get(str(fields.get("type")))
+    return check(site, fields) if check else ""
 
 
-def _correction_differs(site: Site, said: dict[str, Any]) -> str:
-    known = Correction.objects.select_related("site", "article", "before__text", "after__text")
-    correction = known.filter(site=site, number=said["number"]).first()
+def _correction_differs(site: Site, fields: dict[str, Any]) -> str:
+    corrections = Correction.objects.select_related("site", "article", "before__text", "after__text")
+    correction = corrections.filter(site=site, number=fields["number"]).first()
     if correction is None:
-        return f"correction {said['number']} is gone from the record"
+        return f"correction {fields['number']} is gone from the record"
     now = log.of_correction(correction)
-    changed = [name for name in said if name != "url" and said[name] != now.get(name)]  # an article may have moved
-    return f"correction {said['number']} was changed: {', '.join(changed)}" if changed else ""
+    changed = [name for name in fields if name != "url" and fields[name] != now.get(name)]  # an article may have moved
+    return f"correction {fields['number']} was changed: {', '.join(changed)}" if changed else ""
 
 
-def _amendment_differs(site: Site, said: dict[str, Any]) -> str:
-    name = f"amendment {said['amendment']} of correction {said['number']}"
-    known = Amendment.objects.select_related("correction__site")
-    amendment = known.filter(correction__site=site, correction__number=said["number"], number=said["amendment"]).first()
+def _amendment_differs(site: Site, fields: dict[str, Any]) -> str:
+    name = f"amendment {fields['amendment']} of correction {fields['number']}"
+    amendments = Amendment.objects.select_related("correction__site")
+    amendment = amendments.filter(
+        correction__site=site, correction__number=fields["number"], number=fields["amendment"]
+    ).first()
     if amendment is None:
         return f"{name} is gone from the record"
     now = log.of_amendment(amendment)
-    changed = [part for part in said if said[part] != now.get(part)]
+    changed = [part for part in fields if fields[part] != now.get(part)]
     return f"{name} was changed: {', '.join(changed)}" if changed else ""
 
 
-def _revision_differs(site: Site, said: dict[str, Any]) -> str:
-    there = Revision.objects.filter(article__site=site, text__digest=said["copy"], number=said["number"])
-    return "" if there.exists() else f"revision {said['number']} of {said['url']} is not what was kept"
+def _revision_differs(site: Site, fields: dict[str, Any]) -> str:
+    kept = Revision.objects.filter(article__site=site, text__digest=fields["copy"], number=fields["number"])
+    return "" if kept.exists() else f"revision {fields['number']} of {fields['url']} is not what was kept"
 
 
 _DIFFERS: dict[str, Callable[[Site, dict[str, Any]], str]] = {
@@ -77,7 +85,7 @@ _DIFFERS: dict[str, Callable[[Site, dict[str, Any]], str]] = {
 
 def _read(entry: str) -> dict[str, Any]:
     try:
-        said = json.loads(entry)
+        fields = json.loads(entry)
     except ValueError:
         return {}
-    return said if isinstance(said, dict) else {}
+    return fields if isinstance(fields, dict) else {}

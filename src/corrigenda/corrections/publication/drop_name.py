@@ -1,4 +1,4 @@
-"""A standards editor takes a reader's name off the record. What was published of the matter itself stays."""
+"""A standards editor takes a reader's name off the record. What was published about the matter itself stays."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from corrigenda.corrections.states import Verb
 
 @transaction.atomic
 def drop_name(*, case: Case, by: Actor, suggestion: UUID) -> None:
-    """Asked twice, it is done once. Raises NotAllowed."""
+    """Takes the name off the record; a second call does nothing. Raises NotAllowed."""
     permissions.check(by, Verb.DROP_NAME)
     case = history.locked(case.pk)
     if case.suggestions.filter(pk=suggestion).exclude(thanked_on=None).update(thanked_on=None):

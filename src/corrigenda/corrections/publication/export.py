@@ -1,6 +1,6 @@
-"""The notices of a site as rows: CSV for spreadsheets, JSON Lines for programs; and its log, which `verify` can check.
+"""Exports: a site's notices as CSV for spreadsheets or JSON Lines for programs, and its log, which `verify` can check.
 
-Written a few at a time, so that a record of any size can be taken away. Nothing in them is a reader's.
+An export is written a few rows at a time, so that a record of any size can be exported. It holds nothing of a reader's.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ COLUMNS = (
     "url",
     "history",
 )
-_BYTE_ORDER_MARK = "\ufeff"  # without it spreadsheets take UTF-8 for something else
+_BYTE_ORDER_MARK = "\ufeff"  # without it spreadsheets mistake UTF-8 for another encoding
 
 
 def as_jsonl(site: Site, wanted: NoticeFilter) -> Iterator[str]:
@@ -44,20 +44,23 @@ def as_jsonl(site: Site, wanted: NoticeFilter) -> Iterator[str]:
 
 
 def as_csv(site: Site, wanted: NoticeFilter) -> Iterator[str]:
-    """RFC 4180. A text that a spreadsheet would run has an apostrophe before it; JSON Lines has it as it is."""
+    """Yields CSV (RFC 4180).
+
+    A text that a spreadsheet would run as a formula has an apostrophe before it; JSON Lines has the text unchanged.
+    """
     yield _BYTE_ORDER_MARK + _line(COLUMNS)
     for row in _rows(site, wanted):
-        later = "\n".join(one["text"] for one in row["amendments"])
+        later = "\n".join(amendment["text"] for amendment in row["amendments"])
         yield _line([harmless({**row, "amendments": later}[name]) for name in COLUMNS])
 
 
 def as_log(site: Site, wanted: NoticeFilter) -> Iterator[str]:
-    """The whole log in the form that `corrigenda verify` takes: the key, then every leaf. `wanted` is nothing to it."""
+    """Yields the whole log as `corrigenda verify` reads it: the key, then every leaf. `wanted` is ignored."""
     yield json.dumps({"key": str(log.key(site).public)}) + "\n"
     first = 0
     while leaves := list(Leaf.objects.filter(site=site, index__gte=first).order_by("index")[:BATCH]):
-        for one in leaves:
-            yield json.dumps({"index": one.index, "entry": one.entry, "checkpoint": one.checkpoint}) + "\n"
+        for leaf in leaves:
+            yield json.dumps({"index": leaf.index, "entry": leaf.entry, "checkpoint": leaf.checkpoint}) + "\n"
         first = leaves[-1].index + 1
 
 
@@ -65,32 +68,33 @@ FORMS: dict[str, Callable[[Site, NoticeFilter], Iterator[str]]] = {"csv": as_csv
 
 
 def _rows(site: Site, wanted: NoticeFilter) -> Iterator[dict[str, Any]]:
-    """By number. Each batch is a query of its own: a slow reader holds no snapshot of the database."""
-    found = wanted.among(notices(site), site).prefetch_related("amendments").order_by("number")
-    batch = list(found[:BATCH])
+    """Yields the rows by number. Each batch is a query of its own: a slow client holds no snapshot of the database."""
+    corrections = wanted.among(notices(site), site).prefetch_related("amendments").order_by("number")
+    batch = list(corrections[:BATCH])
     while batch:
-        yield from (_row(one, site) for one in batch)
-        batch = list(found.filter(number__gt=batch[-1].number)[:BATCH]) if len(batch) == BATCH else []
+        yield from (_row(correction, site) for correction in batch)
+        batch = list(corrections.filter(number__gt=batch[-1].number)[:BATCH]) if len(batch) == BATCH else []
 
 
-def _row(one: Correction, site: Site) -> dict[str, Any]:
-    said = {
-        "kind": one.kind,
-        "published_at": one.published_at.astimezone(UTC).isoformat(),
-        "headline": one.article.headline,
-        "section": one.article.section,
-        "article": one.article.url,
-        "notice": one.notice,
-        "old": one.old,
-        "new": one.new,
-        "url": public_url("correction", site.key, one.number),
-        "history": public_url("history", site.key, one.article_id),
+def _row(correction: Correction, site: Site) -> dict[str, Any]:
+    fields = {
+        "kind": correction.kind,
+        "published_at": correction.published_at.astimezone(UTC).isoformat(),
+        "headline": correction.article.headline,
+        "section": correction.article.section,
+        "article": correction.article.url,
+        "notice": correction.notice,
+        "old": correction.old,
+        "new": correction.new,
+        "url": public_url("correction", site.key, correction.number),
+        "history": public_url("history", site.key, correction.article_id),
     }
     amendments = [
-        {"at": later.at.astimezone(UTC).isoformat(), "text": well_formed(later.text)} for later in one.amendments.all()
+        {"at": amendment.at.astimezone(UTC).isoformat(), "text": well_formed(amendment.text)}
+        for amendment in correction.amendments.all()
     ]
-    texts = {name: well_formed(text) for name, text in said.items()}
-    row = {"number": one.number, **texts, "amendments": amendments}
+    texts = {name: well_formed(text) for name, text in fields.items()}
+    row = {"number": correction.number, **texts, "amendments": amendments}
     return {name: row[name] for name in COLUMNS}
 
 

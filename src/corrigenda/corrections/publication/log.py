@@ -1,6 +1,6 @@
-"""The record's log of a site: what is published is entered, in order, under a checkpoint that we sign.
+"""A site's log of the record: whatever is published is entered, in order, under a checkpoint that we sign.
 
-What a leaf says stays; who wrote to us is never in it.
+A leaf never changes, and never says who wrote to us.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from corrigenda.corrections.publication.websub import will_announce
 from corrigenda.ledger import Checkpoint, Node, SigningKey, appended, frontier, leaf_hash, root, signed
 from corrigenda.newsroom.models import Site
 
-# The site stands in every place: outside the OR, SQLite would look at all nodes of the site.
+# Each place repeats the site: with the site outside the OR, SQLite would look at all the site's nodes.
 _PLACE = '(site_id = %s AND level = %s AND "index" = %s)'
 _HASHES = 'SELECT level, "index", hash FROM corrections_lognode WHERE'
 _HASH = f"SELECT hash FROM corrections_lognode WHERE {_PLACE}"
@@ -31,7 +31,7 @@ _LAST = 'SELECT max("index") FROM corrections_leaf WHERE site_id = %s'
 
 
 def of_correction(correction: Correction) -> dict[str, Any]:
-    """What is entered of a correction: all that its page says, and which copies it led from and to."""
+    """Returns the entry of a correction: all that its page says, and the copies before and after it."""
     before, after = correction.before, correction.after
     return {
         "type": "correction",
@@ -51,7 +51,7 @@ def of_correction(correction: Correction) -> dict[str, Any]:
 
 
 def of_amendment(amendment: Amendment) -> dict[str, Any]:
-    """What is entered of an amendment: what it says, and of which correction."""
+    """Returns the entry of an amendment: its text, and the correction it amends."""
     correction = amendment.correction
     return {
         "type": "amendment",
@@ -64,7 +64,7 @@ def of_amendment(amendment: Amendment) -> dict[str, Any]:
 
 
 def of_revision(revision: Revision) -> dict[str, Any]:
-    """What is entered of a revision of a corrected article: that its copy was this one, not the copy itself."""
+    """Returns the entry of a corrected article's revision: the digest of its copy, not the copy itself."""
     return {
         "type": "revision",
         "site": revision.article.site.key,
@@ -76,25 +76,25 @@ def of_revision(revision: Revision) -> dict[str, Any]:
 
 
 def as_text(entry: dict[str, Any]) -> str:
-    """One way to write an entry: keys in order, no blanks."""
+    """Returns an entry in its only written form: keys in order, no blanks."""
     return json.dumps(entry, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def enter(site: Site, entry: dict[str, Any]) -> Leaf:
-    """Add a leaf. Call inside the transaction that publishes; the site's row is held until it ends."""
+    """Adds a leaf. Call inside the transaction that publishes; the site's row is locked until that transaction ends."""
     _hold(site)
     text, size = as_text(entry), size_of(site)
     stored = Hashes(site)
     stored.read(frontier(size))
     nodes = appended(size, leaf_hash(text.encode()), stored)
     stored.keep(nodes)
-    if entry["type"] != "revision":  # of which no feed tells
+    if entry["type"] != "revision":  # no feed lists revisions
         will_announce(site, entry["number"])
     return Leaf.objects.create(site=site, index=size, entry=text, checkpoint=_checkpoint(site, size + 1, stored))
 
 
 def _hold(site: Site) -> None:
-    """Nobody else adds a leaf until the transaction ends. On SQLite it holds the whole database already."""
+    """Locks the log until the transaction ends. On SQLite the transaction has the whole database locked already."""
     if connection.features.has_select_for_update:
         Site.objects.select_for_update().only("pk").get(pk=site.pk)
 
@@ -107,58 +107,58 @@ def size_of(site: Site) -> int:
 
 
 def checkpoint(site: Site) -> str:
-    """The newest signed checkpoint; of a log without a leaf, too."""
+    """Returns the newest signed checkpoint, even if the log has no leaf."""
     last = Leaf.objects.filter(site=site).order_by("-index").first()
     return last.checkpoint if last else _checkpoint(site, 0, Hashes(site))
 
 
 def origin(site: Site) -> str:
-    """The log's name, for good: the one its first leaf was signed under, wherever the desk has moved since."""
+    """Returns the log's permanent name: its first leaf was signed under it, wherever the desk has moved since."""
     leaves = Leaf.objects.filter(site=site).order_by("index")
     first = leaves.values_list("checkpoint", flat=True).first()
     return first.partition("\n")[0] if first else address(site)
 
 
 def address(site: Site) -> str:
-    """Where the log is now, and so the name that it begins under."""
+    """Returns where the log is now; a new log takes this address as its name."""
     parts = urlsplit(settings.PUBLIC_URL)
     return f"{parts.netloc}{parts.path}/s/{site.key}"
 
 
 def key(site: Site) -> SigningKey:
-    """Made from CORRIGENDA_LOG_SECRET, or from the installation's secret."""
+    """Returns the site's signing key, derived from CORRIGENDA_LOG_SECRET or else from the installation's secret."""
     secret = settings.LOG_SECRET or settings.SECRET_KEY
     seed = hmac.digest(secret.encode(), f"corrigenda.log:{site.key}".encode(), hashlib.sha256)
     return SigningKey(origin(site), seed)
 
 
 class Hashes:
-    """The stored hashes of a site's log, each read once; what `ledger` asks for."""
+    """The stored hashes of a site's log, each read once, in the form that `ledger` asks for."""
 
     def __init__(self, site: Site) -> None:
         self._site = site.pk
-        self._known: dict[tuple[int, int], bytes] = {}
+        self._hashes: dict[tuple[int, int], bytes] = {}
 
     def keep(self, nodes: Sequence[Node]) -> None:
-        """Store those of a new leaf."""
+        """Stores the hashes of a new leaf."""
         with connection.cursor() as cursor:
             cursor.executemany(_KEEP, [(self._site, node.level, node.index, node.hash) for node in nodes])
-        self._known.update({(node.level, node.index): node.hash for node in nodes})
+        self._hashes.update({(node.level, node.index): node.hash for node in nodes})
 
     def read(self, places: Sequence[tuple[int, int]]) -> None:
-        """Those that are sure to be asked for, in one go."""
+        """Reads the hashes that will certainly be asked for, in one query."""
         query = f"{_HASHES} {' OR '.join([_PLACE] * len(places))}"
         with connection.cursor() as cursor:
             if places:
                 cursor.execute(query, [*chain.from_iterable((self._site, *place) for place in places)])
-                self._known.update({(level, index): bytes(one) for level, index, one in cursor.fetchall()})
+                self._hashes.update({(level, index): bytes(stored) for level, index, stored in cursor.fetchall()})
 
     def __call__(self, level: int, index: int) -> bytes:
-        """Raises LookupError where there is none: a row was dropped."""
-        found = self._known.get((level, index))
-        if found is None:
-            found = self._known[level, index] = self._read(level, index)
-        return found
+        """Returns a hash. Raises LookupError if there is none, because a row was dropped."""
+        stored = self._hashes.get((level, index))
+        if stored is None:
+            stored = self._hashes[level, index] = self._read(level, index)
+        return stored
 
     def _read(self, level: int, index: int) -> bytes:
         with connection.cursor() as cursor:

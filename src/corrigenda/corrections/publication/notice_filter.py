@@ -1,4 +1,7 @@
-"""Which of a site's notices somebody wants to see: words, kind, section, days, article. The same for pages, feeds, exports."""
+"""Which of a site's notices somebody wants to see: by words, kind, section, days and article.
+
+Pages, feeds and exports use the same filter.
+"""
 
 from __future__ import annotations
 
@@ -15,20 +18,20 @@ from corrigenda.corrections.words.searchable import phrases
 from corrigenda.lib.text import well_formed
 from corrigenda.newsroom.models import Site
 
-_NAMES = {"since": "from", "until": "to"}  # what an address calls them
+_NAMES = {"since": "from", "until": "to"}  # the names in an address
 NEWEST_FIRST = ("-published_at", "-number")
-MOST_TEXT = 200  # code points of the search
-LARGEST = 2**63 - 1  # what a database can be asked for
+MOST_TEXT = 200  # code points of the search words
+LARGEST = 2**63 - 1  # the largest whole number that a database can be asked for
 
 
 def notices(site: Site) -> QuerySet[Correction]:
-    """Every correction of a site that carries a notice, newest first."""
+    """Returns every correction of a site that carries a notice, the newest first."""
     return site.corrections.filter(listed=True).select_related("article").defer("words").order_by(*NEWEST_FIRST)
 
 
 @dataclass(frozen=True, slots=True)
 class NoticeFilter:
-    """Empty: all of them. `since` and `until` are days in the site's zone, both included."""
+    """A filter; an empty one passes all notices. `since` and `until` are days in the site's zone, both included."""
 
     q: str = ""
     kind: str = ""
@@ -39,7 +42,7 @@ class NoticeFilter:
 
     @classmethod
     def of(cls, given: Mapping[str, str]) -> NoticeFilter:
-        """From an address's query; what makes no sense there is passed over."""
+        """Returns the filter of an address's query; parts that make no sense are ignored."""
         kind = given.get("kind", "")
         return cls(
             q=" ".join(well_formed(given.get("q", ""))[:MOST_TEXT].split()),
@@ -52,37 +55,37 @@ class NoticeFilter:
 
     @property
     def query(self) -> str:
-        """The same as an address's query, in one order; empty where all are wanted."""
-        said = {_NAMES.get(one.name, one.name): getattr(self, one.name) for one in fields(self)}
-        return urlencode({name: value for name, value in said.items() if value not in ("", None)})
+        """The filter as an address's query, always in one order; empty if all notices are wanted."""
+        values = {_NAMES.get(field.name, field.name): getattr(self, field.name) for field in fields(self)}
+        return urlencode({name: value for name, value in values.items() if value not in ("", None)})
 
     @property
     def suffix(self) -> str:
-        """What to put after an address that takes such a query."""
+        """The text to put after an address that takes such a query."""
         return f"?{self.query}" if self.query else ""
 
     @property
     def announced(self) -> bool:
-        """Whether a hub is told when something is added: all notices, or all of one article."""
+        """Whether a hub is told of additions: only for all notices, or all notices of one article."""
         return self in (NoticeFilter(), NoticeFilter(article=self.article))
 
     def among(self, corrections: QuerySet[Correction], site: Site) -> QuerySet[Correction]:
-        found = corrections
+        matching = corrections
         if self.kind:
-            found = found.filter(kind=self.kind)
+            matching = matching.filter(kind=self.kind)
         if self.article is not None:
-            found = found.filter(article=self.article)
+            matching = matching.filter(article=self.article)
         if self.section:
-            found = found.filter(article__section=self.section)
+            matching = matching.filter(article__section=self.section)
         if self.since:
-            found = found.filter(published_at__gte=_midnight(self.since, site))
+            matching = matching.filter(published_at__gte=_midnight(self.since, site))
         if self.until and self.until < date.max:
-            found = found.filter(published_at__lt=_midnight(self.until + timedelta(days=1), site))
-        return self._with_words(found)
+            matching = matching.filter(published_at__lt=_midnight(self.until + timedelta(days=1), site))
+        return self._with_words(matching)
 
     def _with_words(self, corrections: QuerySet[Correction]) -> QuerySet[Correction]:
         sought = phrases(self.q)
-        if self.q and not sought:  # signs alone: no notice has such words
+        if self.q and not sought:  # only punctuation and signs: no notice has such words
             return corrections.none()
         for phrase in sought:
             corrections = corrections.filter(words__contains=phrase)
@@ -98,7 +101,7 @@ def _day(text: str) -> date | None:
         day = date.fromisoformat(text)
     except ValueError:
         return None
-    return day if 1900 < day.year < 9000 else None  # nearer the ends a zone's offset leads out of the calendar
+    return day if 1900 < day.year < 9000 else None  # nearer the ends of the calendar, a zone's offset leads out of it
 
 
 def _whole(text: str) -> int | None:

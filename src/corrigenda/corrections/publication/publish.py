@@ -1,4 +1,4 @@
-"""A decision takes effect in public: the correction is on the record, the case is closed, the readers are told."""
+"""Puts a decision into effect: the correction goes on the public record, the case is closed, the readers are told."""
 
 from __future__ import annotations
 
@@ -18,13 +18,16 @@ from corrigenda.newsroom.models import Staff
 
 
 def publish(case: Case, decision: Decision, revision: Revision | None) -> Correction:
-    """Call inside a transaction with `case` locked; `revision` is the first that carries the decision."""
-    known = Correction.objects.filter(case=case).first()
-    return _again(case, decision, known) if known else _first(case, decision, revision)
+    """Returns the published correction. `revision` is the first revision that carries the decision.
+
+    Call inside a transaction with `case` locked.
+    """
+    published = Correction.objects.filter(case=case).first()
+    return _again(case, decision, published) if published else _first(case, decision, revision)
 
 
 def _again(case: Case, decision: Decision, correction: Correction) -> Correction:
-    """The old words had come back and are put right anew: the correction stands. Another notice now amends it."""
+    """The old words came back and are put right again. The correction stands; a different notice amends it."""
     last = correction.amendments.last()
     if decision.notice and decision.notice not in (correction.notice, last.text if last else ""):
         enter_amendment(correction, decision.notice, by=decision.by)
@@ -35,14 +38,14 @@ def _again(case: Case, decision: Decision, correction: Correction) -> Correction
 
 
 def enter_amendment(correction: Correction, text: str, *, by: Staff | None) -> Amendment:
-    """A later notice beside the earlier, on the record, in its search, in the log."""
+    """Enters a later notice beside the earlier one: on the record, in its search and in the log."""
     number = correction.amendments.count() + 1
-    said = Amendment.objects.create(correction=correction, number=number, text=text, by=by)
+    amendment = Amendment.objects.create(correction=correction, number=number, text=text, by=by)
     correction.words += searchable(text)
     correction.save(update_fields=["words"])
-    log.enter(correction.site, log.of_amendment(said))
-    will_tell_republishers(correction, said)
-    return said
+    log.enter(correction.site, log.of_amendment(amendment))
+    will_tell_republishers(correction, amendment)
+    return amendment
 
 
 def _first(case: Case, decision: Decision, revision: Revision | None) -> Correction:
@@ -75,7 +78,7 @@ def _first(case: Case, decision: Decision, revision: Revision | None) -> Correct
 
 
 def publish_where_carried(case: Case, revision: Revision) -> bool:
-    """Publish the decision in force if `revision` shows its new words; whether it does."""
+    """Publishes the decision in force if `revision` shows its new words, and returns whether it shows them."""
     decision = case.decision()
     edit = decision.edit() if decision else None
     if decision is None or edit is None or decision.revision is None:
@@ -87,19 +90,19 @@ def publish_where_carried(case: Case, revision: Revision) -> bool:
 
 
 def _new_start(edit: Edit | None, decision: Decision, revision: Revision | None) -> int | None:
-    """Where the new words begin on `revision`; None where there are none or they are not surely found."""
+    """Returns where the new words begin on `revision`; None if there are none or they are not certainly found."""
     if edit is None or not edit.new or decision.revision is None or revision is None:
         return None
     expected = edit.apply_to(decision.revision.copy)
     selector = describe(expected, edit.start, edit.start + len(edit.new))
-    found = locate(selector, revision.copy, previous=expected)
-    return found.start if isinstance(found, Anchor) else None
+    anchor = locate(selector, revision.copy, previous=expected)
+    return anchor.start if isinstance(anchor, Anchor) else None
 
 
 def place_on(correction: Correction, copy: str) -> Anchor | None:
-    """The correction's new words on a later copy of the article; None where they are not surely there."""
+    """Returns the place of the correction's new words on a later copy; None if the words are not certainly there."""
     if correction.after is None or correction.new_start is None:
         return None
     end = correction.new_start + len(correction.new)
-    found = locate(describe(correction.after.copy, correction.new_start, end), copy, previous=correction.after.copy)
-    return found if isinstance(found, Anchor) else None
+    anchor = locate(describe(correction.after.copy, correction.new_start, end), copy, previous=correction.after.copy)
+    return anchor if isinstance(anchor, Anchor) else None

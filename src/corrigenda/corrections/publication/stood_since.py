@@ -1,4 +1,4 @@
-"""How long wrong words stood in public: since the earliest revision, without a gap, that has them in their place."""
+"""How long wrong words stood in public: since the earliest revision of an unbroken row that has them in place."""
 
 from __future__ import annotations
 
@@ -9,23 +9,23 @@ from corrigenda.archive.models import Revision
 from corrigenda.lib import clock
 
 WORTH_SAYING = timedelta(minutes=1)
-LOOK_BACK = 200  # revisions; of more, it is said since when at least
+LOOK_BACK = 200  # revisions; if there are more, the words stood at least since the time returned
 
 
 def stood_since(edit: Edit | None, revision: Revision | None) -> datetime | None:
-    """When the words that `edit` takes out of `revision` were first there; None where no words are changed, where it is
-    not known, and where it was just now.
+    """Returns when the words that `edit` removes from `revision` were first there.
 
-    Words of the first revision we have were there when the article was published: known only where it says when.
+    None if no words are changed, if the time is not known, or if it was just now. Words in our first revision were
+    there when the article was published; that time is known only if the article states it.
     """
     if edit is None or revision is None:
         return None
     earliest, selector = revision, describe(revision.copy, edit.start, edit.end)
     older = revision.article.revisions.filter(number__lt=revision.number).select_related("text").order_by("-number")
-    for one in older[:LOOK_BACK].iterator(chunk_size=20):
-        if not _carries(selector, one.copy, revision.copy):
+    for older_revision in older[:LOOK_BACK].iterator(chunk_size=20):
+        if not _carries(selector, older_revision.copy, revision.copy):
             break
-        earliest = one
+        earliest = older_revision
     since = _first_there(earliest, revision.article.published_at)
     return None if since is None or clock.now() - since < WORTH_SAYING else since.astimezone(UTC)
 
@@ -38,8 +38,8 @@ def _first_there(earliest: Revision, published: datetime | None) -> datetime | N
 
 def _carries(selector: Selector, copy: str, newer: str) -> bool:
     if selector.prefix + selector.exact + selector.suffix in copy:
-        return True  # most often; this, and the next, is told without looking for the place
+        return True  # usually; this check and the next need no search for the place
     if selector.exact not in copy:
         return False
-    found = locate(selector, copy, previous=newer)
-    return isinstance(found, Anchor) and copy[found.start : found.end] == selector.exact
+    anchor = locate(selector, copy, previous=newer)
+    return isinstance(anchor, Anchor) and copy[anchor.start : anchor.end] == selector.exact

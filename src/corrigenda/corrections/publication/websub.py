@@ -1,4 +1,7 @@
-"""The site's WebSub hub is told that something was published; it then fetches the feeds and sends them on (w3.org/TR/websub)."""
+"""Tells the site's WebSub hub that something was published.
+
+The hub then fetches the feeds and sends them on (w3.org/TR/websub).
+"""
 
 from __future__ import annotations
 
@@ -19,13 +22,13 @@ _FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 
 
 def will_announce(site: Site, number: int) -> None:
-    """Call inside the transaction that publishes correction `number`, or something about it."""
+    """Queues an announcement. Call inside the transaction that publishes correction `number`, or something about it."""
     if site.hub:
         enqueue("announce", key=f"announce:{site.pk}:{number}", site=site.pk, number=number)
 
 
 def announce(site: int, number: int) -> None:
-    """Name the feeds that changed to the hub. Raises Later where it did not take one of them now."""
+    """Tells the hub which feeds changed. Raises Later if the hub did not accept one of them now."""
     correction = Correction.objects.select_related("site").filter(site=site, number=number).first()
     if correction is None or not correction.site.hub:
         return
@@ -34,7 +37,7 @@ def announce(site: int, number: int) -> None:
 
 
 def topics(correction: Correction) -> list[str]:
-    """The addresses of the feeds that it stands in: of the site and of its article, in both forms."""
+    """Returns the addresses of the feeds that list a correction: its site's and its article's, each in both forms."""
     feeds = [public_url(name, correction.site.key) for name in ("feed-atom", "feed-json")]
     return [
         feed + wanted.suffix
@@ -44,7 +47,7 @@ def topics(correction: Correction) -> list[str]:
 
 
 def _publish(site: Site, topic: str) -> None:
-    # WebSub leaves this request open: hubs have taken hub.url since PubSubHubbub, some want hub.topic.
+    # WebSub does not specify this request: hubs have accepted hub.url since PubSubHubbub, and some want hub.topic.
     body = urlencode({"hub.mode": "publish", "hub.url": topic, "hub.topic": topic}).encode()
     try:
         reply = send("POST", site.hub, headers=_FORM, body=body, private=site.private)

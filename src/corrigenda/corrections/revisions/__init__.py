@@ -1,1 +1,1 @@
-"""The article as it reads now comes in: from the watch, from a page, from the newsroom."""
+"""Receives the article as it reads now: from the watch, from a page, from the newsroom."""

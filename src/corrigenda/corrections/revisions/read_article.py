@@ -1,4 +1,4 @@
-"""Read an article's page, as the task `fetch` does after each suggestion, and receive what it says now."""
+"""Reads an article's page, as the task `fetch` does after each suggestion, and receives what the page says now."""
 
 from __future__ import annotations
 
@@ -10,15 +10,18 @@ from corrigenda.lib.net.pages import Client
 
 
 def read_article(article: int) -> None:
-    """Raises Later for a passing trouble; one that lasts is noted on the article for the desk to show."""
-    known = Article.objects.select_related("site").filter(pk=article).first()
-    if known is None:  # it turned out to be another article, at another address
+    """Reads the article's page and receives it.
+
+    Raises Later for a temporary problem. Every problem with the page is noted on the article, for the desk to show.
+    """
+    stored = Article.objects.select_related("site").filter(pk=article).first()
+    if stored is None:  # the row was absorbed: it turned out to be another article, at another address
         return
-    site = known.site
+    site = stored.site
     try:
         with Client(hosts=site.hosts, private=site.private) as client:
-            answer = client.get(known.url)
-        receive_page(site=site, page=known.page, answer=answer)
+            answer = client.get(stored.url)
+        receive_page(site=site, page=stored.page, answer=answer)
     except Overtaken as error:
         raise Later(error.reason) from error
     except FetchError as error:

@@ -1,4 +1,4 @@
-"""The newsroom sends an article, as its CMS does after each save: the copy counts, in whatever form it comes."""
+"""The newsroom sends an article, as its CMS does after each save. Only the copy counts, in whatever form it arrives."""
 
 from __future__ import annotations
 
@@ -18,8 +18,11 @@ from corrigenda.newsroom.models import Site
 
 @dataclass(frozen=True, slots=True)
 class ArticleSent:
-    """One of `html` (the whole page), `body_html` (the root's markup) and `text` (the copy) is needed; of the rest
-    None says nothing."""
+    """An article that the newsroom sends.
+
+    One of `html` (the whole page), `body_html` (the root's markup) and `text` (the copy) is needed. For the other
+    fields, None says nothing.
+    """
 
     url: str
     html: str | None = None
@@ -34,7 +37,7 @@ class ArticleSent:
 
 
 def receive_article(*, site: Site, sent: ArticleSent) -> Ingested:
-    """The article, its newest revision, and whether that is a new one. Raises Refused."""
+    """Returns the article, its newest revision, and whether that revision is new. Raises Refused."""
     page = own_page(site, sent.url)
     seen = capture.of_any(site, page.url, html=sent.html, body_html=sent.body_html, text=sent.text)
     if seen is None:

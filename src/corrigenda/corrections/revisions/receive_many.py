@@ -1,4 +1,7 @@
-"""The newsroom brings many articles: those never seen go in together, the others as one by one, all in one transaction."""
+"""The newsroom sends many articles, all received in one transaction.
+
+Articles that were never seen go in together; the others go in one by one.
+"""
 
 from __future__ import annotations
 
@@ -15,20 +18,21 @@ from corrigenda.corrections.occurrences.find_repeats import will_look_at_many
 from corrigenda.corrections.revisions.receive_revision import receive_revision
 from corrigenda.newsroom.models import Site
 
-TRIES = 5  # two loads of the same articles at once meet here
-DEADLOCK = "40P01"  # PostgreSQL, errors in appendix A: each waited for what the other had, and ours was ended
+TRIES = 5  # for two loads of the same articles at once
+# PostgreSQL error codes, appendix A: each transaction waited for what the other had locked, and ours was ended.
+DEADLOCK = "40P01"
 
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """How many brought a new revision, and how many said nothing new."""
+    """How many articles brought a new revision, and how many brought nothing new."""
 
     changed: int
     unchanged: int
 
 
 def receive_many(*, site: Site, batch: Sequence[Incoming]) -> Received:
-    """All of the batch or, where this raises, nothing of it."""
+    """Receives the whole batch or, if it raises, nothing of the batch."""
     for left in reversed(range(TRIES)):
         try:
             return _receive(site, batch)
@@ -44,23 +48,24 @@ def _met_another(error: Exception) -> bool:
 
 @transaction.atomic
 def _receive(site: Site, batch: Sequence[Incoming]) -> Received:
-    told = _with_news(site, batch)
-    loaded = load(site=site, batch=told)
+    news = _with_news(site, batch)
+    loaded = load(site=site, batch=news)
     if loaded.revisions:
-        will_look_at_many(site, [one.article_id for one in loaded.revisions])
+        will_look_at_many(site, [revision.article_id for revision in loaded.revisions])
         will_reindex(site)
-    # In the order of their addresses: two runs that lock the same articles wait for each other, and never in a ring.
-    # What was said of one page stays in its order, whatever its address was written like: the last is the newest.
-    one_by_one = sorted(loaded.left, key=lambda one: one.page.key)
+    # By address, so that two runs that lock the same articles wait for each other, but never in a ring.
+    # Entries for one page keep their order, however the address is written: the last entry is the newest.
+    one_by_one = sorted(loaded.left, key=lambda incoming: incoming.page.key)
     changed = sum(
-        receive_revision(site=site, page=one.page, capture=one.capture, public=True).changed for one in one_by_one
+        receive_revision(site=site, page=incoming.page, capture=incoming.capture, public=True).changed
+        for incoming in one_by_one
     )
     return Received(len(loaded.revisions) + changed, len(batch) - len(loaded.revisions) - changed)
 
 
 def _with_news(site: Site, batch: Sequence[Incoming]) -> list[Incoming]:
-    """Without those that say nothing new of an article that no running case waits on."""
+    """Returns the batch without the entries that bring nothing new of an article that no running case waits on."""
     same = unchanged(site=site, batch=batch)
     running = Case.objects.running().filter(article__in=same.values())
     waited_on = set(running.values_list("article", flat=True))
-    return [one for at, one in enumerate(batch) if at not in same or same[at] in waited_on]
+    return [incoming for at, incoming in enumerate(batch) if at not in same or same[at] in waited_on]

@@ -1,4 +1,4 @@
-"""A page was read over the network: what it says is received, if it is still the page of that article."""
+"""Receives a page that was read over the network, if it is still the page of the article."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from corrigenda.newsroom.models import Site
 
 
 class Overtaken(FetchError):
-    """While this page was on its way, a newer look at the article was received: it may show words that are gone."""
+    """A newer look at the article was received while this page was on its way: it may show words that are gone."""
 
     def __init__(self) -> None:
         super().__init__("the article was read anew meanwhile", permanent=False)
@@ -34,17 +34,18 @@ def _as_it_is(seen: Capture) -> Capture:
 
 
 def receive_page(*, site: Site, page: PageUrl, answer: Answer) -> Ingested:
-    """What was asked for at the address, and answered with 200.
+    """Receives the answer, with status 200, to a request for the address.
 
-    Raises FetchError for what is no HTML, has no copy, or leads to a page that is not this article's; Overtaken.
+    Raises FetchError if the answer is no HTML, has no copy, or leads to a page that is not this article's; Overtaken.
     """
     return receive_captured(site=site, page=page, answer=answer, seen=read_page(site=site, page=page, answer=answer))
 
 
 def read_page(*, site: Site, page: PageUrl, answer: Answer, told: Callable[[Capture], Capture] = _as_it_is) -> Capture:
-    """Whatever takes longer the larger the page is: nobody else can write while a transaction is open, so call it outside.
+    """Returns the capture of the page. Call outside a transaction: nobody else can write while one is open.
 
-    `told` adds what others say of the article. Raises FetchError for what is no HTML.
+    This step does all the work that takes longer for a larger page. `told` adds what others say about the article.
+    Raises FetchError if the answer is no HTML.
     """
     read = page_of(answer)
     return weigh_ahead(site=site, page=page, capture=told(capture.of_page(read.html, site, read.url)))
@@ -52,7 +53,7 @@ def read_page(*, site: Site, page: PageUrl, answer: Answer, told: Callable[[Capt
 
 @transaction.atomic
 def receive_captured(*, site: Site, page: PageUrl, answer: Answer, seen: Capture, public: bool = False) -> Ingested:
-    """What `page_read` gave; `public`: the newsroom named the page. Raises as `receive_page` does."""
+    """Receives what `read_page` returned. `public`: the newsroom named the page. Raises as `receive_page` does."""
     _refuse_the_overtaken(site, page, answer)
     if not seen.copy:
         raise FetchError("the page shows no copy; does the site need an article selector?", permanent=True)
@@ -64,18 +65,24 @@ def receive_captured(*, site: Site, page: PageUrl, answer: Answer, seen: Capture
 
 
 def _refuse_the_overtaken(site: Site, page: PageUrl, answer: Answer) -> None:
-    """Locks the article: of two looks that come at once, the one that was asked for first counts only if received first."""
-    known = addresses.article_at(site, page)
-    article = Article.objects.select_for_update().filter(pk=known.pk).first() if known else None
+    """Raises Overtaken if a newer look at the article was received. Locks the article.
+
+    Of two looks at the same time, the one requested first counts only if it is received first.
+    """
+    at_address = addresses.article_at(site, page)
+    article = Article.objects.select_for_update().filter(pk=at_address.pk).first() if at_address else None
     newest = article.newest() if article else None
     if newest is not None and newest.captured_at > answer.asked_at:
         raise Overtaken
 
 
 def _led(site: Site, page: PageUrl, end: str, seen: Capture) -> Capture:
-    """The capture of a page that the address leads to, `end`: the article has moved there, or is gone."""
-    known = addresses.article_at(site, page)
-    newest = known.newest() if known else None
+    """Returns the capture of `end`, the page that the address leads to, if the article moved there.
+
+    Raises FetchError if the article is gone.
+    """
+    article = addresses.article_at(site, page)
+    newest = article.newest() if article else None
     if urlsplit(end).path == "/" or (newest is not None and not alike(newest.copy, seen.copy)):
         raise FetchError(f"the page leads to another one, {end}", permanent=True)
     return seen if seen.canonical else replace(seen, canonical=end)

@@ -1,7 +1,7 @@
-"""An article was looked at: keep the revision, then bring every case on it along.
+"""Receives a look at an article: keeps the revision, then brings every case of the article up to date.
 
-Closes what was fixed by hand, publishes what was decided and now stands, re-anchors the rest, joins cases that meet;
-what no case accounts for is flagged as a stealth edit.
+Closes cases that were fixed by hand, publishes decisions whose words the article now has, re-anchors the other cases,
+and joins cases that meet. Changes that no case accounts for are flagged as a stealth edit.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from corrigenda.newsroom.models import Site
 
 @transaction.atomic
 def receive_revision(*, site: Site, page: PageUrl, capture: Capture, public: bool = False) -> Ingested:
-    """The article, its newest revision, and whether that is a new one. `public` as `ingest` has it."""
+    """Returns the article, its newest revision, and whether that revision is new. `public` is as for `ingest`."""
     ingested = ingest(site=site, page=page, capture=capture, public=public, every_sign=_has_running_cases)
     if ingested.absorbed is not None:
         _take_over(ingested.absorbed, ingested.article)
@@ -45,12 +45,12 @@ def receive_revision(*, site: Site, page: PageUrl, capture: Capture, public: boo
 
 
 def _has_running_cases(article: Article) -> bool:
-    """Where a case waits for a comma or a dash, no change of the copy is too small."""
+    """Whether the article has running cases. If a case waits for a comma or a dash, no change of copy is too small."""
     return Case.objects.running().filter(article=article).exists()
 
 
 def _take_over(absorbed: Article, article: Article) -> None:
-    """Readers wrote from another address of the same story, before its page was read."""
+    """Moves an absorbed article's cases: readers wrote from another address of the story before its page was read."""
     Case.objects.filter(article=absorbed).update(article=article)
     Correction.objects.filter(article=absorbed).update(article=article)
     if absorbed.public:
@@ -70,7 +70,10 @@ def _follow(case: Case, revision: Revision) -> None:
 
 
 def _found_fixed(case: Case, revision: Revision) -> bool:
-    """The article reads as a reader suggests: put right since the suggestion came, or before (an old page was read)."""
+    """Closes the case if the article reads as a reader suggests; returns whether it does.
+
+    The words were put right after the suggestion arrived, or before: then the reader saw an old page.
+    """
     resolution = _how_fixed(case, revision) if case.state == State.OPEN else None
     if resolution is None:
         return False
@@ -94,7 +97,9 @@ def _how_fixed(case: Case, revision: Revision) -> Resolution | None:
 
 def _anchor(case: Case, revision: Revision) -> None:
     own = case.selector()
-    selector = own or next((one.selector() for one in case.suggestions.order_by("received_at") if one.target), None)
+    selector = own or next(
+        (suggestion.selector() for suggestion in case.suggestions.order_by("received_at") if suggestion.target), None
+    )
     if selector is None:
         return
     was = (case.anchored_on_id is not None, case.orphaned)
@@ -108,7 +113,7 @@ def _anchor(case: Case, revision: Revision) -> None:
 
 
 def _join_earlier(case: Case) -> None:
-    """Two cases that turn out to be on one passage are one case: the later points to the earlier."""
+    """Joins two cases that turn out to be on one passage: they are one case, and the later points to the earlier."""
     standing = Case.objects.standing_on(case.anchored_on).filter(number__lt=case.number)
     earlier = passage.first_on(standing, case.start or 0, case.end or 0)
     if earlier is not None:

@@ -1,4 +1,4 @@
-"""How a site's pages are read: tried on a live page without keeping anything, and kept by a standards editor."""
+"""How a site's pages are read: a trial on a live page that keeps nothing, and the setting by a standards editor."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ MOST_FURNITURE = 100  # selectors
 
 
 def try_reading(*, site: Site, by: Actor, url: str, article_selector: str, furniture: Sequence[str]) -> ReadingReport:
-    """The page at `url` as it would be read. Goes to the network, to the site's own hosts alone; keeps nothing.
+    """Returns the page at `url` as it would be read. Goes to the network, only to the site's own hosts; keeps nothing.
 
-    Raises Refused, also for a page that cannot be read, and NotAllowed.
+    Raises NotAllowed, and Refused, also if the page cannot be read.
     """
     permissions.check(by, SiteVerb.TRY_READING)
     _check(article_selector, furniture)
@@ -39,7 +39,9 @@ def try_reading(*, site: Site, by: Actor, url: str, article_selector: str, furni
 
 @transaction.atomic
 def set_reading(*, site: Site, by: Actor, article_selector: str, furniture: Sequence[str]) -> None:
-    """Readers' pages ask for it within minutes; ours are read anew, changed or not, when their turn comes.
+    """Stores how the site's pages are read.
+
+    Readers' pages fetch the new setting within minutes. We read each page again, changed or not, when its turn comes.
 
     Raises Refused and NotAllowed.
     """
@@ -54,7 +56,7 @@ def _check(article_selector: str, furniture: Sequence[str]) -> None:
     errors = {}
     if article_selector and not _fits(article_selector):
         errors["article_selector"] = _not_understood(article_selector)
-    wrong = next((one for one in furniture if not _fits(one)), None)
+    wrong = next((selector for selector in furniture if not _fits(selector)), None)
     if wrong is not None:
         errors["furniture"] = _not_understood(wrong)
     if len(furniture) > MOST_FURNITURE:

@@ -1,5 +1,8 @@
-"""The watch over a site's pages: fresh articles are looked at often, old ones seldom; one page a job, so that no other job
-waits long. A page is asked for only if it changed (304), never against robots.txt, and never sooner than the host wants."""
+"""The watch over a site's pages: it looks at fresh articles often and at old ones seldom.
+
+Each job reads one page, so that no other job waits long. A page is fetched only if it changed (else the answer is 304),
+never against robots.txt, and never sooner than the host wants.
+"""
 
 from __future__ import annotations
 
@@ -21,15 +24,18 @@ from corrigenda.lib.net.guard import FetchError
 from corrigenda.lib.net.pages import NEVER_READ
 from corrigenda.newsroom.models import Site
 
-PAUSE = 1.0  # seconds between two requests, where robots.txt asks for no more
-IDLE = timedelta(minutes=1)  # where nothing is due; an article that is new is not known of sooner
-TROUBLE = timedelta(minutes=10)  # a host that could not answer is left alone, unless it says for how long
-BITE = 500  # articles in one statement
+PAUSE = 1.0  # seconds between two requests, unless robots.txt asks for more
+IDLE = timedelta(minutes=1)  # the wait if nothing is due; a new article is noticed no sooner
+TROUBLE = timedelta(minutes=10)  # how long a host that could not answer is left alone, unless it says how long
+BITE = 500  # articles updated in one statement
 
 
 @transaction.atomic
 def set_watch(*, site: Site, on: bool) -> None:
-    """Begin or end the watch. Each article's first look falls at random within its pause: an archive is not read at once."""
+    """Begins or ends the watch.
+
+    Each article's first look is at a random time within its pause, so that an archive is not read all at once.
+    """
     site.watch = on
     site.save(update_fields=["watch"])
     if not on:
@@ -44,27 +50,30 @@ def set_watch(*, site: Site, on: bool) -> None:
 
 
 def watch(site: int) -> None:
-    """Look at the page that is due the longest, then ask for the next look. The task `watch`."""
-    known = Site.objects.filter(pk=site, watch=True).first()
-    if known is None:
+    """Looks at the page that has been due the longest, then asks for the next look. The task `watch`."""
+    watched = Site.objects.filter(pk=site, watch=True).first()
+    if watched is None:
         return
     wait = IDLE
     try:
-        article = _taken(known)
+        article = _taken(watched)
         if article is not None:
-            wait = _looked(article, known)
-    finally:  # whatever one page does to us, the watch goes on
-        _go_on(known, wait)
+            wait = _looked(article, watched)
+    finally:  # whatever error one page causes, the watch goes on
+        _go_on(watched, wait)
 
 
 def resume() -> None:
-    """Take up each watch that stands still; one that goes on keeps its time."""
+    """Restarts each watch that has stopped; a running watch keeps the time of its next look."""
     for site in stopped():
         _go_on(site, timedelta(0))
 
 
 def stopped() -> list[Site]:
-    """The watched sites for which no look is asked: a job that could not even ask for the next one was given up."""
+    """Returns the watched sites that have no job for the next look.
+
+    The last job could not even queue the next one, and was given up.
+    """
     return [site for site in Site.objects.filter(watch=True).order_by("key") if not asked_for(_key(site))]
 
 
@@ -77,7 +86,10 @@ def _key(site: Site) -> str:
 
 
 def _taken(site: Site) -> Article | None:
-    """A due article, its next look put off before this one, so that a page that breaks us is not the next again."""
+    """Returns a due article, or None.
+
+    The article's next look is scheduled before this look, so that a page that breaks the job is not taken again next.
+    """
     article = site.articles.filter(look_at__lte=clock.now()).order_by("look_at").first()
     if article is None:
         return None
@@ -87,14 +99,14 @@ def _taken(site: Site) -> Article | None:
 
 
 def _looked(article: Article, site: Site) -> timedelta:
-    """How long to leave the site alone after it."""
+    """Looks at the article, and returns how long to leave the site alone afterwards."""
     if not site.owns(article.page):
         return _unread(article, f"{article.url} is no page of this site any more")
     with Reader(site, pause=PAUSE) as reader:
         try:
             _look(article, site, reader)
         except Overtaken:
-            pass  # a newer look has come in by another way
+            pass  # a newer look arrived in another way
         except FetchError as error:
             _unread(article, error.reason)
             if not error.permanent or isinstance(error, HostInTrouble):
@@ -114,13 +126,13 @@ def _look(article: Article, site: Site, reader: Reader) -> None:
 
 
 def _unread(article: Article, reason: str) -> timedelta:
-    """The desk shows why its page could not be read."""
+    """Notes why the article's page could not be read, for the desk to show; returns no wait."""
     Article.objects.filter(pk=article.pk).update(fetch_error=reason[:300])
     return timedelta(0)
 
 
 def _left_alone(article: Article, wait: timedelta) -> timedelta:
-    """This page was not seen: it is looked at again when the host is."""
+    """Puts the article's next look at the end of the wait, when the host is asked again: its page was not seen."""
     again = clock.now() + wait
     Article.objects.filter(pk=article.pk, look_at__gt=again).update(look_at=again)
     return wait

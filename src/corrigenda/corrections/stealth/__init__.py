@@ -1,1 +1,1 @@
-"""Changes of published copy that no case explains: found, flagged, settled."""
+"""Changes of published copy that no case explains: finding, flagging and settling them."""

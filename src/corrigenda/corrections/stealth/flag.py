@@ -1,4 +1,4 @@
-"""A new revision came: what of it no case accounts for is flagged as a stealth edit, for the desk to decide on."""
+"""Flags the changes in a new revision that no case accounts for as a stealth edit, for the desk to decide on."""
 
 from __future__ import annotations
 
@@ -13,21 +13,25 @@ from corrigenda.corrections.models import StealthEdit, StealthState
 from corrigenda.corrections.stealth.unexplained import only_adds, unexplained
 from corrigenda.lib import clock
 
-# A story that its own page dates within this time, and that we saw first within it, is still being put up. Where no date is
-# known nothing is let off.
+# A story is still being written if its own page dates it within this time, and we first saw it within this time. If no
+# date is known, no change is exempt.
 STILL_BEING_WRITTEN = timedelta(minutes=10)
 PUT_BACK = "The words were put back."
 
 
 def flag_stealth(revision: Revision, capture: Capture, weighed: Weighed | None = None) -> StealthEdit | None:
-    """`weighed`: the change from the revision before. Call inside the transaction that made the revision, with the article locked, after its cases were followed."""
+    """Returns the open stealth edit of the article, new or extended; None if there is none.
+
+    `weighed`: the change from the previous revision. Call inside the transaction that made the revision, with the
+    article locked, after its cases were brought up to date.
+    """
     now = clock.now()
     running = StealthEdit.objects.filter(article=revision.article_id, state=StealthState.OPEN).first()
     before = running.before if running else _before(revision)
     if before is None or before.reading != revision.reading or _is_being_written(revision):
         return running
     weighed = noise.weighed(before.copy, revision.copy, weighed)
-    if capture.live and only_adds(weighed):  # a live blog goes on; it does not change what it said
+    if capture.live and only_adds(weighed):  # a live blog grows; it does not change what it said
         return running
     stretch = unexplained(before, revision, now, weighed)
     if stretch is None:
@@ -35,16 +39,16 @@ def flag_stealth(revision: Revision, capture: Capture, weighed: Weighed | None =
             _put_back(running)
         return None
     article = revision.article
-    found = running or StealthEdit(site=article.site, article=article, before=before, found_at=now)
-    found.after, found.seen_at = revision, now
+    stealth_edit = running or StealthEdit(site=article.site, article=article, before=before, found_at=now)
+    stealth_edit.after, stealth_edit.seen_at = revision, now
     for name, place in asdict(stretch).items():
-        setattr(found, name, place)
-    found.save()
-    return found
+        setattr(stealth_edit, name, place)
+    stealth_edit.save()
+    return stealth_edit
 
 
 def _before(revision: Revision) -> Revision | None:
-    """The last revision that was read in the same way: two ways of reading a page may give two copies of it."""
+    """Returns the last revision that was read in the same way: two ways of reading one page may give two copies."""
     earlier = Revision.objects.filter(article=revision.article_id, number__lt=revision.number, reading=revision.reading)
     return earlier.select_related("text").order_by("-number").first()
 

@@ -1,4 +1,4 @@
-"""The desk settles a stealth edit, once: explained with a notice on the record, called an update, or passed over."""
+"""The desk settles a stealth edit once: as explained by a notice on the record, as an update, or as passed over."""
 
 from __future__ import annotations
 
@@ -18,25 +18,28 @@ from corrigenda.newsroom.models import Site
 
 
 class Settled(Exception):
-    """Somebody has decided on this stealth edit already."""
+    """Somebody has settled this stealth edit already."""
 
 
 @transaction.atomic
 def explain(*, found: StealthEdit, by: Actor, kind: str, notice: str, note: str = "") -> Correction:
-    """A notice, and the words before and after, on the record, as with every correction: under a number of the site's
-    one sequence, with a case that holds its history. Raises Refused, NotAllowed, Settled."""
-    found = _open(found, by, StealthVerb.EXPLAIN)
+    """Puts a notice and the words before and after on the record. Raises Refused, NotAllowed, Settled.
+
+    As with every correction, the number is from the site's one sequence, and a case holds the history.
+    """
+    stealth_edit = _open(found, by, StealthVerb.EXPLAIN)
     missing = _("Say in a sentence what was changed and why.")
     notice = limits.fitting("notice", notice, limits.STEALTH_EDIT["notice"], missing=missing)
-    if kind not in kinds_for(by, found.site):
-        raise Refused({"kind": _("Choose one of: %(kinds)s.") % {"kinds": ", ".join(kinds_for(by, found.site))}})
-    edit = found.edit()
-    case = _case(found, by)
+    if kind not in kinds_for(by, stealth_edit.site):
+        kinds = ", ".join(kinds_for(by, stealth_edit.site))
+        raise Refused({"kind": _("Choose one of: %(kinds)s.") % {"kinds": kinds}})
+    edit = stealth_edit.edit()
+    case = _case(stealth_edit, by)
     decision = Decision.objects.create(
         case=case,
         outcome=Outcome.APPROVE,
         by=by.staff,
-        revision=found.before,
+        revision=stealth_edit.before,
         start=edit.start,
         end=edit.end,
         old=edit.old,
@@ -45,48 +48,51 @@ def explain(*, found: StealthEdit, by: Actor, kind: str, notice: str, note: str 
         notice=notice,
     )
     history.move(case, Verb.APPROVE, by=by, decision=decision.pk)
-    found.correction = publish(case, decision, found.after)
-    _settle(found, by, StealthState.EXPLAINED, note)
-    return found.correction
+    stealth_edit.correction = publish(case, decision, stealth_edit.after)
+    _settle(stealth_edit, by, StealthState.EXPLAINED, note)
+    return stealth_edit.correction
 
 
 def kinds_for(by: Actor, site: Site) -> list[DecisionKind]:
-    """What may explain a stealth edit: of a kind that needs a sign-off, a standards editor's notice is the second."""
+    """Returns the kinds of decision by which the actor may explain a stealth edit.
+
+    If a kind needs a sign-off, only a standards editor's notice counts as the second pair of eyes.
+    """
     rules = notice_policy.rules(site)
     return [kind for kind, rule in rules.items() if permissions.may(by, StealthVerb.EXPLAIN, signoff=rule.signoff)]
 
 
 @transaction.atomic
 def mark_update(*, found: StealthEdit, by: Actor, note: str = "") -> StealthEdit:
-    """The news went on; nothing was wrong. Raises Refused, NotAllowed, Settled."""
+    """Settles the edit as an update: the news went on, nothing was wrong. Raises Refused, NotAllowed, Settled."""
     return _settle(_open(found, by, StealthVerb.MARK_UPDATE), by, StealthState.UPDATE, note)
 
 
 @transaction.atomic
 def pass_over(*, found: StealthEdit, by: Actor, note: str = "") -> StealthEdit:
-    """Seen, and let be. Raises Refused, NotAllowed, Settled."""
+    """Settles the edit as seen and left alone. Raises Refused, NotAllowed, Settled."""
     return _settle(_open(found, by, StealthVerb.PASS_OVER), by, StealthState.PASSED_OVER, note)
 
 
-def _open(found: StealthEdit, by: Actor, verb: StealthVerb) -> StealthEdit:
+def _open(stealth_edit: StealthEdit, by: Actor, verb: StealthVerb) -> StealthEdit:
     permissions.check(by, verb)
-    known = StealthEdit.objects.select_for_update(of=("self",)).select_related(
+    stealth_edits = StealthEdit.objects.select_for_update(of=("self",)).select_related(
         "site", "article", "before__text", "after__text"
     )
-    locked = known.get(pk=found.pk)
+    locked = stealth_edits.get(pk=stealth_edit.pk)
     if locked.state != StealthState.OPEN:
         raise Settled
     return locked
 
 
-def _settle(found: StealthEdit, by: Actor, state: StealthState, note: str) -> StealthEdit:
-    found.state, found.by, found.decided_at = state, by.staff, clock.now()
-    found.note = limits.fitting("note", note, limits.STEALTH_EDIT["note"])
-    found.save()
-    return found
+def _settle(stealth_edit: StealthEdit, by: Actor, state: StealthState, note: str) -> StealthEdit:
+    stealth_edit.state, stealth_edit.by, stealth_edit.decided_at = state, by.staff, clock.now()
+    stealth_edit.note = limits.fitting("note", note, limits.STEALTH_EDIT["note"])
+    stealth_edit.save()
+    return stealth_edit
 
 
-def _case(found: StealthEdit, by: Actor) -> Case:
-    case = Case.objects.opened_at(found.before, found.start, found.end)
-    history.note(case, Verb.NOTICED, by=by, stealth_edit=found.pk, revision=found.after.number)
+def _case(stealth_edit: StealthEdit, by: Actor) -> Case:
+    case = Case.objects.opened_at(stealth_edit.before, stealth_edit.start, stealth_edit.end)
+    history.note(case, Verb.NOTICED, by=by, stealth_edit=stealth_edit.pk, revision=stealth_edit.after.number)
     return history.locked(case.pk)

@@ -1,4 +1,7 @@
-"""What of a change no case accounts for: the copy as it should read by what we know of, against the copy as it reads."""
+"""Finds the part of a change that no case accounts for.
+
+Compares the copy as it should read, by all that we know of, with the copy as it reads.
+"""
 
 from __future__ import annotations
 
@@ -16,13 +19,13 @@ from corrigenda.corrections.models import Case, Correction
 from corrigenda.corrections.states import Resolution, State
 from corrigenda.redline import Piece, redline
 
-MOST_COMPARED = 400_000  # code points that changed, both copies; it is done while no one else can write
+MOST_COMPARED = 400_000  # changed code points of both copies; they are compared while nobody else can write
 BY_HAND = (Resolution.FIXED_BY_HAND, Resolution.ALREADY_FIXED)
 
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """A range of the copy before, and what it became: one of the copy after. Code points."""
+    """A range of the copy before, and the range of the copy after that it became, in code points."""
 
     start: int
     end: int
@@ -30,15 +33,15 @@ class Stretch:
     new_end: int
 
     def meets(self, start: int, end: int) -> bool:
-        """Whether it touches a range of the copy after."""
+        """Whether the stretch touches a range of the copy after."""
         return self.new_start <= end and start <= self.new_end
 
 
 def unexplained(before: Revision, after: Revision, until: datetime, made: Weighed) -> Stretch | None:
-    """The change of `before` (`made`) that is nobody's, as one stretch around all of it; None where there is none.
+    """Returns the unexplained part of the change `made` to `before`, as one stretch around all of it; None if none.
 
-    Taken off are noise, published corrections that `before` does not show, what readers suggested and the newsroom did, and
-    whatever touches the passage of a case that runs: there somebody will decide.
+    These parts are explained: noise, published corrections that `before` does not show, and suggestions that the
+    newsroom carried out. So is any change that touches the passage of a running case: somebody will decide there.
     """
     expected = _applied(before.copy, [*_corrected(before, until), *_fixed_by_hand(before, after, until)])
     running = list(_running(after))
@@ -52,23 +55,26 @@ def unexplained(before: Revision, after: Revision, until: datetime, made: Weighe
 
 
 def only_adds(made: Weighed) -> bool:
-    """Whether nothing that stood there before was changed or taken out: lines came, none went."""
+    """Whether nothing was changed or removed: lines were added, and none went."""
     return all(change.start == change.end for change in made.substance)
 
 
-def _meets_any(words: Stretch, others: Sequence[Stretch]) -> bool:
-    """Of stretches in order only one has to be asked: the first that does not end before these words begin."""
-    at = bisect_left(others, words.new_start, key=lambda other: other.new_end)
-    return at < len(others) and words.meets(others[at].new_start, others[at].new_end)
+def _meets_any(words: Stretch, stretches: Sequence[Stretch]) -> bool:
+    """Whether the words meet any of the stretches, which are in order.
+
+    Only one needs checking: the first that does not end before the words begin.
+    """
+    at = bisect_left(stretches, words.new_start, key=lambda stretch: stretch.new_end)
+    return at < len(stretches) and words.meets(stretches[at].new_start, stretches[at].new_end)
 
 
-def _changed_words(made: Weighed) -> Iterator[Stretch]:
-    """The words that changed, in order, noise left out; whole lines where too many are new to look at their words."""
-    lines = made.substance
+def _changed_words(weighed: Weighed) -> Iterator[Stretch]:
+    """Yields the changed words in order, without noise; whole lines if too many changed to compare their words."""
+    lines = weighed.substance
     whole = sum(line.end - line.start + line.new_end - line.new_start for line in lines) > MOST_COMPARED
     for line in lines:
         stretch = Stretch(line.start, line.end, line.new_start, line.new_end)
-        yield from [stretch] if whole else _words(made.before, made.after, stretch)
+        yield from [stretch] if whole else _words(weighed.before, weighed.after, stretch)
 
 
 def _words(before: str, after: str, lines: Stretch) -> Iterator[Stretch]:
@@ -80,7 +86,7 @@ def _words(before: str, after: str, lines: Stretch) -> Iterator[Stretch]:
 
 
 def _steps(pieces: Iterable[Piece]) -> Iterator[tuple[int, int, int]]:
-    """Code points that go, that come, and that stay after them."""
+    """Yields how many code points are removed, how many are added, and how many stay after them."""
     gone = come = 0
     for piece in pieces:
         if piece.kind == "same":
@@ -94,22 +100,22 @@ def _steps(pieces: Iterable[Piece]) -> Iterator[tuple[int, int, int]]:
 
 
 def _running(after: Revision) -> Iterator[tuple[int, int]]:
-    """The passages of the cases that run, on the newest copy."""
+    """Yields the passages of the running cases, on the newest copy."""
     for case in Case.objects.standing_on(after):
         if case.start is not None and case.end is not None:
             yield case.start, case.end
 
 
 def _corrected(before: Revision, until: datetime) -> Iterator[Edit]:
-    """What was published by then and `before` does not show yet; a page may lag behind the record."""
+    """Yields the corrections published by `until` that `before` does not show yet: a page may lag behind the record."""
     published = Correction.objects.filter(article=before.article_id, published_at__lte=until, start__isnull=False)
-    for one in published.exclude(old="").select_related("before__text"):
-        if one.before is None or one.start is None:
+    for correction in published.exclude(old="").select_related("before__text"):
+        if correction.before is None or correction.start is None:
             continue
-        end = one.start + len(one.old)
-        found = locate(describe(one.before.copy, one.start, end), before.copy, previous=one.before.copy)
-        if isinstance(found, Anchor) and before.copy[found.start : found.end] == one.old:
-            yield Edit(found.start, found.end, one.old, one.new)
+        corrected, end = correction.before.copy, correction.start + len(correction.old)
+        anchor = locate(describe(corrected, correction.start, end), before.copy, previous=corrected)
+        if isinstance(anchor, Anchor) and before.copy[anchor.start : anchor.end] == correction.old:
+            yield Edit(anchor.start, anchor.end, correction.old, correction.new)
 
 
 def _fixed_by_hand(before: Revision, after: Revision, until: datetime) -> Iterator[Edit]:
@@ -122,9 +128,9 @@ def _fixed_by_hand(before: Revision, after: Revision, until: datetime) -> Iterat
 
 
 def _applied(copy: str, edits: list[Edit]) -> str:
-    """The copy with every edit made; of two that touch the later in the copy is."""
+    """Returns the copy with the edits made; of two edits that touch, only the one later in the copy is made."""
     untouched = len(copy) + 1
-    for edit in sorted(edits, key=lambda one: (one.start, one.end), reverse=True):
+    for edit in sorted(edits, key=lambda edit: (edit.start, edit.end), reverse=True):
         if edit.end < untouched:
             copy, untouched = edit.apply_to(copy), edit.start
     return copy

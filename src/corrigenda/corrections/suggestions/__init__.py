@@ -1,1 +1,1 @@
-"""A reader writes: what may be sent, how it becomes a case, how it is erased."""
+"""A reader's suggestion: what may be sent, how it becomes a case, how it is erased."""

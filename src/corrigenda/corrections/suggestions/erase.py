@@ -1,4 +1,4 @@
-"""A reader asks that their data be erased: their words, name and address go; what was published stays."""
+"""Erases a reader's data at their request: their words, name and address go; what was published stays."""
 
 from __future__ import annotations
 
@@ -19,19 +19,19 @@ from corrigenda.lib import clock
 
 @transaction.atomic
 def erase(suggestion: Suggestion) -> None:
-    """Asked twice, it is done once."""
+    """Erases the reader's data; a second call does nothing."""
     case = history.locked(suggestion.case_id)
-    one = Suggestion.objects.select_for_update().get(pk=suggestion.pk)
-    if one.erased_at is not None:
+    locked = Suggestion.objects.select_for_update().get(pk=suggestion.pk)
+    if locked.erased_at is not None:
         return
-    one.target = one.replacement = None
-    one.comment = one.source = one.name = one.email = one.mailbox = ""
-    one.credit = one.involved = False
-    one.thanked_on = None
-    one.erased_at = clock.now()
-    one.save()
-    history.note(case, Verb.ERASED, by=READER, suggestion=str(one.pk))
-    transaction.on_commit(partial(_forget_letters, one.pk))
+    locked.target = locked.replacement = None
+    locked.comment = locked.source = locked.name = locked.email = locked.mailbox = ""
+    locked.credit = locked.involved = False
+    locked.thanked_on = None
+    locked.erased_at = clock.now()
+    locked.save()
+    history.note(case, Verb.ERASED, by=READER, suggestion=str(locked.pk))
+    transaction.on_commit(partial(_forget_letters, locked.pk))
 
 
 def _forget_letters(suggestion: UUID) -> None:

@@ -1,4 +1,4 @@
-"""A reader wants no more mail about a suggestion."""
+"""Stops the mail about a suggestion when its reader wants no more."""
 
 from __future__ import annotations
 

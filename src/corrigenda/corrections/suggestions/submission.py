@@ -1,4 +1,4 @@
-"""What a reader may send: the check that names each field that does not fit."""
+"""What a reader may send, and the check that names each field that does not fit."""
 
 from __future__ import annotations
 
@@ -20,12 +20,13 @@ from corrigenda.newsroom.models import Site
 
 Errors = dict[str, str]
 
-_EMAIL = EmailValidator(allowlist=())  # nobody at localhost: a stranger writes to no account of this machine
+# No address at localhost is allowed: a stranger must not write to an account of this machine.
+_EMAIL = EmailValidator(allowlist=())
 
 
 @dataclass(frozen=True, slots=True)
 class Submission:
-    """One suggestion as it came in. `target` positions are code points of the copy the reader saw."""
+    """One suggestion as it arrived. The positions of `target` are code points of the copy that the reader saw."""
 
     url: str
     kind: str
@@ -43,14 +44,14 @@ class Submission:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A submission fit to be kept, and the page of the site that it is about."""
+    """A submission that is fit to be kept, and the page of the site that it is about."""
 
     sent: Submission
     page: PageUrl
 
 
 def checked(sent: Submission, site: Site) -> Checked:
-    """Raises Refused with a reason for each field that does not fit."""
+    """Returns the checked submission. Raises Refused with a reason for each field that does not fit."""
     page, errors = _page(site, sent.url)
     clean = _cleaned(sent if page is None else replace(sent, url=page.url))
     for check in _CHECKS:
@@ -132,18 +133,18 @@ def _check_email(sent: Submission, site: Site) -> Errors:
         return {}
     try:
         _EMAIL(sent.email)
-        sent.email.rpartition("@")[2].encode("idna")  # as a letter's header has it; not every letter may stand there
+        sent.email.rpartition("@")[2].encode("idna")  # the form in a mail header, which not every character can take
     except (ValidationError, UnicodeError):
         return {"email": _("This is not an e-mail address. Correct it or leave it empty.")}
     return {}
 
 
 def _check_key(sent: Submission, site: Site) -> Errors:
-    """A key alone opens nobody's receipt: whoever repeats it must know all that was sent with it."""
+    """Refuses a used key unless all else is the same: a key alone must not open somebody's receipt."""
     if sent.idempotency_key is None:
         return {}
-    known = Suggestion.objects.filter(site=site, idempotency_key=sent.idempotency_key)
-    if all(_same(one, sent) for one in known.select_related("case__article")):
+    earlier = Suggestion.objects.filter(site=site, idempotency_key=sent.idempotency_key)
+    if all(_same(suggestion, sent) for suggestion in earlier.select_related("case__article")):
         return {}
     return {"idempotency_key": _("Something else was sent with this key before. Use a new key for each suggestion.")}
 

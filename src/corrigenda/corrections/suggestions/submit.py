@@ -1,4 +1,4 @@
-"""A reader's suggestion arrives: it is kept, put on its place, and joins the case on that passage or opens one."""
+"""Keeps a reader's suggestion, finds its place, and joins it to the case on that passage or opens a case."""
 
 from __future__ import annotations
 
@@ -29,16 +29,16 @@ class Submitted:
 
 
 def submit(*, site: Site, sent: Submission) -> Submitted:
-    """Keep a suggestion; on disk when this returns. Raises Refused, and then nothing was kept."""
+    """Keeps a suggestion; it is on disk when this returns. Raises Refused, and then nothing was kept."""
     fit = checked(sent, site)
-    if known := _known(site, fit.sent):
-        return Submitted(known, created=False)
+    if earlier := _known(site, fit.sent):
+        return Submitted(earlier, created=False)
     try:
         with transaction.atomic():
             return Submitted(_keep(site, fit.page, fit.sent), created=True)
-    except IntegrityError:  # the same key came twice at once; the other one was kept
-        if known := _known(site, checked(sent, site).sent):
-            return Submitted(known, created=False)
+    except IntegrityError:  # two requests had the same key at once; the other suggestion was kept
+        if earlier := _known(site, checked(sent, site).sent):
+            return Submitted(earlier, created=False)
         raise
 
 
@@ -49,12 +49,12 @@ def _known(site: Site, clean: Submission) -> Suggestion | None:
 
 
 def _keep(site: Site, page: PageUrl, clean: Submission) -> Suggestion:
-    # The article's row is the lock: two readers of one passage at once still meet in one case.
+    # The article's row is the lock, so that two readers who write about one passage at once share one case.
     article = Article.objects.select_for_update().get(pk=known_article(site, page).pk)
-    found = _look(article, clean)
-    case = _case_there(article, clean, found)
+    place = _look(article, clean)
+    case = _case_there(article, clean, place)
     verb = Verb.JOINED if case else Verb.OPENED
-    case = case or _open(article, clean, found)
+    case = case or _open(article, clean, place)
     suggestion = _suggestion(site, case, clean)
     history.note(case, verb, by=READER, suggestion=str(suggestion.pk))
     enqueue("fetch", key=f"fetch:{article.pk}", article=article.pk)
@@ -63,27 +63,27 @@ def _keep(site: Site, page: PageUrl, clean: Submission) -> Suggestion:
 
 
 def _look(article: Article, clean: Submission) -> Anchor | Orphan | None:
-    """The place on the newest revision; None where there is no target, or no revision yet."""
+    """Returns the place on the newest revision; None if there is no target, or no revision yet."""
     newest = article.newest()
     return passage.find(clean.target, newest) if newest and clean.target else None
 
 
-def _case_there(article: Article, clean: Submission, found: Anchor | Orphan | None) -> Case | None:
-    """The first case, not yet closed, on a passage that shares words with this one."""
-    if isinstance(found, Anchor):
-        return passage.first_on(Case.objects.standing_on(article.newest()), found.start, found.end)
-    if found is None and clean.target is not None:  # the page was never read: go by what the readers' pages say
+def _case_there(article: Article, clean: Submission, place: Anchor | Orphan | None) -> Case | None:
+    """Returns the first case, not yet closed, on a passage that shares words with the suggestion's."""
+    if isinstance(place, Anchor):
+        return passage.first_on(Case.objects.standing_on(article.newest()), place.start, place.end)
+    if place is None and clean.target is not None:  # the page was never read: go by the words on the readers' pages
         unread = article.cases.running().filter(whole_article=False, anchored_on=None, orphaned="")
         unread = unread.order_by("number").prefetch_related("suggestions")
         return next((case for case in unread if passage.same_words(case, clean.target)), None)
     return None
 
 
-def _open(article: Article, clean: Submission, found: Anchor | Orphan | None) -> Case:
+def _open(article: Article, clean: Submission, place: Anchor | Orphan | None) -> Case:
     case = Case.objects.new(article, whole_article=clean.target is None)
     newest = article.newest()
-    if found is not None and newest is not None:
-        case.stand_on(newest, found)
+    if place is not None and newest is not None:
+        case.stand_on(newest, place)
     case.save()
     will_find_occurrences(case)
     return case

@@ -1,1 +1,1 @@
-"""Who is told what became of it: readers by letter, republishers by mail or webhook."""
+"""Tells people the outcome: readers by letter, republishers by mail or webhook."""

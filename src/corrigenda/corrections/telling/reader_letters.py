@@ -1,4 +1,4 @@
-"""The mail that readers get, written at the moment of sending, in their language, as plain text."""
+"""The letters that readers get: plain text in the reader's language, written at the moment of sending."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class Text:
 
 
 def key(letter: Letter, suggestion: str) -> str:
-    """One letter's name: in the outbox, in its Message-ID."""
+    """Returns a letter's name, in the outbox and in its Message-ID."""
     return f"{letter}.{suggestion}"
 
 
@@ -40,7 +40,7 @@ def stop_path(suggestion: Suggestion) -> str:
 
 
 def write(suggestion: Suggestion, letter: Letter) -> Text:
-    """The letter's subject and body. The first line of its template is the subject."""
+    """Returns the letter's text. The first line of its template is the subject."""
     with translation.override(_language(suggestion)):
         words = _words(suggestion)
         subject, _, body = render_to_string(f"corrections/letters/{letter}.txt", words).partition("\n")
@@ -50,15 +50,15 @@ def write(suggestion: Suggestion, letter: Letter) -> Text:
 def _words(suggestion: Suggestion) -> dict[str, object]:
     now = standing(suggestion)
     published = now.correction
-    said, says = said_and_says(redline(published.old, published.new)) if published else ("", "")
+    old_words, new_words = said_and_says(redline(published.old, published.new)) if published else ("", "")
     return {
         "suggestion": suggestion,
         "case": suggestion.case,
         "site": suggestion.site,
         "article": suggestion.case.article,
         "standing": now,
-        "said": said,
-        "says": says,
+        "said": old_words,
+        "says": new_words,
         "correction_url": public_url("correction", suggestion.site.key, published.number) if published else "",
         "receipt_url": at_public_url(receipt_path(suggestion)),
         "stop_url": at_public_url(stop_path(suggestion)),

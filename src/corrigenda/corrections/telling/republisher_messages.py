@@ -1,4 +1,4 @@
-"""What a republisher is told of a correction: as a letter for people, as a message for its system."""
+"""What a republisher is told of a correction: as a letter for people, or as a message for its system."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ PURPOSE = "told"
 
 
 def answer_url(told: Told) -> str:
-    """Where the partner says what it did; whoever has the address may answer."""
+    """Returns the address where the partner says what it did; anybody who has the address may answer."""
     token = tokens.sign(str(told.pk), purpose=PURPOSE)
     return public_url("told", told.correction.site.key, token)
 
 
 def letter(told: Told) -> tuple[str, str]:
-    """Subject and body, in the site's language."""
+    """Returns subject and body, in the site's language."""
     site = told.correction.site
     with spoken(site.language, site.zone):
         text = render_to_string("corrections/letters/republisher.txt", _words(told))
@@ -46,7 +46,10 @@ def _words(told: Told) -> dict[str, object]:
 
 
 def message(told: Told) -> dict[str, Any]:
-    """`edit`: the words that were wrong and those to put in their place; None where none were changed."""
+    """Returns the message for the partner's system.
+
+    `edit` holds the wrong words and the words to put in their place; None if no words were changed.
+    """
     correction = told.correction
     changed = correction.start is not None
     at = told.amendment.at if told.amendment else correction.published_at
@@ -67,7 +70,7 @@ def message(told: Told) -> dict[str, Any]:
 
 
 def _said_before(told: Told) -> str:
-    """The notice that the told amendment takes the place of."""
+    """Returns the notice that the told amendment replaces; empty for a correction."""
     if told.amendment is None:
         return ""
     earlier = told.correction.amendments.filter(number__lt=told.amendment.number).last()

@@ -1,4 +1,4 @@
-"""Who is told of corrections downstream: added and ended by a standards editor."""
+"""The partners that are told of corrections: a standards editor adds and ends them."""
 
 from __future__ import annotations
 
@@ -27,41 +27,42 @@ from corrigenda.newsroom.models import Site
 
 @transaction.atomic
 def add_republisher(*, site: Site, by: Actor, given: Mapping[str, str]) -> tuple[Partner, str]:
-    """The partner, and the secret that signs its webhooks, to be shown once ("" for mail). Raises Refused, NotAllowed.
+    """Returns the partner, and the secret that signs its webhooks, to be shown once ("" for mail).
 
-    `given`: name, channel, address, section or the address of an article (`article`), or neither for all of the site.
+    `given`: name, channel, address, and either section or the address of an article (`article`), or neither for the
+    whole site. Raises Refused, NotAllowed.
     """
     permissions.check(by, SiteVerb.SET_PARTNERS)
-    said = {field: given.get(field, "").strip() for field in ("name", "channel", "address", "section", "article")}
-    errors = _errors(said)
-    article = _article(site, said["article"])
-    if said["article"] and article is None:
+    fields = {field: given.get(field, "").strip() for field in ("name", "channel", "address", "section", "article")}
+    errors = _errors(fields)
+    article = _article(site, fields["article"])
+    if fields["article"] and article is None:
         errors["article"] = _("The archive has no article at this address.")
     if errors:
         raise Refused(errors)
-    secret = PREFIX + base64.b64encode(secrets.token_bytes(32)).decode() if said["channel"] == Channel.WEBHOOK else ""
-    kept = {field: said[field] for field in ("name", "channel", "address", "section")}
+    secret = PREFIX + base64.b64encode(secrets.token_bytes(32)).decode() if fields["channel"] == Channel.WEBHOOK else ""
+    kept = {field: fields[field] for field in ("name", "channel", "address", "section")}
     partner = Partner.objects.create(site=site, article=article, keys={"secret": secret} if secret else {}, **kept)
     return partner, secret
 
 
 def end_republisher(*, site: Site, by: Actor, partner: int) -> None:
-    """It is told of nothing more; what it was told stays. Raises NotAllowed."""
+    """Ends a partner: it is told of nothing more, and what it was told stays. Raises NotAllowed."""
     permissions.check(by, SiteVerb.SET_PARTNERS)
     Partner.objects.filter(site=site, pk=partner, ended_at=None).update(ended_at=clock.now())
 
 
-def _errors(said: Mapping[str, str]) -> dict[str, str]:
-    errors = limits.all_too_long(said, limits.REPUBLISHER)
-    if not said["name"]:
+def _errors(fields: Mapping[str, str]) -> dict[str, str]:
+    errors = limits.all_too_long(fields, limits.REPUBLISHER)
+    if not fields["name"]:
         errors["name"] = _("Give the partner's name.")
-    if said["channel"] not in Channel.values:
+    if fields["channel"] not in Channel.values:
         errors["channel"] = _("Choose mail or webhook.")
-    elif said["channel"] == Channel.MAIL and not _is_mail(said["address"]):
+    elif fields["channel"] == Channel.MAIL and not _is_mail(fields["address"]):
         errors["address"] = _("Give an e-mail address.")
-    elif said["channel"] == Channel.WEBHOOK and not is_address(said["address"]):
+    elif fields["channel"] == Channel.WEBHOOK and not is_address(fields["address"]):
         errors["address"] = _("Give the full address, beginning with http:// or https://.")
-    if said["section"] and said["article"]:
+    if fields["section"] and fields["article"]:
         errors["section"] = _("Choose a section or an article, not both.")
     return errors
 

@@ -1,4 +1,4 @@
-"""What became of a suggestion, in words for its reader: on the receipt page and in mail alike."""
+"""The outcome of a suggestion, in words for its reader: the same on the receipt page and in mail."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from corrigenda.corrections.states import AWAITING_SIGNOFF, TO_DECIDE, Resolutio
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """`sentence` says where the matter stands, `reason` what the desk gave as its reason (may be empty)."""
+    """`sentence` says where the matter stands; `reason` is the reason that the desk gave (may be empty)."""
 
     sentence: str
     reason: str
@@ -21,7 +21,7 @@ class Standing:
 
 
 def original_of(case: Case) -> Case:
-    """The case that a chain of duplicates ends in."""
+    """Returns the case at the end of a chain of duplicates."""
     seen = {case.pk}
     while case.duplicate_of is not None and case.duplicate_of_id not in seen:
         case = case.duplicate_of

@@ -1,4 +1,7 @@
-"""Tell readers by mail: asked for in the transaction of the reason, sent by the worker, once at least."""
+"""Tells readers by mail.
+
+A letter is queued in the same transaction as the event that causes it. The worker sends it, at least once.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +23,7 @@ RECEIPTS_A_DAY = 20  # to one mailbox
 
 
 def will_tell(suggestion: Suggestion, letter: reader_letters.Letter) -> None:
-    """Put a letter to this reader into the outbox. A reader without an address is told on the receipt page only."""
+    """Puts a letter to this reader into the outbox. A reader without an address is told on the receipt page only."""
     if suggestion.email and suggestion.mail_stopped_at is None:
         enqueue(
             "tell", key=reader_letters.key(letter, str(suggestion.pk)), suggestion=str(suggestion.pk), letter=letter
@@ -28,15 +31,17 @@ def will_tell(suggestion: Suggestion, letter: reader_letters.Letter) -> None:
 
 
 def will_acknowledge(suggestion: Suggestion) -> None:
-    """A receipt, unless the address was given very often today, however it is spelt: nobody has shown that it is the
-    sender's own."""
+    """Sends a receipt, unless the address was given very often in the last 24 hours, in any spelling.
+
+    Nobody has shown that the address is the sender's own.
+    """
     today = clock.now() - timedelta(days=1)
     if Suggestion.objects.filter(mailbox=suggestion.mailbox, received_at__gt=today).count() <= RECEIPTS_A_DAY:
         will_tell(suggestion, "receipt")
 
 
 def will_tell_all(case: Case, letter: reader_letters.Letter) -> None:
-    """Every reader of the case, and of the cases that were joined to it as duplicates."""
+    """Queues a letter to every reader of the case, and of the cases that were joined to it as duplicates."""
     for suggestion in case.suggestions.all():
         will_tell(suggestion, letter)
     for duplicate in case.duplicates.all():
@@ -44,7 +49,7 @@ def will_tell_all(case: Case, letter: reader_letters.Letter) -> None:
 
 
 def tell(suggestion: str, letter: reader_letters.Letter) -> None:
-    """Send the letter, written with what is known now. Raises dispatch.tasks.Later."""
+    """Sends the letter, written with what is known now. Raises dispatch.tasks.Later."""
     to = Suggestion.objects.select_related("case__site", "case__article").get(pk=suggestion)
     if not to.email or to.mail_stopped_at is not None:
         return

@@ -1,4 +1,7 @@
-"""Tell republishers of a correction, and of each notice that amends it: asked for in its transaction, sent by the worker, to each once at least."""
+"""Tells republishers of a correction, and of each notice that amends it.
+
+Messages are queued in the transaction of the correction or amendment. The worker sends each at least once.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +23,7 @@ from corrigenda.lib.webhooks import key_of, signed
 
 
 def will_tell_republishers(correction: Correction, amendment: Amendment | None = None) -> None:
-    """A fix without a notice is told to nobody."""
+    """Queues the telling of a correction or amendment. A fix without a notice is told to nobody."""
     if amendment:
         key = f"partners.{correction.pk}.{amendment.number}"
         enqueue("tell-partners", key=key, correction=correction.pk, amendment=amendment.pk)
@@ -30,34 +33,34 @@ def will_tell_republishers(correction: Correction, amendment: Amendment | None =
 
 @transaction.atomic
 def tell_republishers(correction: int, amendment: int | None = None) -> None:
-    """Ask for a telling of each partner that this correction concerns."""
+    """Queues a message to each partner that this correction concerns."""
     of = Correction.objects.select_related("article").get(pk=correction)
     everything = Q(section="", article=None)
     concerned = everything | Q(article=of.article) | (Q(section=of.article.section) & ~Q(section=""))
     for partner in Partner.objects.filter(concerned, site=of.site_id, ended_at=None):
-        told, _made = Told.objects.get_or_create(partner=partner, correction=of, amendment_id=amendment)
+        told, _created = Told.objects.get_or_create(partner=partner, correction=of, amendment_id=amendment)
         enqueue("tell-partner", key=f"partner.{told.pk}", told=told.pk)
 
 
 def tell_republisher(told: int) -> None:
-    """Raises dispatch.tasks.Later."""
-    with_it = ("partner__site", "correction__article", "correction__site", "amendment")
-    one = Told.objects.select_related(*with_it).get(pk=told)
-    if one.at is not None or one.partner.ended_at is not None:
+    """Sends one message, by the partner's channel. Raises dispatch.tasks.Later."""
+    related = ("partner__site", "correction__article", "correction__site", "amendment")
+    telling = Told.objects.select_related(*related).get(pk=told)
+    if telling.at is not None or telling.partner.ended_at is not None:
         return
-    if one.partner.channel == Channel.MAIL:
-        _by_mail(one)
+    if telling.partner.channel == Channel.MAIL:
+        _by_mail(telling)
     else:
-        _by_webhook(one)
+        _by_webhook(telling)
 
 
 def not_told(reason: str, told: int) -> None:
-    """The attempts are spent."""
+    """Notes the reason: the attempts are spent."""
     Told.objects.filter(pk=told, at=None).update(trouble=reason[:500])
 
 
 def note_answer(told: Told, said: str) -> None:
-    """What the partner says; the last answer counts."""
+    """Stores the partner's answer; the last answer counts."""
     Told.objects.filter(pk=told.pk).update(answer=Answer(said), answered_at=clock.now(), trouble="")
 
 

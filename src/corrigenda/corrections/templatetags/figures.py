@@ -1,4 +1,4 @@
-"""How figures are said to people."""
+"""Template filters that show figures to people."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _SOME_DAY = datetime(2001, 1, 1, tzinfo=UTC)
 
 @register.filter
 def lasting(time: timedelta | None) -> str:
-    """In its two largest units: `3 days, 4 hours`."""
+    """Returns a time in its two largest units: `3 days, 4 hours`."""
     if time is None:
         return "–"
     return timesince(_SOME_DAY, _SOME_DAY + time) if time >= timedelta(minutes=1) else _("less than a minute")
@@ -27,5 +27,5 @@ def percent(share: float | None) -> str:
 
 @register.filter
 def unlocalized(number: float) -> str:
-    """As SVG wants it, whatever the language of the page."""
+    """Returns a number as SVG needs it, whatever the language of the page."""
     return f"{number:g}"

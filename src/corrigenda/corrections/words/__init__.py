@@ -1,1 +1,1 @@
-"""PURE. Words of copy: quotations, whose they are, and how the record is searched."""
+"""PURE. Words of copy: quotations and their speakers, and how the record is searched."""

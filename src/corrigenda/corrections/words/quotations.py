@@ -1,6 +1,6 @@
-"""Direct quotations in copy: where they stand and, where the sentence names one, whose words they are.
+"""Finds direct quotations in copy: their places and, if the sentence names one, their speakers.
 
-Pure and linear in the copy's length. Words between marks count as a quotation even where no speaker is named.
+Pure and linear in the copy's length. Words between marks count as a quotation even if no speaker is named.
 """
 
 from __future__ import annotations
@@ -11,21 +11,21 @@ from dataclasses import dataclass
 
 from corrigenda.corrections.words.speakers import speaker_of
 
-# Opening mark -> the marks that may close it. German „ “ and “ ” share a mark: what opens decides. ” ” is Nordic.
+# Opening mark -> the marks that may close it. German „ “ and “ ” share a mark: the opening mark decides. ” ” is Nordic.
 _PAIRS = {
     '"': '"', "“": "”", "„": "“”", "”": "”", "«": "»", "»": "«", "‹": "›", "›": "‹",
     "「": "」", "『": "』", "‘": "’", "‚": "‘’", "〝": "〟",
 }  # fmt: skip
 _MARKS = re.compile(f"[{''.join(_PAIRS)}’」』〟\n]")
-_SPACED = "«‹“„"  # « may stand apart from its words »
-_BELIEVED = "“„«「『〝"  # opens a quotation even where nothing closes it
-_CLAUSE = 160  # code points of "X said, adding," between the parts of a split quotation
-_REACH = 300  # code points looked ahead for the mark that closes after a plural's apostrophe
+_SPACED = "«‹“„"  # « may have blanks inside its marks »
+_BELIEVED = "“„«「『〝"  # these marks open a quotation even if nothing closes it
+_CLAUSE = 160  # most code points of "X said, adding," between the parts of a split quotation
+_REACH = 300  # code points to look ahead for the closing mark after a plural's apostrophe
 
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """copy[start:end] with its marks. A split quotation is several, with one speaker."""
+    """A quotation: copy[start:end], marks included. A split quotation is several of these, with one speaker."""
 
     start: int
     end: int
@@ -40,7 +40,7 @@ class _Span:
 
 
 def quotations(copy: str) -> tuple[Quotation, ...]:
-    """The outermost quotations, in order; one that runs over paragraphs is one a paragraph. Never raises."""
+    """Returns the outermost quotations, in order; one over several paragraphs counts once for each. Never raises."""
     spans = tuple(_spans(copy))
     speakers: list[str | None] = []
     named: str | None = None
@@ -48,31 +48,31 @@ def quotations(copy: str) -> tuple[Quotation, ...]:
         before = spans[at - 1].end if at else 0
         after = spans[at + 1].start if at + 1 < len(spans) else len(copy)
         if "\n" in copy[before : span.start]:
-            named = None  # whom "she said" means in another paragraph is a guess
+            named = None  # who "she said" means in another paragraph is a guess
         speaker = speaker_of(copy, before, span.start, span.end, after, last=named)
         if speaker is None and at and _continues(copy, spans[at - 1], span):
             speaker = speakers[-1]
         speakers.append(speaker)
         named = speaker or named
-    for at in range(len(spans) - 2, -1, -1):  # the speaker may be named only after the second part
+    for at in range(len(spans) - 2, -1, -1):  # sometimes the speaker is named only after the second part
         if speakers[at] is None and _one_sentence(copy, spans[at], spans[at + 1]):
             speakers[at] = speakers[at + 1]
     return tuple(Quotation(span.start, span.end, speaker) for span, speaker in zip(spans, speakers, strict=True))
 
 
 def quotation_at(copy: str, start: int, end: int) -> Quotation | None:
-    """The first quotation that shares a code point with copy[start:end] (for a bare place: that holds it)."""
+    """Returns the first quotation that shares a code point with copy[start:end], or that holds a bare place."""
     stop = max(end, start + 1)
     if not any(span.start < stop and start < span.end for span in _spans(copy)):
-        return None  # told without the work of finding the speakers
-    return next(one for one in quotations(copy) if one.start < stop and start < one.end)
+        return None  # no need to find the speakers
+    return next(quotation for quotation in quotations(copy) if quotation.start < stop and start < quotation.end)
 
 
 def _spans(copy: str) -> Iterator[_Span]:
-    """Outermost quoted stretches, their marks included, cut at paragraphs."""
+    """Yields the outermost quoted stretches, marks included, cut at paragraphs."""
     begun, closers, depth = -1, "", 0
-    for found in _MARKS.finditer(copy + "\n"):
-        mark, at = found.group(), found.start()
+    for match in _MARKS.finditer(copy + "\n"):
+        mark, at = match.group(), match.start()
         if mark == "\n":
             if begun >= 0 and _is_quotation(copy, begun, at):
                 yield _Span(begun, at, closed=False)
@@ -91,7 +91,7 @@ def _spans(copy: str) -> Iterator[_Span]:
 
 
 def _opens(copy: str, at: int, mark: str) -> str:
-    """The marks that would close what `mark` opens here; empty where it opens nothing."""
+    """Returns the marks that would close the quotation that `mark` opens at `at`; empty if it opens none."""
     before = copy[at - 1 : at] or " "
     after = copy[at + 1 : at + 2] or " "
     if after.isspace() and not (mark in _SPACED and before.isspace()):
@@ -104,7 +104,7 @@ def _opens(copy: str, at: int, mark: str) -> str:
 
 
 def _is_apostrophe(copy: str, at: int, mark: str) -> bool:
-    """Of it’s, and of the boys’ club where a better closing mark follows."""
+    """Whether a mark is an apostrophe, as in it’s, or in the boys’ club if a better closing mark follows."""
     if mark != "’":
         return False
     if copy[at + 1 : at + 2].isalnum():
@@ -114,21 +114,21 @@ def _is_apostrophe(copy: str, at: int, mark: str) -> bool:
 
 
 def _is_quotation(copy: str, begun: int, end: int) -> bool:
-    """Whether a stretch that was not closed in its paragraph is one: the next paragraph opens with the mark again.
+    """Whether a stretch not closed in its paragraph is a quotation: the next paragraph opens with the same mark.
 
-    An inch mark or a stray mark is not; a curly opening mark is believed.
+    An inch mark or a stray mark opens no quotation; a curly opening mark always counts.
     """
     return copy[end + 1 : end + 2] == copy[begun] or copy[begun] in _BELIEVED
 
 
-def _continues(copy: str, one: _Span, following: _Span) -> bool:
-    """Whether the same person goes on: in the next paragraph, in the same sentence, or right after "said X."."""
-    between = copy[one.end : following.start]
+def _continues(copy: str, span: _Span, following: _Span) -> bool:
+    """Whether the same person goes on speaking: in the next paragraph, in the same sentence, or after "said X."."""
+    between = copy[span.end : following.start]
     if "\n" in between:
-        return not one.closed and not between.strip()
+        return not span.closed and not between.strip()
     return len(between) < _CLAUSE and not re.search(r"[.!?。！？]\s", between.rstrip(" .!?—–-"))
 
 
-def _one_sentence(copy: str, one: _Span, following: _Span) -> bool:
-    between = copy[one.end : following.start]
-    return _continues(copy, one, following) and not re.search(r"[.!?。！？]", between)
+def _one_sentence(copy: str, span: _Span, following: _Span) -> bool:
+    between = copy[span.end : following.start]
+    return _continues(copy, span, following) and not re.search(r"[.!?。！？]", between)

@@ -1,4 +1,4 @@
-"""Whose words a quotation is, where the sentence around it says so: "...," said X · X said: "..." · according to X."""
+"""Finds the speaker of a quotation, if its sentence names one: "...," said X · X said: "..." · according to X."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ import re
 
 from corrigenda.languages.lists import words
 
-NEAR = 160  # code points of the sentence that are looked at on each side
+NEAR = 160  # code points of the sentence to look at on each side
 
 _BY = "|".join(words("speakers", "by"))
 _AS = "|".join(words("speakers", "as"))
-# Words after which a name is not the speaker's: "said in Paris", "a spokesman for Ruiz", "said he".
+# A name after one of these words is not the speaker's: "said in Paris", "a spokesman for Ruiz", "said he".
 _STOP = "|".join(words("speakers", "no_speaker"))
 _TITLE = "Mr|Mrs|Ms|Dr|St|Lt|Gen|Col|Capt|Sgt|Sen|Rep|Gov|Prof|Rev|Hon|Jr|Sr"
 _PARTICLE = "de|da|di|du|del|della|dos|van|von|der|den|ter|la|le|bin|ibn|y"
@@ -49,7 +49,7 @@ _BEFORE = tuple(
 )
 _PRONOUN = re.compile(rf"\b(?:{_HE})\s+{_VERB}|\b{_VERB}\s+(?:{_HE})\b", re.IGNORECASE)
 _OF_ANOTHER = re.compile(r"(?<!\w)(?i:for|of|with|by|like)\s+$")
-# A sentence without any of these names no speaker: most do not, and this is told faster than by the patterns.
+# A sentence without any of these words names no speaker. Most have none, and this check is faster than the patterns.
 _CUES = frozenset([*_VERBS, *re.findall(r"\w+", _BY.lower()), "quoted"])
 _NOT_NAMES = frozenset(words("speakers", "no_name"))
 _WORDS = re.compile(r"\w+")
@@ -57,17 +57,17 @@ _SENTENCE_END = re.compile(r"[.!?]\s")
 
 
 def speaker_of(copy: str, before: int, start: int, end: int, after: int, *, last: str | None) -> str | None:
-    """The speaker of copy[start:end], looked for from `before` to `after`; a pronoun stands for `last`."""
+    """Returns the speaker of copy[start:end], looked for from `before` to `after`; a pronoun means `last`."""
     tail = copy[end : min(after, end + NEAR)].partition("\n")[0]
     head = copy[max(before, start - NEAR) : start].rpartition("\n")[2]
     if _is_whole_sentence(copy[start:end], tail):
         tail = ""
-    found = (_named_after(tail) if _has_cue(tail) else None) or (_named_before(head) if _has_cue(head) else None)
-    return found or (last if _they_said(tail, head) else None)
+    name = (_named_after(tail) if _has_cue(tail) else None) or (_named_before(head) if _has_cue(head) else None)
+    return name or (last if _they_said(tail, head) else None)
 
 
 def _is_whole_sentence(quoted: str, tail: str) -> bool:
-    """Whether what follows is a sentence of its own: “We stay.” Ruiz said he would go."""
+    """Whether the text after the quotation is a sentence of its own: “We stay.” Ruiz said he would go."""
     return bool(re.search(r"[^.]\.\W?$", quoted)) and tail.lstrip()[:1].isupper()
 
 
@@ -77,25 +77,25 @@ def _has_cue(text: str) -> bool:
 
 def _named_after(tail: str) -> str | None:
     matches = (pattern.match(tail) for pattern in _AFTER)
-    return next((name for found in matches if found and (name := _name(found.group(1)))), None)
+    return next((name for match in matches if match and (name := _name(match.group(1)))), None)
 
 
 def _named_before(head: str) -> str | None:
     for pattern in _BEFORE:
-        found = pattern.search(head)
-        if found and not _OF_ANOTHER.search(head[: found.start(1)]) and (name := _name(found.group(1))):
+        match = pattern.search(head)
+        if match and not _OF_ANOTHER.search(head[: match.start(1)]) and (name := _name(match.group(1))):
             return name
     return None
 
 
 def _they_said(tail: str, head: str) -> bool:
-    """He said, she said: in the very sentence of the quotation."""
+    """Whether the quotation's own sentence says "he said" or "she said"."""
     same_sentence = (_SENTENCE_END.split(tail, maxsplit=1)[0], _SENTENCE_END.split(head)[-1])
     return any(_has_cue(text) and _PRONOUN.search(text) for text in same_sentence)
 
 
 def _name(text: str) -> str | None:
-    """Without the capital that begins a sentence, and without whose spokesman it is."""
+    """Returns the name without a capital word that begins a sentence, and without whose spokesman the person is."""
     parts = text.split()
     while parts and (parts[0] in _NOT_NAMES or (len(parts) > 1 and parts[0].endswith(("’s", "'s")))):
         parts.pop(0)

@@ -1,1 +1,1 @@
-"""The newsroom API: the same flows as the desk's pages."""
+"""The newsroom API, which runs the same flows as the desk's pages."""

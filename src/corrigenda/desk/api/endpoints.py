@@ -1,4 +1,7 @@
-"""The newsroom API: articles in, cases out, decisions; the same flows as the desk's pages. A bearer token per site."""
+"""The newsroom API: takes articles, shows cases, takes decisions. It runs the same flows as the desk's pages.
+
+Each site has a bearer token.
+"""
 
 from __future__ import annotations
 
@@ -69,7 +72,7 @@ class ArticlePut(Schema):
 
 
 class EditIn(Schema):
-    """Code points of the copy of the revision that the decision names."""
+    """`start` and `end` count code points in the copy of the revision that the decision names."""
 
     start: int
     end: int
@@ -77,7 +80,7 @@ class EditIn(Schema):
     new: str
 
 
-Id = Annotated[int, Field(ge=1, le=2**63 - 1)]  # what a database can be asked for
+Id = Annotated[int, Field(ge=1, le=2**63 - 1)]  # the range of ids that a database query accepts
 
 
 class DecisionIn(Schema):
@@ -106,15 +109,17 @@ class CaseList(Schema):
     summary="Keep an article's revision",
 )
 def put_article(request: HttpRequest, payload: ArticleIn) -> HttpResponse | Status[ArticlePut]:
-    """201 for an article not seen before. The copy counts: the same copy again makes no new revision."""
+    """Answers 201 for an article not seen before. Only the copy counts: the same copy again makes no new revision."""
     try:
-        done = receive_article(site=_site(request), sent=ArticleSent(**payload.dict()))
+        received = receive_article(site=_site(request), sent=ArticleSent(**payload.dict()))
     except Refused as refusal:
         return refused(refusal.errors)
     out = ArticlePut(
-        article=article_out(done.article, done.revision), revision=done.revision.number, changed=done.changed
+        article=article_out(received.article, received.revision),
+        revision=received.revision.number,
+        changed=received.changed,
     )
-    return Status(201 if done.changed and done.revision.number == 1 else 200, out)
+    return Status(201 if received.changed and received.revision.number == 1 else 200, out)
 
 
 def _cases(site: Site) -> QuerySet[Case]:
@@ -136,10 +141,10 @@ def list_cases(request: HttpRequest, state: str | None = None, before: int | Non
     """`before` is a case number; follow `next` for the following page."""
     if state is not None and state not in State.values:
         return refused({"state": _("Choose one of: %(states)s.") % {"states": ", ".join(State.values)}})
-    found = _cases(_site(request))
-    found = found.filter(state=state) if state else found
-    found = found.filter(number__lt=before) if before is not None and abs(before) < 2**31 else found
-    page = list(found[: PAGE + 1])
+    matching = _cases(_site(request))
+    matching = matching.filter(state=state) if state else matching
+    matching = matching.filter(number__lt=before) if before is not None and abs(before) < 2**31 else matching
+    page = list(matching[: PAGE + 1])
     following = f"?before={page[PAGE - 1].number}" + (f"&state={state}" if state else "") if len(page) > PAGE else None
     return CaseList(cases=cases_out(page[:PAGE]), next=following)
 
@@ -169,7 +174,7 @@ def _shown(case: Case) -> CaseOut:
     summary="Decide a case",
 )
 def post_decision(request: HttpRequest, number: int, payload: DecisionIn) -> HttpResponse | CaseOut:
-    """409 where the article changed and the passage moved since `revision`, or the case is not to be decided now."""
+    """Answers 409 if the article changed and the passage moved since `revision`, or if no decision is possible now."""
     case = _case(request, number)
     try:
         decide(
@@ -186,8 +191,8 @@ def post_decision(request: HttpRequest, number: int, payload: DecisionIn) -> Htt
         return problem(
             409, _("The article changed and the passage moved. Read the case again and decide on its newest revision.")
         )
-    except NotInThisState as wrong:
-        return problem(409, _("The case is %(state)s; that is not possible now.") % {"state": wrong.state})
+    except NotInThisState as refusal:
+        return problem(409, _("The case is %(state)s; that is not possible now.") % {"state": refusal.state})
     except NotAllowed:
         return problem(403, _("This is not allowed to the newsroom token."))
     return _shown(_case(request, number))

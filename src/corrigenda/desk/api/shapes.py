@@ -16,7 +16,7 @@ from corrigenda.corrections.notices.advice import advice
 
 
 class ArticleOut(Schema):
-    """`revision` is the number of the newest revision; null before the page was first read."""
+    """`revision` is the number of the newest revision. It is null until the page is first read."""
 
     url: str
     ref: str
@@ -50,7 +50,10 @@ class SuggestionOut(Schema):
 
 
 class OccurrenceOut(Schema):
-    """The same words elsewhere: code points of the copy of that article's revision. `case`: the one that followed."""
+    """The same words in another article. `case` is the case that was made of the occurrence.
+
+    `start` and `end` count code points in the copy of `revision`, which is a revision of the other article.
+    """
 
     id: int
     url: str
@@ -79,7 +82,7 @@ class AmendmentOut(Schema):
 
 
 class CorrectionOut(Schema):
-    """`place`: where in the article the notice stands; `stood_since`: since when the old words stood there."""
+    """`place`: where in the article the notice stands. `stood_since`: when the old words first stood in the article."""
 
     number: int
     kind: str
@@ -93,7 +96,10 @@ class CorrectionOut(Schema):
 
 
 class AdviceOut(Schema):
-    """`rule` is a name that stays; `words` are those of the notice it is about, empty where something is missing."""
+    """`rule` is a permanent name. `words` are the words of the notice that the advice is about.
+
+    `words` is empty if the notice lacks something.
+    """
 
     rule: str
     words: str
@@ -101,9 +107,9 @@ class AdviceOut(Schema):
 
 
 class CaseOut(Schema):
-    """`copy` is the copy of revision `revision`, on which `anchor` stands; `orphan` says why there is no anchor.
+    """`copy` is the copy of revision `revision`, on which `anchor` stands. `orphan` says why there is no anchor.
 
-    `advice`: what could be better in the notice of the latest decision. It never stands in the way.
+    `advice`: what could be better in the notice of the latest decision. Advice never blocks a decision.
     """
 
     number: int
@@ -125,20 +131,24 @@ class CaseOut(Schema):
     advice: list[AdviceOut]
 
 
-OCCURRENCES = ("occurrences__article", "occurrences__revision", "occurrences__followed_by")  # to be prefetched
+OCCURRENCES = ("occurrences__article", "occurrences__revision", "occurrences__followed_by")  # for prefetch_related
 
 
 def cases_out(cases: Sequence[Case]) -> list[CaseOut]:
-    """The number of queries does not grow with the cases; `select_related` and `prefetch_related` as `desk.api` does."""
+    """Returns each case as the API shows it.
+
+    Load the cases with `select_related` and `prefetch_related` as `desk.api` does. The number of queries then does not
+    grow with the number of cases.
+    """
     newest = _newest({case.article_id for case in cases})
     return [_case(case, newest.get(case.article_id)) for case in cases]
 
 
 def _newest(articles: Collection[int]) -> dict[int, Revision]:
-    """Each article's newest revision."""
+    """Returns the newest revision of each article."""
     last = Revision.objects.filter(article=OuterRef("article")).order_by("-number").values("pk")[:1]
-    found = Revision.objects.select_related("text").filter(article__in=articles, pk=Subquery(last))
-    return {one.article_id: one for one in found}
+    revisions = Revision.objects.select_related("text").filter(article__in=articles, pk=Subquery(last))
+    return {revision.article_id: revision for revision in revisions}
 
 
 def _case(case: Case, newest: Revision | None) -> CaseOut:
@@ -157,9 +167,9 @@ def _case(case: Case, newest: Revision | None) -> CaseOut:
         duplicate_of=case.duplicate_of.number if case.duplicate_of else None,
         opened_at=case.opened_at,
         closed_at=case.closed_at,
-        suggestions=[_suggestion(one) for one in case.suggestions.all()],
-        occurrences=[_occurrence(one) for one in case.occurrences.all()],
-        events=[_event(one) for one in case.events.all()],
+        suggestions=[_suggestion(suggestion) for suggestion in case.suggestions.all()],
+        occurrences=[_occurrence(occurrence) for occurrence in case.occurrences.all()],
+        events=[_event(event) for event in case.events.all()],
         correction=_correction(correction) if correction else None,
         advice=_advice(case),
     )
@@ -184,61 +194,61 @@ def article_out(article: Article, newest: Revision | None) -> ArticleOut:
     )
 
 
-def _suggestion(one: Suggestion) -> SuggestionOut:
+def _suggestion(suggestion: Suggestion) -> SuggestionOut:
     return SuggestionOut(
-        id=str(one.pk),
-        kind=one.kind,
-        target=dict(one.target) if one.target else None,
-        replacement=one.replacement,
-        comment=one.comment,
-        source=one.source,
-        name=one.name,
-        email=one.email,
-        credit=one.credit,
-        involved=one.involved,
-        received_at=one.received_at,
-        erased=one.erased_at is not None,
+        id=str(suggestion.pk),
+        kind=suggestion.kind,
+        target=dict(suggestion.target) if suggestion.target else None,
+        replacement=suggestion.replacement,
+        comment=suggestion.comment,
+        source=suggestion.source,
+        name=suggestion.name,
+        email=suggestion.email,
+        credit=suggestion.credit,
+        involved=suggestion.involved,
+        received_at=suggestion.received_at,
+        erased=suggestion.erased_at is not None,
     )
 
 
-def _occurrence(one: Occurrence) -> OccurrenceOut:
+def _occurrence(occurrence: Occurrence) -> OccurrenceOut:
     return OccurrenceOut(
-        id=one.pk,
-        url=one.article.url,
-        headline=one.article.headline,
-        revision=one.revision.number,
-        start=one.start,
-        end=one.end,
-        text=one.revision.copy[one.start : one.end],
-        similarity=round(one.similarity, 3),
-        likeness=one.likeness,
-        case=one.followed_by.number if one.followed_by else None,
-        state=one.followed_by.state if one.followed_by else None,
+        id=occurrence.pk,
+        url=occurrence.article.url,
+        headline=occurrence.article.headline,
+        revision=occurrence.revision.number,
+        start=occurrence.start,
+        end=occurrence.end,
+        text=occurrence.revision.copy[occurrence.start : occurrence.end],
+        similarity=round(occurrence.similarity, 3),
+        likeness=occurrence.likeness,
+        case=occurrence.followed_by.number if occurrence.followed_by else None,
+        state=occurrence.followed_by.state if occurrence.followed_by else None,
     )
 
 
-def _event(one: Event) -> EventOut:
-    by = one.staff.display_name if one.staff else None
-    return EventOut(verb=one.verb, role=one.role, by=by, at=one.at, data=one.data)
+def _event(event: Event) -> EventOut:
+    by = event.staff.display_name if event.staff else None
+    return EventOut(verb=event.verb, role=event.role, by=by, at=event.at, data=event.data)
 
 
 def _advice(case: Case) -> list[AdviceOut]:
-    latest = max(case.decisions.all(), key=lambda one: one.pk, default=None)
+    latest = max(case.decisions.all(), key=lambda decision: decision.pk, default=None)
     if latest is None or not latest.notice:
         return []
-    found = advice(case.site, latest.kind, latest.notice, latest.edit())
-    return [AdviceOut(rule=one.rule, words=one.words, advice=str(one.advice)) for one in found]
+    findings = advice(case.site, latest.kind, latest.notice, latest.edit())
+    return [AdviceOut(rule=finding.rule, words=finding.words, advice=str(finding.advice)) for finding in findings]
 
 
-def _correction(one: Correction) -> CorrectionOut:
+def _correction(correction: Correction) -> CorrectionOut:
     return CorrectionOut(
-        number=one.number,
-        kind=one.kind,
-        notice=one.notice,
-        old=one.old,
-        new=one.new,
-        published_at=one.published_at,
-        place=one.place,
-        stood_since=one.stood_since,
-        amendments=[AmendmentOut(text=said.text, at=said.at) for said in one.amendments.all()],
+        number=correction.number,
+        kind=correction.kind,
+        notice=correction.notice,
+        old=correction.old,
+        new=correction.new,
+        published_at=correction.published_at,
+        place=correction.place,
+        stood_since=correction.stood_since,
+        amendments=[AmendmentOut(text=amendment.text, at=amendment.at) for amendment in correction.amendments.all()],
     )

@@ -1,1 +1,1 @@
-"""One case as the desk shows it."""
+"""The page of one case at the desk."""

@@ -1,4 +1,4 @@
-"""Where an accepted change will be written, in words for the editor."""
+"""Where an accepted change will be written, as the editor is told."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from corrigenda.corrections.models import Case
 
 @dataclass(frozen=True, slots=True)
 class Destination:
-    """`connector` is empty where the newsroom makes its changes by hand.
+    """`connector` is empty if the newsroom makes its changes by hand.
 
-    `ref` is empty where the CMS knows no source, or cannot be asked; then `trouble` says why.
+    `ref` is empty if the CMS knows no source. It is also empty if the CMS cannot be asked; `trouble` then says why.
     """
 
     connector: str

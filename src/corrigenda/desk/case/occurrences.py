@@ -1,4 +1,7 @@
-"""The same words elsewhere, as the desk shows them: before a decision what would change, after it how far each is."""
+"""The same words in other articles, as the desk shows them.
+
+Before a decision, the desk shows what would change. After it, the desk shows how far each case is.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +21,7 @@ MOST = 50  # shown at once
 
 @dataclass(frozen=True, slots=True)
 class OccurrenceRow:
-    """`possible`: the edit can be made there as well. `chosen`: the box is ticked."""
+    """`possible`: the edit can be made in that article, too. `chosen`: the box is ticked."""
 
     occurrence: Occurrence
     excerpt: Excerpt
@@ -29,7 +32,7 @@ class OccurrenceRow:
 
 @dataclass(frozen=True, slots=True)
 class OccurrencesShown:
-    """`same` may be ticked; `others` are listed apart, the same wording with other figures or names."""
+    """`same` may be ticked. `others` have the same wording with other figures or names, and are listed apart."""
 
     same: Sequence[OccurrenceRow]
     others: Sequence[OccurrenceRow]
@@ -37,7 +40,7 @@ class OccurrencesShown:
 
     @property
     def listed(self) -> str:
-        """All ids, as the form carries them."""
+        """All ids, joined as the form carries them."""
         return " ".join(str(row.occurrence.pk) for row in [*self.same, *self.others])
 
     def ids(self) -> tuple[int, ...]:
@@ -49,8 +52,10 @@ NOTHING = OccurrencesShown((), (), 0)
 
 @dataclass(frozen=True, slots=True)
 class Ticks:
-    """What the editor ticked of the occurrences that the form listed. One that it did not list yet is ticked if the desk
-    proposes it."""
+    """Which of the occurrences that the form listed the editor ticked.
+
+    An occurrence that the form did not list yet is ticked if the desk proposes it.
+    """
 
     listed: frozenset[int] = frozenset()
     chosen: frozenset[int] = frozenset()
@@ -63,10 +68,13 @@ NOT_SHOWN = Ticks()
 
 
 def occurrences_shown(case: Case, edit: Edit | None, revision: Revision | None, ticks: Ticks) -> OccurrencesShown:
-    """What the edit would change elsewhere."""
-    found = case.occurrences.filter(followed_by=None).select_related("article__site", "revision__text")
-    ordered = sorted(found, key=lambda one: (one.likeness != Likeness.VERBATIM, -one.similarity, one.pk))
-    rows = [_row(one, edit, revision, ticks) for one in ordered[:MOST]]
+    """Returns what the edit would change in other articles."""
+    open_occurrences = case.occurrences.filter(followed_by=None).select_related("article__site", "revision__text")
+    ordered = sorted(
+        open_occurrences,
+        key=lambda occurrence: (occurrence.likeness != Likeness.VERBATIM, -occurrence.similarity, occurrence.pk),
+    )
+    rows = [_row(occurrence, edit, revision, ticks) for occurrence in ordered[:MOST]]
     return OccurrencesShown(
         same=[row for row in rows if row.occurrence.likeness != Likeness.OTHER_FIGURES],
         others=[row for row in rows if row.occurrence.likeness == Likeness.OTHER_FIGURES],
@@ -74,20 +82,20 @@ def occurrences_shown(case: Case, edit: Edit | None, revision: Revision | None, 
     )
 
 
-def _row(one: Occurrence, edit: Edit | None, revision: Revision | None, ticks: Ticks) -> OccurrenceRow:
-    possible = None if one.likeness == Likeness.OTHER_FIGURES else edit_at(one, edit, revision)
-    words = one.revision.copy[one.start : one.end]
-    shown = possible or Edit(one.start, one.end, words, words)
+def _row(occurrence: Occurrence, edit: Edit | None, revision: Revision | None, ticks: Ticks) -> OccurrenceRow:
+    possible = None if occurrence.likeness == Likeness.OTHER_FIGURES else edit_at(occurrence, edit, revision)
+    words = occurrence.revision.copy[occurrence.start : occurrence.end]
+    shown = possible or Edit(occurrence.start, occurrence.end, words, words)
     return OccurrenceRow(
-        one,
-        excerpts.short(shown, one.revision.copy),
-        one.article.url + text_fragment(one.revision.copy, one.start, one.end),
+        occurrence,
+        excerpts.short(shown, occurrence.revision.copy),
+        occurrence.article.url + text_fragment(occurrence.revision.copy, occurrence.start, occurrence.end),
         possible=possible is not None,
-        chosen=ticks.on(one) and possible is not None,
+        chosen=ticks.on(occurrence) and possible is not None,
     )
 
 
 def approved_elsewhere(case: Case) -> list[Occurrence]:
-    """Those the decision went on to, each with the case that was made of it."""
-    found = case.occurrences.exclude(followed_by=None).select_related("article", "followed_by__site")
-    return list(found.order_by("followed_by__number"))
+    """Returns the occurrences that the decision was extended to, each with the case that was made of it."""
+    followed = case.occurrences.exclude(followed_by=None).select_related("article", "followed_by__site")
+    return list(followed.order_by("followed_by__number"))

@@ -1,4 +1,4 @@
-"""All that the case page shows of a case, gathered into values for its template."""
+"""The values that the template of the case page shows."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ MOST_READERS = 100  # shown at once
 
 @dataclass(frozen=True, slots=True)
 class SuggestionShown:
-    """One reader's suggestion; `surely` says that its own words were found in the shown copy."""
+    """One reader's suggestion. `surely` is true if its own words were found in the shown copy."""
 
     suggestion: Suggestion
     excerpt: Excerpt | None
@@ -38,9 +38,9 @@ class SuggestionShown:
 
 
 def case_at(seat: Seat, number: int) -> Case:
-    """Raises Http404."""
-    known = Case.objects.select_related("article", "anchored_on__text", "duplicate_of")
-    case = known.filter(site=seat.site, number=number).first() if number < 2**31 else None
+    """Returns the site's case of this number. Raises Http404."""
+    cases = Case.objects.select_related("article", "anchored_on__text", "duplicate_of")
+    case = cases.filter(site=seat.site, number=number).first() if number < 2**31 else None
     if case is None:
         raise Http404
     case.site = seat.site
@@ -57,7 +57,7 @@ def case_page(case: Case) -> dict[str, Any]:
         "revision": revision,
         "decidable": allowed(Verb.APPROVE, case.state),
         **_place(case, revision),
-        **_said(case, revision),
+        **_suggestions_shown(case, revision),
         "happened": timeline(case),
         "decision": decision,
         "told": Told.objects.filter(correction__case=case).select_related("partner", "amendment").order_by("pk"),
@@ -83,43 +83,44 @@ def beside(case: Case) -> dict[str, Any]:
 
 
 def _place(case: Case, revision: Revision | None) -> dict[str, Any]:
-    """The passage in its article; for an orphan, where it stood last."""
-    stood = case.anchored_on
-    if stood is None or case.start is None or case.end is None:
+    """Returns the passage in its article; for an orphan, the passage where it last stood."""
+    anchored_on = case.anchored_on
+    if anchored_on is None or case.start is None or case.end is None:
         return {"copy": revision.copy if revision else "", "words_url": case.article.url}
     edit = Edit(case.start, case.end, case.passage(), case.passage())
     return {
-        "place": excerpts.paragraphs(edit, stood.copy),
-        "whole": excerpts.whole(edit.start, edit.end, stood.copy) if case.anchored else None,
+        "place": excerpts.paragraphs(edit, anchored_on.copy),
+        "whole": excerpts.whole(edit.start, edit.end, anchored_on.copy) if case.anchored else None,
         "copy": revision.copy if revision else "",
-        "quotation": quotation_at(stood.copy, edit.start, edit.end),
-        "words_url": case.article.url + (text_fragment(stood.copy, edit.start, edit.end) if case.anchored else ""),
+        "quotation": quotation_at(anchored_on.copy, edit.start, edit.end),
+        "words_url": case.article.url
+        + (text_fragment(anchored_on.copy, edit.start, edit.end) if case.anchored else ""),
     }
 
 
-def _said(case: Case, revision: Revision | None) -> dict[str, Any]:
+def _suggestions_shown(case: Case, revision: Revision | None) -> dict[str, Any]:
     readers = case.suggestions.count()
     listed = list(case.suggestions.order_by("received_at")[:MOST_READERS])
-    # Of a passage that is gone, the same words elsewhere are not it: the words are shown as they were sent.
-    said = _each(listed, None if case.orphaned else revision)
-    return {"said": said, "readers": readers, "more_readers": max(0, readers - MOST_READERS)}
+    # If the passage is gone, the same words elsewhere in the copy are not the passage: show the words as they came.
+    shown = _each_shown(listed, None if case.orphaned else revision)
+    return {"said": shown, "readers": readers, "more_readers": max(0, readers - MOST_READERS)}
 
 
-def _each(suggestions: Sequence[Suggestion], revision: Revision | None) -> list[SuggestionShown]:
-    """Each on the shown copy. Many readers send the same; what is the same is looked for once."""
+def _each_shown(suggestions: Sequence[Suggestion], revision: Revision | None) -> list[SuggestionShown]:
+    """Places each suggestion on the shown copy. Many readers send the same: equal suggestions are looked for once."""
     edits: dict[str, Edit | None] = {}
-    said = []
-    for one in suggestions:
-        same = repr((one.target, one.replacement))
-        if revision is not None and same not in edits:
-            edits[same] = put_right.edit_of(one, revision)
-        edit = edits.get(same)
-        shown = excerpts.short(edit, revision.copy) if edit and revision else excerpts.as_sent(one)
-        said.append(SuggestionShown(one, shown, surely=edit is not None))
-    return said
+    shown_suggestions = []
+    for suggestion in suggestions:
+        key = repr((suggestion.target, suggestion.replacement))
+        if revision is not None and key not in edits:
+            edits[key] = put_right.edit_of(suggestion, revision)
+        edit = edits.get(key)
+        excerpt = excerpts.short(edit, revision.copy) if edit and revision else excerpts.as_sent(suggestion)
+        shown_suggestions.append(SuggestionShown(suggestion, excerpt, surely=edit is not None))
+    return shown_suggestions
 
 
 def decided(decision: Decision) -> Excerpt | None:
-    """The change that was decided, as a redline; None where it changes no words."""
+    """Returns the decided change as a redline; None if it changes no words."""
     edit, revision = decision.edit(), decision.revision
     return excerpts.short(edit, revision.copy) if edit and revision else None

@@ -1,4 +1,4 @@
-"""The second sign-off as the case page shows it: what waits, whose it was, and what this seat may do with it."""
+"""The second sign-off on the case page: the decision that waits, who made it, and what this seat may do with it."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from corrigenda.desk.seat import Seat
 @dataclass(frozen=True, slots=True)
 class SignoffPanel:
     decision: Decision
-    own: bool  # decided by whoever looks at it
+    own: bool  # whoever looks at the page made the decision
     may_sign: bool
     may_send_back: bool
-    to_thank: Sequence[str]  # names that go on the record with it
+    to_thank: Sequence[str]  # names that go on the record with the decision
 
 
 def signoff_panel(case: Case, seat: Seat) -> SignoffPanel | None:
-    """None where nothing waits to be signed off."""
+    """Returns the panel, or None if no decision waits for a sign-off."""
     decision = case.decision() if allowed(Verb.SIGN_OFF, case.state) else None
     if decision is None:
         return None

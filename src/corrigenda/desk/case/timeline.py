@@ -1,4 +1,4 @@
-"""A case's events in plain words, made when they are shown."""
+"""The timeline of a case: its events in plain words. The sentences are made when they are shown."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ _LOST: dict[str, Promise] = {
 
 @dataclass(frozen=True, slots=True)
 class TimelineEntry:
-    """`link` is where a person can look at it; empty where there is no such place."""
+    """`link` is the address where a person can look at what happened; empty if there is none."""
 
     at: datetime
     sentence: str
@@ -57,9 +57,9 @@ class TimelineEntry:
 
 
 def timeline(case: Case) -> list[TimelineEntry]:
-    """The latest MOST events, oldest first. One query."""
+    """Returns the latest MOST events, the oldest first. Takes one query."""
     latest = case.events.select_related("staff").order_by("-pk")[:MOST]
-    return [TimelineEntry(one.at, _sentence(one), str(one.data.get("url", ""))) for one in reversed(latest)]
+    return [TimelineEntry(event.at, _sentence(event), str(event.data.get("url", ""))) for event in reversed(latest)]
 
 
 def _sentence(event: Event) -> str:

@@ -1,4 +1,7 @@
-"""A case: the passage in its article, who said what, what happened, and the decision, which other views fill in."""
+"""The case page: the passage in its article, who said what, what happened, and the decision.
+
+Other views fill in the decision.
+"""
 
 from __future__ import annotations
 
@@ -31,7 +34,7 @@ def page(
     context: Mapping[str, Any] | None = None,
     trouble: Trouble | None = None,
 ) -> HttpResponse:
-    """The case page with the decision's `form` (a template) open; for htmx the form alone."""
+    """Renders the case page with the decision's `form` (a template) open; for htmx, only the form."""
     filled = {"case": case, "form": form, "trouble": trouble, "signing": signoff_panel(case, seat), **(context or {})}
     filled["may_drop_names"] = permissions.may(seat.actor, Verb.DROP_NAME)
     if form and request.headers.get("HX-Request"):

@@ -1,1 +1,1 @@
-"""The desk's forms: one decision a module."""
+"""The desk's forms: each module holds one kind of decision."""

@@ -1,4 +1,7 @@
-"""Accept a change, as suggested or with changes. Nothing is accepted that was not shown before and after."""
+"""Accepts a change, as suggested or with changes.
+
+The desk accepts nothing unless the editor was shown the words before and after the change.
+"""
 
 from __future__ import annotations
 
@@ -26,11 +29,11 @@ def accept(request: HttpRequest, seat: Seat, number: int) -> HttpResponse:
     if request.method != "POST":
         first = begun(case, request.GET)
         return page(request, seat, case, FORM, {**first.context, **form_of(first.proposal.ready())})
-    find_occurrences(case.pk)  # an article that came since has its place in what is accepted
+    find_occurrences(case.pk)  # an article may have arrived since the form was shown; it is part of what is accepted
     proposal = posted(case, request.POST).ready()
     if proposal.mark != proposal.seen:
         return page(request, seat, case, FORM, {"unseen": True, **form_of(proposal)})
-    _made, trouble = tried(approve, case=case, by=seat.actor, approval=proposal.approval())
+    _result, trouble = tried(approve, case=case, by=seat.actor, approval=proposal.approval())
     if trouble is None:
         return done(request, seat, case, accepted(proposal))
     if trouble.moved:
@@ -41,7 +44,7 @@ def accept(request: HttpRequest, seat: Seat, number: int) -> HttpResponse:
 @require_POST
 @at_desk
 def preview(request: HttpRequest, seat: Seat, number: int) -> HttpResponse:
-    """What the form would do; into the open form (htmx), or the whole page again."""
+    """Shows what the form would do: inside the open form for htmx, else on the whole page."""
     case = case_at(seat, number)
     context = form_of(posted(case, request.POST).fitted().ready())
     if request.headers.get("HX-Request"):

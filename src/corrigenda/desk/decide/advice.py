@@ -1,4 +1,4 @@
-"""What could be better in a notice, while it is being written; into the open form (htmx)."""
+"""Shows what could be better in a notice while the editor writes it, inside the open form (htmx)."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ from corrigenda.desk.seat import Seat, at_desk
 @at_desk
 def advice(request: HttpRequest, seat: Seat, number: int) -> HttpResponse:
     case = case_at(seat, number)
-    return seat.render(request, "desk/decide/advice.html", {"advice": _found(request, case)})
+    return seat.render(request, "desk/decide/advice.html", {"advice": _findings(request, case)})
 
 
-def _found(request: HttpRequest, case: Case) -> list[Finding]:
+def _findings(request: HttpRequest, case: Case) -> list[Finding]:
     published = Correction.objects.filter(case=case).first()
-    if published is not None:  # a later notice need not tell again what was wrong
+    if published is not None:  # a later notice need not repeat what was wrong
         return advice_on(case.site, published.kind, request.POST.get("notice", ""), None)
     return posted(case, request.POST).advice

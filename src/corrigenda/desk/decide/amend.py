@@ -1,4 +1,4 @@
-"""A published notice is amended: a later notice beside the earlier, which stays."""
+"""Amends a published notice: adds a later notice beside the earlier one, which stays."""
 
 from __future__ import annotations
 
@@ -25,16 +25,16 @@ FORM = "desk/decide/amend.html"
 def amend(request: HttpRequest, seat: Seat, number: int) -> HttpResponse:
     case = case_at(seat, number)
     if request.method != "POST":
-        return page(request, seat, case, FORM, _shown(case))
+        return page(request, seat, case, FORM, _form_context(case))
     notice = request.POST.get("notice", "").replace("\r\n", "\n")
-    _made, trouble = tried(amend_notice, case=case, by=seat.actor, notice=notice)
+    _result, trouble = tried(amend_notice, case=case, by=seat.actor, notice=notice)
     if trouble is not None:
-        return page(request, seat, case_at(seat, number), FORM, {**_shown(case), "notice": notice}, trouble)
-    told = _("No. %(number)d: %(what)s") % {"number": case.number, "what": _("the notice is amended.")}
-    messages.success(request, told)
+        return page(request, seat, case_at(seat, number), FORM, {**_form_context(case), "notice": notice}, trouble)
+    message = _("No. %(number)d: %(what)s") % {"number": case.number, "what": _("the notice is amended.")}
+    messages.success(request, message)
     return redirect("case", seat.site.key, case.number)
 
 
-def _shown(case: Case) -> dict[str, Any]:
+def _form_context(case: Case) -> dict[str, Any]:
     correction = Correction.objects.filter(case=case).prefetch_related("amendments").first()
     return {"form_fits": correction is not None, "correction": correction}

@@ -1,4 +1,4 @@
-"""Take a reader's name off the record."""
+"""Takes a reader's name off the record."""
 
 from __future__ import annotations
 
@@ -23,11 +23,11 @@ from corrigenda.desk.seat import Seat, at_desk
 @at_desk
 def drop_name(request: HttpRequest, seat: Seat, number: int) -> HttpResponse:
     case = case_at(seat, number)
-    _made, trouble = tried(_take_off, case, seat, request.POST.get("suggestion", ""))
+    _result, trouble = tried(_take_off, case, seat, request.POST.get("suggestion", ""))
     if trouble is not None:
         return page(request, seat, case, trouble=trouble)
-    told = _("No. %(number)d: %(what)s") % {"number": case.number, "what": _("the name is off the record.")}
-    messages.success(request, told)
+    message = _("No. %(number)d: %(what)s") % {"number": case.number, "what": _("the name is off the record.")}
+    messages.success(request, message)
     return redirect("case", seat.site.key, case.number)
 
 

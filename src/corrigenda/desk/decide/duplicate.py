@@ -1,4 +1,4 @@
-"""Say that a case is the same matter as another one."""
+"""Marks a case as a duplicate of another case about the same matter."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ OFFERED = 10
 def duplicate(request: HttpRequest, seat: Seat, number: int) -> HttpResponse:
     case = case_at(seat, number)
     typed, picked = request.POST.get("number", ""), request.POST.get("picked", "")
-    others = case.article.cases.exclude(pk=case.pk).order_by("-number")
-    context = {"others": rows.rows(others, most=OFFERED), "typed": typed, "picked": picked}
+    other_cases = case.article.cases.exclude(pk=case.pk).order_by("-number")
+    context = {"others": rows.rows(other_cases, most=OFFERED), "typed": typed, "picked": picked}
     if request.method != "POST":
         return page(request, seat, case, FORM, context)
     of = _number(typed) or _number(picked)
-    _made, trouble = tried(mark_duplicate, case=case, by=seat.actor, of=of)
+    _result, trouble = tried(mark_duplicate, case=case, by=seat.actor, of=of)
     if trouble is None:
         return done(request, seat, case, _("marked as a duplicate of no. %(of)d.") % {"of": of})
     return page(request, seat, case_at(seat, number), FORM, context, trouble)

@@ -1,4 +1,4 @@
-"""Where the form for a change begins: from a suggestion, from words the editor quotes, from an earlier decision."""
+"""Where the form for a change begins: a suggestion, words that the editor quotes, or an earlier decision."""
 
 from __future__ import annotations
 
@@ -17,15 +17,15 @@ from corrigenda.corrections.models import Case, Suggestion
 from corrigenda.corrections.occurrences.corrected_before import as_before, corrected_before
 from corrigenda.desk.decide.proposal import Proposal
 
-MOST = 200  # suggestions are looked at for one with words
+MOST = 200  # suggestions that are searched for one with words
 
 
 @dataclass(frozen=True, slots=True)
 class First:
-    """Where the form begins, and what its template is told of how it came to that."""
+    """The proposal that the form begins with, and what the template is told about how the form came to it."""
 
     proposal: Proposal
-    words: str  # that the editor quoted
+    words: str  # words that the editor quoted
     not_found: bool
     edit: bool  # the editor asked to change the words
 
@@ -36,7 +36,10 @@ class First:
 
 
 def begun(case: Case, asked: QueryDict) -> First:
-    """By what the address asks: `words` that the editor quotes, the decision `again`, or a `suggestion`."""
+    """Returns the first proposal, by what the address asks for.
+
+    The address asks for `words` that the editor quotes, for the decision `again`, or for a `suggestion`.
+    """
     words = asked.get("words", "")
     quoted = _at_words(case, words) if words else None
     again = _again(case) if quoted is None and asked.get("again") else None
@@ -44,33 +47,33 @@ def begun(case: Case, asked: QueryDict) -> First:
     return First(proposal, words, not_found=bool(words) and quoted is None, edit="edit" in asked)
 
 
-def _suggestion(case: Case, asked: str) -> Suggestion | None:
-    """The one that was asked for, else the first that has words."""
-    sent = list(case.suggestions.order_by("received_at")[:MOST])
-    chosen = next((suggestion for suggestion in sent if str(suggestion.pk) == asked), None)
-    with_words = (suggestion for suggestion in sent if suggestion.replacement is not None)
-    return chosen or next(with_words, sent[0] if sent else None)
+def _suggestion(case: Case, pk: str) -> Suggestion | None:
+    """Returns the suggestion that the address asks for; else the first that has words; else the first."""
+    suggestions = list(case.suggestions.order_by("received_at")[:MOST])
+    chosen = next((suggestion for suggestion in suggestions if str(suggestion.pk) == pk), None)
+    with_words = (suggestion for suggestion in suggestions if suggestion.replacement is not None)
+    return chosen or next(with_words, suggestions[0] if suggestions else None)
 
 
 def _suggested(case: Case, suggestion: Suggestion | None) -> Proposal:
-    """What `suggestion` asks for on the shown revision; without words of its own, the case's passage as it stands."""
+    """Returns what `suggestion` asks for on the shown revision; if it has no words, the case's passage as it stands."""
     revision = passage.shown_revision(case)
-    # Of a passage that is gone, the same words elsewhere are not it.
+    # If the passage is gone, the same words elsewhere in the copy are not the passage.
     edit = put_right.edit_of(suggestion, revision) if suggestion and revision and not case.orphaned else None
     kind = SuggestionKind(suggestion.kind).begins_as if suggestion else None
     if edit is None and case.anchored and (again := as_before(case)) and (before := corrected_before(case)):
         edit, kind = again, DecisionKind(before.kind)
-        if before.case_id == case.pk:  # what was published of it stays
+        if before.case_id == case.pk:  # what this case published stays
             return replace(_fresh(case, revision, edit, kind), notice=before.notice)
     return _fresh(case, revision, edit or _as_it_stands(case), kind)
 
 
 def _again(case: Case) -> Proposal:
-    """The decision that came back, as a conflict or without a sign-off, on the newest copy."""
+    """Returns the decision that came back, as a conflict or without a sign-off, on the newest copy."""
     decision = case.decision()
     if decision is None or not decision.kind:
         return _suggested(case, None)
-    made = Proposal(
+    proposal = Proposal(
         case,
         decision.revision,
         decision.edit(),
@@ -79,37 +82,41 @@ def _again(case: Case) -> Proposal:
         decision.reason,
         quotation_source=decision.quotation_source,
         gravity=decision.gravity,
-        credit=tuple(UUID(one) for one in decision.credit),
+        credit=tuple(UUID(suggestion) for suggestion in decision.credit),
     )
-    return moved_along(made).worded()
+    return moved_along(proposal).worded()
 
 
 def _at_words(case: Case, words: str) -> Proposal | None:
-    """The words that the editor quoted, as they stand; None where they are not in the copy, or in several places."""
+    """Returns the words that the editor quoted, as they stand.
+
+    If the case has an anchor, the place nearest to it counts. None if the words are not in the copy, or stand in
+    several places and the case has no anchor.
+    """
     revision = passage.shown_revision(case)
     if revision is None or not words.strip():
         return None
     pattern = r"\s+".join(re.escape(word) for word in words.split())
-    found = [match.span() for match in re.finditer(pattern, revision.copy)]
+    spans = [match.span() for match in re.finditer(pattern, revision.copy)]
     if case.anchored and case.start is not None:
-        near = case.start
-        found = sorted(found, key=lambda span: abs(span[0] - near))[:1]
-    if len(found) != 1:
+        anchor_start = case.start
+        spans = sorted(spans, key=lambda span: abs(span[0] - anchor_start))[:1]
+    if len(spans) != 1:
         return None
-    start, end = found[0]
+    start, end = spans[0]
     old = revision.copy[start:end]
     return _fresh(case, revision, Edit(start, end, old, old), None)
 
 
 def moved_along(proposal: Proposal) -> Proposal:
-    """The same new words on the newest copy, where the passage is surely there; else unchanged."""
+    """Returns the same new words on the newest copy if the passage is certainly there; else the proposal unchanged."""
     newest, old, edit = passage.shown_revision(proposal.case), proposal.revision, proposal.edit
     if newest is None or old is None or edit is None or newest.pk == old.pk:
         return proposal
-    found = passage.find(describe(old.copy, edit.start, edit.end), newest, previous=old)
-    if not isinstance(found, Anchor):
+    anchor = passage.find(describe(old.copy, edit.start, edit.end), newest, previous=old)
+    if not isinstance(anchor, Anchor):
         return proposal
-    moved = Edit(found.start, found.end, newest.copy[found.start : found.end], edit.new)
+    moved = Edit(anchor.start, anchor.end, newest.copy[anchor.start : anchor.end], edit.new)
     return replace(proposal, revision=newest, edit=moved)
 
 

@@ -18,7 +18,7 @@ from corrigenda.desk.decide.proposal import Proposal
 
 
 def form_of(proposal: Proposal) -> dict[str, Any]:
-    """What the template of the form shows."""
+    """Returns what the template of the form shows."""
     revision, quotation = proposal.revision, proposal.quotation
     return {
         "proposal": proposal,
@@ -34,12 +34,15 @@ def form_of(proposal: Proposal) -> dict[str, Any]:
 
 
 def _is_ticked(reader: Suggestion, proposal: Proposal) -> bool:
-    """A name that came after the form was opened is not, nor one that does not look like a name."""
+    """Whether the reader's name is ticked.
+
+    A name is not ticked if it arrived after the form was opened, or if it does not look like a name.
+    """
     return credits.plain(reader.name) if proposal.credit is None else reader.pk in proposal.credit
 
 
 def _before_and_after(proposal: Proposal) -> dict[str, Any]:
-    """The edit as the core would keep it, by the core's own checks; else `problem`, why it would not."""
+    """Returns the edit as the core would keep it after its own checks; else `problem`, which says why it would not."""
     if proposal.change is None or proposal.revision is None:
         return {}
     try:

@@ -1,4 +1,4 @@
-"""After a decision: what was done, and which case comes next."""
+"""What the desk shows after a decision: what was done, and the next case."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from corrigenda.desk.seat import Seat
 
 
 def accepted(proposal: Proposal) -> str:
-    """What became of a proposal that was accepted."""
+    """Says what became of an accepted proposal."""
     if proposal.needs_signoff:
         return _("accepted. It waits for a second sign-off; until then nothing is published.")
     if proposal.change is None:
@@ -25,12 +25,12 @@ def accepted(proposal: Proposal) -> str:
 
 
 def done(request: HttpRequest, seat: Seat, case: Case, sentence: str, group: str = "open") -> HttpResponseRedirect:
-    """Say what was done and go on to the next case that waits: for a decision, or in another `group` of the queue."""
-    after = neighbours.to_do_after(case, group)
-    told = _("No. %(number)d: %(what)s") % {"number": case.number, "what": sentence}
-    if after is None:
-        nothing = _("No other case waits.") if group != "open" else _("No other case is open.")
-        messages.success(request, f"{told} {nothing}")
+    """Says what was done and goes on to the next case that waits for a decision, or waits in another `group`."""
+    next_case = neighbours.to_do_after(case, group)
+    message = _("No. %(number)d: %(what)s") % {"number": case.number, "what": sentence}
+    if next_case is None:
+        nothing_left = _("No other case waits.") if group != "open" else _("No other case is open.")
+        messages.success(request, f"{message} {nothing_left}")
         return redirect("queue", seat.site.key)
-    messages.success(request, told)
-    return redirect("case", seat.site.key, after.number)
+    messages.success(request, message)
+    return redirect("case", seat.site.key, next_case.number)

@@ -1,4 +1,4 @@
-"""A change as it stands in the desk's form, shown to the editor and read back from a POST."""
+"""A proposal: a change as the desk's form shows it to the editor, and as a POST brings it back."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ from corrigenda.desk.case.occurrences import NOT_SHOWN, NOTHING, OccurrencesShow
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """`edit` is None where no words were chosen; its `new` is its `old` until somebody changes them.
+    """`edit` is None if no words were chosen. Its `new` equals its `old` until somebody changes the words.
 
-    `drafted` is the notice as we worded it last, `seen` the mark of what the editor was shown last.
+    `drafted` is the notice as we last worded it. `seen` is the `mark` of what the editor was last shown.
     """
 
     case: Case
@@ -43,7 +43,7 @@ class Proposal:
     seen: str = ""
     ticks: Ticks = NOT_SHOWN
     credit: tuple[UUID, ...] | None = None  # whose names are ticked; None before the form was shown
-    elsewhere: OccurrencesShown = NOTHING  # what it would change in other articles
+    elsewhere: OccurrencesShown = NOTHING  # what the change would do in other articles
 
     @property
     def quotation(self) -> Quotation | None:
@@ -66,14 +66,14 @@ class Proposal:
 
     @property
     def place(self) -> NoticePlace | None:
-        """Where the notice would stand; None for a kind or a gravity that there is not."""
+        """Where the notice would stand; None if there is no such kind or gravity."""
         if self.kind not in KINDS or self.gravity not in Gravity.values:
             return None
         return notice_policy.place_of(self.case.site, self.kind, self.gravity)
 
     @property
     def advice(self) -> list[Finding]:
-        """What could be better in the notice; of our own draft there is nothing to say."""
+        """What could be better in the notice. Our own draft gets no advice."""
         own = self.notice.strip() != self.drafted.strip()
         return advice.advice(self.case.site, self.kind, self.notice, self.change) if own else []
 
@@ -83,30 +83,33 @@ class Proposal:
 
     @property
     def mark(self) -> str:
-        """Stands for what would be done; a form that comes back with another mark was not shown in full."""
+        """A digest of what would be done. If a form comes back with another mark, the editor did not see all of it."""
         revision = self.revision.number if self.revision and self.change else None
-        what = (str(self.kind), self.change, revision, sorted(self.elsewhere.ids()))
-        return hashlib.sha256(repr(what).encode()).hexdigest()[:20]
+        effect = (str(self.kind), self.change, revision, sorted(self.elsewhere.ids()))
+        return hashlib.sha256(repr(effect).encode()).hexdigest()[:20]
 
     def fitted(self) -> Proposal:
-        """With a kind that can be: inside a quotation no minor fix, and without words one that is a notice alone."""
+        """Returns the proposal with a possible kind.
+
+        A minor fix is not possible inside a quotation. Without words, only a kind that is a notice alone is possible.
+        """
         if self.kind not in KINDS or self.kind in self.possible_kinds:
             return self
         return replace(self, kind=DecisionKind.CLARIFICATION if self.edit is None else DecisionKind.CORRECTION)
 
     def worded(self) -> Proposal:
-        """With a fresh draft of the notice, unless the editor has written one."""
+        """Returns the proposal with a fresh draft of the notice, unless the editor has written a notice."""
         untouched = self.notice.strip() == self.drafted.strip()
         draft = self._draft()
         return replace(self, drafted=draft, notice=draft if untouched else self.notice)
 
     def ready(self) -> Proposal:
-        """To be shown or approved: worded, and with the places elsewhere that it would change, too."""
+        """Returns the proposal to show or approve: worded, and with the places it would change in other articles."""
         worded = self.worded()
         return replace(worded, elsewhere=occurrences_shown(self.case, self.change, self.revision, self.ticks))
 
     def _draft(self) -> str:
-        """Where words were chosen, a notice begins when they change."""
+        """Returns the draft of the notice. If words were chosen, the draft is empty until they change."""
         if not self.needs_notice or (self.edit is not None and self.change is None):
             return ""
         copy = self.revision.copy if self.revision else ""
@@ -128,7 +131,7 @@ class Proposal:
 
 
 def posted(case: Case, form: QueryDict) -> Proposal:
-    """The form as it came back, every line end as the copy has it."""
+    """Returns the form as it came back, with the line ends of the copy."""
     text = {name: value.replace("\r\n", "\n") for name, value in form.items() if isinstance(value, str)}
     number = _whole(text.get("revision", ""))
     return Proposal(
@@ -144,7 +147,7 @@ def posted(case: Case, form: QueryDict) -> Proposal:
         drafted=text.get("drafted", ""),
         seen=text.get("seen", ""),
         ticks=Ticks(_numbers(form.get("listed", "").split()), _numbers(form.getlist("occurrence"))),
-        credit=tuple(one for text in form.getlist("credit") if (one := _id(text)) is not None),
+        credit=tuple(pk for text in form.getlist("credit") if (pk := _id(text)) is not None),
     )
 
 

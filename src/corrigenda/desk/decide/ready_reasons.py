@@ -1,4 +1,4 @@
-"""Ready reasons for letting the words stand. Readers are told them, so they come in the site's language."""
+"""Ready reasons for letting the words stand, in the site's language because readers are told them."""
 
 from __future__ import annotations
 
@@ -17,6 +17,6 @@ _READY = (
 
 
 def ready(site: Site) -> list[str]:
-    known = site.language if translation.check_for_language(site.language) else "en"
-    with translation.override(known):
+    language = site.language if translation.check_for_language(site.language) else "en"
+    with translation.override(language):
         return [str(reason) for reason in _READY]

@@ -1,4 +1,4 @@
-"""The second sign-off: a standards editor signs what somebody else decided, or sends it back with the reason."""
+"""The second sign-off: a standards editor signs what somebody else decided, or sends it back with a reason."""
 
 from __future__ import annotations
 
@@ -27,25 +27,25 @@ FORM = "desk/decide/sign_off.html"
 def sign_off(request: HttpRequest, seat: Seat, number: int) -> HttpResponse:
     case = case_at(seat, number)
     if request.method != "POST":
-        return page(request, seat, case, FORM, _shown(case))
+        return page(request, seat, case, FORM, _form_context(case))
     reason = request.POST.get("reason", "").replace("\r\n", "\n")
-    back = request.POST.get("do") != "sign-off"  # Ctrl+Enter in the reason names no button
-    _made, trouble = tried(_decide, case, seat, request.POST.get("decision", ""), reason if back else None)
+    back = request.POST.get("do") != "sign-off"  # Ctrl+Enter in the reason field names no button
+    _result, trouble = tried(_decide, case, seat, request.POST.get("decision", ""), reason if back else None)
     if trouble is None:
-        said = _("it is back at the desk, with your reason.") if back else _("signed off. It is on its way.")
-        return done(request, seat, case, said, group="awaiting-signoff")
+        sentence = _("it is back at the desk, with your reason.") if back else _("signed off. It is on its way.")
+        return done(request, seat, case, sentence, group="awaiting-signoff")
     case = case_at(seat, number)
-    return page(request, seat, case, FORM, {**_shown(case), "reason": reason}, trouble)
+    return page(request, seat, case, FORM, {**_form_context(case), "reason": reason}, trouble)
 
 
-def _shown(case: Case) -> dict[str, Any]:
-    """What the form shows where it comes alone, without the rest of the case."""
+def _form_context(case: Case) -> dict[str, Any]:
+    """Returns what the form shows when it comes alone, without the rest of the case."""
     decision = case.decision()
     fits = allowed(Verb.SIGN_OFF, case.state)
     if decision is None:
         return {"form_fits": fits}
-    found = advice(case.site, decision.kind, decision.notice, decision.edit())
-    return {"form_fits": fits, "decision": decision, "decided": decided(decision), "advice": found}
+    findings = advice(case.site, decision.kind, decision.notice, decision.edit())
+    return {"form_fits": fits, "decision": decision, "decided": decided(decision), "advice": findings}
 
 
 def _decide(case: Case, seat: Seat, looked_at: str, reason: str | None) -> None:

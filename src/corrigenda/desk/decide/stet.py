@@ -1,4 +1,4 @@
-"""Let the words stand, with a reason that the readers are told."""
+"""Lets the words stand, with a reason that the readers are told."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ FORM = "desk/decide/stet.html"
 @require_http_methods(["GET", "HEAD", "POST"])
 @at_desk
 def stet(request: HttpRequest, seat: Seat, number: int) -> HttpResponse:
-    """One's own words, where given, go before the ready reason."""
+    """The editor's own words, if any, take precedence over the ready reason."""
     case = case_at(seat, number)
     own, ready = request.POST.get("own", "").replace("\r\n", "\n"), request.POST.get("ready", "")
     context = {"ready": ready_reasons.ready(seat.site), "own": own, "chosen": ready}
     if request.method != "POST":
         return page(request, seat, case, FORM, context)
-    _made, trouble = tried(let_it_stand, case=case, by=seat.actor, reason=own.strip() or ready)
+    _result, trouble = tried(let_it_stand, case=case, by=seat.actor, reason=own.strip() or ready)
     if trouble is None:
         return done(request, seat, case, _("the words stand."))
     return page(request, seat, case_at(seat, number), FORM, context, trouble)

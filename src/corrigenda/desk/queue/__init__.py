@@ -1,1 +1,1 @@
-"""The queue: which cases wait, in which order, and the desk's front door."""
+"""The queue: which cases wait, and in which order. Also the first page of the desk."""

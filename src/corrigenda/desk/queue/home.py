@@ -1,4 +1,4 @@
-"""The door of the desk: to the one site that somebody works for, or a choice among several."""
+"""The first page of the desk: leads to the person's only site, or offers a choice among several sites."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The cases either side of one, in the queue's order: those that are open, or that wait as it does."""
+"""The cases before and after a case in the queue's order, among the open cases or another group of the queue."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from corrigenda.desk.queue import rows
 
 
 def following(case: Case, group: str = "open") -> Case | None:
-    """The next one down the queue."""
+    """Returns the next case down the queue."""
     older = Q(opened_at__lt=case.opened_at) | Q(opened_at=case.opened_at, pk__lt=case.pk)
     return rows.cases(case.site, group).filter(older).first()
 
@@ -20,5 +20,5 @@ def preceding(case: Case, group: str = "open") -> Case | None:
 
 
 def to_do_after(case: Case, group: str) -> Case | None:
-    """Where an editor goes on: down the queue, then from its top again."""
+    """Returns the case where an editor goes on: the next down the queue, else the first from its top."""
     return following(case, group) or rows.cases(case.site, group).exclude(pk=case.pk).first()

@@ -1,4 +1,4 @@
-"""The queue: which cases, in which order, and what a row shows. The number of queries does not grow with the rows."""
+"""The rows of the queue: which cases, in which order, and what a row shows. More rows take no more queries."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ WAITING = ("open", "awaiting-signoff", "on-the-way")
 
 @dataclass(frozen=True, slots=True)
 class CaseRow:
-    """One case. `leading` is its first suggestion that has words, else its first."""
+    """One case. `leading` is its first suggestion that has words, else its first suggestion."""
 
     case: Case
     leading: Suggestion | None
@@ -47,19 +47,19 @@ class CaseRow:
     readers: int
     involved: bool
     in_quotation: bool
-    elsewhere: int  # other articles that carry the very words
+    elsewhere: int  # other articles that carry exactly the same words
 
 
 def cases(site: Site, group: str, kind: str = "") -> QuerySet[Case]:
-    """The site's cases of a group, the newest first; of one kind of suggestion, if asked."""
-    found = Case.objects.filter(site=site, state__in=GROUPS[group])
+    """Returns the site's cases of a group, the newest first; if `kind` is given, only those with such a suggestion."""
+    group_cases = Case.objects.filter(site=site, state__in=GROUPS[group])
     if kind:
-        found = found.filter(Exists(_suggestions().filter(kind=kind)))
-    return found.order_by("-opened_at", "-pk")
+        group_cases = group_cases.filter(Exists(_suggestions().filter(kind=kind)))
+    return group_cases.order_by("-opened_at", "-pk")
 
 
 def counts(site: Site) -> dict[str, int]:
-    """How many cases wait in each group but the closed ones, which are many and do not wait."""
+    """Counts the cases in each group that waits. The closed cases are not counted: they are many and do not wait."""
     states = Case.objects.running().filter(site=site).values_list("state").annotate(Count("pk"))
     by_state = dict(states.order_by())
     return {group: sum(by_state.get(state, 0) for state in GROUPS[group]) for group in WAITING}
@@ -73,7 +73,7 @@ def rows(found: QuerySet[Case], first: int = 0, most: int = PAGE) -> list[CaseRo
         leading_id=Coalesce(_first(with_words), _first(_suggestions().order_by("received_at"))),
         readers=Subquery(_suggestions().values("case").annotate(n=Count("pk")).values("n")),
         involved=Exists(_suggestions().filter(involved=True)),
-        elsewhere=Subquery(_the_same().values("case").annotate(n=Count("pk")).values("n")),
+        elsewhere=Subquery(_verbatim_elsewhere().values("case").annotate(n=Count("pk")).values("n")),
     )
     cases_listed = list(listed[first : first + most])
     leading = Suggestion.objects.in_bulk([case.leading_id for case in cases_listed if case.leading_id])
@@ -84,7 +84,7 @@ def _suggestions() -> QuerySet[Suggestion]:
     return Suggestion.objects.filter(case=OuterRef("pk"))
 
 
-def _the_same() -> QuerySet[Occurrence]:
+def _verbatim_elsewhere() -> QuerySet[Occurrence]:
     return Occurrence.objects.filter(case=OuterRef("pk"), likeness=Likeness.VERBATIM, followed_by=None)
 
 
@@ -93,7 +93,7 @@ def _first(suggestions: QuerySet[Suggestion]) -> Subquery:
 
 
 def _row(case: Any, leading: Suggestion | None) -> CaseRow:
-    """Of a case with what `rows` noted on it."""
+    """Returns the row of a case that `rows` has annotated."""
     excerpt, in_quotation = _excerpt(case, leading)
     return CaseRow(case, leading, excerpt, case.readers or 0, case.involved, in_quotation, case.elsewhere or 0)
 

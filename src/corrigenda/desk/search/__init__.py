@@ -1,1 +1,1 @@
-"""Search over the archive."""
+"""The desk's search over the archive."""

@@ -1,4 +1,4 @@
-"""What a search found as the desk shows it: the words marked, with the copy around. Values only."""
+"""The results of a search as the desk shows them: the words marked, with the copy around. Holds values, no markup."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ ELLIPSIS = "…"
 
 @dataclass(frozen=True, slots=True)
 class ResultRow:
-    """`parts`: the copy, and of each whether it was looked for. `words_url` leads to the words on the page."""
+    """`parts`: pieces of copy, each with whether it was searched for. `words_url` leads to the words on the page."""
 
     article: Article
     words_url: str
@@ -33,7 +33,7 @@ def result_row(result: Result) -> ResultRow:
 
 
 def _parts(result: Result) -> Iterator[tuple[bool, str]]:
-    """The copy around the first mark, with what other marks stand there."""
+    """Yields the copy around the first mark, with any other marks within that stretch."""
     copy = result.copy
     at, stop = _window(result)
     if at:
@@ -49,7 +49,7 @@ def _parts(result: Result) -> Iterator[tuple[bool, str]]:
 
 
 def _window(result: Result) -> tuple[int, int]:
-    """[begin, stop) of the copy: whole words, where there are blanks between them."""
+    """Returns the window of copy to show, [begin, stop). It ends at whole words if blanks separate the words."""
     copy = result.copy
     start = result.marks[0][0] if result.marks else 0
     begin = start - len(copy[max(0, start - AROUND) : start].partition(" ")[2]) if start > AROUND else 0

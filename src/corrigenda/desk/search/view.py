@@ -1,4 +1,4 @@
-"""Search the archive: the articles of the site and of those beside it that carry some words."""
+"""Searches the archive: finds the articles of the site and of its sister sites that carry some words."""
 
 from __future__ import annotations
 
@@ -17,20 +17,20 @@ DEEPEST = 40  # pages
 @require_safe
 @at_desk
 def search(request: HttpRequest, seat: Seat) -> HttpResponse:
-    asked = request.GET.get("q", "").replace("\0", "").strip()
+    query = request.GET.get("q", "").replace("\0", "").strip()
     page = min(page_number(request.GET.get("page", "")), DEEPEST)
-    searched = _searched(seat, asked, (page - 1) * results.PAGE) if asked else None
+    searched = _searched(seat, query, (page - 1) * results.PAGE) if query else None
     context = {
-        "asked": asked,
+        "asked": query,
         "longest": LONGEST,
         "searched": searched,
-        "rows": [results.result_row(one) for one in searched.results[: results.PAGE]] if searched else [],
+        "rows": [results.result_row(result) for result in searched.results[: results.PAGE]] if searched else [],
         "newer": page - 1 if page > 1 else None,
         "older": page + 1 if searched and len(searched.results) > results.PAGE and page < DEEPEST else None,
     }
     return seat.render(request, "desk/search/search.html", context)
 
 
-def _searched(seat: Seat, asked: str, first: int) -> Searched:
+def _searched(seat: Seat, query: str, first: int) -> Searched:
     sites = [seat.site, *seat.site.sisters.all()]
-    return search_archive(sites=sites, text=asked, first=first, most=results.PAGE + 1)
+    return search_archive(sites=sites, text=query, first=first, most=results.PAGE + 1)

@@ -1,1 +1,1 @@
-"""A site's settings and figures at the desk."""
+"""The pages of a site's settings and figures at the desk."""

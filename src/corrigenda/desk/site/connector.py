@@ -1,4 +1,7 @@
-"""How accepted changes reach the CMS: chosen, tried on one article without writing, and kept."""
+"""The page that sets how accepted changes reach the CMS: a connector is chosen, tried on one article, and kept.
+
+The try writes nothing.
+"""
 
 from __future__ import annotations
 
@@ -27,7 +30,7 @@ AROUND = 120  # code points of the source, either side of what would change
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A setting as the form shows it. A secret has no value here; `kept` says that there is one."""
+    """A setting as the form shows it. A secret has no `value` here; `kept` is true if a secret is stored."""
 
     setting: Setting
     value: str
@@ -45,13 +48,13 @@ def connector(request: HttpRequest, seat: Seat) -> HttpResponse:
 
 
 def _try(request: HttpRequest, seat: Seat, name: str) -> HttpResponse:
-    given, article = request.POST.dict(), request.POST.get("article", "")
-    dry_run, trouble = tried(try_connector, site=seat.site, by=seat.actor, name=name, given=given, article=article)
+    settings, article = request.POST.dict(), request.POST.get("article", "")
+    dry_run, trouble = tried(try_connector, site=seat.site, by=seat.actor, name=name, given=settings, article=article)
     return _page(request, seat, name, request.POST, trouble, dry_run)
 
 
 def _keep(request: HttpRequest, seat: Seat, name: str) -> HttpResponse:
-    _made, trouble = tried(set_connector, site=seat.site, by=seat.actor, name=name, given=request.POST.dict())
+    _result, trouble = tried(set_connector, site=seat.site, by=seat.actor, name=name, given=request.POST.dict())
     if trouble is not None:
         return _page(request, seat, name, request.POST, trouble)
     messages.success(request, _("Kept. Accepted changes go this way from now on."))
@@ -64,11 +67,11 @@ def _page(
     name: str,
     sent: QueryDict,
     trouble: Trouble | None = None,
-    done: DryRun | None = None,
+    dry_run: DryRun | None = None,
 ) -> HttpResponse:
     used = seat.site.connector
     choices = registry.at_the_desk()
-    foreign = used if used not in ("", *choices) else ""  # whoever runs the desk has set it up
+    foreign = used if used not in ("", *choices) else ""  # set up by whoever runs the desk
     may_set = permissions.may(seat.actor, SiteVerb.SET_CONNECTOR)
     context = {
         "chosen": name,
@@ -79,8 +82,8 @@ def _page(
         "advice": _advice(name),
         "article": sent.get("article", ""),
         "trouble": trouble,
-        "dry_run": done,
-        "shown": _shown(done) if done else None,
+        "dry_run": dry_run,
+        "shown": _shown(dry_run) if dry_run else None,
         "may_set": may_set,
         "may_try": may_set and name not in ("", foreign),
     }
@@ -88,7 +91,7 @@ def _page(
 
 
 def _label(name: str) -> str:
-    """As people write it; as it is set, if there is no such connector any more."""
+    """Returns the connector's name as people write it, or the name as set if there is no such connector any more."""
     return registry.name_of(name) if name in registry.names() else name
 
 
@@ -108,17 +111,17 @@ def _fields(seat: Seat, name: str, sent: QueryDict, trouble: Trouble | None) -> 
     errors = trouble.errors if trouble else {}
     return [
         Field(
-            one,
-            "" if one.secret else sent.get(one.name, kept.get(one.name, "")),
-            one.secret and bool(kept.get(one.name)),
-            errors.get(one.name, ""),
+            setting,
+            "" if setting.secret else sent.get(setting.name, kept.get(setting.name, "")),
+            setting.secret and bool(kept.get(setting.name)),
+            errors.get(setting.name, ""),
         )
-        for one in settings
+        for setting in settings
     ]
 
 
-def _shown(done: DryRun) -> Excerpt:
-    """What would change in the source, with some of it around."""
-    first = next(at for at, (one, other) in enumerate(zip(done.before, done.after, strict=False)) if one != other)
-    last = len(done.edit.old)
-    return in_context(done.before, first, first + last, done.after[first : first + last], around=AROUND)
+def _shown(dry_run: DryRun) -> Excerpt:
+    """Returns what would change in the source, with some of the source around it."""
+    first = next(at for at, (old, new) in enumerate(zip(dry_run.before, dry_run.after, strict=False)) if old != new)
+    last = len(dry_run.edit.old)
+    return in_context(dry_run.before, first, first + last, dry_run.after[first : first + last], around=AROUND)

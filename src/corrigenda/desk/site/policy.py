@@ -1,4 +1,4 @@
-"""The site's policy on notices: a row for each kind of decision, kept by a standards editor."""
+"""The page of the site's policy on notices: one row for each kind of decision, kept by a standards editor."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from corrigenda.desk.seat import Seat, at_desk
 
 @dataclass(frozen=True, slots=True)
 class PolicyRow:
-    """`always`: every site's notices of this kind; the box is ticked and cannot be cleared."""
+    """`always`: this kind has a notice on every site, so the box is ticked and cannot be cleared."""
 
     kind: DecisionKind
     rule: Rule
@@ -31,29 +31,31 @@ class PolicyRow:
 @require_http_methods(["GET", "HEAD", "POST"])
 @at_desk
 def policy(request: HttpRequest, seat: Seat) -> HttpResponse:
-    kept = notice_policy.rules(seat.site)
+    kept_rules = notice_policy.rules(seat.site)
     if request.method != "POST":
-        return seat.render(request, "desk/site/policy.html", _shown(seat, kept))
-    sent = {kind: _sent(request.POST, kind, row) for kind, row in kept.items()}
-    _made, trouble = tried(set_policy, site=seat.site, by=seat.actor, rows=sent)
+        return seat.render(request, "desk/site/policy.html", _context(seat, kept_rules))
+    rows = {kind: _posted_rule(request.POST, kind, rule) for kind, rule in kept_rules.items()}
+    _result, trouble = tried(set_policy, site=seat.site, by=seat.actor, rows=rows)
     if trouble is not None:
-        return seat.render(request, "desk/site/policy.html", {**_shown(seat, sent), "trouble": trouble}, trouble.status)
+        return seat.render(
+            request, "desk/site/policy.html", {**_context(seat, rows), "trouble": trouble}, trouble.status
+        )
     messages.success(request, _("Kept. It holds for what is decided from now on."))
     return redirect("notice-policy", seat.site.key)
 
 
-def _sent(form: QueryDict, kind: DecisionKind, kept: Rule) -> Rule:
+def _posted_rule(form: QueryDict, kind: DecisionKind, kept_rule: Rule) -> Rule:
     return Rule(
         notice=KINDS[kind].notice or f"notice-{kind}" in form,
         signoff=f"signoff-{kind}" in form,
         dated=f"dated-{kind}" in form,
-        place=NoticePlace(one_of(form.get(f"place-{kind}"), NoticePlace.values, kept.place)),
+        place=NoticePlace(one_of(form.get(f"place-{kind}"), NoticePlace.values, kept_rule.place)),
     )
 
 
-def _shown(seat: Seat, rows: dict[DecisionKind, Rule]) -> dict[str, object]:
+def _context(seat: Seat, rows: dict[DecisionKind, Rule]) -> dict[str, object]:
     return {
-        "rows": [PolicyRow(kind, row, KINDS[kind].notice) for kind, row in rows.items()],
+        "rows": [PolicyRow(kind, rule, KINDS[kind].notice) for kind, rule in rows.items()],
         "places": NoticePlace.choices,
         "may_keep": permissions.may(seat.actor, SiteVerb.SET_POLICY),
     }

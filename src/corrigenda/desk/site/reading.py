@@ -1,4 +1,7 @@
-"""How the site's pages are read: the article's selector and its furniture, tried on a live page before they are kept."""
+"""The page that sets how the site's pages are read: the selector of the article, and its furniture.
+
+Both can be tried on a live page before they are kept.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +24,7 @@ from corrigenda.desk.seat import Seat, at_desk
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """`furniture` is one selector a line, as typed."""
+    """`furniture` has one selector per line, as typed."""
 
     url: str
     selector: str
@@ -33,7 +36,7 @@ class Form:
 
     @property
     def lines(self) -> list[str]:
-        return [line for one in self.furniture.splitlines() if (line := one.strip())]
+        return [selector for line in self.furniture.splitlines() if (selector := line.strip())]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -47,7 +50,7 @@ def reading(request: HttpRequest, seat: Seat) -> HttpResponse:
 
 
 def _try(request: HttpRequest, seat: Seat, form: Form) -> HttpResponse:
-    read, trouble = tried(
+    report, trouble = tried(
         try_reading,
         site=seat.site,
         by=seat.actor,
@@ -55,11 +58,11 @@ def _try(request: HttpRequest, seat: Seat, form: Form) -> HttpResponse:
         article_selector=form.selector,
         furniture=form.lines,
     )
-    return _page(request, seat, form, trouble, read)
+    return _page(request, seat, form, trouble, report)
 
 
 def _keep(request: HttpRequest, seat: Seat, form: Form) -> HttpResponse:
-    _made, trouble = tried(
+    _result, trouble = tried(
         set_reading, site=seat.site, by=seat.actor, article_selector=form.selector, furniture=form.lines
     )
     if trouble is not None:

@@ -1,4 +1,4 @@
-"""Who is told of corrections downstream: the list, one more, one less."""
+"""The page of the republishers that are told about corrections: lists them, adds one, ends one."""
 
 from __future__ import annotations
 
@@ -31,9 +31,9 @@ def _add(request: HttpRequest, seat: Seat) -> HttpResponse:
 
 
 def _end(request: HttpRequest, seat: Seat) -> HttpResponse:
-    asked = request.POST.get("partner", "")
-    partner = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 10 else 0
-    _made, trouble = tried(end_republisher, site=seat.site, by=seat.actor, partner=partner)
+    typed = request.POST.get("partner", "")
+    partner = int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 10 else 0
+    _result, trouble = tried(end_republisher, site=seat.site, by=seat.actor, partner=partner)
     if trouble is not None:
         return _page(request, seat, trouble)
     messages.success(request, _("It is told of nothing more."))
@@ -41,7 +41,7 @@ def _end(request: HttpRequest, seat: Seat) -> HttpResponse:
 
 
 def _page(request: HttpRequest, seat: Seat, trouble: Trouble | None = None, secret: str | None = None) -> HttpResponse:
-    """`secret`: of the partner that was just added, shown this once; "" where it has none."""
+    """`secret` is the secret of the partner just added, shown only this once; "" if the partner has none."""
     kept = Partner.objects.filter(site=seat.site, ended_at=None).select_related("article").order_by("name", "pk")
     context = {
         "partners": kept,

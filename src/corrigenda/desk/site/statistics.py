@@ -1,4 +1,4 @@
-"""How the desk does, year by year: its figures on a page, and as a table for a spreadsheet."""
+"""The desk's figures, year by year: as a page, and as a table for a spreadsheet."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""Stealth edits at the desk."""
+"""The pages of stealth edits at the desk."""

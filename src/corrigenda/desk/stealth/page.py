@@ -1,4 +1,4 @@
-"""Stealth edits as the desk shows them: the list, one of them with its redline, and those beside it."""
+"""Stealth edits as the desk shows them: the list, one edit with its redline, and the edits before and after it."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ from corrigenda.redline.folded import folded
 from corrigenda.redline.text_fragment import text_fragment
 
 PAGE = 25
-MOST_PIECES = 12  # of a change, in a list
-LONGEST_DRAFT = 300  # code points before and after; of more, or of paragraphs, an editor tells better
+MOST_PIECES = 12  # pieces shown of one change, in a list
+LONGEST_DRAFT = 300  # code points, old and new; an editor words a longer change, or one of paragraphs, better
 
 GROUPS: dict[str, tuple[StealthState, ...]] = {
     "open": (StealthState.OPEN,),
@@ -40,13 +40,13 @@ class StealthRow:
 
 
 def listed(site: Site, group: str) -> QuerySet[StealthEdit]:
-    """The newest first."""
+    """Returns the site's stealth edits of a group, the newest first."""
     return StealthEdit.objects.filter(site=site, state__in=GROUPS[group]).order_by("-found_at", "-pk")
 
 
 def rows(found: QuerySet[StealthEdit], first: int, most: int) -> Sequence[StealthRow]:
     shown = found.select_related("article", "before__text", "after__text")[first : first + most]
-    return [StealthRow(one, _short(excerpts.short(one.edit(), one.before.copy))) for one in shown]
+    return [StealthRow(edit, _short(excerpts.short(edit.edit(), edit.before.copy))) for edit in shown]
 
 
 def _short(excerpt: Excerpt) -> Excerpt:
@@ -54,17 +54,17 @@ def _short(excerpt: Excerpt) -> Excerpt:
 
 
 def edit_at(seat: Seat, pk: int) -> StealthEdit:
-    """Raises Http404."""
-    known = StealthEdit.objects.select_related("article", "before__text", "after__text", "by", "correction")
-    found = known.filter(site=seat.site, pk=pk).first() if pk < 2**63 else None
-    if found is None:
+    """Returns the site's stealth edit of this number. Raises Http404."""
+    edits = StealthEdit.objects.select_related("article", "before__text", "after__text", "by", "correction")
+    edit = edits.filter(site=seat.site, pk=pk).first() if pk < 2**63 else None
+    if edit is None:
         raise Http404
-    found.site = seat.site
-    return found
+    edit.site = seat.site
+    return edit
 
 
 def page_of(found: StealthEdit, seat: Seat) -> dict[str, Any]:
-    """All that its page shows."""
+    """Returns all that the page of a stealth edit shows."""
     edit, copy = found.edit(), found.before.copy
     paragraphs = excerpts.paragraphs(edit, copy)
     words = edit.old + edit.new
@@ -83,16 +83,16 @@ def page_of(found: StealthEdit, seat: Seat) -> dict[str, Any]:
 
 
 def following(found: StealthEdit) -> StealthEdit | None:
-    """The next open one down the list."""
+    """Returns the next open stealth edit down the list."""
     older = Q(found_at__lt=found.found_at) | Q(found_at=found.found_at, pk__lt=found.pk)
     return listed(found.site, "open").filter(older).first()
 
 
-def _preceding(found: StealthEdit) -> StealthEdit | None:
-    newer = Q(found_at__gt=found.found_at) | Q(found_at=found.found_at, pk__gt=found.pk)
-    return listed(found.site, "open").filter(newer).order_by("found_at", "pk").first()
+def _preceding(edit: StealthEdit) -> StealthEdit | None:
+    newer = Q(found_at__gt=edit.found_at) | Q(found_at=edit.found_at, pk__gt=edit.pk)
+    return listed(edit.site, "open").filter(newer).order_by("found_at", "pk").first()
 
 
 def to_do_after(found: StealthEdit) -> StealthEdit | None:
-    """Where an editor goes on: down the list, then from its top again."""
+    """Returns the stealth edit where an editor goes on: the next down the list, else the first from its top."""
     return following(found) or listed(found.site, "open").exclude(pk=found.pk).first()

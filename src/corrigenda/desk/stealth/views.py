@@ -1,4 +1,7 @@
-"""Stealth edits: the list, and each with its three ways: explain it with a notice, call it an update, pass it over."""
+"""The pages of stealth edits: the list, and one page for each edit.
+
+An editor settles a stealth edit in one of three ways: explain it with a notice, call it an update, or pass it over.
+"""
 
 from __future__ import annotations
 
@@ -36,39 +39,39 @@ def stealth(request: HttpRequest, seat: Seat) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @at_desk
 def stealth_edit(request: HttpRequest, seat: Seat, pk: int) -> HttpResponse:
-    found = shown.edit_at(seat, pk)
+    edit = shown.edit_at(seat, pk)
     if request.method != "POST":
         verb = one_of(request.GET.get("do"), StealthVerb.values, "")
-        return seat.render(request, "desk/stealth/edit.html", {"verb": verb, **shown.page_of(found, seat)})
+        return seat.render(request, "desk/stealth/edit.html", {"verb": verb, **shown.page_of(edit, seat)})
     form = {name: str(value).replace("\r\n", "\n") for name, value in request.POST.items()}
     verb = one_of(form.get("do"), StealthVerb.values, StealthVerb.PASS_OVER)
-    _made, trouble = tried(_settle, found, seat, verb, form)
+    _result, trouble = tried(_settle, edit, seat, verb, form)
     if trouble is None:
-        return _done(request, seat, found, verb)
+        return _done(request, seat, edit, verb)
     context = {"verb": verb, "trouble": trouble, "sent": form, **shown.page_of(shown.edit_at(seat, pk), seat)}
     return seat.render(request, "desk/stealth/edit.html", context, trouble.status)
 
 
-def _settle(found: StealthEdit, seat: Seat, verb: str, form: dict[str, str]) -> object:
+def _settle(edit: StealthEdit, seat: Seat, verb: str, form: dict[str, str]) -> object:
     note = form.get("note", "")
     if verb == StealthVerb.EXPLAIN:
         kind, notice = form.get("kind", ""), form.get("notice", "")
-        return explain(found=found, by=seat.actor, kind=kind, notice=notice, note=note)
+        return explain(found=edit, by=seat.actor, kind=kind, notice=notice, note=note)
     settle = mark_update if verb == StealthVerb.MARK_UPDATE else pass_over
-    return settle(found=found, by=seat.actor, note=note)
+    return settle(found=edit, by=seat.actor, note=note)
 
 
-def _done(request: HttpRequest, seat: Seat, found: StealthEdit, verb: str) -> HttpResponseRedirect:
-    """Say what was done and go on to the next one."""
+def _done(request: HttpRequest, seat: Seat, edit: StealthEdit, verb: str) -> HttpResponseRedirect:
+    """Says what was done and goes on to the next stealth edit."""
     sentences = {
         StealthVerb.EXPLAIN: _("It is explained on the public record."),
         StealthVerb.MARK_UPDATE: _("It is an update."),
         StealthVerb.PASS_OVER: _("It was passed over."),
     }
-    after = shown.to_do_after(found)
-    told = sentences[StealthVerb(verb)]
-    if after is None:
-        messages.success(request, told + " " + _("No other stealth edit is open."))
+    next_edit = shown.to_do_after(edit)
+    sentence = sentences[StealthVerb(verb)]
+    if next_edit is None:
+        messages.success(request, sentence + " " + _("No other stealth edit is open."))
         return redirect("stealth", seat.site.key)
-    messages.success(request, told)
-    return redirect("stealth-edit", seat.site.key, after.pk)
+    messages.success(request, sentence)
+    return redirect("stealth-edit", seat.site.key, next_edit.pk)

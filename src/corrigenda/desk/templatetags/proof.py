@@ -1,4 +1,4 @@
-"""How the desk prints other people's words: as text, with nothing in them able to hide or to turn the line around."""
+"""Filters that print other people's words as text. Nothing in the words can hide, or reverse the line's direction."""
 
 from __future__ import annotations
 
@@ -19,20 +19,23 @@ register = template.Library()
 
 @register.filter
 def shown(text: str) -> SafeString:
-    """Escaped, and what cannot be seen written as a sign; a paragraph's end becomes a gap."""
+    """Escapes the text and writes invisible characters as signs. The end of a paragraph becomes a gap."""
     return _gaps(to_html((Piece("same", text),)))
 
 
 @register.filter
 def redlined(pieces: Sequence[Piece]) -> SafeString:
-    """What goes and what comes; where nothing changes, the passage is marked."""
+    """Shows what is removed and what is added. If nothing changes, the passage is marked."""
     inner = to_html(pieces)
     return _gaps(inner if any(piece.kind != "same" for piece in pieces) else f"<mark>{inner}</mark>")
 
 
 @register.filter
 def linked(text: str) -> SafeString:
-    """Shown; an address at the end, as a trouble has it that a person must settle in the CMS, is a link."""
+    """Shows the text like `shown`, with an address at its end as a link.
+
+    A trouble that a person must settle in the CMS ends with such an address.
+    """
     words, gap, last = text.rpartition(" ")
     if not web_address(last):
         return shown(text)
@@ -46,7 +49,7 @@ def _gaps(safe: str) -> SafeString:
 
 @register.filter
 def ago(moment: datetime) -> str:
-    """In one unit: `3 hours ago`."""
+    """Says how long ago a moment was, in one unit: `3 hours ago`."""
     now = clock.now()
     if now - moment < timedelta(minutes=1):
         return _("just now")
@@ -55,5 +58,5 @@ def ago(moment: datetime) -> str:
 
 @register.filter
 def web_address(text: str) -> bool:
-    """Whether what others wrote is one http(s) address, fit to be a link."""
+    """Whether other people's text is a single http(s) address that is safe as a link."""
     return text.lower().startswith(("http://", "https://")) and not any(c.isspace() or c in "\"'<>\\" for c in text)

@@ -1,4 +1,4 @@
-"""A thing to be done, once at least: written in the same transaction as the reason for it."""
+"""A task to be done at least once, written in the same transaction as the reason for it."""
 
 from __future__ import annotations
 
@@ -10,11 +10,14 @@ from corrigenda.lib import clock
 
 
 class Job(models.Model):
-    """Waiting (no lease), in hand (a lease that runs), silent (a lease that ran out: taken up again) or given up."""
+    """A job waits (no lease), is in hand (a lease that runs), silent or given up.
+
+    A silent job has a lease that ran out; it is taken up again.
+    """
 
     task = models.CharField(max_length=60)
     args: models.JSONField[dict[str, Any], dict[str, Any]] = models.JSONField(default=dict)
-    key = models.CharField(max_length=200, null=True)  # of waiting jobs with one key there is only one
+    key = models.CharField(max_length=200, null=True)  # only one waiting job has a given key
     attempts = models.PositiveIntegerField(default=0)
     next_at = models.DateTimeField(default=clock.now)
     leased_until = models.DateTimeField(null=True)

@@ -1,4 +1,4 @@
-"""`/widget.js`, the one file that a newsroom's script tag names, and the card that it loads; on any origin."""
+"""`/widget.js`, the only file that a newsroom's script tag names, and the card that it loads. Served to any origin."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ HEADERS = {
     "Cross-Origin-Resource-Policy": "cross-origin",  # for pages with a Cross-Origin-Embedder-Policy
     "X-Content-Type-Options": "nosniff",
 }
-MAX_AGE = 300  # seconds: a mended widget is on every page five minutes later
+MAX_AGE = 300  # seconds; a repaired widget is on every page within five minutes
 
 
 @require_safe
@@ -38,6 +38,6 @@ def _script(request: HttpRequest, name: str) -> HttpResponse:
     whole = HttpResponse(bundle, content_type="text/javascript; charset=utf-8", headers={"ETag": etag})
     patch_cache_control(whole, public=True, max_age=MAX_AGE)
     answer = get_conditional_response(request, etag=etag, response=whole) or whole
-    for name, value in HEADERS.items():  # a 304 takes over few headers; the browser checks CORS on it, too
+    for name, value in HEADERS.items():  # a 304 keeps only few headers, and browsers check CORS on it, too
         answer.headers[name] = value
     return answer

@@ -1,4 +1,4 @@
-"""`/` greets: what this is, where the desk is, and each site's record."""
+"""`/`: the first page, which says what this is, where the desk is, and where each site's record is."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`/r/<token>`: what became of a suggestion, for the one who sent it. The signed token is the authority."""
+"""`/r/<token>`: what became of a suggestion, for the reader who sent it. The signed token is the authority."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from corrigenda.lib.languages import spoken
 from corrigenda.lib.web.public_pages import render_public
 from corrigenda.redline import redline, to_html, visible
 
-HEADERS = {  # the address is a secret: kept by no cache, told to no other site, found in no search
+HEADERS = {  # the address is a secret: no cache keeps it, no other site learns it, no search finds it
     "Cache-Control": "private, no-store",
     "Referrer-Policy": "no-referrer",
     "X-Robots-Tag": "noindex, nofollow",
@@ -29,7 +29,7 @@ View = Callable[[HttpRequest, str, Suggestion], HttpResponse]
 
 
 def _of_token(view: View) -> Callable[[HttpRequest, str], HttpResponse]:
-    """Give the view the suggestion that the token stands for, in the reader's language."""
+    """Gives the view the suggestion that the token stands for, and switches to the reader's language."""
 
     @wraps(view)
     def page(request: HttpRequest, token: str) -> HttpResponse:
@@ -68,14 +68,14 @@ def receipt(request: HttpRequest, token: str, sent: Suggestion) -> HttpResponse:
 
 
 def _redline(sent: Suggestion) -> SafeString | None:
-    """None where the reader did not give both the words and how they should read."""
+    """Returns the suggested change; None if the reader did not give both the words and how they should read."""
     if sent.target is None or sent.replacement is None:
         return None
     return mark_safe(to_html(redline(sent.exact, sent.replacement)))
 
 
-# The two below are exempt from CSRF checks: no session stands behind them, and who holds the token may act.
-# A mail program that ends the mails with one click (RFC 8058) has no form of ours and no cookie.
+# The two views below are exempt from CSRF checks: they need no session, and whoever holds the token may act. A mail
+# program that stops the mails with one click (RFC 8058) has neither our form nor a cookie.
 @csrf_exempt
 @require_http_methods(["GET", "HEAD", "POST"])
 @_of_token

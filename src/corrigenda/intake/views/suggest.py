@@ -1,4 +1,4 @@
-"""`/suggest/<site>`: "write to us here", without JavaScript. A quote box stands for the selection."""
+"""`/suggest/<site>`: the page behind "write to us here", without JavaScript. A quote box replaces the selection."""
 
 from __future__ import annotations
 
@@ -19,22 +19,22 @@ from corrigenda.lib.web.public_pages import render_public
 from corrigenda.newsroom.models import Site
 
 HEADERS = {
-    "Cache-Control": "private, no-cache",  # not `no-store`: a reader who steps back finds what they had typed
+    "Cache-Control": "private, no-cache",  # not `no-store`: a reader who goes back finds what they had typed
     "X-Robots-Tag": "noindex",
 }
 
 
-# Exempt from CSRF checks: there is no session here, so no authority that another page could borrow; whoever
-# posts this form from elsewhere could as well post to the open API. And a CSRF cookie would shut out readers
-# whose browsers keep none.
+# Exempt from CSRF checks: without a session, there is no authority that another page could borrow. Whoever posts this
+# form from elsewhere could just as well post to the open API. A CSRF cookie would shut out readers whose browsers keep
+# no cookies.
 @csrf_exempt
 @require_http_methods(["GET", "HEAD", "POST"])
 def suggest(request: HttpRequest, site: str) -> HttpResponse:
-    known = Site.objects.filter(key=site).first()
-    if known is None:
+    known_site = Site.objects.filter(key=site).first()
+    if known_site is None:
         return render_public(request, "intake/no_site.html", {"key": site}, status=404)
-    with spoken(known.language, known.zone):
-        answer = _take(request, known) if request.method == "POST" else _ask(request, known)
+    with spoken(known_site.language, known_site.zone):
+        answer = _take(request, known_site) if request.method == "POST" else _ask(request, known_site)
     for name, value in HEADERS.items():
         answer.headers[name] = value
     return answer
@@ -57,11 +57,11 @@ def _take(request: HttpRequest, site: Site) -> HttpResponse:
         answer.headers["Retry-After"] = str(wait)
         return answer
     try:
-        kept = submit(site=site, sent=form.submission()).suggestion
+        suggestion = submit(site=site, sent=form.submission()).suggestion
     except Refused as refusal:
         form.refuse(refusal.errors)
         return _page(request, site, form, status=422)
-    return HttpResponseRedirect(receipt_path(kept), status=303)
+    return HttpResponseRedirect(receipt_path(suggestion), status=303)
 
 
 def _page(request: HttpRequest, site: Site, form: SuggestionForm, *, status: int = 200) -> HttpResponse:
@@ -69,9 +69,9 @@ def _page(request: HttpRequest, site: Site, form: SuggestionForm, *, status: int
 
 
 def _come_back(wait: int) -> str:
-    told = ngettext(
+    sentence = ngettext(
         "Many suggestions came from your network. Please send again in %(wait)d second.",
         "Many suggestions came from your network. Please send again in %(wait)d seconds.",
         wait,
     )
-    return told % {"wait": wait} + " " + _("Nothing you typed is lost.")
+    return sentence % {"wait": wait} + " " + _("Nothing you typed is lost.")

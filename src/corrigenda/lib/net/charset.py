@@ -1,6 +1,6 @@
-"""The text of a page's bytes, read as a browser reads them (html.spec.whatwg.org, "determining the character encoding").
+"""Reads the bytes of a page as a browser does (html.spec.whatwg.org, "determining the character encoding").
 
-In order: a byte order mark, the header's charset, the page's own `<meta>`; then UTF-8 where the bytes are that.
+In order: a byte order mark, the header's charset, the page's own `<meta>`; then UTF-8 if the bytes are UTF-8.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ PRESCANNED = 4096  # bytes; the standard says 1,024, browsers look a little furt
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _COMMENT = re.compile(rb"<!--.*?-->", re.DOTALL)
 _META = re.compile(rb"<meta\s[^>]*?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]+)", re.IGNORECASE)
-# Labels that browsers read as more than they say (encoding.spec.whatwg.org, names and labels).
+# Labels that browsers read as a larger encoding than they say (encoding.spec.whatwg.org, names and labels).
 _READ_AS = {
     **dict.fromkeys(("ascii", "us-ascii", "iso-8859-1", "iso8859-1", "latin1", "latin-1", "l1"), "cp1252"),
     **dict.fromkeys(("iso-8859-9", "latin5"), "cp1254"),
@@ -26,7 +26,7 @@ _READ_AS = {
     "x-mac-cyrillic": "mac_cyrillic",
     "iso-8859-8-i": "iso-8859-8",
 }
-# Python's names of the encodings that browsers know; it has others (idna, utf-7, unicode_escape) that are no page's.
+# Python's names of the encodings that browsers know. Python has others (idna, utf-7, unicode_escape) that no page has.
 _BROWSERS = frozenset(
     (
         *("utf-8", "utf-16", "utf-16-le", "utf-16-be", "cp866", "koi8-r", "koi8-u", "mac-roman", "mac-cyrillic"),
@@ -39,11 +39,11 @@ _LAST_RESORT = "cp1252"
 
 
 def text_of(body: bytes, content_type: str = "") -> str:
-    """The text; what fits no encoding becomes U+FFFD. Never raises."""
+    """Returns the text of the bytes; what fits no encoding becomes U+FFFD. Never raises."""
     for mark, encoding in _MARKS:
         if body.startswith(mark):
             return body[len(mark) :].decode(encoding, errors="replace")
-    encoding = _known(_in_header(content_type)) or _known(_in_page(body)) or _guessed(body)
+    encoding = _codec(_in_header(content_type)) or _codec(_in_page(body)) or _guessed(body)
     return body.decode(encoding, errors="replace")
 
 
@@ -54,14 +54,14 @@ def _in_header(content_type: str) -> str:
 
 
 def _in_page(body: bytes) -> str:
-    found = _META.search(_COMMENT.sub(b"", body[:PRESCANNED]))
-    label = found[1].decode("ascii") if found else ""
+    meta = _META.search(_COMMENT.sub(b"", body[:PRESCANNED]))
+    label = meta[1].decode("ascii") if meta else ""
     # A page that can be read this far is not in UTF-16, whatever it says.
     return "utf-8" if label.lower().startswith("utf-16") else label
 
 
-def _known(label: str) -> str:
-    """The codec of a label; empty where browsers know none."""
+def _codec(label: str) -> str:
+    """Returns the codec of a label; empty if browsers know none."""
     label = label.lower().strip()
     try:
         name = codecs.lookup(_READ_AS.get(label, label)).name

@@ -1,6 +1,6 @@
-"""What every request that goes out keeps to: no address inside our own network, a time limit and a size limit.
+"""Guards every request that goes out: no address inside our own network, a time limit and a size limit.
 
-The name is resolved once and the connection goes to the very address that was checked (no DNS rebinding).
+The name is resolved once, and the connection goes to the very address that was checked (no DNS rebinding).
 """
 
 from __future__ import annotations
@@ -23,8 +23,10 @@ MAX_BYTES = 5 * 1024 * 1024
 
 
 class FetchError(Exception):
-    """The page could not be read. `permanent` says that trying again will not help, `wait` how many seconds to leave
-    it alone, where the host says so; `status` is 0 where no answer came."""
+    """The page could not be read. `permanent` says that trying again will not help.
+
+    `wait` is for how many seconds to leave the page alone, if the host says so. `status` is 0 if no answer came.
+    """
 
     def __init__(self, reason: str, *, permanent: bool, status: int = 0, wait: float = 0) -> None:
         super().__init__(reason)
@@ -36,20 +38,20 @@ class FetchError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Limit:
-    """How much of an answer is taken; what is larger is refused or, where `cut`, taken up to there."""
+    """How much of an answer is taken. A larger answer is refused or, if `cut`, taken up to the limit."""
 
     bytes: int
     cut: bool = False
 
 
 def guarded_pool(*, private: bool) -> httpcore.ConnectionPool:
-    """One connection at a time, to public addresses only unless `private`."""
+    """Returns a pool of one connection at a time, to public addresses only unless `private`."""
     return httpcore.ConnectionPool(network_backend=_GuardedBackend(private=private), max_connections=1)
 
 
 @contextmanager
 def broken_off(words: str) -> Iterator[None]:
-    """A connection that fails inside is a FetchError that passes: `words`, and the kind of failure."""
+    """Turns a connection that fails inside into a passing FetchError: `words`, and the kind of failure."""
     try:
         yield
     except (httpcore.TimeoutException, httpcore.NetworkError, httpcore.ProtocolError) as error:
@@ -77,10 +79,10 @@ class _GuardedBackend(httpcore.NetworkBackend):
 
 def _checked_address(host: str, port: int, *, private: bool) -> str:
     try:
-        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+        entries = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except OSError as error:
         raise FetchError(f"the host {host} has no address", permanent=False) from error
-    addresses = [str(entry[4][0]) for entry in found]
+    addresses = [str(entry[4][0]) for entry in entries]
     # Every address counts: a name that answers with one public and one private address is refused.
     if not private and not all(map(is_public, addresses)):
         raise FetchError(f"the host {host} is inside a private network", permanent=True)
@@ -105,7 +107,7 @@ def _within(body: bytes | bytearray, limit: Limit) -> bytes:
 
 
 def gunzipped(body: bytes, limit: Limit) -> bytes:
-    """Raises FetchError where it is no gzip, breaks off, or holds more than the limit lets in."""
+    """Raises FetchError if the body is no gzip, breaks off, or holds more than the limit lets in."""
     unpacker = zlib.decompressobj(wbits=31)
     try:
         opened = unpacker.decompress(body, limit.bytes + 1)

@@ -1,4 +1,4 @@
-"""Pages of a site read over the network: on its own hosts alone, through few redirects."""
+"""Reads pages of a site over the network: on the site's own hosts alone, through few redirects."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from corrigenda.lib.net.retry_after import asked_wait
 from corrigenda.lib.urls import BadUrl, canonical, host_of
 
 MAX_REDIRECTS = 5
-LONGEST_ASKED = timedelta(days=7)  # to be left alone; more is taken for a mistake
+LONGEST_ASKED = timedelta(days=7)  # the longest that a host may ask to be left alone; more is taken for a mistake
 HEADERS: dict[str, str] = {
     "User-Agent": f"{AGENT}/{__version__} (corrections desk; reads its own newsroom's pages)",
     "Accept-Encoding": "identity",
@@ -31,14 +31,14 @@ PAGES = "text/html,application/xhtml+xml;q=0.9"
 
 @dataclass(frozen=True, slots=True)
 class Validators:
-    """What a host gave along with a page, to ask later whether it is still the same. Empty: nothing."""
+    """What a host gave along with a page, to ask later whether the page is still the same. Empty: nothing."""
 
     etag: str = ""
     modified: str = ""
 
     def headers(self) -> dict[str, str]:
-        given = {"If-None-Match": self.etag, "If-Modified-Since": self.modified}
-        return {name: value for name, value in given.items() if value}
+        conditions = {"If-None-Match": self.etag, "If-Modified-Since": self.modified}
+        return {name: value for name, value in conditions.items() if value}
 
 
 NEVER_READ = Validators()
@@ -46,9 +46,9 @@ NEVER_READ = Validators()
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a host answered, 200 or 304; `url` is where the redirects led. The body of a 304 is empty.
+    """A host's answer, 200 or 304; `url` is where the redirects led. The body of a 304 is empty.
 
-    What was asked for at `asked_at` may be older than what was learnt of the page since.
+    An answer that was asked for at `asked_at` may be older than what was learnt of the page since.
     """
 
     url: str
@@ -70,7 +70,7 @@ class Page:
 
 
 class Client:
-    """Reads from the hosts of one site, a connection at a time, kept open between two reads. A context manager."""
+    """Reads from the hosts of one site over one connection, kept open between two reads. A context manager."""
 
     def __init__(self, *, hosts: Collection[str], private: bool) -> None:
         self._hosts = hosts
@@ -85,14 +85,15 @@ class Client:
         self._pool.close()
 
     def get(self, url: str, *, accept: str = PAGES) -> Answer:
-        """What `url` answers; it must stay on the site's hosts through every redirect.
+        """Returns the answer of `url`, which must stay on the site's hosts through every redirect.
 
-        Raises FetchError: permanent for 404, 410, a foreign host or too large; passing for time-outs and 5xx.
+        Raises FetchError: permanent for 404, 410, a foreign host or an answer that is too large; passing for time-outs
+        and 5xx.
         """
         return at_the_end(url, partial(self.ask, accept=accept, deadline=time.monotonic() + guard.TOTAL_SECONDS))
 
     def own(self, url: str) -> str:
-        """The address in canonical form. Raises FetchError where it is on no host of the site."""
+        """Returns the address in canonical form. Raises FetchError if it is on no host of the site."""
         return _on_hosts(url, self._hosts)
 
     def ask(
@@ -104,12 +105,15 @@ class Client:
         limit: Limit | None = None,
         deadline: float | None = None,
     ) -> Answer | str:
-        """One request: the answer, or the address that it redirects to. `deadline` is of time.monotonic."""
+        """Makes one request. Returns the answer, or the address that it redirects to.
+
+        `deadline` is a time of time.monotonic.
+        """
         headers = {**HEADERS, "Accept": accept, **known.headers()}
         until = deadline or time.monotonic() + guard.TOTAL_SECONDS
-        return self._one(self.own(url), headers, until, limit or Limit(guard.MAX_BYTES))
+        return self._request(self.own(url), headers, until, limit or Limit(guard.MAX_BYTES))
 
-    def _one(self, url: str, headers: dict[str, str], deadline: float, limit: Limit) -> Answer | str:
+    def _request(self, url: str, headers: dict[str, str], deadline: float, limit: Limit) -> Answer | str:
         timeout = {"connect": guard.CONNECT_SECONDS, "read": guard.CONNECT_SECONDS, "write": guard.CONNECT_SECONDS}
         asked_at = clock.now()
         sent = [(name.encode(), value.encode("latin-1", "replace")) for name, value in headers.items()]
@@ -117,17 +121,17 @@ class Client:
             broken_off("the page did not answer"),
             self._pool.stream("GET", url, headers=sent, extensions={"timeout": timeout}) as response,
         ):
-            told = {name.decode().lower(): value.decode("latin-1") for name, value in response.headers}
+            answer_headers = {name.decode().lower(): value.decode("latin-1") for name, value in response.headers}
             if response.status in (301, 302, 303, 307, 308):
-                return _joined(url, told.get("location", ""))
-            _check_status(response.status, told, conditional=bool(_CONDITIONS & headers.keys()))
-            body = _unpacked(body_of(response, deadline, limit), told.get("content-encoding", ""), limit)
-            validators = Validators(told.get("etag", "")[:200], told.get("last-modified", "")[:64])
-            return Answer(url, response.status, told.get("content-type", ""), body, validators, asked_at)
+                return _joined(url, answer_headers.get("location", ""))
+            _check_status(response.status, answer_headers, conditional=bool(_CONDITIONS & headers.keys()))
+            body = _unpacked(body_of(response, deadline, limit), answer_headers.get("content-encoding", ""), limit)
+            validators = Validators(answer_headers.get("etag", "")[:200], answer_headers.get("last-modified", "")[:64])
+            return Answer(url, response.status, answer_headers.get("content-type", ""), body, validators, asked_at)
 
 
 def at_the_end(url: str, ask: Callable[[str], Answer | str]) -> Answer:
-    """The answer at the end of the redirects; `ask` is called with the address of each request."""
+    """Returns the answer at the end of the redirects; calls `ask` with the address of each request."""
     for _ in range(MAX_REDIRECTS):
         answer = ask(url)
         if isinstance(answer, Answer):
@@ -137,13 +141,13 @@ def at_the_end(url: str, ask: Callable[[str], Answer | str]) -> Answer:
 
 
 def get_page(url: str, *, hosts: Collection[str], private: bool) -> Page:
-    """The HTML page at `url`. Raises FetchError as `Client.get` does, and a permanent one for what is not HTML."""
+    """Returns the HTML page at `url`. Raises FetchError as `Client.get` does, and a permanent one if it is not HTML."""
     with Client(hosts=hosts, private=private) as client:
         return page_of(client.get(url))
 
 
 def page_of(answer: Answer) -> Page:
-    """Raises FetchError for what is not HTML."""
+    """Returns the page of an answer. Raises FetchError if the answer is not HTML."""
     if answer.content_type and "html" not in answer.content_type.lower():
         raise FetchError("the address is not an HTML page", permanent=True)
     return Page(answer.url, answer.text)
@@ -177,5 +181,5 @@ def _check_status(status: int, headers: dict[str, str], *, conditional: bool) ->
 
 
 def _unpacked(body: bytes, encoding: str, limit: Limit) -> bytes:
-    """Some hosts send gzip whatever was asked for."""
+    """Unpacks gzip, which some hosts send whatever was asked for."""
     return gunzipped(body, limit) if encoding.lower() in ("gzip", "x-gzip") else body

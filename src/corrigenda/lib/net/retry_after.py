@@ -9,7 +9,7 @@ from corrigenda.lib import clock
 
 
 def asked_wait(told: str) -> timedelta | None:
-    """`told` is the header's value: seconds, or a date. None where it says nothing that can be understood."""
+    """Reads the header's value `told`: seconds, or a date. None if nothing in it can be understood."""
     told = told.strip()
     if told.isascii() and told.isdigit():
         return timedelta(seconds=int(told[:9]))

@@ -14,13 +14,13 @@ LONGEST_DELAY = 60.0  # seconds; more is taken for a mistake
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """The group that speaks to us. `delay` is in seconds; None: it says nothing of it."""
+    """The group that speaks to us. `delay` is in seconds; None if the group does not say."""
 
     lines: Sequence[tuple[bool, str]] = ()  # (allowed, pattern)
     delay: float | None = None
 
     def allow(self, url: str) -> bool:
-        """Whether a URL may be read: the longest pattern that fits decides, and of two as long the one that allows."""
+        """Whether a URL may be read: the longest pattern that fits decides; of two as long, the one that allows."""
         parts = urlsplit(url)
         path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
         fitting = [(len(pattern), allowed) for allowed, pattern in self.lines if _fits(pattern, path)]
@@ -32,9 +32,9 @@ NOTHING = Rules(((False, "/"),))
 
 
 def rules_for(agent: str, text: str) -> Rules:
-    """The rules of a robots.txt for a product name such as `Corrigenda`. Never raises."""
+    """Returns the rules of a robots.txt for a product name such as `Corrigenda`. Never raises."""
     groups: list[_Group] = []
-    naming = False  # the last line that counted named an agent: the next name joins it
+    naming = False  # whether the last line that counted named an agent, so that the next name joins it
     for key, value in _lines(text):
         if key == "user-agent":
             if not naming:
@@ -44,9 +44,11 @@ def rules_for(agent: str, text: str) -> Rules:
         elif groups and key != "sitemap":
             groups[-1].take(key, value)
             naming = False
-    ours = [one for one in groups if agent.lower() in one.agents] or [one for one in groups if "*" in one.agents]
-    lines = tuple(line for one in ours for line in one.lines)
-    delay = next((one.delay for one in ours if one.delay is not None), None)
+    ours = [group for group in groups if agent.lower() in group.agents] or [
+        group for group in groups if "*" in group.agents
+    ]
+    lines = tuple(line for group in ours for line in group.lines)
+    delay = next((group.delay for group in ours if group.delay is not None), None)
     return Rules(lines, delay)
 
 
@@ -64,16 +66,19 @@ class _Group:
 
 
 def _lines(text: str) -> list[tuple[str, str]]:
-    found = []
+    lines = []
     for line in text.splitlines():
         key, colon, value = line.partition("#")[0].partition(":")
         if colon:
-            found.append((key.strip().lower(), value.strip()))
-    return found
+            lines.append((key.strip().lower(), value.strip()))
+    return lines
 
 
 def _fits(pattern: str, path: str) -> bool:
-    """`*` stands for anything, a `$` at the end for the end. Each part is sought once, from the left."""
+    """Whether a path fits a pattern. `*` stands for anything, a `$` at the end for the end.
+
+    Each part is looked for once, from the left.
+    """
     first, *parts = pattern.removesuffix("$").split("*")
     if not path.startswith(first):
         return False

@@ -1,4 +1,4 @@
-"""One request to another system, such as a CMS, a hub or a republisher; no redirect is followed."""
+"""Sends one request to another system, such as a CMS, a hub or a republisher; no redirect is followed."""
 
 from __future__ import annotations
 
@@ -21,8 +21,10 @@ _AS_DESK = {
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """Any answer, be it good or bad. The headers' names are in lower case; one that came several times is a list with
-    commas (RFC 9110, section 5.3)."""
+    """Any answer, good or bad. The headers' names are in lower case.
+
+    A header that came several times is a list with commas (RFC 9110, section 5.3).
+    """
 
     status: int
     headers: Mapping[str, str]
@@ -30,27 +32,29 @@ class Reply:
 
 
 def send(method: str, url: str, *, headers: Mapping[str, str], body: bytes, private: bool) -> Reply:
-    """One request to another system, and its answer whatever its status; no redirect is followed.
+    """Sends one request to another system; returns the answer whatever its status. No redirect is followed.
 
-    Raises FetchError: permanent for a private network that is not allowed, passing where no whole answer came.
+    Raises FetchError: permanent for a private network that is not allowed, passing if no whole answer came.
     """
     deadline = time.monotonic() + guard.TOTAL_SECONDS
-    said = list({**_AS_DESK, **headers, "Content-Length": str(len(body))}.items())
+    all_headers = list({**_AS_DESK, **headers, "Content-Length": str(len(body))}.items())
     timeout = {"connect": guard.CONNECT_SECONDS, "read": guard.TOTAL_SECONDS, "write": guard.CONNECT_SECONDS}
     try:
         with (
             broken_off("there was no answer"),
             guarded_pool(private=private) as pool,
-            pool.stream(method, url, headers=said, content=body, extensions={"timeout": timeout}) as response,
+            pool.stream(method, url, headers=all_headers, content=body, extensions={"timeout": timeout}) as response,
         ):
-            return Reply(response.status, _heard(response.headers), body_of(response, deadline, Limit(guard.MAX_BYTES)))
+            return Reply(
+                response.status, _joined(response.headers), body_of(response, deadline, Limit(guard.MAX_BYTES))
+            )
     except (httpcore.UnsupportedProtocol, UnicodeError, ValueError) as error:
         raise FetchError(f"{url} is not an address that can be asked", permanent=True) from error
 
 
-def _heard(headers: Iterable[tuple[bytes, bytes]]) -> dict[str, str]:
-    heard: dict[str, str] = {}
+def _joined(headers: Iterable[tuple[bytes, bytes]]) -> dict[str, str]:
+    by_name: dict[str, str] = {}
     for name, value in headers:
-        key, said = name.decode().lower(), value.decode("utf-8", "replace")
-        heard[key] = f"{heard[key]}, {said}" if key in heard else said
-    return heard
+        key, text = name.decode().lower(), value.decode("utf-8", "replace")
+        by_name[key] = f"{by_name[key]}, {text}" if key in by_name else text
+    return by_name

@@ -1,4 +1,7 @@
-"""A database that is busy or away is 503 with Retry-After, never a bare 500: the widget keeps the words and comes back."""
+"""Answers 503 with Retry-After if the database is busy or away, never a bare 500.
+
+So the widget keeps the words and comes back.
+"""
 
 from __future__ import annotations
 

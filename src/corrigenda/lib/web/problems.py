@@ -1,4 +1,4 @@
-"""Errors of the API as problem+json (RFC 9457): a title, what is wrong, and by field what to mend."""
+"""Errors of the API as problem+json (RFC 9457): a title, what is wrong, and what to mend in each field."""
 
 from __future__ import annotations
 
@@ -47,15 +47,15 @@ class ApiOfProblems(NinjaAPI):
 
     def get_openapi_schema(self, **where: Any) -> OpenAPISchema:
         document = super().get_openapi_schema(**where)
-        operations = [one for methods in document["paths"].values() for one in methods.values()]
-        for status, answer in chain.from_iterable(one["responses"].items() for one in operations):
+        operations = [operation for methods in document["paths"].values() for operation in methods.values()]
+        for status, answer in chain.from_iterable(operation["responses"].items() for operation in operations):
             if status >= 400:
                 answer["content"] = {CONTENT_TYPE: answer["content"].popitem()[1]}
         return document
 
 
 def problems(*statuses: int) -> dict[int, type[Problem]]:
-    """For an endpoint's `response`: these statuses are answered with a problem."""
+    """Returns the `response` of an endpoint that answers these statuses with a problem."""
     return dict.fromkeys(statuses, Problem)
 
 
@@ -81,7 +81,7 @@ def refused(errors: Mapping[str, str]) -> HttpResponse:
 
 
 class JsonParser(Parser):
-    """JSON bodies, every string in them made fit to be kept (lone surrogates, control characters)."""
+    """Parses JSON bodies, and makes every string in them fit to be kept (lone surrogates, control characters)."""
 
     def parse_body(self, request: HttpRequest) -> Any:
         try:
@@ -94,18 +94,18 @@ def _fit(value: Any) -> Any:
     if isinstance(value, str):
         return well_formed(value)
     if isinstance(value, list):
-        return [_fit(one) for one in value]
+        return [_fit(item) for item in value]
     if isinstance(value, dict):
-        return {_fit(name): _fit(one) for name, one in value.items()}
+        return {_fit(name): _fit(item) for name, item in value.items()}
     return value
 
 
 def answer_with_problems(api: NinjaAPI) -> None:
-    """Every error that can leave an endpoint, as a problem."""
+    """Answers every error that can leave an endpoint with a problem."""
 
     @api.exception_handler(ValidationError)
     def _invalid(request: HttpRequest, error: ValidationError) -> HttpResponse:
-        return refused({_field(one["loc"]): str(one["msg"]) for one in error.errors})
+        return refused({_field(wrong["loc"]): str(wrong["msg"]) for wrong in error.errors})
 
     @api.exception_handler(HttpError)
     def _http(request: HttpRequest, error: HttpError) -> HttpResponse:

@@ -14,7 +14,7 @@ from django.utils import translation
 def render_public(
     request: HttpRequest, template: str, context: Mapping[str, Any] | None = None, *, status: int = 200
 ) -> HttpResponse:
-    """Like `render`, but blind to cookies: a message for one of the staff must not end in a shared cache."""
+    """Renders like `render`, but blind to cookies: a message for one of the staff must not end in a shared cache."""
     page = render(request, template, {**(context or {}), "messages": ()}, status=status)
     page.headers["Content-Language"] = translation.get_language() or settings.LANGUAGE_CODE
     return page

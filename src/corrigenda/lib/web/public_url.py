@@ -1,4 +1,4 @@
-"""Addresses of ours as others see them: in mail, feeds, APIs and the pages of a newsroom."""
+"""Our addresses as others see them: in mail, feeds, APIs and the pages of a newsroom."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from django.urls import reverse
 
 
 def public_url(name: str, *args: object) -> str:
-    """The whole address of a page of ours, by the name of its URL."""
+    """Returns the whole address of a page of ours, by the name of its URL."""
     return at_public_url(reverse(name, args=args))
 
 
 def at_public_url(path: str) -> str:
-    """The whole address of a path on this desk."""
+    """Returns the whole address of a path on this desk."""
     return f"{settings.PUBLIC_URL}{path}"

@@ -1,4 +1,7 @@
-"""Requests that no view can take: a form that cannot be read, an address or a method that the API does not have."""
+"""Answers requests that no view can take.
+
+Those are a form that cannot be read, and an address or a method that the API does not have.
+"""
 
 from __future__ import annotations
 
@@ -15,28 +18,28 @@ FORM = "application/x-www-form-urlencoded"
 
 
 class UnreadableRequestsMiddleware:
-    """A page in words, or for the API a problem. Neither is worth a traceback in the log."""
+    """Answers with a page in words or, for the API, with a problem. Neither is worth a traceback in the log."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if request.path.startswith("/api/"):
-            return _in_words(self.get_response(request))
+            return _as_problem(self.get_response(request))
         if request.method == "POST" and not _readable(request):
             return render_public(request, "400.html", status=400)
         return self.get_response(request)
 
 
 def _readable(request: HttpRequest) -> bool:
-    """Whether Django could begin to read a form, by its headers alone: what is too large, a view may answer."""
+    """Whether Django could begin to read a form, by its headers alone. If a form is too large, a view may answer."""
     if request.content_type == "multipart/form-data":
         boundary = (request.content_params or {}).get("boundary", "")
         return MultiPartParser.boundary_re.fullmatch(boundary) is not None
     return request.content_type != FORM or (request.encoding or "utf-8").lower() == "utf-8"
 
 
-def _in_words(answer: HttpResponse) -> HttpResponse:
+def _as_problem(answer: HttpResponse) -> HttpResponse:
     if answer.status_code < 400 or answer.headers.get("Content-Type") == CONTENT_TYPE:
         return answer
     headers = {"Allow": answer.headers["Allow"]} if "Allow" in answer.headers else None

@@ -1,4 +1,4 @@
-"""Make a site and its newsroom token."""
+"""Makes a site and its newsroom token."""
 
 from __future__ import annotations
 
@@ -25,10 +25,10 @@ def add_site(
     connector: str = "",
     connector_settings: Mapping[str, str] | None = None,
 ) -> tuple[Site, str]:
-    """The new site and its newsroom token, which is kept as a digest only and so is shown just this once.
+    """Returns the new site and its newsroom token. Only its digest is kept, so the token is shown just this once.
 
-    Raises ValidationError (a dict of field names) for a taken or malformed key, a language that is no tag, no host, or one
-    that could never be read. The connector's settings are checked by `connectors.registry.connect`, by whoever asks.
+    Raises ValidationError (a dict of field names) for a taken or malformed key, a language that is no tag, no host, or
+    a host that could never be read. The caller checks the connector's settings with `connectors.registry.connect`.
     """
     if Site.objects.filter(key=key).exists():
         raise ValidationError({"key": f"there is a site {key} already"})

@@ -1,4 +1,4 @@
-"""Give somebody a place at a site's desk."""
+"""Gives somebody a place at a site's desk."""
 
 from __future__ import annotations
 
@@ -11,9 +11,10 @@ from corrigenda.newsroom.models import Membership, Role, Site, Staff
 
 @transaction.atomic
 def add_staff(*, name: str, site: Site, role: str, password: str | None = None, email: str = "") -> Staff:
-    """The staff member, new or known, with `role` at `site`. A known one keeps the password unless one is given.
+    """Returns the staff member, new or known, with `role` at `site`.
 
-    Raises ValidationError (a dict of field names) for an unknown role, a name that is no user name, or a weak password.
+    A known member keeps the password unless one is given. Raises ValidationError (a dict of field names) for an unknown
+    role, a name that is no user name, or a weak password.
     """
     if role not in Role.values:
         raise ValidationError({"role": f"must be one of {', '.join(Role.values)}"})

@@ -1,4 +1,4 @@
-"""A new newsroom token; the old one ends at once."""
+"""Makes a new newsroom token; the old one ends at once."""
 
 from __future__ import annotations
 

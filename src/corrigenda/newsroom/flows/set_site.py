@@ -1,4 +1,4 @@
-"""Set what a site's policy page says and which hub is told of its record."""
+"""Sets what a site's policy page says, and which hub is told of its record."""
 
 from __future__ import annotations
 
@@ -16,14 +16,17 @@ _is_address = URLValidator(schemes=["http", "https"])
 
 
 def set_site(*, site: Site, given: Mapping[str, str]) -> None:
-    """An empty text takes the setting away; `ifcn` and `publish_statistics` are yes or no. Raises ValidationError, by name, and sets nothing."""
+    """Sets the settings by name; an empty text takes a setting away, `ifcn` and `publish_statistics` are yes or no.
+
+    Raises ValidationError, by name, and then sets nothing.
+    """
     for name, value in given.items():
-        setattr(site, name, _read(name, value.strip()))
+        setattr(site, name, _setting(name, value.strip()))
     site.full_clean()
     site.save(update_fields=list(given))
 
 
-def _read(name: str, value: str) -> str | bool:
+def _setting(name: str, value: str) -> str | bool:
     if name in SWITCHES:
         if value not in _YES_NO:
             raise ValidationError({name: "yes or no"})

@@ -30,14 +30,14 @@ class Site(models.Model):
     connector_settings = SealedSettings(default=dict, blank=True)
     watch = models.BooleanField(default=False)  # its pages are looked at again and again, for changes nobody told us of
     publish_statistics = models.BooleanField(default=False)  # whether the public sees how its desk does
-    # Rows of corrections.rules where they differ from what is usual: {kind: {notice, signoff, dated, place}}.
+    # Rows of corrections.rules that differ from what is usual: {kind: {notice, signoff, dated, place}}.
     notice_policy: models.JSONField[dict[str, Any], dict[str, Any]] = models.JSONField(default=dict, blank=True)
     # Sites of the same newsroom: the same words are looked for there, too.
     sisters = models.ManyToManyField("self", blank=True)
-    # What the policy page says (`corrigenda site set`); empty: it is left out there.
+    # What the policy page says (`corrigenda site set`). What is empty is left out of the page.
     contact = models.CharField(max_length=300, blank=True)  # of the desk: an address of mail or of a page
     decided_by = models.CharField(max_length=300, blank=True)  # who decides, by name or by office
-    escalation = models.TextField(max_length=2000, blank=True)  # whom to turn to with a decision one disagrees with
+    escalation = models.TextField(max_length=2000, blank=True)  # whom to turn to if one disagrees with a decision
     ifcn = models.BooleanField(default=False)  # a signatory of the International Fact-Checking Network's code
     hub = models.URLField(max_length=500, blank=True)  # WebSub: told of everything that is published
     token_digest = models.CharField(max_length=64, blank=True, db_index=True)
@@ -48,11 +48,11 @@ class Site(models.Model):
         return self.name
 
     def owns(self, page: PageUrl) -> bool:
-        """Whether it is on one of the site's hosts."""
+        """Whether the page is on one of the site's hosts."""
         return host_of(page.url) in self.hosts
 
     def page(self, url: str) -> PageUrl:
-        """The address of a page of this site. Raises BadUrl; ForeignPage if it is on no host of the site's."""
+        """Returns the address of a page of this site. Raises BadUrl; ForeignPage if it is on no host of the site."""
         page = PageUrl.of(url)
         if not self.owns(page):
             raise ForeignPage(f"is not a page of {self.key}")
@@ -63,7 +63,7 @@ class Site(models.Model):
         return ZoneInfo(self.timezone)
 
     def take_number(self) -> int:
-        """The next number of the site's one sequence. Call inside a transaction."""
+        """Takes the next number of the site's one sequence. Call this inside a transaction."""
         locked = Site.objects.select_for_update().only("next_number").get(pk=self.pk)
         number = locked.next_number
         Site.objects.filter(pk=self.pk).update(next_number=number + 1)

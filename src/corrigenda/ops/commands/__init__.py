@@ -1,1 +1,1 @@
-"""One module a verb of the command line: HELP, add_arguments(parser), run(arguments) -> exit status."""
+"""One module per verb of the command line: HELP, add_arguments(parser), run(arguments) -> exit status."""

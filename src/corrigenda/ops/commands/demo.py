@@ -1,4 +1,4 @@
-"""`corrigenda demo`: a desk with a newsroom beside it, filled, on this machine."""
+"""`corrigenda demo`: runs a filled desk with a newsroom beside it, on this machine."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from corrigenda.ops.demo import cast, newsroom, story
 from corrigenda.ops.processes import listening
 from corrigenda.ops.processes.family import Family
 
-HELP = "a demo newsroom and its desk, filled, on 127.0.0.1 (ports PORT and NEWSROOM_PORT, else 8000 and 8001)"
+HELP = "run a demo newsroom and its filled desk on 127.0.0.1 (ports PORT and NEWSROOM_PORT, else 8000 and 8001)"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -53,7 +53,7 @@ def run(asked: argparse.Namespace) -> int:
 
 
 def _check_ports(desk: str, host: str) -> None:
-    """Before anything is filled. Raises Unusable."""
+    """Checks the ports before anything is filled. Raises Unusable."""
     if desk == host:
         raise listening.Unusable(f"desk and newsroom cannot both be at {host}", "set PORT or NEWSROOM_PORT", 2)
     listening.check(desk, fix="set PORT to another port")
@@ -61,7 +61,7 @@ def _check_ports(desk: str, host: str) -> None:
 
 
 def _addresses(desk: str, host: str) -> str:
-    logins = "\n".join(f"    {one.name:<10} {one.password:<22} {one.role}" for one in cast.STAFF)
+    logins = "\n".join(f"    {member.name:<10} {member.password:<22} {member.role}" for member in cast.STAFF)
     return f"""
   The newsroom     http://{host}/
   The desk         {desk}/desk/

@@ -1,4 +1,4 @@
-"""`corrigenda doctor`: looks at everything the desk stands on, and names the fix of what does not hold."""
+"""`corrigenda doctor`: checks everything that the desk depends on, and names the fix of each problem."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ SILENT = timedelta(minutes=5)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--json", action="store_true", help="one JSON object")
+    parser.add_argument("--json", action="store_true", help="print one JSON object")
 
 
 def run(asked: argparse.Namespace) -> int:
@@ -34,7 +34,7 @@ def run(asked: argparse.Namespace) -> int:
     if asked.json:
         print(json.dumps({"problems": problems}, ensure_ascii=False))
     else:
-        print("\n".join(problems) or "everything holds")
+        print("\n".join(problems) or "no problems found")
     return 1 if problems else 0
 
 
@@ -56,13 +56,13 @@ def _database() -> Iterator[str]:
 
 
 def _secret() -> Iterator[str]:
-    kept = settings.DATA / "secret"
-    if _is_open(kept):
-        yield f"secret: others may read {kept}; run `chmod 600` on it"
+    file = settings.DATA / "secret"
+    if _is_open(file):
+        yield f"secret: others may read {file}; run `chmod 600` on it"
 
 
 def _data() -> Iterator[str]:
-    """Files from before the command kept them to itself, in a folder that lets others in."""
+    """Finds files of earlier versions, which did not keep them private, in a folder that lets others in."""
     if connection.vendor != "sqlite":
         return
     file = Path(connection.settings_dict["NAME"])
@@ -76,7 +76,7 @@ def _is_open(path: Path) -> bool:
 
 def _mail() -> Iterator[str]:
     if settings.PRODUCTION and settings.MAIL_URL.startswith("maildir:"):
-        yield "mail: letters to readers only pile up in a folder; set CORRIGENDA_MAIL_URL=smtp://..."
+        yield "mail: letters to readers are only kept in a folder; set CORRIGENDA_MAIL_URL=smtp://..."
 
 
 def _queue() -> Iterator[str]:
@@ -88,27 +88,33 @@ def _queue() -> Iterator[str]:
 
 def _watches() -> Iterator[str]:
     for site in stopped():
-        yield f"site {site.key}: the watch over its pages stands still; start the worker anew, or run `corrigenda site watch {site.key}`"
+        yield (
+            f"site {site.key}: the watch over its pages has stopped; restart the worker, or run "
+            f"`corrigenda site watch {site.key}`"
+        )
 
 
 def _sites() -> Iterator[str]:
     for site in Site.objects.order_by("key"):
         if not Membership.objects.filter(site=site).exists():
-            yield f"site {site.key}: nobody is at its desk; run `corrigenda staff add NAME --site {site.key} --role editor`"
+            yield (
+                f"site {site.key}: nobody has a place at its desk; run "
+                f"`corrigenda staff add NAME --site {site.key} --role editor`"
+            )
         for host in site.hosts:
-            yield from (f"site {site.key}: {wrong}" for wrong in _host(host, site))
+            yield from (f"site {site.key}: {problem}" for problem in _host(host, site))
         if site.connector:
             try:
                 registry.connect(site.connector, site.connector_settings, private=site.private)
             except ValueError as error:
-                yield f"site {site.key}: its connector {site.connector} does not hold ({error})"
+                yield f"site {site.key}: its connector {site.connector} cannot be used ({error})"
 
 
 def _host(host: str, site: Site) -> Iterator[str]:
     try:
         if hosts.written(host) != host:
-            yield f"its host {host} is never met in an address, which would say {hosts.written(host)}; add a site anew"
+            yield f"its host {host} never stands in an address, which would say {hosts.written(host)}; add a new site"
         elif hosts.inside(host) and not site.private:
-            yield f"its host {host} is on a private network, whose pages are never read; add a site anew with --private"
+            yield f"its host {host} is on a private network, whose pages are never read; add a new site with --private"
     except BadUrl as error:
-        yield f"its host {error}; add a site anew"
+        yield f"its host {error}; add a new site"

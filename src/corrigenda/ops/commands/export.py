@@ -1,4 +1,4 @@
-"""`corrigenda export --site KEY`: the record of a site, to standard output."""
+"""`corrigenda export --site KEY`: writes the record of a site to standard output."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from corrigenda.corrections.publication.notice_filter import NoticeFilter
 from corrigenda.newsroom.models import Site
 
 HELP = (
-    "write the notices of a site (csv, jsonl), or its log, which `corrigenda verify` checks (log), to standard output"
+    "write a site's notices (formats csv and jsonl) or its log (format log) to standard output; "
+    "`corrigenda verify` checks a log"
 )
 
 
@@ -24,7 +25,7 @@ def run(asked: argparse.Namespace) -> int:
     if site is None:
         print(f"corrigenda: there is no site {asked.site}; see `corrigenda site list`", file=sys.stderr)
         return 2
-    # A console's own encoding may lack letters, and its line ends are not those of RFC 4180.
+    # Write bytes: a console's own encoding may lack letters, and its line ends are not those of RFC 4180.
     for line in FORMS[asked.format](site, NoticeFilter()):
         sys.stdout.buffer.write(line.encode())
     return 0

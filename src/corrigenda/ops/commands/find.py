@@ -1,4 +1,4 @@
-"""`corrigenda find PASSAGE --site KEY`: where in the archive the same words stand."""
+"""`corrigenda find PASSAGE --site KEY`: finds where in the archive the same words stand."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ from corrigenda.newsroom.models import Site
 from corrigenda.ops.console import json_line
 
 HELP = (
-    "find a passage in the archive: its text, or lines {id, text} of a file, to lines {id, url, start, end, similarity, "
-    "same_figures, text}, one for each place that carries it"
+    "find a passage in the archive, given as text or as lines {id, text} of a file; as JSON, prints a line {id, url, "
+    "start, end, similarity, same_figures, text} for each place that carries the passage"
 )
 _TOO_LONG = f"a passage may have at most {LONGEST:,} code points"
 
 
 class PassageFound(NamedTuple):
-    """Where in an article the words stand."""
+    """A place where the words stand in an article."""
 
     url: str
     start: int
@@ -39,23 +39,29 @@ class PassageFound(NamedTuple):
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--site", required=True, metavar="KEY")
     sought = parser.add_mutually_exclusive_group(required=True)
-    sought.add_argument("passage", nargs="?", help="its text, of any length")
+    sought.add_argument("passage", nargs="?", help="the text of the passage, of any length")
     queries = argparse.FileType("rb")
-    sought.add_argument("--queries", type=queries, metavar="FILE.jsonl", help="- for standard input; UTF-8")
-    parser.add_argument(
-        "--limit", type=_limit, default=LIMIT, metavar="N", help="places of one passage (default %(default)s)"
+    sought.add_argument(
+        "--queries", type=queries, metavar="FILE.jsonl", help="a file in UTF-8, or - for standard input"
     )
-    parser.add_argument("--json", action="store_true", help="JSON Lines; always so with --queries")
+    parser.add_argument(
+        "--limit",
+        type=_limit,
+        default=LIMIT,
+        metavar="N",
+        help="the most places to print for a passage (default %(default)s)",
+    )
+    parser.add_argument("--json", action="store_true", help="print JSON Lines; --queries always does")
 
 
 def _limit(text: str) -> int:
     if not re.fullmatch(r"[0-9]{1,6}", text) or not 1 <= int(text) <= 100_000:
-        raise argparse.ArgumentTypeError(f"{text!r} is no whole number from 1 to 100,000")
+        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number from 1 to 100,000")
     return int(text)
 
 
 def run(asked: argparse.Namespace) -> int:
-    """1 when a line of the queries could not be read; the others are answered all the same."""
+    """Returns 1 if a line of the queries could not be read. All other lines are answered."""
     site = Site.objects.filter(key=asked.site).first()
     if site is None:
         print(f"corrigenda: there is no site {asked.site}; see `corrigenda site list`", file=sys.stderr)
@@ -63,7 +69,7 @@ def run(asked: argparse.Namespace) -> int:
     if wrong := asked.queries is None and _unusable(asked.passage):
         print(f"corrigenda: {wrong}", file=sys.stderr)
         return 2
-    index_due(site.pk)  # what came in while no worker ran
+    index_due(site.pk)  # articles may have arrived while no worker ran
     if asked.queries is None:
         _find(site, None, asked.passage, asked)
         return 0
@@ -85,7 +91,7 @@ def _unusable(passage: str) -> str:
 
 
 def _queries(lines: BinaryIO) -> Iterator[dict[str, Any] | str]:
-    """Each query, or what is wrong with its line."""
+    """Yields each query, or what is wrong with its line."""
     for number, line in enumerate(lines, 1):
         if line.strip():
             try:
@@ -103,43 +109,45 @@ def _wrong(query: Any) -> str | None:
     return f"id {json.dumps(query['id'])}: {_TOO_LONG}" if len(query["text"]) > LONGEST else None
 
 
-def _find(site: Site, id: Any, text: str, asked: argparse.Namespace) -> None:
-    total, places = _places(site, text, asked.limit)
+def _find(site: Site, id: Any, text: str, arguments: argparse.Namespace) -> None:
+    total, places = _places(site, text, arguments.limit)
     for place in places:
-        if asked.json or asked.queries is not None:
+        if arguments.json or arguments.queries is not None:
             print(json.dumps(_line(id, place)))
         else:
             print(f"{place.url}\t{place.likeness}\t{place.text}")
-    if asked.queries is None:
+    if arguments.queries is None:
         print(f"{_many(total, 'article')}, {_many(len(places), 'place')} shown", file=sys.stderr)
 
 
 def _places(site: Site, text: str, limit: int) -> tuple[int, list[PassageFound]]:
-    """How many articles in all, and the places. Fewer words than a passage has are found as they stand, as the desk's
-    search finds them between quotation marks."""
-    few = texts(text)
-    if 0 < len(few) < FEWEST:
-        searched = search(sites=[site], text=f'"{" ".join(few)}"', most=limit)
-        return searched.total, [place for one in searched.results for place in _marked(one)][:limit]
-    found = find_elsewhere(sites=[site], passage=text, limit=limit)
-    hits = found.hits[:limit]
+    """Returns the number of articles in all, and the places.
+
+    A text with too few words for a passage is found as it stands, as the desk's search finds words in quotation marks.
+    """
+    words = texts(text)
+    if 0 < len(words) < FEWEST:
+        searched = search(sites=[site], text=f'"{" ".join(words)}"', most=limit)
+        return searched.total, [place for result in searched.results for place in _marked(result)][:limit]
+    elsewhere = find_elsewhere(sites=[site], passage=text, limit=limit)
+    hits = elsewhere.hits[:limit]
     urls = dict(Article.objects.filter(pk__in={hit.article for hit in hits}).values_list("pk", "url"))
-    return found.total, [
+    return elsewhere.total, [
         PassageFound(urls[hit.article], hit.start, hit.end, hit.similarity, hit.likeness, hit.text) for hit in hits
     ]
 
 
-def _marked(one: Result) -> Iterator[PassageFound]:
-    for start, end in one.marks:
-        yield PassageFound(one.article.url, start, end, 1.0, "verbatim", one.copy[start:end])
+def _marked(result: Result) -> Iterator[PassageFound]:
+    for start, end in result.marks:
+        yield PassageFound(result.article.url, start, end, 1.0, "verbatim", result.copy[start:end])
 
 
 def _line(id: Any, place: PassageFound) -> dict[str, Any]:
-    """`same_figures`: false where figures or names are others, so that it is no copy."""
+    """Returns a place as JSON. `same_figures` is false if figures or names differ: such a place is no copy."""
     same = place.likeness != "other-figures"
     where = {"start": place.start, "end": place.end, "similarity": place.similarity}
     return {"id": id, "url": place.url, **where, "same_figures": same, "text": place.text}
 
 
-def _many(count: int, what: str) -> str:
-    return f"{count} {what}" if count == 1 else f"{count} {what}s"
+def _many(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"

@@ -1,4 +1,4 @@
-"""`corrigenda ingest SOURCE --site KEY`: bring articles into the archive."""
+"""`corrigenda ingest SOURCE --site KEY`: brings articles into the archive."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ from corrigenda.ops.ingest.remote import LeftAlone, reading
 from corrigenda.ops.processes.sqlite_patience import wait_for_others
 
 HELP = (
-    "bring articles into the archive: from JSON Lines {url, headline, html|text, published_at, language}, a folder of HTML "
-    "or Markdown, a page, a sitemap or a feed. What was cut off goes on where it was"
+    "bring articles into the archive from JSON Lines {url, headline, html|text, published_at, language}, a folder of "
+    "HTML or Markdown, a page, a sitemap or a feed. A run that was cut off resumes where it stopped"
 )
 PAUSE = 1.0  # seconds between two requests
 
@@ -27,27 +27,29 @@ PAUSE = 1.0  # seconds between two requests
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("source", metavar="PATH.jsonl|FOLDER|URL|SITEMAP|FEED")
     parser.add_argument("--site", required=True, metavar="KEY")
-    parser.add_argument("--base", default="", metavar="URL", help="the address of the folder itself")
+    parser.add_argument("--base", default="", metavar="URL", help="the web address of the folder itself")
     parser.add_argument(
         "--pause",
         type=_seconds,
         default=PAUSE,
         metavar="SECONDS",
-        help="between two requests (default %(default)s); robots.txt may ask for more",
+        help="wait between two requests (default %(default)s); robots.txt may ask for a longer wait",
     )
-    parser.add_argument("--again", action="store_true", help="from the beginning, every page, whatever is known of it")
-    parser.add_argument("--json", action="store_true", help="the outcome as one JSON object")
+    parser.add_argument(
+        "--again", action="store_true", help="start from the beginning and read every page, whatever is known about it"
+    )
+    parser.add_argument("--json", action="store_true", help="print the outcome as one JSON object")
 
 
 def _seconds(text: str) -> float:
     with suppress(ValueError):
         if 0 <= (seconds := float(text)) <= 3600:
             return seconds
-    raise argparse.ArgumentTypeError(f"{text!r} is no number of seconds from 0 to 3600")
+    raise argparse.ArgumentTypeError(f"{text!r} is not a number of seconds from 0 to 3600")
 
 
 def run(asked: argparse.Namespace) -> int:
-    """1 when an article could not be taken, the others are; or when a host wants the run to go on another time."""
+    """Returns 1 if an article could not be taken (others are), or if a host wants the run to go on another time."""
     wait_for_others()
     site = Site.objects.filter(key=asked.site).first()
     if site is None:
@@ -74,11 +76,11 @@ def run(asked: argparse.Namespace) -> int:
 
 
 def _not_read(source: str, site: Site) -> str:
-    """Why this address is never asked for; empty where it is."""
+    """Says why this address is never asked for; empty if it may be asked for."""
     try:
         site.page(source)
     except ForeignPage:
-        return f"{source} is on no host of {site.key} ({', '.join(site.hosts)})"
+        return f"{source} is not on a host of {site.key} ({', '.join(site.hosts)})"
     except BadUrl as error:
         return f"{source} {error}"
     return ""

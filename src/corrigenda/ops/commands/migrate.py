@@ -1,4 +1,4 @@
-"""`corrigenda migrate`"""
+"""`corrigenda migrate`: brings the database up to this version."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`corrigenda reindex`: bring the indexes of the archive up to date now, or make them anew."""
+"""`corrigenda reindex`: brings the indexes of the archive up to date now, or makes them anew."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from corrigenda.archive.flows.reindex import empty, index_due
 from corrigenda.newsroom.models import Site
 from corrigenda.ops.processes.sqlite_patience import wait_for_others
 
-HELP = "index the articles that the worker has not come to yet, here and now; with --anew all of them, from nothing"
+HELP = "index now the articles that the worker has not indexed yet; with --anew, index all articles from scratch"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--anew", action="store_true", help="throw the indexes of all sites away first")
+    parser.add_argument("--anew", action="store_true", help="delete the indexes of all sites first")
 
 
 def run(asked: argparse.Namespace) -> int:

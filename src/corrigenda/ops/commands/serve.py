@@ -1,4 +1,4 @@
-"""`corrigenda serve`: the web and the worker, kept running together."""
+"""`corrigenda serve`: keeps the web and the worker running together."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(asked: argparse.Namespace) -> int:
     try:
-        listening.check(asked.bind, fix="choose another with --bind, 127.0.0.1:8000 say")
+        listening.check(asked.bind, fix="choose another address with --bind, for example 127.0.0.1:8000")
     except listening.Unusable as error:
         print(f"corrigenda: {error}", file=sys.stderr)
         return error.status
@@ -43,11 +43,14 @@ def run(asked: argparse.Namespace) -> int:
 
 
 def _addresses(bind: str) -> str:
-    """Where it listens; and where its links lead, if that is another place by nobody's choice."""
-    said = f"Listening at {bind}; the desk is at {settings.PUBLIC_URL}/desk/. Ctrl+C ends it."
+    """Says where the desk listens. Also says where its links lead, if that differs and nobody chose it."""
+    sentence = f"Listening at {bind}; the desk is at {settings.PUBLIC_URL}/desk/. Ctrl+C ends it."
     if os.environ.get("CORRIGENDA_PUBLIC_URL") or urlsplit(settings.PUBLIC_URL).netloc == bind:
-        return said
-    return f"{said}\nLinks lead to {settings.PUBLIC_URL}: set CORRIGENDA_PUBLIC_URL to the address that readers reach this desk at."
+        return sentence
+    return (
+        f"{sentence}\nLinks lead to {settings.PUBLIC_URL}: set CORRIGENDA_PUBLIC_URL to the address at which readers "
+        "reach this desk."
+    )
 
 
 def web(bind: str) -> list[str]:
@@ -56,7 +59,10 @@ def web(bind: str) -> list[str]:
 
 
 def _database_ready() -> bool:
-    """SQLite has one owner and is brought up to date at each start; a shared PostgreSQL is the operator's to migrate."""
+    """Whether the database is up to date.
+
+    SQLite has one owner, so each start brings the database up to date. The operator migrates a shared PostgreSQL.
+    """
     if connection.vendor == "sqlite":
         call_command("migrate", interactive=False, verbosity=0)
         return True

@@ -1,4 +1,4 @@
-"""`corrigenda site add|set|token|watch|sisters|policy|list`"""
+"""`corrigenda site add|set|token|watch|sisters|policy|list`: adds, changes and lists the sites."""
 
 from __future__ import annotations
 
@@ -14,13 +14,18 @@ from corrigenda.newsroom.models import Site
 from corrigenda.ops.commands_site import add, policy
 from corrigenda.ops.console.say import refuse
 
-HELP = "add a site, set what its policy page says, rotate its newsroom token, watch its pages, name its sister sites, set its policy on notices, list the sites"
+HELP = (
+    "add a site, set what its policy page says, rotate its newsroom token, watch its pages, name its sister sites, "
+    "set its policy on notices, list the sites"
+)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     acts = parser.add_subparsers(dest="act", required=True, metavar="add|set|token|watch|sisters|policy|list")
-    add.add_arguments(acts.add_parser("add", help="make a site and print what to paste into its pages"))
-    setting = acts.add_parser("set", help="what the policy page says, and the hub that is told of what is published")
+    add.add_arguments(acts.add_parser("add", help="add a site and print what to paste into its pages"))
+    setting = acts.add_parser(
+        "set", help="set what the policy page says, and the hub that is told of every publication"
+    )
     setting.add_argument("key")
     setting.add_argument(
         "setting",
@@ -28,23 +33,23 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="name=value",
         help="contact, decided_by, escalation, hub (texts), ifcn and publish_statistics (yes or no)",
     )
-    token = acts.add_parser("token", help="a new newsroom token; the old one ends at once")
+    token = acts.add_parser("token", help="make a new newsroom token; the old token ends at once")
     token.add_argument("key")
     watch = acts.add_parser(
-        "watch", help="look at its articles' pages again and again, fresh ones often, old ones seldom"
+        "watch", help="read the pages of its articles again and again, new pages often and old pages seldom"
     )
     watch.add_argument("key")
-    watch.add_argument("--off", action="store_true", help="look no more")
+    watch.add_argument("--off", action="store_true", help="stop the watch")
     sisters = acts.add_parser(
         "sisters",
-        help="the newsroom's other sites: words are looked for there, too; without any, they are sisters no more",
+        help="name the newsroom's other sites, where words are looked for, too; with no keys, it has none",
     )
     sisters.add_argument("key")
-    sisters.add_argument("other", nargs="*", help="their keys, all of them")
+    sisters.add_argument("other", nargs="*", help="the keys of all its sister sites")
     policy.add_arguments(
-        acts.add_parser("policy", help="what each kind of decision needs, and where its notice stands; shown or set")
+        acts.add_parser("policy", help="show or set what each kind of decision needs, and where its notice stands")
     )
-    acts.add_parser("list", help="the sites")
+    acts.add_parser("list", help="list the sites")
 
 
 def run(asked: argparse.Namespace) -> int:
@@ -55,52 +60,52 @@ def run(asked: argparse.Namespace) -> int:
     return acts[asked.act](asked)
 
 
-def _set(asked: argparse.Namespace) -> int:
-    site = _site(asked.key)
+def _set(arguments: argparse.Namespace) -> int:
+    site = _site(arguments.key)
     if site is None:
         return 2
-    given = [pair.partition("=") for pair in asked.setting]
-    if not all(equals for _name, equals, _value in given):
+    pairs = [pair.partition("=") for pair in arguments.setting]
+    if not all(equals for _name, equals, _value in pairs):
         print("corrigenda: site set takes name=value", file=sys.stderr)
         return 2
     try:
-        set_site(site=site, given={name.replace("-", "_"): value for name, _equals, value in given})
+        set_site(site=site, given={name.replace("-", "_"): value for name, _equals, value in pairs})
     except ValidationError as error:
         return refuse(error)
     return 0
 
 
-def _token(asked: argparse.Namespace) -> int:
-    site = _site(asked.key)
+def _token(arguments: argparse.Namespace) -> int:
+    site = _site(arguments.key)
     if site is None:
         return 2
     print(rotate_token(site))
     return 0
 
 
-def _watch(asked: argparse.Namespace) -> int:
-    site = _site(asked.key)
+def _watch(arguments: argparse.Namespace) -> int:
+    site = _site(arguments.key)
     if site is None:
         return 2
-    set_watch(site=site, on=not asked.off)
+    set_watch(site=site, on=not arguments.off)
     return 0
 
 
-def _sisters(asked: argparse.Namespace) -> int:
-    sites = [_site(key) for key in (asked.key, *asked.other)]
-    known = [site for site in sites if site is not None]
-    if asked.key in asked.other:
-        print(f"corrigenda: {asked.key} is no sister of itself; name the other sites", file=sys.stderr)
+def _sisters(arguments: argparse.Namespace) -> int:
+    sites = [_site(key) for key in (arguments.key, *arguments.other)]
+    existing = [site for site in sites if site is not None]
+    if arguments.key in arguments.other:
+        print(f"corrigenda: {arguments.key} cannot be its own sister; name the other sites", file=sys.stderr)
         return 2
-    if len(known) < len(sites):
+    if len(existing) < len(sites):
         return 2
-    known[0].sisters.set(known[1:])
+    existing[0].sisters.set(existing[1:])
     return 0
 
 
-def _policy(asked: argparse.Namespace) -> int:
-    site = _site(asked.key)
-    return 2 if site is None else policy.show_and_set(site, asked)
+def _policy(arguments: argparse.Namespace) -> int:
+    site = _site(arguments.key)
+    return 2 if site is None else policy.show_and_set(site, arguments)
 
 
 def _site(key: str) -> Site | None:
@@ -110,7 +115,7 @@ def _site(key: str) -> Site | None:
     return site
 
 
-def _list(asked: argparse.Namespace) -> int:
+def _list(arguments: argparse.Namespace) -> int:
     for site in Site.objects.order_by("key"):
         print(f"{site.key}\t{site.name}\t{' '.join(site.hosts)}\t{site.connector or 'by hand'}")
     return 0

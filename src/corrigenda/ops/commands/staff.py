@@ -1,4 +1,4 @@
-"""`corrigenda staff add`"""
+"""`corrigenda staff add`: gives somebody a place at a site's desk."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ HELP = "give somebody a place at a site's desk"
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     acts = parser.add_subparsers(dest="act", required=True, metavar="add")
     add = acts.add_parser("add", help="add somebody, or change their role; a new person's password is printed once")
-    add.add_argument("name", help="the name to log in with")
+    add.add_argument("name", help="the user name for the login")
     add.add_argument("--site", required=True, metavar="KEY")
     add.add_argument("--role", required=True, choices=Role.values)
     add.add_argument("--email", default="")
@@ -30,15 +30,15 @@ def run(asked: argparse.Namespace) -> int:
     if site is None:
         print(f"corrigenda: there is no site {asked.site}; see `corrigenda site list`", file=sys.stderr)
         return 2
-    known = Staff.objects.filter(username=asked.name).exists()
-    given = sys.stdin.readline().rstrip("\n") if asked.password_stdin else None
-    if given == "":
+    exists = Staff.objects.filter(username=asked.name).exists()
+    typed = sys.stdin.readline().rstrip("\n") if asked.password_stdin else None
+    if typed == "":
         print("corrigenda: --password-stdin: there is no password on standard input", file=sys.stderr)
         return 2
-    made = None if known or given else secrets.token_urlsafe(12)
+    generated = None if exists or typed else secrets.token_urlsafe(12)
     try:
-        add_staff(name=asked.name, site=site, role=asked.role, email=asked.email, password=given or made)
+        add_staff(name=asked.name, site=site, role=asked.role, email=asked.email, password=typed or generated)
     except ValidationError as error:
         return refuse(error)
-    print(f"{asked.name}: {asked.role} at {site.key}" + (f", password {made} (shown once)" if made else ""))
+    print(f"{asked.name}: {asked.role} at {site.key}" + (f", password {generated} (shown once)" if generated else ""))
     return 0

@@ -1,4 +1,4 @@
-"""`corrigenda verify SOURCE`: whether a record is what was published, checked by its log. Needs no database but for --site."""
+"""`corrigenda verify SOURCE`: checks by its log that a record is what was published. Only --site needs a database."""
 
 from __future__ import annotations
 
@@ -16,9 +16,12 @@ from corrigenda.corrections.publication.check_log import leaves_of, unlogged
 from corrigenda.ledger import BadLeaf, Checkpoint, Replay, VerifyingKey, opened
 from corrigenda.newsroom.models import Site
 
-HELP = "check a record's log, by its address or saved, or the record of a site of this desk: name the first bad leaf"
-SECONDS = 30  # of one request
-LARGEST = 64 * 1024 * 1024  # bytes of one answer
+HELP = (
+    "check a record's log, at its address or in a saved file, or the record of a site of this desk; "
+    "prints the first bad leaf"
+)
+SECONDS = 30  # for one request
+LARGEST = 64 * 1024 * 1024  # bytes in one answer
 SCHEMES = ("http://", "https://")
 
 Line = dict[str, Any]
@@ -26,15 +29,21 @@ Line = dict[str, Any]
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     source = parser.add_mutually_exclusive_group(required=True)
-    source.add_argument("source", nargs="?", metavar="URL|FILE", help="https://desk/s/KEY/log, or what --save made")
-    source.add_argument("--site", metavar="KEY", help="the log in this database, and that the record says what it says")
-    parser.add_argument("--key", default="", help="the log's public key, kept from before; else the log's own is taken")
-    parser.add_argument("--since", metavar="FILE", help="a checkpoint kept from before: the log must go on from it")
-    parser.add_argument("--save", metavar="FILE", help="keep the leaves, to be checked again without the network")
+    source.add_argument(
+        "source", nargs="?", metavar="URL|FILE", help="https://desk/s/KEY/log, or a file made with --save"
+    )
+    source.add_argument(
+        "--site", metavar="KEY", help="check the log in this database, and that the record agrees with it"
+    )
+    parser.add_argument(
+        "--key", default="", help="the log's public key, kept from before; by default, the key that the log names"
+    )
+    parser.add_argument("--since", metavar="FILE", help="a checkpoint kept from before, which the log must continue")
+    parser.add_argument("--save", metavar="FILE", help="save the leaves, to check them again without the network")
 
 
 def run(asked: argparse.Namespace) -> int:
-    """1 for a log that is not what was published, 2 for one that cannot be read."""
+    """Returns 1 if the log is not what was published, 2 if it cannot be read."""
     try:
         if asked.site:
             return _of_site(asked)
@@ -45,25 +54,28 @@ def run(asked: argparse.Namespace) -> int:
         return 2
 
 
-def _of_site(asked: argparse.Namespace) -> int:
+def _of_site(arguments: argparse.Namespace) -> int:
     from corrigenda.corrections.publication import log
 
-    site = Site.objects.filter(key=asked.site).first()
+    site = Site.objects.filter(key=arguments.site).first()
     if site is None:
-        raise ValueError(f"there is no site {asked.site}; see `corrigenda site list`")
-    key = VerifyingKey.parsed(asked.key) if asked.key else log.key(site).public
+        raise ValueError(f"there is no site {arguments.site}; see `corrigenda site list`")
+    key = VerifyingKey.parsed(arguments.key) if arguments.key else log.key(site).public
     _tell_both_names(key, log.address(site))
-    return _check(key, leaves_of(site), asked, unlogged(site))
+    return _check(key, leaves_of(site), arguments, unlogged(site))
 
 
 def _tell_both_names(key: VerifyingKey, address: str) -> None:
-    """A log keeps its first name when the desk moves; whoever checks it should know that it is meant."""
+    """Prints the name and the address of a log if they differ.
+
+    A log keeps its first name when the desk moves. Whoever checks the log should know that this is intended.
+    """
     if key.name != address:
-        print(f"{address} is where the log is now; its name is that of its first leaf, {key.name}", file=sys.stderr)
+        print(f"the log is now at {address}; its name is that of its first leaf, {key.name}", file=sys.stderr)
 
 
-def _check(key: VerifyingKey, lines: Iterator[Line], asked: argparse.Namespace, missing: list[str]) -> int:
-    since = Checkpoint.parsed(opened(Path(asked.since).read_text("utf-8"), key)) if asked.since else None
+def _check(key: VerifyingKey, lines: Iterator[Line], arguments: argparse.Namespace, missing: list[str]) -> int:
+    since = Checkpoint.parsed(opened(Path(arguments.since).read_text("utf-8"), key)) if arguments.since else None
     replay = Replay(key)
     try:
         for line in lines:
@@ -78,28 +90,28 @@ def _check(key: VerifyingKey, lines: Iterator[Line], asked: argparse.Namespace, 
     if since is not None and replay.size < since.size:
         print(f"leaf {replay.size}: it is missing; the checkpoint that was kept has {since.size} leaves")
         return 1
-    for one in missing:
-        print(one)
+    for problem in missing:
+        print(problem)
     print(f"{key.name}: {replay.size} leaves, root {replay.root.hex()}", file=sys.stderr)
     return 1 if missing else 0
 
 
-def _at_url(asked: argparse.Namespace) -> tuple[VerifyingKey, Iterator[Line]]:
-    base = asked.source.rstrip("/")
-    said = asked.key or _asked(f"{base}/key").decode()
-    key = VerifyingKey.parsed(said)
+def _at_url(arguments: argparse.Namespace) -> tuple[VerifyingKey, Iterator[Line]]:
+    base = arguments.source.rstrip("/")
+    key_text = arguments.key or _fetched(f"{base}/key").decode()
+    key = VerifyingKey.parsed(key_text)
     _tell_both_names(key, base.partition("://")[2].removesuffix("/log"))
-    return key, _saved(_pages(base), said, asked.save)
+    return key, _saved(_pages(base), key_text, arguments.save)
 
 
 def _pages(base: str) -> Iterator[Line]:
     first = 0
-    while lines := [json.loads(line) for line in _asked(f"{base}/leaves?from={first}").splitlines()]:
+    while lines := [json.loads(line) for line in _fetched(f"{base}/leaves?from={first}").splitlines()]:
         yield from lines
         first = max(first + 1, lines[-1]["index"] + 1)
 
 
-def _asked(address: str) -> bytes:
+def _fetched(address: str) -> bytes:
     try:
         with urllib.request.urlopen(address, timeout=SECONDS) as answer:
             body: bytes = answer.read(LARGEST + 1)
@@ -116,13 +128,13 @@ def _asked(address: str) -> bytes:
 
 
 def _why(error: Exception) -> str:
-    """Without the numbers and brackets that Python puts around it."""
+    """Returns the reason without the numbers and brackets that Python puts around it."""
     reason = getattr(error, "reason", error)
     return str(getattr(reason, "strerror", None) or reason)
 
 
 def _saved(lines: Iterator[Line], key: str, path: str | None) -> Iterator[Line]:
-    """The same lines, each kept in the file as it goes by."""
+    """Yields the same lines, and saves each in the file as it passes."""
     if path is None:
         yield from lines
         return
@@ -133,7 +145,7 @@ def _saved(lines: Iterator[Line], key: str, path: str | None) -> Iterator[Line]:
             yield line
 
 
-def _in_file(asked: argparse.Namespace) -> tuple[VerifyingKey, Iterator[Line]]:
-    lines = (json.loads(line) for line in Path(asked.source).read_text("utf-8").splitlines() if line.strip())
+def _in_file(arguments: argparse.Namespace) -> tuple[VerifyingKey, Iterator[Line]]:
+    lines = (json.loads(line) for line in Path(arguments.source).read_text("utf-8").splitlines() if line.strip())
     head: Line = next(lines, {})
-    return VerifyingKey.parsed(asked.key or str(head.get("key", ""))), lines
+    return VerifyingKey.parsed(arguments.key or str(head.get("key", ""))), lines

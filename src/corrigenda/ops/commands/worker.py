@@ -1,4 +1,4 @@
-"""`corrigenda worker`: does the jobs, sends the mail."""
+"""`corrigenda worker`: runs the jobs and sends the mail."""
 
 from __future__ import annotations
 

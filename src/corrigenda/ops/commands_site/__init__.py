@@ -1,1 +1,1 @@
-"""The parts of corrigenda site that are longer than a line."""
+"""The verbs of `corrigenda site` that are longer than a few lines."""

@@ -1,4 +1,4 @@
-"""`corrigenda site add KEY --host HOST`: a site, and what to paste into its pages."""
+"""`corrigenda site add KEY --host HOST`: adds a site, and prints what to paste into its pages."""
 
 from __future__ import annotations
 
@@ -20,25 +20,25 @@ from corrigenda.ops.console.say import refuse
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("key", help="2 to 31 of a-z, 0-9 and -, beginning with a letter")
+    parser.add_argument("key", help="2 to 31 characters of a-z, 0-9 and -, beginning with a letter")
     parser.add_argument(
-        "--host", action="append", required=True, metavar="HOST[:PORT]", help="may be given more than once"
+        "--host", action="append", required=True, metavar="HOST[:PORT]", help="a host of its pages; may be repeated"
     )
-    parser.add_argument("--private", action="store_true", help="its host may be on a loopback or private address")
-    parser.add_argument("--name", default="", help="the masthead's name")
-    parser.add_argument("--language", default="en", help="of its notices and mail (default %(default)s)")
-    parser.add_argument("--connector", default="", metavar="NAME", help="how edits reach the CMS; without one, by hand")
+    parser.add_argument("--private", action="store_true", help="allow a host on a loopback or private address")
+    parser.add_argument("--name", default="", help="the name on the masthead")
+    parser.add_argument("--language", default="en", help="the language of its notices and mail (default %(default)s)")
+    parser.add_argument("--connector", default="", metavar="NAME", help="how edits reach the CMS; by default, by hand")
     parser.add_argument("--set", action="append", default=[], metavar="k=v", help="a setting of the connector")
 
 
 def add(asked: argparse.Namespace) -> int:
-    """2 for what cannot be a site, or a site that could not work; then none is made."""
-    given = [pair.partition("=") for pair in asked.set]
-    if not all(equals for _name, equals, _value in given):
+    """Returns 2 for what cannot be a site, and for a site that could not work. In both cases, no site is made."""
+    pairs = [pair.partition("=") for pair in asked.set]
+    if not all(equals for _name, equals, _value in pairs):
         print("corrigenda: --set takes name=value", file=sys.stderr)
         return 2
     try:
-        site, token = _added(asked, {name: value for name, _equals, value in given})
+        site, token = _added(asked, {name: value for name, _equals, value in pairs})
     except registry.WrongSettings as error:
         print(f"corrigenda: {error}", file=sys.stderr)
         return 2
@@ -51,27 +51,27 @@ def add(asked: argparse.Namespace) -> int:
     return 0
 
 
-def _added(asked: argparse.Namespace, given: dict[str, str]) -> tuple[Site, str]:
-    if asked.connector:
-        registry.connect(asked.connector, given, private=asked.private)
-    elif given:
-        raise ValidationError({"set": "settings are those of a connector: name it with --connector"})
+def _added(arguments: argparse.Namespace, settings: dict[str, str]) -> tuple[Site, str]:
+    if arguments.connector:
+        registry.connect(arguments.connector, settings, private=arguments.private)
+    elif settings:
+        raise ValidationError({"set": "settings belong to a connector: name it with --connector"})
     return add_site(
-        key=asked.key,
-        hosts=asked.host,
-        name=asked.name,
-        private=asked.private,
-        language=asked.language,
-        connector=asked.connector,
-        connector_settings=given,
+        key=arguments.key,
+        hosts=arguments.host,
+        name=arguments.name,
+        private=arguments.private,
+        language=arguments.language,
+        connector=arguments.connector,
+        connector_settings=settings,
     )
 
 
 def _warnings(site: Site) -> Iterator[str]:
-    """What may be meant, and may be a slip."""
-    for other in Site.objects.exclude(pk=site.pk).order_by("key"):
-        for host in sorted(set(other.hosts) & set(site.hosts)):
-            yield f"the site {other.key} is on {host}, too; a page is of the site that its script tag names"
+    """Yields a warning for what may be meant, but may also be a slip."""
+    for neighbour in Site.objects.exclude(pk=site.pk).order_by("key"):
+        for host in sorted(set(neighbour.hosts) & set(site.hosts)):
+            yield f"the site {neighbour.key} is on {host}, too; a page belongs to the site that its script tag names"
     if not spoken_here(site.language):
         yield f"there are no words in {site.language} here; notices and mail will be in {nearest(site.language)}"
 

@@ -1,4 +1,4 @@
-"""`corrigenda site policy KEY [KIND ...]`: a site's policy on notices, shown and set from the command line."""
+"""`corrigenda site policy KEY [KIND ...]`: shows and sets a site's policy on notices."""
 
 from __future__ import annotations
 
@@ -21,20 +21,20 @@ _YES_OR_NO = {"yes": True, "no": False}
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("key")
     parser.add_argument("kind", nargs="*", metavar="KIND", help=f"the rows to set: {', '.join(DecisionKind.values)}")
-    parser.add_argument("--notice", choices=_YES_OR_NO, help="whether it needs a notice")
-    parser.add_argument("--signoff", choices=_YES_OR_NO, help="whether it needs a second sign-off")
-    parser.add_argument("--dated", choices=_YES_OR_NO, help="whether its notice should name a date")
-    parser.add_argument("--place", choices=NoticePlace.values, help="where its notice stands")
-    parser.add_argument("--json", action="store_true", help="the policy as JSON")
+    parser.add_argument("--notice", choices=_YES_OR_NO, help="whether the kind needs a notice")
+    parser.add_argument("--signoff", choices=_YES_OR_NO, help="whether the kind needs a second sign-off")
+    parser.add_argument("--dated", choices=_YES_OR_NO, help="whether the notice should name a date")
+    parser.add_argument("--place", choices=NoticePlace.values, help="where the notice stands")
+    parser.add_argument("--json", action="store_true", help="print the policy as JSON")
 
 
 def show_and_set(site: Site, asked: argparse.Namespace) -> int:
-    """Set what is asked, then print the whole policy. 2 for what cannot be."""
+    """Sets what the arguments ask for, then prints the whole policy. Returns 2 if it cannot be set."""
     changes = _changes(asked)
-    strange = [kind for kind in asked.kind if kind not in DecisionKind.values]
-    if strange or bool(asked.kind) != bool(changes):
-        said = f"there is no kind {strange[0]}" if strange else "to set a row, give its kind and what it should be"
-        print(f"corrigenda: {said}", file=sys.stderr)
+    unknown = [kind for kind in asked.kind if kind not in DecisionKind.values]
+    if unknown or bool(asked.kind) != bool(changes):
+        problem = f"there is no kind {unknown[0]}" if unknown else "to set a row, give its kind and its new values"
+        print(f"corrigenda: {problem}", file=sys.stderr)
         return 2
     rows = {DecisionKind(kind): replace(notice_policy.rule(site, kind), **changes) for kind in asked.kind}
     try:
@@ -46,16 +46,16 @@ def show_and_set(site: Site, asked: argparse.Namespace) -> int:
     return 0
 
 
-def _changes(asked: argparse.Namespace) -> dict[str, Any]:
-    given = {name: _YES_OR_NO.get(getattr(asked, name) or "") for name in ("notice", "signoff", "dated")}
-    place = NoticePlace(asked.place) if asked.place else None
-    return {name: value for name, value in {**given, "place": place}.items() if value is not None}
+def _changes(arguments: argparse.Namespace) -> dict[str, Any]:
+    switches = {name: _YES_OR_NO.get(getattr(arguments, name) or "") for name in ("notice", "signoff", "dated")}
+    place = NoticePlace(arguments.place) if arguments.place else None
+    return {name: value for name, value in {**switches, "place": place}.items() if value is not None}
 
 
 def _print(rows: dict[DecisionKind, Rule], *, as_json: bool) -> None:
     if as_json:
-        print(json.dumps({kind.value: asdict(row) for kind, row in rows.items()}))
+        print(json.dumps({kind.value: asdict(rule) for kind, rule in rows.items()}))
         return
-    for kind, row in rows.items():
-        said = [name for name in ("notice", "signoff", "dated") if getattr(row, name)]
-        print(f"{kind.value}\t{row.place.value}\t{' '.join(said)}")
+    for kind, rule in rows.items():
+        needs = [name for name in ("notice", "signoff", "dated") if getattr(rule, name)]
+        print(f"{kind.value}\t{rule.place.value}\t{' '.join(needs)}")

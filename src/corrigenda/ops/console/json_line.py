@@ -1,4 +1,4 @@
-"""A line of JSON Lines as somebody gave it; what is wrong with it is said without Python's own names."""
+"""Reads a line of JSON Lines that somebody gave. Says what is wrong with it without Python's own names."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any
 
 
 def parsed(line: bytes) -> Any:
-    """Raises ValueError, in words."""
+    """Returns what the line holds. Raises ValueError, in words for people."""
     try:
         return json.loads(line.decode("utf-8-sig"))
     except UnicodeDecodeError as error:

@@ -1,4 +1,4 @@
-"""What commands say when they cannot do what was asked."""
+"""What commands print when they refuse what was asked."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 
 
 def refuse(error: ValidationError) -> int:
-    """A line a field on stderr; exit status 2."""
+    """Prints a line for each field on stderr. Returns exit status 2."""
     for field, reasons in error.message_dict.items():
         print(f"corrigenda: {field}: {' '.join(reasons)}", file=sys.stderr)
     return 2

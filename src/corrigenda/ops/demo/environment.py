@@ -1,4 +1,7 @@
-"""Where `corrigenda demo` keeps its data and which addresses it uses. Imports no Django: settings are read after it."""
+"""Where `corrigenda demo` keeps its data, and which addresses it uses.
+
+Imports no Django, because settings are read only afterwards.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,7 @@ DESK_PORT, NEWSROOM_PORT = "8000", "8001"
 
 
 def prepare(environment: MutableMapping[str, str]) -> None:
-    """PORT and NEWSROOM_PORT choose the ports; other ports than the usual get a data folder of their own."""
+    """Sets the demo's variables. PORT and NEWSROOM_PORT choose the ports; unusual ports get their own data folder."""
     port = environment.setdefault("PORT", DESK_PORT)
     newsroom = environment.setdefault("NEWSROOM_PORT", NEWSROOM_PORT)
     usual = (port, newsroom) == (DESK_PORT, NEWSROOM_PORT)

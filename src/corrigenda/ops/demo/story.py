@@ -1,6 +1,6 @@
 """What happened at the demo's desk before you came: articles were read, readers wrote, some cases were decided.
 
-Everything goes the way it goes in earnest: the same flows, the same jobs, the newsroom's own pages and repository.
+Everything happens as at a real desk: with the same flows, the same jobs, the newsroom's own pages and repository.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from corrigenda.ops.demo.newsroom import FOLDER
 
 @dataclass(frozen=True, slots=True)
 class Seed:
-    """One suggestion of example/newsroom/seeds.json; `decided` is what the desk made of it, if anything."""
+    """One suggestion of example/newsroom/seeds.json. `decided` is what the desk decided about it, if anything."""
 
     path: str
     kind: str
@@ -45,11 +45,11 @@ class Seed:
 
 
 def tell(site: Site, newsroom: str) -> None:
-    """Fill the site's desk. `newsroom` is the address at which its pages answer."""
+    """Fills the site's desk. `newsroom` is the address at which the newsroom's pages answer."""
     seeds = [Seed(**line) for line in json.loads((FOLDER / "seeds.json").read_text(encoding="utf-8"))]
     for path in _paths():
         _read(site, newsroom + path)
-    _do_jobs()  # the archive's indexes: what a case is about is then found elsewhere, too
+    _do_jobs()  # fills the archive's indexes: the words of a case are then found in other articles, too
     sent = [(seed, _send(site, newsroom + seed.path, seed)) for seed in seeds]
     _do_jobs()
     editor = Actor(ActorRole.EDITOR, Staff.objects.get(username="edith"))
@@ -60,7 +60,7 @@ def tell(site: Site, newsroom: str) -> None:
 
 
 def _paths() -> list[str]:
-    """Of every article of the newsroom."""
+    """Returns the path of every article of the newsroom."""
     folder = FOLDER / "articles"
     files = (file.relative_to(folder) for file in sorted(folder.rglob("*.*")))
     return [f"/{file.with_suffix('').as_posix()}/" for file in files if file.suffix in (".md", ".html")]

@@ -1,1 +1,1 @@
-"""What `corrigenda ingest` is made of: where articles come from, how far a run has come, and what is said of it."""
+"""The parts of `corrigenda ingest`: where articles come from, how far a run has come, and what is printed about it."""

@@ -1,4 +1,4 @@
-"""Articles from a folder of HTML and Markdown files, as a static site is written in or built into."""
+"""Articles from a folder of HTML and Markdown files: the sources of a static site, or the pages built from them."""
 
 from __future__ import annotations
 
@@ -28,7 +28,10 @@ _PAGE = re.compile(r"<(?:!doctype|html|head|body)[\s>]", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Folder:
-    """A place is the last file that was taken. `base` is the address of the folder itself; empty: the files say theirs."""
+    """A place is the name of the last file that was taken.
+
+    `base` is the address of the folder itself. If it is empty, the files say their own addresses.
+    """
 
     path: Path
     site: Site
@@ -43,7 +46,7 @@ class Folder:
         return sum(file.stat().st_size for file in self._files())
 
     def holds(self, place: str) -> bool:
-        return True  # whatever became of the files before it, those after it are still to be taken
+        return True  # the files after `place` are still to be taken, whatever became of the files before it
 
     def items(self, place: str) -> Iterator[Item]:
         for file in self._files():
@@ -52,13 +55,13 @@ class Folder:
                 yield Item(name, name, file.stat().st_size, partial(self._incoming, file, name))
 
     def _files(self) -> list[Path]:
-        """Hidden files and folders (.git) left out; a link that leads out of the folder is not followed."""
-        found = []
+        """Lists the files, without hidden files and folders (.git). Follows no link that leads out of the folder."""
+        articles: list[Path] = []
         for root, folders, names in os.walk(self.path):
-            folders[:] = [one for one in folders if not one.startswith(".")]
+            folders[:] = [folder for folder in folders if not folder.startswith(".")]
             files = (Path(root, name) for name in names if not name.startswith("."))
-            found += [file for file in files if file.suffix.lower() in MARKDOWN + HTML and not file.is_symlink()]
-        return sorted(found, key=lambda file: file.relative_to(self.path).as_posix())
+            articles += [file for file in files if file.suffix.lower() in MARKDOWN + HTML and not file.is_symlink()]
+        return sorted(articles, key=lambda file: file.relative_to(self.path).as_posix())
 
     def _incoming(self, file: Path, name: str) -> Incoming | None:
         if file.stat().st_size > MAX_BYTES:
@@ -93,17 +96,19 @@ class Folder:
         )
 
     def _page(self, name: str, head: Head, seen: Capture) -> PageUrl:
-        """As the file itself says; else by its name below the base."""
-        given = urljoin(self.base, head.url) if head.url else self._by_slug(name, head.slug)
-        own = next((page for one in (given, seen.canonical) if one and (page := self._owned(one))), None)
+        """Returns the page that the file itself names; else the page by the file's name below the base."""
+        from_head = urljoin(self.base, head.url) if head.url else self._by_slug(name, head.slug)
+        addresses = (from_head, seen.canonical)
+        own = next((page for address in addresses if address and (page := self._owned(address))), None)
         page = own or self._owned(self._url(name))
         if page is None:
-            said = f" ({given or self._url(name)} is not a page of {self.site.key})" if given or self.base else ""
-            raise BadItem(f"has no address{said}; give the folder's as --base URL")
+            tried = from_head or self._url(name)
+            hint = f" ({tried} is not a page of {self.site.key})" if from_head or self.base else ""
+            raise BadItem(f"has no address{hint}; give the address of the folder as --base URL")
         return page
 
     def _owned(self, address: str) -> PageUrl | None:
-        """None if it is no page of the site."""
+        """Returns the page at an address; None if the address is no page of the site."""
         try:
             return self.site.page(address)
         except BadUrl:
@@ -114,7 +119,7 @@ class Folder:
         return self._joined(parent / slug, slash=True) if slug and self.base else ""
 
     def _url(self, name: str) -> str:
-        """A page's file is served under its own name, an article's source under its name without the ending."""
+        """Returns the address by the file's name: a page keeps the ending of its file, an article's source drops it."""
         path = PurePosixPath(name)
         if path.stem in INDEXES:
             return self._joined(path.parent, slash=True)

@@ -1,4 +1,4 @@
-"""One thing to be ingested, from a file: where it stands, and how it becomes a capture."""
+"""One item to be ingested from a file: where it stands, and how it becomes a capture."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from corrigenda.archive.flows.load import Incoming
 
 
 class BadItem(ValueError):
-    """This one cannot be taken; the reason is for the person who asked."""
+    """An item that cannot be taken. The message gives the reason, for the person who runs the command."""
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """`label` names it to people (a line, a file, an address), `after` is the place at which the next one begins.
+    """`label` names the item to people (a line, a file, an address). `after` is the place where the next item begins.
 
-    `read` gives None for what is not to be taken (a draft). It raises BadItem.
+    `read` returns None for an item that is not to be taken (a draft). It raises BadItem.
     """
 
     label: str
@@ -27,18 +27,18 @@ class Item:
 
 
 class Source(Protocol):
-    """Items on this machine, in an order that stays the same."""
+    """A source of items on this machine, in an order that stays the same."""
 
     @property
     def name(self) -> str:
-        """The same for the same source, run after run."""
+        """The name of the source, the same in every run."""
 
     @property
     def total(self) -> int:
-        """Bytes; 0 where that is not known."""
+        """The size in bytes; 0 if it is not known."""
 
     def holds(self, place: str) -> bool:
-        """Whether what lies before `place` is what it was when a run came there."""
+        """Whether everything before `place` is still what it was when a run reached that place."""
 
     def items(self, place: str) -> Iterator[Item]:
-        """Those from `place` on; empty: all."""
+        """Yields the items from `place` on; all items if `place` is empty."""

@@ -1,4 +1,4 @@
-"""Articles from a file of JSON Lines: {url, headline, html|body_html|text, published_at, language, ...}, gzip or not."""
+"""Articles from a file of JSON Lines {url, headline, html|body_html|text, published_at, language, ...}, gzip or not."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ LONGEST = 32 * 1024 * 1024  # bytes of a line
 CHUNK = 1024 * 1024  # bytes read at once
 
 
-_UNREADABLE = (EOFError, OSError, zlib.error)  # gzip that breaks off or is none; a disk; a permission
+_UNREADABLE = (EOFError, OSError, zlib.error)  # gzip that is cut off, or a file that is not gzip; a disk; a permission
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,30 +38,30 @@ class Lines:
 
     @property
     def total(self) -> int:
-        return 0 if self._packed else self.path.stat().st_size  # places count what is unpacked
+        return 0 if self._packed else self.path.stat().st_size  # places count unpacked bytes
 
     def holds(self, place: str) -> bool:
-        """A file that grew does; one that is another by now does not."""
-        at = _Place.of(place)
+        """A file that only grew holds its place; a file that has become another one does not."""
+        position = _Place.of(place)
         try:
             with self._open() as file:
-                return _checksum(file, at.offset) == at.checksum
+                return _checksum(file, position.offset) == position.checksum
         except _UNREADABLE:
             return False
 
     def items(self, place: str) -> Iterator[Item]:
-        at = _Place.of(place)
+        position = _Place.of(place)
         try:
             with self._open() as file:
-                file.seek(at.offset)
+                file.seek(position.offset)
                 while line := file.readline(LONGEST):
                     whole = line.endswith(b"\n") or len(line) < LONGEST
-                    at = at.after(line, () if whole else _rest(file))
+                    position = position.after(line, () if whole else _rest(file))
                     if line.strip():
                         read = partial(incoming, line if whole else b"", self.site)
-                        yield Item(f"line {at.number}", str(at), len(line), read)
+                        yield Item(f"line {position.number}", str(position), len(line), read)
         except _UNREADABLE as error:
-            yield Item(f"line {at.number + 1}", str(at), 0, partial(_unreadable, error))
+            yield Item(f"line {position.number + 1}", str(position), 0, partial(_unreadable, error))
 
     @property
     def _packed(self) -> bool:
@@ -73,7 +73,7 @@ class Lines:
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """A byte, a line, and the checksum of all that lies before them, by which another file is told from this one."""
+    """A byte, a line, and the checksum of all that lies before them. The checksum tells another file from this one."""
 
     offset: int = 0
     number: int = 0
@@ -82,7 +82,8 @@ class _Place:
     @classmethod
     def of(cls, place: str) -> _Place:
         offset, number, *checksum = (int(part) for part in place.split() or ("0", "0", "0"))
-        return cls(offset, number, checksum[0] if checksum else -1)  # an earlier version kept none: no file holds it
+        # An earlier version kept no checksum: no file holds such a place.
+        return cls(offset, number, checksum[0] if checksum else -1)
 
     def __str__(self) -> str:
         return f"{self.offset} {self.number} {self.checksum}"
@@ -95,7 +96,7 @@ class _Place:
 
 
 def _rest(file: BufferedIOBase) -> Iterator[bytes]:
-    """Of a line that is too long, in parts."""
+    """Yields the rest of a line that is too long, in parts."""
     while part := file.readline(LONGEST):
         yield part
         if part.endswith(b"\n"):
@@ -103,7 +104,7 @@ def _rest(file: BufferedIOBase) -> Iterator[bytes]:
 
 
 def _checksum(file: BufferedIOBase, length: int) -> int:
-    """Of the first bytes."""
+    """Returns the checksum of the first `length` bytes."""
     checksum = 0
     while length > 0 and (part := file.read(min(length, CHUNK))):
         length, checksum = length - len(part), zlib.crc32(part, checksum)
@@ -115,24 +116,24 @@ def _unreadable(error: Exception) -> NoReturn:
 
 
 def incoming(line: bytes, site: Site) -> Incoming:
-    """Raises BadItem."""
+    """Returns the article that a line holds. Raises BadItem."""
     if not line:
         raise BadItem(f"the line is longer than {LONGEST} bytes")
     try:
-        said = json_line.parsed(line)
+        fields = json_line.parsed(line)
     except ValueError as error:
         raise BadItem(str(error)) from error
-    if not isinstance(said, dict):
+    if not isinstance(fields, dict):
         raise BadItem("is not a JSON object")
-    page = _page(said, site)
-    seen = _capture(said, page, site)
+    page = _page(fields, site)
+    seen = _capture(fields, page, site)
     if not seen.copy:
         raise BadItem("has no copy; if it comes as a page, does the site need an article selector?")
     return Incoming(page, seen)
 
 
-def _page(said: dict[str, Any], site: Site) -> PageUrl:
-    url = _text(said, "url")
+def _page(fields: dict[str, Any], site: Site) -> PageUrl:
+    url = _text(fields, "url")
     try:
         return site.page(url)
     except ForeignPage as error:
@@ -141,39 +142,39 @@ def _page(said: dict[str, Any], site: Site) -> PageUrl:
         raise BadItem(f"url {error}") from error
 
 
-def _capture(said: dict[str, Any], page: PageUrl, site: Site) -> Capture:
-    markup = {name: _text(said, name) or None for name in ("html", "body_html", "text")}
+def _capture(fields: dict[str, Any], page: PageUrl, site: Site) -> Capture:
+    markup = {name: _text(fields, name) or None for name in ("html", "body_html", "text")}
     seen = capture.of_any(site, page.url, **markup)
     if seen is None:
         raise BadItem("has none of html, body_html and text")
-    texts = {name: _text(said, name) for name in ("ref", "headline", "section", "language")}
+    texts = {name: _text(fields, name) for name in ("ref", "headline", "section", "language")}
     return capture.described(
         seen,
         **texts,
-        authors=_authors(said),
-        published_at=_moment(said, "published_at"),
-        modified_at=_moment(said, "modified_at"),
+        authors=_authors(fields),
+        published_at=_moment(fields, "published_at"),
+        modified_at=_moment(fields, "modified_at"),
     )
 
 
-def _text(said: dict[str, Any], name: str) -> str:
-    value = said.get(name)
+def _text(fields: dict[str, Any], name: str) -> str:
+    value = fields.get(name)
     if value is None or isinstance(value, str):
         return value or ""
-    raise BadItem(f"{name} is not a text")
+    raise BadItem(f"{name} is not text")
 
 
-def _authors(said: dict[str, Any]) -> list[str]:
-    given = said.get("authors") or []
-    people = given if isinstance(given, list) else [given] if isinstance(given, str) else [None]
-    names: list[Any] = [one.get("name") if isinstance(one, dict) else one for one in people]
-    if not all(isinstance(one, str) for one in names):
+def _authors(fields: dict[str, Any]) -> list[str]:
+    authors = fields.get("authors") or []
+    people = authors if isinstance(authors, list) else [authors] if isinstance(authors, str) else [None]
+    names: list[Any] = [person.get("name") if isinstance(person, dict) else person for person in people]
+    if not all(isinstance(name, str) for name in names):
         raise BadItem("authors is neither a name nor a list of names or of objects with a name")
     return names
 
 
-def _moment(said: dict[str, Any], name: str) -> Any:
-    value = said.get(name)
+def _moment(fields: dict[str, Any], name: str) -> Any:
+    value = fields.get(name)
     moment = moment_of(value)
     if value and moment is None:
         raise BadItem(f"{name} is not a date ({value!r})")

@@ -1,4 +1,4 @@
-"""Items from this machine, in batches: a batch and the place after it are on disk in one transaction, or neither is."""
+"""Takes items from this machine, in batches. One transaction puts a batch and the place after it on disk, or none."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from corrigenda.ops.ingest.progress import Telling
 from corrigenda.ops.ingest.runs import sentence
 
 BATCH = 250  # items
-BATCH_BYTES = 8 * 1024 * 1024  # so that memory stays flat, whatever the pages weigh
+BATCH_BYTES = 8 * 1024 * 1024  # keeps memory flat, whatever the pages weigh
 
 
 def take(source: Source, site: Site, run: Run) -> None:
-    """All of the source from the run's place on. What is bad is told of, and counted in the run."""
+    """Takes all of the source from the run's place on. Prints the bad items, and counts them in the run."""
     with Telling(source.total) as telling:
         for batch in _batches(source.items(run.place)):
             _take(batch, site, run, telling)
@@ -41,7 +41,7 @@ def _batches(items: Iterable[Item]) -> Iterator[list[Item]]:
 
 
 def _take(batch: Sequence[Item], site: Site, run: Run, telling: Telling) -> None:
-    read: list[tuple[Item, Incoming]] = []
+    readable: list[tuple[Item, Incoming]] = []
     bad: list[tuple[Item, str]] = []
     for item in batch:
         try:
@@ -49,11 +49,11 @@ def _take(batch: Sequence[Item], site: Site, run: Run, telling: Telling) -> None
         except BadItem as error:
             bad.append((item, str(error)))
         else:
-            read += [(item, incoming)] if incoming else []
+            readable += [(item, incoming)] if incoming else []
     try:
-        _receive([incoming for _, incoming in read], site, run, len(bad), batch[-1].after)
-    except (BadUrl, DataError):  # one of them is more than the database takes: find out which
-        bad += _one_by_one(read, site, run, len(bad), batch[-1].after)
+        _receive([incoming for _, incoming in readable], site, run, len(bad), batch[-1].after)
+    except (BadUrl, DataError):  # the database does not take one of the articles: find out which one
+        bad += _one_by_one(readable, site, run, len(bad), batch[-1].after)
     for item, reason in bad:
         telling.bad(item.label, reason)
 
@@ -69,13 +69,13 @@ def _receive(incoming: Sequence[Incoming], site: Site, run: Run, bad: int, place
 
 
 def _one_by_one(
-    read: Sequence[tuple[Item, Incoming]], site: Site, run: Run, bad: int, place: str
+    readable: Sequence[tuple[Item, Incoming]], site: Site, run: Run, bad: int, place: str
 ) -> list[tuple[Item, str]]:
-    found = []
-    for item, incoming in read:
+    refused = []
+    for item, incoming in readable:
         try:
             _receive([incoming], site, run, 0, run.place)
         except (BadUrl, DataError) as error:
-            found.append((item, str(error)))
-    _receive([], site, run, bad + len(found), place)
-    return found
+            refused.append((item, str(error)))
+    _receive([], site, run, bad + len(refused), place)
+    return refused

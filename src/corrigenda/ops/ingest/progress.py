@@ -1,4 +1,4 @@
-"""What is said on stderr while articles are taken: a bar at a terminal, else a line now and then."""
+"""The progress of an ingest on stderr: a bar at a terminal, else a line now and then."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ SECONDS_BETWEEN_LINES = 10.0
 
 
 class Telling:
-    """A context manager. `total` counts bytes or pages; 0 where it is not known."""
+    """A context manager that prints the progress. `total` counts bytes or pages; 0 if it is not known."""
 
     def __init__(self, total: int) -> None:
         self._console = Console(stderr=True, highlight=False, markup=False, soft_wrap=True)
@@ -38,17 +38,17 @@ class Telling:
         self._bar.stop()
 
     def grow(self, by: int) -> None:
-        """There is more to do than was known."""
+        """Adds to the total: there is more to do than was known."""
         self._bar.update(self._task, total=(self._bar.tasks[0].total or 0) + by)
 
     def done(self, by: int, sentence: str) -> None:
-        """So much of the total is behind us; `sentence` says what came of it."""
+        """Advances the progress by a part of the total. `sentence` says what the run has done so far."""
         self._bar.update(self._task, advance=by, description=sentence)
         if not self._console.is_terminal and time.monotonic() - self._said_at >= SECONDS_BETWEEN_LINES:
             self._said_at = time.monotonic()
             print(sentence, file=sys.stderr)
 
     def bad(self, label: str, reason: str) -> None:
-        """One item could not be taken."""
+        """Prints that one item could not be taken."""
         line = f"{label}: {reason}"
         self._console.out(line) if self._console.is_terminal else print(line, file=sys.stderr)

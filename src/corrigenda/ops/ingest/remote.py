@@ -1,4 +1,7 @@
-"""Pages of the site: one, or all that a sitemap or a feed names. Each is asked for only if it may have changed."""
+"""Takes pages of the site: one page, or all that a sitemap or a feed names.
+
+A page is asked for only if it may have changed.
+"""
 
 from __future__ import annotations
 
@@ -32,25 +35,25 @@ TRIES = 3
 
 
 class LeftAlone(Exception):
-    """The host wants to be asked another time: the run is left unfinished, to be gone on with."""
+    """The host wants to be asked another time. The run is left unfinished, and can be resumed."""
 
     def __init__(self, url: str, error: FetchError) -> None:
         until = clock.now() + timedelta(seconds=error.wait)
         super().__init__(
-            f"{url}: {error.reason}; the host asks to be left alone. Go on after {until:%Y-%m-%d %H:%M} UTC"
+            f"{url}: {error.reason}; the host asks us to wait. Run the command again after {until:%Y-%m-%d %H:%M} UTC"
         )
 
 
 @contextmanager
 def reading(site: Site, run: Run, *, pause: float, again: bool) -> Iterator[Taking]:
-    """A run over the network, with its connection and its progress."""
+    """Opens a run over the network, with its connection and its progress."""
     with Reader(site, pause=pause) as reader, Telling(0) as telling:
         yield Taking(site, run, reader, telling, again)
 
 
 @dataclass(frozen=True, slots=True)
 class Taking:
-    """One run over the network. `again` asks for every page, whatever is known of it."""
+    """One run over the network. `again` asks for every page, whatever is known about it."""
 
     site: Site
     run: Run
@@ -59,8 +62,10 @@ class Taking:
     again: bool
 
     def take(self, url: str) -> None:
-        """The page at `url`, or all that the list there names. What is bad is told of, and counted in the run. Raises
-        LeftAlone."""
+        """Takes the page at `url`, or all pages that the list at `url` names.
+
+        Prints the bad pages, and counts them in the run. Raises LeftAlone.
+        """
         try:
             answer = self._patiently(url, LISTS, None)
             body = _opened(answer)
@@ -102,13 +107,13 @@ class Taking:
     def _page(self, entry: Entry) -> None:
         try:
             page = self.site.page(entry.url)
-            known = addresses.address_at(self.site, page)
-            if known is not None and not known.article.public:
-                known = None  # only a reader told us of it: it is taken in as if it were new
-            if known is not None and self._is_settled(known, entry):
+            address = addresses.address_at(self.site, page)
+            if address is not None and not address.article.public:
+                address = None  # we know of it only from a reader: take the page as if it were new
+            if address is not None and self._is_settled(address, entry):
                 self._count("unchanged")
                 return
-            answer = self._patiently(page.url, PAGES, known)
+            answer = self._patiently(page.url, PAGES, address)
         except BadUrl as error:
             self._bad(entry.url, str(error))
         except FetchError as error:
@@ -116,19 +121,25 @@ class Taking:
         else:
             self._received(entry, page, answer)
 
-    def _is_settled(self, known: Address, entry: Entry) -> bool:
-        """This run was here before it was cut off, or the list says that the page is as it was when we read it; but not
-        where the list says that the page changed since."""
-        if known.read_at is None:
-            return False
-        if entry.modified_at is not None and entry.modified_at > known.read_at:
-            return False
-        return known.read_at >= self.run.began_at or (entry.modified_at is not None and not self.again)
+    def _is_settled(self, address: Address, entry: Entry) -> bool:
+        """Whether the page need not be asked for.
 
-    def _patiently(self, url: str, accept: str, known: Address | None) -> Answer:
-        """A host in trouble is asked again; the reader's own pause, and what the host asks for, lie between. Raises
-        LeftAlone where that is long."""
-        validators = known.validators if known and not self.again else NEVER_READ
+        A page is settled if this run read it before it was cut off, or if the list says that the page has not changed
+        since we read it. A page is not settled if the list says that it has changed since.
+        """
+        if address.read_at is None:
+            return False
+        if entry.modified_at is not None and entry.modified_at > address.read_at:
+            return False
+        return address.read_at >= self.run.began_at or (entry.modified_at is not None and not self.again)
+
+    def _patiently(self, url: str, accept: str, address: Address | None) -> Answer:
+        """Asks for an address, and asks again if the host is in trouble.
+
+        Between two attempts lie the reader's own pause and the wait that the host asks for. Raises LeftAlone if that
+        wait is long.
+        """
+        validators = address.validators if address and not self.again else NEVER_READ
         for left in reversed(range(TRIES)):
             try:
                 limit = MOST_OF_A_LIST if accept == LISTS else None
@@ -149,9 +160,9 @@ class Taking:
                 return
             seen = read_page(site=self.site, page=page, answer=answer, told=partial(_with_hints, entry))
             with transaction.atomic():
-                done = receive_captured(site=self.site, page=page, answer=answer, seen=seen, public=True)
-                self._count("taken" if done.changed else "unchanged")
-        except Overtaken:  # what is known of the article is newer than this
+                received = receive_captured(site=self.site, page=page, answer=answer, seen=seen, public=True)
+                self._count("taken" if received.changed else "unchanged")
+        except Overtaken:  # what we know of the article is newer than this answer
             self._count("unchanged")
         except FetchError as error:
             self._bad(entry.url, str(error))
@@ -167,12 +178,12 @@ class Taking:
 
 
 def _opened(answer: Answer) -> bytes:
-    """A list that is a gzip file, whatever its content type says, opened."""
+    """Returns the body of an answer. A gzip file is unpacked, whatever its content type says."""
     return gunzipped(answer.body, MOST_OF_A_LIST) if answer.body.startswith(b"\x1f\x8b") else answer.body
 
 
 def _with_hints(entry: Entry, seen: Capture) -> Capture:
-    """What the list says of an article counts where its page says nothing."""
+    """Adds what the list says about an article, wherever the article's page says nothing."""
     return replace(
         seen,
         headline=seen.headline or entry.headline[:500],

@@ -1,4 +1,4 @@
-"""Runs of `ingest` in the database: one that was cut off is gone on with."""
+"""Runs of `ingest` in the database. A run that was cut off is resumed."""
 
 from __future__ import annotations
 
@@ -14,7 +14,10 @@ def _any(place: str) -> bool:
 
 
 def begun(site: Site, source: str, *, again: bool, holds: Callable[[str], bool] = _any) -> Run:
-    """The unfinished run of this source, if the source holds its place still, or a new one; `again`: a new one in any case."""
+    """Returns the unfinished run of this source, if the source still holds the run's place; else a new run.
+
+    With `again`, the run is always new.
+    """
     name = source[:2000]
     unfinished = Run.objects.filter(site=site, source=name, ended_at=None)
     last = None if again else unfinished.order_by("-pk").first()
@@ -30,4 +33,5 @@ def end(run: Run) -> None:
 
 
 def sentence(run: Run) -> str:
-    return f"{run.taken} articles taken, {run.unchanged} unchanged, {run.bad} not"
+    articles = "article" if run.taken == 1 else "articles"
+    return f"{run.taken} {articles} added or changed, {run.unchanged} unchanged, {run.bad} refused."

@@ -1,1 +1,1 @@
-"""Web and worker as processes: started, listening, ended together."""
+"""The web and the worker as processes: how they start, listen, and end together."""

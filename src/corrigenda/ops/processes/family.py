@@ -25,7 +25,7 @@ class Family:
         self._stop = threading.Event()
 
     def run(self) -> int:
-        """Returns once all have ended. 1 when a child ended by itself as soon as it was started."""
+        """Runs the children. Returns once all have ended: 1 if a child ended by itself right after its start."""
         for sign in (signal.SIGTERM, signal.SIGINT):
             signal.signal(sign, lambda *_: self._stop.set())
         for name in self._members:
@@ -36,7 +36,7 @@ class Family:
                 if process.poll() is None:
                     continue
                 ended_itself = process.returncode >= 0
-                # A bad address or a taken port: starting again would not help. One that was killed is another matter.
+                # A bad address or a taken port: starting again would not help. A child that was killed is restarted.
                 if ended_itself and time.monotonic() - born < 3:
                     print(f"corrigenda: {name} ended with status {process.returncode}", file=sys.stderr)
                     self._end()

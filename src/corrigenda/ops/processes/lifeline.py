@@ -1,4 +1,4 @@
-"""A process that ends with the one that started it, also when that was killed with no chance to say so."""
+"""Ties a process to its parent: it ends with its parent, even if the parent was killed without a chance to say so."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ LOOK_SECONDS = 0.5
 
 
 def tie_to_parent() -> None:
-    """End this process, in good order, once the process named in CORRIGENDA_PARENT is no longer its parent."""
+    """Ends this process, in good order, once the process named in CORRIGENDA_PARENT is no longer its parent."""
     parent = os.environ.get(PARENT)
     if parent is not None:
         threading.Thread(target=_watch, args=(int(parent),), daemon=True).start()

@@ -1,4 +1,7 @@
-"""Whether an address can be listened at, tried before anything is started: gunicorn itself would try again and again."""
+"""Checks whether the desk can listen at an address, before anything is started.
+
+gunicorn itself would try again and again.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +18,10 @@ TRY_SECONDS = 0.2
 
 
 class Unusable(Exception):
-    """Says why, and `fix`. `status` is that of the command: 2 for what is no address, 1 for one that is not to be had."""
+    """Says why an address cannot be used, and the `fix`.
+
+    `status` is the exit status of the command: 2 if the text is no address, 1 if the address is not available.
+    """
 
     def __init__(self, why: str, fix: str, status: Literal[1, 2]) -> None:
         super().__init__(f"{why}; {fix}")
@@ -23,20 +29,20 @@ class Unusable(Exception):
 
 
 def check(bind: str, *, fix: str) -> None:
-    """Raises Unusable. A socket in the file system (`unix:PATH`) is gunicorn's to try."""
+    """Raises Unusable if `bind` cannot be used. A socket in the file system (`unix:PATH`) is left to gunicorn."""
     if bind.startswith("unix:"):
         return
-    found = _ADDRESS.fullmatch(bind)
-    if found is None or not 0 < int(found["port"]) < 65536:
-        raise Unusable(f"{bind!r} is no ADDR:PORT with a port from 1 to 65535", fix, 2)
+    address = _ADDRESS.fullmatch(bind)
+    if address is None or not 0 < int(address["port"]) < 65536:
+        raise Unusable(f"{bind!r} is not an ADDR:PORT with a port from 1 to 65535", fix, 2)
     try:
-        _try(found["host"].strip("[]"), int(found["port"]))
+        _try(address["host"].strip("[]"), int(address["port"]))
     except OSError as error:
-        raise Unusable(f"{bind} cannot be listened at: {_why(error)}", fix, 1) from error
+        raise Unusable(f"cannot listen at {bind}: {_why(error)}", fix, 1) from error
 
 
 def _try(host: str, port: int) -> None:
-    """Raises OSError; where another has the port, only when it keeps it."""
+    """Binds the address as a test. Raises OSError; if another process has the port, only if that process keeps it."""
     end = time.monotonic() + PATIENCE_SECONDS
     while True:
         try:

@@ -1,4 +1,7 @@
-"""A long command waits for the database where a page would give up: others write, too, and disks are slow at times."""
+"""Lets a long command wait for the database when a page would give up.
+
+Other processes write, too, and disks are slow at times.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,7 @@ MILLISECONDS = 600_000
 
 
 def wait_for_others() -> None:
-    """On SQLite, which gives its lock to whoever asks at the right moment. PostgreSQL waits by itself."""
+    """Waits longer on SQLite, which gives its lock to whoever asks at the right moment. PostgreSQL waits by itself."""
     if connection.vendor == "sqlite":
         with connection.cursor() as cursor:
             cursor.execute(f"PRAGMA busy_timeout = {MILLISECONDS}")

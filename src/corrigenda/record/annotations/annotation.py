@@ -1,6 +1,7 @@
-"""Corrections as W3C Web Annotations (w3.org/TR/annotation-model), and the pages of the container they are in.
+"""Corrections as W3C Web Annotations (w3.org/TR/annotation-model), and the pages of the container that holds them.
 
-Each says what was wrong and what is right: the words where they stood in one revision, and where they stand in the other.
+Each annotation says what was wrong and what is right. It points to the old words in one revision and to the new words
+in the other.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ A_PAGE = 50  # annotations
 
 
 def annotated(site: Site) -> QuerySet[Correction]:
-    """In the order of their numbers, so that a page that is full stays as it is."""
+    """Returns the corrections in the order of their numbers, which keeps a full page as it is."""
     return (
         notices(site)
         .select_related("article", "before__text", "after__text")
@@ -38,7 +39,7 @@ def annotated(site: Site) -> QuerySet[Correction]:
 
 
 def annotation(one: Correction, site: Site) -> dict[str, Any]:
-    """Without `@context`, as it stands in a page; call inside `spoken`."""
+    """Returns a correction as an annotation without `@context`, as it stands in a page. Call inside `spoken`."""
     return {
         "id": public_url("annotation", site.key, one.number),
         "type": "Annotation",
@@ -51,46 +52,46 @@ def annotation(one: Correction, site: Site) -> dict[str, Any]:
     }
 
 
-def _bodies(one: Correction, site: Site) -> list[dict[str, Any]]:
-    notice = _textual(one.notice, "describing", site.language)
-    kind = _textual(one.kind, "classifying", "en")
-    new = _textual(one.new, "editing", one.article.language or site.language)
-    amended = [_textual(later.text, "describing", site.language) for later in one.amendments.all()]
-    return [notice, *amended, kind, new] if one.old or one.new else [notice, *amended, kind]
+def _bodies(correction: Correction, site: Site) -> list[dict[str, Any]]:
+    notice = _textual(correction.notice, "describing", site.language)
+    kind = _textual(correction.kind, "classifying", "en")
+    new = _textual(correction.new, "editing", correction.article.language or site.language)
+    amended = [_textual(amendment.text, "describing", site.language) for amendment in correction.amendments.all()]
+    return [notice, *amended, kind, new] if correction.old or correction.new else [notice, *amended, kind]
 
 
 def _textual(value: str, purpose: str, language: str) -> dict[str, Any]:
-    said = {"type": "TextualBody", "value": well_formed(value), "format": "text/plain", "purpose": purpose}
-    return said | {"language": tag(language)}
+    fields = {"type": "TextualBody", "value": well_formed(value), "format": "text/plain", "purpose": purpose}
+    return fields | {"language": tag(language)}
 
 
-def _targets(one: Correction, site: Site) -> list[Any]:
-    """The wrong words and the right ones; the article itself where no revision is known."""
-    wrong = _place(one.before, one.start, len(one.old), one, site)
-    right = _place(one.after, one.new_start, len(one.new), one, site)
-    return [*wrong, *right] or [one.article.url]
+def _targets(correction: Correction, site: Site) -> list[Any]:
+    """Returns the wrong words and the right words as targets; the article itself if no revision is known."""
+    wrong = _place(correction.before, correction.start, len(correction.old), correction, site)
+    right = _place(correction.after, correction.new_start, len(correction.new), correction, site)
+    return [*wrong, *right] or [correction.article.url]
 
 
 def _place(
-    revision: Revision | None, start: int | None, size: int, one: Correction, site: Site
+    revision: Revision | None, start: int | None, size: int, correction: Correction, site: Site
 ) -> list[dict[str, Any]]:
     if revision is None:
         return []
-    source = f"{public_url('history', site.key, one.article_id)}?revision={revision.number}"
-    found: dict[str, Any] = {"type": "SpecificResource", "source": source}
+    source = f"{public_url('history', site.key, correction.article_id)}?revision={revision.number}"
+    target: dict[str, Any] = {"type": "SpecificResource", "source": source}
     if start is not None:
-        where = describe(revision.copy, start, start + size)
-        quoted = {"exact": where.exact, "prefix": where.prefix, "suffix": where.suffix}
-        found["selector"] = [
-            {"type": "TextQuoteSelector"} | {name: well_formed(text) for name, text in quoted.items()},
-            {"type": "TextPositionSelector", "start": where.start, "end": where.end},
+        selector = describe(revision.copy, start, start + size)
+        quote = {"exact": selector.exact, "prefix": selector.prefix, "suffix": selector.suffix}
+        target["selector"] = [
+            {"type": "TextQuoteSelector"} | {name: well_formed(text) for name, text in quote.items()},
+            {"type": "TextPositionSelector", "start": selector.start, "end": selector.end},
         ]
-    return [found]
+    return [target]
 
 
 @dataclass(frozen=True, slots=True)
 class Container:
-    """A site's annotations; `iris`: by their addresses only."""
+    """A site's annotations. `iris`: the container lists only their addresses."""
 
     site: Site
     total: int
@@ -111,17 +112,17 @@ class Container:
         return f"{public_url('annotations', self.site.key)}?iris={int(self.iris)}"
 
     def described(self, *, minimal: bool) -> dict[str, Any]:
-        """The container; with its first page in it, or (`minimal`) no more than where that is."""
-        said = self._itself() | {
+        """Returns the container with its first page, or (`minimal`) only with the address of that page."""
+        fields = self._itself() | {
             "@context": [CONTEXT, "http://www.w3.org/ns/ldp.jsonld"],
             "type": ["BasicContainer", "AnnotationCollection"],
             "label": well_formed(_("%(site)s: corrections") % {"site": self.site.name}),
         }
         if self.pages:
             first = self._page(0)
-            said["first"] = first["id"] if minimal else first
-            said["last"] = self._page_address(self.pages - 1)
-        return said
+            fields["first"] = first["id"] if minimal else first
+            fields["last"] = self._page_address(self.pages - 1)
+        return fields
 
     def page(self, number: int) -> dict[str, Any]:
         """`number` counts from 0 and is below `pages`."""
@@ -131,24 +132,25 @@ class Container:
         return {"id": self.address, "total": self.total, "modified": _moment(self.modified)}
 
     def _page(self, number: int) -> dict[str, Any]:
-        said = {
+        fields = {
             "id": self._page_address(number),
             "type": "AnnotationPage",
             "startIndex": number * A_PAGE,
             "items": self._items(annotated(self.site)[number * A_PAGE : (number + 1) * A_PAGE]),
         }
         if number > 0:
-            said["prev"] = self._page_address(number - 1)
+            fields["prev"] = self._page_address(number - 1)
         if number + 1 < self.pages:
-            said["next"] = self._page_address(number + 1)
-        return said
+            fields["next"] = self._page_address(number + 1)
+        return fields
 
-    def _items(self, found: QuerySet[Correction]) -> Sequence[Any]:
+    def _items(self, corrections: QuerySet[Correction]) -> Sequence[Any]:
         if self.iris:
             return [
-                public_url("annotation", self.site.key, number) for number in found.values_list("number", flat=True)
+                public_url("annotation", self.site.key, number)
+                for number in corrections.values_list("number", flat=True)
             ]
-        return [annotation(one, self.site) for one in found]
+        return [annotation(correction, self.site) for correction in corrections]
 
     def _page_address(self, number: int) -> str:
         return f"{self.address}&page={number}"

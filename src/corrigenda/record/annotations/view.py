@@ -30,16 +30,16 @@ _IRIS = "http://www.w3.org/ns/oa#PreferContainedIRIs"
 
 @of_site_with_options
 def container(request: HttpRequest, site: Site) -> HttpResponse:
-    """As ?iris= says or, where it is silent, the Prefer header; ?page= counts from 0."""
+    """Shows whole annotations or their addresses only: as ?iris= says, else as Prefer says. ?page= counts from 0."""
     preferred = set(" ".join(_INCLUDE.findall(request.headers.get("Prefer", ""))).split())
     iris = request.GET["iris"] == "1" if "iris" in request.GET else _IRIS in preferred
     if (early := _settled(request, reverse("record", args=[site.key]))) is not None:
         return early
-    found = Container.of(site, iris=iris)
+    annotations = Container.of(site, iris=iris)
     if "page" in request.GET:
-        return _answer(request, "page", found.page(_number(request.GET["page"], below=found.pages)))
-    answer = _answer(request, "container", found.described(minimal=_MINIMAL in preferred))
-    answer.headers["Content-Location"] = found.address
+        return _answer(request, "page", annotations.page(_number(request.GET["page"], below=annotations.pages)))
+    answer = _answer(request, "container", annotations.described(minimal=_MINIMAL in preferred))
+    answer.headers["Content-Location"] = annotations.address
     return answer
 
 
@@ -52,7 +52,10 @@ def one_annotation(request: HttpRequest, site: Site, number: int) -> HttpRespons
 
 
 def _settled(request: HttpRequest, page: str) -> HttpResponse | None:
-    """The answer to whoever asks for no annotation: what may be done, the page for people, or that there is no such form."""
+    """Answers a request that asks for no annotation; returns None for all others.
+
+    The answer says which methods are allowed, leads to the page for people, or says that there is no such form.
+    """
     if request.method == "OPTIONS":
         return _open(HttpResponse(status=204))
     wanted = request.get_preferred_type(_OFFERED)
@@ -72,7 +75,7 @@ def _answer(request: HttpRequest, kind: str, data: dict[str, Any]) -> HttpRespon
 
 
 def _open(answer: HttpResponse) -> HttpResponse:
-    """Scripts of any origin may ask, with what the protocol lets them prefer, and read what it tells in headers."""
+    """Lets scripts of any origin ask, send the protocol's preferences, and read the headers of the protocol."""
     patch_vary_headers(answer, ["Accept", "Prefer"])
     answer.headers["Allow"] = ", ".join(READING)
     answer.headers["Access-Control-Allow-Origin"] = "*"

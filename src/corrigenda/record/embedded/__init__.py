@@ -1,1 +1,1 @@
-"""Notices and related articles for other pages: as data, as markup, as JSON-LD."""
+"""Notices and related articles for use in other pages: as data, as markup, as JSON-LD."""

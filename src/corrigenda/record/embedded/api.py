@@ -29,10 +29,10 @@ class LaterNotice(Schema):
 
 
 class NoticeOut(Schema):
-    """`notice` is what a page shows: the notice as published and, after it, its amendments with their dates.
+    """`notice` is what a page shows: the notice as published, followed by its amendments with their dates.
 
-    `place` says where in the article it stands: under-headline, foot or in-place. `stood_since`: since when the old
-    words stood there. `anchor` is a selector of the new words on the article's newest copy.
+    `place` says where in the article the notice stands: under-headline, foot or in-place. `stood_since` says when the
+    old words first stood in the article. `anchor` is a selector of the new words on the article's newest copy.
     """
 
     number: int
@@ -50,7 +50,7 @@ class NoticeOut(Schema):
 
 
 class Notices(Schema):
-    """`jsonld` is schema.org's NewsArticle with these corrections, for the page's own markup; null where there are none."""
+    """`jsonld` is schema.org's NewsArticle with the corrections, for the page's own markup; null if there are none."""
 
     site: str
     url: str
@@ -64,46 +64,46 @@ class Notices(Schema):
     summary="The published notices of a page",
 )
 def page_corrections(request: HttpRequest, response: HttpResponse, site: str, url: str) -> HttpResponse | Notices:
-    """A page without notices has an empty list. Answers If-None-Match with 304."""
-    known = Site.objects.filter(key=well_formed(site)).first()
-    if known is None:
+    """A page without notices has an empty list. Answers If-None-Match with 304 if nothing changed."""
+    known_site = Site.objects.filter(key=well_formed(site)).first()
+    if known_site is None:
         raise Http404(_("There is no site of this key."))
-    article = published.article_at(known, url)
+    article = published.article_at(known_site, url)
     newest = article.newest() if article else None
-    found = list(published.of_article(article).select_related("after__text")) if article else []
-    etag = _etag(known, article, newest, found)
+    corrections = list(published.of_article(article).select_related("after__text")) if article else []
+    etag = _etag(known_site, article, newest, corrections)
     if (unchanged := get_conditional_response(request, etag=etag)) is not None:
         return unchanged
     response["ETag"] = etag
     patch_cache_control(response, public=True, max_age=0, must_revalidate=True)
     copy = newest.copy if newest else None
     return Notices(
-        site=known.key,
+        site=known_site.key,
         url=article.url if article else url,
-        corrections=[_notice(one, known, copy) for one in found],
-        jsonld=json_ld.news_article(article, known, found) if article and found else None,
+        corrections=[_notice(correction, known_site, copy) for correction in corrections],
+        jsonld=json_ld.news_article(article, known_site, corrections) if article and corrections else None,
     )
 
 
-def _notice(one: Correction, site: Site, copy: str | None) -> NoticeOut:
+def _notice(correction: Correction, site: Site, copy: str | None) -> NoticeOut:
     return NoticeOut(
-        number=one.number,
-        kind=one.kind,
-        label=one.get_kind_display(),
-        notice=published.in_full(one, site),
-        published_at=one.published_at,
-        url=published.url_of(one, site),
-        old=one.old,
-        new=one.new,
-        place=one.place,
-        stood_since=one.stood_since,
-        amendments=[LaterNotice(text=said.text, at=said.at) for said in one.amendments.all()],
-        anchor=published.anchor_of(one, copy),
+        number=correction.number,
+        kind=correction.kind,
+        label=correction.get_kind_display(),
+        notice=published.in_full(correction, site),
+        published_at=correction.published_at,
+        url=published.url_of(correction, site),
+        old=correction.old,
+        new=correction.new,
+        place=correction.place,
+        stood_since=correction.stood_since,
+        amendments=[LaterNotice(text=amendment.text, at=amendment.at) for amendment in correction.amendments.all()],
+        anchor=published.anchor_of(correction, copy),
     )
 
 
 class StoryOut(Schema):
-    """`mark` says in the site's language that an article was retracted; `picture` is an address, or empty."""
+    """`mark` says in the site's language that the article was retracted. `picture` is an address, or empty."""
 
     url: str
     headline: str
@@ -123,30 +123,31 @@ class Card(Schema):
 def related_articles(
     request: HttpRequest, response: HttpResponse, site: str, url: str, most: int = related.USUAL
 ) -> Card:
-    """At most `most` (1 to 12), the closest first; never the page itself. None for a page that is not known."""
-    known = Site.objects.filter(key=well_formed(site)).first()
-    if known is None:
+    """Lists at most `most` (1 to 12) articles, the closest first, never the page itself. An unknown page has none."""
+    known_site = Site.objects.filter(key=well_formed(site)).first()
+    if known_site is None:
         raise Http404(_("There is no site of this key."))
     patch_cache_control(response, public=True, max_age=300)
     return Card(
-        title=related.title(known),
-        language=known.language,
+        title=related.title(known_site),
+        language=known_site.language,
         articles=[
             StoryOut(
-                url=one.article.url,
-                headline=one.article.headline,
-                blurb=one.article.blurb,
-                picture=one.article.picture,
-                published_at=one.article.published_at,
-                mark=one.mark,
+                url=story.article.url,
+                headline=story.article.headline,
+                blurb=story.article.blurb,
+                picture=story.article.picture,
+                published_at=story.article.published_at,
+                mark=story.mark,
             )
-            for one in related.stories(known, url, most)
+            for story in related.stories(known_site, url, most)
         ],
     )
 
 
-def _etag(site: Site, article: Article | None, newest: Revision | None, found: Sequence[Correction]) -> str:
-    """Corrections and amendments are only ever added, so the newest and their number tell one state from another."""
-    seen = (site, article, newest, found[0] if found else None)
-    amended = sum(len(one.amendments.all()) for one in found)
-    return quote_etag(".".join([*(str(one.pk) if one else "0" for one in seen), str(len(found)), str(amended)]))
+def _etag(site: Site, article: Article | None, newest: Revision | None, corrections: Sequence[Correction]) -> str:
+    """Returns the ETag. Corrections and amendments are only ever added, so the newest one and their counts suffice."""
+    seen = (site, article, newest, corrections[0] if corrections else None)
+    amended = sum(len(correction.amendments.all()) for correction in corrections)
+    pks = [str(row.pk) if row else "0" for row in seen]
+    return quote_etag(".".join([*pks, str(len(corrections)), str(amended)]))

@@ -1,6 +1,6 @@
-"""schema.org's words for a corrected article: a NewsArticle with each notice nested as a CorrectionComment.
+"""A corrected article in schema.org's terms: a NewsArticle with each notice nested as a CorrectionComment.
 
-Nested, because schema.org has no property that leads from a correction back to its article.
+The notices are nested because schema.org has no property that leads from a correction back to its article.
 """
 
 from __future__ import annotations
@@ -22,14 +22,17 @@ from corrigenda.newsroom.models import Site
 from corrigenda.record import published
 
 CONTENT_TYPE = "application/ld+json; charset=utf-8"
-# No character survives that could end a script element or be taken for markup or a line end in one.
+# The characters that could end a script element, or be taken for markup or a line end inside one.
 _ESCAPED = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 
 
 def news_article(article: Article, site: Site, corrections: Iterable[Correction]) -> dict[str, Any]:
-    """The article with those corrections that carry a notice. What is not known of it is left out."""
-    # An update is news that went on: it may carry a notice, but corrects nothing.
-    told = [one for one in corrections if one.notice and KINDS[DecisionKind(one.kind)].corrects]
+    """Returns the article with the corrections that carry a notice. Unknown fields are left out."""
+    # An update means that the news went on: it may carry a notice, but corrects nothing.
+    with_notice = [
+        correction for correction in corrections if correction.notice and KINDS[DecisionKind(correction.kind)].corrects
+    ]
+    retracted = any(KINDS[DecisionKind(correction.kind)].retracts for correction in with_notice)
     fields = {
         "@context": "https://schema.org",
         "@type": "NewsArticle",
@@ -40,18 +43,22 @@ def news_article(article: Article, site: Site, corrections: Iterable[Correction]
         "articleSection": article.section,
         "inLanguage": tag(article.language or site.language),
         "datePublished": _iso(article.published_at),
-        "creativeWorkStatus": "Retracted" if any(KINDS[DecisionKind(one.kind)].retracts for one in told) else "",
-        "dateModified": _iso(_modified(article, told)),
+        "creativeWorkStatus": "Retracted" if retracted else "",
+        "dateModified": _iso(_modified(article, with_notice)),
         "author": [{"@type": "Person", "name": name} for name in article.authors],
         "publisher": _publisher(site),
-        "correction": [comment for one in told for comment in (_comment(one, site), *_amendments(one, site))],
+        "correction": [
+            comment
+            for correction in with_notice
+            for comment in (_comment(correction, site), *_amendments(correction, site))
+        ],
     }
     return {name: value for name, value in fields.items() if value}
 
 
-def _modified(article: Article, told: Iterable[Correction]) -> datetime | None:
-    """When it was last corrected or, if that was later, when the page itself says that it was last changed."""
-    moments = [one.updated_at for one in told]
+def _modified(article: Article, with_notice: Iterable[Correction]) -> datetime | None:
+    """Returns when the article was last corrected or, if later, when the page itself says that it was last changed."""
+    moments = [correction.updated_at for correction in with_notice]
     return max([*moments, article.modified_at] if article.modified_at else moments, default=None)
 
 
@@ -60,25 +67,25 @@ def _publisher(site: Site) -> dict[str, str]:
     return {"@type": "NewsMediaOrganization", "name": site.name, "correctionsPolicy": policy}
 
 
-def _comment(one: Correction, site: Site) -> dict[str, str]:
-    url = published.url_of(one, site)
+def _comment(correction: Correction, site: Site) -> dict[str, str]:
+    url = published.url_of(correction, site)
     return {
         "@type": "CorrectionComment",
         "@id": url,
         "url": url,
-        "name": str(one.get_kind_display()),
-        "text": one.notice,
-        "datePublished": one.published_at.isoformat(),
+        "name": str(correction.get_kind_display()),
+        "text": correction.notice,
+        "datePublished": correction.published_at.isoformat(),
         "inLanguage": tag(site.language),
     }
 
 
-def _amendments(one: Correction, site: Site) -> Iterator[dict[str, Any]]:
-    """Each a comment of its own that points to the notice it amends."""
-    url = published.url_of(one, site)
-    for amendment in one.amendments.all():
+def _amendments(correction: Correction, site: Site) -> Iterator[dict[str, Any]]:
+    """Yields each amendment as a comment of its own, which points to the notice it amends."""
+    url = published.url_of(correction, site)
+    for amendment in correction.amendments.all():
         yield {
-            **_comment(one, site),
+            **_comment(correction, site),
             "@id": f"{url}#amendment-{amendment.number}",
             "url": f"{url}#amendment-{amendment.number}",
             "text": amendment.text,
@@ -92,10 +99,13 @@ def _iso(moment: datetime | None) -> str:
 
 
 def as_text(data: dict[str, Any]) -> str:
-    """JSON that is safe inside a script element, too."""
+    """Returns JSON that is also safe inside a script element."""
     return well_formed(json.dumps(data, ensure_ascii=False)).translate(_ESCAPED)
 
 
 def data_block(data: dict[str, Any]) -> SafeString:
-    """The element to put into a page; a block of data is not run, so a Content-Security-Policy lets it be."""
+    """Returns the element to put into a page.
+
+    Browsers do not run a block of data, so a Content-Security-Policy does not block it.
+    """
     return mark_safe(f'<script type="application/ld+json">{as_text(data)}</script>')

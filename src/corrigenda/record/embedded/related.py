@@ -1,4 +1,4 @@
-"""Other articles on the same matter, as a page may show them: a retracted one bears its mark."""
+"""Other articles on the same matter, as a page may show them. A retracted article carries a mark."""
 
 from __future__ import annotations
 
@@ -23,12 +23,15 @@ class Story:
 
 
 def stories(site: Site, url: str, most: int = USUAL) -> list[Story]:
-    """None for an address that is not known."""
+    """Returns the related articles, at most `most`. An unknown address has none."""
     article = published.article_at(site, url)
-    found = related(article, min(max(most, 1), MOST)) if article else []
-    gone = published.retracted(found)
+    articles = related(article, min(max(most, 1), MOST)) if article else []
+    retracted_ids = published.retracted(articles)
     with translation.override(site.language):
-        return [Story(one, _("Retracted") if one.pk in gone else "") for one in found]
+        return [
+            Story(other_article, _("Retracted") if other_article.pk in retracted_ids else "")
+            for other_article in articles
+        ]
 
 
 def title(site: Site) -> str:

@@ -1,4 +1,4 @@
-"""What a newsroom's own templates take in, without JavaScript: the notices of a page as HTML, and JSON-LD."""
+"""What a newsroom's own templates include without JavaScript: the notices of a page as HTML, and JSON-LD."""
 
 from __future__ import annotations
 
@@ -27,34 +27,37 @@ class Shown:
 
 @of_site
 def notices_fragment(request: HttpRequest, site: Site) -> HttpResponse:
-    """The notices of ?url=, newest first; empty for a page without any, and for one that is not known.
+    """Shows the notices of ?url=, newest first; empty for a page without notices, and for an unknown page.
 
-    With ?place= only those that stand there: a template has one under the headline and one at the foot.
+    ?place= limits them to the notices that stand in that place. A template asks once for the notices under the headline
+    and once for the notices at the foot.
     """
     article = published.article_at(site, request.GET.get("url", ""))
     place = request.GET.get("place", "")
-    found = list(published.of_article(article)) if article else []
-    shown = [_shown(one, site) for one in found if not place or one.place == place]
+    corrections = list(published.of_article(article)) if article else []
+    shown = [_shown(correction, site) for correction in corrections if not place or correction.place == place]
     html = render_to_string("record/embedded/notices.html", {"site": site, "shown": shown}) if shown else ""
     return document(request, html.encode(), "text/html; charset=utf-8")
 
 
 @of_site
 def related_fragment(request: HttpRequest, site: Site) -> HttpResponse:
-    """Other articles on the matter of ?url=, as a card; empty where there are none."""
+    """Shows other articles on the matter of ?url=, as a card; empty if there are none."""
     stories = related.stories(site, request.GET.get("url", ""))
     context = {"site": site, "stories": stories, "title": related.title(site)}
     html = render_to_string("record/embedded/related.html", context) if stories else ""
     return document(request, html.encode(), "text/html; charset=utf-8")
 
 
-def _shown(one: Correction, site: Site) -> Shown:
-    return Shown(one, published.url_of(one, site), mark_safe(to_html(redline(one.old, one.new))))
+def _shown(correction: Correction, site: Site) -> Shown:
+    return Shown(
+        correction, published.url_of(correction, site), mark_safe(to_html(redline(correction.old, correction.new)))
+    )
 
 
 @of_site
 def article_jsonld(request: HttpRequest, site: Site) -> HttpResponse:
-    """The NewsArticle of ?url= with all its corrections."""
+    """Shows the NewsArticle of ?url= with all its corrections."""
     article = published.article_at(site, request.GET.get("url", ""))
     if article is None:
         raise Http404
@@ -63,8 +66,8 @@ def article_jsonld(request: HttpRequest, site: Site) -> HttpResponse:
 
 @of_site
 def correction_jsonld(request: HttpRequest, site: Site, number: int) -> HttpResponse:
-    one = get_object_or_404(site.corrections.select_related("article"), number=number)
-    return _json(request, json_ld.news_article(one.article, site, [one]))
+    correction = get_object_or_404(site.corrections.select_related("article"), number=number)
+    return _json(request, json_ld.news_article(correction.article, site, [correction]))
 
 
 def _json(request: HttpRequest, data: dict[str, Any]) -> HttpResponse:

@@ -1,1 +1,1 @@
-"""Feeds and the sitemap."""
+"""The feeds and the sitemap of a site's record."""

@@ -1,4 +1,4 @@
-"""A site's newest notices, in the form that both feeds are written from. Every text in it is fit for XML."""
+"""A site's newest notices, in the form from which both feeds are written. Every text in it is valid in XML."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from corrigenda.redline import redline, to_html
 
 ALL = NoticeFilter()
 ENTRIES = 50
-MOST_SHOWN = 4_000  # code points of old and new words together; a longer change is seen on its own page
+MOST_SHOWN = 4_000  # code points of old and new words together; a longer change is shown only on its own page
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +47,13 @@ class Feed:
     language: str
     publisher: str
     home: str
-    hub: str  # that is told of what is new; empty: none
+    hub: str  # the WebSub hub that is told of new entries; empty: none
     updated_at: datetime
     entries: tuple[Entry, ...]
 
 
 def feed_of(site: Site, wanted: NoticeFilter = ALL) -> Feed:
-    """Call inside `spoken`: titles and dates are in the site's language and zone."""
+    """Returns the feed. Call inside `spoken`: titles and dates are in the site's language and time zone."""
     newest = published.lately(site, wanted, ENTRIES)
     about = _("Every correction that %(site)s has published, with the words before and after.")
     return Feed(
@@ -70,34 +70,34 @@ def feed_of(site: Site, wanted: NoticeFilter = ALL) -> Feed:
 
 
 def _title(site: Site, wanted: NoticeFilter, newest: Sequence[Correction]) -> str:
-    """Of an article's feed, the article; a filter's feed bears its search, where it is one for words."""
+    """Returns the title. An article's feed names the article; the feed of a search for words names the words."""
     about = str(newest[0].article) if wanted.article and newest else wanted.q
     title = _("%(site)s: corrections") % {"site": site.name}
     return well_formed(f"{title} · {about}" if about else title)
 
 
 def _entries(site: Site, newest: Iterable[Correction]) -> Iterable[Entry]:
-    for one in newest:
+    for correction in newest:
         yield Entry(
-            id=_id(site, str(one.number)),
-            number=one.number,
-            title=well_formed(f"{one.get_kind_display()}: {one.article}"),
-            url=published.url_of(one, site),
-            article=one.article.url,
-            kind=one.kind,
-            label=well_formed(one.get_kind_display()),
-            html=well_formed(_html(one)),
-            published_at=one.published_at,
-            updated_at=one.updated_at,
+            id=_id(site, str(correction.number)),
+            number=correction.number,
+            title=well_formed(f"{correction.get_kind_display()}: {correction.article}"),
+            url=published.url_of(correction, site),
+            article=correction.article.url,
+            kind=correction.kind,
+            label=well_formed(correction.get_kind_display()),
+            html=well_formed(_html(correction)),
+            published_at=correction.published_at,
+            updated_at=correction.updated_at,
         )
 
 
-def _html(one: Correction) -> str:
-    shown = 0 < len(one.old) + len(one.new) <= MOST_SHOWN
-    change = mark_safe(to_html(redline(one.old, one.new))) if shown else ""
-    return render_to_string("record/feeds/entry.html", {"correction": one, "redline": change}).strip()
+def _html(correction: Correction) -> str:
+    shown = 0 < len(correction.old) + len(correction.new) <= MOST_SHOWN
+    change = mark_safe(to_html(redline(correction.old, correction.new))) if shown else ""
+    return render_to_string("record/feeds/entry.html", {"correction": correction, "redline": change}).strip()
 
 
 def _id(site: Site, thing: str) -> str:
-    """The same for ever: it hangs on no host name, so a desk that moves does not send everything anew."""
+    """Returns an id that never changes. It has no host name in it, so a desk that moves sends nothing anew."""
     return uuid.uuid5(uuid.NAMESPACE_URL, f"corrigenda:{site.key}:{site.created_at.isoformat()}:{thing}").urn

@@ -1,4 +1,7 @@
-"""The sitemap of a site's record (sitemaps.org): its own pages, every notice, every history; in parts of MOST addresses."""
+"""The sitemap of a site's record (sitemaps.org): its own pages, every notice, every history.
+
+A long sitemap comes in parts of MOST addresses.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +18,7 @@ from corrigenda.lib.web.public_url import public_url
 from corrigenda.newsroom.models import Site
 
 CONTENT_TYPE = "application/xml; charset=utf-8"
-MOST = 50_000  # addresses of one file, as sitemaps.org has it
+MOST = 50_000  # addresses in one file, the limit of sitemaps.org
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 _SPACE = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
 _OWN = ("record", "policy")
@@ -48,20 +51,20 @@ def _sizes(site: Site) -> tuple[int, int, int]:
 
 
 def _places(site: Site, first: int, last: int) -> Iterator[Listed]:
-    """Those from `first` up to `last`, as if all three lists were one."""
-    own, told, _ = _sizes(site)
+    """Yields the addresses from `first` up to `last`, as if the three lists were one list."""
+    own_count, notice_count, _ = _sizes(site)
     listed = notices(site).order_by("number").values_list("number", "published_at")
     changed = _corrected(site).order_by("pk").values_list("pk", "changed_at")
-    here = [(max(0, first - skipped), max(0, last - skipped)) for skipped in (0, own, own + told)]
+    ranges = [(max(0, first - skipped), max(0, last - skipped)) for skipped in (0, own_count, own_count + notice_count)]
     return chain(
-        ((_address(name, site), None) for name in _OWN[slice(*here[0])]),
-        ((_address("correction", site, number), at) for number, at in listed[slice(*here[1])].iterator()),
-        ((_address("history", site, pk), at) for pk, at in changed[slice(*here[2])].iterator()),
+        ((_address(name, site), None) for name in _OWN[slice(*ranges[0])]),
+        ((_address("correction", site, number), at) for number, at in listed[slice(*ranges[1])].iterator()),
+        ((_address("history", site, pk), at) for pk, at in changed[slice(*ranges[2])].iterator()),
     )
 
 
 def _corrected(site: Site):  # type: ignore[no-untyped-def]
-    """Articles that have a public history; minor fixes without a notice are in it, too."""
+    """Returns the articles that have a public history. A minor fix without a notice is part of a history, too."""
     return Article.objects.filter(site=site, corrections__isnull=False).annotate(
         changed_at=Max("corrections__published_at")
     )

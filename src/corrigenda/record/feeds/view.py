@@ -1,4 +1,4 @@
-"""The feeds of a site's record: of all notices, of an article's, of whatever is wanted."""
+"""The feeds of a site's record: of all notices, of one article's notices, or of those that a filter selects."""
 
 from __future__ import annotations
 
@@ -38,6 +38,6 @@ def _feed(request: HttpRequest, site: Site, form: Form) -> HttpResponse:
     own_url = at_public_url(request.path) + wanted.suffix
     feed = feed_of(site, wanted)
     answer = document(request, form.write(feed, own_url), form.CONTENT_TYPE, modified=feed.updated_at)
-    if feed.hub:  # WebSub asks for both, and a subscriber may look at the headers alone (w3.org/TR/websub, 4)
+    if feed.hub:  # WebSub asks for both links, and a subscriber may read only the headers (w3.org/TR/websub, 4)
         answer.headers["Link"] = f'<{feed.hub}>; rel="hub", <{own_url}>; rel="self"'
     return answer

@@ -1,1 +1,1 @@
-"""An article's history."""
+"""The page of an article's history."""

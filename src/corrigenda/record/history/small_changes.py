@@ -1,4 +1,7 @@
-"""The noise filter of a history: changes that no word of the story is in (archive.noise) are taken as made already. Pure."""
+"""The noise filter of a history. Pure.
+
+A change that touches no word of the story (archive.noise) is treated as if it had been made already.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,7 @@ from corrigenda.archive.articles.noise import Change, Weighed, Weight
 
 @dataclass(frozen=True, slots=True)
 class Filtered:
-    """`before` as it would be with the small changes made, and how many of them there are."""
+    """`before` is the earlier copy with the small changes made. `small` is the number of small changes."""
 
     before: str
     small: int
@@ -21,14 +24,14 @@ def filtered(compared: Weighed) -> Filtered:
     parts: list[str] = []
     at = 0
     for change in small:
-        start, end, text = _made(before, after, change)
+        start, end, text = _replacement(before, after, change)
         parts += [before[at : max(at, start)], text]
         at = max(at, end)
     return Filtered("".join([*parts, before[at:]]), len(small))
 
 
-def _made(before: str, after: str, change: Change) -> tuple[int, int, str]:
-    """The range of `before` and what stands there instead; of a line that came or went its line end, too."""
+def _replacement(before: str, after: str, change: Change) -> tuple[int, int, str]:
+    """Returns the range of `before` and its replacement. If a line came or went, its line end is included."""
     start, end, text = change.start, change.end, after[change.new_start : change.new_end]
     if start == end and text:
         return (start, end, f"{text}\n") if start < len(before) else (start, end, f"\n{text}" if before else text)

@@ -1,4 +1,4 @@
-"""An article's history: its revisions, the corrections on them, and word by word what one of them changed."""
+"""An article's history: its revisions, their corrections, and word by word what one revision changed."""
 
 from __future__ import annotations
 
@@ -25,23 +25,24 @@ from corrigenda.redline import to_html
 from corrigenda.redline.folded import changes, too_long
 
 A_PAGE = 50
-# Code points of a page's copies together: a second or so, whoever asks. Of more, what is small is not told apart.
+# Code points of all copies on a page. Weighing them takes about a second, and anybody may ask. Beyond that limit, small
+# changes are not told apart from others.
 MOST_WEIGHED = 400_000
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What one revision changed. `redline` is None where the copies are too long to compare here."""
+    """What one revision changed. `redline` is None if the copies are too long to compare here."""
 
     since: int
     redline: SafeString | None
-    small: int  # changes that are left out
+    small: int  # number of small changes that are left out
     moved: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """`small`: no word of the story changed with it."""
+    """One revision in the list. `small`: the revision changed no word of the story."""
 
     revision: Revision
     corrections: Sequence[Correction]
@@ -51,86 +52,96 @@ class Line:
 
 @of_site
 def history(request: HttpRequest, site: Site, article: int) -> HttpResponse:
-    """Only a corrected article has a public history: a reader may have sent us the address of a draft."""
-    known = get_object_or_404(site.articles, pk=article)
-    kinds = set(known.corrections.values_list("kind", flat=True))
+    """Shows the history of a corrected article. No other has one: a reader may have sent us the address of a draft."""
+    corrected_article = get_object_or_404(site.articles, pk=article)
+    kinds = set(corrected_article.corrections.values_list("kind", flat=True))
     if not kinds:
         raise Http404
-    # Of a live blog's thousands of revisions one page is read, and the one before it.
-    asked = request.GET.get("revision", "")
-    listed = Paginator(known.revisions.order_by("-number").values_list("number", flat=True), A_PAGE)
-    page = listed.get_page(request.GET.get("page") or _page_of(asked, known))
-    revisions, before = _read(known, list(page.object_list))
-    here = Q(after__in=[one.pk for one in revisions]) | Q(after=None)
+    # A live blog has thousands of revisions: read only one page of them, and the revision before that page.
+    opened_number = request.GET.get("revision", "")
+    paginator = Paginator(corrected_article.revisions.order_by("-number").values_list("number", flat=True), A_PAGE)
+    page = paginator.get_page(request.GET.get("page") or _page_of(opened_number, corrected_article))
+    revisions, before = _read(corrected_article, list(page.object_list))
+    on_page = Q(after__in=[revision.pk for revision in revisions]) | Q(after=None)
     corrections = list(
-        known.corrections.filter(here).defer("words").prefetch_related("amendments").order_by("published_at")
+        corrected_article.corrections.filter(on_page)
+        .defer("words")
+        .prefetch_related("amendments")
+        .order_by("published_at")
     )
     everything = request.GET.get("all") == "1"
-    shown = {
+    context = {
         "site": site,
-        "article": known,
+        "article": corrected_article,
         "retracted": not kinds.isdisjoint(RETRACTING),
-        "wanted": NoticeFilter(article=known.pk),
+        "wanted": NoticeFilter(article=corrected_article.pk),
         "everything": everything,
         "page": page,
-        "lines": _lines(revisions, before, corrections, asked, everything=everything),
-        "unplaced": [one for one in corrections if one.after_id is None],
+        "lines": _lines(revisions, before, corrections, opened_number, everything=everything),
+        "unplaced": [correction for correction in corrections if correction.after_id is None],
     }
-    return render_public(request, "record/history/history.html", shown)
+    return render_public(request, "record/history/history.html", context)
 
 
-def _page_of(asked: str, article: Article) -> int:
-    """The page that a revision stands on, so that its address needs no page and stays the same."""
-    if not (asked.isascii() and asked.isdigit() and len(asked) < 10):
+def _page_of(number: str, article: Article) -> int:
+    """Returns the page that a revision stands on. Its address then needs no page number, and stays the same."""
+    if not (number.isascii() and number.isdigit() and len(number) < 10):
         return 1
-    return article.revisions.filter(number__gt=int(asked)).count() // A_PAGE + 1
+    return article.revisions.filter(number__gt=int(number)).count() // A_PAGE + 1
 
 
 def _read(article: Article, numbers: Sequence[int]) -> tuple[list[Revision], Revision | None]:
-    """The revisions of a page, and the one before them, None where there is none. The page was found by numbers, which an
-    index has: of what was passed over on the way to it no text is looked up."""
-    known = article.revisions.select_related("text").filter(number__lte=numbers[0] if numbers else 0)
-    read = list(known.order_by("-number")[: len(numbers) + 1])
-    return read[: len(numbers)], read[-1] if len(read) > len(numbers) else None
+    """Returns the revisions of a page, and the revision before them; None if there is none before.
+
+    The page was found by revision numbers, which are in an index. The text of skipped revisions is not looked up.
+    """
+    up_to_page = article.revisions.select_related("text").filter(number__lte=numbers[0] if numbers else 0)
+    revisions = list(up_to_page.order_by("-number")[: len(numbers) + 1])
+    return revisions[: len(numbers)], revisions[-1] if len(revisions) > len(numbers) else None
 
 
 def _lines(
-    here: Sequence[Revision],
+    revisions: Sequence[Revision],
     before: Revision | None,
     corrections: Sequence[Correction],
-    asked: str,
+    opened_number: str,
     *,
     everything: bool,
 ) -> list[Line]:
-    """`asked` names the revision whose change is shown; where it names none here, the newest is."""
-    opened = next((one for one in here if str(one.number) == asked), here[0] if here else None)
+    """Returns a line for each revision, with the change of one: revision `opened_number`, else the newest one here."""
+    opened = next(
+        (revision for revision in revisions if str(revision.number) == opened_number),
+        revisions[0] if revisions else None,
+    )
     return [
         Line(
-            revision=one,
-            corrections=[correction for correction in corrections if correction.after_id == one.pk],
-            change=_change(earlier, one, compared, everything=everything) if one is opened and earlier else None,
+            revision=revision,
+            corrections=[correction for correction in corrections if correction.after_id == revision.pk],
+            change=_change(earlier, revision, compared, everything=everything)
+            if revision is opened and earlier
+            else None,
             small=compared is not None and compared.weight < Weight.SUBSTANCE and not everything,
         )
-        for one, earlier, compared in _weighed(here, before)
+        for revision, earlier, compared in _weighed(revisions, before)
     ]
 
 
 def _weighed(
-    here: Sequence[Revision], before: Revision | None
+    revisions: Sequence[Revision], before: Revision | None
 ) -> Iterator[tuple[Revision, Revision | None, Weighed | None]]:
-    """Each with the one before it, and how they differ, as far as a reader may wait for it."""
+    """Yields each revision with the one before it, and how the two differ, for as many as a reader may wait for."""
     left = MOST_WEIGHED
-    for one, earlier in pairwise([*here, before]):
-        assert one is not None  # only the last may be
-        left -= max(len(one.copy), len(earlier.copy)) if earlier and left >= 0 else 0
-        yield one, earlier, weighed(earlier.copy, one.copy) if earlier is not None and left >= 0 else None
+    for revision, earlier in pairwise([*revisions, before]):
+        assert revision is not None  # only `before`, the last of the list, may be None
+        left -= max(len(revision.copy), len(earlier.copy)) if earlier and left >= 0 else 0
+        yield revision, earlier, weighed(earlier.copy, revision.copy) if earlier is not None and left >= 0 else None
 
 
 def _change(before: Revision, after: Revision, compared: Weighed | None, *, everything: bool) -> Shown:
-    """`everything`: the small changes, too."""
+    """Returns what a revision changed; with `everything`, the small changes, too."""
     if too_long(before.copy, after.copy):
         return Shown(before.number, None, 0, moved=False)
-    known = filtered(compared or weighed(before.copy, after.copy))
-    pieces = changes(before.copy if everything else known.before, after.copy)
+    small_changes = filtered(compared or weighed(before.copy, after.copy))
+    pieces = changes(before.copy if everything else small_changes.before, after.copy)
     html = None if pieces is None else mark_safe(to_html(pieces))
-    return Shown(before.number, html, known.small, any(piece.move for piece in pieces or ()))
+    return Shown(before.number, html, small_changes.small, any(piece.move for piece in pieces or ()))

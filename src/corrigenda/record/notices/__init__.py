@@ -1,1 +1,1 @@
-"""The list of notices, one notice, and what can be taken away."""
+"""The list of notices, the page of one notice, and the downloads."""

@@ -1,4 +1,4 @@
-"""A correction's permanent page."""
+"""The permanent page of a correction."""
 
 from __future__ import annotations
 
@@ -24,36 +24,40 @@ AROUND = 240  # code points of copy on each side of the change
 
 @of_site
 def correction(request: HttpRequest, site: Site, number: int) -> HttpResponse:
-    known = site.corrections.select_related("article", "before__text", "after__text").prefetch_related("amendments")
-    one = get_object_or_404(known, number=number)
-    shown = {
+    corrections = site.corrections.select_related("article", "before__text", "after__text").prefetch_related(
+        "amendments"
+    )
+    correction = get_object_or_404(corrections, number=number)
+    context = {
         "site": site,
-        "correction": one,
-        "retracted": bool(published.retracted([one.article])),
-        "redline": _redline(one),
-        "exact_words": _exact_words(one),
-        "thanked": thanked(one),
-        "json_ld": json_ld.data_block(json_ld.news_article(one.article, site, [one])),
+        "correction": correction,
+        "retracted": bool(published.retracted([correction.article])),
+        "redline": _redline(correction),
+        "exact_words": _exact_words(correction),
+        "thanked": thanked(correction),
+        "json_ld": json_ld.data_block(json_ld.news_article(correction.article, site, [correction])),
     }
-    return render_public(request, "record/notices/correction.html", shown)
+    return render_public(request, "record/notices/correction.html", context)
 
 
-def _exact_words(one: Correction) -> str:
-    """The address of the new words in the article as it stands now; empty where they are not surely there."""
-    newest = one.article.newest()
-    found = place_on(one, newest.copy) if newest else None
-    fragment = text_fragment(newest.copy, found.start, found.end) if newest and found else ""
-    return f"{one.article.url}{fragment}" if fragment else ""
+def _exact_words(correction: Correction) -> str:
+    """Returns the address of the new words in the article as it is now; empty if the words are not certainly there."""
+    newest = correction.article.newest()
+    anchor = place_on(correction, newest.copy) if newest else None
+    fragment = text_fragment(newest.copy, anchor.start, anchor.end) if newest and anchor else ""
+    return f"{correction.article.url}{fragment}" if fragment else ""
 
 
-def _redline(one: Correction) -> SafeString:
-    """The change among the words around it; empty where the notice came without a change of words."""
-    if one.before is None or one.start is None:
-        return _parted(redline(one.old, one.new))
-    found = in_context(one.before.copy, one.start, one.start + len(one.old), one.new, AROUND)
-    return _parted((Piece("same", found.before), *found.pieces, Piece("same", found.after)))
+def _redline(correction: Correction) -> SafeString:
+    """Returns the change with the words around it; empty if the notice came without a change of words."""
+    if correction.before is None or correction.start is None:
+        return _parted(redline(correction.old, correction.new))
+    excerpt = in_context(
+        correction.before.copy, correction.start, correction.start + len(correction.old), correction.new, AROUND
+    )
+    return _parted((Piece("same", excerpt.before), *excerpt.pieces, Piece("same", excerpt.after)))
 
 
 def _parted(pieces: Iterable[Piece]) -> SafeString:
-    """A line of copy is a paragraph: a blank line lies between two."""
+    """Returns the pieces as HTML. A line of copy is a paragraph, so a blank line separates two lines."""
     return mark_safe(to_html(pieces).replace("\n", "\n\n"))

@@ -1,4 +1,4 @@
-"""The list of a site's notices, to be searched and filtered."""
+"""The list of a site's notices, with a search and filters."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ A_PAGE = 25
 @of_site
 def record(request: HttpRequest, site: Site) -> HttpResponse:
     wanted = NoticeFilter.of(request.GET)
-    found = wanted.among(notices(site), site).prefetch_related("amendments")
-    shown = {
+    matching = wanted.among(notices(site), site).prefetch_related("amendments")
+    context = {
         "site": site,
         "wanted": wanted,
-        "page": Paginator(found, A_PAGE).get_page(request.GET.get("page")),
+        "page": Paginator(matching, A_PAGE).get_page(request.GET.get("page")),
         "kinds": DecisionKind.choices,
         "sections": published.sections(site),
         "article": site.articles.filter(pk=wanted.article).first() if wanted.article else None,
     }
-    return render_public(request, "record/notices/listing.html", shown)
+    return render_public(request, "record/notices/listing.html", context)

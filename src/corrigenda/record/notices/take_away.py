@@ -1,4 +1,4 @@
-"""What is taken away whole: exports and the sitemap, streamed."""
+"""Downloads of the whole record: exports and the sitemap, streamed."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def _export(request: HttpRequest, site: Site, form: str, file: str) -> HttpRespo
 
 @of_site
 def sitemap_whole(request: HttpRequest, site: Site) -> HttpResponse:
-    """All addresses, or a list of the parts that have them."""
+    """Answers with all addresses, or with a list of the parts that hold them."""
     alone = sitemap.parts(site) == 1
     return _streamed(request, sitemap.part(site, 1) if alone else sitemap.index(site), sitemap.CONTENT_TYPE)
 
@@ -56,13 +56,13 @@ def sitemap_part(request: HttpRequest, site: Site, part: int) -> HttpResponse:
 
 
 def _streamed(request: HttpRequest, lines: Iterator[str], content_type: str) -> HttpResponse:
-    answer = StreamingHttpResponse(_some(lines), content_type=content_type)
+    answer = StreamingHttpResponse(_batches(lines), content_type=content_type)
     answer.headers["Access-Control-Allow-Origin"] = "*"
-    return answer  # type: ignore[return-value]  # a response all the same; only Django's stubs tell the two apart
+    return answer  # type: ignore[return-value]  # it is a response, too; only Django's stubs tell the two apart
 
 
-def _some(lines: Iterator[str]) -> Iterator[bytes]:
-    """Many lines at a time: a line alone is not worth a write to the network."""
+def _batches(lines: Iterator[str]) -> Iterator[bytes]:
+    """Yields many lines at a time: a single line is not worth a write to the network."""
     held: list[str] = []
     for line in lines:
         held.append(line)

@@ -1,1 +1,1 @@
-"""What the newsroom says of itself: its policy and its figures."""
+"""What the newsroom says about itself: its policy and its figures."""

@@ -1,4 +1,4 @@
-"""What a site's policy page says, from its settings and from what its desk has done."""
+"""What a site's policy page says, taken from the site's settings and from what its desk has done."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ from corrigenda.corrections.notice_policy import rule
 from corrigenda.corrections.states import Resolution, State
 from corrigenda.newsroom.models import Site
 
-FEWEST = 5  # cases; a median of fewer says nothing, and might tell of one
-MOST = 1_000  # cases are measured, the newest
+FEWEST = 5  # cases; a median of fewer says nothing, and might give a single case away
+MOST = 1_000  # cases that are measured, the newest ones
 
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """`address` is what a link to it leads to; empty where it is neither an address of mail nor of a page."""
+    """`address` is where a link leads; empty if `text` is neither a mail address nor the address of a page."""
 
     text: str
     address: str
@@ -37,7 +37,7 @@ class Contact:
 
 
 def usual_wait(site: Site) -> timedelta | None:
-    """The median time from a reader's suggestion to its case being settled; None where too few are."""
+    """Returns the median time from a reader's suggestion until its case is settled; None if too few cases are."""
     from_readers = Exists(Suggestion.objects.filter(case=OuterRef("pk")))
     settled = Case.objects.filter(from_readers, site=site, state=State.CLOSED, closed_at__isnull=False)
     times = (
@@ -48,7 +48,7 @@ def usual_wait(site: Site) -> timedelta | None:
 
 
 def in_words(wait: timedelta) -> str:
-    """To the unit that is felt: minutes up to two hours, hours up to two days."""
+    """Says the wait in the unit that people would use: minutes up to two hours, hours up to two days, then days."""
     minutes = max(1, round(wait.total_seconds() / 60))
     if minutes < 120:
         return ngettext("%(count)s minute", "%(count)s minutes", minutes) % {"count": minutes}
@@ -60,13 +60,13 @@ def in_words(wait: timedelta) -> str:
 
 
 def kinds(site: Site) -> list[tuple[str, str]]:
-    """What each kind of notice means, and what the site asks of it; first those that always have one."""
+    """Returns what each kind of notice means and what the site asks of it. Kinds that always have one come first."""
     ordered = sorted(KINDS.items(), key=lambda kind: not kind[1].notice)
-    return [(str(kind.label), " ".join([str(row.meaning), *_asked(rule(site, kind))])) for kind, row in ordered]
+    return [(str(kind.label), " ".join([str(row.meaning), *_requirements(rule(site, kind))])) for kind, row in ordered]
 
 
-def _asked(of: Rule) -> Iterator[str]:
-    if of.notice:
-        yield _("It has a notice %(place)s.") % {"place": of.place.label}
-    if of.signoff:
+def _requirements(site_rule: Rule) -> Iterator[str]:
+    if site_rule.notice:
+        yield _("It has a notice %(place)s.") % {"place": site_rule.place.label}
+    if site_rule.signoff:
         yield _("A second editor signs it off.")

@@ -1,4 +1,4 @@
-"""The figures of a year, where the newsroom lets the public see them."""
+"""The figures of a year, if the newsroom lets the public see them."""
 
 from __future__ import annotations
 

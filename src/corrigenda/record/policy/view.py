@@ -1,4 +1,4 @@
-"""How a site corrects: the page that its readers and those it reports about are entitled to."""
+"""The policy page, which says how a site corrects. Readers, and the people a site reports about, are entitled to it."""
 
 from __future__ import annotations
 
@@ -6,17 +6,17 @@ from django.http import HttpRequest, HttpResponse
 
 from corrigenda.lib.web.public_pages import render_public
 from corrigenda.newsroom.models import Site
-from corrigenda.record.policy import page as says
+from corrigenda.record.policy import page as policy_page
 from corrigenda.record.public import of_site
 
 
 @of_site
 def policy(request: HttpRequest, site: Site) -> HttpResponse:
-    wait = says.usual_wait(site)
-    shown = {
+    wait = policy_page.usual_wait(site)
+    context = {
         "site": site,
-        "contact": says.Contact.of(site.contact) if site.contact else None,
-        "wait": says.in_words(wait) if wait else "",
-        "kinds": says.kinds(site),
+        "contact": policy_page.Contact.of(site.contact) if site.contact else None,
+        "wait": policy_page.in_words(wait) if wait else "",
+        "kinds": policy_page.kinds(site),
     }
-    return render_public(request, "record/policy/policy.html", shown)
+    return render_public(request, "record/policy/policy.html", context)

@@ -234,7 +234,7 @@ def test_a_watch_that_stands_still_goes_on_when_a_worker_starts(
     set_watch(site=site, on=True)
     Job.objects.filter(task="watch").update(given_up_at=clock.now())
     assert main(["doctor"]) == 1
-    assert "site courier: the watch over its pages stands still" in capsys.readouterr().out
+    assert "site courier: the watch over its pages has stopped" in capsys.readouterr().out
     stop = threading.Event()
 
     def begin() -> None:
@@ -244,7 +244,7 @@ def test_a_watch_that_stands_still_goes_on_when_a_worker_starts(
     worker.work(stop, begin)
     assert Job.objects.filter(task="watch", given_up_at=None).count() == 1
     main(["doctor"])
-    assert "stands still" not in capsys.readouterr().out
+    assert "has stopped" not in capsys.readouterr().out
 
 
 def test_a_worker_that_starts_asks_no_host_sooner_than_it_wants(site: Site) -> None:

@@ -30,13 +30,13 @@ def busy(monkeypatch: pytest.MonkeyPatch) -> Iterator[int]:
 
 @pytest.mark.parametrize("bind", ["", "foo", "8000", ":8000", "127.0.0.1:", "127.0.0.1:99999", "127.0.0.1:0", "::1:80"])
 def test_what_is_no_address_is_wrong_usage(bind: str) -> None:
-    with pytest.raises(listening.Unusable, match="is no ADDR:PORT with a port from 1 to 65535; do that") as refused:
+    with pytest.raises(listening.Unusable, match="is not an ADDR:PORT with a port from 1 to 65535; do that") as refused:
         listening.check(bind, fix="do that")
     assert refused.value.status == 2
 
 
 def test_a_port_that_another_keeps_is_named(busy: int) -> None:
-    with pytest.raises(listening.Unusable, match=f"127.0.0.1:{busy} cannot be listened at: the port is in use") as no:
+    with pytest.raises(listening.Unusable, match=f"cannot listen at 127.0.0.1:{busy}: the port is in use") as no:
         listening.check(f"127.0.0.1:{busy}", fix="do that")
     assert no.value.status == 1
 
@@ -69,7 +69,7 @@ def test_serve_starts_nothing_at_a_wrong_address(tmp_path: Path) -> None:
     assert status == 2
     assert (
         said
-        == "corrigenda: 'foo' is no ADDR:PORT with a port from 1 to 65535; choose another with --bind, 127.0.0.1:8000 say\n"
+        == "corrigenda: 'foo' is not an ADDR:PORT with a port from 1 to 65535; choose another address with --bind, for example 127.0.0.1:8000\n"
     )
 
 

@@ -1,4 +1,4 @@
-"""`manage.py corrigenda_push`: run by cron, it tells the desk of what it has not taken yet."""
+"""`manage.py corrigenda_push`: run by cron, it tells the desk of pages that the desk has not taken yet."""
 
 from __future__ import annotations
 

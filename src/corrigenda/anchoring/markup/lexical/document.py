@@ -17,7 +17,8 @@ from corrigenda.anchoring.markup.markdown import marks
 from corrigenda.anchoring.markup.markdown.places import MarkdownPlaces
 from corrigenda.anchoring.values import Edit
 
-# What readers see of a card, in order (TryGhost/Koenig, packages/kg-default-nodes); other cards show no copy of ours.
+# The fields of a card that readers see, in order (TryGhost/Koenig, packages/kg-default-nodes). Other cards show no copy
+# of ours.
 _SHOWN = ("html", "calloutText", "code", "heading", "content", "header", "subheader", "caption", "buttonText")
 _TEXT = ("code", "buttonText")  # the others are HTML
 _UNSEEN = ("email", "email-cta", "signup", "paywall", "product", "call-to-action")
@@ -25,14 +26,14 @@ _INLINE = ("link", "autolink", "text", "extended-text", "code-highlight", "tab",
 
 
 def read(markup: str, furniture: Sequence[str] = ()) -> Laid:
-    """The copy of a Lexical document; none of what is no such document."""
+    """Returns the copy of a Lexical document; an empty copy for text that is no such document."""
     document = located(markup)
     root = document.get("root") if isinstance(document, dict) else None
     return laid(_placed(markup, root, furniture))
 
 
 def attempts(markup: str, edit: Edit, furniture: Sequence[str]) -> Iterator[list[Replacement]]:
-    """Ways to make the edit, the best first: the new words as HTML has them, as text, as Markdown."""
+    """Yields ways to make the edit, the best first: the new words as HTML has them, as text, as Markdown."""
     copy = read(markup, furniture)
     for escape in (lambda text: html.escape(text, quote=False), str, *markdown.ESCAPES):
         around = marks.around if escape in markdown.ESCAPES else nodes.around
@@ -41,7 +42,7 @@ def attempts(markup: str, edit: Edit, furniture: Sequence[str]) -> Iterator[list
 
 
 def empty_links(markup: str) -> int:
-    """How many links of the document and of its cards show nothing to follow them by."""
+    """Returns how many links of the document and of its cards show nothing by which a reader could follow them."""
     return sum(map(_empty_links, _nodes(located(markup))))
 
 
@@ -51,17 +52,17 @@ def _empty_links(node: dict[str, Any]) -> int:
     if isinstance(node.get("markdown"), str):
         of_cards += emptied.empty_links(markdown.RENDERER.render(node["markdown"]))
     link = node.get("type") in ("link", "autolink")
-    return of_cards + (link and not any(one.get("text") for one in _nodes(node)))
+    return of_cards + (link and not any(child.get("text") for child in _nodes(node)))
 
 
 def _nodes(value: Any) -> Iterator[dict[str, Any]]:
-    """All objects within, in no order of importance."""
+    """Yields all JSON objects within the value, in no particular order."""
     stack = [value]
     while stack:
-        one = stack.pop()
-        if isinstance(one, dict):
-            yield one
-        stack += one.values() if isinstance(one, dict) else one if isinstance(one, list) else ()
+        item = stack.pop()
+        if isinstance(item, dict):
+            yield item
+        stack += item.values() if isinstance(item, dict) else item if isinstance(item, list) else ()
 
 
 def _placed(source: str, root: Any, furniture: Sequence[str]) -> Iterator[Placed]:
@@ -112,7 +113,7 @@ def _markdown(source: str, field: Located, furniture: Sequence[str]) -> Iterator
 
 
 def _through(source: str, field: Located, copy: str, places: Places) -> Iterator[Placed]:
-    """The copy of a field, each character with its place in the field's own place in the source."""
+    """Yields the copy of a field, each character with its place in the source, through the field's own place there."""
     written = [span for _, span in characters(source, field)]
     for at, character in enumerate(copy):
         spans = places.spans(at, at + 1)
@@ -121,7 +122,7 @@ def _through(source: str, field: Located, copy: str, places: Places) -> Iterator
         elif not spans:
             yield character, None
         for number, span in enumerate(spans if character != "\n" else ()):
-            # A character with several spans (a gap across tags) is a space: spaces that follow it close up.
+            # A character with several spans (a gap across tags) is a space. The spaces that follow it close up.
             yield (character if not number else " "), _within(written, span)
 
 

@@ -1,4 +1,4 @@
-"""The smallest parts of a Markdown block's own text, each with what it shows, laid beside the block's copy."""
+"""The smallest parts of a Markdown block's own text, each with the text it shows, matched with the block's copy."""
 
 from __future__ import annotations
 
@@ -25,14 +25,14 @@ _ATOM = re.compile(
     re.DOTALL,
 )
 _IN_CODE = re.compile(r".", re.DOTALL)
-_IN_CODE_OF_CELL = re.compile(r"\\\||.", re.DOTALL)  # there a bar is escaped in code, too
+_IN_CODE_OF_CELL = re.compile(r"\\\||.", re.DOTALL)  # in a cell, a bar is escaped in code, too
 
 Atom = tuple[str, Span]
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A block's own text: the pieces of source it is, line by line; a fence is `verbatim`, a table has cells."""
+    """A block's own text: its pieces of source, line by line. A fence is `verbatim`; a `cell` is part of a table."""
 
     source: str
     pieces: tuple[Span, ...]
@@ -41,7 +41,7 @@ class Block:
 
 
 def beside(copy: str, block: Block) -> Iterator[tuple[int, Span]]:
-    """The pairs of a copy's character and its source span, by the longest common subsequence."""
+    """Yields pairs of a copy's character (its position) and its source span, by the longest common subsequence."""
     atoms = list(_atoms(block))
     shown = [WHITE_SPACE.sub(" ", text) for text, _ in atoms]
     if len(copy) * len(shown) > LARGEST_GAP:
@@ -53,7 +53,7 @@ def beside(copy: str, block: Block) -> Iterator[tuple[int, Span]]:
 
 
 def _atoms(block: Block) -> Iterator[Atom]:
-    """What each smallest part of the block's source shows; "" shows nothing."""
+    """Yields each smallest part of the block's source with the text it shows; "" shows nothing."""
     for number, (start, end) in enumerate(block.pieces):
         if number:
             yield _line_end(block.source, block.pieces[number - 1][1], start)

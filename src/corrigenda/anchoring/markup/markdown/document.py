@@ -1,4 +1,4 @@
-"""Edits of copy in Markdown (CommonMark, tables, strikethrough, HTML within), front matter left out."""
+"""Edits of copy in Markdown (CommonMark, tables, strikethrough, HTML within), without front matter."""
 
 from __future__ import annotations
 
@@ -17,17 +17,17 @@ from corrigenda.anchoring.markup.markdown.marks import around
 from corrigenda.anchoring.markup.markdown.places import MarkdownPlaces
 from corrigenda.anchoring.values import Edit
 
-# What a footnote's mark shows is made by the site's own renderer; here it is no copy.
+# The site's own renderer makes the text that a footnote's mark shows; here that text is no copy.
 FOOTNOTE = re.compile(r"\[\^[^\]\s\[]+\]")
 _NOTE = re.compile(FOOTNOTE.pattern + r":[ \t]*")
 
 
 def _footnote(state: StateInline, silent: bool) -> bool:
-    """Pass over the mark of a footnote, and over what begins its text."""
-    found = (not state.pos and _NOTE.match(state.src)) or FOOTNOTE.match(state.src, state.pos)
-    if not found:
+    """Skips the mark of a footnote, and the mark that begins a footnote's text."""
+    match = (not state.pos and _NOTE.match(state.src)) or FOOTNOTE.match(state.src, state.pos)
+    if not match:
         return False
-    state.pos = found.end()
+    state.pos = match.end()
     return True
 
 
@@ -38,17 +38,17 @@ _SIGNIFICANT = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|~&])")
 
 
 def read(markup: str, furniture: Sequence[str]) -> Copy:
-    """The copy of what the source is rendered to."""
+    """Returns the copy of the rendered source."""
     return read_text(markup[body_start(markup) :], furniture)
 
 
 def read_text(text: str, furniture: Sequence[str]) -> Copy:
-    """The copy of a text that has no front matter, whatever it begins with."""
+    """Returns the copy of a text that has no front matter, whatever the text begins with."""
     return copy_of(RENDERER.render(text), furniture=furniture, fragment=True)
 
 
 def attempts(markup: str, edit: Edit, furniture: Sequence[str]) -> Iterator[list[Replacement]]:
-    """Ways to make the edit, the best first: the new words as they are, then escaped as far as need be."""
+    """Yields ways to make the edit, the best first: the new words as they are, then escaped if necessary."""
     copy = read(markup, furniture).text
     places = MarkdownPlaces.of(RENDERER, markup, body_start(markup), copy, furniture)
     for escape in ESCAPES:
@@ -58,7 +58,7 @@ def attempts(markup: str, edit: Edit, furniture: Sequence[str]) -> Iterator[list
 
 
 def empty_links(markup: str) -> int:
-    """How many of its links show nothing to follow them by."""
+    """Returns how many links of the source show nothing by which a reader could follow them."""
     return emptied.empty_links(RENDERER.render(markup[body_start(markup) :]))
 
 
@@ -71,7 +71,7 @@ def _escaped(text: str) -> str:
 
 
 def _referred(text: str) -> str:
-    """For HTML within Markdown, where a backslash escapes nothing."""
+    """Escapes text for HTML within Markdown: a backslash escapes nothing there."""
     return html.escape(text, quote=False)
 
 

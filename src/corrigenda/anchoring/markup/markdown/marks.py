@@ -1,4 +1,4 @@
-"""What marks a link or emphasis in Markdown, around words or around nothing."""
+"""The marks of a link or of emphasis in Markdown, around words or around nothing."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _ENDS = re.compile(rf"{LINK_END}|\]")
 
 
 def around(source: str, start: int, end: int) -> Span | None:
-    """The marks right before and after, with a link's address."""
+    """Returns the range with the marks right before and after it, and with a link's address; None without marks."""
     for opens, closes in _MARKS:
         if source.endswith(opens, 0, start) and source.startswith(closes, end):
             return start - len(opens), end + len(closes)

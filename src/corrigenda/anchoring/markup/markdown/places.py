@@ -1,6 +1,6 @@
-"""Where the characters of a Markdown file's copy stand in the file.
+"""Maps the characters of a Markdown file's copy to their places in the file.
 
-The parser gives each leaf block's own text and lines; its atoms are laid beside the block's copy.
+The parser gives each leaf block's own text and lines. The block's atoms are then matched with the block's copy.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _LINE_END = re.compile(r"\r\n?|\n")
 
 @dataclass(frozen=True)
 class Leaf:
-    """A leaf block with its copy, which begins at `start` of the whole copy."""
+    """A leaf block with its copy, `shown`, which begins at `start` of the whole copy."""
 
     block: Block
     shown: str
@@ -33,28 +33,28 @@ class Leaf:
 
     @property
     def end(self) -> int:
-        """Where its copy ends in the copy."""
+        """Where the block's copy ends in the whole copy."""
         return self.start + len(self.shown)
 
     @cached_property
     def places(self) -> Mapping[int, Span]:
-        """The source span of each position of the copy that has one: laid beside it once, when first asked for."""
+        """The source span of each position of the copy that has one, computed once, on first use."""
         return {self.start + at: span for at, span in beside(self.shown, self.block)}
 
 
 @dataclass(frozen=True, slots=True)
 class MarkdownPlaces:
-    """The places of a copy in a Markdown source, worked out for the blocks that are asked about."""
+    """The places of a copy in a Markdown source, computed only for the blocks that are asked about."""
 
     leaves: tuple[Leaf, ...]
 
     @classmethod
     def of(cls, renderer: MarkdownIt, source: str, body: int, copy: str, furniture: Sequence[str]) -> MarkdownPlaces:
-        """The places in `source`, whose text begins at `body` and reads `copy`."""
+        """Returns the places in `source`, whose text begins at `body` and reads `copy`."""
         return cls(tuple(_leaves(renderer, source, body, copy, furniture)))
 
     def spans(self, start: int, end: int) -> list[Span]:
-        """The source spans of copy[start:end], in order."""
+        """Returns the source spans of copy[start:end], in order."""
         first = bisect_right(self.leaves, start, key=attrgetter("end"))
         last = bisect_left(self.leaves, end, key=attrgetter("start"))
         return [span for leaf in self.leaves[first:last] for span in _of_range(leaf, start, end)]
@@ -88,7 +88,7 @@ def _leaves(renderer: MarkdownIt, source: str, body: int, copy: str, furniture: 
 
 
 def _lines(source: str, body: int) -> list[Span]:
-    """The lines of the text without what ends them."""
+    """Returns the lines of the text without their line ends."""
     ends = [*(match.span() for match in _LINE_END.finditer(source, body)), (len(source), len(source))]
     return [(before[1], after[0]) for before, after in pairwise([(body, body), *ends])]
 
@@ -98,29 +98,35 @@ def _rendered(renderer: MarkdownIt, token: Token, environment: dict[str, object]
 
 
 def _pieces(source: str, token: Token, lines: list[Span], at: int, cell: bool) -> list[Span] | None:
-    """Where the lines of a block's own text stand in the source, without what marks a quotation or a list."""
+    """Returns where the lines of a block's own text stand in the source, without the marks of a quotation or a list.
+
+    Returns None if a line is not found.
+    """
     assert token.map is not None
     first = token.map[0] + (token.type == "fence")
     texts = token.content.removesuffix("\n").split("\n")
-    found = [
+    spans = [
         _piece(source, text, max(at, start), end, cell)
         for text, (start, end) in zip(texts, lines[first:], strict=False)
     ]
-    pieces = [piece for piece in found if piece is not None]
+    pieces = [piece for piece in spans if piece is not None]
     return pieces if len(pieces) == len(texts) else None
 
 
 def _piece(source: str, text: str, start: int, end: int, cell: bool) -> Span | None:
-    """The cells of a row follow each other; the text of any other block is what ends its line."""
+    """Returns where a line of a block's own text stands; None if it is not found.
+
+    The cells of a row follow each other. The text of any other block ends its line.
+    """
     if cell:
-        found = re.compile(re.escape(text).replace(r"\|", r"\\?\|")).search(source, start, end)
-        return found.span() if found else None
+        match = re.compile(re.escape(text).replace(r"\|", r"\\?\|")).search(source, start, end)
+        return match.span() if match else None
     begins = source.rfind(text, start, end)
     return (begins, begins + len(text)) if begins >= 0 else None
 
 
 def _line_with(copy: str, shown: str, reached: int) -> int:
-    """The next place where the block's copy stands by itself: in lines, or in a cell of a table."""
+    """Returns the next place where the block's copy stands by itself, in lines or in a table's cell; -1 if none."""
     at = copy.find(shown, reached) if shown else -1
     while at >= 0:
         end = at + len(shown)

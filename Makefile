@@ -3,18 +3,25 @@ SHELL := /bin/bash
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+COVER := $(BIN)/coverage run
 PIP := $(BIN)/pip --disable-pip-version-check --quiet
 export DJANGO_SETTINGS_MODULE := corrigenda.settings
 # Where the environment says to write no bytecode, each of the many processes of the tests would compile all again.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: demo test test-long setup setup-dev setup-packages setup-conformance lint types layers unit postgres browser browser-firefox browser-chromium browser-desk widget widget-current docs pictures messages migrations lock clean
+.PHONY: demo test test-services test-long coverage setup setup-dev setup-packages setup-conformance lint types layers unit postgres browser browser-firefox browser-chromium browser-desk widget widget-current docs pictures messages migrations lock wheel release release-check pythons clean
 
 demo: setup
 	$(BIN)/corrigenda demo
 
 test: setup-dev setup-packages setup-conformance
-	$(BIN)/python tests/stages.py lint types layers widget-current unit postgres browser
+	rm -rf test-results/coverage
+	$(BIN)/python tests/stages.py lint types layers widget-current unit postgres browser coverage
+
+# What installs and starts a server of its own: WordPress, Wagtail.
+test-services: setup-dev setup-packages
+	$(BIN)/python -m pytest tests/connectors tests/docs -m "services and not long" -n 2 --dist loadfile -q
+	$(BIN)/python -m pytest tests/browser -m "services and not long" -q
 
 test-long: setup-dev
 	@bash tests/install-packages long
@@ -44,7 +51,7 @@ setup-conformance:
 	@cd tests/conformance && if test -d node_modules/vnu-jar; then :; else npm ci --silent || echo "Without vnu and schema-dts: npm ci failed"; fi
 
 lint: setup-dev
-	$(BIN)/ruff check . && $(BIN)/ruff format --check .
+	$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/python tests/sentences.py
 
 types: setup-dev
 	$(BIN)/mypy
@@ -53,23 +60,27 @@ layers: setup-dev
 	$(BIN)/lint-imports --no-cache
 
 unit: setup-dev
-	$(BIN)/python -m pytest --ignore tests/browser -m "not long" -n 2 --dist worksteal
+	$(COVER) -m pytest --ignore tests/browser -m "not long and not services" -n 2 --dist worksteal -q
 
 postgres: setup-dev
-	$(BIN)/python tests/with_postgres.py $(BIN)/python -m pytest --ignore tests/browser --ignore tests/connectors/wordpress -m "not long and not pure" -n 2 --dist worksteal -q
+	$(BIN)/python tests/with_postgres.py $(COVER) -m pytest --ignore tests/browser -m "not long and not pure and not services" -n 2 --dist worksteal -q
 
 # Two processes at a time, each with one browser; the desk's pages begin when the first of the others has ended.
 browser: setup-dev
 	$(MAKE) --no-print-directory --jobs 2 --output-sync=target browser-firefox browser-chromium browser-desk
 
 browser-firefox:
-	$(BIN)/python -m pytest tests/browser -m "not long" -k "not chromium"
+	$(BIN)/python -m pytest tests/browser -m "not long and not services" -k "not chromium"
 
 browser-chromium:
-	$(BIN)/python -m pytest tests/browser --ignore tests/browser/desk --ignore tests/browser/test_pages.py -m "not long" -k chromium
+	$(BIN)/python -m pytest tests/browser --ignore tests/browser/desk --ignore tests/browser/test_pages.py -m "not long and not services" -k chromium
 
 browser-desk:
-	$(BIN)/python -m pytest tests/browser/desk tests/browser/test_pages.py -m "not long" -k chromium
+	$(BIN)/python -m pytest tests/browser/desk tests/browser/test_pages.py -m "not long and not services" -k chromium
+
+# How much of the source `unit` and `postgres` ran.
+coverage:
+	$(BIN)/python tests/covered.py
 
 widget: setup-dev
 	$(BIN)/python widget/tables.py
@@ -137,6 +148,22 @@ messages: setup-dev
 lock: setup-dev
 	$(BIN)/pip-compile --quiet --generate-hashes --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --strip-extras --allow-unsafe --no-annotate --no-header --extra build --output-file requirements/run.txt pyproject.toml
 	$(BIN)/pip-compile --quiet --generate-hashes --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --strip-extras --allow-unsafe --no-annotate --no-header --extra build --extra dev --constraint requirements/run.txt --output-file requirements/dev.txt pyproject.toml
+	$(BIN)/pip-compile --quiet --generate-hashes --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --strip-extras --allow-unsafe --no-annotate --no-header --extra pure --constraint requirements/dev.txt --output-file requirements/pure.txt pyproject.toml
+
+# The sdist and the wheel, and the wheel used in a fresh environment.
+wheel: setup-dev
+	$(BIN)/python tests/wheel.py dist
+
+# `make release` tags what is checked out; `make release-check` says what stands in the way, and tags nothing.
+release: setup-dev
+	$(BIN)/python -m tests.release
+
+release-check: setup-dev
+	$(BIN)/python -m tests.release --check
+
+# The pure rooms' tests on every other Python that can be started here.
+pythons: setup-dev
+	$(BIN)/python tests/pythons.py
 
 clean:
 	rm -rf $(VENV) test-results

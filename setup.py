@@ -14,7 +14,9 @@ class WithExample(build_py):
         super().run()
         if not self.editable_mode:  # a checkout has it beside the sources
             target = Path(self.build_lib) / "corrigenda" / "example" / "newsroom"
-            shutil.copytree("example/newsroom", target, ignore=shutil.ignore_patterns("__pycache__"), dirs_exist_ok=True)
+            shutil.copytree(
+                "example/newsroom", target, ignore=shutil.ignore_patterns("__pycache__"), dirs_exist_ok=True
+            )
 
 
 setup(cmdclass={"build_py": WithExample})

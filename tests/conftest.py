@@ -26,6 +26,16 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
     return None
 
 
+SERVICES = {"wordpress", "wagtail"}  # fixtures that install and start a CMS
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What starts a CMS of its own is a test of services: `make test-services`."""
+    for item in items:
+        if not SERVICES.isdisjoint(getattr(item, "fixturenames", ())):
+            item.add_marker(pytest.mark.services)
+
+
 @pytest.fixture(autouse=True)
 def _no_proxy() -> None:
     os.environ.pop("CORRIGENDA_PARENT", None)

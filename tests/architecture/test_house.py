@@ -14,6 +14,9 @@ from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.loader import MigrationLoader
 
+from corrigenda import __version__
+from tests import release
+
 pytestmark = pytest.mark.pure
 ROOT = Path(__file__).resolve().parents[2]
 SOURCE = ROOT / "src" / "corrigenda"
@@ -118,3 +121,10 @@ def test_no_folder_has_more_than_fourteen_modules_beside_each_other() -> None:
     listed = {folder for folder in beside if folder.name in ("models", "commands")}
     crowded = {str(folder.relative_to(ROOT)): count for folder, count in beside.items() if count > 14}
     assert {folder: count for folder, count in crowded.items() if ROOT / folder not in listed} == {}
+
+
+def test_the_changelog_begins_with_the_version_and_says_each_thing_in_one_line() -> None:
+    version, _date = release.newest()
+    assert version == __version__.partition(".dev")[0]
+    entries = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8").partition("\n## ")[2].split("\n")
+    assert [line for line in entries if line.startswith(" ") or len(line) > 240] == []

@@ -15,7 +15,7 @@ from tests.connectors.wordpress.conftest import wordpress  # noqa: F401 - a fixt
 from tests.connectors.wordpress.system import SECRET, WordPress
 from tests.live import Live, tear_down, wait_until
 
-pytestmark = pytest.mark.long  # a real CMS is started
+pytestmark = pytest.mark.services  # a real CMS is started
 
 CONTENT = """<!-- wp:paragraph -->
 <p>The swing bridge was opened in <strong>1931</strong>, the harbour office says. It's the oldest of the town.</p>

@@ -15,7 +15,7 @@ from tests.connectors.wordpress.system import WordPress
 from tests.docs.tutorial import Tutorial, get, tutorial
 from tests.live import answers, wait_until
 
-pytestmark = pytest.mark.long  # a real CMS is started
+pytestmark = pytest.mark.services  # a real CMS is started
 
 CONTENT = "<!-- wp:paragraph -->\n<p>The swing bridge was opened in 1931, they say.</p>\n<!-- /wp:paragraph -->"
 

@@ -10,7 +10,7 @@ import pytest
 
 from tests.docs.tutorial import tutorial
 
-pytestmark = [pytest.mark.pure, pytest.mark.long]
+pytestmark = [pytest.mark.pure, pytest.mark.services]
 
 
 def test_the_tutorial_ends_in_a_page_that_is_corrected_and_a_notice(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""The demo newsroom as a process of its own: example/newsroom, another origin."""
+"""The demo newsroom, example/newsroom, as a process of its own on another origin."""
 
 from __future__ import annotations
 
@@ -11,12 +11,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-FOLDER = Path(__file__).resolve().parents[4] / "example" / "newsroom"
+_PACKAGE = Path(__file__).resolve().parents[2]
+_PLACES = (_PACKAGE / "example" / "newsroom", _PACKAGE.parents[1] / "example" / "newsroom")  # of a wheel, of a checkout
+FOLDER = next((place for place in _PLACES if place.is_dir()), _PLACES[-1])
 PATIENCE_SECONDS = 30
 
 
 def create(repository: Path) -> Path:
-    """The newsroom's git repository, made from the articles of the example."""
+    """Makes the newsroom's git repository from the articles of the example."""
     subprocess.run([sys.executable, FOLDER / "create.py", repository], check=True, stdout=subprocess.DEVNULL)
     return repository
 
@@ -36,7 +38,7 @@ def command(repository: Path, host: str, desk: str) -> list[str]:
 
 @contextmanager
 def served(repository: Path, host: str, desk: str) -> Iterator[None]:
-    """The newsroom answers while the block runs. Raises RuntimeError where it does not come up."""
+    """Serves the newsroom while the block runs. Raises RuntimeError if the newsroom does not come up."""
     process = subprocess.Popen(command(repository, host, desk), stdin=subprocess.DEVNULL)
     try:
         _wait_for(f"http://{host}/", process)

@@ -3,13 +3,12 @@ SHELL := /bin/bash
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-COVER := $(BIN)/coverage run
 PIP := $(BIN)/pip --disable-pip-version-check --quiet
 export DJANGO_SETTINGS_MODULE := corrigenda.settings
 # Where the environment says to write no bytecode, each of the many processes of the tests would compile all again.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: demo test test-services test-long coverage setup setup-dev setup-packages setup-conformance lint types layers unit postgres browser browser-firefox browser-chromium browser-desk widget widget-current docs pictures messages migrations lock wheel release release-check pythons clean
+.PHONY: demo test test-services test-long coverage setup setup-dev setup-packages setup-conformance lint types layers unit postgres browser browser-firefox browser-chromium browser-desk widget widget-current docs drawing pictures messages migrations lock wheel release release-check pythons clean
 
 demo: setup
 	$(BIN)/corrigenda demo
@@ -60,10 +59,10 @@ layers: setup-dev
 	$(BIN)/lint-imports --no-cache
 
 unit: setup-dev
-	$(COVER) -m pytest --ignore tests/browser -m "not long and not services" -n 2 --dist worksteal -q
+	CORRIGENDA_COVERAGE=1 $(BIN)/python -m pytest --ignore tests/browser -m "not long and not services" -n 2 --dist worksteal -q
 
 postgres: setup-dev
-	$(BIN)/python tests/with_postgres.py $(COVER) -m pytest --ignore tests/browser -m "not long and not pure and not services" -n 2 --dist worksteal -q
+	$(BIN)/python tests/with_postgres.py $(BIN)/python -m pytest --ignore tests/browser -m "not long and not pure and not services" -n 2 --dist worksteal -q
 
 # Two processes at a time, each with one browser; the desk's pages begin when the first of the others has ended.
 browser: setup-dev
@@ -78,7 +77,7 @@ browser-chromium:
 browser-desk:
 	$(BIN)/python -m pytest tests/browser/desk tests/browser/test_pages.py -m "not long and not services" -k chromium
 
-# How much of the source `unit` and `postgres` ran.
+# How much of the source `unit` ran, lines and branches. (Tracing doubles its time; on PostgreSQL the same tests run untraced.)
 coverage:
 	$(BIN)/python tests/covered.py
 
@@ -89,6 +88,10 @@ widget: setup-dev
 # What the docs take from the code: settings, commands, states, limits.
 docs: setup-dev
 	$(BIN)/python -m tests.docs.generated
+
+# The drawing of the rooms, from the contracts of import-linter.
+drawing: setup-dev
+	$(BIN)/python -m tests.docs.drawing
 
 # The pictures of the docs are what the browser tests saw.
 pictures: setup-dev

@@ -1,6 +1,6 @@
 """How long the sentences of the docs are, and their lines; `make lint` fails if a page goes on too long.
 
-Prose counts: paragraphs, list items and quotations. Code, tables and headings do not. A link counts as its words.
+Prose counts: paragraphs, list items and quotations. Code, tables, headings and generated parts do not. A link counts as its words.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ COLUMNS = 100
 FEWEST = 8  # sentences; a page of fewer has no typical one
 
 _FENCE = re.compile(r"^(?:```|~~~).*?^(?:```|~~~)[^\n]*$", re.DOTALL | re.MULTILINE)
+_GENERATED = re.compile(r"<!-- from the code: .*?<!-- end -->", re.DOTALL)
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _NOT_PROSE = re.compile(r"^(?:#|\||!\[|    |<|[-=]{3,}$)")
 _ITEM = re.compile(r"^\s*(?:[-*+]|\d+\.)\s+|^\s*>\s?")
@@ -33,7 +34,7 @@ def pages() -> list[Path]:
 def prose(text: str) -> Iterator[str]:
     """Each paragraph and list item as one line."""
     block: list[str] = []
-    for line in [*_COMMENT.sub("", _FENCE.sub("", text)).split("\n"), ""]:
+    for line in [*_COMMENT.sub("", _FENCE.sub("", _GENERATED.sub("", text))).split("\n"), ""]:
         starts = bool(_ITEM.match(line))
         if block and (starts or not line.strip() or _NOT_PROSE.match(line)):
             yield " ".join(block)
@@ -54,7 +55,9 @@ def lengths(text: str) -> list[int]:
 
 def wide_lines(text: str) -> list[int]:
     """Numbers of the lines of prose that are over the columns; one that is a single long word may be."""
-    bare = _FENCE.sub(lambda fence: "\n" * fence[0].count("\n"), text)
+    bare = text
+    for left_out in (_GENERATED, _FENCE):
+        bare = left_out.sub(lambda part: "\n" * part[0].count("\n"), bare)
     return [
         number
         for number, line in enumerate(bare.split("\n"), 1)

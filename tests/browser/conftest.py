@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect, sync_playwright
 
 from tests.browser.widget_host import Desk, Host
 
@@ -20,7 +20,7 @@ _POLICY = re.compile("content.security.policy", re.IGNORECASE)
 # Firefox calls a desk that does not answer an error of the page, and Playwright's own style for a screenshot a breach.
 _NOT_OF_THE_PAGE = ("CORS request did not succeed", "sha256-YjaKGiklmzC6wjXA513HAMmzus8VE61XCOT+SmwNZWA=")
 _LONG_LOOKS = ("-360-dark]", "-1440-light]", "-640-dark]", "-800-light]")
-WAIT = 10_000  # milliseconds until an expectation is given up; never slept
+WAIT = 30_000  # milliseconds until an expectation is given up; never slept
 
 
 def pytest_itemcollected(item: pytest.Item) -> None:
@@ -39,6 +39,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def playwright() -> Iterator[Playwright]:
+    expect.set_options(timeout=WAIT)
     with sync_playwright() as started:
         yield started
 

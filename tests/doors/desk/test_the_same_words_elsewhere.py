@@ -80,7 +80,8 @@ def test_unticked_ones_stay_unticked_when_the_form_comes_back(
 def test_opening_the_form_writes_nothing(desk: Client, case: Case, occurrences: list[Occurrence]) -> None:
     with CaptureQueriesContext(connection) as captured:
         desk.get(address(case, "accept"))
-    assert [query["sql"] for query in captured if not query["sql"].startswith("SELECT")] == []
+    writes = ("INSERT", "UPDATE", "DELETE")
+    assert [query["sql"] for query in captured if query["sql"].startswith(writes)] == []
 
 
 def test_an_article_that_came_while_the_form_was_open_is_shown_before_it_is_changed(desk: Client, case: Case) -> None:

@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 
 from corrigenda.corrections.revisions.watch import set_watch
 from corrigenda.newsroom.flows.rotate_token import rotate_token
-from corrigenda.newsroom.flows.set_site import set_site
+from corrigenda.newsroom.flows.set_site import SWITCHES, TEXTS, set_site
 from corrigenda.newsroom.models import Site
 from corrigenda.ops.commands_site import add, policy
 from corrigenda.ops.console.say import refuse
@@ -31,7 +31,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "setting",
         nargs="+",
         metavar="name=value",
-        help="contact, decided_by, escalation, hub (texts), ifcn and publish_statistics (yes or no)",
+        help=f"{', '.join(TEXTS)} (texts), {', '.join(SWITCHES)} (yes or no)",
     )
     token = acts.add_parser("token", help="make a new newsroom token; the old token ends at once")
     token.add_argument("key")

@@ -67,7 +67,7 @@ class Cms:
         if data["key"] in done:  # the answer was lost on its way to the desk: answer as before, do nothing
             return done[data["key"]]
         if self.read(page)["version"] != data["version"]:
-            return {"result": "conflict", "reason": "somebody changed the page"}
+            return {"result": "conflict", "reason": "someone changed the page"}
         # A database does both in one transaction. Here the key comes first: after a crash an edit is rather missed,
         # which the desk sees when it reads the page, than made twice.
         version = hashlib.sha256(data["markup"].encode()).hexdigest()

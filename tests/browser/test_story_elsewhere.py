@@ -49,7 +49,7 @@ def test_one_decision_five_files_one_conflict(
     wait_until(lambda: len(live.case(1).get("occurrences", [])) == 4, "the same words elsewhere")
 
     desk = at_desk(live, new_context)
-    expect(desk.get_by_text("in 4 other articles, too")).to_be_visible()
+    expect(desk.get_by_text("also in 4 other articles")).to_be_visible()
     desk.keyboard.press("j")
     desk.keyboard.press("Enter")
     expect(desk.get_by_role("heading", name="No. 1")).to_be_visible()

@@ -28,7 +28,7 @@ def _expect_none_kept(page: Page) -> None:
 
 def _expect_kept(page: Page) -> None:
     expect(popover(page).get_by_role("heading")).to_have_text("Not sent yet")
-    expect(popover(page)).to_contain_text("kept in this browser and will be sent by itself")
+    expect(popover(page)).to_contain_text("saved in this browser and will be sent automatically")
     assert _kept(page) == 1
 
 

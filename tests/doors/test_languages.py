@@ -83,7 +83,7 @@ def test_a_letter_in_russian(case: Case, editor: Actor) -> None:
     stet(case=case, by=editor, reason="Так и было.")
     letter = write(Suggestion.objects.get(case=case), "outcome")
     assert letter.subject == "The Harbour Courier: что стало с вашим замечанием №\u00a01"
-    assert "Редакторы посмотрели и решили оставить как есть." in letter.body
+    assert "Редакция рассмотрела это и ничего не изменила." in letter.body
     assert "Причина, которую назвала редакция:\nТак и было." in letter.body
 
 

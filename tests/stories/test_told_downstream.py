@@ -86,7 +86,7 @@ def test_by_mail_with_the_words_to_put_in_place(
     (letter,) = [one for one in letters() if one["To"] == "desk@wire.example"]
     body = letter.get_content()
     assert NOTICE in body
-    assert "1932" in body.split("The right words, to put in their place:")[1]
+    assert "1932" in body.split("The correct words, to use instead:")[1]
     address = next(word for word in body.split() if "/told/" in word)
     page = client.get(urlsplit(address).path)
     assert NOTICE in page.content.decode()
@@ -158,7 +158,7 @@ def test_of_a_later_notice_that_amends_it(
     assert len({headers["webhook-id"] for headers, _ in system.posts}) == 3
     last = next(one.get_content() for one in letters() if "1934" in one.get_content())
     assert "was amended" in next(one["Subject"] for one in letters() if "1934" in one.get_content())
-    assert "It was neither; it was 1933." in last.split("It said until now:")[1]
+    assert "It was neither; it was 1933." in last.split("Until now it said:")[1]
     address = next(word for word in last.split() if "/told/" in word)
     assert "It was 1934, says the city." in client.get(urlsplit(address).path).content.decode()
     assert "(amendment 2)" in text(at_desk(stan).get(f"/desk/courier/{correction.number}/"))
@@ -238,6 +238,6 @@ def test_the_case_says_who_was_told_and_what_they_answered(
     correction = published(article)
     do_jobs()
     page = f"/desk/courier/{correction.number}/"
-    assert "Wire & Co : told, no answer yet" in text(at_desk(ed).get(page)).replace("Co:", "Co :")
+    assert "Wire & Co : notified, no answer yet" in text(at_desk(ed).get(page)).replace("Co:", "Co :")
     Told.objects.update(answer="corrected", answered_at=correction.published_at)
     assert "has corrected its copy" in text(at_desk(ed).get(page))

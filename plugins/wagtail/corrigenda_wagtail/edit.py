@@ -37,7 +37,7 @@ class No(Exception):
 
 
 class AtWork(Exception):
-    """Somebody has the page open in the editor: what they save next would overwrite the edit."""
+    """Someone has the page open in the editor: what they save next would overwrite the edit."""
 
 
 def page_of(ref: str) -> Page | None:
@@ -94,7 +94,7 @@ def _check(page: Page, version: str, parts: Sequence[Mapping[str, Any]]) -> None
 def _at_work(page: Page) -> str:
     """Returns who is at work on the page; empty if nobody is.
 
-    A tab in the background does not ping: somebody is at work for as long as Wagtail itself does not say idle.
+    A tab in the background does not ping: someone is at work for as long as Wagtail itself does not say idle.
     """
     since = timezone.now() - EditingSession.IDLE_TIMEOUT
     open_now = EditingSession.objects.filter(object_id=str(page.pk), last_seen_at__gte=since)

@@ -1,7 +1,7 @@
 <?php
 /**
  * Plugin Name: Corrigenda
- * Description: Readers mark what is wrong; your corrections desk writes the accepted change into the post, once, and never over anybody's work.
+ * Description: Readers mark what is wrong; your corrections desk writes the accepted change into the post, once, and never over anyone's work.
  * Version: 0.1.0
  * Requires at least: 6.0
  * Requires PHP: 7.4

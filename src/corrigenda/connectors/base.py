@@ -35,7 +35,7 @@ class Entry:
 class Receipt:
     """The version that the write made, and where a person can look at it, if the CMS has a page for that.
 
-    `proposed` is a branch that somebody has to merge before the article has the edit; empty if the article has it.
+    `proposed` is a branch that someone has to merge before the article has the edit; empty if the article has it.
     """
 
     version: str
@@ -71,7 +71,7 @@ class ConnectorError(Exception):
 
 
 class Conflict(Exception):
-    """The source changed since it was fetched, or somebody is at work on it. Nothing was written."""
+    """The source changed since it was fetched, or someone is at work on it. Nothing was written."""
 
 
 class Connector(Protocol):

@@ -22,7 +22,7 @@ class ActorRole(enum.StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Somebody or something that acts. `staff` is set for editors only.
+    """Someone or something that acts. `staff` is set for editors only.
 
     Names are looked up when they are shown; an event never stores one.
     """

@@ -13,8 +13,8 @@ class NoticePlace(models.TextChoices):
     """Where in the article a notice appears."""
 
     UNDER_HEADLINE = "under-headline", _("under the headline")
-    FOOT = "foot", _("at the foot")
-    IN_PLACE = "in-place", _("at the words themselves")
+    FOOT = "foot", _("at the end of the article")
+    IN_PLACE = "in-place", _("next to the words")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ class Kind:
 _USUAL = Rule(notice=True, signoff=False, dated=False, place=NoticePlace.FOOT)
 _GRAVE = replace(_USUAL, signoff=True, place=NoticePlace.UNDER_HEADLINE)
 _MISQUOTED = _(
-    "An earlier version of this article misquoted a speaker: it had “%(old)s” where the words were “%(new)s”."
+    "An earlier version of this article misquoted a speaker: it said “%(old)s” where the words were “%(new)s”."
 )
 
 KINDS: dict[DecisionKind, Kind] = {
@@ -87,7 +87,7 @@ KINDS: dict[DecisionKind, Kind] = {
         edit=True,
         notice=True,
         words_were_wrong=True,
-        meaning=_("A published error of fact was put right."),
+        meaning=_("A factual error in a published article was corrected."),
         rule=_USUAL,
         wording=Wording(
             changed=_("An earlier version of this article said “%(old)s”. It should have said “%(new)s”."),
@@ -99,15 +99,15 @@ KINDS: dict[DecisionKind, Kind] = {
         edit=False,
         notice=True,
         words_were_wrong=True,
-        meaning=_("What stood there was true, but misleading or incomplete."),
+        meaning=_("The article was accurate, but misleading or incomplete."),
         rule=_USUAL,
         wording=Wording(
             changed=_("An earlier version of this article said “%(old)s”. To be clearer, it now says “%(new)s”."),
             removed=_(
-                "An earlier version of this article had the words “%(old)s”, which could be misunderstood. They were taken out."
+                "An earlier version of this article included the words “%(old)s”, which could be misunderstood. They have been removed."
             ),
             misquoted=_(
-                "An earlier version of this article quoted a speaker with the words “%(old)s”. The words as they were spoken: “%(new)s”."
+                "An earlier version of this article quoted a speaker as saying “%(old)s”. The speaker's words were “%(new)s”."
             ),
         ),
     ),
@@ -115,14 +115,14 @@ KINDS: dict[DecisionKind, Kind] = {
         edit=True,
         notice=False,
         corrects=False,
-        meaning=_("The news went on. That is not a correction, and no correction is called an update."),
+        meaning=_("The story has moved on. An update is not a correction, and we never call a correction an update."),
         rule=replace(_USUAL, notice=False),
         wording=Wording(
             changed=_(
                 "The news has moved on since this article was published. It said “%(old)s”; it now says “%(new)s”."
             ),
             removed=_(
-                "The news has moved on since this article was published. The words “%(old)s” no longer hold and were taken out."
+                "The news has moved on since this article was published. The words “%(old)s” no longer apply and have been removed."
             ),
             misquoted=_(
                 "The news has moved on since this article was published. It quoted “%(old)s”; it now quotes “%(new)s”."
@@ -134,22 +134,24 @@ KINDS: dict[DecisionKind, Kind] = {
         notice=False,
         words_were_wrong=True,
         in_quotation=False,
-        meaning=_("Spelling or punctuation. It is always to be seen in the article's history."),
+        meaning=_("Spelling or punctuation. The article's history always shows it."),
         rule=replace(_USUAL, notice=False),
         wording=Wording(
-            changed=_("A slip was put right: “%(old)s” now reads “%(new)s”."),
-            removed=_("A slip was put right: the words “%(old)s” were taken out."),
+            changed=_("A slip has been corrected: “%(old)s” now reads “%(new)s”."),
+            removed=_("A slip has been corrected: the words “%(old)s” have been removed."),
             misquoted=_MISQUOTED,
         ),
     ),
     DecisionKind.EDITORS_NOTE: Kind(
         edit=False,
         notice=True,
-        meaning=_("The desk tells something that readers of the article should know."),
+        meaning=_("Something that readers of the article should know."),
         rule=replace(_USUAL, place=NoticePlace.UNDER_HEADLINE),
         wording=Wording(
             changed=_("Editor's note: an earlier version of this article said “%(old)s”. It now says “%(new)s”."),
-            removed=_("Editor's note: an earlier version of this article said “%(old)s”. These words were taken out."),
+            removed=_(
+                "Editor's note: an earlier version of this article said “%(old)s”. These words have been removed."
+            ),
             misquoted=_(
                 "Editor's note: an earlier version of this article quoted “%(old)s”. The words spoken were “%(new)s”."
             ),
@@ -159,7 +161,7 @@ KINDS: dict[DecisionKind, Kind] = {
         edit=False,
         notice=True,
         may_be_slight=False,
-        meaning=_("We were wrong and say that we are sorry."),
+        meaning=_("We were wrong, and we say sorry."),
         rule=_GRAVE,
         wording=Wording(
             changed=_(
@@ -167,7 +169,7 @@ KINDS: dict[DecisionKind, Kind] = {
             ),
             removed=_("An earlier version of this article said “%(old)s”. That was wrong. We apologise."),
             misquoted=_(
-                "An earlier version of this article misquoted a speaker: it had “%(old)s” where the words were “%(new)s”. We apologise to the speaker and to our readers."
+                "An earlier version of this article misquoted a speaker: it said “%(old)s” where the words were “%(new)s”. We apologise to the speaker and to our readers."
             ),
         ),
     ),
@@ -176,13 +178,13 @@ KINDS: dict[DecisionKind, Kind] = {
         notice=True,
         retracts=True,
         may_be_slight=False,
-        meaning=_("The article can no longer be stood by. It stays at its address, marked as retracted."),
+        meaning=_("We no longer stand by the article. It stays at its address, marked as retracted."),
         rule=_GRAVE,
         wording=Wording(
-            changed=_("We retract this article. It said “%(old)s”. That is wrong; right is “%(new)s”."),
+            changed=_("We retract this article. It said “%(old)s”. That is wrong; it should have said “%(new)s”."),
             removed=_("We retract this article. It said “%(old)s”. That is wrong."),
             misquoted=_("We retract this article. It quoted “%(old)s” where the words were “%(new)s”."),
-            alone=_("We retract this article. It stays here, marked, so that everybody can see what we published."),
+            alone=_("We retract this article. It stays here, marked, so that everyone can see what we published."),
         ),
     ),
 }

@@ -15,8 +15,8 @@ from corrigenda.newsroom.models import Site
 
 class Gravity(models.TextChoices):
     SLIGHT = "slight", _("slight")
-    PLAIN = "plain", _("plain")
-    GRAVE = "grave", _("grave")
+    PLAIN = "plain", _("standard")
+    GRAVE = "grave", _("serious")
 
 
 # A notice that is not in the table appears where the site's row for its kind says.

@@ -20,19 +20,19 @@ class StealthVerb(models.TextChoices):
     """What may be done with a stealth edit."""
 
     EXPLAIN = "explain", _("explain with a notice")
-    MARK_UPDATE = "update", _("call it an update")
-    PASS_OVER = "pass-over", _("pass over")
+    MARK_UPDATE = "update", _("mark it as an update")
+    PASS_OVER = "pass-over", _("dismiss")
 
 
 class SiteVerb(models.TextChoices):
     """What may be done to a site from the desk."""
 
-    TRY_READING = "try-reading", _("try how its pages are read")
-    SET_READING = "set-reading", _("set how its pages are read")
-    TRY_CONNECTOR = "try-connector", _("try how changes reach its CMS")
-    SET_CONNECTOR = "set-connector", _("set how changes reach its CMS")
-    SET_PARTNERS = "set-partners", _("set who is told of its corrections")
-    SET_POLICY = "set-policy", _("set its policy on notices")
+    TRY_READING = "try-reading", _("try its page reading")
+    SET_READING = "set-reading", _("set its page reading")
+    TRY_CONNECTOR = "try-connector", _("try its CMS connection")
+    SET_CONNECTOR = "set-connector", _("set its CMS connection")
+    SET_PARTNERS = "set-partners", _("set its republishers")
+    SET_POLICY = "set-policy", _("set its notice policy")
 
 
 class Condition(enum.Enum):
@@ -40,7 +40,7 @@ class Condition(enum.Enum):
 
     ALWAYS = "yes"
     OWN = "their own decision"
-    NOT_OWN = "somebody else's decision"
+    NOT_OWN = "someone else's decision"
     NO_SIGNOFF = "if the kind needs no second sign-off"
 
 
@@ -94,7 +94,7 @@ def may(
 def check(
     by: Actor, verb: Verb | StealthVerb | SiteVerb, *, own: bool | None = None, signoff: bool | None = None
 ) -> None:
-    """Raises NotAllowed; OwnDecision if the verb is allowed for somebody else's decision only."""
+    """Raises NotAllowed; OwnDecision if the verb is allowed for someone else's decision only."""
     if not may(by, verb, own=own, signoff=signoff):
         raise OwnDecision(verb) if own and may(by, verb, own=False, signoff=signoff) else NotAllowed(verb)
 

@@ -93,20 +93,21 @@ _TABLE: dict[Verb, dict[State, State]] = {
 
 
 class NotInThisState(Exception):
-    """The verb is not allowed in the case's current state."""
+    """The verb is not allowed in the case's current state. `case_id` is None if no case is known."""
 
-    def __init__(self, verb: Verb, state: str) -> None:
+    def __init__(self, verb: Verb, state: str, case_id: int | None = None) -> None:
         super().__init__(f"{verb} is not possible while the case is {state}")
         self.verb = verb
         self.state = state
+        self.case_id = case_id
 
 
 def allowed(verb: Verb, state: str) -> bool:
     return verb not in _TABLE or state in _TABLE[verb]
 
 
-def after(verb: Verb, state: str) -> State:
-    """Returns the state that `verb` leads to. Raises NotInThisState."""
+def after(verb: Verb, state: str, case_id: int | None = None) -> State:
+    """Returns the state that `verb` leads to. Raises NotInThisState, with `case_id`."""
     if not allowed(verb, state):
-        raise NotInThisState(verb, state)
+        raise NotInThisState(verb, state, case_id)
     return _TABLE[verb][State(state)] if verb in _TABLE else State(state)

@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 
 from corrigenda.corrections.permissions import NotAllowed, OwnDecision
 from corrigenda.corrections.refusals import Moved, Refused
-from corrigenda.corrections.states import NotInThisState, State
+from corrigenda.corrections.states import NotInThisState
 from corrigenda.corrections.stealth.settle import Settled
+from corrigenda.desk import already_decided
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +46,13 @@ def _trouble(refusal: Exception) -> Trouble:
     match refusal:
         case Refused():
             errors = {name.replace(".", "_"): reason for name, reason in refusal.errors.items()}
-            return Trouble(422, _("Nothing was decided yet. Please look at the marked fields."), errors)
+            return Trouble(422, _("Nothing has been decided yet. Please check the marked fields."), errors)
         case Moved():
-            return Trouble(409, _("The article changed while you looked at it. Nothing was decided."), moved=True)
+            return Trouble(409, _("The article changed while you were looking at it. Nothing was decided."), moved=True)
         case NotInThisState():
-            state = State(refusal.state).label
-            return Trouble(409, _("This is not possible any more: the case is %(state)s by now.") % {"state": state})
+            return Trouble(409, already_decided.decided(refusal))
         case Settled():
-            return Trouble(409, _("Somebody has decided on this already."))
+            return Trouble(409, already_decided.settled(refusal.stealth_edit))
         case OwnDecision():
-            return Trouble(403, _("You decided this yourself. Somebody else must sign it off."))
-    return Trouble(403, _("This is not yours to decide. Ask a standards editor."))
+            return Trouble(403, _("You made this decision. Someone else must sign it off."))
+    return Trouble(403, _("You can't decide this. Ask a standards editor."))

@@ -103,7 +103,7 @@ def send_suggestion(request: HttpRequest, payload: SuggestionIn) -> HttpResponse
     """Answers 201 only once the suggestion is on disk. The same body and `idempotency_key` get 200, the same answer."""
     site = Site.objects.filter(key=payload.site).first()
     if site is None:
-        return refused({"site": _("There is no site of this key.")})
+        return refused({"site": _("There is no site with this key.")})
     if wait := seconds_to_wait(request):
         text = _("Many suggestions came from your network. Please try again in %(wait)d seconds.") % {"wait": wait}
         return problem(429, text, headers={"Retry-After": str(wait)})
@@ -128,7 +128,7 @@ def _language_of(request: HttpRequest) -> str:
 def site_settings(request: HttpRequest, response: HttpResponse, key: str) -> SiteOut:
     site = Site.objects.filter(key=well_formed(key)).first()
     if site is None:
-        raise Http404(_("There is no site of this key."))
+        raise Http404(_("There is no site with this key."))
     patch_cache_control(response, public=True, max_age=300)
     return SiteOut(
         key=site.key,

@@ -41,7 +41,7 @@ class SuggestionForm(forms.Form):
         required=False,
         label=gettext_lazy("Quote the words that are wrong"),
         help_text=gettext_lazy(
-            "Copy them from the page, exactly as they stand there. Leave this empty if it is about the whole article."
+            "Copy them from the page, exactly as they appear there. Leave this empty if your suggestion is about the whole article."
         ),
         widget=_lines(3),
     )
@@ -49,8 +49,8 @@ class SuggestionForm(forms.Form):
         required=False,
         label=gettext_lazy("Should read"),
         help_text=gettext_lazy(
-            "The same words, put right. "
-            "Leave this empty if you do not know, or if the words should go; then say so below."
+            "The same words, corrected. "
+            "Leave this empty if you do not know, or if the words should be removed; then say so below."
         ),
         widget=_lines(3),
     )
@@ -60,21 +60,21 @@ class SuggestionForm(forms.Form):
     comment = forms.CharField(
         required=False,
         label=gettext_lazy("What is wrong, and how do you know?"),
-        help_text=gettext_lazy("Needed only where the two boxes above do not say it all."),
+        help_text=gettext_lazy("Needed only if the two boxes above do not say it all."),
         widget=_lines(4),
     )
     source = forms.CharField(
         required=False,
         label=gettext_lazy("Your source"),
-        help_text=gettext_lazy("A link, a document, a name: whatever the editors can check."),
+        help_text=gettext_lazy("A link, a document, a name: anything the editors can check."),
         widget=_line(),
     )
     name = forms.CharField(required=False, label=gettext_lazy("Your name"), widget=_line(autocomplete="name"))
     email = forms.CharField(
         required=False,
-        label=gettext_lazy("Your e-mail address"),
+        label=gettext_lazy("Your email address"),
         help_text=gettext_lazy(
-            "Only to tell you what became of it. It is never published, and you can stop the mails or erase it."
+            "Only to tell you what happened to your suggestion. We never publish it, and you can stop the emails or erase it."
         ),
         widget=forms.EmailInput(attrs={"dir": "ltr", "autocomplete": "email"}),
     )

@@ -1,4 +1,4 @@
-"""Keeps the desk's files from everybody else: the database, the mail and the secret have readers' words in them."""
+"""Keeps the desk's files from everyone else: the database, the mail and the secret have readers' words in them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The log that lets anybody check the record: its key, its newest checkpoint, its leaves, and proofs about them."""
+"""The log that lets anyone check the record: its key, its newest checkpoint, its leaves, and proofs about them."""
 
 from __future__ import annotations
 

@@ -29,11 +29,11 @@ def test_the_page_of_each_connector(
     page = sit_down(viewport={"width": width, "height": 900}, color_scheme=scheme)
     for name in ("", "ghost", "wordpress"):
         page.goto(f"{PAGE}?connector={name}")
-        expect(page.get_by_role("button", name="Keep for all changes")).to_be_visible()
+        expect(page.get_by_role("button", name="Save for all changes")).to_be_visible()
         assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0, name
         assert axe(page) == [], name
     page.get_by_label("url").first.fill("not an address")
-    page.get_by_role("button", name="Keep for all changes").click()
+    page.get_by_role("button", name="Save for all changes").click()
     expect(page.locator("[aria-invalid]").first).to_be_visible()
     assert axe(page) == []
     screenshot(page, f"connector-{width}-{scheme}")

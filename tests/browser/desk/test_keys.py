@@ -88,7 +88,7 @@ def test_a_quotation_is_checked_before_it_is_accepted(editor: Page, cases: list[
 def test_s_lets_it_stand_with_a_ready_reason(editor: Page, cases: list[Case]) -> None:
     editor.goto(f"{QUEUE}{cases[2].number}/")
     editor.keyboard.press("s")
-    expect(editor.get_by_label("The words are right as they stand.")).to_be_focused()
+    expect(editor.get_by_label("The words are correct as they are.")).to_be_focused()
     editor.keyboard.press("Space")
     editor.keyboard.press("Enter")
     expect(editor.get_by_role("status")).to_contain_text("the words stand.")

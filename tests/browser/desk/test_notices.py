@@ -28,12 +28,12 @@ def test_the_draft_follows_the_kind_until_the_editor_writes(
     expect(notice(editor)).to_have_value(re.compile("We apologise"))
     expect(editor.locator("#prominence")).to_contain_text("needs a second sign-off")
     notice(editor).fill("We regret the error.")
-    expect(editor.locator("#advice")).to_contain_text("It does not say what was wrong.")
+    expect(editor.locator("#advice")).to_contain_text("The notice does not say what was wrong.")
     assert axe(editor) == []
     editor.get_by_label("This is a").select_option("correction")
-    expect(editor.locator("#prominence")).to_contain_text("at the foot")
+    expect(editor.locator("#prominence")).to_contain_text("at the end of the article")
     expect(notice(editor)).to_have_value("We regret the error.")
-    editor.get_by_label("How grave it is").select_option("grave")
+    editor.get_by_label("Severity").select_option("grave")
     expect(editor.locator("#prominence")).to_contain_text("under the headline")
 
 

@@ -66,11 +66,11 @@ def test_by_keyboard_alone(editor: Page, found: list[StealthEdit]) -> None:
     editor.keyboard.press("m")
     expect(editor.get_by_role("button", name="Mark it as an update")).to_be_focused()
     editor.keyboard.press("Escape")
-    expect(editor.get_by_role("link", name="Pass it over")).to_be_visible()
+    expect(editor.get_by_role("link", name="Dismiss")).to_be_visible()
     editor.keyboard.press("p")
-    expect(editor.get_by_role("button", name="Pass it over")).to_be_focused()
+    expect(editor.get_by_role("button", name="Dismiss")).to_be_focused()
     editor.keyboard.press("Enter")
-    expect(editor.get_by_role("status")).to_contain_text("It was passed over. No other stealth edit is open.")
+    expect(editor.get_by_role("status")).to_contain_text("Dismissed. No other stealth edits are open.")
 
 
 def test_selectors_are_tried_on_a_page(editor: Page, web: Web) -> None:

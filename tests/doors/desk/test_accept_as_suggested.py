@@ -41,14 +41,14 @@ def test_accepting_decides_the_case_and_goes_on(desk: Client, case: Case, revisi
 def test_the_last_open_case_leads_back_to_the_queue(desk: Client, case: Case) -> None:
     answer = desk.post(address(case, "accept"), accept_form(desk, case), follow=True)
     assert answer.redirect_chain == [("/desk/courier/", 302)]
-    assert "No other case is open." in text(answer, "[role=status]")
+    assert "No other cases are open." in text(answer, "[role=status]")
 
 
 def test_with_a_connector_it_is_on_its_way(desk: Client, case: Case, site: Site) -> None:
     site.connector, site.connector_settings = "git", {"repo": "nowhere", "path": "{path}.md"}
     site.save()
     answer = desk.post(address(case, "accept"), accept_form(desk, case), follow=True)
-    assert "on its way into the article" in text(answer, "[role=status]")
+    assert "is being made in the article" in text(answer, "[role=status]")
     assert Job.objects.filter(task="apply").count() == 1
 
 
@@ -70,7 +70,7 @@ def test_an_article_that_changed_meanwhile_is_shown_again(desk: Client, case: Ca
     changed(article, lambda copy: "A new first paragraph.\n" + copy)
     answer = desk.post(address(case, "accept"), form)
     assert answer.status_code == 409
-    assert "The article changed while you looked at it" in text(answer, "[role=alert]")
+    assert "The article changed while you were looking at it" in text(answer, "[role=alert]")
     again = filled_again(answer, case)
     assert (again["notice"], again["new"], again["revision"]) == ("My own words.", "1932", "2")
     assert desk.post(address(case, "accept"), again).status_code == 302
@@ -93,7 +93,7 @@ def test_what_a_colleague_decided_meanwhile_stays(desk: Client, case: Case) -> N
     desk.post(address(case, "stet"), {"own": "No."})
     answer = desk.post(address(case, "accept"), form)
     assert answer.status_code == 409
-    assert "the case is closed by now" in text(answer, "[role=alert]")
+    assert "Edith let the words stand at " in text(answer, "[role=alert]")
     case.refresh_from_db()
     assert case.resolution == "stet"
 
@@ -130,4 +130,4 @@ def test_a_form_from_elsewhere_is_refused(case: Case, ed: Staff) -> None:
     client.force_login(ed, "django.contrib.auth.backends.ModelBackend")
     answer = client.post(address(case, "accept"), {})
     assert answer.status_code == 403
-    assert "could not be taken" in text(answer)
+    assert "could not be accepted" in text(answer)

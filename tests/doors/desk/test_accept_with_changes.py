@@ -78,7 +78,7 @@ def test_a_refusal_names_the_field_and_loses_nothing(desk: Client, case: Case) -
 
 def test_no_change_at_all_is_no_correction(desk: Client, case: Case) -> None:
     shown = desk.post(address(case, "preview"), accept_form(desk, case) | {"new": "1931"})
-    assert "No word is changed yet" in text(shown, "#preview")
+    assert "No words have been changed yet" in text(shown, "#preview")
     answer = desk.post(address(case, "accept"), filled_again(shown, case) | {"notice": "n"})
     assert answer.status_code == 422
     assert "say which" in text(answer, "#error-new")
@@ -117,7 +117,7 @@ def test_words_that_stand_twice_need_more_words(desk: Client, revision: Revision
     Case.objects.filter(pk=case.pk).update(anchored_on=None, start=None, end=None)
     SuggestionFactory.create(case=case, target=None, replacement=None, comment="The figures are wrong.")
     page = desk.get(address(case, "accept") + "?words=the")
-    assert "stand there several times" in text(page)
+    assert "appear there more than once" in text(page)
     assert accept_form(desk, case, "?words=1,200+people")["old"] == "1,200 people"
 
 
@@ -166,8 +166,8 @@ def test_how_grave_it_is_says_where_the_notice_stands(desk: Client, case: Case) 
     form = accept_form(desk, case)
     assert form["gravity"] == "plain"
     shown = desk.post(address(case, "preview"), form | {"gravity": "grave"}, headers=HTMX)
-    assert "stands under the headline" in text(shown, "#prominence")
-    assert "have stood for" in text(shown, "#prominence")
+    assert "appears under the headline" in text(shown, "#prominence")
+    assert "has been live for" in text(shown, "#prominence")
     desk.post(address(case, "accept"), form | {"gravity": "grave"})
     decision = case.decision()
     assert decision is not None and decision.gravity == "grave"

@@ -18,8 +18,8 @@ def test_it_comes_while_the_editor_types(desk: Client, case: Case) -> None:
     form = accept_form(desk, case)
     assert text(desk.get(address(case, "accept")), "#advice") == "", "of our own draft nothing"
     said = text(desk.post(address(case, "advice"), form | {"notice": POOR}), "ul")
-    assert "regrets the error A regret alone tells nothing" in said
-    assert "It does not say what was wrong." in said and "It does not say what is right." in said
+    assert "regrets the error Regret alone tells readers nothing" in said
+    assert "The notice does not say what was wrong." in said and "The notice does not say what is right." in said
     assert text(desk.post(address(case, "advice"), form | {"notice": "“1931” should be 1932."}), "ul") == ""
 
 
@@ -34,14 +34,14 @@ def test_it_is_told_politely_and_blocks_nothing(desk: Client, case: Case) -> Non
 def test_whoever_signs_off_sees_it(desk: Client, stan: Staff, case: Case, site: Site) -> None:
     Site.objects.filter(pk=site.pk).update(notice_policy={"correction": {"signoff": True, "dated": True}})
     desk.post(address(case, "accept"), accept_form(desk, case))
-    assert "This site's notices name a date." in text(at_desk(stan).get(address(case, "sign-off")), "#decide")
+    assert "On this site the notice must give a date." in text(at_desk(stan).get(address(case, "sign-off")), "#decide")
 
 
 def test_a_later_notice_need_not_tell_it_all_again(desk: Client, case: Case) -> None:
     correction = published(case.article)
     asked = address(correction.case, "advice")
     assert text(desk.post(asked, {"notice": "The earlier notice had a wrong date."}), "ul") == ""
-    assert "Say it plainly" in text(desk.post(asked, {"notice": "We misstated the date."}), "ul")
+    assert "Call an error an error" in text(desk.post(asked, {"notice": "We misstated the date."}), "ul")
 
 
 def test_the_api_gives_it_with_the_case(newsroom: Client, case: Case) -> None:

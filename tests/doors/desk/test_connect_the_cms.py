@@ -92,7 +92,7 @@ def test_an_article_whose_source_does_not_hold_still_is_explained_in_words(
     monkeypatch.setattr(set_connector, "dry_run", unproved)
     answer = standards.post(address(site), form(site))
     assert answer.status_code == 422
-    assert "No word of this article can be changed in its source for sure." in text(answer, ".error")
+    assert "We found no word of this article that can be changed safely in its source." in text(answer, ".error")
 
 
 def test_what_is_left_to_chance_is_said_where_it_is_chosen(standards: Client, site: Site) -> None:
@@ -110,7 +110,7 @@ def test_what_is_kept_is_sealed_and_never_shown(standards: Client, site: Site, c
         cursor.execute("SELECT connector_settings FROM newsroom_site WHERE id = %s", [site.pk])
         assert SECRET[6:] not in cursor.fetchone()[0]
     page = standards.get(address(site))
-    assert SECRET.encode() not in page.content and "One is kept" in text(page)
+    assert SECRET.encode() not in page.content and "One is stored" in text(page)
 
 
 def test_a_secret_left_empty_stays(standards: Client, site: Site, cms: Cms) -> None:
@@ -155,7 +155,7 @@ def test_what_is_in_use_is_marked_also_what_the_desk_cannot_set(standards: Clien
     Site.objects.filter(pk=site.pk).update(connector="git", connector_settings={"repo": "/srv/site.git"})
     page = standards.get(address(site))
     assert "git · in use" in text(page, ".tabs [aria-current]")
-    assert "whoever runs this desk has set that up" in text(page)
+    assert "The person who runs this desk set that up" in text(page)
     assert "Try it with the address" not in text(page)  # there is no field for one
     assert "Try it with the address" in text(standards.get(f"{address(site)}?connector=webhook"))
 

@@ -12,7 +12,7 @@ from corrigenda.newsroom.models import Site, Staff
 from tests.doors.desk.pages import address, at_desk, read, text
 from tests.factories import CaseFactory, SuggestionFactory
 
-CANNED = "The words are right as they stand."
+CANNED = "The words are correct as they are."
 
 
 @pytest.mark.parametrize(

@@ -43,7 +43,7 @@ def test_a_sentence_is_found_where_it_was_changed_too(desk: Client, publish: Pub
     assert [one.to_text() for one in read(page).query(".tag")] == [
         "word for word",
         "with some words changed",
-        "same wording, other figures or names",
+        "same wording, different figures or names",
     ]
     assert text(page, "main li.row mark").startswith(SENTENCE)
     assert "3 articles" in text(page)
@@ -144,7 +144,7 @@ def test_of_a_text_that_is_too_long_it_says_how_much_was_looked_for(desk: Client
     publish(f"Before. {SENTENCE}")
     assert "characters were looked for" not in text(desk.get(ADDRESS, {"q": SENTENCE}))
     page = desk.get(ADDRESS, {"q": f"{SENTENCE} {'a' * 5_000}"})
-    assert "Only the first 5000 characters were looked for." in text(page)
+    assert "We searched only for the first 5000 characters." in text(page)
 
 
 def test_every_article_has_its_place_on_a_page_however_often_it_carries_the_sentence(

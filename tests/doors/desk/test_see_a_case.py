@@ -61,7 +61,13 @@ def test_what_happened_is_told_in_words(desk: Client, case: Case, editor: Actor)
     history.note(case, Verb.RETURN, by=SYSTEM)
     history.note(case, Verb.DUPLICATE, by=editor, of=12)
     told = text(desk.get(address(case)), ".history")
-    for words in ("first suggestion", "no longer be told from others", "as a conflict", "Edith marked it", "no. 12"):
+    for words in (
+        "first suggestion",
+        "no longer be told apart from others",
+        "as a conflict",
+        "Edith marked it",
+        "no. 12",
+    ):
         assert words in told
 
 
@@ -84,7 +90,7 @@ def test_words_that_never_stood_there_are_not_called_gone(desk: Client, site: Si
     sent = Submission(url=revision.article.url, kind="fact", target=quoted, replacement="x")
     case = submit(site=site, sent=sent).suggestion.case
     page = text(desk.get(address(case)))
-    assert "words not found" in page and "No copy of the article that the desk has read has these words" in page
+    assert "words not found" in page and "The desk has never read these words in this article" in page
     assert "passage gone" not in page and "was changed" not in page
 
 
@@ -93,7 +99,7 @@ def test_a_passage_that_is_gone_is_never_offered_as_a_place(desk: Client, case: 
     Case.objects.filter(pk=case.pk).update(orphaned="removed")
     page = desk.get(address(case))
     assert "The passage is gone" in text(page)
-    assert "Where the passage stood last" in text(page)
+    assert "Where the passage was last found" in text(page)
     assert "Accept as suggested" not in text(page)
     assert "#:~:text" not in page.content.decode()
 
@@ -102,7 +108,7 @@ def test_a_page_that_was_not_read_yet_is_explained(desk: Client, case: Case, art
     Case.objects.filter(pk=case.pk).update(anchored_on=None, start=None, end=None)
     article.revisions.all().delete()
     page = desk.get(address(case))
-    assert "was not read yet" in text(page)
+    assert "has not been read yet" in text(page)
     assert "1931" in text(page, ".suggestion del")
     Article.objects.filter(pk=article.pk).update(fetch_error="the page answered 404")
     assert "the page answered 404" in text(desk.get(address(case)))
@@ -135,7 +141,7 @@ def test_it_says_where_the_change_can_be_looked_at(desk: Client, case: Case) -> 
     where = "https://www.courier.example/admin/pages/12/history/"
     history.note(case, Verb.WROTE, by=SYSTEM, decision=1, url=where)
     page = desk.get(address(case))
-    assert "The CMS took the change." in text(page, ".history")
+    assert "The CMS accepted the change." in text(page, ".history")
     assert read(page).query(".history a")[0].attrs["href"] == where
 
 
@@ -153,7 +159,7 @@ def test_a_change_that_waits_on_a_branch_is_told_from_one_that_was_made(
     desk.post(address(case, "accept"), accept_form(desk, case))
     do_jobs()
     [branch] = git(tmp_path, "branch", "--format=%(refname:short)", "--list", "corrigenda/*").split()
-    assert f"The change waits on the branch {branch} for somebody to merge it." in text(desk.get(address(case)))
+    assert f"The change is on the branch {branch}, waiting for someone to merge it." in text(desk.get(address(case)))
 
 
 def test_nobody_else_sees_it(case: Case, noise: Case, outsider: Staff, desk: Client, client: Client) -> None:
@@ -180,11 +186,11 @@ def test_many_readers_cost_no_more_queries_than_few(desk: Client, case: Case) ->
     few = queries()
     SuggestionFactory.create_batch(120, case=case)
     assert queries() == few
-    assert "And 21 readers more." in text(desk.get(address(case)))
+    assert "And 21 more readers." in text(desk.get(address(case)))
 
 
 def test_of_a_passage_that_is_gone_the_same_words_elsewhere_are_not_offered(desk: Client, case: Case) -> None:
     Case.objects.filter(pk=case.pk).update(orphaned="removed")  # though 1931 stands in the article, as another passage
     page = desk.get(address(case))
     assert "Accept as suggested" not in text(page)
-    assert "not surely in the article now" in text(page)
+    assert "be sure these words are still in the article" in text(page)

@@ -49,7 +49,7 @@ def test_the_copy_is_shown_as_readers_select_it_and_what_was_left_out(desk: Clie
         "[hidden] 1 place Draft.",
         "labels of ads and cards 1 place Advertisement",
     ]
-    assert "these take nothing away: .nothing-here" in text(page)
+    assert "these leave nothing out: .nothing-here" in text(page)
     assert "var x" not in text(page)
     assert filled(page, PAGE)["furniture"] == ".card\r\n.nothing-here"
 
@@ -73,7 +73,7 @@ def test_a_standards_editor_keeps_them_and_pages_are_read_anew(
     assert Address.objects.get(site=site).etag
     form = {**tried(standards, "", ".story", ".card"), "do": "keep"}
     answer = standards.post(PAGE, form, follow=True)
-    assert "Kept." in text(answer)
+    assert "Saved." in text(answer)
     site.refresh_from_db()
     assert (site.article_selector, site.furniture) == (".story", [".card"])
     assert Address.objects.get(site=site).etag == ""

@@ -26,10 +26,10 @@ def test_what_is_kept_holds_for_the_next_decision(standards: Client, desk: Clien
     form = filled(standards.get(PAGE), PAGE)
     assert form["place-correction"] == "foot"
     answer = standards.post(PAGE, form | {"signoff-correction": "on", "place-correction": "in-place"}, follow=True)
-    assert "Kept." in text(answer, ".message")
+    assert "Saved." in text(answer, ".message")
     site.refresh_from_db()
     assert site.notice_policy == {"correction": {"signoff": True, "place": "in-place"}}, "only what differs is kept"
-    assert "stands at the words themselves" in text(desk.get(address(case, "accept")), "#prominence")
+    assert "appears next to the words" in text(desk.get(address(case, "accept")), "#prominence")
     desk.post(address(case, "accept"), accept_form(desk, case))
     case.refresh_from_db()
     assert case.state == "awaiting-signoff"

@@ -70,7 +70,7 @@ def test_an_empty_list_says_whether_pages_are_watched(desk: Client, site: Site) 
     assert "not watched" in text(desk.get(LIST))
     Site.objects.update(watch=True)
     assert "are watched" in text(desk.get(LIST))
-    assert "Nothing was closed" in text(desk.get(LIST + "?state=closed"))
+    assert "Nothing has been closed" in text(desk.get(LIST + "?state=closed"))
 
 
 def test_many_cost_no_more_queries_than_few(desk: Client, site: Site) -> None:
@@ -117,7 +117,7 @@ def test_explained_it_is_on_the_public_record(desk: Client, found: StealthEdit, 
     form = filled(desk.get(address(found) + "?do=explain"), address(found))
     assert (form["do"], form["kind"], form["notice"]) == ("explain", "correction", NOTICE)
     answer = desk.post(address(found), {**form, "note": "The picture desk did it."}, follow=True)
-    assert "It is explained on the public record. No other stealth edit is open." in text(answer)
+    assert "It is explained on the public record. No other stealth edits are open." in text(answer)
     correction = Correction.objects.get()
     assert (correction.notice, correction.old, correction.new) == (NOTICE, "1931", "1932")
     record = text(Client().get(f"/s/courier/corrections/{correction.number}/"))
@@ -129,7 +129,7 @@ def test_explained_it_is_on_the_public_record(desk: Client, found: StealthEdit, 
 
 
 @pytest.mark.parametrize(
-    ("do", "state", "told"), [("update", "update", "It is an update."), ("pass-over", "passed-over", "passed over")]
+    ("do", "state", "told"), [("update", "update", "Marked as an update."), ("pass-over", "passed-over", "Dismissed")]
 )
 def test_an_update_and_one_passed_over_publish_nothing(
     desk: Client, found: StealthEdit, others: list[StealthEdit], do: str, state: str, told: str
@@ -155,7 +155,7 @@ def test_it_is_settled_once(desk: Client, found: StealthEdit, editor: Actor) -> 
     pass_over(found=found, by=editor)
     answer = desk.post(address(found), {"do": "update"})
     assert answer.status_code == 409
-    assert "decided on this already" in text(answer)
+    assert "Edith settled this at " in text(answer)
     assert StealthEdit.objects.get().state == "passed-over"
 
 

@@ -34,7 +34,7 @@ def proposed(desk: Client, case: Case) -> Case:
 def propose(client: Client, case: Case, kind: str) -> Case:
     shown = client.post(address(case, "accept"), accept_form(client, case) | {"kind": kind, "notice": SORRY})
     answer = client.post(address(case, "accept"), filled_again(shown, case), follow=True)
-    assert "waits for a second sign-off" in text(answer, ".message")
+    assert "awaits a second sign-off" in text(answer, ".message")
     case.refresh_from_db()
     return case
 
@@ -95,7 +95,7 @@ def test_what_was_put_right_by_hand_meanwhile_is_published_when_it_is_signed(
 def test_it_is_sent_back_with_a_reason_and_taken_up_again(desk: Client, standards: Client, proposed: Case) -> None:
     sent = form(standards, proposed) | {"do": "send-back"}
     refused = standards.post(address(proposed, "sign-off"), sent | {"reason": " "})
-    assert refused.status_code == 422 and "Say why" in text(refused, "#error-back")
+    assert refused.status_code == 422 and "Give a reason" in text(refused, "#error-back")
     standards.post(address(proposed, "sign-off"), sent | {"reason": "A correction will do."})
     proposed.refresh_from_db()
     assert proposed.state == "open"
@@ -113,9 +113,9 @@ def test_it_is_sent_back_with_a_reason_and_taken_up_again(desk: Client, standard
 def test_nobody_signs_their_own(standards: Client, case: Case) -> None:
     propose(standards, case, "retraction")
     page = standards.get(address(case))
-    assert "You decided this" in text(page, "#decide")
+    assert "You made this decision" in text(page, "#decide")
     answer = standards.post(address(case, "sign-off"), form(standards, case) | {"do": "sign-off"})
-    assert answer.status_code == 403 and "You decided this yourself" in text(answer, "[role=alert]")
+    assert answer.status_code == 403 and "You made this decision" in text(answer, "[role=alert]")
     case.refresh_from_db()
     assert case.state == "awaiting-signoff"
     standards.post(address(case, "sign-off"), form(standards, case) | {"reason": "I thought again."})
@@ -136,7 +136,7 @@ def test_what_was_decided_anew_is_not_signed_unseen(desk: Client, standards: Cli
     desk.post(address(proposed, "sign-off"), form(desk, proposed) | {"do": "send-back", "reason": "Too soft."})
     propose(desk, proposed, "retraction")
     answer = standards.post(address(proposed, "sign-off"), seen | {"do": "sign-off"})
-    assert answer.status_code == 422 and "decided anew" in text(answer, "[role=alert]")
+    assert answer.status_code == 422 and "made a new decision" in text(answer, "[role=alert]")
 
 
 def test_enter_in_the_reason_signs_nothing(standards: Client, proposed: Case) -> None:
@@ -155,7 +155,7 @@ def test_the_queue_has_a_place_for_what_waits_and_goes_through_it(
     )
     second = propose(desk, words.case, "apology")
     queue = standards.get("/desk/courier/?state=awaiting-signoff")
-    assert "To be signed off 2" in text(queue, ".tabs")
+    assert "Awaiting sign-off 2" in text(queue, ".tabs")
     answer = standards.post(address(second, "sign-off"), form(standards, second) | {"do": "sign-off"})
     assert answer["Location"] == address(proposed), "the next that waits"
 

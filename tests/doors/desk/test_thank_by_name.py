@@ -53,7 +53,7 @@ def test_what_looks_like_a_name_is_ticked_and_goes_on_the_record(
         SuggestionFactory.create(case=case, name=name, credit=True)
     assert ticked(desk.get(address(case, "accept"))) == {"Dora Double": True, SPAM: False, "N" * 81: False}
     said = record(client, accepted(desk, case, accept_form(desk, case)))
-    assert "thanks, by: Dora Double" in said and "watches" not in said
+    assert "thanks to: Dora Double" in said and "watches" not in said
 
 
 def test_a_name_that_the_editor_does_not_tick_stays_off(
@@ -91,13 +91,13 @@ def test_a_standards_editor_takes_a_name_off(
     desk: Client, client: Client, case: Case, dora: Suggestion, stan: Staff
 ) -> None:
     correction = accepted(desk, case, accept_form(desk, case))
-    assert "Take the name off" not in text(desk.get(address(case)))
+    assert "Remove the name" not in text(desk.get(address(case)))
     assert desk.post(address(case, "drop-name"), {"suggestion": str(dora.pk)}).status_code == 403
     assert "Dora" in record(client, correction)
     standards = at_desk(stan)
-    assert "Take the name off" in text(standards.get(address(case)))
+    assert "Remove the name" in text(standards.get(address(case)))
     answer = standards.post(address(case, "drop-name"), {"suggestion": str(dora.pk)}, follow=True)
-    assert "took a reader's name off the record" in text(answer)
+    assert "removed a reader's name from the record" in text(answer)
     assert "Dora" not in record(client, correction)
     assert standards.post(address(case, "drop-name"), {"suggestion": "?"}).status_code == 422
 
@@ -113,7 +113,7 @@ def test_the_newsrooms_system_names_whom_it_thanks(
     other = CaseFactory.create(anchored_on=case.anchored_on, words="Tuesday")
     SuggestionFactory.create(case=other, name="Otto Other", credit=True)
     assert newsroom.post(path, body | {"credit": [str(dora.pk)]}, content_type="application/json").status_code == 200
-    assert "thanks, by: Dora Double" in record(client, Correction.objects.get(case=case))
+    assert "thanks to: Dora Double" in record(client, Correction.objects.get(case=case))
     unsaid = newsroom.post(f"/api/v1/cases/{other.number}/decision", body, content_type="application/json")
     assert unsaid.status_code == 200
     assert "Otto" not in record(client, Correction.objects.get(case=other))

@@ -49,7 +49,7 @@ def test_the_very_words_are_ticked_near_ones_not_other_figures_have_no_box(
     boxes = {box.attrs["value"]: "checked" in box.attrs for box in read(page).query("input[name=occurrence]")}
     assert boxes == {str(occurrences[0].pk): True, str(occurrences[1].pk): False}
     assert text(page, ".elsewhere ins") == "1932 1932"
-    assert "Same wording, other figures or names: 1 article" in text(page, ".elsewhere")
+    assert "Same wording, different figures or names: 1 article" in text(page, ".elsewhere")
 
 
 def test_one_decision_changes_the_ticked_ones_too_and_the_case_shows_how_far_they_are(

@@ -32,7 +32,7 @@ def test_a_row_shows_the_redline_in_its_passage(desk: Client, case: Case) -> Non
     SuggestionFactory.create(case=case, involved=True)
     row = text(desk.get(QUEUE), ".row")
     assert "opened in 19311932, the city archive says." in row
-    for words in ("The old bridge stays", "Wrong fact", "2 readers", "just now", "open", "from somebody in the story"):
+    for words in ("The old bridge stays", "Wrong fact", "2 readers", "just now", "open", "from someone in the story"):
         assert words in row
     assert [text(desk.get(QUEUE), ".row del"), text(desk.get(QUEUE), ".row ins")] == ["1931", "1932"]
 
@@ -67,7 +67,7 @@ def test_states_and_kinds_are_chosen(desk: Client, case: Case, revision: Revisio
 
 @pytest.mark.parametrize(
     ("state", "words"),
-    [("open", "presses Ctrl+Enter"), ("on-the-way", "that you accept"), ("closed", "Nothing was closed")],
+    [("open", "presses Ctrl+Enter"), ("on-the-way", "that you accept"), ("closed", "Nothing has been closed")],
 )
 def test_an_empty_queue_says_what_comes_next(desk: Client, state: str, words: str) -> None:
     assert words in text(desk.get(f"{QUEUE}?state={state}"))

@@ -58,12 +58,12 @@ def test_what_was_published_stays_without_the_name(strict: Client, article: Arti
 
 def test_stopping_mail_asks_first_then_does_it(strict: Client, sent: Suggestion) -> None:
     asked = parsed(strict.get(stop_path(sent)))
-    assert asked.query_one('form[method="post"] button').to_text() == "Stop mails"
+    assert asked.query_one('form[method="post"] button').to_text() == "Stop emails"
     sent.refresh_from_db()
     assert sent.mail_stopped_at is None
     answer = strict.post(stop_path(sent))
     assert answer.status_code == 200
-    assert "Mails are stopped" in answer.content.decode()
+    assert "Emails are stopped" in answer.content.decode()
     sent.refresh_from_db()
     assert sent.mail_stopped_at is not None
 
@@ -81,5 +81,5 @@ def test_one_click_of_a_mail_program_stops_the_mail(strict: Client, sent: Sugges
 def test_the_receipt_no_longer_offers_what_is_done(strict: Client, sent: Suggestion) -> None:
     strict.post(stop_path(sent))
     page = parsed(strict.get(receipt_path(sent)))
-    assert "mails stopped" in page.query_one("main").to_text()
+    assert "emails stopped" in page.query_one("main").to_text()
     assert not page.query(f'a[href="{stop_path(sent)}"]')

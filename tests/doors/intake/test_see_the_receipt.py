@@ -48,14 +48,14 @@ def test_number_state_and_what_was_sent(client: Client, sent: Suggestion) -> Non
 def test_stet_with_the_reason_of_the_desk(client: Client, sent: Suggestion, editor: Actor) -> None:
     stet(case=sent.case, by=editor, reason="The archive confirms 1931.")
     text = main_of(client, sent)
-    assert "let the words stand" in text
+    assert "Our editors reviewed this and made no change." in text
     assert "The archive confirms 1931." in text
 
 
 def test_a_correction_is_linked(client: Client, article: Article) -> None:
     one = published(article)
     page = parsed(client.get(receipt_path(one.case.suggestions.get())))
-    assert "The article was changed. Thank you." in page.query_one("main").to_text()
+    assert "The article has been changed. Thank you." in page.query_one("main").to_text()
     (link,) = page.query(f'a[href="/s/courier/corrections/{one.number}/"]')
     assert client.get(link.attrs["href"]).status_code == 200
 

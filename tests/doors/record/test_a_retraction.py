@@ -72,7 +72,7 @@ def test_how_long_the_words_stood_is_on_the_permanent_page(client: Client, artic
     article.published_at = clock.now() - timedelta(days=3)
     article.save()
     page = parsed(client.get(f"/s/courier/corrections/{published(article).number}/"))
-    assert "The old words stood for" in page.query_one("main").to_text()
+    assert "The old words were live for" in page.query_one("main").to_text()
 
 
 def test_of_an_article_without_a_date_that_was_read_just_now_nobody_knows_it(

@@ -33,20 +33,20 @@ def settled(site: Site, hours: list[int], resolution: Resolution = Resolution.ST
 def test_a_site_that_set_nothing_has_one(client: Client, site: Site) -> None:
     page = parsed(client.get(POLICY))
     assert page.query_one('a[href="/suggest/courier"]')
-    for said in ("the standards editor", "Too few suggestions", "Those we report about".lower(), "CWA 17493:2019"):
+    for said in ("the standards editor", "Too few suggestions", "the people we report on", "CWA 17493:2019"):
         assert said in text(client)
     assert "International Fact-Checking Network" not in text(client)
 
 
 def test_it_says_of_each_kind_what_the_site_asks_of_it(client: Client, site: Site) -> None:
-    assert "It has a notice at the foot." in _meaning(client, "Correction")
+    assert "It has a notice at the end of the article." in _meaning(client, "Correction")
     assert "A second editor signs it off." in _meaning(client, "Apology")
     assert "notice" not in _meaning(client, "Minor fix")
     asked = {"correction": {"place": "in-place", "signoff": True}, "minor-fix": {"notice": True}}
     Site.objects.filter(pk=site.pk).update(notice_policy=asked)
-    said = "It has a notice at the words themselves. A second editor signs it off."
+    said = "It has a notice next to the words. A second editor signs it off."
     assert _meaning(client, "Correction").endswith(said)
-    assert "It has a notice at the foot." in _meaning(client, "Minor fix")
+    assert "It has a notice at the end of the article." in _meaning(client, "Minor fix")
 
 
 def _meaning(client: Client, kind: str) -> str:

@@ -120,7 +120,7 @@ def test_in_the_language_of_the_site(client: Client, site: Site) -> None:
 def test_an_unknown_site_is_told_in_words(client: Client, db: None, path: str) -> None:
     answer = client.get(path)
     assert answer.status_code == 404
-    assert "No site of this name has a corrections desk here." in answer.content.decode()
+    assert "No site with this name has a corrections desk here." in answer.content.decode()
 
 
 def test_it_is_for_reading_only(client: Client, site: Site) -> None:

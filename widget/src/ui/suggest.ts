@@ -115,7 +115,7 @@ function answer(sitting: Sitting, suggestion: Suggestion, outcome: Outcome & { k
     popover.tell(say(gettext("Sent. Number %s."), number));
   } else if (outcome.kept) {
     deliverLater(outcome.wait);
-    end(sitting, gettext("Not sent yet"), gettext("It is kept in this browser and will be sent by itself."));
+    end(sitting, gettext("Not sent yet"), gettext("It is saved in this browser and will be sent automatically."));
     popover.tell(gettext("The desk cannot be reached."));
   } else {
     popover.tell(gettext("The desk cannot be reached. Please try again later."), true);

@@ -9,7 +9,7 @@ namespace Corrigenda;
 defined( 'ABSPATH' ) || exit;
 
 const KEYS    = '_corrigenda_edit'; // Post meta, one for each edit: its key and the version it made.
-const AT_WORK = 150; // Seconds. WordPress itself takes somebody to be at work on a post for as long.
+const AT_WORK = 150; // Seconds. WordPress itself takes someone to be at work on a post for as long.
 
 /** Returns the answer for the desk, or null if there is no such post. Throws Unavailable. */
 function edit( string $ref, string $key, string $version, array $parts, array $entry ): ?array {
@@ -95,7 +95,7 @@ function write( object $row, string $key, array $parts, array $entry ): array {
 	return applied( $now, version( $now ) );
 }
 
-/** Throws Unavailable if somebody has the post open in the editor: what they save next would overwrite the edit. */
+/** Throws Unavailable if someone has the post open in the editor: what they save next would overwrite the edit. */
 function wait_for_author( int $id ): void {
 	require_once ABSPATH . 'wp-admin/includes/post.php';
 	$author = get_userdata( (int) wp_check_post_lock( $id ) );

@@ -79,7 +79,7 @@ def small_letters(text: str) -> str:
     """Returns the text in small letters, each at its capital's place.
 
     Of all capitals only İ has a small letter of two code points. Here it becomes i, one code point. Turks write it so,
-    and so does somebody who searches for a Turkish word without a key for the dot.
+    and so does someone who searches for a Turkish word without a key for the dot.
     """
     lower = text.lower()
     return lower if len(lower) == len(text) else text.replace("İ", "i").lower()

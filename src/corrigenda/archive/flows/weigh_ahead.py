@@ -1,4 +1,4 @@
-"""Compares a capture with the copy that is kept, before anybody has to wait for the write lock."""
+"""Compares a capture with the copy that is kept, before anyone has to wait for the write lock."""
 
 from __future__ import annotations
 

@@ -26,7 +26,7 @@ class Article(models.Model):
     language = models.CharField(max_length=20, blank=True)
     published_at = models.DateTimeField(null=True, blank=True)
     modified_at = models.DateTimeField(null=True, blank=True)  # as the page itself says
-    # May be named to anybody: the newsroom sent the article to us, or a correction of it is published. If only readers
+    # May be named to anyone: the newsroom sent the article to us, or a correction of it is published. If only readers
     # sent us the address, the article may be a draft.
     public = models.BooleanField(default=False)
     first_seen_at = models.DateTimeField(default=clock.now)

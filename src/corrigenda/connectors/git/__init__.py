@@ -22,7 +22,7 @@ SETTINGS = (
     Setting(
         "remote", False, "a remote of the repository, or its address, where that branch is kept; ours is a copy then"
     ),
-    Setting("branches", False, "yes: each edit on a branch of its own, corrigenda/..., for somebody to merge"),
+    Setting("branches", False, "yes: each edit on a branch of its own, corrigenda/..., for someone to merge"),
     Setting("author", False, "who is named where an editor has no name or address: Name <address>"),
 )
 

@@ -111,7 +111,7 @@ class GitConnector:
         return self._git.text("for-each-ref", "--format=%(objectname)", name)
 
     def _advance(self, head: str, commit: str) -> bool:
-        """Moves the branch. Returns False if it has moved on from `head`, or somebody is about to move it."""
+        """Moves the branch. Returns False if it has moved on from `head`, or someone is about to move it."""
         if self._remote:
             return self._remote.push(commit, self._remote.branch)
         try:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from corrigenda.connectors.git.runner import Git, GitFailed
 
-# What git says if somebody else pushed first.
+# What git says if someone else pushed first.
 _MOVED_ON = (
     "non-fast-forward",
     "fetch first",

@@ -1,4 +1,4 @@
-"""The files of a branch that is checked out: somebody may be at work in them, and a site may be built from them."""
+"""The files of a branch that is checked out: someone may be at work in them, and a site may be built from them."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class WorkTree:
     git: Git
 
     def follow(self, path: str) -> bool:
-        """Brings one file and its index entry to HEAD. Returns False if it is somebody's work, and leaves it alone.
+        """Brings one file and its index entry to HEAD. Returns False if it is someone's work, and leaves it alone.
 
         Raises ConnectorError, not permanent, if the index stays locked: the next attempt then brings the file to HEAD.
         """

@@ -14,7 +14,7 @@ from corrigenda.connectors.wordpress.rest import RestConnector
 NAME = "WordPress"
 AT_THE_DESK = True
 ADVICE = gettext_noop(
-    "Without the plugin, what somebody else saves in WordPress between our last reading and our writing, some tenths of a second, is overwritten; it stays in WordPress's revisions. The plugin has no such gap."
+    "Without the plugin, anything that another person saves in WordPress between our last read and our write (a few tenths of a second) is overwritten. WordPress's revisions still have it. The plugin has no such gap."
 )
 SETTINGS = (
     Setting("url", True, "address of the WordPress site, such as https://www.courier.example"),

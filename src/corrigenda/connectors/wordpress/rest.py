@@ -1,6 +1,6 @@
 """Reads and writes WordPress through its REST API.
 
-The API takes no precondition. Between our reading and our writing somebody else's save can be lost, for as long as one
+The API takes no precondition. Between our reading and our writing someone else's save can be lost, for as long as one
 request takes. The plugin has no such gap.
 """
 

@@ -1,6 +1,6 @@
 """Writes an approved edit into the CMS exactly once, or returns the case to the desk with the reason.
 
-The write never overwrites anybody else's work. The order of the steps makes it safe to be killed at any point: the
+The write never overwrites anyone else's work. The order of the steps makes it safe to be killed at any point: the
 snapshot and the intended source are stored first, and the write has a precondition and a key. A run that starts again
 asks for the same write with the same key before it plans another.
 """
@@ -34,11 +34,11 @@ _CANNOT = {  # the reasons of anchoring.markup.CannotEdit, in words
         "The change could not be made in the source without changing something else. Please make it by hand."
     ),
     "code": gettext_lazy(
-        "The new words would not be shown but run as a template or shortcode by the site. Please make the change by hand."
+        "The site would run the new words as a template or shortcode instead of showing them. Please make the change by hand."
     ),
 }
-_HARM = gettext_lazy("The change cannot be made in the source without harm: %(why)s")
-TRIES = 4  # without a pause, if somebody else wrote in between
+_HARM = gettext_lazy("The change can't be made in the source without damage: %(why)s")
+TRIES = 4  # without a pause, if someone else wrote in between
 COMMITTER = "Corrigenda"
 
 
@@ -111,7 +111,7 @@ def _taken_up(plan: Application, decision: Decision, connector: Connector) -> bo
     certain: a new write might then put the edit there twice.
     """
     if plan.connector != decision.case.site.connector:
-        raise ConnectorError(_("The site's CMS was changed while the edit was on its way there."), permanent=True)
+        raise ConnectorError(_("The site's CMS setting changed while the edit was on its way."), permanent=True)
     source = connector.fetch(plan.ref)
     if _stands(plan, source, decision):
         _keep_receipt(plan, source.version)
@@ -137,7 +137,7 @@ def _send(plan: Application, source: Source, decision: Decision, connector: Conn
         return _wrote(plan, awaited="await-hand", url=receipt.url, branch=receipt.proposed)
     if not _stands(plan, connector.fetch(plan.ref), decision):
         raise ConnectorError(
-            _("The CMS took the edit, but what was read back is not what was written: look at the article."),
+            _("The CMS accepted the edit, but what we read back is not what we wrote. Please look at the article."),
             permanent=True,
         )
     _wrote(plan, url=receipt.url)
@@ -184,10 +184,10 @@ def _on_source(decision: Decision, source: Source) -> Edit:
     copy = copy_of_source(source.markup, syntax=source.syntax, furniture=decision.case.site.furniture)
     anchor = locate(describe(page, edit.start, edit.end), copy, previous=page)
     if not isinstance(anchor, Anchor):
-        raise Conflict(_("The passage is no longer in the article's source, or stands there more than once."))
+        raise Conflict(_("The passage is no longer in the article's source, or appears there more than once."))
     source_edit = retyped(edit, anchor.start, copy[anchor.start : anchor.end])
     if source_edit is None:
-        raise Conflict(_("Somebody changed the passage in the CMS after it was approved."))
+        raise Conflict(_("Someone changed the passage in the CMS after the change was approved."))
     return source_edit
 
 

@@ -42,7 +42,9 @@ def try_connector(*, site: Site, by: Actor, name: str, given: Mapping[str, str],
     except ConnectorError as error:
         raise Refused({"article": str(error)}) from error
     except CannotEdit as error:
-        raise Refused({"article": _("No word of this article can be changed in its source for sure.")}) from error
+        raise Refused(
+            {"article": _("We found no word of this article that can be changed safely in its source.")}
+        ) from error
 
 
 @transaction.atomic
@@ -61,7 +63,7 @@ def set_connector(*, site: Site, by: Actor, name: str, given: Mapping[str, str])
 def _connected(site: Site, name: str, entered: Mapping[str, str]) -> Connector:
     settings = _settings(site, name, entered)
     if not name:
-        raise Refused({"connector": _("By hand there is nothing to try.")})
+        raise Refused({"connector": _("With changes made by hand, there is nothing to try.")})
     try:
         return registry.connect(name, settings, private=site.private)
     except registry.WrongSettings as error:
@@ -76,7 +78,7 @@ def _settings(site: Site, name: str, entered: Mapping[str, str]) -> dict[str, st
         if sentence := limits.too_long(value, limits.CONNECTOR_SETTING):
             raise Refused({setting.name: sentence})
         if not value and setting.secret and (value := kept.get(setting.name, "")) and not _same_place(kept, entered):
-            raise Refused({setting.name: _("Please enter it again: it was given for another address.")})
+            raise Refused({setting.name: _("Please enter this again: it was for another address.")})
         if value:
             settings[setting.name] = value
     return settings

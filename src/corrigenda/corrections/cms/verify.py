@@ -26,8 +26,8 @@ def verify(decision: int) -> None:
 
 
 def unseen(decision: int, reason: str) -> None:
-    """Returns the case to the desk: the page never showed the words, so somebody must look."""
-    give_back(decision, _("The CMS took the edit, but the page does not show it. %(reason)s") % {"reason": reason})
+    """Returns the case to the desk: the page never showed the words, so someone must look."""
+    give_back(decision, _("The CMS accepted the edit, but the page does not show it. %(reason)s") % {"reason": reason})
 
 
 def unmade(decision: int, reason: str) -> None:

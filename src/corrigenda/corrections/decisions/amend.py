@@ -20,7 +20,7 @@ def amend(*, case: Case, by: Actor, notice: str) -> Amendment:
     case = history.locked(case.pk)
     correction = Correction.objects.filter(case=case).select_related("site", "article").first()
     if correction is None:
-        raise NotInThisState(Verb.AMEND, case.state)
+        raise NotInThisState(Verb.AMEND, case.state, case.pk)
     permissions.check(by, Verb.AMEND, signoff=notice_policy.rule(case.site, correction.kind).signoff)
     amendment = enter_amendment(correction, _fit(correction, notice), by=by.staff)
     history.move(case, Verb.AMEND, by=by, amendment=amendment.number)
@@ -29,9 +29,9 @@ def amend(*, case: Case, by: Actor, notice: str) -> Amendment:
 
 def _fit(correction: Correction, notice: str) -> str:
     if not correction.has_notice:
-        raise Refused({"notice": _("It was published without a notice; there is none to amend.")})
+        raise Refused({"notice": _("This was published without a notice, so there is none to amend.")})
     text = limits.fitting("notice", notice, limits.NOTICE, missing=_("Write what readers should know now."))
     last = correction.amendments.last()
     if text == (last.text if last else correction.notice):
-        raise Refused({"notice": _("This is what the notice says already.")})
+        raise Refused({"notice": _("The notice already says this.")})
     return text

@@ -104,11 +104,11 @@ def _seen(case: Case, approval: Approval) -> Revision | None:
     """Returns the revision the editor looked at."""
     if approval.revision is None:
         if approval.edit is not None:
-            raise Refused({"revision": _("Say on which revision the edit was made.")})
+            raise Refused({"revision": _("Name the revision that the edit was made on.")})
         return case.article.newest()
     seen = case.article.revisions.filter(number=approval.revision).first()
     if seen is None:
-        raise Refused({"revision": _("The article has no revision of this number.")})
+        raise Refused({"revision": _("The article has no revision with this number.")})
     return seen
 
 
@@ -121,7 +121,7 @@ def _edit(case: Case, approval: Approval, seen: Revision | None) -> tuple[Edit |
 def _check_needs(case: Case, kind: DecisionKind, edit: Edit | None, approval: Approval) -> None:
     notice = notice_policy.rule(case.site, kind).notice or edit is None
     if KINDS[kind].edit and edit is None:
-        raise Refused({"edit": _("A decision of this kind changes words: say which.")})
+        raise Refused({"edit": _("A decision of this kind changes words: say which ones.")})
     if notice and not approval.notice.strip():
         raise Refused({"notice": _("A decision of this kind is published with a notice. Write one.")})
     sent = {field: getattr(approval, field, "") for field in limits.DECISION}
@@ -130,7 +130,7 @@ def _check_needs(case: Case, kind: DecisionKind, edit: Edit | None, approval: Ap
 
 
 def _check_quotation(kind: DecisionKind, edit: Edit | None, revision: Revision | None, approval: Approval) -> None:
-    """Refuses to change words inside a quotation unless somebody checked what the speaker said. Raises Refused."""
+    """Refuses to change words inside a quotation unless someone checked what the speaker said. Raises Refused."""
     if edit is None or revision is None or quotation_at(revision.copy, edit.start, edit.end) is None:
         return
     if not KINDS[kind].in_quotation:

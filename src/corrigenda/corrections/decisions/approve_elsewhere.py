@@ -2,7 +2,7 @@
 
 Each place becomes a case of its own; if readers have opened a case there already, that case is used. The case is
 approved as the original case was. From there each case goes its own way: it has its own edit, its own commit and its
-own notice, and its own conflict if somebody wrote meanwhile.
+own notice, and its own conflict if someone wrote meanwhile.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ def chosen_of(case: Case, decision: Decision) -> Sequence[Occurrence]:
     named = case.occurrences.filter(pk__in=wanted, followed_by=None).select_related("article__site", "revision__text")
     occurrences = list(named.order_by("pk"))
     if len(occurrences) != len(wanted) or decision.edit() is None:
-        raise Refused({"occurrences": _("The case has no occurrences of these ids.")})
+        raise Refused({"occurrences": _("The case has no occurrences with these ids.")})
     return occurrences
 
 
@@ -57,10 +57,10 @@ def _follow(case: Case, decision: Decision, occurrence: Occurrence, by: Actor) -
     try:
         edit, revision = edit_on_newest.on_newest(edit, occurrence.revision, occurrence.article)
     except Moved:
-        changed = _("%(article)s changed meanwhile. Look at it again.") % {"article": occurrence.article}
+        changed = _("%(article)s has changed in the meantime. Look at it again.") % {"article": occurrence.article}
         raise Refused({"occurrences": changed}) from None
     if quotation_at(revision.copy, edit.start, edit.end) is not None and not decision.quotation_confirmed:
-        quoted = _("%(article)s: there the words stand in a quotation. Confirm that you checked it.")
+        quoted = _("%(article)s: the words are inside a quotation there. Confirm that you checked it.")
         raise Refused({"occurrences": quoted % {"article": occurrence.article}})
     occurrence.followed_by = _approved(case, decision, edit, revision, by)
     occurrence.save(update_fields=["followed_by"])

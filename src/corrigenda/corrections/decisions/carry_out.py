@@ -22,6 +22,6 @@ def carry_out(case: Case, decision: Decision, by: Actor) -> None:
 
 
 def _stands_already(case: Case) -> bool:
-    """Whether the edit is published already: somebody may have made it by hand while it waited for a sign-off."""
+    """Whether the edit is published already: someone may have made it by hand while it waited for a sign-off."""
     newest = case.article.newest()
     return newest is not None and publish_where_carried(case, newest)

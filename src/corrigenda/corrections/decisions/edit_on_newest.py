@@ -34,7 +34,7 @@ def _fitting(edit: Edit, copy: str) -> Edit:
             {"edit.start": _("start and end must lie within the copy (0 to %(length)d).") % {"length": len(copy)}}
         )
     if copy[edit.start : edit.end] != edit.old:
-        raise Refused({"edit.old": _("These are not the words that stand there.")})
+        raise Refused({"edit.old": _("These are not the words at that place.")})
     if errors := limits.all_too_long({"edit.new": edit.new}, limits.DECISION):
         raise Refused(errors)
     tidy = tidied(Edit(edit.start, edit.end, edit.old, well_formed(edit.new)), copy)

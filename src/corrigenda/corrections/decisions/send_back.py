@@ -22,7 +22,7 @@ def send_back(*, case: Case, by: Actor, decision: int, reason: str) -> Case:
     permissions.check(by, Verb.SEND_BACK)
     case, pending = waiting(case, Verb.SEND_BACK, decision)
     permissions.check(by, Verb.SEND_BACK, own=pending.is_by(by))
-    missing = _("Say why, for whoever decided it.")
+    missing = _("Give a reason, for the person who made the decision.")
     pending.sent_back = limits.fitting("reason", reason, limits.DECISION["reason"], missing=missing)
     pending.save(update_fields=["sent_back"])
     history.move(case, Verb.SEND_BACK, by=by, decision=pending.pk)

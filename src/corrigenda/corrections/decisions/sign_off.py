@@ -1,4 +1,4 @@
-"""A standards editor signs off somebody else's decision. Until then nothing is written, and nothing is published."""
+"""A standards editor signs off someone else's decision. Until then nothing is written, and nothing is published."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def waiting(case: Case, verb: Verb, decision: int) -> tuple[Case, Decision]:
     case = history.locked(case.pk)
     pending = case.decision()
     if pending is None or not states.allowed(verb, case.state):
-        raise NotInThisState(verb, case.state)
+        raise NotInThisState(verb, case.state, case.pk)
     if pending.pk != decision:
-        raise Refused({"decision": _("Somebody decided anew meanwhile. Look at it again.")})
+        raise Refused({"decision": _("Someone has made a new decision in the meantime. Look at it again.")})
     return case, pending

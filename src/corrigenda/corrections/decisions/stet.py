@@ -17,7 +17,7 @@ def stet(*, case: Case, by: Actor, reason: str) -> Case:
     """Returns the case, closed. Raises Refused, NotAllowed, NotInThisState."""
     permissions.check(by, Verb.STET)
     case = history.locked(case.pk)
-    missing = _("Give a reason; the readers are told.")
+    missing = _("Give a reason. The readers will be told.")
     reason = limits.fitting("reason", reason, limits.DECISION["reason"], missing=missing)
     decision = Decision.objects.create(case=case, outcome=Outcome.STET, by=by.staff, reason=reason)
     history.move(case, Verb.STET, by=by, resolution=Resolution.STET, decision=decision.pk)

@@ -19,7 +19,7 @@ class Migration(migrations.Migration):
                         choices=[
                             ("verbatim", "the same words"),
                             ("near", "nearly the same words"),
-                            ("other-figures", "same wording, other figures or names"),
+                            ("other-figures", "same wording, different figures or names"),
                         ],
                         max_length=20,
                     ),

@@ -56,7 +56,7 @@ class Migration(migrations.Migration):
                             ("open", "open"),
                             ("explained", "explained"),
                             ("update", "an update"),
-                            ("passed-over", "passed over"),
+                            ("passed-over", "dismissed"),
                         ],
                         default="open",
                         max_length=12,

@@ -19,8 +19,8 @@ class Migration(migrations.Migration):
             field=models.CharField(
                 choices=[
                     ("under-headline", "under the headline"),
-                    ("foot", "at the foot"),
-                    ("in-place", "at the words themselves"),
+                    ("foot", "at the end of the article"),
+                    ("in-place", "next to the words"),
                 ],
                 default="foot",
                 max_length=20,
@@ -35,7 +35,7 @@ class Migration(migrations.Migration):
             model_name="decision",
             name="gravity",
             field=models.CharField(
-                choices=[("slight", "slight"), ("plain", "plain"), ("grave", "grave")], default="plain", max_length=10
+                choices=[("slight", "slight"), ("plain", "standard"), ("grave", "serious")], default="plain", max_length=10
             ),
         ),
         migrations.AddField(

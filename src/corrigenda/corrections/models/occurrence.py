@@ -12,7 +12,7 @@ from corrigenda.corrections.models.case import Case
 class Likeness(models.TextChoices):
     VERBATIM = "verbatim", _("the same words")
     NEAR = "near", _("nearly the same words")
-    OTHER_FIGURES = "other-figures", _("same wording, other figures or names")
+    OTHER_FIGURES = "other-figures", _("same wording, different figures or names")
 
 
 class Occurrence(models.Model):

@@ -32,7 +32,7 @@ class Partner(models.Model):
     site = models.ForeignKey(Site, on_delete=models.CASCADE, related_name="partners")
     name = models.CharField(max_length=200)
     channel = models.CharField(max_length=10, choices=Channel.choices)
-    address = models.CharField(max_length=2000)  # an e-mail address, or the webhook's
+    address = models.CharField(max_length=2000)  # an email address, or the webhook's
     keys = SealedSettings(default=dict, blank=True)  # `secret`, for a webhook
     section = models.CharField(max_length=200, blank=True)
     article = models.ForeignKey(Article, on_delete=models.CASCADE, null=True, related_name="+")

@@ -16,7 +16,7 @@ class StealthState(models.TextChoices):
     OPEN = "open", _("open")
     EXPLAINED = "explained", _("explained")
     UPDATE = "update", _("an update")
-    PASSED_OVER = "passed-over", _("passed over")
+    PASSED_OVER = "passed-over", _("dismissed")
 
 
 class StealthEdit(models.Model):

@@ -139,7 +139,7 @@ def _akin(first: str, second: str) -> bool:
 
 
 def _without_quotations(text: str) -> str:
-    """Returns the text with its quotations emptied: what somebody else said is not the notice's own wording."""
+    """Returns the text with its quotations emptied: what someone else said is not the notice's own wording."""
     return re.sub(r"“[^”]*”|«[^»]*»|„[^“”]*[“”]|\"[^\"]*\"", "“”", text)
 
 
@@ -171,11 +171,11 @@ def _literal(words: str) -> re.Pattern[str]:
 
 
 RULES = (
-    Rule("euphemism", _euphemisms, _("Say it plainly: what was wrong is wrong.")),
-    Rule("regret", _bare_regret, _("A regret alone tells nothing. Say what was wrong and what is right.")),
-    Rule("blame", _blame, _("Readers need the right words, not whose fault it was.")),
+    Rule("euphemism", _euphemisms, _("Call an error an error; don't soften it.")),
+    Rule("regret", _bare_regret, _("Regret alone tells readers nothing. Say what was wrong and what is right.")),
+    Rule("blame", _blame, _("Readers need the right words, not to know whose fault it was.")),
     Rule("repeat", _bare_repeats, _("This repeats the error as if it were true. Put it in quotation marks.")),
-    Rule("wrong", _wrong_untold, _("It does not say what was wrong.")),
-    Rule("right", _right_untold, _("It does not say what is right.")),
-    Rule("date", _undated, _("This site's notices name a date.")),
+    Rule("wrong", _wrong_untold, _("The notice does not say what was wrong.")),
+    Rule("right", _right_untold, _("The notice does not say what is right.")),
+    Rule("date", _undated, _("On this site the notice must give a date.")),
 )

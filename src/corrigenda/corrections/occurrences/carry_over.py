@@ -23,7 +23,7 @@ def sentence_around(copy: str, start: int, end: int) -> tuple[int, int]:
 def carried_over(edit: Edit, copy: str, passage: tuple[int, int], other: str, place: tuple[int, int]) -> Edit | None:
     """Returns the edit of `copy`, carried over to the copy `other`, whose range `place` carries `passage`.
 
-    None if the words that the edit removes are not there, letter for letter: then somebody must look. Also None if all
+    None if the words that the edit removes are not there, letter for letter: then someone must look. Also None if all
     the new words are there already, within `place` or past its end; the new words may contain the old ones.
     """
     sentence, other_sentence = copy[slice(*passage)], other[slice(*place)]

@@ -1,6 +1,6 @@
 """Thanks by name: which readers ask for it, and whose name a decision puts on the record.
 
-A name is a stranger's text. It goes on the record only if a decision carries it: somebody saw the name and allowed it.
+A name is a stranger's text. It goes on the record only if a decision carries it: someone saw the name and allowed it.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Which of a site's notices somebody wants to see: by words, kind, section, days and article.
+"""Which of a site's notices someone wants to see: by words, kind, section, days and article.
 
 Pages, feeds and exports use the same filter.
 """

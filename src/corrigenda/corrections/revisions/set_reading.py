@@ -70,6 +70,6 @@ def _fits(selector: str) -> bool:
 
 
 def _not_understood(selector: str) -> str:
-    return _("“%(selector)s” is no selector that both browsers and this desk understand.") % {
+    return _("“%(selector)s” is not a selector that both browsers and this desk understand.") % {
         "selector": selector[:100]
     }

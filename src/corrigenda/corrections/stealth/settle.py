@@ -18,7 +18,11 @@ from corrigenda.newsroom.models import Site
 
 
 class Settled(Exception):
-    """Somebody has settled this stealth edit already."""
+    """Someone has settled this stealth edit already; `stealth_edit` says who, and when."""
+
+    def __init__(self, stealth_edit: StealthEdit) -> None:
+        super().__init__(f"the stealth edit is {stealth_edit.state}")
+        self.stealth_edit = stealth_edit
 
 
 @transaction.atomic
@@ -77,11 +81,11 @@ def pass_over(*, found: StealthEdit, by: Actor, note: str = "") -> StealthEdit:
 def _open(stealth_edit: StealthEdit, by: Actor, verb: StealthVerb) -> StealthEdit:
     permissions.check(by, verb)
     stealth_edits = StealthEdit.objects.select_for_update(of=("self",)).select_related(
-        "site", "article", "before__text", "after__text"
+        "site", "article", "before__text", "after__text", "by"
     )
     locked = stealth_edits.get(pk=stealth_edit.pk)
     if locked.state != StealthState.OPEN:
-        raise Settled
+        raise Settled(locked)
     return locked
 
 

@@ -41,7 +41,7 @@ def unexplained(before: Revision, after: Revision, until: datetime, made: Weighe
     """Returns the unexplained part of the change `made` to `before`, as one stretch around all of it; None if none.
 
     These parts are explained: noise, published corrections that `before` does not show, and suggestions that the
-    newsroom carried out. So is any change that touches the passage of a running case: somebody will decide there.
+    newsroom carried out. So is any change that touches the passage of a running case: someone will decide there.
     """
     expected = _applied(before.copy, [*_corrected(before, until), *_fixed_by_hand(before, after, until)])
     running = list(_running(after))

@@ -122,7 +122,7 @@ def _check_substance(sent: Submission, site: Site) -> Errors:
     if sent.target is None:
         return {"comment": _("Say what is wrong, or quote the words and how they should read.")}
     if sent.replacement is None:
-        return {"replacement": _("Say how it should read, or what is wrong in a comment.")}
+        return {"replacement": _("Say how it should read, or explain in a comment what is wrong.")}
     if sent.replacement.strip() == sent.target.exact.strip():
         return {"replacement": _("These are the same words. Change them, or say in a comment what is wrong.")}
     return {}
@@ -135,12 +135,12 @@ def _check_email(sent: Submission, site: Site) -> Errors:
         _EMAIL(sent.email)
         sent.email.rpartition("@")[2].encode("idna")  # the form in a mail header, which not every character can take
     except (ValidationError, UnicodeError):
-        return {"email": _("This is not an e-mail address. Correct it or leave it empty.")}
+        return {"email": _("This is not an email address. Correct it or leave it empty.")}
     return {}
 
 
 def _check_key(sent: Submission, site: Site) -> Errors:
-    """Refuses a used key unless all else is the same: a key alone must not open somebody's receipt."""
+    """Refuses a used key unless all else is the same: a key alone must not open someone's receipt."""
     if sent.idempotency_key is None:
         return {}
     earlier = Suggestion.objects.filter(site=site, idempotency_key=sent.idempotency_key)

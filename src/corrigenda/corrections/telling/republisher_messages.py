@@ -17,7 +17,7 @@ PURPOSE = "told"
 
 
 def answer_url(told: Told) -> str:
-    """Returns the address where the partner says what it did; anybody who has the address may answer."""
+    """Returns the address where the partner says what it did; anyone who has the address may answer."""
     token = tokens.sign(str(told.pk), purpose=PURPOSE)
     return public_url("told", told.correction.site.key, token)
 

@@ -59,7 +59,7 @@ def _errors(fields: Mapping[str, str]) -> dict[str, str]:
     if fields["channel"] not in Channel.values:
         errors["channel"] = _("Choose mail or webhook.")
     elif fields["channel"] == Channel.MAIL and not _is_mail(fields["address"]):
-        errors["address"] = _("Give an e-mail address.")
+        errors["address"] = _("Give an email address.")
     elif fields["channel"] == Channel.WEBHOOK and not is_address(fields["address"]):
         errors["address"] = _("Give the full address, beginning with http:// or https://.")
     if fields["section"] and fields["article"]:

@@ -40,17 +40,17 @@ def standing(suggestion: Suggestion) -> Standing:
 def _running(case: Case) -> str:
     if case.state in (*TO_DECIDE, *AWAITING_SIGNOFF):
         return _("Your suggestion is with the editors. They have not decided yet.")
-    return _("The editors accepted a change. It is on its way into the article.")
+    return _("Our editors accepted a change. It will soon be in the article.")
 
 
 def _settled(case: Case, correction: Correction | None) -> str:
     if correction is not None:
-        return _("The article was changed. Thank you.")
+        return _("The article has been changed. Thank you.")
     return {
-        Resolution.FIXED_BY_HAND: _("The newsroom has already put it right in the article. Thank you."),
-        Resolution.ALREADY_FIXED: _("This was put right before your suggestion came. Thank you for looking closely."),
-        Resolution.STET: _("The editors looked at it and let the words stand."),
-    }.get(Resolution(case.resolution or Resolution.STET), _("The editors closed the matter."))
+        Resolution.FIXED_BY_HAND: _("The newsroom has already fixed this in the article. Thank you."),
+        Resolution.ALREADY_FIXED: _("This was fixed before your suggestion arrived. Thank you for reading closely."),
+        Resolution.STET: _("Our editors reviewed this and made no change."),
+    }.get(Resolution(case.resolution or Resolution.STET), _("Our editors have closed this."))
 
 
 def _reason(case: Case) -> str:

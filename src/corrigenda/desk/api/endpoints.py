@@ -159,7 +159,7 @@ def show_case(request: HttpRequest, number: int) -> CaseOut:
 def _case(request: HttpRequest, number: int) -> Case:
     case = _cases(_site(request)).filter(number=number).first() if 0 < number < 2**31 else None
     if case is None:
-        raise Http404(_("The site has no case of this number."))
+        raise Http404(_("The site has no case with this number."))
     return case
 
 
@@ -192,9 +192,9 @@ def post_decision(request: HttpRequest, number: int, payload: DecisionIn) -> Htt
             409, _("The article changed and the passage moved. Read the case again and decide on its newest revision.")
         )
     except NotInThisState as refusal:
-        return problem(409, _("The case is %(state)s; that is not possible now.") % {"state": refusal.state})
+        return problem(409, _("The case is %(state)s, so this is not possible now.") % {"state": refusal.state})
     except NotAllowed:
-        return problem(403, _("This is not allowed to the newsroom token."))
+        return problem(403, _("The newsroom token may not do this."))
     return _shown(_case(request, number))
 
 

@@ -9,41 +9,41 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from corrigenda.corrections.actors import ActorRole
 from corrigenda.corrections.models import Case, Event
 from corrigenda.corrections.states import Verb
+from corrigenda.desk.already_decided import actor_name
 
 MOST = 200
 
 _SENTENCES: dict[str, Promise] = {
     Verb.OPENED: gettext_lazy("A reader sent the first suggestion."),
-    Verb.FOLLOWED: gettext_lazy("%(who)s decided case no. %(of)s, whose words stand here, too."),
-    Verb.REPEATED: gettext_lazy("These words were corrected in case no. %(of)s. They stand here, too."),
-    Verb.NOTICED: gettext_lazy("%(who)s took up a stealth edit (revision %(revision)s)."),
+    Verb.FOLLOWED: gettext_lazy("%(who)s decided case no. %(of)s; the same words appear here."),
+    Verb.REPEATED: gettext_lazy("These words were corrected in case no. %(of)s. They also appear here."),
+    Verb.NOTICED: gettext_lazy("%(who)s opened a case for a stealth edit (revision %(revision)s)."),
     Verb.JOINED: gettext_lazy("Another reader joined."),
     Verb.ANCHORED: gettext_lazy("The passage was found in the article (revision %(revision)s)."),
     Verb.APPROVE: gettext_lazy("%(who)s accepted a change."),
-    Verb.PROPOSE: gettext_lazy("%(who)s accepted a change. It waits for a second sign-off."),
+    Verb.PROPOSE: gettext_lazy("%(who)s accepted a change. It awaits a second sign-off."),
     Verb.SIGN_OFF: gettext_lazy("%(who)s signed it off."),
     Verb.SEND_BACK: gettext_lazy("%(who)s sent it back to the desk."),
     Verb.STET: gettext_lazy("%(who)s let the words stand."),
     Verb.DUPLICATE: gettext_lazy("%(who)s marked it as a duplicate of no. %(of)s."),
     Verb.APPLY: gettext_lazy("Corrigenda began to write the change to the CMS."),
-    Verb.WROTE: gettext_lazy("The CMS took the change."),
+    Verb.WROTE: gettext_lazy("The CMS accepted the change."),
     Verb.RETURN: gettext_lazy("The case came back to the desk as a conflict."),
-    Verb.PUBLISH: gettext_lazy("The article carries the change, and it is published."),
+    Verb.PUBLISH: gettext_lazy("The article shows the change, and the change is on the record."),
     Verb.AMEND: gettext_lazy("%(who)s amended the notice."),
-    Verb.DROP_NAME: gettext_lazy("%(who)s took a reader's name off the record."),
+    Verb.DROP_NAME: gettext_lazy("%(who)s removed a reader's name from the record."),
     Verb.REOPEN: gettext_lazy(
-        "The old words came back (revision %(revision)s), and the case with them. What was published stays."
+        "The old words came back (revision %(revision)s), so the case was reopened. What was published stays."
     ),
     Verb.FOUND_FIXED: gettext_lazy("The article already reads as suggested."),
-    Verb.TOLD: gettext_lazy("A reader was told by mail."),
+    Verb.TOLD: gettext_lazy("A reader was told by email."),
     Verb.ERASED: gettext_lazy("A reader's data was erased."),
 }
 _LOST: dict[str, Promise] = {
     "removed": gettext_lazy("The passage is no longer in the article."),
-    "ambiguous": gettext_lazy("The passage can no longer be told from others like it."),
+    "ambiguous": gettext_lazy("The passage can no longer be told apart from others like it."),
 }
 
 
@@ -66,16 +66,6 @@ def _sentence(event: Event) -> str:
     if event.verb == Verb.ORPHANED:
         return str(_LOST.get(str(event.data.get("reason")), _LOST["removed"]))
     if event.verb == Verb.WROTE and "branch" in event.data:
-        return _("The change waits on the branch %(branch)s for somebody to merge it.") % event.data
-    blanks = {"revision": "?", "of": "?", **event.data, "who": _who(event)}
+        return _("The change is on the branch %(branch)s, waiting for someone to merge it.") % event.data
+    blanks = {"revision": "?", "of": "?", **event.data, "who": actor_name(event)}
     return str(_SENTENCES.get(event.verb, event.get_verb_display())) % blanks
-
-
-def _who(event: Event) -> str:
-    if event.staff is not None:
-        return event.staff.display_name
-    if event.role == ActorRole.NEWSROOM:
-        return _("The newsroom's system")
-    if event.role == ActorRole.SYSTEM:
-        return "Corrigenda"
-    return _("Somebody at the desk")

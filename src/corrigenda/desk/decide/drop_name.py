@@ -26,7 +26,10 @@ def drop_name(request: HttpRequest, seat: Seat, number: int) -> HttpResponse:
     _result, trouble = tried(_take_off, case, seat, request.POST.get("suggestion", ""))
     if trouble is not None:
         return page(request, seat, case, trouble=trouble)
-    message = _("No. %(number)d: %(what)s") % {"number": case.number, "what": _("the name is off the record.")}
+    message = _("No. %(number)d: %(what)s") % {
+        "number": case.number,
+        "what": _("the name has been removed from the record."),
+    }
     messages.success(request, message)
     return redirect("case", seat.site.key, case.number)
 

@@ -50,7 +50,7 @@ def _before_and_after(proposal: Proposal) -> dict[str, Any]:
     except Refused as refusal:
         return {"problem": " ".join(refusal.errors.values())}
     except Moved:
-        return {"problem": _("The article changed, and the passage with it. Begin again on the newest copy.")}
+        return {"problem": _("The article and this passage have changed. Start again from the newest copy.")}
     after = Edit(edit.start, edit.start + len(edit.new), edit.new, edit.new)
     return {
         "paragraphs": excerpts.paragraphs(edit, revision.copy),

@@ -16,12 +16,12 @@ from corrigenda.desk.seat import Seat
 def accepted(proposal: Proposal) -> str:
     """Says what became of an accepted proposal."""
     if proposal.needs_signoff:
-        return _("accepted. It waits for a second sign-off; until then nothing is published.")
+        return _("accepted. It awaits a second sign-off; nothing is published until then.")
     if proposal.change is None:
         return _("the notice is published.")
     if proposal.case.site.connector:
-        return _("accepted. The change is on its way into the article.")
-    return _("accepted. Now make the change in your CMS; the desk notices it on the page.")
+        return _("accepted. The change is being made in the article.")
+    return _("accepted. Now make the change in your CMS; the desk will notice it on the page.")
 
 
 def done(request: HttpRequest, seat: Seat, case: Case, sentence: str, group: str = "open") -> HttpResponseRedirect:
@@ -29,7 +29,7 @@ def done(request: HttpRequest, seat: Seat, case: Case, sentence: str, group: str
     next_case = neighbours.to_do_after(case, group)
     message = _("No. %(number)d: %(what)s") % {"number": case.number, "what": sentence}
     if next_case is None:
-        nothing_left = _("No other case waits.") if group != "open" else _("No other case is open.")
+        nothing_left = _("No other cases are waiting.") if group != "open" else _("No other cases are open.")
         messages.success(request, f"{message} {nothing_left}")
         return redirect("queue", seat.site.key)
     messages.success(request, message)

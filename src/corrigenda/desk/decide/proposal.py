@@ -25,7 +25,7 @@ from corrigenda.desk.case.occurrences import NOT_SHOWN, NOTHING, OccurrencesShow
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """`edit` is None if no words were chosen. Its `new` equals its `old` until somebody changes the words.
+    """`edit` is None if no words were chosen. Its `new` equals its `old` until someone changes the words.
 
     `drafted` is the notice as we last worded it. `seen` is the `mark` of what the editor was last shown.
     """

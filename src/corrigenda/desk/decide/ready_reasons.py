@@ -8,11 +8,11 @@ from django.utils.translation import gettext_lazy as _
 from corrigenda.newsroom.models import Site
 
 _READY = (
-    _("The words are right as they stand."),
-    _("It is a direct quotation; we publish it as it was said."),
+    _("The words are correct as they are."),
+    _("This is a direct quotation; we publish it as it was said."),
     _("This is a matter of style."),
     _("We could not confirm this."),
-    _("The article says what was known when it was published."),
+    _("The article reflects what was known when it was published."),
 )
 
 

@@ -1,4 +1,4 @@
-"""The second sign-off: a standards editor signs what somebody else decided, or sends it back with a reason."""
+"""The second sign-off: a standards editor signs what someone else decided, or sends it back with a reason."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def sign_off(request: HttpRequest, seat: Seat, number: int) -> HttpResponse:
     back = request.POST.get("do") != "sign-off"  # Ctrl+Enter in the reason field names no button
     _result, trouble = tried(_decide, case, seat, request.POST.get("decision", ""), reason if back else None)
     if trouble is None:
-        sentence = _("it is back at the desk, with your reason.") if back else _("signed off. It is on its way.")
+        sentence = _("sent back to the desk, with your reason.") if back else _("signed off.")
         return done(request, seat, case, sentence, group="awaiting-signoff")
     case = case_at(seat, number)
     return page(request, seat, case, FORM, {**_form_context(case), "reason": reason}, trouble)

@@ -30,8 +30,8 @@ GROUPS: dict[str, tuple[State, ...]] = {
 }
 GROUP_NAMES: dict[str, Promise] = {
     "open": _("Open"),
-    "awaiting-signoff": _("To be signed off"),
-    "on-the-way": _("On the way"),
+    "awaiting-signoff": _("Awaiting sign-off"),
+    "on-the-way": _("In progress"),
     "closed": _("Closed"),
 }
 WAITING = ("open", "awaiting-signoff", "on-the-way")

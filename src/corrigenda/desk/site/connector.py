@@ -57,7 +57,7 @@ def _keep(request: HttpRequest, seat: Seat, name: str) -> HttpResponse:
     _result, trouble = tried(set_connector, site=seat.site, by=seat.actor, name=name, given=request.POST.dict())
     if trouble is not None:
         return _page(request, seat, name, request.POST, trouble)
-    messages.success(request, _("Kept. Accepted changes go this way from now on."))
+    messages.success(request, _("Saved. Accepted changes go this way from now on."))
     return redirect("connector", seat.site.key)
 
 

@@ -40,7 +40,7 @@ def policy(request: HttpRequest, seat: Seat) -> HttpResponse:
         return seat.render(
             request, "desk/site/policy.html", {**_context(seat, rows), "trouble": trouble}, trouble.status
         )
-    messages.success(request, _("Kept. It holds for what is decided from now on."))
+    messages.success(request, _("Saved. This applies to decisions from now on."))
     return redirect("notice-policy", seat.site.key)
 
 

@@ -67,7 +67,7 @@ def _keep(request: HttpRequest, seat: Seat, form: Form) -> HttpResponse:
     )
     if trouble is not None:
         return _page(request, seat, form, trouble)
-    messages.success(request, _("Kept. Pages are read this way from now on."))
+    messages.success(request, _("Saved. Pages are read this way from now on."))
     return redirect("reading", seat.site.key)
 
 

@@ -36,7 +36,7 @@ def _end(request: HttpRequest, seat: Seat) -> HttpResponse:
     _result, trouble = tried(end_republisher, site=seat.site, by=seat.actor, partner=partner)
     if trouble is not None:
         return _page(request, seat, trouble)
-    messages.success(request, _("It is told of nothing more."))
+    messages.success(request, _("This republisher is no longer notified."))
     return redirect("partners", seat.site.key)
 
 

@@ -65,13 +65,13 @@ def _done(request: HttpRequest, seat: Seat, edit: StealthEdit, verb: str) -> Htt
     """Says what was done and goes on to the next stealth edit."""
     sentences = {
         StealthVerb.EXPLAIN: _("It is explained on the public record."),
-        StealthVerb.MARK_UPDATE: _("It is an update."),
-        StealthVerb.PASS_OVER: _("It was passed over."),
+        StealthVerb.MARK_UPDATE: _("Marked as an update."),
+        StealthVerb.PASS_OVER: _("Dismissed."),
     }
     next_edit = shown.to_do_after(edit)
     sentence = sentences[StealthVerb(verb)]
     if next_edit is None:
-        messages.success(request, sentence + " " + _("No other stealth edit is open."))
+        messages.success(request, sentence + " " + _("No other stealth edits are open."))
         return redirect("stealth", seat.site.key)
     messages.success(request, sentence)
     return redirect("stealth-edit", seat.site.key, next_edit.pk)

@@ -77,7 +77,7 @@ def problem(
 
 
 def refused(errors: Mapping[str, str]) -> HttpResponse:
-    return problem(422, _("Some fields do not fit. Nothing was saved."), errors)
+    return problem(422, _("Some fields are not valid. Nothing was saved."), errors)
 
 
 class JsonParser(Parser):
@@ -118,7 +118,7 @@ def answer_with_problems(api: NinjaAPI) -> None:
 
     @api.exception_handler(Http404)
     def _missing(request: HttpRequest, error: Http404) -> HttpResponse:
-        return problem(404, str(error) or _("There is no such thing here."))
+        return problem(404, str(error) or _("There is nothing at this address."))
 
     @api.exception_handler(RequestDataTooBig)
     def _large(request: HttpRequest, error: RequestDataTooBig) -> HttpResponse:
@@ -132,7 +132,7 @@ def answer_with_problems(api: NinjaAPI) -> None:
     @api.exception_handler(Exception)
     def _fault(request: HttpRequest, error: Exception) -> HttpResponse:
         logger.exception("%s %s failed", request.method, request.path)
-        return problem(500, _("A fault of ours; it was logged. Your request was not carried out."))
+        return problem(500, _("This is our fault, and it has been logged. Your request was not carried out."))
 
 
 def _field(loc: tuple[Any, ...]) -> str:

@@ -1,4 +1,4 @@
-"""Pages that anybody may see and any cache may keep."""
+"""Pages that anyone may see and any cache may keep."""
 
 from __future__ import annotations
 

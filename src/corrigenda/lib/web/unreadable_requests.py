@@ -48,7 +48,7 @@ def _as_problem(answer: HttpResponse) -> HttpResponse:
 
 def _detail(status: int) -> str:
     if status == 404:
-        return _("There is no such thing here.")
+        return _("There is nothing at this address.")
     if status == 405:
-        return _("This address takes other methods: see the header Allow.")
-    return _("The request cannot be read.") if status < 500 else _("A fault of ours; it was logged.")
+        return _("This address does not accept this method: see the header Allow.")
+    return _("The request cannot be read.") if status < 500 else _("This is our fault, and it has been logged.")

@@ -1,4 +1,4 @@
-"""Gives somebody a place at a site's desk."""
+"""Gives someone access to a site's desk."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Somebody who works at the desk."""
+"""Someone who works at the desk."""
 
 from __future__ import annotations
 

@@ -98,7 +98,7 @@ def _sites() -> Iterator[str]:
     for site in Site.objects.order_by("key"):
         if not Membership.objects.filter(site=site).exists():
             yield (
-                f"site {site.key}: nobody has a place at its desk; run "
+                f"site {site.key}: nobody has access to its desk; run "
                 f"`corrigenda staff add NAME --site {site.key} --role editor`"
             )
         for host in site.hosts:

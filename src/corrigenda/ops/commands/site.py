@@ -16,7 +16,7 @@ from corrigenda.ops.console.say import refuse
 
 HELP = (
     "add a site, set what its policy page says, rotate its newsroom token, watch its pages, name its sister sites, "
-    "set its policy on notices, list the sites"
+    "set its notice policy, list the sites"
 )
 
 

@@ -1,4 +1,4 @@
-"""`corrigenda staff add`: gives somebody a place at a site's desk."""
+"""`corrigenda staff add`: gives someone access to a site's desk."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from corrigenda.newsroom.flows.add_staff import add_staff
 from corrigenda.newsroom.models import Role, Site, Staff
 from corrigenda.ops.console.say import refuse
 
-HELP = "give somebody a place at a site's desk"
+HELP = "give someone access to a site's desk"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     acts = parser.add_subparsers(dest="act", required=True, metavar="add")
-    add = acts.add_parser("add", help="add somebody, or change their role; a new person's password is printed once")
+    add = acts.add_parser("add", help="add someone, or change their role; a new person's password is printed once")
     add.add_argument("name", help="the user name for the login")
     add.add_argument("--site", required=True, metavar="KEY")
     add.add_argument("--role", required=True, choices=Role.values)

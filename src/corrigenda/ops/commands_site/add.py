@@ -89,10 +89,10 @@ def _instructions(site: Site, token: str) -> str:
             _("In the template of your article pages:"),
             f'  <script async src="{at_public_url("/widget.js")}" data-site="{quote(site.key)}"></script>',
             "",
-            _("At the foot of each article, for everybody, also without JavaScript:"),
+            _("At the end of each article, for everyone, even without JavaScript:"),
             f"  <p data-corrigenda-ignore>{invitation}</p>",
             "",
-            _("Then give somebody a place at its desk:"),
+            _("Then give someone access to its desk:"),
             f"  corrigenda staff add NAME --site {site.key} --role {Role.EDITOR}",
         )
     )

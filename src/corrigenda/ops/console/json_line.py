@@ -1,4 +1,4 @@
-"""Reads a line of JSON Lines that somebody gave. Says what is wrong with it without Python's own names."""
+"""Reads a line of JSON Lines that someone gave. Says what is wrong with it without Python's own names."""
 
 from __future__ import annotations
 

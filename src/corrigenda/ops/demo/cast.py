@@ -14,7 +14,7 @@ SITE = "courier"
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """The passwords are printed for everybody: the demo listens on this machine only."""
+    """The passwords are printed for everyone: the demo listens on this machine only."""
 
     name: str
     full_name: str

@@ -67,7 +67,7 @@ def page_corrections(request: HttpRequest, response: HttpResponse, site: str, ur
     """A page without notices has an empty list. Answers If-None-Match with 304 if nothing changed."""
     known_site = Site.objects.filter(key=well_formed(site)).first()
     if known_site is None:
-        raise Http404(_("There is no site of this key."))
+        raise Http404(_("There is no site with this key."))
     article = published.article_at(known_site, url)
     newest = article.newest() if article else None
     corrections = list(published.of_article(article).select_related("after__text")) if article else []
@@ -126,7 +126,7 @@ def related_articles(
     """Lists at most `most` (1 to 12) articles, the closest first, never the page itself. An unknown page has none."""
     known_site = Site.objects.filter(key=well_formed(site)).first()
     if known_site is None:
-        raise Http404(_("There is no site of this key."))
+        raise Http404(_("There is no site with this key."))
     patch_cache_control(response, public=True, max_age=300)
     return Card(
         title=related.title(known_site),

@@ -25,7 +25,7 @@ from corrigenda.redline import to_html
 from corrigenda.redline.folded import changes, too_long
 
 A_PAGE = 50
-# Code points of all copies on a page. Weighing them takes about a second, and anybody may ask. Beyond that limit, small
+# Code points of all copies on a page. Weighing them takes about a second, and anyone may ask. Beyond that limit, small
 # changes are not told apart from others.
 MOST_WEIGHED = 400_000
 

@@ -2,7 +2,7 @@
 "use strict";
 
 (() => {
-  const OFF = "corrigenda.keys"; // in local storage: "off" when somebody switched the keys off
+  const OFF = "corrigenda.keys"; // in local storage: "off" when someone switched the keys off
   const dialog = document.getElementById("keys");
   const switchBox = document.getElementById("keys-on");
 
@@ -60,7 +60,7 @@
     form.requestSubmit();
   }
 
-  // A preview that arrives late must not take away a field that somebody is typing in.
+  // A preview that arrives late must not take away a field that someone is typing in.
   function spare(event) {
     const target = event.detail.target;
     if (target !== document.activeElement && target.contains(document.activeElement)) event.detail.shouldSwap = false;

@@ -142,7 +142,7 @@ def test_an_article_that_changed_meanwhile_stops_the_decision_and_nothing_is_hal
     RevisionFactory.create(article=other.article, number=2, copy=changed)
     with pytest.raises(Refused) as refusal:
         decide(case, editor, one, other)
-    assert "changed meanwhile" in refusal.value.errors["occurrences"]
+    assert "changed in the meantime" in refusal.value.errors["occurrences"]
     case.refresh_from_db()
     assert case.state == "open" and Case.objects.filter(site=case.site).count() == 1
 

@@ -22,7 +22,7 @@ BEGINS = {
     "correction": "An earlier version of this article said “1931”.",
     "clarification": "An earlier version of this article said “1931”. To be clearer,",
     "update": "The news has moved on",
-    "minor-fix": "A slip was put right:",
+    "minor-fix": "A slip has been corrected:",
     "editors-note": "Editor's note:",
     "apology": "An earlier version of this article said “1931”. That was wrong;",
     "retraction": "We retract this article.",

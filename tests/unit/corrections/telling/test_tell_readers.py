@@ -43,7 +43,7 @@ def test_a_receipt_then_the_outcome_with_its_reason(send: Send, editor: Actor, l
     subjects = sorted(str(letter["Subject"]) for letter in letters())
     bodies = "\n".join(letter.get_content() for letter in letters())
     assert subjects == [
-        "The Harbour Courier: what became of your suggestion no. 1",
+        "The Harbour Courier: what happened to your suggestion no. 1",
         "The Harbour Courier: your suggestion no. 1",
     ]
     assert "The plaque is wrong." in bodies
@@ -110,7 +110,7 @@ def test_erasing_leaves_none_of_the_readers_words(send: Send) -> None:
 
 @pytest.mark.parametrize(
     ("new", "told"),
-    [("1932", "It said:\n1931\n\nIt now says:\n1932\n"), ("", "It said:\n1931\n\nThese words were taken out.\n")],
+    [("1932", "It said:\n1931\n\nIt now says:\n1932\n"), ("", "It said:\n1931\n\nThese words have been removed.\n")],
 )
 def test_the_reader_is_told_what_it_said_and_what_it_says(revision: Revision, new: str, told: str) -> None:
     correction = published(revision.article)

@@ -46,7 +46,7 @@ def test_a_shows_the_change_and_enter_accepts_it(editor: Page, cases: list[Case]
     expect(editor.locator("#preview ins")).to_have_text("1932")
     expect(editor.get_by_role("button", name="Accept", exact=True)).to_be_focused()
     editor.keyboard.press("Enter")
-    expect(editor.get_by_role("status")).to_contain_text(f"No. {cases[0].number}: accepted.")
+    expect(editor.locator(".messages[role=status]")).to_contain_text(f"No. {cases[0].number}: accepted.")
     expect(editor.get_by_role("heading", name=f"No. {cases[1].number}")).to_be_visible()
 
 
@@ -59,7 +59,7 @@ def test_e_opens_the_words_and_the_preview_follows(editor: Page, cases: list[Cas
     expect(editor.locator("#preview ins")).to_have_text("spring 1932, as asked")
     expect(notice(editor)).to_have_value(re.compile("“spring 1932, as asked”"))
     editor.keyboard.press("Control+Enter")
-    expect(editor.get_by_role("status")).to_contain_text("accepted.")
+    expect(editor.locator(".messages[role=status]")).to_contain_text("accepted.")
     cases[0].refresh_from_db()
     decision = cases[0].decision()
     assert decision is not None
@@ -82,7 +82,7 @@ def test_a_quotation_is_checked_before_it_is_accepted(editor: Page, cases: list[
     editor.keyboard.press("Space")
     editor.get_by_label("Which source?").fill("The recording")
     editor.keyboard.press("Control+Enter")
-    expect(editor.get_by_role("status")).to_contain_text(f"No. {cases[1].number}: accepted.")
+    expect(editor.locator(".messages[role=status]")).to_contain_text(f"No. {cases[1].number}: accepted.")
 
 
 def test_s_lets_it_stand_with_a_ready_reason(editor: Page, cases: list[Case]) -> None:
@@ -91,7 +91,7 @@ def test_s_lets_it_stand_with_a_ready_reason(editor: Page, cases: list[Case]) ->
     expect(editor.get_by_label("The words are correct as they are.")).to_be_focused()
     editor.keyboard.press("Space")
     editor.keyboard.press("Enter")
-    expect(editor.get_by_role("status")).to_contain_text("the words stand.")
+    expect(editor.locator(".messages[role=status]")).to_contain_text("the words stand.")
 
 
 def test_d_marks_a_duplicate_of_another_case_of_the_article(editor: Page, cases: list[Case]) -> None:
@@ -101,7 +101,7 @@ def test_d_marks_a_duplicate_of_another_case_of_the_article(editor: Page, cases:
     expect(other).to_be_focused()
     editor.keyboard.press("Space")
     editor.keyboard.press("Enter")
-    expect(editor.get_by_role("status")).to_contain_text(f"duplicate of no. {cases[1].number}.")
+    expect(editor.locator(".messages[role=status]")).to_contain_text(f"duplicate of no. {cases[1].number}.")
 
 
 def test_on_a_keyboard_of_another_script_the_place_of_the_key_counts(editor: Page, cases: list[Case]) -> None:

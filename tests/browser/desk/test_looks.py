@@ -86,4 +86,4 @@ def test_without_script_the_forms_do_it_all(sit_down: Callable[..., Page], cases
     editor.get_by_role("button", name="Show the change").click()
     expect(editor.locator("#preview ins")).to_have_text("1933")
     editor.get_by_role("button", name="Accept", exact=True).click()
-    expect(editor.get_by_role("status")).to_contain_text(f"No. {cases[0].number}: accepted.")
+    expect(editor.locator(".messages[role=status]")).to_contain_text(f"No. {cases[0].number}: accepted.")

@@ -47,7 +47,7 @@ def test_o_signs_off_and_enter_confirms(editor: Page, cases: list[Case], ed: Sta
     editor.keyboard.press("o")
     expect(editor.get_by_role("button", name="Sign off", exact=True)).to_be_focused()
     editor.keyboard.press("Enter")
-    expect(editor.get_by_role("status")).to_contain_text("signed off")
+    expect(editor.locator(".messages[role=status]")).to_contain_text("signed off")
 
 
 def test_m_amends_a_published_notice(editor: Page, cases: list[Case]) -> None:
@@ -56,5 +56,5 @@ def test_m_amends_a_published_notice(editor: Page, cases: list[Case]) -> None:
     editor.keyboard.press("m")
     editor.get_by_label("Later notice, as it will be published").fill("It replied on Monday.")
     editor.keyboard.press("Control+Enter")
-    expect(editor.get_by_role("status")).to_contain_text("the notice is amended")
+    expect(editor.locator(".messages[role=status]")).to_contain_text("the notice is amended")
     expect(editor.locator("#decide")).to_contain_text("It replied on Monday.")

@@ -61,7 +61,7 @@ def test_by_keyboard_alone(editor: Page, found: list[StealthEdit]) -> None:
     editor.keyboard.press("e")
     expect(editor.get_by_label("Notice, as it will be published")).to_be_focused()
     editor.keyboard.press("Control+Enter")
-    expect(editor.get_by_role("status")).to_contain_text("It is explained on the public record.")
+    expect(editor.locator(".messages[role=status]")).to_contain_text("It is explained on the public record.")
     expect(editor.get_by_role("heading", name="A headline of some length")).to_be_visible()
     editor.keyboard.press("m")
     expect(editor.get_by_role("button", name="Mark it as an update")).to_be_focused()
@@ -70,7 +70,7 @@ def test_by_keyboard_alone(editor: Page, found: list[StealthEdit]) -> None:
     editor.keyboard.press("p")
     expect(editor.get_by_role("button", name="Dismiss")).to_be_focused()
     editor.keyboard.press("Enter")
-    expect(editor.get_by_role("status")).to_contain_text("Dismissed. No other stealth edits are open.")
+    expect(editor.locator(".messages[role=status]")).to_contain_text("Dismissed. No other stealth edits are open.")
 
 
 def test_selectors_are_tried_on_a_page(editor: Page, web: Web) -> None:

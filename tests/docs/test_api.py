@@ -35,6 +35,22 @@ def operations() -> dict[str, dict[str, Any]]:
     return {f"{method.upper()} {path}": said for path, methods in paths.items() for method, said in methods.items()}
 
 
+@pytest.mark.pure
+def test_an_operation_keeps_its_id_whichever_file_it_is_in() -> None:
+    """Clients are generated from these ids."""
+    ids = {operation: said["operationId"] for operation, said in operations().items()}
+    assert ids == {
+        "POST /api/v1/suggestions": "corrigenda_intake_api_send_suggestion",
+        "GET /api/v1/sites/{key}": "corrigenda_intake_api_site_settings",
+        "GET /api/v1/corrections": "corrigenda_record_api_page_corrections",
+        "GET /api/v1/related": "corrigenda_record_api_related_articles",
+        "PUT /api/v1/articles": "corrigenda_desk_api_put_article",
+        "GET /api/v1/cases": "corrigenda_desk_api_list_cases",
+        "GET /api/v1/cases/{number}": "corrigenda_desk_api_show_case",
+        "POST /api/v1/cases/{number}/decision": "corrigenda_desk_api_post_decision",
+    }
+
+
 def section(operation: str) -> str:
     """What the page says under the operation's heading."""
     found = re.search(rf"^### {re.escape(operation)}\n(.*?)(?=^##)", PAGE, re.DOTALL | re.MULTILINE)

@@ -1,4 +1,4 @@
-"""Which articles may be named to anyone. Of those that are here already it is not known how they came: one whose id
+"""Which articles may be named to anybody. Of those that are here already it is not known how they came: one whose id
 in the CMS we know came from the newsroom; all others wait until it sends them again."""
 
 from django.db import migrations, models

@@ -1,4 +1,4 @@
-"""An article that a correction of is published may be named to anyone: its history is."""
+"""An article that a correction of is published may be named to anybody: its history is."""
 
 from django.db import migrations
 

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from ninja import NinjaAPI, Schema
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 from ninja.openapi.schema import OpenAPISchema
+from ninja.operation import Operation
 from ninja.parser import Parser
 
 from corrigenda.lib.text import well_formed
@@ -43,7 +44,15 @@ CONTENT_TYPE = "application/problem+json"
 
 
 class ApiOfProblems(NinjaAPI):
-    """A NinjaAPI whose OpenAPI document gives problems the content type that they are sent with."""
+    """A NinjaAPI whose OpenAPI document gives problems the content type that they are sent with.
+
+    An operation's id names its room and its function, so that it stays the same if the function moves inside the room.
+    """
+
+    def get_openapi_operation_id(self, operation: Operation) -> str:
+        view = operation.view_func
+        program, room = view.__module__.split(".")[:2]
+        return f"{program}_{room}_api_{view.__name__}"
 
     def get_openapi_schema(self, **where: Any) -> OpenAPISchema:
         document = super().get_openapi_schema(**where)

@@ -1,10 +1,11 @@
 // Builds the one file that pages load, and fails if the file outgrows its budget. `node build.mjs [OUT [ENTRY]]`
 import { build, transform } from "esbuild";
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { gzipSync } from "node:zlib";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { minify } from "terser";
 
 const BUDGET = 10_240;
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
@@ -63,6 +64,14 @@ await build({ ...options, entryPoints: [here(process.argv[3] ?? "src/boot.ts")],
 if (!process.argv[3]) {
   await build({ ...options, entryPoints: [here("src/related.ts")], outfile: join(dirname(outfile), "related.js"), format: "esm" });
 }
+
+// A second minifier, which knows more than esbuild: three bytes in a hundred.
+const squeezed = await minify(readFileSync(outfile, "utf8"), {
+  ecma: 2022,
+  compress: { passes: 3 },
+  format: { ascii_only: true, comments: /^!/ },
+});
+writeFileSync(outfile, `${squeezed.code}\n`);
 
 const bytes = readFileSync(outfile);
 const packed = gzipSync(bytes, { level: 9 }).length;

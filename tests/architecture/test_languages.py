@@ -42,3 +42,5 @@ def test_a_language_without_a_list_finds_nothing_and_fails_nowhere() -> None:
     found = lint(NoticeText("Korrektur: Wir bedauern den Fehler.", "correction", old="1931", new="1932", language="de"))
     assert {finding.rule for finding in found} == {"wrong", "right"}
     assert lint(NoticeText("Rättelse.", "correction", language="xx")) == []
+    found = lint(NoticeText("Bron, från 1931.", "correction", old="1931", new="1932", dated=True, language="xx"))
+    assert {finding.rule for finding in found} == {"repeat", "right", "date"}

@@ -16,7 +16,8 @@ LISTS = {
     "numbers": "number words, which tell two passages apart",
     "noise": "dates, counters and bylines, whose change is no change of the story",
     "speakers": "verbs and words that say whose words a quotation is",
-    "lint": "euphemisms, regrets and blame in a notice",
+    "function_words": "words of grammar, which tell nothing of what a text is about",
+    "lint": "what a notice may say: euphemisms, regrets, blame, dates, marks of wrong words",
 }
 
 

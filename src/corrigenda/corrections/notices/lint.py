@@ -1,6 +1,6 @@
 """Advice on the words of a notice, from one table of rules. Pure: no database, no clock. Advice never blocks.
 
-The lists of words are under `lint` in the file of each language: `*` means the rest of a word, `…` up to five words.
+The lists of words are under `lint` in the file of each language.
 """
 
 from __future__ import annotations
@@ -8,22 +8,21 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass
-from functools import cache
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from corrigenda.corrections.kinds import KINDS, DecisionKind
 from corrigenda.corrections.limits import NOTICE
-from corrigenda.corrections.words.quotations import quotation_at
+from corrigenda.corrections.notices.dates import dates
+from corrigenda.corrections.notices.phrases import literal, matches, quotations_emptied
+from corrigenda.corrections.notices.repeats import repeats
 from corrigenda.languages import lists
 
 _FEW = 5  # fewest words beside a regret that say something of their own
 _STEM = 5  # letters that the inflected forms of a word share; fewer if the forms are shorter
-_TELLING = 6  # fewest letters of a plain word that is hardly in a notice by chance
 _MOST = 100  # most words of a change that are looked for
-_SENTENCE_END = re.compile(r"[.!?…](?=\s|$)|\n")
-_NUMBERED_DATE = re.compile(r"\b\d{4}-\d{2}-\d{2}\b|\b\d{1,2}[./]\d{1,2}([./]\d{2,4})?\b(?!\s*%)")
+_WORD = re.compile(r"\d+(?:[.,:/]\d+)+|\w+")  # a decimal is one word
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,24 +82,7 @@ def _blame(notice: NoticeText) -> Iterator[str]:
 
 
 def _bare_repeats(notice: NoticeText) -> Iterator[str]:
-    """Finds the wrong words if nothing marks them as wrong: no quotation marks, no “said” or “not” before them."""
-    old = notice.old.strip()
-    if old.islower() and old.isalpha() and len(old) < _TELLING:
-        return  # a word as common as “full” may well be there in its own right
-    right = [match.span() for match in _literal(notice.new.strip()).finditer(notice.text)] if old in notice.new else []
-    for match in _literal(old).finditer(notice.text):
-        if any(start <= match.start() and match.end() <= end for start, end in right):
-            continue
-        if not _marked(notice, match.start(), match.end()):
-            yield match.group()
-
-
-def _marked(notice: NoticeText, start: int, end: int) -> bool:
-    if quotation_at(notice.text, start, end) is not None:
-        return True
-    begun = max((match.end() for match in _SENTENCE_END.finditer(notice.text[:start])), default=0)
-    before = notice.text[begun:start]
-    return any(_pattern(phrase).search(before) for phrase in lists.of("lint", notice.language).get("marks", ()))
+    yield from repeats(notice.text, notice.old, notice.new, notice.language)
 
 
 def _wrong_untold(notice: NoticeText) -> Iterator[str]:
@@ -115,8 +97,18 @@ def _right_untold(notice: NoticeText) -> Iterator[str]:
 
 
 def _undated(notice: NoticeText) -> Iterator[str]:
-    if notice.dated and not _NUMBERED_DATE.search(notice.text) and next(_matches(notice, "days"), None) is None:
+    """Finds that no date is given. A date that was wrong, or that is right, does not say when anything was published."""
+    text = quotations_emptied(notice.text)
+    changed = [
+        match.span() for words in (notice.old, notice.new) if words.strip() for match in literal(words).finditer(text)
+    ]
+    spans = (date.span() for date in dates(text, notice.language))
+    if notice.dated and all(any(_within(span, other) for other in changed) for span in spans):
         yield ""
+
+
+def _within(inner: tuple[int, int], outer: tuple[int, int]) -> bool:
+    return outer[0] <= inner[0] and inner[1] <= outer[1]
 
 
 def _tells(text: str, wording: str, contrast: str) -> bool:
@@ -129,7 +121,7 @@ def _tells(text: str, wording: str, contrast: str) -> bool:
 
 
 def _words(text: str) -> list[str]:
-    return re.findall(r"\w+", text.lower())
+    return _WORD.findall(text.lower())
 
 
 def _akin(first: str, second: str) -> bool:
@@ -138,36 +130,9 @@ def _akin(first: str, second: str) -> bool:
     return shared > 2 and first[:shared] == second[:shared] and first.isalpha() and second.isalpha()
 
 
-def _without_quotations(text: str) -> str:
-    """Returns the text with its quotations emptied: what someone else said is not the notice's own wording."""
-    return re.sub(r"“[^”]*”|«[^»]*»|„[^“”]*[“”]|\"[^\"]*\"", "“”", text)
-
-
 def _matches(notice: NoticeText, words: str, but: Container[str] = ()) -> Iterator[re.Match[str]]:
-    """Finds the phrases of a list, from left to right; of matches that overlap, the first and longest."""
-    shown = _without_quotations(notice.text)
-    phrases = [phrase for phrase in lists.of("lint", notice.language).get(words, ()) if phrase not in but]
-    matches = [match for phrase in phrases for match in _pattern(phrase).finditer(shown)]
-    past = 0
-    for match in sorted(matches, key=lambda match: (match.start(), -match.end())):
-        if match.start() >= past:
-            past = match.end()
-            yield match
-
-
-@cache
-def _pattern(phrase: str) -> re.Pattern[str]:
-    """Returns the pattern of a phrase of the lists, between the borders of words; `\\d` means a figure."""
-    escaped = re.escape(phrase).replace(r"\*", r"\w*").replace(r"\\d", r"\d+").replace("'", "[’']")
-    joined = escaped.replace(r"\ …\ ", r"(?:\s+[\w’'-]+){0,5}?\s+").replace(r"\ ", r"\s+")
-    border = r"(?!\w)" if phrase[-1].isalnum() else ""
-    return re.compile(rf"(?<!\w){joined}{border}", re.IGNORECASE)
-
-
-def _literal(words: str) -> re.Pattern[str]:
-    """Returns a pattern for these very words, with any blanks between them, and not as part of longer words."""
-    joined = r"\s+".join(re.escape(word) for word in words.split())
-    return re.compile(rf"(?<!\w){joined}(?!\w)", re.IGNORECASE)
+    phrases = lists.of("lint", notice.language).get(words, ())
+    return matches([phrase for phrase in phrases if phrase not in but], quotations_emptied(notice.text))
 
 
 RULES = (

@@ -1,0 +1,51 @@
+"""Finds the phrases of a language's lists in a text. Pure.
+
+In a phrase `*` stands for the rest of a word, `…` for up to five words, and `\\d` for a figure.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+_QUOTATION = re.compile(r"“[^”]*”|«[^»]*»|„[^“”]*[“”]|\"[^\"]*\"")
+
+
+def matches(phrases: Iterable[str], text: str) -> Iterator[re.Match[str]]:
+    """Finds the phrases from left to right; of matches that overlap, the first and longest."""
+    return _one_of(tuple(sorted(phrases, key=len, reverse=True))).finditer(text)
+
+
+def has(phrases: Iterable[str], text: str) -> bool:
+    return _one_of(tuple(phrases)).search(text) is not None
+
+
+def quotations_emptied(text: str) -> str:
+    """Returns the text with its quotations emptied: what someone else said is not the notice's own wording."""
+    return _QUOTATION.sub("“”", text)
+
+
+@cache
+def _one_of(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    """Returns the pattern of any of the phrases, in any case, between the borders of words; the first that fits counts."""
+    forms = [source(phrase) + (r"(?!\w)" if phrase[-1].isalnum() else "") for phrase in phrases]
+    return re.compile(rf"(?<!\w)(?:{'|'.join(forms) or '(?!)'})", re.IGNORECASE)
+
+
+def source(phrase: str, blank: str = r"\s+") -> str:
+    """Returns the source of a phrase's pattern, without borders; `blank` is what may be between its words."""
+    escaped = re.escape(phrase).replace(r"\*", r"\w*").replace(r"\\d", r"\d+").replace("'", "[’']")
+    words = escaped.replace(r"\ …\ ", r"(?:\s+[\w’'-]+){0,5}?BLANK").replace(r"\ ", "BLANK")
+    return words.replace("BLANK", blank)
+
+
+def literal(words: str) -> re.Pattern[str]:
+    """Returns a pattern for these very words, with any blanks between them, and not as part of longer words.
+
+    A figure is a whole figure: `5` is not in `1.5`, `5,000`, `3:05` or `1931-5`.
+    """
+    joined = r"\s+".join(re.escape(word) for word in words.split())
+    before = r"(?<!\w)(?<!\d[.,:/’'-])" if words.strip()[:1].isdigit() else r"(?<!\w)"
+    after = r"(?!\w|[.,:/’'-]\d)" if words.strip()[-1:].isdigit() else r"(?!\w)"
+    return re.compile(before + joined + after, re.IGNORECASE)

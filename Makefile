@@ -130,6 +130,11 @@ bench-redline: setup-dev
 	$(PIP) install diff-match-patch
 	$(BIN)/python -m bench.redline --keep
 
+# The queue beside the build before it had lanes, in one run: SQLite, PostgreSQL, slow hosts, a mail server that hangs.
+.PHONY: bench-queue
+bench-queue: setup-dev
+	$(BIN)/python -m bench.queue --keep
+
 widget-current: setup-dev
 	$(BIN)/python tests/widget_current.py
 

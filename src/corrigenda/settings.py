@@ -47,9 +47,9 @@ TRUSTED_PROXIES = env.whole(
 )
 LEASE_SECONDS = env.whole(
     "CORRIGENDA_LEASE_SECONDS",
-    120,
-    "After this long a job whose worker went silent is taken up again",
-    least=1,
+    30,
+    "After this long a job whose worker was killed is taken up again",
+    least=3,
 )
 SUGGESTIONS_PER_MINUTE = env.whole(
     "CORRIGENDA_SUGGESTIONS_PER_MINUTE",

@@ -215,6 +215,18 @@ def suggestion_kinds() -> str:
     return ", ".join(code(one) for one in SuggestionKind.values) + "\n"
 
 
+def lanes() -> str:
+    from corrigenda.dispatch.lanes import LANES
+
+    return table(
+        ("lane", "what it does", "threads", "at most for one host", "at most for slow hosts", "breaker"),
+        (
+            (code(lane), rule.does, rule.threads, rule.a_host, rule.slow, "yes" if rule.breaker else "")
+            for lane, rule in LANES.items()
+        ),
+    )
+
+
 def text_model() -> str:
     import json
 
@@ -252,6 +264,7 @@ PARTS: dict[str, Callable[[], str]] = {
     "limits-of-a-decision": limits_of("DECISION"),
     "suggestion-kinds": suggestion_kinds,
     "text-model": text_model,
+    "lanes": lanes,
 }
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from corrigenda.connectors.base import ConnectorError
 from corrigenda.connectors.registry import WrongSettings
-from corrigenda.lib.net.guard import FetchError
+from corrigenda.lib.net.guard import OUT_OF_ORDER, FetchError
 from corrigenda.lib.net.retry_after import asked_wait
 from corrigenda.lib.net.send import Reply as Heard
 from corrigenda.lib.net.send import send
@@ -68,7 +68,8 @@ class Asking:
         try:
             return send(method, url, headers=headers, body=body, private=self.private)
         except FetchError as error:
-            raise ConnectorError(f"the CMS: {error.reason}", permanent=error.permanent) from error
+            reason = f"the CMS: {error.reason}"
+            raise ConnectorError(reason, permanent=error.permanent, unanswered=error.unanswered) from error
 
 
 def base_url(settings: Mapping[str, str], name: str = "url") -> str:
@@ -92,7 +93,8 @@ def _trouble(answer: Heard) -> ConnectorError:
         return ConnectorError(_REFUSED[answer.status] + _reason_given(answer), permanent=True)
     passing = answer.status in _PASSING or answer.status >= 500
     reason = f"the CMS answered {answer.status}{_reason_given(answer)}"
-    return ConnectorError(reason, permanent=not passing, wait=_wait(answer) if passing else None)
+    wait = _wait(answer) if passing else None
+    return ConnectorError(reason, permanent=not passing, wait=wait, unanswered=answer.status in OUT_OF_ORDER)
 
 
 def _reason_given(answer: Heard) -> str:

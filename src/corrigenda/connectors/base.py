@@ -61,13 +61,17 @@ def gettext_noop(text: str) -> str:
 class ConnectorError(Exception):
     """The CMS could not do what it was asked.
 
-    `permanent`: trying again will not help. `wait`: do not try again before that time has passed.
+    `permanent`: trying again will not help. `wait`: do not try again before that time has passed. `unanswered`: the CMS
+    gave no answer at all, or its host says that it is not up.
     """
 
-    def __init__(self, reason: str, *, permanent: bool, wait: timedelta | None = None) -> None:
+    def __init__(
+        self, reason: str, *, permanent: bool, wait: timedelta | None = None, unanswered: bool = False
+    ) -> None:
         super().__init__(reason)
         self.permanent = permanent
         self.wait = wait
+        self.unanswered = unanswered
 
 
 class Conflict(Exception):

@@ -1,4 +1,4 @@
-"""The core's tasks by name, for the worker: how many attempts each has, and what runs when they are spent."""
+"""The core's tasks by name, for the worker: the lane and attempts of each, and what runs when they are spent."""
 
 from __future__ import annotations
 
@@ -13,20 +13,23 @@ from corrigenda.corrections.revisions.read_article import read_article
 from corrigenda.corrections.revisions.watch import watch
 from corrigenda.corrections.telling.tell_readers import tell
 from corrigenda.corrections.telling.tell_republishers import not_told, tell_republisher, tell_republishers
+from corrigenda.dispatch.lanes import Lane
 from corrigenda.dispatch.tasks import task
 
 # The wait between attempts doubles from 5 seconds to 2 hours: 12 attempts span about 4 hours, 20 about a day.
-task("fetch", attempts=12)(read_article)
-task("apply", attempts=12, given_up=give_back)(apply)
-task("verify", attempts=16, given_up=unseen)(verify)
-task("await-hand", attempts=180, given_up=unmade)(verify)  # an attempt every 2 hours, for about two weeks
-task("tell", attempts=24)(tell)
-task("tell-partners", attempts=24)(tell_republishers)
-task("tell-partner", attempts=24, given_up=not_told)(tell_republisher)
-task("watch", attempts=2)(watch)  # a failed look is not repeated: the next look is queued already
-task("find-occurrences", attempts=8)(find_occurrences)
-task("find-copies", attempts=8)(find_copies)
-task("find-repeats", attempts=8)(find_repeats)
-task("find-repeats-among", attempts=8)(find_repeats_among)
-task("index", attempts=24)(reindex)
-task("announce", attempts=12)(announce)
+task("fetch", lane=Lane.PLACE, attempts=12)(read_article)
+task("apply", lane=Lane.WRITE, attempts=12, given_up=give_back)(apply)
+task("verify", lane=Lane.PUBLISH, attempts=16, given_up=unseen)(verify)
+# An attempt every 2 hours, for about two weeks.
+task("await-hand", lane=Lane.PUBLISH, attempts=180, given_up=unmade)(verify)
+task("tell", lane=Lane.MAIL, attempts=24)(tell)
+task("tell-partners", lane=Lane.HOOKS, attempts=24)(tell_republishers)
+task("write-to-partner", lane=Lane.MAIL, attempts=24, given_up=not_told)(tell_republisher)
+task("tell-partner", lane=Lane.HOOKS, attempts=24, given_up=not_told)(tell_republisher)
+task("announce", lane=Lane.HOOKS, attempts=12)(announce)
+task("watch", lane=Lane.WATCH, attempts=2)(watch)  # a failed look is not repeated: the next look is queued already
+task("find-occurrences", lane=Lane.SWEEP, attempts=8)(find_occurrences)
+task("find-copies", lane=Lane.SWEEP, attempts=8)(find_copies)
+task("find-repeats", lane=Lane.SWEEP, attempts=8)(find_repeats)
+task("find-repeats-among", lane=Lane.SWEEP, attempts=8)(find_repeats_among)
+task("index", lane=Lane.SWEEP, attempts=24)(reindex)

@@ -16,7 +16,7 @@ from django.core.mail.backends.base import BaseEmailBackend
 from django.core.mail.backends.smtp import EmailBackend as SmtpBackend
 
 from corrigenda.dispatch import maildir
-from corrigenda.dispatch.tasks import Later
+from corrigenda.dispatch.tasks import Later, Unanswered
 
 
 class Backend(BaseEmailBackend):
@@ -49,6 +49,11 @@ def _smtp(url: str) -> SmtpBackend:
     )
 
 
+def server() -> str:
+    """Returns the mail server, as the jobs name the host that they ask; empty for a maildir, which is no host."""
+    return urlsplit(settings.MAIL_URL).netloc.rpartition("@")[2]
+
+
 def send(*, to: str, subject: str, body: str, key: str, headers: Mapping[str, str]) -> None:
     """Sends one letter. `key` makes the Message-ID, so that a letter sent twice is recognised as one.
 
@@ -67,7 +72,15 @@ def send(*, to: str, subject: str, body: str, key: str, headers: Mapping[str, st
         if all(code < 500 for code, _ in refused.recipients.values()):
             raise Later("the mail server put the letter off") from refused
     except (OSError, smtplib.SMTPException) as error:
-        raise Later(f"the mail server did not take the letter ({type(error).__name__})") from error
+        kind = Unanswered if _no_answer(error) else Later
+        raise kind(f"the mail server did not take the letter ({type(error).__name__})") from error
+
+
+def _no_answer(error: Exception) -> bool:
+    """Whether the server did not answer, or closed the door on everyone (RFC 5321, section 3.8: 421)."""
+    if isinstance(error, smtplib.SMTPResponseException):
+        return error.smtp_code == 421
+    return not isinstance(error, smtplib.SMTPException) or isinstance(error, smtplib.SMTPServerDisconnected)
 
 
 def forget(key: str) -> None:

@@ -1,35 +1,56 @@
 """The queue: enqueue in the caller's transaction, claim with a lease, settle, or put off with a longer wait.
 
-docs/decisions/0003-queue.md says why this is a table of our own and not a library.
+The jobs of one lane for one host are a line: each line is worked on in its own order. docs/decisions/0003-queue.md says
+why this is a table of our own and not a library.
 """
 
 from __future__ import annotations
 
 import uuid
+from collections.abc import Collection
 from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
-from django.db import connection, transaction
-from django.db.models import Q
+from django.db import IntegrityError, connection, transaction
+from django.db.models import Q, QuerySet
 
 from corrigenda.dispatch.models import Job
+from corrigenda.dispatch.shares import Line
+from corrigenda.dispatch.tasks import lane_of, wait_after
 from corrigenda.lib import clock
 
-FIRST_WAIT = timedelta(seconds=5)
-LONGEST_WAIT = timedelta(hours=2)
+# The lines whose first job is due. Each step of the recursion is one seek in the index job_line.
+_DUE = """
+WITH RECURSIVE head (lane, host, next_at) AS (
+    SELECT lane, host, next_at FROM (
+        SELECT lane, host, next_at FROM dispatch_job WHERE given_up_at IS NULL ORDER BY lane, host, next_at LIMIT 1
+    ) AS first_head
+    UNION ALL
+    SELECT job.lane, job.host, job.next_at FROM head, dispatch_job AS job WHERE job.id = (
+        SELECT later.id FROM dispatch_job AS later
+        WHERE later.given_up_at IS NULL AND (later.lane, later.host) > (head.lane, head.host)
+        ORDER BY later.lane, later.host, later.next_at LIMIT 1
+    )
+)
+SELECT lane, host FROM head WHERE next_at <= %s
+"""
 
 
-def enqueue(task: str, *, key: str | None = None, at: datetime | None = None, **args: Any) -> None:
-    """Asks for `task(**args)`. With a `key`, a job of that key that still waits serves for this one, too."""
+def enqueue(task: str, *, key: str | None = None, at: datetime | None = None, host: str = "", **args: Any) -> None:
+    """Asks for `task(**args)`. With a `key`, a job of that key that still waits serves for this one, too.
+
+    `host` is whom the job asks, or whose articles it is about: hosts share a lane fairly.
+    """
     due = at or clock.now()
+    job = Job(task=task, lane=lane_of(task), host=host[:300], args=args, key=key, next_at=due)
     if key is None:
-        Job.objects.create(task=task, args=args, next_at=due)
+        job.save(force_insert=True)
         return
     waiting = Job.objects.filter(key=key, leased_until=None, given_up_at=None)
     if waiting.filter(next_at__gt=due).update(next_at=due) or waiting.exists():
         return
-    Job.objects.bulk_create([Job(task=task, args=args, key=key, next_at=due)], ignore_conflicts=True)
+    Job.objects.bulk_create([job], ignore_conflicts=True)
 
 
 def asked_for(key: str) -> bool:
@@ -37,39 +58,81 @@ def asked_for(key: str) -> bool:
     return Job.objects.filter(key=key, given_up_at=None).exists()
 
 
-def claim() -> Job | None:
-    """Leases the longest due job to the caller for settings.LEASE_SECONDS; returns None if no job is due.
+def due_lines() -> list[Line]:
+    """Returns the lines that may have a due job; the first job of a line may be in hand."""
+    with connection.cursor() as cursor:
+        cursor.execute(_DUE, [connection.ops.adapt_datetimefield_value(clock.now())])
+        return [Line(lane, host) for lane, host in cursor.fetchall()]
 
-    The job of a silent worker counts as due.
+
+def due_in(line: Line, *, but: Collection[str] = ()) -> QuerySet[Job]:
+    """Returns the due jobs of a line that nobody has in hand; none with a key of `but`.
+
+    The jobs of a silent worker are among them.
     """
+    jobs = _due().filter(lane=line.lane, host=line.host)
+    return jobs.exclude(key__in=but) if but else jobs
+
+
+def _due() -> QuerySet[Job]:
     now = clock.now()
-    due = Job.objects.filter(given_up_at=None, next_at__lte=now).filter(Q(leased_until=None) | Q(leased_until__lt=now))
-    if not due.exists():  # queried without a lock, so that an idle worker never holds SQLite's write lock
+    return Job.objects.filter(
+        Q(leased_until=None) | Q(leased_until__lt=now), given_up_at=None, next_at__lte=now
+    ).order_by("next_at")
+
+
+def claim() -> Job | None:
+    """Leases the longest due job of all lines to the caller; returns None if no job is due."""
+    if not _due().exists():  # queried without a lock, so that nobody who looks holds SQLite's write lock
         return None
     with transaction.atomic():
-        skip = connection.features.has_select_for_update_skip_locked
-        job = due.select_for_update(skip_locked=skip).order_by("next_at").first()
-        if job is not None:
-            job.leased_until = now + timedelta(seconds=settings.LEASE_SECONDS)
-            job.holder = str(uuid.uuid4())
-            job.save(update_fields=["leased_until", "holder"])
-        return job
+        return next(iter(take(_due(), 1, str(uuid.uuid4()))), None)
 
 
-def settle(job: Job) -> None:
-    """Deletes a job that is done. A worker whose lease was taken over settles nothing."""
-    Job.objects.filter(pk=job.pk, holder=job.holder).delete()
+def take(jobs: QuerySet[Job], most: int, holder: str) -> list[Job]:
+    """Leases the first `most` of these jobs to `holder`. Call inside a transaction."""
+    skip = connection.features.has_select_for_update_skip_locked
+    taken = list(jobs.select_for_update(skip_locked=skip)[:most])
+    Job.objects.filter(pk__in=[job.pk for job in taken]).update(leased_until=_lease_end(), holder=holder)
+    for job in taken:
+        job.holder = holder
+    return taken
+
+
+def renew(jobs: Collection[int], holder: str) -> None:
+    """Prolongs the leases of jobs in hand; not of a job that somebody else took over."""
+    Job.objects.filter(pk__in=jobs, holder=holder).update(leased_until=_lease_end())
+
+
+def _lease_end() -> datetime:
+    return clock.now() + timedelta(seconds=settings.LEASE_SECONDS)
+
+
+def settle(*jobs: Job) -> None:
+    """Deletes jobs that are done. A worker whose lease was taken over settles nothing."""
+    for holder in {job.holder for job in jobs}:
+        done = [job.pk for job in jobs if job.holder == holder]
+        Job.objects.filter(pk__in=done, holder=holder).delete()
 
 
 def put_off(job: Job, error: str, *, wait: timedelta | None = None) -> None:
     """Puts a job off: twice as long as the last time, up to LONGEST_WAIT, and not before `wait` has passed."""
-    pause = max(min(FIRST_WAIT * 2 ** min(job.attempts - 1, 20), LONGEST_WAIT), wait or timedelta(0))
+    pause = max(wait_after(job.attempts), wait or timedelta(0))
     held = Job.objects.filter(pk=job.pk, holder=job.holder)
-    with transaction.atomic():
-        if job.key and Job.objects.filter(key=job.key, leased_until=None, given_up_at=None).exists():
-            held.delete()  # a younger job of the same key waits already and will do
-        else:
-            held.update(next_at=clock.now() + pause, leased_until=None, attempts=job.attempts, last_error=error[:500])
+    try:
+        with transaction.atomic():
+            if not _replaced(job):
+                held.update(
+                    next_at=clock.now() + pause, leased_until=None, attempts=job.attempts, last_error=error[:500]
+                )
+                return
+    except IntegrityError:  # a job of the same key was enqueued at this very moment
+        pass
+    held.delete()  # a younger job of the same key waits already and will do
+
+
+def _replaced(job: Job) -> bool:
+    return bool(job.key) and Job.objects.filter(key=job.key, leased_until=None, given_up_at=None).exists()
 
 
 def give_up(job: Job, error: str) -> None:

@@ -1,37 +1,49 @@
-"""The worker's loop: takes a due job, runs it, settles it.
+"""The worker: one thread keeps the queue, and hands due jobs to the others.
 
-A job that fails waits longer each time, and ends at last.
+It alone claims and settles, and does so for many jobs in one transaction. A job that fails waits longer each time, and
+ends at last.
 """
 
 from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Callable
+import time
+import uuid
+from collections.abc import Callable, Sequence
+from queue import Empty
+from typing import NamedTuple
 
-from django.db import close_old_connections
+from django.conf import settings
+from django.db import close_old_connections, transaction
+from django.db.models import QuerySet
 
-from corrigenda.dispatch import queue
-from corrigenda.dispatch.models import Job
-from corrigenda.dispatch.tasks import TASKS, Later
+from corrigenda.dispatch import breakers, queue
+from corrigenda.dispatch.attempt import Attempt, End, attempt
+from corrigenda.dispatch.crew import Crew
+from corrigenda.dispatch.lanes import LANES, Lane
+from corrigenda.dispatch.models import Breaker, Job
+from corrigenda.dispatch.shares import MOST, Batch, Line, Shares
+from corrigenda.lib import clock
 
-IDLE_SECONDS = 0.5
+LOOK_SECONDS = 0.25  # a new job is noticed after at most this time
+GATHER_SECONDS = 0.005  # jobs that end within this time are settled in one transaction
+GRACE_SECONDS = 20.0  # for jobs in hand when the worker is asked to end
 logger = logging.getLogger("corrigenda.worker")
 
 
 def work(stop: threading.Event, begin: Callable[[], object] = lambda: None) -> None:
     """Runs `begin` once, as soon as the database answers, then jobs until `stop` is set."""
-    begun = False
+    worker, begun = Worker(), False
     while not stop.is_set():
         close_old_connections()
         try:
             begun = begun or _done(begin)
-            idle = not work_once()
+            worker.turn(LOOK_SECONDS)
         except Exception:  # the database may be away for a while; the worker outlives that
             logger.exception("the queue could not be read")
-            idle = True
-        if idle:
-            stop.wait(IDLE_SECONDS)
+            stop.wait(LOOK_SECONDS)
+    worker.finish(GRACE_SECONDS)
 
 
 def _done(begin: Callable[[], object]) -> bool:
@@ -40,28 +52,121 @@ def _done(begin: Callable[[], object]) -> bool:
 
 
 def work_once() -> bool:
-    """Runs one due job. Returns False if none is due."""
+    """Runs one due job, here and now. Returns False if none is due."""
     job = queue.claim()
     if job is None:
         return False
-    try:
-        TASKS[job.task].run(**job.args)
-    except Later as later:
-        _again(job, later.reason, later)
-    except Exception as error:
-        logger.exception("job %s %s failed", job.task, job.pk)
-        _again(job, f"{type(error).__name__}: {error}", None)
-    else:
-        queue.settle(job)
+    ended = attempt(job)
+    with transaction.atomic():
+        _settle([ended])
     return True
 
 
-def _again(job: Job, reason: str, later: Later | None) -> None:
-    job.attempts += 1  # counted when it fails: a killed worker's attempt says nothing against the job
-    task = TASKS.get(job.task)
-    if task is not None and job.attempts < task.attempts:
-        queue.put_off(job, reason, wait=later.wait if later else None)
-        return
-    if task is not None and task.given_up is not None:
-        task.given_up(reason=reason, **job.args)
-    queue.give_up(job, reason)
+class _Offer(NamedTuple):
+    """The jobs of a line that may be taken now, and how many of them. `hopeless`: why they are to be given up."""
+
+    line: Line
+    jobs: QuerySet[Job]
+    room: int
+    hopeless: str = ""
+
+
+class Worker:
+    """`turn` is called again and again, by one thread."""
+
+    def __init__(self) -> None:
+        self._holder = str(uuid.uuid4())
+        self._crew = Crew()
+        self._shares = Shares()
+        self._ended: list[Attempt] = []  # not settled yet
+        self._breakers: dict[str, Breaker] = {}
+        self._renew_at = 0.0
+
+    @property
+    def idle(self) -> bool:
+        """Whether no job is in hand, and none is still to be settled."""
+        return not self._ended and next(self._shares.jobs(), None) is None
+
+    def turn(self, seconds: float, *, take: bool = True) -> None:
+        """Settles the jobs that have ended, and hands out those that are due.
+
+        Waits up to `seconds` for a job to end, if nothing was handed out.
+        """
+        self._renew()
+        lines = self._lines() if take else []
+        if (lines or self._ended) and self._settle_and_take(lines):
+            seconds = 0.0
+        self._gather(seconds)
+
+    def finish(self, seconds: float) -> None:
+        """Waits for the jobs in hand. What is left then is taken up again when its lease has run out."""
+        end = time.monotonic() + seconds
+        while not self.idle and time.monotonic() < end:
+            self.turn(LOOK_SECONDS, take=False)
+
+    def _settle_and_take(self, lines: Sequence[Line]) -> list[Batch]:
+        taken: list[Batch] = []
+        try:
+            with transaction.atomic():
+                _settle(self._ended)
+                breakers.note(self._ended, self._breakers)
+                for line in lines:
+                    taken += self._taken(line)
+        except Exception:
+            for batch in taken:
+                self._shares.drop(batch)
+            raise
+        self._ended.clear()
+        for batch in taken:
+            self._crew.hand(batch)
+        return taken
+
+    def _lines(self) -> list[Line]:
+        """Returns the lines with a job that can be taken now. Asks without a lock, so that others may write."""
+        self._breakers = breakers.by_host()
+        offers = map(self._offer, self._shares.in_turn(queue.due_lines()))
+        return [offer.line for offer in offers if offer.room and offer.jobs.exists()]
+
+    def _taken(self, line: Line) -> list[Batch]:
+        offer = self._offer(line)
+        jobs = queue.take(offer.jobs, offer.room, self._holder) if offer.room else []
+        return [self._shares.begin(line, jobs, hopeless=offer.hopeless)] if jobs else []
+
+    def _offer(self, line: Line) -> _Offer:
+        jobs = queue.due_in(line, but=self._shares.keys(line))
+        breaker = self._breakers.get(line.host) if LANES[Lane(line.lane)].breaker else None
+        if breaker is None or breaker.open_until is None:
+            return _Offer(line, jobs, self._shares.room(line))
+        alone = self._shares.room(line, alone=True)
+        if breaker.open_until <= clock.now():
+            return _Offer(line, jobs, alone)
+        return _Offer(line, breakers.hopeless(jobs, breaker), MOST * alone, breaker.reason)
+
+    def _renew(self) -> None:
+        if time.monotonic() >= self._renew_at:
+            self._renew_at = time.monotonic() + settings.LEASE_SECONDS / 3
+            if jobs := [job.pk for job in self._shares.jobs()]:
+                queue.renew(jobs, self._holder)
+
+    def _gather(self, seconds: float) -> None:
+        """Waits for a job to end; then a moment more, for those that end at about the same time."""
+        try:
+            self._note(*self._crew.report(seconds))
+            time.sleep(GATHER_SECONDS)
+            while True:
+                self._note(*self._crew.report(0))
+        except Empty:
+            pass
+
+    def _note(self, batch: Batch, ended: list[Attempt]) -> None:
+        self._shares.end(batch, max(job.seconds for job in ended))
+        self._ended += ended
+
+
+def _settle(ended: Sequence[Attempt]) -> None:
+    queue.settle(*(each.job for each in ended if each.end is End.DONE))
+    for each in ended:
+        if each.end is End.AGAIN:
+            queue.put_off(each.job, each.reason, wait=each.wait)
+        elif each.end is End.GIVEN_UP:
+            queue.give_up(each.job, each.reason)

@@ -21,7 +21,7 @@ ROUND = 8  # batches of one job, so that the job's lease lasts
 
 def will_reindex(site: Site) -> None:
     """Enqueues the indexing of a site; one job serves all that is due when it runs."""
-    enqueue("index", key=f"index:{site.pk}", site=site.pk)
+    enqueue("index", key=f"index:{site.pk}", host=site.host, site=site.pk)
 
 
 def reindex(site: int) -> None:

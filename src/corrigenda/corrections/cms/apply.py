@@ -24,8 +24,9 @@ from corrigenda.corrections.models import Application, Decision
 from corrigenda.corrections.occurrences.find_occurrences import will_find_occurrences
 from corrigenda.corrections.states import IN_PROGRESS, TO_WRITE, State, Verb
 from corrigenda.dispatch.queue import enqueue
-from corrigenda.dispatch.tasks import Later
+from corrigenda.dispatch.tasks import Later, Unanswered
 from corrigenda.lib import clock
+from corrigenda.lib.urls import host_of
 
 _CANNOT = {  # the reasons of anchoring.markup.CannotEdit, in words
     "no-place": gettext_lazy("The passage has no clear place in the article's source. Please make the change by hand."),
@@ -53,7 +54,7 @@ def apply(decision: int) -> None:
         give_back(decision, str(conflict))
     except ConnectorError as error:
         if not error.permanent:
-            raise Later(str(error), wait=error.wait) from error
+            raise (Unanswered if error.unanswered else Later)(str(error), wait=error.wait) from error
         give_back(decision, str(error))
 
 
@@ -67,7 +68,8 @@ def give_back(decision: int, reason: str) -> None:
             history.move(case, Verb.RETURN, by=SYSTEM, decision=decision)
             will_find_occurrences(case)
             # The editor should see the words as they are now, not as they were when the edit was approved.
-            enqueue("fetch", key=f"fetch:{case.article_id}", article=case.article_id)
+            article = case.article
+            enqueue("fetch", key=f"fetch:{article.pk}", host=host_of(article.url), article=article.pk)
 
 
 def _in_force(decision: Decision, latest: Decision | None) -> bool:
@@ -209,7 +211,8 @@ def _wrote(plan: Application, *, awaited: str = "verify", **where: str | None) -
         if case.state == State.APPLYING:
             places: dict[str, Any] = {name: place for name, place in where.items() if place}
             history.move(case, Verb.WROTE, by=SYSTEM, decision=plan.decision_id, **places)
-            enqueue(awaited, key=f"verify:{plan.decision_id}", decision=plan.decision_id)
+            host = host_of(case.article.url)
+            enqueue(awaited, key=f"verify:{plan.decision_id}", host=host, decision=plan.decision_id)
 
 
 def _keep_receipt(plan: Application, version: str) -> None:

@@ -16,13 +16,13 @@ from corrigenda.archive.models import Revision
 from corrigenda.corrections import history, notice_policy, put_right
 from corrigenda.corrections.actors import Actor
 from corrigenda.corrections.decisions import edit_on_newest
+from corrigenda.corrections.decisions.will_edit import will_edit
 from corrigenda.corrections.models import Case, Decision, Occurrence
 from corrigenda.corrections.occurrences.carry_over import carried_over, sentence_around
 from corrigenda.corrections.permissions import may_decide_at
 from corrigenda.corrections.refusals import Moved, Refused
 from corrigenda.corrections.states import State, Verb
 from corrigenda.corrections.words.quotations import quotation_at
-from corrigenda.dispatch.queue import enqueue
 
 MOST = 500  # occurrences of one decision
 
@@ -110,5 +110,5 @@ def _approved(origin: Case, decision: Decision, edit: Edit, revision: Revision, 
         history.move(case, Verb.PROPOSE, by=by, decision=copied_decision.pk)
         return case
     history.move(case, Verb.APPROVE, by=by, decision=copied_decision.pk)
-    enqueue("apply" if case.site.connector else "await-hand", decision=copied_decision.pk)
+    will_edit(case, copied_decision)
     return case

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from corrigenda.corrections.actors import Actor
 from corrigenda.corrections.decisions.approve_elsewhere import approve_elsewhere
+from corrigenda.corrections.decisions.will_edit import will_edit
 from corrigenda.corrections.models import Case, Decision
 from corrigenda.corrections.publication.publish import publish, publish_where_carried
-from corrigenda.dispatch.queue import enqueue
 
 
 def carry_out(case: Case, decision: Decision, by: Actor) -> None:
@@ -17,7 +17,7 @@ def carry_out(case: Case, decision: Decision, by: Actor) -> None:
     if decision.edit() is None:
         publish(case, decision, decision.revision)
     elif not _stands_already(case):
-        enqueue("apply" if case.site.connector else "await-hand", decision=decision.pk)
+        will_edit(case, decision)
     approve_elsewhere(case, decision, by)
 
 

@@ -19,7 +19,7 @@ MOST = 200  # occurrences kept for a case
 def will_find_occurrences(case: Case) -> None:
     """Asks for a search for occurrences, if the case's place is known."""
     if case.anchored:
-        enqueue("find-occurrences", key=f"occurrences:{case.pk}", case=case.pk)
+        enqueue("find-occurrences", key=f"occurrences:{case.pk}", host=case.site.host, case=case.pk)
 
 
 def find_occurrences(case: int) -> None:

@@ -42,19 +42,19 @@ def remember(correction: Correction) -> None:
         CorrectedRun(site_id=correction.site_id, hash=run_hash, correction=correction) for run_hash in set(hashes)
     ]
     CorrectedRun.objects.bulk_create(corrected_runs)
-    enqueue("find-copies", key=f"copies:{correction.pk}", correction=correction.pk)
+    enqueue("find-copies", key=f"copies:{correction.pk}", host=correction.site.host, correction=correction.pk)
 
 
 def will_look(article: Article) -> None:
     """Asks for a look at the article's newest revision, if anything was ever corrected on its site or sister sites."""
     if _corrected(article.site).exists():
-        enqueue("find-repeats", key=f"repeats:{article.pk}", article=article.pk)
+        enqueue("find-repeats", key=f"repeats:{article.pk}", host=article.site.host, article=article.pk)
 
 
 def will_look_at_many(site: Site, articles: Sequence[int]) -> None:
     """Asks for a look at articles of one site that arrived together: one query and, if needed, one job."""
     if _corrected(site).exists():
-        enqueue("find-repeats-among", site=site.pk, articles=list(articles))
+        enqueue("find-repeats-among", host=site.host, site=site.pk, articles=list(articles))
 
 
 def find_repeats_among(site: int, articles: Sequence[int]) -> None:

@@ -11,9 +11,10 @@ from urllib.parse import urlencode
 from corrigenda.corrections.models import Correction
 from corrigenda.corrections.publication.notice_filter import NoticeFilter
 from corrigenda.dispatch.queue import enqueue
-from corrigenda.dispatch.tasks import Later
-from corrigenda.lib.net.guard import FetchError
+from corrigenda.dispatch.tasks import Later, Unanswered, later
+from corrigenda.lib.net.guard import OUT_OF_ORDER, FetchError
 from corrigenda.lib.net.send import send
+from corrigenda.lib.urls import host_of
 from corrigenda.lib.web.public_url import public_url
 from corrigenda.newsroom.models import Site
 
@@ -24,7 +25,7 @@ _FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 def will_announce(site: Site, number: int) -> None:
     """Queues an announcement. Call inside the transaction that publishes correction `number`, or something about it."""
     if site.hub:
-        enqueue("announce", key=f"announce:{site.pk}:{number}", site=site.pk, number=number)
+        enqueue("announce", key=f"announce:{site.pk}:{number}", host=host_of(site.hub), site=site.pk, number=number)
 
 
 def announce(site: int, number: int) -> None:
@@ -53,10 +54,10 @@ def _publish(site: Site, topic: str) -> None:
         reply = send("POST", site.hub, headers=_FORM, body=body, private=site.private)
     except FetchError as error:
         if not error.permanent:
-            raise Later(f"the hub {site.hub}: {error.reason}") from error
+            raise later(error, f"the hub {site.hub}") from error
         logger.warning("the hub %s was not told: %s", site.hub, error.reason)
         return
     if reply.status in (408, 425, 429) or reply.status >= 500:
-        raise Later(f"the hub {site.hub} answered {reply.status}")
+        raise (Unanswered if reply.status in OUT_OF_ORDER else Later)(f"the hub {site.hub} answered {reply.status}")
     if not 200 <= reply.status < 300:
         logger.warning("the hub %s answered %s for %s", site.hub, reply.status, topic)

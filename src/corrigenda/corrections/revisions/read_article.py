@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from corrigenda.archive.models import Article
 from corrigenda.corrections.revisions.receive_page import Overtaken, receive_page
-from corrigenda.dispatch.tasks import Later
+from corrigenda.dispatch.tasks import later
 from corrigenda.lib.net.guard import FetchError
 from corrigenda.lib.net.pages import Client
 
@@ -23,9 +23,9 @@ def read_article(article: int) -> None:
             answer = client.get(stored.url)
         receive_page(site=site, page=stored.page, answer=answer)
     except Overtaken as error:
-        raise Later(error.reason) from error
+        raise later(error) from error
     except FetchError as error:
         Article.objects.filter(pk=article).update(fetch_error=error.reason[:300])
         if error.permanent:
             return
-        raise Later(error.reason) from error
+        raise later(error) from error

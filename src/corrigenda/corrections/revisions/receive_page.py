@@ -28,6 +28,10 @@ class Overtaken(FetchError):
     def __init__(self) -> None:
         super().__init__("the article was read anew meanwhile", permanent=False)
 
+    @property
+    def unanswered(self) -> bool:
+        return False
+
 
 def _as_it_is(seen: Capture) -> Capture:
     return seen

@@ -78,7 +78,7 @@ def stopped() -> list[Site]:
 
 
 def _go_on(site: Site, wait: timedelta) -> None:
-    enqueue("watch", key=_key(site), at=clock.now() + wait, site=site.pk)
+    enqueue("watch", key=_key(site), at=clock.now() + wait, host=site.host, site=site.pk)
 
 
 def _key(site: Site) -> str:

@@ -18,7 +18,7 @@ from corrigenda.corrections.suggestions.submission import Submission, checked
 from corrigenda.corrections.telling.tell_readers import will_acknowledge
 from corrigenda.dispatch.queue import enqueue
 from corrigenda.lib.mailboxes import mailbox
-from corrigenda.lib.urls import PageUrl
+from corrigenda.lib.urls import PageUrl, host_of
 from corrigenda.newsroom.models import Site
 
 
@@ -57,7 +57,7 @@ def _keep(site: Site, page: PageUrl, clean: Submission) -> Suggestion:
     case = case or _open(article, clean, place)
     suggestion = _suggestion(site, case, clean)
     history.note(case, verb, by=READER, suggestion=str(suggestion.pk))
-    enqueue("fetch", key=f"fetch:{article.pk}", article=article.pk)
+    enqueue("fetch", key=f"fetch:{article.pk}", host=host_of(article.url), article=article.pk)
     will_acknowledge(suggestion)
     return suggestion
 

@@ -25,9 +25,8 @@ RECEIPTS_A_DAY = 20  # to one mailbox
 def will_tell(suggestion: Suggestion, letter: reader_letters.Letter) -> None:
     """Puts a letter to this reader into the outbox. A reader without an address is told on the receipt page only."""
     if suggestion.email and suggestion.mail_stopped_at is None:
-        enqueue(
-            "tell", key=reader_letters.key(letter, str(suggestion.pk)), suggestion=str(suggestion.pk), letter=letter
-        )
+        key = reader_letters.key(letter, str(suggestion.pk))
+        enqueue("tell", key=key, host=mail.server(), suggestion=str(suggestion.pk), letter=letter)
 
 
 def will_acknowledge(suggestion: Suggestion) -> None:

@@ -15,10 +15,11 @@ from corrigenda.corrections.models.republisher import Answer, Channel, Told
 from corrigenda.corrections.telling import republisher_messages
 from corrigenda.dispatch import mail
 from corrigenda.dispatch.queue import enqueue
-from corrigenda.dispatch.tasks import Later
+from corrigenda.dispatch.tasks import Later, Unanswered, later
 from corrigenda.lib import clock
-from corrigenda.lib.net.guard import FetchError
+from corrigenda.lib.net.guard import OUT_OF_ORDER, FetchError
 from corrigenda.lib.net.send import send
+from corrigenda.lib.urls import host_of
 from corrigenda.lib.webhooks import key_of, signed
 
 
@@ -39,7 +40,15 @@ def tell_republishers(correction: int, amendment: int | None = None) -> None:
     concerned = everything | Q(article=of.article) | (Q(section=of.article.section) & ~Q(section=""))
     for partner in Partner.objects.filter(concerned, site=of.site_id, ended_at=None):
         told, _created = Told.objects.get_or_create(partner=partner, correction=of, amendment_id=amendment)
-        enqueue("tell-partner", key=f"partner.{told.pk}", told=told.pk)
+        _will_tell(partner, told)
+
+
+def _will_tell(partner: Partner, told: Told) -> None:
+    key = f"partner.{told.pk}"
+    if partner.channel == Channel.MAIL:
+        enqueue("write-to-partner", key=key, host=mail.server(), told=told.pk)
+    else:
+        enqueue("tell-partner", key=key, host=host_of(partner.address), told=told.pk)
 
 
 def tell_republisher(told: int) -> None:
@@ -79,8 +88,8 @@ def _by_webhook(told: Told) -> None:
     try:
         reply = send("POST", told.partner.address, headers=headers, body=body, private=told.partner.site.private)
     except FetchError as error:
-        raise Later(error.reason) from error
+        raise later(error) from error
     if not 200 <= reply.status < 300:
-        raise Later(f"it answered {reply.status}")
+        raise (Unanswered if reply.status in OUT_OF_ORDER else Later)(f"it answered {reply.status}")
     heard = {"answer": Answer.RECEIVED, "answered_at": clock.now()} if not told.answer else {}
     Told.objects.filter(pk=told.pk).update(at=clock.now(), trouble="", **heard)

@@ -16,6 +16,9 @@ class Job(models.Model):
     """
 
     task = models.CharField(max_length=60)
+    # The earlier version writes jobs without a lane.
+    lane = models.CharField(max_length=10, default="sweep", db_default="sweep")
+    host = models.CharField(max_length=300, blank=True, default="", db_default="")  # whom the job asks; or nobody
     args: models.JSONField[dict[str, Any], dict[str, Any]] = models.JSONField(default=dict)
     key = models.CharField(max_length=200, null=True)  # only one waiting job has a given key
     attempts = models.PositiveIntegerField(default=0)
@@ -34,7 +37,11 @@ class Job(models.Model):
                 name="one_waiting_job_a_key",
             )
         ]
-        indexes = [models.Index(fields=["next_at"], condition=models.Q(given_up_at__isnull=True), name="job_due")]
+        indexes = [
+            models.Index(
+                fields=["lane", "host", "next_at"], condition=models.Q(given_up_at__isnull=True), name="job_line"
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.task} {self.pk}"

@@ -20,6 +20,7 @@ AGENT = "Corrigenda"  # the name that robots.txt knows us by
 CONNECT_SECONDS = 5.0
 TOTAL_SECONDS = 20.0
 MAX_BYTES = 5 * 1024 * 1024
+OUT_OF_ORDER = (502, 503, 504)  # what a proxy or a host that is not up says: nobody is there to answer
 
 
 class FetchError(Exception):
@@ -34,6 +35,11 @@ class FetchError(Exception):
         self.permanent = permanent
         self.status = status
         self.wait = wait
+
+    @property
+    def unanswered(self) -> bool:
+        """Whether the host itself is in trouble, and not only the page."""
+        return not self.permanent and self.status in (0, *OUT_OF_ORDER)
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,6 +59,16 @@ class Site(models.Model):
         return page
 
     @property
+    def host(self) -> str:
+        """The host that stands for the site, if no page is meant: its first."""
+        return self.hosts[0] if self.hosts else ""
+
+    @property
+    def cms_host(self) -> str:
+        """The host that edits are sent to. A connector without an address, such as a repository, has the site's."""
+        return host_of(self.connector_settings.get("url", "")) or self.host
+
+    @property
     def zone(self) -> ZoneInfo:
         return ZoneInfo(self.timezone)
 

@@ -6,8 +6,10 @@ import argparse
 import json
 import stat
 from collections.abc import Callable, Iterator
+from dataclasses import asdict
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.db import DatabaseError, connection
@@ -15,8 +17,8 @@ from django.db.migrations.executor import MigrationExecutor
 
 from corrigenda.connectors import registry
 from corrigenda.corrections.revisions.watch import stopped
+from corrigenda.dispatch import report
 from corrigenda.dispatch.models import Job
-from corrigenda.lib import clock
 from corrigenda.lib.urls import BadUrl
 from corrigenda.newsroom import hosts
 from corrigenda.newsroom.models import Membership, Site
@@ -32,9 +34,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(asked: argparse.Namespace) -> int:
     problems = list(_problems())
     if asked.json:
-        print(json.dumps({"problems": problems}, ensure_ascii=False))
+        print(json.dumps({"problems": problems, **_lanes()}, ensure_ascii=False, default=str))
     else:
-        print("\n".join(problems) or "no problems found")
+        print("\n".join([*(problems or ["no problems found"]), *_lanes_in_words()]))
     return 1 if problems else 0
 
 
@@ -80,10 +82,39 @@ def _mail() -> Iterator[str]:
 
 
 def _queue() -> Iterator[str]:
-    if Job.objects.filter(given_up_at=None, next_at__lt=clock.now() - SILENT).exists():
-        yield "queue: jobs have been waiting for over 5 minutes; start `corrigenda serve` or `corrigenda worker`"
+    silent = [breaker.host for breaker in report.breakers()]
+    for lane in report.lanes(but=silent):
+        if lane.oldest_seconds > SILENT.total_seconds():
+            yield (
+                f"queue: jobs of the lane {lane.lane} have been waiting for over 5 minutes (due: {lane.due}); start "
+                "`corrigenda serve` or `corrigenda worker`, or one more worker if one runs"
+            )
+    for breaker in report.breakers():
+        yield (
+            f"queue: {breaker.host} has not answered since {breaker.since:%Y-%m-%d %H:%M} UTC ({breaker.reason}); "
+            f"jobs waiting for it: {breaker.waiting}; "
+            f"it is asked again at {breaker.open_until:%H:%M:%S} UTC. See that it runs"
+        )
     for job in Job.objects.exclude(given_up_at=None).order_by("given_up_at")[:20]:
         yield f"queue: {job.task} was given up after {job.attempts} attempts ({job.last_error})"
+
+
+def _lanes() -> dict[str, list[dict[str, Any]]]:
+    try:
+        return {
+            "lanes": [asdict(lane) for lane in report.lanes()],
+            "breakers": [asdict(breaker) for breaker in report.breakers()],
+        }
+    except DatabaseError:  # a problem that is reported already
+        return {"lanes": [], "breakers": []}
+
+
+def _lanes_in_words() -> list[str]:
+    return [
+        f"lane {lane['lane']}: {lane['waiting']} jobs wait, {lane['due']} of them due for up to "
+        f"{lane['oldest_seconds']} s; {lane['in_hand']} in hand"
+        for lane in _lanes()["lanes"]
+    ]
 
 
 def _watches() -> Iterator[str]:

@@ -1,0 +1,73 @@
+"""One attempt at a job: runs its task, and says how it ended. Nothing is written to the queue here."""
+
+from __future__ import annotations
+
+import logging
+import time
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import Enum, auto
+
+from corrigenda.dispatch.models import Job
+from corrigenda.dispatch.tasks import TASKS, Later, Unanswered
+
+logger = logging.getLogger("corrigenda.worker")
+
+
+class End(Enum):
+    DONE = auto()
+    AGAIN = auto()
+    GIVEN_UP = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """How an attempt ended. `unanswered`: the job's host gave no answer."""
+
+    job: Job
+    end: End
+    seconds: float
+    reason: str = ""
+    wait: timedelta | None = None
+    unanswered: bool = False
+
+
+def attempt(job: Job) -> Attempt:
+    """Runs the job's task. A failure is counted when it happens: a killed worker's attempt says nothing of the job."""
+    began = time.monotonic()
+    try:
+        TASKS[job.task].run(**job.args)
+    except Later as later:
+        return _failed(job, began, later.reason, later)
+    except Exception as error:
+        logger.exception("job %s %s failed", job.task, job.pk)
+        return _failed(job, began, f"{type(error).__name__}: {error}", None)
+    return Attempt(job, End.DONE, time.monotonic() - began)
+
+
+def _failed(job: Job, began: float, reason: str, later: Later | None) -> Attempt:
+    job.attempts += 1
+    task = TASKS.get(job.task)
+    spent = task is None or job.attempts >= task.attempts
+    end = _given_up(job, reason) if spent else End.AGAIN
+    seconds = time.monotonic() - began
+    return Attempt(job, end, seconds, reason, later.wait if later else None, isinstance(later, Unanswered))
+
+
+def abandon(job: Job, reason: str) -> Attempt:
+    """Gives a job up without another attempt."""
+    began = time.monotonic()
+    end = _given_up(job, reason)
+    return Attempt(job, end, time.monotonic() - began, reason)
+
+
+def _given_up(job: Job, reason: str) -> End:
+    """Does what the task does when its attempts are spent. If that fails, the job is tried once more."""
+    task = TASKS.get(job.task)
+    try:
+        if task is not None and task.given_up is not None:
+            task.given_up(reason=reason, **job.args)
+    except Exception:
+        logger.exception("job %s %s could not be given up", job.task, job.pk)
+        return End.AGAIN
+    return End.GIVEN_UP

@@ -1,0 +1,69 @@
+"""What waits in each lane, and which hosts are left alone: for `corrigenda doctor`."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Count, Min, Q
+
+from corrigenda.dispatch.lanes import LANES
+from corrigenda.dispatch.models import Breaker, Job
+from corrigenda.lib import clock
+
+
+@dataclass(frozen=True, slots=True)
+class LaneReport:
+    """How many jobs of a lane wait, are due and in hand; for how many seconds the oldest has been due."""
+
+    lane: str
+    waiting: int
+    due: int
+    in_hand: int
+    oldest_seconds: int
+
+
+@dataclass(frozen=True, slots=True)
+class BreakerReport:
+    """A host that is left alone until `open_until`, and how many jobs wait for it."""
+
+    host: str
+    since: datetime
+    reason: str
+    open_until: datetime
+    waiting: int
+
+
+def lanes(*, but: Collection[str] = ()) -> list[LaneReport]:
+    """Returns a report on each lane that has jobs. Those for the hosts of `but` do not count as due."""
+    now = clock.now()
+    free = Q(leased_until=None) | Q(leased_until__lt=now)
+    due = free & Q(next_at__lte=now) & ~Q(host__in=list(but))
+    live = Job.objects.filter(given_up_at=None)
+    rows = live.values("lane").annotate(
+        waiting=Count("pk", filter=free),
+        due=Count("pk", filter=due),
+        in_hand=Count("pk", filter=Q(leased_until__gte=now)),
+        oldest=Min("next_at", filter=due),
+    )
+    reports = {row["lane"]: _report(row, now) for row in rows}
+    return [reports[lane] for lane in LANES if lane in reports]
+
+
+def _report(row: dict[str, Any], now: datetime) -> LaneReport:
+    oldest = row.pop("oldest")
+    return LaneReport(**row, oldest_seconds=int((now - oldest).total_seconds()) if oldest else 0)
+
+
+def breakers() -> list[BreakerReport]:
+    """Returns the hosts that are left alone."""
+    silent = Breaker.objects.exclude(open_until=None).order_by("host")
+    lanes_with_breakers = [lane for lane, rule in LANES.items() if rule.breaker]
+    waiting = Job.objects.filter(given_up_at=None, lane__in=lanes_with_breakers)
+    return [
+        BreakerReport(each.host, each.since, each.reason, each.open_until, waiting.filter(host=each.host).count())
+        for each in silent
+        if each.open_until is not None
+    ]

@@ -22,8 +22,8 @@ test-services: setup-dev setup-packages
 	$(BIN)/python -m pytest tests/connectors tests/docs -m "services and not long" -n 2 --dist loadfile -q
 	$(BIN)/python -m pytest tests/browser -m "services and not long" -q
 
-test-long: setup-dev
-	@bash tests/install-packages long
+test-long: setup-dev setup-conformance
+	@bash tests/install-packages
 	$(BIN)/python -m pytest -m long -p no:randomly
 
 setup: $(VENV)/.run
@@ -45,9 +45,9 @@ $(VENV)/.dev: $(VENV)/.run requirements/dev.txt
 setup-packages:
 	@bash tests/install-packages
 
-# The Nu HTML checker and schema-dts with its compiler; where npm can't bring them, the tests that need them skip and say so.
+# The Nu HTML checker, schema-dts with its compiler, the renderer of Ghost's Markdown cards; where npm can't bring them, the tests that need them skip and say so.
 setup-conformance:
-	@cd tests/conformance && if test -d node_modules/vnu-jar; then :; else npm ci --silent || echo "Without vnu and schema-dts: npm ci failed"; fi
+	@cd tests/conformance && if test -d node_modules/vnu-jar && test -d node_modules/@tryghost; then :; else npm ci --silent || echo "Without vnu, schema-dts and Ghost's renderer: npm ci failed"; fi
 
 lint: setup-dev
 	$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/python tests/sentences.py

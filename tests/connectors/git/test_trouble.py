@@ -92,6 +92,7 @@ def test_a_name_is_taken_letter_by_letter(place: GitPlace) -> None:
         ({"repo": "x", "path": " , "}, registry.WrongSettings, "path"),
         ({"repo": "x", "path": "../{slug}.md"}, registry.WrongSettings, "path"),
         ({"repo": "x", "path": "y", "author": "nobody"}, registry.WrongSettings, "author"),
+        ({"repo": "x", "path": "y", "markdown": "kramdwon"}, registry.WrongSettings, "markdown"),
     ],
 )
 def test_settings_that_do_not_fit_are_named(
@@ -105,7 +106,7 @@ def test_settings_that_do_not_fit_are_named(
 def test_a_connector_is_a_folder() -> None:
     assert "git" in registry.names()
     names = [setting.name for setting in registry.settings_of("git")]
-    assert names == ["repo", "path", "branch", "remote", "branches", "author"]
+    assert names == ["repo", "path", "branch", "remote", "branches", "markdown", "author"]
     for unknown in ("carrier-pigeon", "base", "../git", ""):
         with pytest.raises(registry.UnknownConnector, match="there is no connector"):
             registry.connect(unknown, {})

@@ -7,16 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Literal, Protocol
 
 from corrigenda.anchoring.markup import code, html, text
 from corrigenda.anchoring.markup.changes import CannotEdit, Replacement, Why, by_lines, replaced, trimmed
 from corrigenda.anchoring.markup.lexical import document as lexical
 from corrigenda.anchoring.markup.markdown import document as markdown
+from corrigenda.anchoring.markup.markdown.dialects import DIALECTS
 from corrigenda.anchoring.markup.parts import Part, pack, unpack
 from corrigenda.anchoring.values import Edit
 
-Syntax = Literal["html", "markdown", "text", "lexical", "parts"]
+# "markdown" is Markdown of a dialect that nobody has named.
+Syntax = Literal["html", "markdown", "commonmark", "gfm", "goldmark", "ghost", "kramdown", "text", "lexical", "parts"]
 
 
 class _Read(Protocol):
@@ -26,21 +29,25 @@ class _Read(Protocol):
 
 _READERS: dict[str, Callable[[str, Sequence[str]], _Read]] = {
     "html": html.read,
-    "markdown": markdown.read,
     "text": text.read,
     "lexical": lexical.read,
+    **{name: partial(markdown.read, dialect=dialect) for name, dialect in DIALECTS.items()},
 }
 _WRITERS: dict[str, Callable[[str, Edit, Sequence[str]], Iterator[list[Replacement]]]] = {
     "html": html.attempts,
-    "markdown": markdown.attempts,
     "text": text.attempts,
     "lexical": lexical.attempts,
+    **{name: partial(markdown.attempts, dialect=dialect) for name, dialect in DIALECTS.items()},
 }
 
 _EMPTY_LINKS: dict[str, Callable[[str], int]] = {
     "html": html.empty_links,
-    "markdown": markdown.empty_links,
     "lexical": lexical.empty_links,
+    **{name: partial(markdown.empty_links, dialect=dialect) for name, dialect in DIALECTS.items()},
+}
+_MORE_MARKUP: dict[str, Callable[[str, str], bool]] = {
+    "lexical": lexical.more_markup,
+    **{name: partial(markdown.more_markup, dialect=dialect) for name, dialect in DIALECTS.items()},
 }
 
 
@@ -78,17 +85,25 @@ def apply_edit(markup: str, edit: Edit, *, syntax: str, furniture: Sequence[str]
 
 
 def _harmless(before: str, after: str, syntax: str) -> bool:
-    """Whether no link is left without words, and the site runs nothing more than before."""
-    empty = _EMPTY_LINKS.get(syntax)
-    return not (code.introduced(before, after, syntax) or (empty and empty(after) > empty(before)))
+    """Whether no link is left without words, no word is markup, and the site runs nothing more than before."""
+    empty, more_markup = _EMPTY_LINKS.get(syntax), _MORE_MARKUP.get(syntax)
+    return not (
+        code.introduced(before, after, syntax)
+        or (empty and empty(after) > empty(before))
+        or (more_markup and more_markup(before, after))
+    )
 
 
 def _results(markup: str, edit: Edit, syntax: str, furniture: Sequence[str]) -> Iterator[str]:
     if syntax == "parts":
         yield _in_parts(unpack(markup), edit, furniture)
         return
+    tried: set[str] = set()
     for replacements in _WRITERS[syntax](markup, edit, furniture):
-        yield replaced(markup, replacements)
+        result = replaced(markup, replacements)
+        if result not in tried:
+            tried.add(result)
+            yield result
 
 
 def _copies(parts: list[Part], furniture: Sequence[str]) -> list[str]:

@@ -11,7 +11,10 @@ _TEMPLATE = r"\{(?=[{%#:])"
 _SHORTCODE = (
     r"\[(?=/\w|\w*_\w*[\s\]/]|(?:audio|caption|embed|gallery|playlist|video)[\s\]/]|[\w-]+\s(?:[^\[\]<>]*\s)?[\w-]+=)"
 )
-_RUN = {"markdown": re.compile(_TEMPLATE), "html": re.compile(f"{_TEMPLATE}|{_SHORTCODE}")}
+_RUN = {
+    **dict.fromkeys(("markdown", "commonmark", "gfm", "goldmark", "kramdown"), re.compile(_TEMPLATE)),
+    "html": re.compile(f"{_TEMPLATE}|{_SHORTCODE}"),
+}
 
 
 def introduced(before: str, after: str, syntax: str) -> bool:

@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from email.utils import parseaddr
 from pathlib import Path
 
-from corrigenda.connectors.base import Setting
+from corrigenda.connectors.base import Setting, Syntax
 from corrigenda.connectors.git.commit import Person
 from corrigenda.connectors.git.connector import GitConnector
+from corrigenda.connectors.git.dialect import NAMES
 from corrigenda.connectors.git.paths import Patterns
 from corrigenda.connectors.git.remote import Remote
 from corrigenda.connectors.git.runner import Git
@@ -23,6 +24,11 @@ SETTINGS = (
         "remote", False, "a remote of the repository, or its address, where that branch is kept; ours is a copy then"
     ),
     Setting("branches", False, "yes: each edit on a branch of its own, corrigenda/..., for someone to merge"),
+    Setting(
+        "markdown",
+        False,
+        "what reads the site's Markdown: commonmark, gfm, ghost, goldmark or kramdown; guessed from the repository",
+    ),
     Setting("author", False, "who is named where an editor has no name or address: Name <address>"),
 )
 
@@ -37,6 +43,7 @@ def connect(settings: Mapping[str, str], *, private: bool) -> GitConnector:
         author=_author(settings.get("author", "")),
         remote=Remote(git, remote, branch) if remote else None,
         branches=_yes_or_no("branches", settings.get("branches", "")),
+        dialect=_dialect(settings.get("markdown", "")),
     )
 
 
@@ -44,6 +51,14 @@ def _yes_or_no(name: str, text: str) -> bool:
     if text.strip().lower() not in ("", "yes", "no"):
         raise WrongSettings(f"{name} must be yes or no, not {text!r}", field=name)
     return text.strip().lower() == "yes"
+
+
+def _dialect(text: str) -> Syntax | None:
+    """Returns the dialect that is named; None if none is. Raises WrongSettings for a name that nobody has."""
+    name = text.strip().lower()
+    if name and name not in NAMES:
+        raise WrongSettings(f"markdown must be {', '.join(NAMES[:-1])} or {NAMES[-1]}, not {text!r}", field="markdown")
+    return next((dialect for dialect in NAMES if dialect == name), None)
 
 
 def _patterns(text: str) -> Patterns:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -29,9 +29,15 @@ class File:
 
 def file_at(git: Git, commit: str, path: str) -> File | None:
     """Returns the regular file at `path`; None for a folder, a link (it is not followed), a submodule or nothing."""
-    listed = git.run("ls-tree", "--full-tree", "-z", commit, "--", path).decode("utf-8", "replace")
-    mode, _, rest = listed.partition("\t")[0].partition(" ")
-    return File(mode, rest.partition(" ")[2]) if mode in ("100644", "100755") else None
+    return next(iter(files_at(git, commit, [path]).values()), None)
+
+
+def files_at(git: Git, commit: str, paths: Sequence[str]) -> dict[str, File]:
+    """Returns those of the paths at which a regular file is, each with its file."""
+    listed = git.run("ls-tree", "--full-tree", "-z", commit, "--", *paths).decode("utf-8", "replace")
+    entries = (entry.partition("\t") for entry in listed.split("\0") if entry)
+    files = {path: head.split(" ") for head, _, path in entries}
+    return {path: File(mode, blob) for path, (mode, _, blob) in files.items() if mode in ("100644", "100755")}
 
 
 def new_commit(git: Git, parent: str, path: str, content: bytes, entry: Entry, author: Person) -> str:

@@ -10,6 +10,7 @@ import re
 
 from corrigenda.connectors.base import Conflict, ConnectorError, Entry, Receipt, Source, Syntax
 from corrigenda.connectors.git.commit import Person, file_at, has_key, new_commit
+from corrigenda.connectors.git.dialect import guessed
 from corrigenda.connectors.git.paths import Patterns
 from corrigenda.connectors.git.remote import Remote
 from corrigenda.connectors.git.runner import Git, GitFailed
@@ -25,7 +26,15 @@ class GitConnector:
     keeps_keys = True
 
     def __init__(
-        self, git: Git, *, patterns: Patterns, branch: str, author: Person, remote: Remote | None, branches: bool
+        self,
+        git: Git,
+        *,
+        patterns: Patterns,
+        branch: str,
+        author: Person,
+        remote: Remote | None,
+        branches: bool,
+        dialect: Syntax | None,
     ) -> None:
         self._git = git
         self._patterns = patterns
@@ -33,6 +42,7 @@ class GitConnector:
         self._author = author
         self._remote = remote
         self._branches = branches
+        self._dialect = dialect
 
     def ref_of(self, url: str) -> str | None:
         names = list(self._patterns.candidates(url))
@@ -48,7 +58,12 @@ class GitConnector:
             markup = self._git.run("cat-file", "blob", blob).decode("utf-8")
         except UnicodeDecodeError as error:
             raise ConnectorError(f"{ref} is not UTF-8", permanent=True) from error
-        return Source(markup, f"{head}:{blob}", _syntax(ref))
+        return Source(markup, f"{head}:{blob}", self._syntax(head, ref))
+
+    def _syntax(self, head: str, ref: str) -> Syntax:
+        if not ref.lower().endswith((".md", ".markdown")):
+            return "html"
+        return self._dialect or guessed(self._git, head, ref)
 
     def write(self, ref: str, source: Source, new_markup: str, *, entry: Entry) -> Receipt:
         self._check(ref)
@@ -161,7 +176,3 @@ def _encoded(ref: str, markup: str) -> bytes:
         return markup.encode("utf-8")
     except UnicodeEncodeError as error:
         raise ConnectorError(f"the new text of {ref} cannot be written as UTF-8", permanent=True) from error
-
-
-def _syntax(ref: str) -> Syntax:
-    return "markdown" if ref.lower().endswith((".md", ".markdown")) else "html"

@@ -63,7 +63,7 @@ def test_front_matter_and_markers_are_not_copy() -> None:
         ("*x*", "*y*", "`code *x*`", "`code *y*`"),
         ("text goes", "words go", "> Quoted text\n> goes on", "> Quoted words\n> go on"),
         ("item two", "- item", "- item two", "- \\- item"),
-        ("item one", "[item](x)", "- item one", "- \\[item\\]\\(x\\)"),
+        ("item one", "[item](x)", "- item one", "- \\[item](x)"),
         ("cell two", "a | b", "| cell two |", "| a \\| b |"),
         ("code = 1", "code = 2", "code = 1", "code = 2"),
         ("html here", "HTML & <here>", "<b>html</b> here</div>", "<b>HTML</b> &amp; &lt;here&gt;</div>"),

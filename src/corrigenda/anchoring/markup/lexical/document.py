@@ -11,10 +11,11 @@ from corrigenda.anchoring.markup import emptied
 from corrigenda.anchoring.markup.changes import Places, Replacement, Span, ways
 from corrigenda.anchoring.markup.json_text import Located, characters, escaped, located
 from corrigenda.anchoring.markup.laid import LINE, Laid, Placed, laid
-from corrigenda.anchoring.markup.lexical import nodes
+from corrigenda.anchoring.markup.lexical import cards, nodes
 from corrigenda.anchoring.markup.markdown import document as markdown
-from corrigenda.anchoring.markup.markdown import marks
+from corrigenda.anchoring.markup.markdown.dialects import DIALECTS
 from corrigenda.anchoring.markup.markdown.places import MarkdownPlaces
+from corrigenda.anchoring.markup.markdown.structure import more_markup as more_in_markdown
 from corrigenda.anchoring.values import Edit
 
 # The fields of a card that readers see, in order (TryGhost/Koenig, packages/kg-default-nodes). Other cards show no copy
@@ -22,6 +23,7 @@ from corrigenda.anchoring.values import Edit
 _SHOWN = ("html", "calloutText", "code", "heading", "content", "header", "subheader", "caption", "buttonText")
 _TEXT = ("code", "buttonText")  # the others are HTML
 _UNSEEN = ("email", "email-cta", "signup", "paywall", "product", "call-to-action")
+_GHOST = DIALECTS["ghost"]
 _INLINE = ("link", "autolink", "text", "extended-text", "code-highlight", "tab", "mark")
 
 
@@ -35,10 +37,11 @@ def read(markup: str, furniture: Sequence[str] = ()) -> Laid:
 def attempts(markup: str, edit: Edit, furniture: Sequence[str]) -> Iterator[list[Replacement]]:
     """Yields ways to make the edit, the best first: the new words as HTML has them, as text, as Markdown."""
     copy = read(markup, furniture)
-    for escape in (lambda text: html.escape(text, quote=False), str, *markdown.ESCAPES):
-        around = marks.around if escape in markdown.ESCAPES else nodes.around
+    for escape in (lambda text: html.escape(text, quote=False), str):
         for steps in ways(edit, copy.text, copy, lambda text, escape=escape: escaped(escape(text))):  # type: ignore[misc]
-            yield from emptied.taken_along(markup, steps, around)
+            yield from emptied.taken_along(markup, steps, nodes.around)
+    for steps in ways(edit, copy.text, copy, str):
+        yield from cards.in_cards(markup, steps, _markdown_cards(markup), _GHOST)
 
 
 def empty_links(markup: str) -> int:
@@ -46,11 +49,22 @@ def empty_links(markup: str) -> int:
     return sum(map(_empty_links, _nodes(located(markup))))
 
 
+def more_markup(before: str, after: str) -> bool:
+    """Whether a Markdown card has more markup than before."""
+    pairs = zip(_markdown_cards(before), _markdown_cards(after), strict=False)
+    return any(more_in_markdown(old, new, _GHOST) for old, new in pairs if old != new)
+
+
+def _markdown_cards(markup: str) -> list[Located]:
+    fields = (node.get("markdown") for node in _nodes(located(markup)) if node.get("type") == "markdown")
+    return [field for field in fields if isinstance(field, Located)]
+
+
 def _empty_links(node: dict[str, Any]) -> int:
     fields = (node.get(name) for name in _SHOWN if name not in _TEXT)
     of_cards = sum(emptied.empty_links(field) for field in fields if isinstance(field, str))
     if isinstance(node.get("markdown"), str):
-        of_cards += emptied.empty_links(markdown.RENDERER.render(node["markdown"]))
+        of_cards += emptied.empty_links(_GHOST.renderer.render(node["markdown"]))
     link = node.get("type") in ("link", "autolink")
     return of_cards + (link and not any(child.get("text") for child in _nodes(node)))
 
@@ -107,8 +121,8 @@ def _html(source: str, field: Located, furniture: Sequence[str]) -> Iterator[Pla
 
 
 def _markdown(source: str, field: Located, furniture: Sequence[str]) -> Iterator[Placed]:
-    copy = markdown.read_text(field, furniture).text
-    places = MarkdownPlaces.of(markdown.RENDERER, field, 0, copy, furniture)
+    copy = markdown.read_text(field, furniture, dialect=_GHOST).text
+    places = MarkdownPlaces.of(_GHOST.renderer, field, 0, copy, furniture)
     yield from _through(source, field, copy, places)
 
 

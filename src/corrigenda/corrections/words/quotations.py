@@ -1,6 +1,7 @@
-"""Finds direct quotations in copy: their places and, if the sentence names one, their speakers.
+"""Finds direct speech in copy: its places and, if the sentence names one, its speakers.
 
-Pure and linear in the copy's length. Words between marks count as a quotation even if no speaker is named.
+Pure and linear in the copy's length. Words between marks count as a quotation even if no speaker is named, and so
+does what a dash opens.
 """
 
 from __future__ import annotations
@@ -9,18 +10,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from corrigenda.corrections.words.speakers import speaker_of
+from corrigenda.corrections.words.attribution import Attribution, attribution
+from corrigenda.corrections.words.dash_speech import dash_speech, inside_marks
+from corrigenda.corrections.words.language_guess import languages_of
+from corrigenda.corrections.words.quotation_marks import Stretch, stretches
+from corrigenda.corrections.words.speakers import NEAR, says_only_who, says_pronoun, speaker_of
 
-# Opening mark -> the marks that may close it. German „ “ and “ ” share a mark: the opening mark decides. ” ” is Nordic.
-_PAIRS = {
-    '"': '"', "“": "”", "„": "“”", "”": "”", "«": "»", "»": "«", "‹": "›", "›": "‹",
-    "「": "」", "『": "』", "‘": "’", "‚": "‘’", "〝": "〟",
-}  # fmt: skip
-_MARKS = re.compile(f"[{''.join(_PAIRS)}’」』〟\n]")
-_SPACED = "«‹“„"  # « may have blanks inside its marks »
-_BELIEVED = "“„«「『〝"  # these marks open a quotation even if nothing closes it
 _CLAUSE = 160  # most code points of "X said, adding," between the parts of a split quotation
-_REACH = 300  # code points to look ahead for the closing mark after a plural's apostrophe
+_OWN_LINE = 100  # most code points of a paragraph that only says who spoke
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,95 +30,113 @@ class Quotation:
 
 
 @dataclass(frozen=True, slots=True)
-class _Span:
-    start: int
-    end: int
-    closed: bool
+class _Around:
+    """The words around a quotation that may name its speaker: `tail` after it, `head` before it, in its paragraph."""
+
+    tail: str
+    head: str
 
 
 def quotations(copy: str) -> tuple[Quotation, ...]:
     """Returns the outermost quotations, in order; one over several paragraphs counts once for each. Never raises."""
-    spans = tuple(_spans(copy))
-    speakers: list[str | None] = []
-    named: str | None = None
-    for at, span in enumerate(spans):
-        before = spans[at - 1].end if at else 0
-        after = spans[at + 1].start if at + 1 < len(spans) else len(copy)
-        if "\n" in copy[before : span.start]:
-            named = None  # who "she said" means in another paragraph is a guess
-        speaker = speaker_of(copy, before, span.start, span.end, after, last=named)
-        if speaker is None and at and _continues(copy, spans[at - 1], span):
-            speaker = speakers[-1]
-        speakers.append(speaker)
-        named = speaker or named
-    for at in range(len(spans) - 2, -1, -1):  # sometimes the speaker is named only after the second part
-        if speakers[at] is None and _one_sentence(copy, spans[at], spans[at + 1]):
-            speakers[at] = speakers[at + 1]
+    languages = tuple(map(attribution, languages_of(copy)))
+    spans = _spans(copy, languages)
+    speakers = _speakers(copy, spans, languages)
     return tuple(Quotation(span.start, span.end, speaker) for span, speaker in zip(spans, speakers, strict=True))
 
 
 def quotation_at(copy: str, start: int, end: int) -> Quotation | None:
     """Returns the first quotation that shares a code point with copy[start:end], or that holds a bare place."""
     stop = max(end, start + 1)
-    if not any(span.start < stop and start < span.end for span in _spans(copy)):
+    languages = tuple(map(attribution, languages_of(copy)))
+    if not any(span.start < stop and start < span.end for span in _spans(copy, languages)):
         return None  # no need to find the speakers
     return next(quotation for quotation in quotations(copy) if quotation.start < stop and start < quotation.end)
 
 
-def _spans(copy: str) -> Iterator[_Span]:
-    """Yields the outermost quoted stretches, marks included, cut at paragraphs."""
-    begun, closers, depth = -1, "", 0
-    for match in _MARKS.finditer(copy + "\n"):
-        mark, at = match.group(), match.start()
-        if mark == "\n":
-            if begun >= 0 and _is_quotation(copy, begun, at):
-                yield _Span(begun, at, closed=False)
-            begun = -1
-        elif begun < 0:
-            if closers := _opens(copy, at, mark):
-                begun, depth = at, 1
-        elif mark in closers:
-            depth -= 0 if _is_apostrophe(copy, at, mark) else 1
-            if depth == 0:
-                if at > begun + 1:
-                    yield _Span(begun, at + 1, closed=True)
-                begun = -1
-        elif mark == copy[begun]:
-            depth += 1
+def _spans(copy: str, languages: tuple[Attribution, ...]) -> tuple[Stretch, ...]:
+    """Returns the outermost stretches of speech, in order, cut at paragraphs and at what narrates between them."""
+    marks = tuple(stretches(copy))
+    parts = (part for stretch in marks for part in inside_marks(copy, stretch, languages))
+    everything = (*parts, *dash_speech(copy, marks, languages))
+    return tuple(_outermost(sorted(everything, key=lambda stretch: (stretch.start, -stretch.end))))
 
 
-def _opens(copy: str, at: int, mark: str) -> str:
-    """Returns the marks that would close the quotation that `mark` opens at `at`; empty if it opens none."""
-    before = copy[at - 1 : at] or " "
-    after = copy[at + 1 : at + 2] or " "
-    if after.isspace() and not (mark in _SPACED and before.isspace()):
+def _outermost(ordered: list[Stretch]) -> Iterator[Stretch]:
+    """Yields the stretches that no other holds; those that overlap become one."""
+    begun: Stretch | None = None
+    for stretch in ordered:
+        if begun is not None and stretch.start < begun.end:
+            begun = Stretch(begun.start, max(begun.end, stretch.end), stretch.closed)
+            continue
+        if begun is not None:
+            yield begun
+        begun = stretch
+    if begun is not None:
+        yield begun
+
+
+def _speakers(copy: str, spans: tuple[Stretch, ...], languages: tuple[Attribution, ...]) -> list[str | None]:
+    speakers: list[str | None] = []
+    last: tuple[str, int] | None = None  # the speaker last named, and the end of the quotation
+    for at, span in enumerate(spans):
+        around = _around(copy, spans, at)
+        speaker = speaker_of(around.tail, around.head, languages)
+        if speaker is None and last is not None and says_pronoun(around.tail, around.head, languages):
+            speaker = last[0] if _is_sure(copy, *last, span, languages) else None
+        if speaker is None and at and _continues(copy, spans[at - 1], span):
+            speaker = speakers[-1]
+        speakers.append(speaker)
+        if speaker is not None:
+            last = speaker, span.end
+    for at in range(len(spans) - 2, -1, -1):  # sometimes the speaker is named only after the second part
+        if speakers[at] is None and _one_sentence(copy, spans[at], spans[at + 1]):
+            speakers[at] = speakers[at + 1]
+    return speakers
+
+
+def _around(copy: str, spans: tuple[Stretch, ...], at: int) -> _Around:
+    span = spans[at]
+    before = spans[at - 1].end if at else 0
+    after = spans[at + 1].start if at + 1 < len(spans) else len(copy)
+    tail = copy[span.end : min(after, span.end + NEAR)].partition("\n")[0]
+    head = copy[max(before, span.start - NEAR) : span.start].rpartition("\n")[2]
+    if _is_whole_sentence(copy[span.start : span.end], tail):
+        tail = ""
+    return _Around(tail or _own_line_after(copy, span.end, after), head or _line_before(copy, span.start, before))
+
+
+def _own_line_after(copy: str, end: int, after: int) -> str:
+    """Returns the next paragraph if it only says who spoke: said Ana Ruiz."""
+    if copy[end : end + 1] != "\n":
         return ""
-    if mark in '"”‘»›‚' and before.isalnum():
-        return ""
-    if mark == "”" and not before.isspace():
-        return ""
-    return _PAIRS.get(mark, "")
+    line = copy[end + 1 : end + 2 + _OWN_LINE].partition("\n")[0]
+    return line if end + 1 + len(line) <= after and says_only_who(line) else ""
 
 
-def _is_apostrophe(copy: str, at: int, mark: str) -> bool:
-    """Whether a mark is an apostrophe, as in it’s, or in the boys’ club if a better closing mark follows."""
-    if mark != "’":
+def _line_before(copy: str, start: int, before: int) -> str:
+    """Returns the sentence with which the paragraph before ends, if a colon announces the quotation."""
+    if copy[start - 1 : start] != "\n":
+        return ""
+    line = copy[max(before, start - 1 - NEAR) : start - 1].rpartition("\n")[2]
+    return line if line.rstrip().endswith((":", "：")) else ""
+
+
+def _is_whole_sentence(quoted: str, tail: str) -> bool:
+    """Whether the text after the quotation is a sentence of its own: “We stay.” Ruiz said he would go."""
+    return bool(re.search(r"[^.]\.\W?$", quoted)) and tail.lstrip()[:1].isupper()
+
+
+def _is_sure(copy: str, speaker: str, end: int, span: Stretch, languages: tuple[Attribution, ...]) -> bool:
+    """Whether "she said" must mean the speaker last named: nobody else is named since, and one paragraph at most is past."""
+    between = copy[end : span.start]
+    if between.count("\n") > 1 or len(between) > 2 * _CLAUSE:
         return False
-    if copy[at + 1 : at + 2].isalnum():
-        return True
-    plural = copy[at - 1 : at] == "s" and copy[at + 1 : at + 2] == " " and copy[at + 2 : at + 3].islower()
-    return plural and re.match(r"[^‘\n]*?’(?!\w)", copy[at + 1 : at + _REACH]) is not None
+    known = {*re.findall(r"\w+", speaker), *(word for words in languages for word in words.words("no_name"))}
+    return all(word in known for word in re.findall(r"\w+", between) if word[0].isupper())
 
 
-def _is_quotation(copy: str, begun: int, end: int) -> bool:
-    """Whether a stretch not closed in its paragraph is a quotation: the next paragraph opens with the same mark.
-
-    An inch mark or a stray mark opens no quotation; a curly opening mark always counts.
-    """
-    return copy[end + 1 : end + 2] == copy[begun] or copy[begun] in _BELIEVED
-
-
-def _continues(copy: str, span: _Span, following: _Span) -> bool:
+def _continues(copy: str, span: Stretch, following: Stretch) -> bool:
     """Whether the same person goes on speaking: in the next paragraph, in the same sentence, or after "said X."."""
     between = copy[span.end : following.start]
     if "\n" in between:
@@ -129,6 +144,6 @@ def _continues(copy: str, span: _Span, following: _Span) -> bool:
     return len(between) < _CLAUSE and not re.search(r"[.!?。！？]\s", between.rstrip(" .!?—–-"))
 
 
-def _one_sentence(copy: str, span: _Span, following: _Span) -> bool:
+def _one_sentence(copy: str, span: Stretch, following: Stretch) -> bool:
     between = copy[span.end : following.start]
     return _continues(copy, span, following) and not re.search(r"[.!?。！？]", between)

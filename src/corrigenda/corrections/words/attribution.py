@@ -1,0 +1,111 @@
+"""What attributes words to a speaker in one language: the table of its file, as parts of patterns. Pure.
+
+The parts fit text in `plain` form: apostrophes straight, one code point for one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache, cached_property
+
+from corrigenda.languages.lists import of
+
+DASH = "(?:--|[-–—―‒−])"
+UPPER = "".join(
+    chr(code) for code in (*range(0x590), *range(0x1E00, 0x2000)) if chr(code).isupper() or chr(code).istitle()
+)
+TITLE = (
+    "Mr|Mrs|Ms|Dr|St|Lt|Gen|Col|Capt|Sgt|Sen|Rep|Gov|Prof|Rev|Hon|Jr|Sr|Mme|Mgr|Sra|Dra|Hr|Fr|Ing|Mgr|Bc|gen|prof|dr"
+)
+PARTICLE = "de|da|di|du|del|della|dos|das|do|van|von|der|den|ter|ten|te|la|le|bin|ibn|y|af|av|zu|zum|el|al|'t|lui"
+WORD = rf"(?:(?:{TITLE}|[{UPPER}])\.|(?:(?:al|el|d|l|O|D|L)[-'])?[{UPPER}][\w'-]*)"
+NAME = rf"(?:{WORD}(?:\s+(?:(?:{PARTICLE})\s+){{0,2}}{WORD}){{0,4}})"
+_CURLY = str.maketrans("’‘ʼ`", "''''")
+_JOINED = {"ar": "[وف]?", "he": "[וש]?"}  # "and", written together with the verb
+_UNSPACED = ("ja", "zh", "ko")
+
+
+def plain(text: str) -> str:
+    """Returns the text with straight apostrophes, as long as it was."""
+    return text.translate(_CURLY)
+
+
+def any_of(phrases: Iterable[str]) -> str:
+    """Returns a pattern for any of the phrases, the longest first; one that never matches if there are none."""
+    longest_first = sorted({plain(phrase) for phrase in phrases}, key=lambda phrase: (-len(phrase), phrase))
+    return "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in longest_first) or r"(?!)"
+
+
+@dataclass(frozen=True)
+class Attribution:
+    """The parts of one language's patterns. `said` may follow a quotation, `verb` may stand before one too."""
+
+    language: str
+
+    def words(self, part: str) -> list[str]:
+        found: list[str] = of("speakers", self.language).get(part, [])
+        return found
+
+    def any_of(self, *parts: str) -> str:
+        return any_of(phrase for part in parts for phrase in self.words(part))
+
+    @property
+    def unspaced(self) -> bool:
+        return self.language in _UNSPACED
+
+    @property
+    def cased(self) -> bool:
+        return self.language not in (*_UNSPACED, "ar", "he")
+
+    @property
+    def inside(self) -> bool:
+        """Whether speech between marks is interrupted by commas alone: « Nous fermons, a dit la maire. »"""
+        return bool(of("speakers", self.language).get("inside"))
+
+    @cached_property
+    def said(self) -> str:
+        return self._verb("said")
+
+    @cached_property
+    def verb(self) -> str:
+        return self._verb("said", "indirect")
+
+    @cached_property
+    def called(self) -> str:
+        """Verbs that may stand only before a quotation: Ruiz called it “a trap”."""
+        return self._verb("indirect")
+
+    @cached_property
+    def pronoun(self) -> str:
+        return rf"(?i:{self.any_of('pronouns')})(?!\w)"
+
+    @cached_property
+    def subject(self) -> str:
+        """Whoever may follow a verb of speech: a name, a pronoun, an article, an office."""
+        if not self.cased:
+            return rf"\s+(?!(?:{self.any_of('no_speaker')})(?!\w))\w"
+        office = rf"(?i:{self.any_of('articles', 'roles')})(?![^\W_])"
+        tied = rf"-(?:t-)?(?:{self.any_of('pronouns')})\b"  # dit-il
+        return rf"(?:{tied}|\s+(?:{self.pronoun}|{office}|{self.lead(3)}{NAME}))"
+
+    @cached_property
+    def denied(self) -> str:
+        """What follows a verb that does not attribute: said that, said no."""
+        return rf"(?!\s+(?i:{self.any_of('that')})(?!\w))"
+
+    def lead(self, most: int) -> str:
+        """Words before a name that are part of naming somebody: the mayor, · президент ·"""
+        return rf"(?:(?!(?i:{self.any_of('no_speaker')})(?!\w))[^\W\d_][\w'-]*\s+){{0,{most}}}?"
+
+    def _verb(self, *kinds: str) -> str:
+        if self.language in ("ja", "zh"):
+            return rf"(?:{self.any_of(*kinds)})"
+        also = self.any_of("also")
+        return rf"(?<!\w){_JOINED.get(self.language, '')}(?i:(?:(?:{also})\s+){{0,2}}(?:{self.any_of(*kinds)}))(?!\w)"
+
+
+@cache
+def attribution(language: str) -> Attribution:
+    return Attribution(language)

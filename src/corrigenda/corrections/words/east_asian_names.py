@@ -1,0 +1,176 @@
+"""Finds the speaker's name in Chinese, Japanese and Korean: by surnames, offices and particles. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from corrigenda.corrections.words.attribution import Attribution
+
+_STOP = "。！？!?\n"
+_DOTTED = re.compile(r"[ァ-ヺー一-鿿]{1,9}(?:[·・･][ァ-ヺー一-鿿]{1,9})+")
+# Characters that follow a name in Chinese and are in no given name's place: at, to, also, on Monday.
+_NEXT = "在对對向于於就还還也则則曾又昨今周日接当當随隨表说說称稱指同已都再并不是为為将將以从從和与與强強告解补補回认認宣透介坦直写寫笑问問"
+_FOREIGN = "阿埃艾安奥巴班贝比彼波伯布查达戴丹德迪蒂多厄恩尔法菲费弗福夫盖戈格古哈海赫亨霍吉加贾杰金卡凯坎科克肯库拉莱兰朗劳勒雷里利莉列林隆卢鲁伦罗洛马麦迈曼梅门蒙米密莫默穆纳娜内尼努诺欧帕佩皮普奇乔切琼萨塞桑森莎珊沙史斯丝苏索塔泰特汤提图托瓦威韦维温沃乌武西希夏谢雪雅亚扬耶伊英尤泽扎詹珍朱兹佐登京龙"
+_NOBODY = re.compile(r"[方部局会院厅司社党者人员长家们府团队众民工界省庁署側所都道府県市区町村国]$")
+_COURTESY = ("氏", "さん", "君", "ちゃん", "様", "씨", "군", "양", "先生", "女士", "小姐")
+_OFFICE_WITHOUT_NAME = re.compile(r"^(?:新|前|元|現|同|副|両|各|현|전|신임|부)?$")
+_PARTICLES = "(?:께서는|은|는|이|가|도)"
+
+
+def named(tail: str, head: str, words: Attribution) -> str | None:
+    """Returns the speaker that the words after a quotation, or those before it, name."""
+    return _FINDERS[words.language](tail, head, words)
+
+
+def _chinese(tail: str, head: str, words: Attribution) -> str | None:
+    said = rf"(?:{words.any_of('said')})"
+    after = re.match(rf"[，,\s—]*(?P<who>[^，,。！？：:\n“「]{{1,30}}?){said}(?=[。，,：:！\s]|$)", tail)
+    clause = re.split(r"[。！？；;\n”」』]", head)[-1]
+    before = re.search(
+        rf"(?P<who>[^，,：:]{{1,40}}?)(?:{words.any_of('said', 'indirect')})[^。，,]{{0,12}}[，,：:]?\s*$", clause
+    )
+    by = re.match(
+        rf"(?:{words.any_of('by')})(?P<who>[^，,。]{{2,20}}?)(?:{words.any_of('said', 'by_after')})?[，,：:]",
+        clause,
+    )
+    by_after = re.match(rf"[，,\s]*(?:{words.any_of('by')})(?P<who>[^，,。]{{2,20}})", tail)
+    matches = (after, before, by, by_after)
+    early = re.match(r"(?P<who>[^，,：:]{2,20})[，,].*" + said, clause)  # 市长李明周一在会上，…说
+    return next((name for match in (*matches, early) if match and (name := _chinese_name(match["who"], words))), None)
+
+
+def _chinese_name(who: str, words: Attribution) -> str | None:
+    who = re.sub(rf"^(?:{words.any_of('also')}|[\d年月日]+)+[，,]?", "", who.strip())
+    if re.match(words.any_of("pronouns"), who):
+        return None
+    office = list(re.finditer(words.any_of("roles"), who))
+    if match := _DOTTED.search(who):
+        return _dotted(match.group(), words)
+    rest = who[office[-1].end() :] if office else who
+    if rest and (name := _full_name(rest, words, trusted=bool(office))):
+        return name
+    return _full_name(who, words, trusted=False) if office else None
+
+
+def _dotted(name: str, words: Attribution) -> str:
+    """Returns a foreign name, which has a dot in it, without the office before it and what follows it."""
+    first, *rest = re.split("([·・･])", re.sub(rf"^.*(?:{words.any_of('roles')})", "", name) or name)
+    tail = re.split(f"[{_NEXT}]", rest[-1])[0]
+    return first + "".join(rest[:-1]) + re.sub(rf"(?:{words.any_of('roles')})$", "", tail)
+
+
+def _full_name(text: str, words: Attribution, *, trusted: bool) -> str | None:
+    """Returns the name that a text begins with: a surname with a given name, or a foreign name after an office."""
+    surname = re.match(words.any_of("surnames"), text)
+    office = words.any_of("roles")
+    if surname:
+        if match := re.match(office, text[surname.end() :]):
+            return text[: surname.end() + match.end()]  # 李市长
+        given = re.match(rf"(?:(?!{office})[^{_NEXT}\W]){{1,2}}", text[surname.end() :])
+        follows = text[surname.end() + given.end() :] if given else ""
+        if (
+            given
+            and text not in words.words("no_speaker")
+            and (not follows or follows[0] in _NEXT or re.match(office, follows))
+        ):
+            return text[: surname.end() + given.end()]
+    foreign = re.match(rf"[{_FOREIGN}]{{2,5}}", text)
+    if (
+        foreign
+        and (len(foreign.group()) > 2 or trusted)
+        and (foreign.end() == len(text) or text[foreign.end()] in _NEXT)
+    ):
+        return foreign.group()
+    return None
+
+
+def _japanese(tail: str, head: str, words: Attribution) -> str | None:
+    topic = r"(?P<who>[^、。「」『』（）()\s]{1,24})(?:[（(][^）)]{1,12}[）)])?(?:は|が|も)"
+    said = words.any_of("said")
+    after = re.match(rf"(?:など)?と、?(?:[^、。「」]{{0,12}}、)?{topic}[^。「」]{{0,40}}(?:{said})", tail)
+    sentence = re.split(rf"[{_STOP}]", head)[-1]
+    by = re.search(rf"(?P<who>[^、。「」\s]{{1,24}})(?:{words.any_of('by_after')})、?[^。「」]{{0,40}}$", sentence)
+    spoken = re.match(
+        rf"(?:など|だ|だった)?(?:と|を|について)[^。「」]{{0,40}}(?:{said}|{words.any_of('indirect')})|と[呼表評批形例称非位切]",
+        tail,
+    )
+    topics = list(re.finditer(topic, sentence)) if spoken else []
+    label = re.search(r"(?:^|[。\n])(?P<who>[^、。「」\s：:]{2,12})[：:]?\s*$", sentence)
+    labelled = label if label and re.search(rf"(?:{words.any_of('roles')})[：:]?\s*$", label.group()) else None
+    matches = (after, by, *topics[:1], labelled)
+    return next((name for match in matches if match and (name := _japanese_name(match["who"], words))), None)
+
+
+def _japanese_name(who: str, words: Attribution) -> str | None:
+    who = who.rpartition("の")[2] or who
+    if who in words.words("no_speaker") or re.match(words.any_of("pronouns"), who):
+        return None
+    office = re.search(rf"(?:{words.any_of('roles')})$", who)
+    base = who[: office.start()] if office else who
+    if _OFFICE_WITHOUT_NAME.match(base) or base in words.words("no_speaker"):
+        return None
+    if dotted := _DOTTED.search(base):
+        return dotted.group()
+    run = re.search(r"[一-鿿々]+$|[ァ-ヺー]+$", base)
+    if run is None or _NOBODY.search(base):
+        return None
+    name = run.group()
+    if office is None:
+        return name if re.match(words.any_of("surnames"), name) and len(name) <= 5 else None
+    short = len(name) <= 2 and office.group() not in _COURTESY and not re.match(r"[ァ-ヺ]", name)
+    return name + office.group() if short else name
+
+
+def _korean(tail: str, head: str, words: Attribution) -> str | None:
+    said = words.any_of("said", "indirect")
+    who = rf"(?P<who>(?:[가-힣]+ ){{0,4}}[가-힣]+){_PARTICLES}(?=\s|$)"
+    after = re.match(rf"(?:[이]?라고|고|이?라며|며|면서|이?라면서|라는)?,?\s+{who}[^.\n]{{0,50}}?(?:{said})", tail)
+    sentence = re.split(r"[.!?]\s", head)[-1].lstrip()
+    by = re.search(
+        rf"(?:^|,\s*)(?P<who>(?:[가-힣]+ ){{0,4}}[가-힣]+)(?:{words.any_of('by_after')})[^.\n]{{0,40}}$", sentence
+    )
+    spoken = re.match(rf"(?:[이]?라고|고|이?라며|며|면서|이?라면서|라는|로|으로|를|을)?[^.\n]{{0,40}}?(?:{said})", tail)
+    topic = re.match(rf"(?:[^,]{{1,20}},\s*)?{who}", sentence) if spoken else None
+    label = re.match(r"(?P<who>(?:[가-힣]+ ){0,2}[가-힣]+)\s*:\s*$", sentence)
+    matches = (after, by, topic, label)
+    return next((name for match in matches if match and (name := _korean_name(match["who"], words))), None)
+
+
+def _korean_name(who: str, words: Attribution) -> str | None:
+    tokens = who.split()
+    offices, nobody = words.words("roles"), {*words.words("no_speaker"), *words.words("pronouns")}
+    office = ""
+    if tokens[-1] in offices or (len(tokens) > 1 and any(tokens[-1].endswith(one) for one in offices if len(one) > 1)):
+        office = tokens.pop()
+    elif re.search("(?:씨|군|양)$", tokens[-1]) and len(tokens[-1]) > 3:
+        office, tokens[-1] = tokens[-1][-1], tokens[-1][:-1]
+    if not tokens or tokens[-1] in nobody or tokens[-1] in offices:
+        return None
+    surname = re.match(words.any_of("surnames"), tokens[-1])
+    if office and surname and len(tokens[-1]) == surname.end():
+        return f"{tokens[-1]} {office}"  # 김 시장
+    if surname and 2 <= len(tokens[-1]) - surname.end() + 1 <= 3 and (office or len(tokens[-1]) >= 3):
+        return tokens[-1]
+    return _foreign_korean(tokens, offices, nobody) if office or len(tokens) > 1 else None
+
+
+def _foreign_korean(tokens: list[str], offices: list[str], nobody: set[str]) -> str | None:
+    """Returns a foreign name, of one word or two before an office."""
+    parts: list[str] = []
+    for token in reversed(tokens[-2:]):
+        if (
+            token in nobody
+            or any(token.endswith(one) for one in offices if len(one) > 1)
+            or token[-1] in "의은는이가을를에"
+        ):
+            break
+        parts.insert(0, token)
+    return " ".join(parts) or None
+
+
+_FINDERS: dict[str, Callable[[str, str, Attribution], str | None]] = {
+    "zh": _chinese,
+    "ja": _japanese,
+    "ko": _korean,
+}

@@ -1,0 +1,104 @@
+"""Whose words an editor changes, in 22 languages: each sentence of tests/corpus/whose_words has one edit.
+
+No edit inside speech may pass as a minor fix; a speaker may be unknown, but hardly ever wrong.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from corrigenda.corrections.words.quotations import Quotation, quotation_at
+
+pytestmark = pytest.mark.pure
+
+SENTENCES = Path(__file__).parents[3] / "corpus" / "whose_words"
+LANGUAGES = [
+    "en",
+    "uk",
+    "ru",
+    "de",
+    "fr",
+    "es",
+    "it",
+    "pt",
+    "nl",
+    "pl",
+    "cs",
+    "sv",
+    "fi",
+    "hu",
+    "tr",
+    "el",
+    "ar",
+    "he",
+    "ja",
+    "zh",
+    "ko",
+    "ro",
+]
+SETS = ["first"]
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence of a table, its edit copy[start:end], and whose words the edit changes."""
+
+    line: str
+    copy: str
+    start: int
+    end: int
+    speech: bool
+    speaker: str | None
+
+    @property
+    def quotation(self) -> Quotation | None:
+        return quotation_at(self.copy, self.start, self.end)
+
+
+@cache
+def sentences(folder: str, language: str) -> tuple[Sentence, ...]:
+    lines = (SENTENCES / folder / f"{language}.txt").read_text(encoding="utf-8").splitlines()
+    return tuple(map(_sentence, lines))
+
+
+def _sentence(line: str) -> Sentence:
+    speaker, _, text = line[1:].partition("|")
+    before, _, rest = text.strip().replace("¶", "\n").rpartition("[")
+    words, _, after = rest.partition("]")
+    copy = before + words + after
+    return Sentence(line, copy, len(before), len(before) + len(words), line[0] == "+", speaker.strip() or None)
+
+
+def everything(folder: str) -> list[Sentence]:
+    return [sentence for language in LANGUAGES for sentence in sentences(folder, language)]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_tables_are_whole(language: str) -> None:
+    assert [sum(one.speech is speech for one in sentences("first", language)) for speech in (True, False)] == [15, 15]
+
+
+@pytest.mark.parametrize("folder", SETS)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_edit_inside_speech_passes_as_a_minor_fix(folder: str, language: str) -> None:
+    assert [one.line for one in sentences(folder, language) if one.speech and one.quotation is None] == []
+
+
+@pytest.mark.parametrize("folder", SETS)
+def test_what_is_no_speech_may_be_a_minor_fix(folder: str) -> None:
+    cases = everything(folder)
+    wrong = [one.line for one in cases if one.speech != (one.quotation is not None)]
+    assert len(wrong) <= 0.03 * len(cases), wrong
+
+
+@pytest.mark.parametrize("folder", SETS)
+def test_the_speaker_is_known_if_the_sentence_names_one(folder: str) -> None:
+    speakers = [(one, one.quotation.speaker) for one in everything(folder) if one.speech and one.quotation]
+    unknown = [one.line for one, speaker in speakers if one.speaker and speaker is None]
+    wrong = [(one.line, speaker) for one, speaker in speakers if speaker not in (None, one.speaker)]
+    assert len(unknown) + len(wrong) <= 0.1 * sum(one.speaker is not None for one, _ in speakers), (unknown, wrong)
+    assert len(wrong) <= 0.01 * len(speakers), wrong

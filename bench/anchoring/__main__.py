@@ -17,6 +17,7 @@ from time import perf_counter
 from typing import Any
 
 from .article import article
+from .before import Before
 from .growth import Point, growth
 from .hostile import MEGABYTE
 from .live_blog import live_blog
@@ -28,24 +29,24 @@ from .survived import survived
 from .typical import typical
 
 RESULTS = Path(__file__).parents[1] / "results"
-Part = Callable[[Peer | None], dict[str, Any]]
+Part = Callable[[Peer | None, Before | None], dict[str, Any]]
 PARTS: dict[str, Part] = {
     "typical": typical,
-    "article": article,
-    "live_blog": lambda _: live_blog(),
-    "growth": lambda peer: growth(peer, say),
-    "memory": lambda _: memory(),
-    "hostile": lambda _: survived(MEGABYTE, say),
+    "article": lambda peer, _: article(peer),
+    "live_blog": lambda *_: live_blog(),
+    "growth": lambda peer, _: growth(peer, say),
+    "memory": lambda *_: memory(),
+    "hostile": lambda *_: survived(MEGABYTE, say),
 }
 
 
 def main() -> None:
     asked = _arguments()
     with contextlib.ExitStack() as stack:
-        peer = _peer(stack)
+        peer, before = _peer(stack), _before(stack)
         gc.freeze()
-        figures = {part: _measured(part, peer) for part in PARTS if part in asked}
-        about = _about(peer)
+        figures = {part: _measured(part, peer, before) for part in PARTS if part in asked}
+        about = _about(peer, before)
     print(table(figures))
     if set(asked) == set(PARTS):
         _keep(about, figures)
@@ -74,15 +75,23 @@ def _peer(stack: contextlib.ExitStack) -> Peer | None:
         return None
 
 
-def _measured(part: str, peer: Peer | None) -> dict[str, Any]:
+def _before(stack: contextlib.ExitStack) -> Before | None:
+    try:
+        return stack.enter_context(Before())
+    except LookupError as missing:
+        say(f"Without the build before: {missing}")
+        return None
+
+
+def _measured(part: str, peer: Peer | None, before: Before | None) -> dict[str, Any]:
     say(f"== {part}")
     begun = perf_counter()
-    figures = PARTS[part](peer)
+    figures = PARTS[part](peer, before)
     say(f"   took {perf_counter() - begun:.0f} s")
     return figures
 
 
-def _about(peer: Peer | None) -> dict[str, Any]:
+def _about(peer: Peer | None, before: Before | None) -> dict[str, Any]:
     return {
         "command": "make bench-anchoring",
         "date": datetime.now(UTC).isoformat(timespec="seconds"),
@@ -95,6 +104,7 @@ def _about(peer: Peer | None) -> dict[str, Any]:
             "python": platform.python_version(),
             "peer": peer.version if peer else None,
         },
+        "before": before.commit if before else None,
     }
 
 

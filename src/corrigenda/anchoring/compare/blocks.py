@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 
-from corrigenda.anchoring.compare.lines import NOWHERE
+from corrigenda.anchoring.compare.lines import NOWHERE, standing_once
 from corrigenda.anchoring.compare.tokens import LINE_END, Tokens, ends_sentence, is_part
 from corrigenda.anchoring.scoring import MOVED_SENTENCE, MOVED_SHARE, MOVED_WORDS, SEED_WORDS
 
@@ -46,10 +46,8 @@ def grown(old: Tokens, new: Tokens) -> list[Block]:
     for number, i in old.parts.items():
         growth.claim(i, new.parts[number])
     for count in SEED_WORDS:
-        once = _once(new.words, count, growth.taken_new)
-        for row, i in _once(old.words, count, growth.taken_old).items() if once else ():
-            j = once.get(row, NOWHERE)
-            if j != NOWHERE and not growth.taken_old[i] and not growth.taken_new[j]:
+        for i, j in _once_in_both(growth, count):
+            if not growth.taken_old[i] and not growth.taken_new[j]:
                 growth.claim(i, j)
     # Last, for a text so repetitive that nothing in it stands once: the beginning and the end of both texts.
     growth.claim(0, 0, least=min(SEED_WORDS))
@@ -83,14 +81,22 @@ class _Growth:
         return self.old[i] == self.new[j] and not self.taken_old[i] and not self.taken_new[j]
 
 
+def _once_in_both(growth: _Growth, count: int) -> list[tuple[int, int]]:
+    """Returns the places in both texts of each row of `count` unclaimed words that stands once in each."""
+    old = _once(growth.old, count, growth.taken_old)
+    new = _once(growth.new, count, growth.taken_new) if old else {}
+    return [(i, new[row]) for row, i in old.items() if row in new]
+
+
 def _once(words: Words, count: int, taken: bytearray) -> dict[WordRow, int]:
     """Returns the place of each row of `count` unclaimed words that stands in one place only."""
-    places: dict[WordRow, int] = {}
+    rows: list[WordRow] = []
+    places: list[int] = []
     for start, stop in free(taken):
-        rows = zip(*(words[start + shift : stop] for shift in range(count)), strict=False)
-        for place, row in enumerate(rows, start):
-            places[row] = NOWHERE if row in places else place
-    return {row: place for row, place in places.items() if place != NOWHERE}
+        if stop - start >= count:
+            rows.extend(zip(*(words[start + shift : stop] for shift in range(count)), strict=False))
+            places.extend(range(start, stop - count + 1))
+    return standing_once(rows, places)
 
 
 def free(taken: bytearray) -> Iterator[tuple[int, int]]:

@@ -11,6 +11,8 @@ import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
+from corrigenda.anchoring.copy.text_model import WHITE_SPACE
+
 _QUOTES = dict.fromkeys("‘’‚‛′‹›", "'") | dict.fromkeys("“”„‟″«»", '"')
 _DASHES = dict.fromkeys("‐‑‒–—―−﹘﹣－", "-")
 # Soft hyphens and zero-width characters are no part of any word.
@@ -69,10 +71,22 @@ def fold(text: str) -> Folded:
     if text.isascii():
         return Folded(text)
     simple = _plain(text)
-    dropped = _DROP.search(simple)
+    dropped = not simple.isprintable() and any(mark in simple for mark in DROPPED)
     if unicodedata.is_normalized("NFC", simple):
         return _without_dropped(simple) if dropped else Folded(simple)
     return _composed(simple)
+
+
+def evened(text: str) -> str:
+    """Returns the folded text with one space for each run of white space."""
+    folded = text if text.isascii() else fold(text).text
+    # Of white space only the space is printable, so that most texts need not be searched for other white space.
+    return folded if folded.isprintable() and "  " not in folded else WHITE_SPACE.sub(" ", folded)
+
+
+def keeps_length(text: str) -> bool:
+    """Whether it is sure, at a glance, that `evened` leaves the text as long as it is."""
+    return text.isprintable() and "  " not in text and unicodedata.is_normalized("NFC", text)
 
 
 def small_letters(text: str) -> str:

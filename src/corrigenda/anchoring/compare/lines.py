@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
-from corrigenda.anchoring.compare.fold import fold
-from corrigenda.anchoring.copy.text_model import WHITE_SPACE
+from rapidfuzz.distance import Postfix, Prefix
+
+from corrigenda.anchoring.compare.fold import evened, keeps_length
 
 NOWHERE = -1
+Item = TypeVar("Item", bound=Hashable)
 
-_LINE = re.compile(r"[^\n]+")
 # A sentence with the quotation marks and brackets that close it. The rest at the end of a line is a sentence, too.
 _SENTENCE = re.compile(r"(?:[^.!?…。！？]+|\.(?=\w))+(?:[.!?…。！？]+[\"'”’»)\]」』]*|$)|[.!?…。！？]+")
 
@@ -23,21 +26,60 @@ class Parts:
     texts: list[str]
     starts: list[int]
 
+    def place(self, at: int) -> tuple[int, int]:
+        """Returns [start, end) of the part with this index."""
+        return self.starts[at], self.starts[at] + len(self.texts[at])
+
+    def some(self, among: Iterable[int]) -> Parts:
+        """Returns the parts with these indices."""
+        kept = list(among)
+        return Parts([self.texts[at] for at in kept], [self.starts[at] for at in kept])
+
 
 def lines(text: str) -> Parts:
     """Returns the lines that hold more than white space."""
-    return _parts(_LINE, text, 0)
+    return _stripped(text.split("\n"), 0)
+
+
+def lines_of_both(old: str, new: str) -> tuple[Parts, Parts]:
+    """Returns the lines of both texts. The lines at the head that both have are one part, and so are those at the tail.
+
+    Most edits leave most of an article alone: its lines need not be looked at one by one.
+    """
+    head = old.rfind("\n", 0, Prefix.similarity(old, new)) + 1
+    shared_tail = min(Postfix.similarity(old, new), len(old) - head, len(new) - head)
+    first_end = old.find("\n", len(old) - shared_tail)
+    tail = len(old) - first_end if first_end >= 0 else 0
+    return _lines_between(old, head, tail), _lines_between(new, head, tail)
+
+
+def _lines_between(text: str, head: int, tail: int) -> Parts:
+    """Returns the first `head` code points as a part, the lines up to the last `tail` code points, and these."""
+    stop = len(text) - tail
+    between = text[head:stop].split("\n")
+    if head:
+        between = [text[: head - 1], *between]
+    return _stripped([*between, text[stop + 1 :]] if tail else between, 0)
+
+
+def _stripped(lines: Iterable[str], at: int) -> Parts:
+    """Returns what is not white space of lines that follow one another from `at` on, one code point apart."""
+    texts: list[str] = []
+    starts: list[int] = []
+    for line in lines:
+        part = line.strip()
+        if part:
+            texts.append(part)
+            starts.append(at if part is line else at + line.find(part))
+        at += len(line) + 1
+    return Parts(texts, starts)
 
 
 def sentences(line: str, at: int) -> Parts:
     """Returns the sentences of a line that begins at `at`."""
-    return _parts(_SENTENCE, line, at)
-
-
-def _parts(pattern: re.Pattern[str], text: str, at: int) -> Parts:
     texts: list[str] = []
     starts: list[int] = []
-    for match in pattern.finditer(text):
+    for match in _SENTENCE.finditer(line):
         whole = match[0]
         part = whole.strip()
         if part:
@@ -56,9 +98,19 @@ def unchanged(old: Sequence[str], new: Sequence[str]) -> list[int]:
     pairs = _Pairs(old, new)
     pairs.grow(0, 0)
     pairs.grow(len(old), len(new))
-    for key in (str, _folded):
-        pairs.pair_unique_parts(key)
+    pairs.pair_unique_parts(*pairs.free())
+    pairs.pair_unique_parts(*_perhaps_retyped(old, new, *pairs.free()), key=evened)
     return pairs.places
+
+
+def _perhaps_retyped(
+    old: Sequence[str], new: Sequence[str], free_old: list[int], free_new: list[int]
+) -> tuple[list[int], list[int]]:
+    """Returns the free parts that may differ in typography only. Most of typography keeps the length."""
+    if not all(keeps_length(old[i]) for i in free_old) or not all(keeps_length(new[j]) for j in free_new):
+        return free_old, free_new
+    lengths = {len(old[i]) for i in free_old} & {len(new[j]) for j in free_new}
+    return [i for i in free_old if len(old[i]) in lengths], [j for j in free_new if len(new[j]) in lengths]
 
 
 class _Pairs:
@@ -69,13 +121,22 @@ class _Pairs:
         self.places = [NOWHERE] * len(old)
         self.taken = bytearray(len(new))
 
-    def pair_unique_parts(self, key: Callable[[str], str]) -> None:
+    def free(self) -> tuple[list[int], list[int]]:
+        """Returns the old parts and the new parts that are not paired."""
         free_old = [i for i, place in enumerate(self.places) if place == NOWHERE]
-        free_new = [j for j, taken in enumerate(self.taken) if not taken]
+        return free_old, [j for j, taken in enumerate(self.taken) if not taken]
+
+    def pair_unique_parts(
+        self, free_old: list[int], free_new: list[int], key: Callable[[str], str] | None = None
+    ) -> None:
+        """Pairs those of the parts that stand once in each text, and the equal parts beside them."""
         if not free_old or not free_new:
             return
-        once_new = _once(key, self.new, free_new)
-        for part, i in _once(key, self.old, free_old).items():
+        old, new = [self.old[i] for i in free_old], [self.new[j] for j in free_new]
+        if key:
+            old, new = [key(part) for part in old], [key(part) for part in new]
+        once_new = standing_once(new, free_new)
+        for part, i in standing_once(old, free_old).items():
             j = once_new.get(part, NOWHERE)
             if j != NOWHERE and self._free(i, j):
                 self._pair(i, j)
@@ -100,14 +161,11 @@ class _Pairs:
         self.taken[j] = 1
 
 
-def _once(key: Callable[[str], str], texts: Sequence[str], among: Iterable[int]) -> dict[str, int]:
-    """Returns the place of each part that stands in one place only."""
-    places: dict[str, int] = {}
-    for at in among:
-        part = key(texts[at])
-        places[part] = NOWHERE if part in places else at
-    return {part: at for part, at in places.items() if at != NOWHERE}
-
-
-def _folded(part: str) -> str:
-    return part if part.isascii() and "  " not in part else WHITE_SPACE.sub(" ", fold(part).text)
+def standing_once(items: Sequence[Item], places: Sequence[int]) -> dict[Item, int]:
+    """Returns the place of each item that stands in one place only."""
+    once = dict(zip(items, places, strict=True))
+    if len(once) < len(items):
+        for item, count in Counter(items).items():
+            if count > 1:
+                del once[item]
+    return once

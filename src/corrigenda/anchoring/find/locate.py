@@ -7,9 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from corrigenda.anchoring.compare.alignment import aligned
+from corrigenda.anchoring.compare.alignment import Alignment, aligned
 from corrigenda.anchoring.compare.matching import Matching
-from corrigenda.anchoring.compare.tokens import is_part
 from corrigenda.anchoring.find.candidates import Candidate, crowded, cut_out, places
 from corrigenda.anchoring.find.carry import Carried, carry, place, support
 from corrigenda.anchoring.find.prepared import Prepared, Sought, prepare, same_words
@@ -40,7 +39,7 @@ def locate(selector: Selector, copy: str, *, previous: str | None = None) -> Anc
         if old_range is not None and previous == copy and old_range[0] < old_range[1]:
             return Anchor(*old_range, "unchanged", 1.0)
         if old_range is not None:
-            return _carried(selector.exact, *old_range, aligned(previous, copy).matching)
+            return _carried(selector.exact, *old_range, aligned(previous, copy))
     return _by_words(selector, prepare(copy))
 
 
@@ -69,8 +68,12 @@ def _place_on(selector: Selector, previous: str) -> tuple[int, int] | None:
     return None
 
 
-def _carried(exact: str, start: int, end: int, matching: Matching) -> Anchor | Orphan:
+def _carried(exact: str, start: int, end: int, alignment: Alignment) -> Anchor | Orphan:
     """Returns where the passage [start, end) of the old copy stands on the new copy."""
+    begin = alignment.stands_at(start, end)
+    if begin is not None:
+        return Anchor(begin, begin + end - start, "unchanged", 1.0)
+    matching = alignment.matching
     first, last = matching.old_words.within(start, end)
     carried = carry(matching, start, end) if first < last else None
     if carried is None:
@@ -83,7 +86,7 @@ def _carried(exact: str, start: int, end: int, matching: Matching) -> Anchor | O
 
 def _sureness(matching: Matching, carried: Carried, first: int, last: int) -> float | None:
     """Returns how sure the place is; None if that is not enough."""
-    has_parts = any(map(is_part, matching.old_words.words[first:last]))
+    has_parts = not matching.old_words.parts.keys().isdisjoint(matching.old_words.words[first:last])
     if carried.whole and (has_parts or last - first >= WHOLE_WORDS):
         return 1.0
     if has_parts or last - first >= FEW_WORDS:

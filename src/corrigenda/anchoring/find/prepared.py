@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
-from corrigenda.anchoring.compare.fold import Folded, fold
+from corrigenda.anchoring.compare.fold import Folded, evened, fold
 from corrigenda.anchoring.compare.lines import lines
 from corrigenda.anchoring.compare.tokens import Tokens, tokens
-from corrigenda.anchoring.copy.text_model import ONE_SPACE_EACH, WHITE_SPACE
+from corrigenda.anchoring.copy.text_model import ONE_SPACE_EACH
 from corrigenda.anchoring.scoring import TEXTS_KEPT, WINDOW_ROW
 
 WordRow = tuple[str, ...]
@@ -102,8 +102,4 @@ class Sought:
 
 def same_words(one: str, other: str) -> bool:
     """Whether two stretches of copy differ, if at all, only in typography and white space."""
-    return one == other or _even(one) == _even(other)
-
-
-def _even(text: str) -> str:
-    return WHITE_SPACE.sub(" ", fold(text).text).strip()
+    return one == other or evened(one).strip() == evened(other).strip()

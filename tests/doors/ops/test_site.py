@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 
 from corrigenda.__main__ import main
 from corrigenda.anchoring import copy_of
+from corrigenda.archive.pages.capture import described, of_page, of_text
 from corrigenda.newsroom.models import Membership, Site
 
 ADD = ["site", "add", "trial", "--host", "trial.example"]
@@ -36,6 +39,8 @@ def test_the_line_that_invites_is_no_copy(db: None, capsys: pytest.CaptureFixtur
         (["--host", "[::1]:9000"], "read only with --private"),
         (["--host", "10.1.2.3"], "read only with --private"),
         (["--language", "in Latin"], "language: 'in Latin' is no language's tag"),
+        (["--timezone", "Kyiv"], "timezone: 'Kyiv' is no time zone; give an IANA name, like Europe/Kyiv"),
+        (["--timezone", "../etc/passwd"], "is no time zone"),
         (["--set", "foo=bar"], "set: settings belong to a connector"),
         (["--connector", "git", "--set", "foo=bar"], "git has no setting 'foo'"),
         (["--connector", "none"], "there is no connector 'none'"),
@@ -87,3 +92,22 @@ def test_doctor_names_a_host_that_cannot_work(
     Site.objects.update(hosts=["courier.example", host])
     assert main(["doctor"]) == 1
     assert said in capsys.readouterr().out
+
+
+def test_a_site_in_kyiv_gets_the_times_of_kyiv(db: None, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([*ADD, "--timezone", "Europe/Kyiv"]) == 0
+    site = Site.objects.get(key="trial")
+    seen = described(of_text("News."), zone=site.zone, published_at=datetime(2026, 11, 20, 11, 0))
+    assert seen.published_at == datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
+    page = '<head><meta name="date" content="2026-11-20 11:00"></head><body>News.</body>'
+    assert of_page(page, site).published_at == seen.published_at
+
+
+@pytest.mark.parametrize(
+    ("given", "status", "kept"),
+    [("Asia/Tokyo", 0, "Asia/Tokyo"), ("", 0, "UTC"), ("GMT+3", 2, "UTC"), ("europe/kyiv", 2, "UTC")],
+)
+def test_the_zone_of_a_site_is_set_later(site: Site, given: str, status: int, kept: str) -> None:
+    assert main(["site", "set", site.key, f"timezone={given}"]) == status
+    site.refresh_from_db()
+    assert site.timezone == kept

@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime, tzinfo
 from typing import Any
 
 from corrigenda.anchoring import WHITE_SPACE, Syntax, copy_of, copy_of_source
@@ -45,7 +45,7 @@ class Capture:
 def of_page(html: str, site: Site, url: str = "") -> Capture:
     """Captures a whole page that was read at `url`."""
     copy = copy_of(html, article_selector=site.article_selector or None, furniture=site.furniture).text
-    metadata = metadata_of(html, url)
+    metadata = metadata_of(html, url, site.zone)
     reading = _reading("page", site.article_selector, *site.furniture)
     return Capture(well_formed(copy), **_fields(metadata), reading=reading)
 
@@ -89,15 +89,15 @@ def _reading(kind: str, *selectors: str) -> str:
     return f"{kind}:{hashlib.sha256(joined.encode()).hexdigest()[:12]}" if joined else kind
 
 
-def described(seen: Capture, **fields: Any) -> Capture:
+def described(seen: Capture, *, zone: tzinfo = UTC, **fields: Any) -> Capture:
     """Returns the capture with what the sender says of the article; a field that is None or empty says nothing.
 
-    Raises ValueError as `in_utc` does.
+    A time without a zone is in `zone`. Raises ValueError as `in_utc` does.
     """
     limits = {"ref": 1000, "headline": 500, "section": 100, "language": 20}
     clean = dict(fields) | {name: one_line(fields.get(name), most) for name, most in limits.items()}
     clean["authors"] = names(fields.get("authors") or ())
     for name in ("published_at", "modified_at"):
         if clean.get(name):
-            clean[name] = in_utc(clean[name])
+            clean[name] = in_utc(clean[name], zone)
     return replace(seen, **{name: value for name, value in clean.items() if value})

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime, tzinfo
 from typing import Any
 from urllib.parse import urljoin
 
@@ -15,11 +15,13 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from corrigenda.anchoring import parsable
 from corrigenda.archive.pages import json_ld
+from corrigenda.archive.pages.character_references import as_shown
 from corrigenda.archive.pages.dates import in_address, moment_of
 from corrigenda.lib.text import well_formed
 from corrigenda.lib.urls import MAX_URL
 
 MOST_AUTHORS = 20
+MOST_ESCAPED = 3000  # code points of a value before its references are decoded
 
 _SECTION = ("article:section", "og:article:section", "parsely-section", "sailthru.section", "section")
 _AUTHOR = ("author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "byl")
@@ -31,6 +33,7 @@ _PUBLISHED = (
 _MODIFIED = ("article:modified_time", "og:article:modified_time", "og:updated_time", "datemodified", "dcterms.modified")
 _BLURB = ("og:description", "description", "twitter:description", "dc.description")
 _PICTURE = ("og:image:secure_url", "og:image", "og:image:url", "twitter:image", "twitter:image:src")
+_SHOWN = "[itemprop~=headline], h1, [itemprop~=articleSection], [rel~=author], [itemprop~=name], title"
 _TIME = "time[itemprop~=datePublished], time[pubdate], time.entry-date, time.published, article time, main time"
 
 
@@ -53,20 +56,23 @@ class PageMetadata:
     picture: str = ""
 
 
-def metadata_of(html: str, url: str = "") -> PageMetadata:
-    """Returns what a page says of itself; never raises. `url` is where the page was read, if it was."""
-    page = _Page(LexborHTMLParser(parsable(well_formed(html))))
+def metadata_of(html: str, url: str = "", zone: tzinfo = UTC) -> PageMetadata:
+    """Returns what a page says of itself; never raises.
+
+    `url` is where the page was read, if it was. A time without a zone is in `zone`.
+    """
+    page = _Page(LexborHTMLParser(parsable(well_formed(html))), zone)
     item = json_ld.article_in(page.scripts(), url)
     return PageMetadata(
-        headline=one_line(item.get("headline") or item.get("name"), 500) or page.headline(),
-        section=one_line(_first(item.get("articleSection")), 100) or one_line(page.meta(_SECTION), 100),
-        authors=names(_authors(item)) or names(page.authors()),
+        headline=_shown(item.get("headline") or item.get("name"), page, 500) or page.headline(),
+        section=_shown(_first(item.get("articleSection")), page, 100) or one_line(page.meta(_SECTION), 100),
+        authors=names(as_shown(name, page.shown()) for name in names(_authors(item))) or names(page.authors()),
         language=(one_line(_language(item.get("inLanguage")), 20) or page.language()).replace("_", "-"),
-        published_at=moment_of(item.get("datePublished")) or page.published() or in_address(url),
-        modified_at=moment_of(item.get("dateModified")) or page.modified(),
+        published_at=moment_of(_first(item.get("datePublished")), zone) or page.published() or in_address(url, zone),
+        modified_at=moment_of(_first(item.get("dateModified")), zone) or page.modified(),
         canonical=page.canonical(url),
         live=json_ld.LIVE in json_ld.types(item),
-        blurb=one_line(item.get("description"), 500) or one_line(page.meta(_BLURB), 500),
+        blurb=_shown(item.get("description"), page, 500) or one_line(page.meta(_BLURB), 500),
         picture=_address(page.meta(_PICTURE) or _picture(item.get("image")), url),
     )
 
@@ -85,8 +91,9 @@ def names(people: Iterable[Any]) -> tuple[str, ...]:
 class _Page:
     """Answers the questions that are asked of the markup."""
 
-    def __init__(self, document: LexborHTMLParser) -> None:
+    def __init__(self, document: LexborHTMLParser, zone: tzinfo) -> None:
         self._document = document
+        self._zone = zone
         self._metas: dict[str, str] = {}
         self._named: list[str] = []  # each author has a meta of its own
         for node in document.css("meta[content]"):
@@ -106,6 +113,11 @@ class _Page:
         heads = ("[itemprop~=headline]", "article h1", "main h1", "h1", "title")
         return one_line(title, 500) or next((text for selector in heads if (text := self._text_of(selector, 500))), "")
 
+    def shown(self) -> Iterator[str]:
+        """Yields what the page shows to people of its headline, section and authors, and its titles, the surest first."""
+        yield from (node.text() for node in self._document.css(_SHOWN))
+        yield from (self.meta((name,)) for name in ("og:title", "twitter:title"))
+
     def authors(self) -> Iterator[str]:
         yield from self._named
         if not names(self._named):
@@ -118,11 +130,13 @@ class _Page:
         return one_line(code, 20)
 
     def published(self) -> datetime | None:
-        moment = moment_of(self.meta(_PUBLISHED))
-        return moment or next((when for node in self._document.css(_TIME) if (when := _time(node))), None)
+        moment = moment_of(self.meta(_PUBLISHED), self._zone)
+        return moment or next((when for node in self._document.css(_TIME) if (when := self._time(node))), None)
 
     def modified(self) -> datetime | None:
-        return moment_of(self.meta(_MODIFIED)) or _time(self._document.css_first("time[itemprop~=dateModified]"))
+        return moment_of(self.meta(_MODIFIED), self._zone) or self._time(
+            self._document.css_first("time[itemprop~=dateModified]")
+        )
 
     def canonical(self, url: str) -> str:
         href = _attribute(self._document.css_first("head link[rel~=canonical][href]"), "href").strip()
@@ -135,9 +149,14 @@ class _Page:
         node = self._document.css_first(selector)
         return one_line(node.text(), most) if node is not None else ""
 
+    def _time(self, node: LexborNode | None) -> datetime | None:
+        return moment_of(_attribute(node, "datetime") or _attribute(node, "content"), self._zone)
 
-def _time(node: LexborNode | None) -> datetime | None:
-    return moment_of(_attribute(node, "datetime") or _attribute(node, "content"))
+
+def _shown(value: Any, page: _Page, most: int) -> str:
+    """Returns a value of JSON-LD as one line, with the references of HTML that a template put there decoded."""
+    line = one_line(value, MOST_ESCAPED)
+    return one_line(as_shown(line, page.shown()), most) if "&" in line else line[:most]
 
 
 def _attribute(node: LexborNode | None, name: str) -> str:

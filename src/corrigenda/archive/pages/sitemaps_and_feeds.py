@@ -8,10 +8,11 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta, tzinfo
 from urllib.parse import urljoin
 from xml.etree.ElementTree import Element, ParseError, iterparse
 
+from corrigenda.archive.pages.character_references import decoded
 from corrigenda.archive.pages.dates import moment_of
 
 _ENTRIES = {"url", "sitemap", "item", "entry"}
@@ -42,15 +43,16 @@ def is_listing(body: bytes) -> bool:
     return _name(root) in _ROOTS
 
 
-def entries(body: bytes, base: str) -> Iterator[Entry]:
-    """Yields the entries in order; relative addresses are taken from `base`.
+def entries(body: bytes, base: str, zone: tzinfo = UTC) -> Iterator[Entry]:
+    """Yields the entries in order; relative addresses are taken from `base`, and a time
+    without a zone is in `zone`.
 
     Raises BadListing if the document breaks off, after the entries before that place.
     """
     try:
         for _, element in iterparse(io.BytesIO(body.lstrip()), events=("end",)):
             if _name(element) in _ENTRIES:
-                if entry := _entry(element, base):
+                if entry := _entry(element, base, zone):
                     yield entry
                 element.clear()
     except ParseError as error:
@@ -61,7 +63,7 @@ def _name(element: Element) -> str:
     return element.tag.rpartition("}")[2]
 
 
-def _entry(element: Element, base: str) -> Entry | None:
+def _entry(element: Element, base: str, zone: tzinfo) -> Entry | None:
     kind, url = _name(element), _address(element)
     try:
         full = urljoin(base, url) if url else ""
@@ -72,11 +74,19 @@ def _entry(element: Element, base: str) -> Entry | None:
     return Entry(
         url=full,
         listing=kind == "sitemap",
-        modified_at=_end_of(_text(element, "lastmod" if kind in ("url", "sitemap") else "updated")),
-        published_at=moment_of(_text(element, "publication_date", "pubDate", "published", "date")),
-        headline=_text(element, "title") if kind != "sitemap" else "",
+        modified_at=_end_of(_text(element, "lastmod" if kind in ("url", "sitemap") else "updated"), zone),
+        published_at=moment_of(_text(element, "publication_date", "pubDate", "published", "date"), zone),
+        headline=_headline(element, kind),
         language=_text(element, "language"),
     )
+
+
+def _headline(element: Element, kind: str) -> str:
+    """Returns the title; the titles of RSS, and those of Atom that say so, are HTML inside XML."""
+    title = next((child for child in element if _name(child) == "title"), None)
+    escaped = kind == "item" or (title is not None and title.get("type") == "html")
+    text = _text(element, "title") if kind != "sitemap" else ""
+    return decoded(text) if escaped else text
 
 
 def _address(element: Element) -> str:
@@ -107,7 +117,7 @@ def _text(element: Element, *names: str) -> str:
     return ""
 
 
-def _end_of(text: str) -> datetime | None:
+def _end_of(text: str, zone: tzinfo) -> datetime | None:
     """Returns the moment; for a day alone its end, because the page may have changed at any time of the day."""
-    moment = moment_of(text)
+    moment = moment_of(text, zone)
     return moment + timedelta(days=1) if moment and len(text) <= len("2026-11-23") else moment

@@ -44,6 +44,7 @@ def receive_article(*, site: Site, sent: ArticleSent) -> Ingested:
         raise Refused({"html": _("Give one of html, body_html or text.")})
     described = capture.described(
         seen,
+        zone=site.zone,
         ref=sent.ref,
         headline=sent.headline,
         section=sent.section,

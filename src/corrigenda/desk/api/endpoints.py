@@ -17,7 +17,7 @@ from ninja.security import HttpBearer
 from pydantic import AfterValidator, Field
 
 from corrigenda.anchoring import Edit
-from corrigenda.archive.pages.dates import in_utc
+from corrigenda.archive.pages.dates import datable
 from corrigenda.corrections.actors import NEWSROOM
 from corrigenda.corrections.decisions.approve import Approval
 from corrigenda.corrections.decisions.decide import decide
@@ -51,7 +51,10 @@ def _site(request: HttpRequest) -> Site:
 
 
 class ArticleIn(Schema):
-    """One of `html` (the whole page), `body_html` (the root's markup) or `text` (the copy) is required."""
+    """One of `html` (the whole page), `body_html` (the root's markup) or `text` (the copy) is required.
+
+    A time without a zone is in the site's time zone.
+    """
 
     url: str
     ref: str | None = None
@@ -61,7 +64,7 @@ class ArticleIn(Schema):
     text: str | None = None
     section: str | None = None
     authors: list[str] | None = None
-    published_at: Annotated[datetime, AfterValidator(in_utc)] | None = None
+    published_at: Annotated[datetime, AfterValidator(datable)] | None = None
     language: str | None = None
 
 

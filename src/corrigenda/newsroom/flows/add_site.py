@@ -11,6 +11,7 @@ from corrigenda.lib import tokens
 from corrigenda.lib.languages import tag
 from corrigenda.lib.urls import BadUrl
 from corrigenda.newsroom import hosts as site_hosts
+from corrigenda.newsroom.flows.set_site import checked_zone
 from corrigenda.newsroom.models import Site
 
 
@@ -22,13 +23,14 @@ def add_site(
     name: str = "",
     private: bool = False,
     language: str = "en",
+    timezone: str = "UTC",
     connector: str = "",
     connector_settings: Mapping[str, str] | None = None,
 ) -> tuple[Site, str]:
     """Returns the new site and its newsroom token. Only its digest is kept, so the token is shown just this once.
 
-    Raises ValidationError (a dict of field names) for a taken or malformed key, a language that is no tag, no host, or
-    a host that could never be read. The caller checks the connector's settings with `connectors.registry.connect`.
+    Raises ValidationError (a dict of field names) for a taken or malformed key, a language that is no tag, a time
+    zone that nobody knows, no host, or a host that could never be read. The caller checks the connector's settings with `connectors.registry.connect`.
     """
     if Site.objects.filter(key=key).exists():
         raise ValidationError({"key": f"there is a site {key} already"})
@@ -41,6 +43,7 @@ def add_site(
         name=" ".join(name.split()) or key,
         private=private,
         language=language,
+        timezone=checked_zone(timezone),
         connector=connector,
         connector_settings=dict(connector_settings or {}),
         token_digest=tokens.digest(token),

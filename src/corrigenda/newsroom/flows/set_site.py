@@ -1,22 +1,24 @@
-"""Sets what a site's policy page says, and which hub is told of its record."""
+"""Sets what a site's policy page says, which hub is told of its record, and the site's time zone."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from zoneinfo import available_timezones
 
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 
 from corrigenda.newsroom.models import Site
 
-TEXTS = ("contact", "decided_by", "escalation", "hub")
+TEXTS = ("contact", "decided_by", "escalation", "hub", "timezone")
 SWITCHES = ("ifcn", "publish_statistics")
 _YES_NO = {"yes": True, "no": False}
 _is_address = URLValidator(schemes=["http", "https"])
 
 
 def set_site(*, site: Site, given: Mapping[str, str]) -> None:
-    """Sets the settings by name; an empty text takes a setting away, `ifcn` and `publish_statistics` are yes or no.
+    """Sets the settings by name; an empty text takes a setting away, `timezone` is a name of the
+    IANA database (UTC if empty), `ifcn` and `publish_statistics` are yes or no.
 
     Raises ValidationError, by name, and then sets nothing.
     """
@@ -33,9 +35,18 @@ def _setting(name: str, value: str) -> str | bool:
         return _YES_NO[value]
     if name not in TEXTS:
         raise ValidationError({name: f"there is no such setting; there are {', '.join((*TEXTS, *SWITCHES))}"})
+    if name == "timezone":
+        return checked_zone(value)
     if name == "hub" and value:
         _checked_address(value)
     return value
+
+
+def checked_zone(value: str) -> str:
+    """Returns the zone, UTC for none. Raises ValidationError for a name that the IANA database lacks."""
+    if value and value not in available_timezones():
+        raise ValidationError({"timezone": f"{value!r} is no time zone; give an IANA name, like Europe/Kyiv"})
+    return value or "UTC"
 
 
 def _checked_address(value: str) -> None:

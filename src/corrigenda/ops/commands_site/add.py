@@ -27,6 +27,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--private", action="store_true", help="allow a host on a loopback or private address")
     parser.add_argument("--name", default="", help="the name on the masthead")
     parser.add_argument("--language", default="en", help="the language of its notices and mail (default %(default)s)")
+    parser.add_argument(
+        "--timezone", default="UTC", metavar="ZONE", help="its time zone, like Europe/Kyiv (default %(default)s)"
+    )
     parser.add_argument("--connector", default="", metavar="NAME", help="how edits reach the CMS; by default, by hand")
     parser.add_argument("--set", action="append", default=[], metavar="k=v", help="a setting of the connector")
 
@@ -62,6 +65,7 @@ def _added(arguments: argparse.Namespace, settings: dict[str, str]) -> tuple[Sit
         name=arguments.name,
         private=arguments.private,
         language=arguments.language,
+        timezone=arguments.timezone,
         connector=arguments.connector,
         connector_settings=settings,
     )

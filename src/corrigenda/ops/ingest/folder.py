@@ -68,7 +68,7 @@ class Folder:
             raise BadItem(f"is larger than {MAX_BYTES} bytes")
         try:
             markup = text_of(file.read_bytes())
-            head = head_of(markup)
+            head = head_of(markup, self.site.zone)
         except (OSError, ValueError) as error:
             raise BadItem(str(error)) from error
         if head.draft:

@@ -10,7 +10,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime, tzinfo
 from typing import Any
 
 import yaml
@@ -37,8 +37,11 @@ class Head:
     draft: bool = False
 
 
-def head_of(markup: str) -> Head:
-    """Returns what the head of a file says. Raises ValueError if the head cannot be read."""
+def head_of(markup: str, zone: tzinfo = UTC) -> Head:
+    """Returns what the head of a file says; a time without a zone is in `zone`.
+
+    Raises ValueError if the head cannot be read.
+    """
     head = markup[: body_start(markup)].lstrip("\ufeff").strip()
     if len(head) > LONGEST:
         raise ValueError("its front matter is too long")
@@ -50,8 +53,8 @@ def head_of(markup: str) -> Head:
         section=_text(fields, "section", "category", "categories"),
         language=_text(fields, "language", "lang"),
         authors=tuple(_names(fields.get("authors") or fields.get("author") or fields.get("byline"))),
-        published_at=_moment(fields, "published_at", "date", "publishDate", "pubDate"),
-        modified_at=_moment(fields, "modified_at", "lastmod", "last_modified_at", "updated"),
+        published_at=_moment(fields, zone, "published_at", "date", "publishDate", "pubDate"),
+        modified_at=_moment(fields, zone, "modified_at", "lastmod", "last_modified_at", "updated"),
         draft=fields.get("draft") is True or fields.get("published") is False,
     )
 
@@ -118,5 +121,5 @@ def _names(value: Any) -> Iterable[str]:
             yield name
 
 
-def _moment(fields: Mapping[str, Any], *names: str) -> datetime | None:
-    return next((moment for name in names if (moment := moment_of(fields.get(name)))), None)
+def _moment(fields: Mapping[str, Any], zone: tzinfo, *names: str) -> datetime | None:
+    return next((moment for name in names if (moment := moment_of(fields.get(name), zone))), None)

@@ -147,13 +147,13 @@ def _capture(fields: dict[str, Any], page: PageUrl, site: Site) -> Capture:
     seen = capture.of_any(site, page.url, **markup)
     if seen is None:
         raise BadItem("has none of html, body_html and text")
-    texts = {name: _text(fields, name) for name in ("ref", "headline", "section", "language")}
+    texts: dict[str, Any] = {name: _text(fields, name) for name in ("ref", "headline", "section", "language")}
     return capture.described(
         seen,
         **texts,
         authors=_authors(fields),
-        published_at=_moment(fields, "published_at"),
-        modified_at=_moment(fields, "modified_at"),
+        published_at=_moment(fields, "published_at", site),
+        modified_at=_moment(fields, "modified_at", site),
     )
 
 
@@ -173,9 +173,9 @@ def _authors(fields: dict[str, Any]) -> list[str]:
     return names
 
 
-def _moment(fields: dict[str, Any], name: str) -> Any:
+def _moment(fields: dict[str, Any], name: str, site: Site) -> Any:
     value = fields.get(name)
-    moment = moment_of(value)
+    moment = moment_of(value, site.zone)
     if value and moment is None:
         raise BadItem(f"{name} is not a date ({value!r})")
     return moment

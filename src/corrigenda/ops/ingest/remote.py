@@ -80,7 +80,7 @@ class Taking:
 
     def _list(self, body: bytes, url: str, depth: int) -> None:
         try:
-            for entry in sitemaps_and_feeds.entries(body, url):
+            for entry in sitemaps_and_feeds.entries(body, url, self.site.zone):
                 if entry.listing:
                     self._listed(entry, depth - 1)
                 else:

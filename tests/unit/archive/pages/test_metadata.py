@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -136,3 +137,48 @@ def test_a_page_that_nests_without_end_is_read_up_to_there() -> None:
 @pytest.mark.parametrize("script", ["{}" + " " * 400_000 + "x", " " * 400_000 + "x", "//" * 200_000])
 def test_a_script_that_is_no_json_is_told_at_once(script: str) -> None:
     assert metadata_of(head(f'<script type="application/ld+json">{script}</script>')).headline == ""
+
+
+@pytest.mark.parametrize(
+    ("value", "body", "headline"),
+    [
+        ("Q&amp;A: the mayor&#8217;s plan", "", "Q&A: the mayor’s plan"),
+        ("Q&amp;A: the mayor&#x2019;s &quot;plan&quot;", "<h1>Something else</h1>", 'Q&A: the mayor’s "plan"'),
+        ("Caf&eacute;&nbsp;closes", "", "Café closes"),
+        ("Fish&notchips, R&D and AT&T", "", "Fish&notchips, R&D and AT&T"),
+        ("Nothing &such; here", "", "Nothing &such; here"),
+        # never twice
+        ("What &amp;lt; means", "", "What &lt; means"),
+        ("What &amp;lt; means", "<h1>What &amp;lt; means</h1>", "What &lt; means"),
+        # what is shown says whether it was escaped
+        ("What &lt; means", "<h1>What &amp;lt; means</h1>", "What &lt; means"),
+        ("What &lt; means", "<h1>What &lt; means</h1>", "What < means"),
+        ("AT&amp;T pays", "<article><h1> AT&amp;T\n pays</h1></article>", "AT&T pays"),
+    ],
+)
+def test_a_headline_with_entities_is_read_as_the_page_shows_it(value: str, body: str, headline: str) -> None:
+    assert metadata_of(head(ld({**ARTICLE, "headline": value}), body)).headline == headline
+
+
+def test_a_section_and_an_author_with_entities() -> None:
+    item = {**ARTICLE, "articleSection": ["Arts &amp; Culture"], "author": [{"name": "Seán O&#039;Brien"}]}
+    said = metadata_of(head(ld({**item, "description": "Tom &amp; Jerry"})))
+    assert (said.section, said.authors, said.blurb) == ("Arts & Culture", ("Seán O'Brien",), "Tom & Jerry")
+
+
+def test_a_headline_that_was_right_in_opengraph_stays() -> None:
+    page = head('<meta property="og:title" content="What &amp;amp;lt; means">')
+    assert metadata_of(page).headline == "What &amp;lt; means"
+
+
+def test_a_time_without_a_zone_is_the_sites() -> None:
+    kyiv = ZoneInfo("Europe/Kyiv")
+    page = head(ld({**ARTICLE, "datePublished": "2026-11-20T11:00:00", "dateModified": "2026-11-20 12:00"}))
+    said = metadata_of(page, URL, kyiv)
+    assert (said.published_at, said.modified_at) == (NINE, NINE.replace(hour=10))
+    assert metadata_of(head(ld({**ARTICLE, "datePublished": ["2026-11-20T09:00:00Z"]})), URL, kyiv).published_at == NINE
+
+
+@pytest.mark.parametrize("value", ["&amp;" * 100_000, "&" * 500_000, "&#x" * 100_000])
+def test_a_hostile_headline_is_read_in_reasonable_work(value: str) -> None:
+    assert len(metadata_of(head(ld({**ARTICLE, "headline": value}))).headline) <= 500

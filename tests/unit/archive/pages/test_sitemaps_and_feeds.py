@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -43,6 +44,26 @@ def test_an_index_leads_to_more_lists() -> None:
         f"<sitemapindex {SITEMAP}><sitemap><loc>https://courier.example/1.xml.gz</loc></sitemap></sitemapindex>"
     )
     assert (one.url, one.listing) == ("https://courier.example/1.xml.gz", True)
+
+
+@pytest.mark.parametrize(
+    ("feed", "headline"),
+    [
+        ("<rss><item><title>Q&amp;amp;A: it&amp;#8217;s</title><link>/1</link></item></rss>", "Q&A: it’s"),
+        ("<rss><item><title><![CDATA[Q&amp;A]]></title><link>/1</link></item></rss>", "Q&A"),
+        ("<feed><entry><title type='html'>Q&amp;amp;A</title><link href='/1'/></entry></feed>", "Q&A"),
+        ("<feed><entry><title>What &amp;amp; means</title><link href='/1'/></entry></feed>", "What &amp; means"),
+        ("<rss><item><title>What &amp;amp;lt; means</title><link>/1</link></item></rss>", "What &lt; means"),
+    ],
+)
+def test_a_title_with_an_ampersand_is_read_as_its_format_says(feed: str, headline: str) -> None:
+    assert [entry.headline for entry in read(feed)] == [headline]
+
+
+def test_a_feed_without_zones_is_in_the_sites() -> None:
+    feed = b"<rss><item><link>/1</link><pubDate>2026-11-20 11:00</pubDate></item></rss>"
+    (entry,) = entries(feed, BASE, ZoneInfo("Europe/Kyiv"))
+    assert entry.published_at == datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
 
 
 def test_rss() -> None:

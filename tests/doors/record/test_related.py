@@ -114,3 +114,61 @@ def test_a_page_that_is_not_known_has_none(client: Client, stories: dict[str, Ar
     assert answer.json()["articles"] == []
     assert client.get("/api/v1/related", {"site": "nobody", "url": "x"}).status_code == 404
     assert client.get(f"/s/{site.key}/related", {"url": "x"}).content == b""
+
+
+KITCHEN = {
+    "en": (
+        "Borscht is cooked with beetroot and cabbage. Also, the beetroot should be baked before it is grated, so that "
+        "borscht keeps its colour; many cooks would also add beans.",
+        "The Kremlin said on Friday that talks should also go on before winter, so that many of those who would leave "
+        "could still do it. The Kremlin and the ministry have not agreed.",
+        "Beetroot and cabbage grow cheaper: the borscht set of the market, with beans, costs less than last autumn.",
+    ),
+    "uk": (
+        "Борщ варять із буряком та капустою. Буряк також треба спекти, перш ніж терти, щоб борщ зберіг колір; багато "
+        "хто також додає квасолю.",
+        "У Кремлі сказали, що переговори також можуть тривати, перш ніж настане зима, щоб багато хто з тих, які поїхали, "
+        "міг це зробити. Кремль та міністерство ще не домовилися.",
+        "Буряк і капуста дешевшають: борщ із ринку, де є квасоля, коштує менше, ніж торік. Капуста подешевшала найбільше.",
+    ),
+    "ru": (
+        "Борщ варят со свёклой и капустой. Свёкла также должна печься, прежде чем её натрут, чтобы борщ сохранил цвет; "
+        "многие также добавляют фасоль.",
+        "В Кремле сказали, что переговоры также могут идти, прежде чем наступит зима, чтобы многие из тех, которые "
+        "уехали, могли это сделать. Кремль и министерство ещё не договорились.",
+        "Свёкла и капуста дешевеют: борщ с рынка, где есть фасоль, стоит меньше, чем год назад. Свёкла подешевела больше.",
+    ),
+    "de": (
+        "Borschtsch kocht man mit Rote Bete und Kohl. Auch sollte die Bete vorher gebacken werden, damit der Borschtsch "
+        "seine Farbe behält; viele geben auch noch Bohnen dazu.",
+        "Der Kreml sagte, dass die Gespräche auch noch vorher weitergehen sollten, damit viele von denen, die gehen "
+        "wollten, es auch können. Der Kreml und das Ministerium werden sich nicht einig.",
+        "Kohl und Bete werden billiger: der Borschtsch vom Markt kostet samt Bohnen weniger als zuvor.",
+    ),
+}
+
+
+@pytest.mark.parametrize("language", list(KITCHEN))
+def test_borscht_does_not_lead_to_the_kremlin(client: Client, site: Site, language: str) -> None:
+    borscht, kremlin, market = (
+        RevisionFactory.create(article__site=site, copy=copy).article for copy in KITCHEN[language]
+    )
+    index_batch(site.pk)
+    assert [one["url"] for one in ask(client, borscht)] == [market.url]
+    assert ask(client, kremlin) == []
+
+
+def test_one_word_in_common_is_chance(client: Client, site: Site) -> None:
+    copies = ("The mayor cooked borscht for the market.", "The mayor opened a bridge in the north.")
+    article, _ = (RevisionFactory.create(article__site=site, copy=copy).article for copy in copies)
+    index_batch(site.pk)
+    assert ask(client, article) == []
+
+
+def test_a_twin_does_not_empty_the_card(client: Client, stories: dict[str, Article], site: Site) -> None:
+    twin = RevisionFactory.create(article__site=site, copy=STORIES["ferry"] + " Updated.").article
+    other_twin = RevisionFactory.create(article__site=site, copy=STORIES["engines"]).article
+    index_batch(site.pk)
+    found = [one["url"] for one in ask(client, stories["ferry"], most=5)]
+    assert twin.url not in found and stories["ferrymen"].url in found
+    assert len({other_twin.url, stories["engines"].url} & set(found)) == 1, "twins of one another show once"

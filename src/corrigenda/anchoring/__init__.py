@@ -20,10 +20,11 @@ from corrigenda.anchoring.find.describe import describe
 from corrigenda.anchoring.find.locate import locate, locate_many
 from corrigenda.anchoring.find.resolved import new_around_old, resolved
 from corrigenda.anchoring.markup.apply_edit import Syntax, apply_edit, copy_of_source
-from corrigenda.anchoring.markup.changes import CannotEdit
+from corrigenda.anchoring.markup.changes import CannotEdit, Replacement
 from corrigenda.anchoring.markup.front_matter import body_start
 from corrigenda.anchoring.markup.parts import Part, changed_parts, pack, unpack
-from corrigenda.anchoring.markup.retyped import retyped
+from corrigenda.anchoring.markup.retyped import place_of_words, retyped, spelling_of
+from corrigenda.anchoring.markup.shown import Retypes
 from corrigenda.anchoring.values import Anchor, Edit, Orphan, Selector, StaleEdit
 
 __all__ = [
@@ -45,6 +46,8 @@ __all__ = [
     "Page",
     "Part",
     "Reading",
+    "Replacement",
+    "Retypes",
     "Same",
     "Selector",
     "StaleEdit",
@@ -68,10 +71,12 @@ __all__ = [
     "pack",
     "parsable",
     "parse_page",
+    "place_of_words",
     "resolved",
     "retyped",
     "sentences",
     "siblings",
     "small_letters",
+    "spelling_of",
     "unpack",
 ]

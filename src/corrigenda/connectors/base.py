@@ -6,19 +6,23 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Protocol
 
-from corrigenda.anchoring import Syntax
+from corrigenda.anchoring import Retypes, Syntax
 
 __all__ = ["Conflict", "Connector", "ConnectorError", "Entry", "Receipt", "Setting", "Source", "Syntax", "gettext_noop"]
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """An article as its CMS keeps it. `version` names exactly this state; `edit_url` is where a person edits it."""
+    """An article as its CMS keeps it. `version` names exactly this state; `edit_url` is where a person edits it.
+
+    `retypes` says what the CMS shows in other types than it keeps; None if it shows HTML as it is.
+    """
 
     markup: str
     version: str
     syntax: Syntax
     edit_url: str | None = None
+    retypes: Retypes | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from corrigenda.anchoring import Edit, apply_edit, copy_of_source
 from corrigenda.connectors.base import Connector, ConnectorError
@@ -28,10 +29,11 @@ def dry_run(connector: Connector, ref: str, *, furniture: Sequence[str] = ()) ->
     source.
     """
     source = connector.fetch(ref)
-    copy = copy_of_source(source.markup, syntax=source.syntax, furniture=furniture)
+    reading: dict[str, Any] = {"syntax": source.syntax, "furniture": furniture, "retypes": source.retypes}
+    copy = copy_of_source(source.markup, **reading)
     for word in _WORD.finditer(copy):
         if word[0] != word[0].upper():
             edit = Edit(word.start(), word.end(), word[0], word[0].upper())
-            after = apply_edit(source.markup, edit, syntax=source.syntax, furniture=furniture)
+            after = apply_edit(source.markup, edit, **reading)
             return DryRun(edit, source.markup, after)
     raise ConnectorError("the article has no words that could be changed", permanent=True)

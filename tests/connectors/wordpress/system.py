@@ -43,6 +43,12 @@ def missing() -> str:
     return "" if there else f"needs a real WordPress: apt-get install --no-install-recommends {PACKAGES}"
 
 
+def missing_php() -> str:
+    """The same for tests that need WordPress's functions alone, without a server or a database."""
+    there = WORDPRESS.is_dir() and shutil.which("php")
+    return "" if there else f"needs WordPress's own functions: apt-get install --no-install-recommends {PACKAGES}"
+
+
 def _path() -> str:
     return f"{os.environ.get('PATH', '')}:/usr/sbin:/usr/local/sbin"
 

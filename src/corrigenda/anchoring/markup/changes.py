@@ -77,9 +77,12 @@ def ways(edit: Edit, copy: str, places: Places, escape: Callable[[str], str]) ->
 
 def replaced(source: str, replacements: list[Replacement]) -> str:
     """Returns the source with the replacements made. The replacements do not overlap."""
-    for step in sorted(replacements, key=lambda step: (step.start, step.end), reverse=True):
-        source = source[: step.start] + step.text + source[step.end :]
-    return source
+    pieces: list[str] = []
+    at = 0
+    for step in sorted(replacements, key=lambda step: (step.start, step.end)):
+        pieces += source[at : step.start], step.text
+        at = step.end
+    return "".join([*pieces, source[at:]])
 
 
 def by_lines(edit: Edit) -> Iterator[Edit]:

@@ -10,6 +10,7 @@ from corrigenda.anchoring.copy.copy import Copy, copy_of
 from corrigenda.anchoring.markup import emptied
 from corrigenda.anchoring.markup.changes import Replacement, ways
 from corrigenda.anchoring.markup.front_matter import body_start
+from corrigenda.anchoring.markup.shown import Shown
 from corrigenda.anchoring.values import Edit
 
 _WHOLE_PAGE = re.compile(r"\ufeff?\s*+(?:<!--(?:(?!-->).)*+-->\s*+)*+<(?:!doctype|html)\b", re.DOTALL | re.IGNORECASE)
@@ -30,6 +31,20 @@ def attempts(markup: str, edit: Edit, furniture: Sequence[str]) -> Iterator[list
     copy = read(markup, furniture)
     for steps in ways(edit, copy.text, copy.source_map, lambda text: html.escape(text, quote=False)):
         yield from emptied.taken_along(markup, steps, emptied.tags_around)
+
+
+def attempts_as_shown(shown: Shown, edit: Edit, furniture: Sequence[str]) -> Iterator[list[Replacement]]:
+    """Yields ways to make an edit of the shown copy in the source, the best first.
+
+    The new words come in the source's spelling, then as they are, then with the signs beside them as they are shown.
+    """
+    copy = read(shown.html, furniture)
+    places = shown.places(copy.source_map)
+    for spell in (shown.spelled, str):
+        for steps in ways(edit, copy.text, places, lambda text, spell=spell: html.escape(spell(text), quote=False)):  # type: ignore[misc]
+            yield from emptied.taken_along(shown.source, steps, emptied.tags_around)
+    for steps in ways(edit, copy.text, places, lambda text: html.escape(text, quote=False)):
+        yield [*steps, *shown.as_shown(steps)]
 
 
 def empty_links(markup: str) -> int:

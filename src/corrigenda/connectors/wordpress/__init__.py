@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from corrigenda.connectors.asking import Asking, base_url, webhook_key
 from corrigenda.connectors.base import Connector, Setting, gettext_noop
 from corrigenda.connectors.registry import WrongSettings
-from corrigenda.connectors.webhook.connector import WebhookConnector
+from corrigenda.connectors.wordpress.plugin import PluginConnector
 from corrigenda.connectors.wordpress.rest import RestConnector
 
 NAME = "WordPress"
@@ -28,7 +28,7 @@ def connect(settings: Mapping[str, str], *, private: bool) -> Connector:
     url = base_url(settings)
     if settings.get("secret"):
         # WordPress answers ?rest_route= whatever its permalinks are.
-        return WebhookConnector(f"{url}/?rest_route=/corrigenda/v1/webhook", webhook_key(settings), Asking(private))
+        return PluginConnector(f"{url}/?rest_route=/corrigenda/v1/webhook", webhook_key(settings), Asking(private))
     for name in ("user", "password"):
         if not settings.get(name):
             raise WrongSettings("wordpress needs the plugin's secret, or user and password", field=name)

@@ -16,6 +16,7 @@ from corrigenda.connectors.asking import Asking
 from corrigenda.connectors.base import Conflict, ConnectorError, Entry, Receipt, Source
 from corrigenda.connectors.webhook.change import digest
 from corrigenda.connectors.wordpress.links import post_of
+from corrigenda.connectors.wordpress.retypes import retypes
 
 FIELDS = ("title", "content")
 REVISIONS = 30  # how many of the newest revisions may show a write of ours
@@ -107,7 +108,7 @@ def _source(post: Any) -> Source:
             "WordPress does not give the post's source; may this user edit it?", permanent=True
         ) from error
     markup = pack(parts)
-    return Source(markup, digest(markup), "parts")
+    return Source(markup, digest(markup), "parts", retypes=retypes)
 
 
 def _raw(value: Any) -> str:

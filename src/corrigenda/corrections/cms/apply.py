@@ -14,12 +14,13 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from corrigenda.anchoring import Anchor, CannotEdit, Edit, apply_edit, copy_of_source, describe, locate, retyped
+from corrigenda.anchoring import CannotEdit, apply_edit, copy_of_source
 from corrigenda.connectors import registry
 from corrigenda.connectors.base import Conflict, Connector, ConnectorError, Entry, Source
 from corrigenda.corrections import history
 from corrigenda.corrections.actors import SYSTEM
 from corrigenda.corrections.cms.edit_stands import edit_stands
+from corrigenda.corrections.cms.on_source import on_source
 from corrigenda.corrections.models import Application, Decision
 from corrigenda.corrections.occurrences.find_occurrences import will_find_occurrences
 from corrigenda.corrections.states import IN_PROGRESS, TO_WRITE, State, Verb
@@ -170,27 +171,19 @@ def _edited(decision: Decision, source: Source) -> str:
 
     Raises Conflict, and ConnectorError if a person must make the edit; its reason says where.
     """
-    edit, furniture = _on_source(decision, source), decision.case.site.furniture
+    edit = decision.edit()
+    assert edit is not None and decision.revision is not None
+    reading: dict[str, Any] = {
+        "syntax": source.syntax,
+        "furniture": decision.case.site.furniture,
+        "retypes": source.retypes,
+    }
+    source_edit = on_source(edit, decision.revision.copy, copy_of_source(source.markup, **reading))
     try:
-        return apply_edit(source.markup, edit, syntax=source.syntax, furniture=furniture)
+        return apply_edit(source.markup, source_edit, **reading)
     except CannotEdit as error:
         why = _HARM % {"why": _CANNOT[error.reason]}
         raise ConnectorError(" ".join(filter(None, (why, source.edit_url))), permanent=True) from error
-
-
-def _on_source(decision: Decision, source: Source) -> Edit:
-    """Returns the edit on the source's own copy. Raises Conflict unless the words are certainly there and unchanged."""
-    edit = decision.edit()
-    assert edit is not None and decision.revision is not None
-    page = decision.revision.copy
-    copy = copy_of_source(source.markup, syntax=source.syntax, furniture=decision.case.site.furniture)
-    anchor = locate(describe(page, edit.start, edit.end), copy, previous=page)
-    if not isinstance(anchor, Anchor):
-        raise Conflict(_("The passage is no longer in the article's source, or appears there more than once."))
-    source_edit = retyped(edit, anchor.start, copy[anchor.start : anchor.end])
-    if source_edit is None:
-        raise Conflict(_("Someone changed the passage in the CMS after the change was approved."))
-    return source_edit
 
 
 def _entry(decision: Decision, plan: Application) -> Entry:

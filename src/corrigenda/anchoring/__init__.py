@@ -15,6 +15,7 @@ from corrigenda.anchoring.compare.tokens import UNSPACED
 from corrigenda.anchoring.copy.copy import Copy, copy_of
 from corrigenda.anchoring.copy.css_selectors import first_match, is_selector, matching_nodes, siblings
 from corrigenda.anchoring.copy.page import Page, Reading, parsable, parse_page
+from corrigenda.anchoring.copy.surroundings import Seam, Surroundings
 from corrigenda.anchoring.copy.text_model import TEXT_MODEL, WHITE_SPACE
 from corrigenda.anchoring.find.describe import describe
 from corrigenda.anchoring.find.locate import locate, locate_many
@@ -49,8 +50,10 @@ __all__ = [
     "Replacement",
     "Retypes",
     "Same",
+    "Seam",
     "Selector",
     "StaleEdit",
+    "Surroundings",
     "Syntax",
     "aligned",
     "apply_edit",

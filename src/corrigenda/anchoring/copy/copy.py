@@ -9,6 +9,7 @@ from functools import cached_property
 
 from corrigenda.anchoring.copy.page import Reading, parse_page
 from corrigenda.anchoring.copy.source_map import SourceMap, source_map
+from corrigenda.anchoring.copy.surroundings import Surroundings, surroundings
 from corrigenda.anchoring.copy.text_model import TEXT_MODEL
 from corrigenda.anchoring.copy.walk import LINE_END, Piece, pieces
 from corrigenda.anchoring.copy.written import written
@@ -45,6 +46,12 @@ class Copy:
         places = written(self._reading.whole(self._markup))
         ranges = _raw_ranges(_raw_text(copy_pieces))
         return source_map(page, copy_pieces, ranges, places, self._reading.shift(self._markup))
+
+    @cached_property
+    def surroundings(self) -> Surroundings:
+        """What the page shows around the words of the copy and between them, computed on first use."""
+        page = parse_page(self._markup, self._reading)
+        return surroundings(page, pieces(page, self._reading.furniture))
 
 
 def copy_of(

@@ -70,6 +70,11 @@ def texts(page: Page) -> Iterator[tuple[str, int]]:
             yield node.text_content or "", node.mem_id
 
 
+def body_visits(page: Page) -> Iterator[Visit]:
+    """Yields the visits of the whole body, with what is never copy, as `_visits` does."""
+    return _visits(page.document.body, levels=0)
+
+
 def _visits(root: LexborNode | None, levels: int = _LEVELS) -> Iterator[Visit]:
     """Yields each text node and element below the root with its name as it opens (True), and an element as it closes.
 

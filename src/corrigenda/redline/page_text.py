@@ -38,7 +38,7 @@ class PageText:
     """
 
     def __init__(self, copy: str, around: Surroundings | None) -> None:
-        self.copy, self.known = copy, around is not None
+        self.copy, self.known = copy, around is not None and around.of_page
         self.gaps: dict[int, str] = {}  # the white space of the page for a space of the copy
         self._cuts: list[tuple[int, int, str]] = []  # with the words outside the copy there
         ink = [at for at, char in enumerate(copy) if char not in _GAPS] if around and around.seams else []
@@ -111,7 +111,7 @@ class PageText:
         No words from outside the copy may stand within it. A page that is not known may repeat its headline, and the
         first lines below: in a path, in a list of stories, in what it offers to share.
         """
-        if not self.known and end <= self.lead.end and "\n" not in self.copy[start:end]:
+        if not self.known and end <= self.lead.end and self.number_at(start) == self.number_at(end - 1):
             return False
         key = search_key(self.copy[start:end])
         return bool(key) and all(_once(text, key) for text in self._keys)

@@ -51,7 +51,7 @@ class Copy:
     def surroundings(self) -> Surroundings:
         """What the page shows around the words of the copy and between them, computed on first use."""
         page = parse_page(self._markup, self._reading)
-        return surroundings(page, pieces(page, self._reading.furniture))
+        return surroundings(page, pieces(page, self._reading.furniture), of_page=not self._reading.fragment)
 
 
 def copy_of(

@@ -46,13 +46,14 @@ class Seam:
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """The seams of a page, in order."""
+    """The seams of a page, in order. `of_page`: they are of the whole page, and not of the root's markup alone."""
 
     seams: tuple[Seam, ...] = ()
+    of_page: bool = True
 
 
-def surroundings(page: Page, copy_pieces: Iterable[Piece]) -> Surroundings:
-    """Returns the seams of a page with this copy."""
+def surroundings(page: Page, copy_pieces: Iterable[Piece], *, of_page: bool = True) -> Surroundings:
+    """Returns the seams of a page with this copy. `of_page` is as for `Surroundings`."""
     reader = _Reader(frozenset(mem_id for _, mem_id in copy_pieces if mem_id is not None))
     hidden = 0  # how many open elements are not shown
     for node, name, opens in body_visits(page):
@@ -63,7 +64,7 @@ def surroundings(page: Page, copy_pieces: Iterable[Piece]) -> Surroundings:
             hidden += 1 if opens else -1
         elif not hidden:
             reader.pass_by(node, name, opens)
-    return Surroundings(tuple(reader.seams()))
+    return Surroundings(tuple(Seam(ink, text) for ink, text in reader.found), of_page)
 
 
 def _is_hidden(node: LexborNode, name: str) -> bool:
@@ -98,9 +99,6 @@ class _Reader:
             self._cut("")
         elif not opens:
             self.initial = self.initial or 0 < self.ink - self.line_ink <= _LONGEST_INITIAL
-
-    def seams(self) -> Iterable[Seam]:
-        return (Seam(ink, text) for ink, text in self.found)
 
     def _take(self, part: str) -> None:
         if part[0] in TEXT_MODEL.white_space:

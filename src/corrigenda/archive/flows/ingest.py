@@ -11,7 +11,7 @@ from django.db import transaction
 from corrigenda.archive.articles import noise
 from corrigenda.archive.articles.noise import Weighed
 from corrigenda.archive.articles.same_story import article_for
-from corrigenda.archive.models import Article, Revision, Text
+from corrigenda.archive.models import Article, ArticleSurroundings, Revision, Text
 from corrigenda.archive.models.text import digest_of
 from corrigenda.archive.pages import watch_intervals
 from corrigenda.archive.pages.capture import Capture
@@ -61,6 +61,7 @@ def ingest(
     if newest is not None and not changed:
         if led.own:
             _note_reading(newest, capture.reading)
+            _keep_surroundings(newest, capture)
         return Ingested(article, newest, changed=False, absorbed=led.absorbed)
     revision = Revision.objects.create(
         article=article,
@@ -68,6 +69,8 @@ def ingest(
         text=Text.kept(capture.copy),
         reading=capture.reading if led.own else f"{capture.reading}{ELSEWHERE}",
     )
+    if led.own:
+        _keep_surroundings(revision, capture)
     if not article.index_due:
         article.index_due = True
         article.save(update_fields=["index_due"])
@@ -89,6 +92,12 @@ def _note_reading(newest: Revision, reading: str) -> None:
     if newest.reading != reading:
         newest.reading = reading
         newest.save(update_fields=["reading"])
+
+
+def _keep_surroundings(revision: Revision, capture: Capture) -> None:
+    """Keeps what the article's own page shows around the copy of this revision, if that was read."""
+    if capture.around is not None and revision.digest == digest_of(capture.copy):
+        ArticleSurroundings.keep(revision, capture.around)
 
 
 def _describe(article: Article, capture: Capture, site: Site, *, public: bool) -> None:

@@ -28,6 +28,7 @@ class Result:
     """`marks`: what was found in the copy. `likeness` is set only if a passage was looked for."""
 
     article: Article
+    revision: int  # the id of the revision with this copy
     copy: str
     marks: Marks
     likeness: Likeness | None = None
@@ -81,12 +82,12 @@ def _of_hits(hits: Sequence[Hit], first: int, most: int) -> list[Result]:
     for hit in hits:
         by_article.setdefault(hit.article, []).append(hit)
     shown = list(by_article)[first : first + most]
-    articles = Article.objects.select_related("site").in_bulk(shown)
-    copies = {article: copy for article, _, copy in index.copies(shown)}
+    articles = Article.objects.select_related("site", "surroundings").in_bulk(shown)
+    copies = {article: (revision, copy) for article, revision, copy in index.copies(shown)}
     return [
         Result(
             articles[article],
-            copies[article],
+            *copies[article],
             sorted((hit.start, hit.end) for hit in article_hits),
             article_hits[0].likeness,
         )
@@ -96,12 +97,10 @@ def _of_hits(hits: Sequence[Hit], first: int, most: int) -> list[Result]:
 
 
 def _of_words(newest: Sequence[int], phrases: Sequence[Sequence[str]]) -> list[Result]:
-    articles = Article.objects.select_related("site").in_bulk(newest)
-    copies = {article: copy for article, _, copy in index.copies(newest)}
+    articles = Article.objects.select_related("site", "surroundings").in_bulk(newest)
     return [
-        Result(articles[article], copies[article], _marks(copies[article], phrases))
-        for article in newest
-        if article in copies
+        Result(articles[article], revision, copy, _marks(copy, phrases))
+        for article, revision, copy in sorted(index.copies(newest), key=lambda row: newest.index(row[0]))
     ]
 
 

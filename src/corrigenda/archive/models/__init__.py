@@ -2,10 +2,11 @@ from __future__ import annotations
 
 from corrigenda.archive.models.address import Address
 from corrigenda.archive.models.article import Article
+from corrigenda.archive.models.article_surroundings import ArticleSurroundings
 from corrigenda.archive.models.fingerprint import Fingerprint
 from corrigenda.archive.models.revision import Revision
 from corrigenda.archive.models.robots import Robots
 from corrigenda.archive.models.run import Run
 from corrigenda.archive.models.text import Text
 
-__all__ = ["Address", "Article", "Fingerprint", "Revision", "Robots", "Run", "Text"]
+__all__ = ["Address", "Article", "ArticleSurroundings", "Fingerprint", "Revision", "Robots", "Run", "Text"]

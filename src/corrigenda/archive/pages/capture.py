@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, tzinfo
 from typing import Any
 
-from corrigenda.anchoring import WHITE_SPACE, Syntax, copy_of, copy_of_source
+from corrigenda.anchoring import WHITE_SPACE, Copy, Surroundings, Syntax, copy_of, copy_of_source
 from corrigenda.archive.articles.noise import Weighed
 from corrigenda.archive.pages.dates import in_utc
 from corrigenda.archive.pages.metadata import PageMetadata, metadata_of, names, one_line
@@ -39,21 +39,23 @@ class Capture:
     reading: str = ""
     blurb: str = ""
     picture: str = ""  # an address
+    read: Copy | None = None  # the copy with the markup that it was read from
     weighed: Weighed | None = None  # the comparison with the newest copy that is kept, if it was made ahead
+    around: Surroundings | None = None  # what the page shows around the copy, if that was read ahead and is to be kept
 
 
 def of_page(html: str, site: Site, url: str = "") -> Capture:
     """Captures a whole page that was read at `url`."""
-    copy = copy_of(html, article_selector=site.article_selector or None, furniture=site.furniture).text
+    copy = copy_of(html, article_selector=site.article_selector or None, furniture=site.furniture)
     metadata = metadata_of(html, url, site.zone)
     reading = _reading("page", site.article_selector, *site.furniture)
-    return Capture(well_formed(copy), **_fields(metadata), reading=reading)
+    return Capture(well_formed(copy.text), **_fields(metadata), reading=reading, read=copy)
 
 
 def of_markup(body_html: str, site: Site) -> Capture:
     """Captures the markup of the article's root alone."""
-    copy = copy_of(body_html, furniture=site.furniture, fragment=True).text
-    return Capture(well_formed(copy), reading=_reading("markup", *site.furniture))
+    copy = copy_of(body_html, furniture=site.furniture, fragment=True)
+    return Capture(well_formed(copy.text), reading=_reading("markup", *site.furniture), read=copy)
 
 
 def of_source(markup: str, syntax: Syntax, site: Site) -> Capture:

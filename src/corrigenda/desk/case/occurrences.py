@@ -9,12 +9,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corrigenda.anchoring import Edit
+from corrigenda.archive.articles.words_url import words_url
 from corrigenda.archive.models import Revision
 from corrigenda.corrections.decisions.approve_elsewhere import edit_at
 from corrigenda.corrections.models import Case, Likeness, Occurrence
 from corrigenda.desk import excerpts
 from corrigenda.redline import Excerpt
-from corrigenda.redline.text_fragment import text_fragment
 
 MOST = 50  # shown at once
 
@@ -69,7 +69,9 @@ NOT_SHOWN = Ticks()
 
 def occurrences_shown(case: Case, edit: Edit | None, revision: Revision | None, ticks: Ticks) -> OccurrencesShown:
     """Returns what the edit would change in other articles."""
-    open_occurrences = case.occurrences.filter(followed_by=None).select_related("article__site", "revision__text")
+    open_occurrences = case.occurrences.filter(followed_by=None).select_related(
+        "article__site", "article__surroundings", "revision__text"
+    )
     ordered = sorted(
         open_occurrences,
         key=lambda occurrence: (occurrence.likeness != Likeness.VERBATIM, -occurrence.similarity, occurrence.pk),
@@ -89,7 +91,9 @@ def _row(occurrence: Occurrence, edit: Edit | None, revision: Revision | None, t
     return OccurrenceRow(
         occurrence,
         excerpts.short(shown, occurrence.revision.copy),
-        occurrence.article.url + text_fragment(occurrence.revision.copy, occurrence.start, occurrence.end),
+        words_url(
+            occurrence.article, occurrence.revision_id, occurrence.revision.copy, occurrence.start, occurrence.end
+        ),
         possible=possible is not None,
         chosen=ticks.on(occurrence) and possible is not None,
     )

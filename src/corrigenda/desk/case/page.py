@@ -9,6 +9,7 @@ from typing import Any
 from django.http import Http404
 
 from corrigenda.anchoring import Edit
+from corrigenda.archive.articles.words_url import words_url
 from corrigenda.archive.models import Revision
 from corrigenda.corrections import put_right
 from corrigenda.corrections.models import Case, Correction, Decision, Suggestion, Told
@@ -23,7 +24,6 @@ from corrigenda.desk.case.timeline import timeline
 from corrigenda.desk.queue import neighbours
 from corrigenda.desk.seat import Seat
 from corrigenda.redline import Excerpt
-from corrigenda.redline.text_fragment import text_fragment
 
 MOST_READERS = 100  # shown at once
 
@@ -39,7 +39,7 @@ class SuggestionShown:
 
 def case_at(seat: Seat, number: int) -> Case:
     """Returns the site's case of this number. Raises Http404."""
-    cases = Case.objects.select_related("article", "anchored_on__text", "duplicate_of")
+    cases = Case.objects.select_related("article__surroundings", "anchored_on__text", "duplicate_of")
     case = cases.filter(site=seat.site, number=number).first() if number < 2**31 else None
     if case is None:
         raise Http404
@@ -93,9 +93,14 @@ def _place(case: Case, revision: Revision | None) -> dict[str, Any]:
         "whole": excerpts.whole(edit.start, edit.end, anchored_on.copy) if case.anchored else None,
         "copy": revision.copy if revision else "",
         "quotation": quotation_at(anchored_on.copy, edit.start, edit.end),
-        "words_url": case.article.url
-        + (text_fragment(anchored_on.copy, edit.start, edit.end) if case.anchored else ""),
+        "words_url": _words_url(case, anchored_on, edit),
     }
+
+
+def _words_url(case: Case, anchored_on: Revision, edit: Edit) -> str:
+    if not case.anchored:
+        return case.article.url
+    return words_url(case.article, anchored_on.pk, anchored_on.copy, edit.start, edit.end)
 
 
 def _suggestions_shown(case: Case, revision: Revision | None) -> dict[str, Any]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from corrigenda.archive.articles.words_url import words_url
 from corrigenda.archive.flows.find_elsewhere import Likeness
 from corrigenda.archive.flows.search import Result
 from corrigenda.archive.models import Article
-from corrigenda.redline.text_fragment import text_fragment
 
 PAGE = 25
 AROUND = 90  # code points of copy either side
@@ -28,7 +28,7 @@ class ResultRow:
 
 def result_row(result: Result) -> ResultRow:
     start, end = result.marks[0] if result.marks else (0, 0)
-    url = result.article.url + text_fragment(result.copy, start, end)
+    url = words_url(result.article, result.revision, result.copy, start, end)
     return ResultRow(result.article, url, tuple(_parts(result)), result.likeness)
 
 

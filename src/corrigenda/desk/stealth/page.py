@@ -11,6 +11,7 @@ from django.http import Http404
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from corrigenda.archive.articles.words_url import words_url
 from corrigenda.corrections.kinds import DecisionKind
 from corrigenda.corrections.models import StealthEdit, StealthState
 from corrigenda.corrections.notices import wordings
@@ -20,7 +21,6 @@ from corrigenda.desk.seat import Seat
 from corrigenda.newsroom.models import Site
 from corrigenda.redline import Excerpt
 from corrigenda.redline.folded import folded
-from corrigenda.redline.text_fragment import text_fragment
 
 PAGE = 25
 MOST_PIECES = 12  # pieces shown of one change, in a list
@@ -55,7 +55,9 @@ def _short(excerpt: Excerpt) -> Excerpt:
 
 def edit_at(seat: Seat, pk: int) -> StealthEdit:
     """Returns the site's stealth edit of this number. Raises Http404."""
-    edits = StealthEdit.objects.select_related("article", "before__text", "after__text", "by", "correction")
+    edits = StealthEdit.objects.select_related(
+        "article__surroundings", "before__text", "after__text", "by", "correction"
+    )
     edit = edits.filter(site=seat.site, pk=pk).first() if pk < 2**63 else None
     if edit is None:
         raise Http404
@@ -73,7 +75,7 @@ def page_of(found: StealthEdit, seat: Seat) -> dict[str, Any]:
         "found": found,
         "article": found.article,
         "place": replace(paragraphs, pieces=tuple(folded(paragraphs.pieces))),
-        "words_url": found.article.url + text_fragment(found.after.copy, found.new_start, found.new_end),
+        "words_url": words_url(found.article, found.after_id, found.after.copy, found.new_start, found.new_end),
         "kinds": kinds_for(seat.actor, seat.site),
         "draft": wordings.draft(DecisionKind.CORRECTION, edit, copy, seat.site.language) if short else "",
         "decidable": found.state == StealthState.OPEN,

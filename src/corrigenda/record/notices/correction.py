@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.safestring import SafeString, mark_safe
 
+from corrigenda.archive.articles.words_url import words_url
 from corrigenda.corrections.models import Correction
 from corrigenda.corrections.publication.credits import thanked
 from corrigenda.corrections.publication.publish import place_on
@@ -17,16 +18,15 @@ from corrigenda.record import published
 from corrigenda.record.embedded import json_ld
 from corrigenda.record.public import of_site
 from corrigenda.redline import Piece, in_context, redline, to_html
-from corrigenda.redline.text_fragment import text_fragment
 
 AROUND = 240  # code points of copy on each side of the change
 
 
 @of_site
 def correction(request: HttpRequest, site: Site, number: int) -> HttpResponse:
-    corrections = site.corrections.select_related("article", "before__text", "after__text").prefetch_related(
-        "amendments"
-    )
+    corrections = site.corrections.select_related(
+        "article__surroundings", "before__text", "after__text"
+    ).prefetch_related("amendments")
     correction = get_object_or_404(corrections, number=number)
     context = {
         "site": site,
@@ -44,8 +44,10 @@ def _exact_words(correction: Correction) -> str:
     """Returns the address of the new words in the article as it is now; empty if the words are not certainly there."""
     newest = correction.article.newest()
     anchor = place_on(correction, newest.copy) if newest else None
-    fragment = text_fragment(newest.copy, anchor.start, anchor.end) if newest and anchor else ""
-    return f"{correction.article.url}{fragment}" if fragment else ""
+    if newest is None or anchor is None:
+        return ""
+    url = words_url(correction.article, newest.pk, newest.copy, anchor.start, anchor.end)
+    return url if url != correction.article.url else ""
 
 
 def _redline(correction: Correction) -> SafeString:

@@ -21,31 +21,6 @@ const cssText = {
   },
 };
 
-/** Returns the characters of a regular expression's class, with runs of three and more as ranges. */
-const ranges = (characters) => {
-  const runs = [];
-  for (const each of characters) {
-    const last = runs.at(-1);
-    if (last && each.charCodeAt() === last.at(-1).charCodeAt() + 1) last.push(each);
-    else runs.push([each]);
-  }
-  return runs.map((run) => (run.length > 2 ? `${run[0]}-${run.at(-1)}` : run.join(""))).join("");
-};
-
-/** Writes each list of the text model as one string: the same values in fewer bytes. */
-const packedModel = {
-  name: "packed text model",
-  setup(build) {
-    build.onLoad({ filter: /text_model\.json$/ }, async ({ path }) => {
-      const { white_space, ...lists } = JSON.parse(await readFile(path, "utf8"));
-      const packed = (list) => `${JSON.stringify([...list].join("|"))}.split("|")`;
-      const members = Object.entries(lists).map(([name, list]) => `${name}: ${packed(list)}`);
-      members.push(`white_space: ${JSON.stringify(ranges(white_space))}`);
-      return { contents: `export default { ${members.join()} }`, loader: "js" };
-    });
-  },
-};
-
 const folder = here("../src/corrigenda/intake/static/corrigenda/");
 const outfile = process.argv[2] ?? `${folder}widget.js`;
 
@@ -57,7 +32,7 @@ const options = {
   charset: "ascii",
   legalComments: "none",
   banner: { js: "/*! Corrigenda, Apache-2.0 */" },
-  plugins: [cssText, packedModel],
+  plugins: [cssText],
 };
 await build({ ...options, entryPoints: [here(process.argv[3] ?? "src/boot.ts")], outfile, format: "iife" });
 // A module, which the widget loads if a page has the card of related articles.
@@ -68,7 +43,7 @@ if (!process.argv[3]) {
 // A second minifier, which knows more than esbuild: three bytes in a hundred.
 const squeezed = await minify(readFileSync(outfile, "utf8"), {
   ecma: 2022,
-  compress: { passes: 3 },
+  compress: { passes: 3, hoist_funs: true },
   format: { ascii_only: true, comments: /^!/ },
 });
 writeFileSync(outfile, `${squeezed.code}\n`);

@@ -1,4 +1,4 @@
-"""Writes the tables that the widget takes from the server: the kinds of suggestion, and the labels that are no copy.
+"""Writes the tables that the widget takes from the server: the kinds of suggestion, the text model and its labels.
 
 `make widget` runs this before the build. The names of the kinds stand in `gettext`, so that `make messages` finds them.
 """
@@ -22,6 +22,10 @@ LABELS = """\
 // Written by `make widget` from the files of src/corrigenda/languages: labels of advertisements and cards.
 export const LABELS = new Set({labels}.split("|"));
 """
+MODEL = """\
+// Written by `make widget` from src/corrigenda/anchoring/copy/text_model.json: each list as one selector.
+{lists}
+"""
 
 
 def kinds() -> str:
@@ -36,7 +40,38 @@ def labels() -> str:
     return LABELS.format(labels=json.dumps("|".join(dict.fromkeys(words("labels"))), ensure_ascii=False))
 
 
-MODULES = {SOURCE / "ui" / "kinds.ts": kinds, SOURCE / "page" / "labels.ts": labels}
+def model() -> str:
+    from corrigenda.anchoring.copy.text_model import TEXT_MODEL
+
+    selectors = {
+        "ROOTS": ",".join(TEXT_MODEL.roots),
+        "LEFT_OUT": ",".join(TEXT_MODEL.left_out),
+        "FURNITURE": ",".join(TEXT_MODEL.furniture),
+        "BLOCKS": ",".join(sorted(TEXT_MODEL.blocks)),
+        "CELLS": ",".join(sorted(TEXT_MODEL.cells)),
+        "WHITE_SPACE": _ranges(TEXT_MODEL.white_space),
+    }
+    return MODEL.format(
+        lists="\n".join(f"export const {name} = {json.dumps(list)};" for name, list in selectors.items())
+    )
+
+
+def _ranges(characters: str) -> str:
+    """Returns the characters for a regular expression's class, with runs of three and more as ranges."""
+    runs: list[str] = []
+    for character in characters:
+        if runs and ord(character) == ord(runs[-1][-1]) + 1:
+            runs[-1] += character
+        else:
+            runs.append(character)
+    return "".join(f"{run[0]}-{run[-1]}" if len(run) > 2 else run for run in runs)
+
+
+MODULES = {
+    SOURCE / "ui" / "kinds.ts": kinds,
+    SOURCE / "page" / "labels.ts": labels,
+    SOURCE / "page" / "model.ts": model,
+}
 
 if __name__ == "__main__":
     settings.configure(USE_I18N=False)

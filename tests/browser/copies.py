@@ -20,8 +20,8 @@ _COPY_OF_EACH = """(documents) => documents.map(({ html, article_selector, furni
   page.open();
   page.write(fragment ? "<!doctype html><body>" + html : html.replace(/^\\ufeff/, ""));
   page.close();
-  const root = corrigenda.rootOf(page, fragment ? "body" : article_selector);
-  const copy = root ? corrigenda.copyOf(root, furniture).text : "";
+  const roots = fragment ? [page.body] : corrigenda.rootsOf(page, article_selector, furniture);
+  const copy = corrigenda.copyOf(roots, furniture).text;
   frame.remove();
   return copy;
 })"""

@@ -77,7 +77,7 @@ _DESCRIBE = """([html, furniture, from, to]) => {
   };
   range.setStart(...point(from));
   range.setEnd(...point(to));
-  const copy = corrigenda.copyOf(document.body, furniture);
+  const copy = corrigenda.copyOf([document.body], furniture);
   const target = corrigenda.describeRange(copy, range);
   return { text: copy.text, target };
 }"""

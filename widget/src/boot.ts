@@ -7,7 +7,7 @@ import { tellLate } from "./ui/late";
 import { markCorrected, markSent, sentHere, type Correction } from "./page/marks";
 import { showNotices } from "./ui/notices";
 import { describeRange } from "./page/selector";
-import { articleRoot, pageCopy, settings } from "./desk/site";
+import { articleRoots, pageCopy, settings } from "./desk/site";
 import { suggest } from "./ui/suggest";
 import { ask, atDesk, pageUrl, tag } from "./desk/tag";
 
@@ -49,7 +49,7 @@ function onClick(event: MouseEvent): void {
 
 async function onSelection(): Promise<void> {
   const range = matchMedia("(pointer:coarse)").matches ? selected() : null;
-  const inArticle = range && articleRoot(await settings())?.contains(range.commonAncestorContainer);
+  const inArticle = range && articleRoots(await settings()).some((root) => range.intersectsNode(root));
   await offerButton(inArticle ? range : null, () => quietly(() => open(selected())));
 }
 
@@ -64,7 +64,7 @@ async function look(): Promise<void> {
   if (!copy) return;
   sent.forEach((each) => markSent(copy, each));
   corrections.forEach((each) => markCorrected(copy, each));
-  showNotices(corrections, jsonld, articleRoot(await settings())!);
+  showNotices(corrections, jsonld, articleRoots(await settings()));
 }
 
 // A page that has the tag twice still asks only once.

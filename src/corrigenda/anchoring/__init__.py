@@ -13,8 +13,9 @@ from corrigenda.anchoring.compare.lines import NOWHERE, sentences
 from corrigenda.anchoring.compare.matching import Matching
 from corrigenda.anchoring.compare.tokens import UNSPACED
 from corrigenda.anchoring.copy.copy import Copy, copy_of
-from corrigenda.anchoring.copy.css_selectors import first_match, is_selector, matching_nodes, siblings
+from corrigenda.anchoring.copy.css_selectors import is_selector, matching_nodes, siblings
 from corrigenda.anchoring.copy.page import Page, Reading, parsable, parse_page
+from corrigenda.anchoring.copy.roots import story_of
 from corrigenda.anchoring.copy.surroundings import Seam, Surroundings
 from corrigenda.anchoring.copy.text_model import TEXT_MODEL, WHITE_SPACE
 from corrigenda.anchoring.find.describe import describe
@@ -63,7 +64,6 @@ __all__ = [
     "copy_of",
     "copy_of_source",
     "describe",
-    "first_match",
     "fold",
     "is_selector",
     "joined_blocks",
@@ -81,5 +81,6 @@ __all__ = [
     "siblings",
     "small_letters",
     "spelling_of",
+    "story_of",
     "unpack",
 ]

@@ -1,5 +1,5 @@
 // The site's public settings, asked for when first needed, and the copy of this page by these settings.
-import { copyOf, rootOf, type Copy } from "../page/copy";
+import { copyOf, rootsOf, type Copy } from "../page/copy";
 import { ask, atDesk, tag } from "./tag";
 import { learn } from "../ui/words";
 
@@ -24,12 +24,13 @@ async function load(): Promise<Settings> {
   return answer ?? {};
 }
 
-export function articleRoot({ article_selector }: Settings): Element | null {
-  return rootOf(document, tag.articleSelector ?? article_selector);
-}
+const furnitureOf = ({ furniture }: Settings) => tag.furniture ?? furniture;
+
+export const articleRoots = (site: Settings) =>
+  rootsOf(document, tag.articleSelector ?? site.article_selector, furnitureOf(site));
 
 export async function pageCopy(): Promise<Copy | null> {
   const site = await settings();
-  const root = articleRoot(site);
-  return root && copyOf(root, tag.furniture ?? site.furniture);
+  const roots = articleRoots(site);
+  return roots[0] ? copyOf(roots, furnitureOf(site)) : null;
 }

@@ -5,12 +5,12 @@ import { link, make } from "./make";
 import { was, type Correction } from "../page/marks";
 import { day, gettext, language, say } from "./words";
 
-export function showNotices(corrections: Correction[], data: unknown, root: Element): void {
+export function showNotices(corrections: Correction[], data: unknown, roots: Element[]): void {
   const place = document.querySelector<HTMLElement>("[data-corrigenda=notices]");
   // Notices that a template has written are the newsroom's own, and stay alone.
   if (!corrections.length || place?.childElementCount) return;
   stylePage();
-  const aside = place ?? placeIn(root, corrections);
+  const aside = place ?? placeIn(roots, corrections);
   aside.lang = language();
   aside.dir = "auto";
   aside.append(make("h2", {}, gettext("Corrections")), ...corrections.map(notice));
@@ -21,12 +21,12 @@ export function showNotices(corrections: Correction[], data: unknown, root: Elem
 }
 
 /** Puts the element for notices under the headline if one of them is grave, else at the article's foot. */
-function placeIn(root: Element, corrections: Correction[]): HTMLElement {
+function placeIn(roots: Element[], corrections: Correction[]): HTMLElement {
   const aside = make("aside");
   aside.dataset.corrigenda = "notices";
-  const headline = corrections.some(({ place }) => place[0] === "u") && root.querySelector("h1");
+  const headline = corrections.some(({ place }) => place[0] === "u") && roots[0]!.querySelector("h1");
   if (headline) headline.after(aside);
-  else root.append(aside);
+  else roots.at(-1)!.append(aside);
   return aside;
 }
 

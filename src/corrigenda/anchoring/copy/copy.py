@@ -7,11 +7,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from corrigenda.anchoring.copy.page import Reading, parse_page
+from corrigenda.anchoring.copy.page import Page, Reading, parse_page
+from corrigenda.anchoring.copy.roots import story_of
+from corrigenda.anchoring.copy.shape import LINE_END
 from corrigenda.anchoring.copy.source_map import SourceMap, source_map
 from corrigenda.anchoring.copy.surroundings import Surroundings, surroundings
 from corrigenda.anchoring.copy.text_model import TEXT_MODEL
-from corrigenda.anchoring.copy.walk import LINE_END, Piece, pieces
+from corrigenda.anchoring.copy.walk import Piece
 from corrigenda.anchoring.copy.written import written
 
 _GAPS = TEXT_MODEL.white_space + LINE_END
@@ -42,7 +44,7 @@ class Copy:
     def source_map(self) -> SourceMap:
         """The place of each character of the copy in the markup, computed on first use."""
         page = parse_page(self._markup, self._reading)
-        copy_pieces = pieces(page, self._reading.furniture)
+        copy_pieces = _pieces(page)
         places = written(self._reading.whole(self._markup))
         ranges = _raw_ranges(_raw_text(copy_pieces))
         return source_map(page, copy_pieces, ranges, places, self._reading.shift(self._markup))
@@ -51,7 +53,7 @@ class Copy:
     def surroundings(self) -> Surroundings:
         """What the page shows around the words of the copy and between them, computed on first use."""
         page = parse_page(self._markup, self._reading)
-        return surroundings(page, pieces(page, self._reading.furniture), of_page=not self._reading.fragment)
+        return surroundings(page, _pieces(page), of_page=not self._reading.fragment)
 
 
 def copy_of(
@@ -63,8 +65,13 @@ def copy_of(
     (see `is_selector`) matches nothing.
     """
     reading = Reading(article_selector, tuple(furniture), fragment)
-    raw = _raw_text(pieces(parse_page(html, reading), reading.furniture))
+    raw = _raw_text(_pieces(parse_page(html, reading)))
     return Copy(_TO_CLOSE.sub(_closed, raw.strip(_GAPS)), html, reading)
+
+
+def _pieces(page: Page) -> Sequence[Piece]:
+    story = story_of(page)
+    return story.pieces if story else ()
 
 
 def _raw_text(copy_pieces: Iterable[Piece]) -> str:

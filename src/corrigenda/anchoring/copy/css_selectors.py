@@ -6,7 +6,7 @@ This module does not know the text model.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from functools import lru_cache, partial
 from itertools import islice, takewhile
 
@@ -50,12 +50,27 @@ def is_selector(selector: str) -> bool:
     return _LIST.fullmatch(selector) is not None
 
 
-def first_match(document: LexborHTMLParser, selector: str) -> LexborNode | None:
-    """Returns the first element that a browser's querySelector gives; None if there is none."""
+def outermost(document: LexborHTMLParser, selector: str) -> list[LexborNode]:
+    """Returns the elements that match, in document order, without those that stand in another of them."""
     ids = matching_nodes(document, [selector])
     if not ids or document.root is None:
-        return None
-    return next(node for node in document.root.traverse() if node.mem_id in ids)
+        return []
+    matches = list(islice((node for node in document.root.traverse() if node.mem_id in ids), len(ids)))
+    return [node for node, inside in zip(matches, are_within(matches, ids), strict=True) if not inside]
+
+
+def are_within(nodes: Iterable[LexborNode], ids: Container[int]) -> Iterator[bool]:
+    """Yields for each element whether it stands in one of the elements with these `mem_id`."""
+    known: dict[int, bool] = {}
+    for node in nodes:
+        path: list[int] = []
+        around = node.parent
+        while around is not None and around.mem_id not in ids and around.mem_id not in known:
+            path.append(around.mem_id)
+            around = around.parent
+        inside = around is not None and known.get(around.mem_id, True)
+        known.update(dict.fromkeys(path, inside))
+        yield inside
 
 
 def matching_nodes(document: LexborHTMLParser, selectors: Iterable[str]) -> set[int]:

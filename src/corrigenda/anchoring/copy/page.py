@@ -1,16 +1,14 @@
-"""Parses markup as a browser does and finds the root of its copy. Knows nothing of places in the markup."""
+"""Parses markup as a browser does. Knows nothing of places in the markup."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 
-from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser
 
-from corrigenda.anchoring.copy.css_selectors import first_match
 from corrigenda.anchoring.copy.depth import shallow
 from corrigenda.anchoring.copy.formatting import tame
-from corrigenda.anchoring.copy.text_model import TEXT_MODEL
 
 # A fragment is its own root: it is read as the whole content of a body.
 FRAGMENT_START = "<!doctype html><body>"
@@ -39,10 +37,10 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A parsed page and the root of its copy; the root is None if a page has none (a frameset)."""
+    """A parsed page, and how it is to be read."""
 
     document: LexborHTMLParser
-    root: LexborNode | None
+    reading: Reading
 
 
 def parsable(markup: str) -> str:
@@ -57,7 +55,7 @@ def parse_page(markup: str, reading: Reading) -> Page:
     if document.css_first("svg sup, math sup"):
         # In svg and math, a browser ends the drawing at `sup` as at `sub`. Lexbor 3 ends it only at `sub`.
         document = _document(_SUP.sub(r"\1sub", whole))
-    return Page(document, _root(document, reading))
+    return Page(document, reading)
 
 
 def _document(whole: str) -> LexborHTMLParser:
@@ -68,9 +66,3 @@ def _document(whole: str) -> LexborHTMLParser:
         node, before = before, before.prev
         node.decompose()
     return document
-
-
-def _root(document: LexborHTMLParser, reading: Reading) -> LexborNode | None:
-    selectors = [] if reading.fragment else [reading.article_selector or "", *TEXT_MODEL.roots]
-    matches = (first_match(document, selector) for selector in [*selectors, "body"] if selector)
-    return next((root for root in matches if root is not None), None)

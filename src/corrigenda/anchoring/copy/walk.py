@@ -1,53 +1,60 @@
-"""Walks a page's root in document order and says what is copy: text, line ends, spaces after cells.
+"""Walks a root in document order and says what is copy: text, line ends, spaces after cells.
 
 Only this module decides what is left out of the copy (hidden, furniture, labels).
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from selectolax.lexbor import LexborNode
 
-from corrigenda.anchoring.copy.css_selectors import matching_nodes, siblings
+from corrigenda.anchoring.copy.css_selectors import siblings
 from corrigenda.anchoring.copy.page import Page
+from corrigenda.anchoring.copy.shape import LINE_END, LINK, LINK_END
 from corrigenda.anchoring.copy.text_model import TEXT_MODEL, WHITE_SPACE
 
-# No parser lets this character through, so no text has it. It marks where a block begins or ends.
-LINE_END = "\0"
 _CELL_END = " "
 _TEXT = "-text"
 # The widget does not check whether a longer text is a label, whatever white space the text holds.
 _LONGEST_LABEL = 1_000
-# A text of the copy and the `mem_id` of its node; None for a gap, which belongs to no node.
+# A text of the copy and the `mem_id` of its node; None for a gap or a mark, which belong to no node.
 Piece = tuple[str, int | None]
 Visit = tuple[LexborNode, str, bool]
 # Chromium and Firefox let no more elements stand within each other than this.
 _LEVELS = 512
+# A link within the page leads to no other story, nor does an address of mail.
+_ELSEWHERE = re.compile(r"(?!\w+:[^/])[^#]*#?")
 
 
-def pieces(page: Page, furniture: tuple[str, ...]) -> list[Piece]:
-    """Returns the texts of the copy in order, with a line end for each end of a block and a space after each cell."""
-    left_out = matching_nodes(page.document, (*TEXT_MODEL.left_out, *TEXT_MODEL.furniture, *furniture))
+def pieces(root: LexborNode, left_out: set[int]) -> list[Piece]:
+    """Returns the texts of the copy in order, with a line end for each end of a block and a space after each cell.
+
+    `left_out` has the `mem_id` of each element that a selector leaves out. Words of links are marked (shape.py).
+    """
     copy_pieces: list[Piece] = []
     all_texts: list[str] = []
     length = 0
     opened: list[tuple[int, int, int]] = []
     outside = 0  # the depth of the element that is left out, while it is open
-    for node, name, opens in _visits(page.root):
+    links = 0  # how many links are open
+    for node, name, opens in _visits(root):
         if name == _TEXT:
             text = node.text_content or ""
             if not outside:
-                copy_pieces.append((text, node.mem_id))
+                copy_pieces += [(LINK, None), (text, node.mem_id), (LINK_END, None)] if links else [(text, node.mem_id)]
             all_texts.append(text)
             length += len(text)
         elif opens:
+            links += _is_link(node, name)
             if not outside and name in TEXT_MODEL.blocks:
                 copy_pieces.append((LINE_END, None))
             opened.append((len(copy_pieces), len(all_texts), length))
             if not outside and node.mem_id in left_out:
                 outside = len(opened)
         else:
+            links -= _is_link(node, name)
             kept, first, before = opened.pop()
             if outside:
                 outside = 0 if len(opened) < outside else outside
@@ -58,6 +65,10 @@ def pieces(page: Page, furniture: tuple[str, ...]) -> list[Piece]:
             elif name in TEXT_MODEL.cells:
                 copy_pieces.append((_CELL_END, None))
     return copy_pieces
+
+
+def _is_link(node: LexborNode, name: str) -> bool:
+    return name == "a" and _ELSEWHERE.fullmatch(node.attributes.get("href", "#-") or "") is not None
 
 
 def texts(page: Page) -> Iterator[tuple[str, int]]:

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from corrigenda.anchoring.copy.shape import LINE_END
 from corrigenda.anchoring.copy.text_model import TEXT_MODEL
-from corrigenda.anchoring.copy.walk import LINE_END
 from corrigenda.anchoring.markup.changes import Span
 
 # A character of a source and where it stands. At the end of a line: LINE_END without a span.

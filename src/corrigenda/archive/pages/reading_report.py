@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborNode
 
-from corrigenda.anchoring import TEXT_MODEL, Page, Reading, copy_of, first_match, matching_nodes, parse_page, siblings
+from corrigenda.anchoring import TEXT_MODEL, Page, Reading, copy_of, matching_nodes, parse_page, siblings, story_of
 from corrigenda.lib.text import well_formed
 
 LONGEST = 300  # code points of a text that was left out
@@ -45,24 +45,20 @@ def reading_report(html: str, *, article_selector: str, furniture: Sequence[str]
     """Reports how a page is read. Never raises, whatever the markup; an invalid selector matches nothing."""
     copy = copy_of(html, article_selector=article_selector or None, furniture=furniture).text
     page = parse_page(html, Reading(article_selector or None, tuple(furniture)))
-    taken = _taken(page, furniture)
+    story = story_of(page)
+    taken = _taken(page, story.roots if story else (), furniture)
     left_out = (
         LeftOut(selector, selector in furniture, len(texts), tuple(texts[:MOST])) for selector, texts in taken.items()
     )
     return ReadingReport(
         copy=well_formed(copy),
-        root=_root(page.document, article_selector),
+        root=story.selector if story else "body",
         left_out=tuple(sorted(left_out, key=lambda removal: (not removal.own, -removal.places))),
         idle=tuple(selector for selector in furniture if selector not in taken),
     )
 
 
-def _root(document: LexborHTMLParser, article_selector: str) -> str:
-    selectors = (selector for selector in (article_selector, *TEXT_MODEL.roots) if selector)
-    return next((selector for selector in selectors if first_match(document, selector) is not None), "body")
-
-
-def _taken(page: Page, furniture: Sequence[str]) -> Mapping[str, list[str]]:
+def _taken(page: Page, roots: Sequence[LexborNode], furniture: Sequence[str]) -> Mapping[str, list[str]]:
     """Returns the texts by the selector that took them, the site's own selectors before the default ones."""
     defaults = [
         selector for selector in (*TEXT_MODEL.left_out, *TEXT_MODEL.furniture) if selector not in TEXT_MODEL.skipped
@@ -72,25 +68,26 @@ def _taken(page: Page, furniture: Sequence[str]) -> Mapping[str, list[str]]:
         for node in matching_nodes(page.document, [selector]):
             by_node.setdefault(node, selector)
     taken: dict[str, list[str]] = {}
-    for selector, text in _outermost(page.root, by_node):
+    for selector, text in _outermost(roots, by_node):
         if text:
             taken.setdefault(selector, []).append(text[:LONGEST])
     return taken
 
 
-def _outermost(root: LexborNode | None, by_node: Mapping[int, str]) -> Iterator[tuple[str, str]]:
+def _outermost(roots: Sequence[LexborNode], by_node: Mapping[int, str]) -> Iterator[tuple[str, str]]:
     """Yields each element that was left out, in document order, with its words.
 
     Elements inside such an element are not listed again. No recursion.
     """
-    waiting = [root] if root is not None else []
+    waiting = [*reversed(roots)]
+    tops = {root.mem_id for root in roots}
     while waiting:
         node = waiting.pop()
         if (node.tag or "-").startswith("-") or node.tag in TEXT_MODEL.skipped:
             continue
-        if node is not root and node.mem_id in by_node:
+        if node.mem_id not in tops and node.mem_id in by_node:
             yield by_node[node.mem_id], _words(node)
-        elif node is not root and _is_label(node):
+        elif node.mem_id not in tops and _is_label(node):
             yield "", _words(node)
         else:
             waiting += reversed(list(siblings(node.first_child)))

@@ -36,7 +36,7 @@ def note(ended: Iterable[Attempt], known: dict[str, Breaker]) -> None:
             continue
         if attempt.unanswered:
             known[host] = _failed(host, attempt.reason)
-        elif attempt.end is End.DONE and host in known:
+        elif attempt.end is not End.GIVEN_UP and host in known:
             Breaker.objects.filter(host=host).delete()
             del known[host]
 

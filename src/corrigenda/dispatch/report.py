@@ -58,12 +58,13 @@ def _report(row: dict[str, Any], now: datetime) -> LaneReport:
 
 
 def breakers() -> list[BreakerReport]:
-    """Returns the hosts that are left alone."""
-    silent = Breaker.objects.exclude(open_until=None).order_by("host")
+    """Returns the hosts that are left alone and have jobs waiting for them."""
     lanes_with_breakers = [lane for lane, rule in LANES.items() if rule.breaker]
-    waiting = Job.objects.filter(given_up_at=None, lane__in=lanes_with_breakers)
+    live = Job.objects.filter(given_up_at=None, lane__in=lanes_with_breakers)
+    waiting = dict(live.values_list("host").annotate(Count("pk")))
+    silent = Breaker.objects.filter(open_until__isnull=False, host__in=waiting).order_by("host")
     return [
-        BreakerReport(each.host, each.since, each.reason, each.open_until, waiting.filter(host=each.host).count())
+        BreakerReport(each.host, each.since, each.reason, each.open_until, waiting[each.host])
         for each in silent
         if each.open_until is not None
     ]

@@ -38,17 +38,15 @@ def work(stop: threading.Event, begin: Callable[[], object] = lambda: None) -> N
     while not stop.is_set():
         close_old_connections()
         try:
-            begun = begun or _done(begin)
-            worker.turn(LOOK_SECONDS)
+            if begun:
+                worker.turn(LOOK_SECONDS)
+            else:
+                begin()
+                begun = True
         except Exception:  # the database may be away for a while; the worker outlives that
             logger.exception("the queue could not be read")
             stop.wait(LOOK_SECONDS)
     worker.finish(GRACE_SECONDS)
-
-
-def _done(begin: Callable[[], object]) -> bool:
-    begin()
-    return True
 
 
 def work_once() -> bool:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from django.db import transaction
 
 from corrigenda.archive.flows.find_elsewhere import Hit, find_elsewhere
+from corrigenda.archive.models import Revision
 from corrigenda.corrections import states
 from corrigenda.corrections.models import Case, Occurrence
 from corrigenda.corrections.occurrences.carry_over import sentence_around
 from corrigenda.corrections.states import Verb
 from corrigenda.dispatch.queue import enqueue
+from corrigenda.newsroom.models import Site
 
 MOST = 200  # occurrences kept for a case
 
@@ -26,23 +29,49 @@ def find_occurrences(case: int) -> None:
     """Brings the case's occurrences up to date; occurrences that were followed stay.
 
     Does nothing for a case without a place or a case that is decided: nobody would be asked about its occurrences.
-    Copies that arrive after the decision are found when it is published.
+    Copies that arrive after the decision are found when it is published. The archive is searched before the lock is
+    taken: nobody else can write to SQLite under one.
     """
+    searched = _place_of(Case.objects.select_related("site", "anchored_on").get(pk=case))
+    if searched is None:
+        return
+    hits = _hits(searched)
     with transaction.atomic():
         locked = Case.objects.select_for_update(of=("self",)).select_related("site", "anchored_on").get(pk=case)
-        if locked.anchored_on is None or locked.start is None or locked.end is None:
-            return
-        if not states.allowed(Verb.APPROVE, locked.state):
-            return
-        copy = locked.anchored_on.copy
-        start, end = sentence_around(copy, locked.start, locked.end)
-        elsewhere = find_elsewhere(
-            sites=[locked.site, *locked.site.sisters.all()],
-            passage=copy[start:end],
-            except_article=locked.article_id,
-            limit=MOST,
-        )
-        _keep(locked, elsewhere.hits[:MOST])
+        place = _place_of(locked)
+        if place is not None:
+            _keep(locked, hits if place == searched else _hits(place))
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a case stands that may still be approved."""
+
+    site: Site
+    article: int
+    revision: Revision
+    start: int
+    end: int
+
+
+def _place_of(case: Case) -> _Place | None:
+    if case.anchored_on is None or case.start is None or case.end is None:
+        return None
+    if not states.allowed(Verb.APPROVE, case.state):
+        return None
+    return _Place(case.site, case.article_id, case.anchored_on, case.start, case.end)
+
+
+def _hits(place: _Place) -> Sequence[Hit]:
+    copy = place.revision.copy
+    start, end = sentence_around(copy, place.start, place.end)
+    elsewhere = find_elsewhere(
+        sites=[place.site, *place.site.sisters.all()],
+        passage=copy[start:end],
+        except_article=place.article,
+        limit=MOST,
+    )
+    return elsewhere.hits[:MOST]
 
 
 def _keep(case: Case, hits: Sequence[Hit]) -> None:

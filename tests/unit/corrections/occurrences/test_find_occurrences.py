@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
+from django.db import connection
 
 from corrigenda.__main__ import main
+from corrigenda.archive.flows.find_elsewhere import Found, find_elsewhere
 from corrigenda.archive.flows.reindex import index_batch
 from corrigenda.archive.models import Article, Revision
 from corrigenda.archive.pages.capture import of_text
@@ -64,3 +68,34 @@ def test_the_sites_that_the_newsroom_names_as_sisters_are_looked_at_too(case: Ca
     assert main(["site", "sisters", case.site.key]) == 0
     assert found(case) == {}
     assert main(["site", "sisters", case.site.key, "nobody"]) == 2
+
+
+def test_nobody_waits_to_write_while_the_archive_is_searched(case: Case, monkeypatch: pytest.MonkeyPatch) -> None:
+    article(case.site, "same", WRONG)
+    depth = len(connection.savepoint_ids)
+    under_lock: list[int] = []
+
+    def seen(**how: Any) -> Found:
+        under_lock.append(len(connection.savepoint_ids) - depth)
+        return find_elsewhere(**how)
+
+    monkeypatch.setattr("corrigenda.corrections.occurrences.find_occurrences.find_elsewhere", seen)
+    assert set(found(case)) == {"same"}
+    assert under_lock == [0]
+
+
+def test_a_case_that_moved_during_the_search_is_searched_for_again(
+    case: Case, revision: Revision, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    article(case.site, "same", WRONG)
+    searches: list[str] = []
+
+    def seen(**how: Any) -> Found:
+        searches.append(how["passage"])
+        Case.objects.filter(pk=case.pk).update(start=0, end=3)
+        return find_elsewhere(**how)
+
+    monkeypatch.setattr("corrigenda.corrections.occurrences.find_occurrences.find_elsewhere", seen)
+    found(case)
+    assert len(searches) == 2
+    assert searches[1].startswith(revision.copy[:3])

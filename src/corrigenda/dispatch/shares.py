@@ -17,7 +17,7 @@ from corrigenda.dispatch.models import Job
 
 SLOW_SECONDS = 1.0  # a host whose last job took longer, or whose job in hand does, is slow
 QUICK_SECONDS = 0.01  # a thread takes as many jobs of a line at once as it should do in this time
-MOST = 256  # jobs at once
+MOST = 64  # jobs at once: more would hardly cost less, and a killed worker would repeat more
 
 
 class Line(NamedTuple):

@@ -35,7 +35,7 @@ def test_a_host_begins_with_one_job_and_a_quick_one_gets_more_and_more() -> None
     while not sizes or sizes[-1] < MOST:
         sizes.append(shares.room(line("quick")))
         shares.end(begin(shares, "quick", jobs=sizes[-1]), longest=0.00001)
-    assert sizes == [1, 2, 4, 8, 16, 32, 64, 128, 256]
+    assert sizes == [1, 2, 4, 8, 16, 32, 64]
 
 
 def test_a_host_that_takes_its_time_gets_one_job_a_thread_and_its_share_of_threads() -> None:

@@ -17,7 +17,7 @@ from corrigenda.anchoring.copy.css_selectors import is_selector, matching_nodes,
 from corrigenda.anchoring.copy.page import Page, Reading, parsable, parse_page
 from corrigenda.anchoring.copy.roots import story_of
 from corrigenda.anchoring.copy.surroundings import Seam, Surroundings
-from corrigenda.anchoring.copy.text_model import TEXT_MODEL, WHITE_SPACE
+from corrigenda.anchoring.copy.text_model import TEXT_MODEL, WHITE_SPACE, as_copy
 from corrigenda.anchoring.find.describe import describe
 from corrigenda.anchoring.find.locate import locate, locate_many
 from corrigenda.anchoring.find.resolved import new_around_old, resolved
@@ -58,6 +58,7 @@ __all__ = [
     "Syntax",
     "aligned",
     "apply_edit",
+    "as_copy",
     "blocks_in_order",
     "body_start",
     "changed_parts",

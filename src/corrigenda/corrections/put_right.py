@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from corrigenda.anchoring import Anchor, Edit, resolved
+from corrigenda.anchoring import Anchor, Edit, as_copy, resolved
 from corrigenda.archive.models import Article, Revision
 from corrigenda.corrections import passage
 from corrigenda.corrections.models import Suggestion
@@ -32,7 +32,7 @@ def since(suggestion: Suggestion, before: Revision, now: Revision) -> bool:
 def put_right(suggestion: Suggestion, before: Revision, copy: str) -> bool:
     """Whether `copy`, which `before` became, has the suggested words where `before` had the wrong ones."""
     edit = edit_of(suggestion, before)
-    return edit is not None and edit.old != edit.new and resolved(edit, before.copy, copy)
+    return edit is not None and as_copy(edit.old) != as_copy(edit.new) and resolved(edit, before.copy, copy)
 
 
 def before_it_came(suggestion: Suggestion, article: Article) -> bool:

@@ -7,10 +7,15 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 
+from corrigenda.anchoring import Selector
 from corrigenda.archive.models import Revision
 from corrigenda.corrections.models import Case
+from corrigenda.corrections.refusals import Refused
+from corrigenda.corrections.suggestions.submission import Submission, checked
+from corrigenda.desk.templatetags.proof import redlined
 from corrigenda.lib import clock
 from corrigenda.newsroom.models import Site, Staff
+from corrigenda.redline import redline
 from tests.doors.desk.pages import accept_form, address, at_desk, filled_again, read, text
 from tests.factories import CaseFactory, SuggestionFactory
 
@@ -176,3 +181,31 @@ def test_how_grave_it_is_says_where_the_notice_stands(desk: Client, case: Case) 
 def test_a_gravity_that_there_is_not_is_refused(desk: Client, case: Case) -> None:
     answer = desk.post(address(case, "accept"), accept_form(desk, case) | {"gravity": "dire"})
     assert answer.status_code == 422
+
+
+@pytest.mark.parametrize("words", ["full\u00a0support", "full  support", "full\u202fsupport "])
+def test_a_no_break_space_is_one_check_not_two_that_disagree(
+    desk: Client, revision: Revision, site: Site, words: str
+) -> None:
+    """The preview, the decision and the form of the reader all call them the same words."""
+    case = CaseFactory.create(anchored_on=revision, words="full support")
+    shown = desk.post(address(case, "preview"), accept_form(desk, case) | {"new": words})
+    assert "are the same" in text(shown, "#preview .errors")
+    refused = desk.post(address(case, "accept"), filled_again(shown, case))
+    assert refused.status_code == 422 and "are the same" in text(refused, "#error-new")
+    with pytest.raises(Refused, match="same words"):
+        checked(Submission(case.article.url, "typo", Selector("full support", "", "", 0, 12), words), site)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "reason"),
+    [
+        ("K\u0438\u0457\u0432", "Київ", "“K” is Latin, “К” is Cyrillic"),
+        ("м\u006fст", "міст мост", ""),
+        ("Oslo", "Осло", ""),
+        ("c\u0430t", "cat", "“а” is Cyrillic, “a” is Latin"),
+    ],
+)
+def test_the_desk_says_why_two_words_look_alike(old: str, new: str, reason: str) -> None:
+    html = redlined(redline(f"In {old} today", f"In {new} today"))
+    assert (reason in html) if reason else ("alike" not in html)

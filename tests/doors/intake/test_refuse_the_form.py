@@ -45,6 +45,7 @@ def test_an_empty_form_is_told_everything_at_once(client: Client, site: Site) ->
         ("kind", "nonsense", "Choose what kind"),
         ("quote", "a" * 20_001, "At most 20000 characters"),
         ("replacement", "1931", "These are the same words."),
+        ("replacement", "\u00a01931\u202f", "These are the same words."),
         ("replacement", "a" * 20_001, "At most 20000 characters"),
         ("replacement", "", "Say how it should read"),
         ("comment", "a" * 1_000_000, "At most 5000 characters, please; this has 1000000."),

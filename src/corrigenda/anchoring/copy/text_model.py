@@ -46,3 +46,12 @@ TEXT_MODEL = _read(json.loads(files(__package__).joinpath("text_model.json").rea
 
 WHITE_SPACE = re.compile(f"[{TEXT_MODEL.white_space}]+")
 ONE_SPACE_EACH = dict.fromkeys(map(ord, TEXT_MODEL.white_space), " ")
+
+
+def as_copy(text: str) -> str:
+    """Returns the text as a copy holds it: one plain blank for any white space, and no empty lines.
+
+    A line ends at a line feed, and nowhere else. A copy cannot tell `5 km` with a no-break space from `5 km` without.
+    """
+    lines = (WHITE_SPACE.sub(" ", line).strip(" ") for line in text.split("\n"))
+    return "\n".join(line for line in lines if line)

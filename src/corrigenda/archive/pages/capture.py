@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, tzinfo
 from typing import Any
 
-from corrigenda.anchoring import WHITE_SPACE, Copy, Surroundings, Syntax, copy_of, copy_of_source
+from corrigenda.anchoring import Copy, Surroundings, Syntax, as_copy, copy_of, copy_of_source
 from corrigenda.archive.articles.noise import Weighed
 from corrigenda.archive.pages.dates import in_utc
 from corrigenda.archive.pages.metadata import PageMetadata, metadata_of, names, one_line
@@ -65,12 +65,8 @@ def of_source(markup: str, syntax: Syntax, site: Site) -> Capture:
 
 
 def of_text(text: str) -> Capture:
-    """Captures copy as it stands, with its white space in the text model's order.
-
-    A line ends at a line feed, and nowhere else.
-    """
-    lines = (WHITE_SPACE.sub(" ", line).strip(" ") for line in text.split("\n"))
-    return Capture(well_formed("\n".join(line for line in lines if line)), reading="text")
+    """Captures copy as it stands, with its white space in the text model's order."""
+    return Capture(well_formed(as_copy(text)), reading="text")
 
 
 def of_any(site: Site, url: str, *, html: str | None, body_html: str | None, text: str | None) -> Capture | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
-from corrigenda.anchoring import Anchor, Edit, describe, locate
+from corrigenda.anchoring import Anchor, Edit, as_copy, describe, locate
 from corrigenda.archive.models import Article, Revision
 from corrigenda.corrections import limits
 from corrigenda.corrections.refusals import Moved, Refused
@@ -48,8 +48,7 @@ def tidied(edit: Edit, copy: str) -> Edit:
 
     If the selected words end in a blank, the copy keeps that blank: the reader meant the word, not the blank beside it.
     """
-    lines = [" ".join(line.split()) for line in edit.new.split("\n")]
-    new = "\n".join(line for line in lines if line)
+    new = as_copy(edit.new)
     head = len(edit.old) - len(edit.old.lstrip()) if new else 0
     tail = len(edit.old) - len(edit.old.rstrip()) if new and edit.old.strip() else 0
     start, end = edit.start + head, edit.end - tail

@@ -17,6 +17,7 @@ class StealthState(models.TextChoices):
     EXPLAINED = "explained", _("explained")
     UPDATE = "update", _("an update")
     PASSED_OVER = "passed-over", _("dismissed")
+    ALTERNATES = "alternates", _("alternates")
 
 
 class StealthEdit(models.Model):

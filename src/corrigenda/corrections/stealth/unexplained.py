@@ -10,13 +10,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from corrigenda.anchoring import Anchor, Edit, describe, locate, resolved
+from corrigenda.anchoring import Anchor, Edit, as_copy, describe, locate, resolved
 from corrigenda.archive.articles import noise
 from corrigenda.archive.articles.noise import Weighed
 from corrigenda.archive.models import Revision
 from corrigenda.corrections import put_right
 from corrigenda.corrections.models import Case, Correction
 from corrigenda.corrections.states import Resolution, State
+from corrigenda.corrections.stealth.alternation import Part
 from corrigenda.redline import Piece, redline
 
 MOST_COMPARED = 400_000  # changed code points of both copies; they are compared while nobody else can write
@@ -37,14 +38,17 @@ class Stretch:
         return self.new_start <= end and start <= self.new_end
 
 
-def unexplained(before: Revision, after: Revision, until: datetime, made: Weighed) -> Stretch | None:
+def unexplained(
+    before: Revision, after: Revision, until: datetime, made: Weighed, alternating: Iterable[Part] = ()
+) -> Stretch | None:
     """Returns the unexplained part of the change `made` to `before`, as one stretch around all of it; None if none.
 
     These parts are explained: noise, published corrections that `before` does not show, and suggestions that the
-    newsroom carried out. So is any change that touches the passage of a running case: someone will decide there.
+    newsroom carried out. So is a part that is `alternating`, and any change that touches the passage of a running case:
+    someone will decide there.
     """
     expected = _applied(before.copy, [*_corrected(before, until), *_fixed_by_hand(before, after, until)])
-    running = list(_running(after))
+    running = [*_running(after), *((part.start, part.end) for part in alternating)]
     changed = list(_changed_words(made))
     unknown = changed if expected == before.copy else _changed_words(noise.weighed(expected, after.copy))
     left = [words for words in unknown if not any(words.meets(start, end) for start, end in running)]
@@ -123,7 +127,7 @@ def _fixed_by_hand(before: Revision, after: Revision, until: datetime) -> Iterat
     for case in closed.filter(closed_at__lte=until):
         for suggestion in case.suggestions.all():
             edit = put_right.edit_of(suggestion, before)
-            if edit is not None and edit.old != edit.new and resolved(edit, before.copy, after.copy):
+            if edit is not None and as_copy(edit.old) != as_copy(edit.new) and resolved(edit, before.copy, after.copy):
                 yield edit
 
 

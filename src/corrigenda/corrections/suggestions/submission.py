@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import EmailValidator
 from django.utils.translation import gettext as _
 
-from corrigenda.anchoring import Selector
+from corrigenda.anchoring import Selector, as_copy
 from corrigenda.corrections import limits
 from corrigenda.corrections.kinds import SuggestionKind
 from corrigenda.corrections.models import Suggestion
@@ -123,7 +123,7 @@ def _check_substance(sent: Submission, site: Site) -> Errors:
         return {"comment": _("Say what is wrong, or quote the words and how they should read.")}
     if sent.replacement is None:
         return {"replacement": _("Say how it should read, or explain in a comment what is wrong.")}
-    if sent.replacement.strip() == sent.target.exact.strip():
+    if as_copy(sent.replacement) == as_copy(sent.target.exact):
         return {"replacement": _("These are the same words. Change them, or say in a comment what is wrong.")}
     return {}
 

@@ -28,7 +28,7 @@ LONGEST_DRAFT = 300  # code points, old and new; an editor words a longer change
 
 GROUPS: dict[str, tuple[StealthState, ...]] = {
     "open": (StealthState.OPEN,),
-    "closed": (StealthState.EXPLAINED, StealthState.UPDATE, StealthState.PASSED_OVER),
+    "closed": (StealthState.EXPLAINED, StealthState.UPDATE, StealthState.PASSED_OVER, StealthState.ALTERNATES),
 }
 GROUP_NAMES: dict[str, Promise] = {"open": _("Open"), "closed": _("Closed")}
 

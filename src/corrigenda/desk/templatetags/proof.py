@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from itertools import islice
 
 from django import template
 from django.utils.html import format_html
@@ -12,9 +13,11 @@ from django.utils.timesince import timesince
 from django.utils.translation import gettext as _
 
 from corrigenda.lib import clock
-from corrigenda.redline import Piece, to_html
+from corrigenda.redline import LookAlike, Piece, look_alikes, to_html
 
 register = template.Library()
+
+_MOST_REASONS = 3  # of one change
 
 
 @register.filter
@@ -25,9 +28,22 @@ def shown(text: str) -> SafeString:
 
 @register.filter
 def redlined(pieces: Sequence[Piece]) -> SafeString:
-    """Shows what is removed and what is added. If nothing changes, the passage is marked."""
+    """Shows what is removed and what is added, and why two words look alike. An unchanged passage is marked."""
     inner = to_html(pieces)
-    return _gaps(inner if any(piece.kind != "same" for piece in pieces) else f"<mark>{inner}</mark>")
+    if all(piece.kind == "same" for piece in pieces):
+        return _gaps(f"<mark>{inner}</mark>")
+    reasons = (format_html(' <small class="alike">{}</small>', _why_alike(pair)) for pair in look_alikes(pieces))
+    return _gaps(inner + "".join(islice(reasons, _MOST_REASONS)))
+
+
+def _why_alike(pair: LookAlike) -> str:
+    names = {"LATIN": _("Latin"), "CYRILLIC": _("Cyrillic"), "GREEK": _("Greek")}
+    return _("(looks alike: “%(old)s” is %(old_alphabet)s, “%(new)s” is %(new_alphabet)s)") % {
+        "old": pair.old,
+        "new": pair.new,
+        "old_alphabet": names.get(pair.old_alphabet, ""),
+        "new_alphabet": names.get(pair.new_alphabet, ""),
+    }
 
 
 @register.filter

@@ -86,6 +86,51 @@ def test_words_that_are_put_back_need_nobody(reads: Reads, revision: Revision) -
     assert (one.state, one.note) == ("passed-over", "The words were put back.")
 
 
+def test_a_headline_under_test_raises_one_alert_then_is_known(reads: Reads, revision: Revision) -> None:
+    headlines = ["The old bridge over the Aren stays", "The Aren’s old bridge stays, says the council"]
+    for number, headline in enumerate(headlines * 4):
+        reads(revision.copy.replace("The bridge over the Aren", f"{headline}\nThe bridge over the Aren"))
+        assert number == 0 or len(found()) == 1
+    one = StealthEdit.objects.get()
+    assert (one.state, one.note.split(":")[0]) == ("alternates", "The words go and come back")
+
+
+def test_a_card_for_each_visitor_raises_one_alert_then_is_known(reads: Reads, revision: Revision) -> None:
+    first, *rest = revision.copy.split("\n")
+    cards = ["Ferries stop for the winter", "Ten recipes for borscht\nWith beans or without", "Library opens late", ""]
+    for number in [0, 1, 2, 1, 0, 3, 2, 0, 1, 3, 2]:
+        card = [cards[number]] if cards[number] else []
+        reads("\n".join([first, *card, *rest]))
+    assert [state for state, *_ in found()] == ["alternates"]
+    reads("\n".join([first, "A card that nobody has seen before", *rest]))
+    assert [state for state, *_ in found()] == ["alternates"]
+
+
+def test_a_real_edit_beside_a_card_that_alternates_is_found(reads: Reads, revision: Revision) -> None:
+    cards = [f"Read also: {card}\n{revision.copy}" for card in ("ferries stop", "library opens late")]
+    for copy in cards * 3:
+        reads(copy)
+    for card in cards:
+        reads(card.replace("Tuesday", "Friday"))
+        assert found()[-1] == ("open", "Tuesday", "Friday") and len(found()) == 2
+
+
+def test_an_editor_who_edits_a_line_again_is_found_again(reads: Reads, revision: Revision) -> None:
+    """The line went and came back once; a third wording of it is an edit, not the other side of a test."""
+    for year in ("1932", "1931", "1933"):
+        reads(revision.copy.replace("1931", year))
+    assert found() == [("passed-over", "1931", "1932"), ("open", "1931", "1933")]
+
+
+def test_a_published_correction_that_is_taken_back_never_counts_as_alternation(
+    reads: Reads, revision: Revision, editor: Actor
+) -> None:
+    reads(revision.copy.replace("1931", "1932"))
+    explain(found=StealthEdit.objects.get(), by=editor, kind="correction", notice="It was 1932.")
+    reads(revision.copy)
+    assert [state for state, *_ in found()] == ["explained", "open"]
+
+
 def test_our_own_edit_is_none(reads: Reads, revision: Revision, send: Send, editor: Actor) -> None:
     _approved(send, editor, revision)
     reads(revision.copy.replace("1931", "1932"))

@@ -47,7 +47,7 @@ setup-packages:
 
 # The Nu HTML checker, schema-dts with its compiler, the renderer of Ghost's Markdown cards; where npm can't bring them, the tests that need them skip and say so.
 setup-conformance:
-	@cd tests/conformance && if test -d node_modules/vnu-jar && test -d node_modules/@tryghost; then :; else npm ci --silent || echo "Without vnu, schema-dts and Ghost's renderer: npm ci failed"; fi
+	@cd tests/conformance && if test -d node_modules/vnu-jar && test -d node_modules/@tryghost/kg-default-nodes; then :; else npm ci --silent || echo "Without vnu, schema-dts and Ghost's renderer: npm ci failed"; fi
 
 lint: setup-dev
 	$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/python tests/sentences.py

@@ -78,6 +78,10 @@ def link(*children: object) -> dict[str, object]:
     return {"children": children, "type": "link", "rel": None, "url": "https://x.test/"}
 
 
+def document_of(card: object) -> str:
+    return json.dumps({"root": {"children": [card]}})
+
+
 def document(*children: object, indent: int | None = None) -> str:
     return json.dumps({"root": {"children": [{"children": children, "type": "paragraph"}]}}, indent=indent)
 
@@ -101,9 +105,9 @@ def test_in_lexical(before: list[object], old: str, after: list[object], indent:
 
 def test_in_a_card() -> None:
     card = {"type": "html", "html": '<p>See <a href="/x">this</a> now</p>'}
-    assert "<p>See now</p>" in edited(document(card), "lexical", "this ")
+    assert "<p>See now</p>" in edited(document_of(card), "lexical", "this ")
     card = {"type": "markdown", "markdown": "See [this](/x) now"}
-    assert '"See now"' in edited(document(card), "lexical", "this ")
+    assert '"See now"' in edited(document_of(card), "lexical", "this ")
 
 
 def test_a_link_around_more_than_words_is_not_left_without_them() -> None:

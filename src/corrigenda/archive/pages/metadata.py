@@ -65,7 +65,7 @@ def metadata_of(html: str, url: str = "", zone: tzinfo = UTC) -> PageMetadata:
     item = json_ld.article_in(page.scripts(), url)
     return PageMetadata(
         headline=_shown(item.get("headline") or item.get("name"), page, 500) or page.headline(),
-        section=_shown(_first(item.get("articleSection")), page, 100) or one_line(page.meta(_SECTION), 100),
+        section=_shown(_first(item.get("articleSection")), page, 100) or one_line(page.plain(page.meta(_SECTION)), 100),
         authors=names(as_shown(name, page.shown()) for name in names(_authors(item))) or names(page.authors()),
         language=(one_line(_language(item.get("inLanguage")), 20) or page.language()).replace("_", "-"),
         published_at=moment_of(_first(item.get("datePublished")), zone) or page.published() or in_address(url, zone),
@@ -111,7 +111,13 @@ class _Page:
     def headline(self) -> str:
         title = self.meta(("og:title", "twitter:title", "dc.title", "parsely-title"))
         heads = ("[itemprop~=headline]", "article h1", "main h1", "h1", "title")
-        return one_line(title, 500) or next((text for selector in heads if (text := self._text_of(selector, 500))), "")
+        return one_line(self.plain(title), 500) or next(
+            (text for selector in heads if (text := self._text_of(selector, 500))), ""
+        )
+
+    def plain(self, value: str) -> str:
+        """Returns a value of a meta element, decoded once more only if the page shows it so: it was escaped twice."""
+        return as_shown(value, [*self.shown(), value]) if "&" in value else value
 
     def shown(self) -> Iterator[str]:
         """Yields what the page shows to people of its headline, section and authors, and its titles, the surest first."""

@@ -24,7 +24,7 @@ _NEVER = r"(?!)"
 # Day, month and year in figures, in every language. Two digits of a year are enough unless hyphens are the separator.
 _FIGURES = (
     rf"{_FREE}(?:1\d|20)\d\d([-/.]){_MONTH}\1{_DAY}(?!\d|[.,:/-]\d)",
-    rf"{_FREE}(?:{_DAY}[./]{_MONTH}|{_MONTH}[./]{_DAY})[./](?:(?:1\d|20)\d\d|\d\d)(?!\w|[.,:/-]\d)",
+    rf"{_FREE}(?:{_DAY}([./]){_MONTH}\1|{_MONTH}([./]){_DAY}\2)(?:(?:1\d|20)\d\d|\d\d)(?!\w|[.,:/-]\d)",
     rf"{_FREE}(?:{_DAY}-{_MONTH}|{_MONTH}-{_DAY})-{_YEAR}",
 )
 

@@ -13,7 +13,7 @@ from functools import cache
 from itertools import islice
 
 from corrigenda.corrections.notices.dates import dates
-from corrigenda.corrections.notices.phrases import has, literal, source
+from corrigenda.corrections.notices.phrases import has, literal, matches, source
 from corrigenda.corrections.words.quotations import quotation_at
 from corrigenda.languages import lists
 
@@ -21,6 +21,7 @@ _TELLING = 6  # fewest letters of a plain word that is hardly in a notice by cha
 _STEM = 4  # letters that two forms of a word share
 _SENTENCE_END = re.compile(r"[.!?…][»”\")]?(?=\s+[^\sa-zа-яёіїєґ]|\s*\Z)|\n")
 _CLAUSE_END = r"[;:()\n]|,(?=\s)|\s[—–-]\s"
+_DASH = re.compile(r"\A((?:\s+\w+){0,2})\s+[—–-](?=\s)")
 _TITLE = 12  # most code points of a title such as “Prof.”
 _LIGHT = r"[\s,;:—–“”«»„\"-]+"  # what may stand between the words of a change
 _ARROW = r"OLD\s*(?:[→⇒➔]|[-=]+>)\s*NEW"
@@ -43,6 +44,11 @@ class _Mention:
         return self.sentence[: self.start]
 
     @property
+    def part(self) -> str:
+        """The part of the sentence between semicolons that has the words."""
+        return self.before.rpartition(";")[2] + self.sentence[self.start :].partition(";")[0]
+
+    @property
     def clause_before(self) -> str:
         return self._clauses(self.before)[-1]
 
@@ -52,8 +58,11 @@ class _Mention:
 
     @property
     def after(self) -> str:
-        """The rest of the clause, and the relative clauses after it (“, which was wrong”)."""
-        own, *others = self._clauses(self.sentence[self.end :])
+        """The rest of the clause, and the relative clauses after it (“, which was wrong”).
+
+        A dash soon after the words may stand for “is”.
+        """
+        own, *others = self._clauses(_DASH.sub(r"\1 ", self.sentence[self.end :]))
         relative = [clause for clause in others if has(self.words("which"), " ".join(clause.split()[:1]))]
         return " , ".join([own, *relative])
 
@@ -86,6 +95,7 @@ def repeats(text: str, old: str, new: str, language: str) -> Iterator[str]:
         start, end = next((start, end) for start, end in sentences if match.start() < end)
         others = [text[slice(*span)] for span in sentences if span != (start, end)]
         start, end = max(start, match.start() - _NEAR), min(end, match.end() + _NEAR)
+        others += [part for part in text[start:end].split(";") if literal(old).search(part) is None]
         mention = _Mention(text[start:end], match.start() - start, match.end() - start, new, language)
         if not _said_to_be_wrong(mention, old) and not _said_of_something_else(mention, others):
             yield match.group()
@@ -99,12 +109,21 @@ def _said_to_be_wrong(mention: _Mention, old: str) -> bool:
         or has(words("wrong_after"), mention.after)
         or has(words("as_we_wrote"), mention.rest)
         or _reported(mention.language).search(f"{mention.before} {mention.rest}") is not None
+        or _stood(mention)
         or _label(mention.language).search(mention.before) is not None
         or any(
             change.start() <= mention.start and mention.end <= change.end()
             for change in _changes(mention.language, old, mention.new).finditer(mention.sentence)
         )
     )
+
+
+def _stood(mention: _Mention) -> bool:
+    """Whether the words are what once stood in the article: “the year in the caption was 1931”, “it first was 1931”."""
+    words, before = mention.words, mention.clause_before
+    copula = next((match for match in matches(words("copulas"), before) if not before[match.end() :].strip()), None)
+    earlier = [word for word in words("was") if word not in words("copulas")]
+    return copula is not None and has([*words("sources"), *earlier], before[: copula.start()])
 
 
 def _said_of_something_else(mention: _Mention, other_sentences: list[str]) -> bool:
@@ -127,7 +146,7 @@ def _inside_a_date(mention: _Mention) -> bool:
 def _another_claim(mention: _Mention, right: str) -> bool:
     """Whether the sentence that states what is right has words of its own, and this sentence has at most half of them."""
     said_right = has(mention.words("right_is"), right)
-    told, here = _content(right, mention), _content(mention.sentence, mention)
+    told, here = _content(right, mention), _content(mention.part, mention)
     shared = [word for word in told if any(word[:_STEM] == other[:_STEM] for other in here)]
     return not said_right and bool(told) and 2 * len(shared) <= len(told)
 

@@ -171,6 +171,12 @@ def test_a_headline_that_was_right_in_opengraph_stays() -> None:
     assert metadata_of(page).headline == "What &amp;lt; means"
 
 
+def test_an_opengraph_title_that_was_escaped_twice_is_read_as_the_page_shows_it() -> None:
+    meta = '<meta property="og:title" content="Q&amp;amp;A with the mayor">'
+    assert metadata_of(head(meta, "<h1>Q&amp;A with the mayor</h1>")).headline == "Q&A with the mayor"
+    assert metadata_of(head(meta, "<h1>Q&amp;amp;A with the mayor</h1>")).headline == "Q&amp;A with the mayor"
+
+
 def test_a_time_without_a_zone_is_the_sites() -> None:
     kyiv = ZoneInfo("Europe/Kyiv")
     page = head(ld({**ARTICLE, "datePublished": "2026-11-20T11:00:00", "dateModified": "2026-11-20 12:00"}))

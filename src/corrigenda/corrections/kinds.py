@@ -31,12 +31,13 @@ class Rule:
 class Wording:
     """The first draft of a notice: for words that were changed, were removed, or are inside a quotation.
 
-    `alone` is the draft if no words change.
+    `of_speaker` is the draft for a quotation whose speaker is known. `alone` is the draft if no words change.
     """
 
     changed: Promise
     removed: Promise
     misquoted: Promise
+    of_speaker: Promise | str = ""
     alone: Promise | str = ""
 
 
@@ -81,6 +82,9 @@ _GRAVE = replace(_USUAL, signoff=True, place=NoticePlace.UNDER_HEADLINE)
 _MISQUOTED = _(
     "An earlier version of this article misquoted a speaker: it said “%(old)s” where the words were “%(new)s”."
 )
+_MISQUOTED_SPEAKER = _(
+    "An earlier version of this article misquoted %(speaker)s: it said “%(old)s” where the words were “%(new)s”."
+)
 
 KINDS: dict[DecisionKind, Kind] = {
     DecisionKind.CORRECTION: Kind(
@@ -93,6 +97,7 @@ KINDS: dict[DecisionKind, Kind] = {
             changed=_("An earlier version of this article said “%(old)s”. It should have said “%(new)s”."),
             removed=_("An earlier version of this article wrongly included the words “%(old)s”."),
             misquoted=_MISQUOTED,
+            of_speaker=_MISQUOTED_SPEAKER,
         ),
     ),
     DecisionKind.CLARIFICATION: Kind(
@@ -108,6 +113,9 @@ KINDS: dict[DecisionKind, Kind] = {
             ),
             misquoted=_(
                 "An earlier version of this article quoted a speaker as saying “%(old)s”. The speaker's words were “%(new)s”."
+            ),
+            of_speaker=_(
+                "An earlier version of this article quoted %(speaker)s as saying “%(old)s”. The words were “%(new)s”."
             ),
         ),
     ),
@@ -127,6 +135,9 @@ KINDS: dict[DecisionKind, Kind] = {
             misquoted=_(
                 "The news has moved on since this article was published. It quoted “%(old)s”; it now quotes “%(new)s”."
             ),
+            of_speaker=_(
+                "The news has moved on since this article was published. It quoted %(speaker)s as saying “%(old)s”; it now quotes “%(new)s”."
+            ),
         ),
     ),
     DecisionKind.MINOR_FIX: Kind(
@@ -140,6 +151,7 @@ KINDS: dict[DecisionKind, Kind] = {
             changed=_("A slip has been corrected: “%(old)s” now reads “%(new)s”."),
             removed=_("A slip has been corrected: the words “%(old)s” have been removed."),
             misquoted=_MISQUOTED,
+            of_speaker=_MISQUOTED_SPEAKER,
         ),
     ),
     DecisionKind.EDITORS_NOTE: Kind(
@@ -154,6 +166,9 @@ KINDS: dict[DecisionKind, Kind] = {
             ),
             misquoted=_(
                 "Editor's note: an earlier version of this article quoted “%(old)s”. The words spoken were “%(new)s”."
+            ),
+            of_speaker=_(
+                "Editor's note: an earlier version of this article quoted %(speaker)s as saying “%(old)s”. The words spoken were “%(new)s”."
             ),
         ),
     ),
@@ -171,6 +186,9 @@ KINDS: dict[DecisionKind, Kind] = {
             misquoted=_(
                 "An earlier version of this article misquoted a speaker: it said “%(old)s” where the words were “%(new)s”. We apologise to the speaker and to our readers."
             ),
+            of_speaker=_(
+                "An earlier version of this article misquoted %(speaker)s: it said “%(old)s” where the words were “%(new)s”. We apologise to %(speaker)s and to our readers."
+            ),
         ),
     ),
     DecisionKind.RETRACTION: Kind(
@@ -184,6 +202,9 @@ KINDS: dict[DecisionKind, Kind] = {
             changed=_("We retract this article. It said “%(old)s”. That is wrong; it should have said “%(new)s”."),
             removed=_("We retract this article. It said “%(old)s”. That is wrong."),
             misquoted=_("We retract this article. It quoted “%(old)s” where the words were “%(new)s”."),
+            of_speaker=_(
+                "We retract this article. It quoted %(speaker)s as saying “%(old)s” where the words were “%(new)s”."
+            ),
             alone=_("We retract this article. It stays here, marked, so that everyone can see what we published."),
         ),
     ),

@@ -33,9 +33,22 @@ def plain(text: str) -> str:
 
 
 def any_of(phrases: Iterable[str]) -> str:
-    """Returns a pattern for any of the phrases, the longest first; one that never matches if there are none."""
+    """Returns a pattern for any of the phrases, the longest first; `*` is any ending or beginning. One that never matches if there are none."""
     longest_first = sorted({plain(phrase) for phrase in phrases}, key=lambda phrase: (-len(phrase), phrase))
-    return "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in longest_first) or r"(?!)"
+    patterns = (re.escape(phrase).replace(r"\ ", r"\s+").replace(r"\*", r"\w*") for phrase in longest_first)
+    return "|".join(patterns) or r"(?!)"
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """The words around a quotation that may name its speaker: `tail` after it, `head` before it, in its paragraph.
+
+    `told`: the quotation is a sentence or more, and a comma or a dash ends it, so what follows is likely to say who spoke.
+    """
+
+    tail: str
+    head: str
+    told: bool = False
 
 
 @dataclass(frozen=True)
@@ -76,6 +89,13 @@ class Attribution:
     def called(self) -> str:
         """Verbs that may stand only before a quotation: Ruiz called it “a trap”."""
         return self._verb("indirect")
+
+    @cached_property
+    def some_verb(self) -> str:
+        """What may be a verb of speech between a quotation and a name: any word but those of the table's other lists."""
+        others = self.any_of("no_speaker", "articles", "pronouns", "that", "by", "as", "also", "first")
+        ending = r"(?!\w+ing\b)" if self.language == "en" else ""
+        return rf"(?!(?i:{others})(?!\w)){ending}(?-i:(?![{UPPER}]))[^\W\d_]{{2,}}(?:\s+(?:si|se|sa|sich|is|it|ei))?"
 
     @cached_property
     def pronoun(self) -> str:

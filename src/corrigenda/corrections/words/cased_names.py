@@ -6,58 +6,14 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from corrigenda.corrections.words.attribution import DASH, NAME, WORD, Attribution, any_of, plain
+from corrigenda.corrections.words.attribution import DASH, NAME, WORD, Around, Attribution, any_of, plain
+from corrigenda.corrections.words.personal_names import OF, personal_name
 
 _ASIDE = r"(?:,\s[^,\n“”\"]{1,80},|\s\([^()\n]{1,40}\))?"
 _REST = r"[^.!?\n“”\"«»]{0,60}[,:\s]*$"
 _FIRST = rf"^[\s,!?…]{{0,3}}(?:{DASH}\s*)?"
 _START = r"(?:^\s*|[.!?…]\s+)"
 FOR = r"\b(?:Pour|Para|Per|Für|Voor|För|Pro|Dla|Pentru|Για|Для)\b"  # "for X", where it means "in the opinion of X"
-# What comes after one of these belongs to somebody or is a place: a spokesman for Ruiz, the mayor of Lima.
-_OF = frozenset(
-    [
-        "of",
-        "for",
-        "de",
-        "du",
-        "des",
-        "d",
-        "di",
-        "del",
-        "dello",
-        "della",
-        "dei",
-        "degli",
-        "delle",
-        "do",
-        "da",
-        "dos",
-        "das",
-        "von",
-        "vom",
-        "af",
-        "av",
-        "van",
-        "från",
-        "från",
-        "till",
-        "od",
-        "z",
-        "de",
-        "al",
-        "ale",
-        "a",
-        "lui",
-    ]
-) - {"a"}
-_TIES = re.compile(r"\b(?:d|dell|nell|all|l)'\Z", re.IGNORECASE)
-_ONE_OF_MANY = frozenset(
-    ["a", "an", "un", "una", "uno", "une", "um", "uma", "ein", "eine", "einer", "een", "en", "ett", "egy", "o", "bir"]
-)
-_POSSESSIVE = re.compile(r"['’]s$")
-_CUT_OFF = {"tr": re.compile(r"['’].*$")}  # Yılmaz'a göre
-_NAMED_WITH_ARTICLE = ("el",)  # Greek says "the Papadopoulos"
-_NOUNS_WITH_CAPITALS = ("de",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +21,21 @@ class _Patterns:
     after: tuple[re.Pattern[str], ...]
     before: tuple[re.Pattern[str], ...]
     further: re.Pattern[str]
+    any_verb: re.Pattern[str]
     verb_next: re.Pattern[str]
     name_last: re.Pattern[str]
 
 
-def named(tail: str, head: str, words: Attribution) -> str | None:
+def named(around: Around, words: Attribution) -> str | None:
     """Returns the speaker that the words after a quotation, or those before it, name."""
-    return _after(tail, words) or _before(head, tail, words)
+    by_table = _after(around.tail, words) or _before(around.head, around.tail, words)
+    return by_table or (_after_any_verb(around.tail, words) if around.told else None)
+
+
+def _after_any_verb(tail: str, words: Attribution) -> str | None:
+    """Returns the name after a verb that the table does not have: « Tout est perdu », soupire Anne Roux."""
+    match = _patterns(words).any_verb.match(plain(tail))
+    return _name(tail, match, words) if match else None
 
 
 def labelled(head: str) -> str | None:
@@ -113,73 +77,17 @@ def _of_another(before: str) -> bool:
 
 
 def _name(text: str, match: re.Match[str], words: Attribution) -> str | None:
-    """Returns the name in a match, without offices and what else has capitals; None if nobody is left."""
-    lead = match.groupdict().get("lead") or ""
-    said = text[slice(*match.span("name"))]
-    said = _without_offices(said, words)
-    parts = said.split()
-    unnamed = set(words.words("no_name"))
-    while parts and (parts[0].rstrip(".,") in unnamed or (len(parts) > 1 and _POSSESSIVE.search(parts[0]))):
-        parts.pop(0)
-    while parts and parts[-1] in unnamed:
-        parts.pop()
-    parts = _without_nouns(parts, lead, words) if words.language in _NOUNS_WITH_CAPITALS else parts
-    parts = _without_owner(parts, lead, words)
-    name = " ".join(parts).rstrip(".,'’")
-    if cut := _CUT_OFF.get(words.language):
-        name = cut.sub("", name)
-    return name or None
-
-
-def _without_offices(said: str, words: Attribution) -> str:
-    """Returns the name without the office before it: Belediye Başkanı Ayşe Yılmaz. Empty if it is only an office."""
-    if not words.words("roles"):
-        return said
-    return _offices(words).sub("", said)
-
-
-@cache
-def _offices(words: Attribution) -> re.Pattern[str]:
-    start = r"\S*" if words.language in _NOUNS_WITH_CAPITALS else r"(?<!\S)"
-    return re.compile(rf"^(?:.*\s)?{start}(?i:{words.any_of('roles')})\.?(?:\s+|$)")
-
-
-def _without_nouns(parts: list[str], lead: str, words: Attribution) -> list[str]:
-    """Returns the parts of a name where every noun has a capital: der Dezernent Jan Ott, der Sprecher der Stadt."""
-    articles = set(words.words("articles"))
-    lead_words = lead.replace(",", " , ").split()
-    after_article = bool(lead_words) and lead_words[-1] in articles
-    while parts and (after_article or parts[0] in articles):
-        after_article = parts.pop(0) in articles
-    since_comma = lead_words[len(lead_words) - lead_words[::-1].index(",") :] if "," in lead_words else lead_words
-    return [] if len(parts) == 1 and articles.intersection(since_comma) else parts
-
-
-def _without_owner(parts: list[str], lead: str, words: Attribution) -> list[str]:
-    """Returns no parts if the name is of a place or of somebody whom the speaker serves: the mayor of Lima."""
-    clause = plain(lead).lower().rpartition(",")[2]
-    before = clause.split()
-    if not before or not parts:
-        return parts
-    ties = [at for at, word in enumerate(before) if word in _OF and at]
-    if before[-1] in words.words("articles") and len(parts) == 1 and words.language not in _NAMED_WITH_ARTICLE:
-        return []
-    if not ties and not _TIES.search(clause):
-        return parts
-    if before[0] in _ONE_OF_MANY or len(parts) < 2:
-        return []
-    if not ties or ties[-1] == len(before) - 1:
-        return parts[1:] if len(parts) > 2 else []
-    return (
-        []
-        if before[ties[-1] + 1] in words.words("articles") or before[ties[-1]] in ("del", "du", "della", "do", "da")
-        else parts
-    )
+    start, end = match.span("name")
+    lead = match.groupdict().get("lead")
+    if lead is None:
+        last = re.search(r"([^\W\d_]+)\s+$", text[max(0, start - 20) : start])
+        lead = last.group() if last and last[1].lower() in words.words("articles") else ""
+    return personal_name(text[start:end], lead, words)
 
 
 @cache
 def _patterns(words: Attribution) -> _Patterns:
-    stops = any_of(word for word in [*words.words("no_speaker"), *words.words("said")] if word not in _OF)
+    stops = any_of(word for word in [*words.words("no_speaker"), *words.words("said")] if word not in OF)
     stop = rf"(?i:{stops})(?!\w)"
     lead = rf"(?P<lead>(?:(?!{stop})(?:[\w-]+,?\s+|[dlDL]'|[\w-]+'(?=[\w])|[\w'-]+,?\s+)){{0,6}}?)"
     name = rf"(?P<name>{NAME})"
@@ -207,6 +115,7 @@ def _patterns(words: Attribution) -> _Patterns:
         after=tuple(re.compile(_FIRST + pattern) for pattern in after),
         before=tuple(re.compile(pattern) for pattern in before),
         further=re.compile(rf",?\s+{lead}{name}"),
+        any_verb=re.compile(rf"{_FIRST}{words.some_verb}\s+{lead}{name}(?=\s*[.,;:!?(]|\s+{DASH}|\s*$)"),
         verb_next=re.compile(rf"[\s,]*{words.verb}"),
         name_last=re.compile(rf"(?<!\w){name}{office}(?:,|\s+[^\W\d_A-ZА-Я][\w'-]*){{0,3}}[,:]?\s*$"),
     )

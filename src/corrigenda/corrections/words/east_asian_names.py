@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from corrigenda.corrections.words.attribution import Attribution
+from corrigenda.corrections.words.attribution import Around, Attribution
 
 _STOP = "。！？!?\n"
 _DOTTED = re.compile(r"[ァ-ヺー一-鿿]{1,9}(?:[·・･][ァ-ヺー一-鿿]{1,9})+")
@@ -18,9 +18,9 @@ _OFFICE_WITHOUT_NAME = re.compile(r"^(?:新|前|元|現|同|副|両|各|현|전|
 _PARTICLES = "(?:께서는|은|는|이|가|도)"
 
 
-def named(tail: str, head: str, words: Attribution) -> str | None:
+def named(around: Around, words: Attribution) -> str | None:
     """Returns the speaker that the words after a quotation, or those before it, name."""
-    return _FINDERS[words.language](tail, head, words)
+    return _FINDERS[words.language](around.tail, around.head, words)
 
 
 def _chinese(tail: str, head: str, words: Attribution) -> str | None:
@@ -44,13 +44,11 @@ def _chinese_name(who: str, words: Attribution) -> str | None:
     who = re.sub(rf"^(?:{words.any_of('also')}|[\d年月日]+)+[，,]?", "", who.strip())
     if re.match(words.any_of("pronouns"), who):
         return None
-    office = list(re.finditer(words.any_of("roles"), who))
     if match := _DOTTED.search(who):
         return _dotted(match.group(), words)
-    rest = who[office[-1].end() :] if office else who
-    if rest and (name := _full_name(rest, words, trusted=bool(office))):
-        return name
-    return _full_name(who, words, trusted=False) if office else None
+    offices = [match.end() for match in re.finditer(words.any_of("roles"), who)]
+    after_office = (_full_name(who[end:], words, trusted=True) for end in offices)
+    return next(filter(None, after_office), None) or _full_name(who, words, trusted=False)
 
 
 def _dotted(name: str, words: Attribution) -> str:
@@ -90,6 +88,7 @@ def _japanese(tail: str, head: str, words: Attribution) -> str | None:
     said = words.any_of("said")
     after = re.match(rf"(?:など)?と、?(?:[^、。「」]{{0,12}}、)?{topic}[^。「」]{{0,40}}(?:{said})", tail)
     sentence = re.split(rf"[{_STOP}]", head)[-1]
+    so = re.match(rf"。{topic}[^。「」]{{0,12}}(?:そう|こう)(?:{said})", tail)
     by = re.search(rf"(?P<who>[^、。「」\s]{{1,24}})(?:{words.any_of('by_after')})、?[^。「」]{{0,40}}$", sentence)
     spoken = re.match(
         rf"(?:など|だ|だった)?(?:と|を|について)[^。「」]{{0,40}}(?:{said}|{words.any_of('indirect')})|と[呼表評批形例称非位切]",
@@ -98,7 +97,7 @@ def _japanese(tail: str, head: str, words: Attribution) -> str | None:
     topics = list(re.finditer(topic, sentence)) if spoken else []
     label = re.search(r"(?:^|[。\n])(?P<who>[^、。「」\s：:]{2,12})[：:]?\s*$", sentence)
     labelled = label if label and re.search(rf"(?:{words.any_of('roles')})[：:]?\s*$", label.group()) else None
-    matches = (after, by, *topics[:1], labelled)
+    matches = (after, so, by, *topics[:1], labelled)
     return next((name for match in matches if match and (name := _japanese_name(match["who"], words))), None)
 
 

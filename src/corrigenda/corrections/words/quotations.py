@@ -10,13 +10,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from corrigenda.corrections.words.attribution import Attribution, attribution
+from corrigenda.corrections.words.attribution import Around, Attribution, attribution
 from corrigenda.corrections.words.dash_speech import dash_speech, inside_marks
 from corrigenda.corrections.words.language_guess import languages_of
 from corrigenda.corrections.words.quotation_marks import Stretch, stretches
 from corrigenda.corrections.words.speakers import NEAR, says_only_who, says_pronoun, speaker_of
 
 _CLAUSE = 160  # most code points of "X said, adding," between the parts of a split quotation
+_SENTENCE = 3  # words
+_PAUSE = re.compile(r"(?:[,!?…][\"”»«’“')]*|[\"”»«’“']\s?[,–—-])$")
 _OWN_LINE = 100  # most code points of a paragraph that only says who spoke
 
 
@@ -27,14 +29,6 @@ class Quotation:
     start: int
     end: int
     speaker: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class _Around:
-    """The words around a quotation that may name its speaker: `tail` after it, `head` before it, in its paragraph."""
-
-    tail: str
-    head: str
 
 
 def quotations(copy: str) -> tuple[Quotation, ...]:
@@ -81,8 +75,8 @@ def _speakers(copy: str, spans: tuple[Stretch, ...], languages: tuple[Attributio
     last: tuple[str, int] | None = None  # the speaker last named, and the end of the quotation
     for at, span in enumerate(spans):
         around = _around(copy, spans, at)
-        speaker = speaker_of(around.tail, around.head, languages)
-        if speaker is None and last is not None and says_pronoun(around.tail, around.head, languages):
+        speaker = speaker_of(around, languages)
+        if speaker is None and last is not None and says_pronoun(around, languages):
             speaker = last[0] if _is_sure(copy, *last, span, languages) else None
         if speaker is None and at and _continues(copy, spans[at - 1], span):
             speaker = speakers[-1]
@@ -95,15 +89,25 @@ def _speakers(copy: str, spans: tuple[Stretch, ...], languages: tuple[Attributio
     return speakers
 
 
-def _around(copy: str, spans: tuple[Stretch, ...], at: int) -> _Around:
+def _around(copy: str, spans: tuple[Stretch, ...], at: int) -> Around:
     span = spans[at]
     before = spans[at - 1].end if at else 0
     after = spans[at + 1].start if at + 1 < len(spans) else len(copy)
     tail = copy[span.end : min(after, span.end + NEAR)].partition("\n")[0]
     head = copy[max(before, span.start - NEAR) : span.start].rpartition("\n")[2]
-    if _is_whole_sentence(copy[span.start : span.end], tail):
+    quoted = copy[span.start : span.end]
+    if _is_whole_sentence(quoted, tail):
         tail = ""
-    return _Around(tail or _own_line_after(copy, span.end, after), head or _line_before(copy, span.start, before))
+    told = _is_sentence(quoted) and _PAUSE.search(quoted + tail[:2].rstrip()) is not None
+    tail = tail or _own_line_after(copy, span.end, after)
+    return Around(tail, head or _line_before(copy, span.start, before), told)
+
+
+def _is_sentence(quoted: str) -> bool:
+    """Whether a quotation is no title and no fragment: it begins with a capital and has enough words without one."""
+    words = re.findall(r"[^\W\d_]+", quoted)
+    small = sum(word[0].islower() for word in words)
+    return len(words) >= _SENTENCE and words[0][0].isupper() and small * 2 > len(words)
 
 
 def _own_line_after(copy: str, end: int, after: int) -> str:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from corrigenda.corrections.words.attribution import DASH, Attribution, plain
+from corrigenda.corrections.words.attribution import DASH, Around, Attribution, plain
 
 _WORD = re.compile(r"[^\s،,.:؛;«»“”()\[\]]+")
 _MOST = 4  # words of a name
@@ -22,12 +22,12 @@ class _Patterns:
     before: tuple[re.Pattern[str], ...]
 
 
-def named(tail: str, head: str, words: Attribution) -> str | None:
+def named(around: Around, words: Attribution) -> str | None:
     """Returns the speaker that the words after a quotation, or those before it, name."""
     patterns = _patterns(words)
     for pattern, text in (
-        (patterns.verb_first, tail), (patterns.by, tail), (patterns.subject_first, tail),
-        *((pattern, head) for pattern in patterns.before),
+        (patterns.verb_first, around.tail), (patterns.by, around.tail), (patterns.subject_first, around.tail),
+        *((pattern, around.head) for pattern in patterns.before),
     ):  # fmt: skip
         match = pattern.search(plain(text))
         if match and not _told(words).match(match["who"]) and (name := _name(match["who"], words)):

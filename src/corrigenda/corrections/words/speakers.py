@@ -7,32 +7,32 @@ from collections.abc import Callable
 from functools import cache
 
 from corrigenda.corrections.words import cased_names, east_asian_names, semitic_names
-from corrigenda.corrections.words.attribution import DASH, NAME, Attribution, attribution, plain
+from corrigenda.corrections.words.attribution import DASH, NAME, Around, Attribution, attribution, plain
 from corrigenda.corrections.words.language_guess import languages_of
 
 NEAR = 160  # code points of the sentence to look at on each side
-_FINDERS: dict[str, Callable[[str, str, Attribution], str | None]] = {
+_FINDERS: dict[str, Callable[[Around, Attribution], str | None]] = {
     "ar": semitic_names.named, "he": semitic_names.named,
     "ja": east_asian_names.named, "zh": east_asian_names.named, "ko": east_asian_names.named,
 }  # fmt: skip
 _SENTENCE_END = re.compile(r"[.!?。！？]\s")
 
 
-def speaker_of(tail: str, head: str, languages: tuple[Attribution, ...]) -> str | None:
-    """Returns whom the words around a quotation name as its speaker: `tail` follows it, `head` is before it."""
+def speaker_of(around: Around, languages: tuple[Attribution, ...]) -> str | None:
+    """Returns whom the words around a quotation name as its speaker."""
     for words in languages:
-        if not _has_cue(words, tail, head):
-            continue
-        found = _FINDERS.get(words.language, cased_names.named)(tail, head, words)
-        if found:
-            return found
-    return cased_names.labelled(head)
+        if around.told or _has_cue(words, around):
+            found = _FINDERS.get(words.language, cased_names.named)(around, words)
+            if found:
+                return found
+    return cased_names.labelled(around.head)
 
 
-def says_pronoun(tail: str, head: str, languages: tuple[Attribution, ...]) -> bool:
+def says_pronoun(around: Around, languages: tuple[Attribution, ...]) -> bool:
     """Whether the quotation's own sentence says "he said", or "said" of nobody, as Spanish and Polish do."""
-    same_sentence = (_SENTENCE_END.split(plain(tail), maxsplit=1)[0], _SENTENCE_END.split(plain(head))[-1])
-    return any(_pronoun(words).search(text) for words in languages for text in same_sentence)
+    tail = _SENTENCE_END.split(plain(around.tail), maxsplit=1)[0]
+    head = _SENTENCE_END.split(plain(around.head))[-1]
+    return any(_pronoun(words).search(text) for words in languages for text in (tail, head))
 
 
 def says_only_who(line: str) -> bool:
@@ -56,9 +56,9 @@ def _alone(words: Attribution) -> re.Pattern[str]:
     )
 
 
-def _has_cue(words: Attribution, tail: str, head: str) -> bool:
+def _has_cue(words: Attribution, around: Around) -> bool:
     """Whether a word of the table is there at all. Most sentences have none, and this is faster than the patterns."""
-    return _cue(words).search(plain(tail) + "\n" + plain(head)) is not None
+    return _cue(words).search(plain(around.tail + "\n" + around.head)) is not None
 
 
 @cache

@@ -39,6 +39,26 @@ def test_each_kind_has_its_own_wording(kind: DecisionKind) -> None:
     assert len({draft(kind, one, COPY, "en") for one in (YEAR, GONE, SAID)}) == 3
 
 
+@pytest.mark.parametrize("kind", DecisionKind)
+def test_the_draft_names_the_speaker_if_the_sentence_does(kind: DecisionKind) -> None:
+    assert "Mayor Brandt" in draft(kind, SAID, COPY, "en")
+    unnamed = COPY.replace("Mayor Brandt", "the mayor")
+    assert "Brandt" not in (notice := draft(kind, SAID, unnamed, "en")) and "“full”" in notice
+
+
+@pytest.mark.parametrize(
+    ("language", "copy", "speaker"),
+    [
+        ("en", "“We close in May,” said Ana Ruiz.", "misquoted Ana Ruiz:"),
+        ("ru", "— Мост закроем в May, — сказал мэр Иван Гай.", "(Иван Гай)"),
+        ("uk", "«Міст закриємо у May», – сказав Іван Гай.", "(Іван Гай)"),
+    ],
+)
+def test_misquoted_whom(language: str, copy: str, speaker: str) -> None:
+    start = copy.index("May")
+    assert speaker in draft(DecisionKind.CORRECTION, Edit(start, start + 3, "May", "June"), copy, language)
+
+
 def test_every_kind_stands_in_the_table() -> None:
     assert set(KINDS) == set(DecisionKind)
 

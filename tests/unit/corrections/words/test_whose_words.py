@@ -40,7 +40,7 @@ LANGUAGES = [
     "ko",
     "ro",
 ]
-SETS = ["first"]
+SETS = ["first", "fresh"]
 
 
 @dataclass(frozen=True)
@@ -80,6 +80,7 @@ def everything(folder: str) -> list[Sentence]:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_tables_are_whole(language: str) -> None:
     assert [sum(one.speech is speech for one in sentences("first", language)) for speech in (True, False)] == [15, 15]
+    assert len(sentences("fresh", language)) >= 12
 
 
 @pytest.mark.parametrize("folder", SETS)

@@ -8,19 +8,27 @@ from dataclasses import dataclass
 from pathlib import Path
 
 WORDS = ("the", "mayor", "said", "that", "bridge", "harbour", "council", "opened", "year", "river", "budget", "tram")
-SHAPES = ("text", "text", "text", "list", "numbers", "quote", "heading", "table", "code", "html", "terms", "breaks")
+SHAPES = (Path(__file__).parent / "shapes.txt").read_text(encoding="utf-8").removesuffix("\n").split("\n%\n")
 SPECIAL = (Path(__file__).parent / "special_words.txt").read_text(encoding="utf-8").splitlines()
+NOTES = {"[^1]": "A note.", "[ref]": "/ref 'A title'"}
 # Words in an article that have marks of their own, with @ for each word.
 MARKED = (Path(__file__).parent / "marked_words.txt").read_text(encoding="utf-8").splitlines()
 
 
 @dataclass(frozen=True)
 class Article:
-    """A source, the numbers of the first and last of its words that are wrong, and the words to put in their place."""
+    """A source, a range of its words that is wrong, and what shall be in its place.
+
+    The range goes from the start or the end (`after_first`) of the word with one number to the end or the start
+    (`before_last`) of the word with another.
+    """
 
     source: str
-    wrong: tuple[int, int]
+    first: int
+    last: int
     new: str
+    after_first: bool = False
+    before_last: bool = False
 
 
 class Author:
@@ -31,15 +39,25 @@ class Author:
         self._number = 0
 
     def article(self) -> Article:
-        """Writes a few blocks and a correction of one to four words."""
+        """Writes a few blocks and a correction of one to four words, or of what is between two words."""
         self._number = 0
-        shapes = [self._random.choice(SHAPES) for _ in range(self._random.randint(1, 4))]
-        blocks = [self._block(shape) for shape in shapes]
-        numbers = sorted(int(number) for number in re.findall(r"[a-z]([0-9]+)q", "\n".join(blocks)))
+        text = self._join([self._block() for _ in range(self._random.randint(1, 4))])
+        text += "".join(f"\n\n{mark}: {to}" for mark, to in NOTES.items() if mark in text) + "\n"
+        numbers = sorted(int(number) for number in re.findall(r"[a-z]([0-9]+)q", text))
         first = self._random.choice(numbers)
         last = min(first + self._random.choice((0, 0, 0, 1, 2, 3)), numbers[-1])
-        note = "\n\n[^1]: A note.\n" if "[^1]" in "".join(blocks) else "\n"
-        return Article("\n\n".join(blocks) + note, (first, last), self._new())
+        ends = self._random.choice(("\n", "\n", "\n", "\r\n"))
+        text = text.replace("\n", ends)
+        if last == first or self._random.random() < 0.6:
+            return Article(text, first, last, self._new())
+        between = self._random.choice((" ", " {} ", ", {} ", "{} ", " {}", ". {} ", "{}")).format(self._new())
+        return Article(text, first, last, between, after_first=True, before_last=True)
+
+    def _join(self, blocks: list[str]) -> str:
+        text = blocks[0]
+        for block in blocks[1:]:
+            text += self._random.choice(("\n\n", "\n\n", "\n\n", "\n\n\n", "\n")) + block
+        return text
 
     def _new(self) -> str:
         parts = [
@@ -48,40 +66,21 @@ class Author:
         ]
         return self._random.choice((" ", " ", " ", "")).join(parts)
 
-    def _block(self, shape: str) -> str:
-        lines = [self._line() for _ in range(self._random.randint(1, 4))]
-        match shape:
-            case "list":
-                return "\n".join(self._random.choice("-*") + f" {line}" for line in lines)
-            case "numbers":
-                return "\n".join(f"{number}. {line}" for number, line in enumerate(lines, 1))
-            case "quote":
-                return "\n".join(f"> {line}" for line in lines)
-            case "heading":
-                return f"## {self._words(3)}"
-            case "table":
-                rows = [f"| {self._words(2)} | {self._words(1)} |" for _ in range(3)]
-                return "\n".join([rows[0], "|---|---|", *rows[1:]])
-            case "code":
-                return f"```\n{self._words(3)}\n```"
-            case "html":
-                return f"<div class='a_b'>\n{self._words(3)} <b>{self._words(1)}</b>\n</div>"
-            case "terms":
-                return f"{self._words(2)}\n: {self._line()}"
-            case "breaks":
-                return "  \n".join(lines)
-        return "\n".join(lines)
-
-    def _words(self, count: int) -> str:
-        return " ".join(self._word() for _ in range(count))
+    def _block(self) -> str:
+        """Returns a block of one of the shapes, with a word for each @ and a line for each ¶."""
+        shape = self._random.choice(SHAPES)
+        while "¶" in shape:
+            shape = shape.replace("¶", self._line(), 1)
+        while "@" in shape:
+            shape = shape.replace("@", self._word(), 1)
+        return shape
 
     def _line(self) -> str:
-        return " ".join(
-            re.sub("@", lambda _: self._word(), self._random.choice(MARKED))
-            if self._random.random() < 0.2
-            else self._word()
+        words = (
+            self._random.choice(MARKED) if self._random.random() < 0.2 else "@"
             for _ in range(self._random.randint(2, 7))
         )
+        return " ".join(words)
 
     def _word(self) -> str:
         self._number += 1

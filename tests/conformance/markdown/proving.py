@@ -32,7 +32,7 @@ class Trial:
 
 @dataclass
 class Outcome:
-    """How many edits were right, refused (by reason), or passed over because the site shows other words there."""
+    """How many edits were right, refused (by reason), or passed over because the page has other words there."""
 
     right: int = 0
     refused: Counter[str] = field(default_factory=Counter)
@@ -47,7 +47,7 @@ def prove(render: Renderer, syntax: str, *, examples: int, seed: int = 17) -> Ou
     pages = render([text for trial in trials for text in (trial.article.source, trial.after)])
     for number, trial in enumerate(trials):
         before, after = (_typed(copy_of(page, fragment=True).text) for page in pages[2 * number : 2 * number + 2])
-        span = _span(before, trial.article.wrong)
+        span = _span(before, trial.article)
         if span is None or before[slice(*span)] != _typed(trial.old):
             outcome.passed_over += 1
         elif _typed(before[: span[0]] + trial.article.new + before[span[1] :]) == after:
@@ -60,13 +60,14 @@ def prove(render: Renderer, syntax: str, *, examples: int, seed: int = 17) -> Ou
 
 
 def _trials(syntax: str, author: Author, examples: int, outcome: Outcome) -> Iterator[Trial]:
-    for _ in range(examples):
+    made = 0
+    while made < examples:
         article = author.article()
         copy = copy_of_source(article.source, syntax=syntax)
-        span = _span(copy, article.wrong)
+        span = _span(copy, article)
         if span is None:
-            outcome.passed_over += 1
             continue
+        made += 1
         old = copy[slice(*span)]
         try:
             after = apply_edit(article.source, Edit(*span, old, article.new), syntax=syntax)
@@ -76,15 +77,16 @@ def _trials(syntax: str, author: Author, examples: int, outcome: Outcome) -> Ite
         yield Trial(article, old, after)
 
 
-def _span(copy: str, words: tuple[int, int]) -> tuple[int, int] | None:
-    """Returns the range of the numbered words, on one line; None if they are not in the copy."""
-    first, last = words
-    match = re.search(rf"[a-z]+{first}q", copy)
-    if match is None:
+def _span(copy: str, article: Article) -> tuple[int, int] | None:
+    """Returns the range that is wrong; None if its words are not in one line of the copy."""
+    first, last = (re.search(rf"[a-z]+{number}q", copy) for number in (article.first, article.last))
+    if not first or not last:
         return None
-    line_end = copy.find("\n", match.end())
-    closes = re.compile(rf"\D{last}q").search(copy, match.start(), line_end if line_end >= 0 else len(copy))
-    return match.start(), closes.end() if closes else match.end()
+    start, end = (
+        first.end() if article.after_first else first.start(),
+        last.start() if article.before_last else last.end(),
+    )
+    return (start, end) if start < end and "\n" not in copy[start:end] else None
 
 
 def _typed(text: str) -> str:

@@ -50,9 +50,9 @@ _EMPTY_LINKS: dict[str, Callable[[str], int]] = {
     "lexical": lexical.empty_links,
     **{name: partial(markdown.empty_links, dialect=dialect) for name, dialect in DIALECTS.items()},
 }
-_MORE_MARKUP: dict[str, Callable[[str, str], bool]] = {
-    "lexical": lexical.more_markup,
-    **{name: partial(markdown.more_markup, dialect=dialect) for name, dialect in DIALECTS.items()},
+_ALL_AGREE: dict[str, Callable[[str, str], bool]] = {
+    "lexical": lexical.all_agree,
+    **{name: partial(markdown.all_agree, dialect=dialect) for name, dialect in DIALECTS.items()},
 }
 
 
@@ -171,11 +171,11 @@ def _with_signs(edit: Edit) -> Edit:
 
 def _harmless(before: str, after: str, syntax: str) -> bool:
     """Whether no link is left without words, no word is markup, and the site runs nothing more than before."""
-    empty, more_markup = _EMPTY_LINKS.get(syntax), _MORE_MARKUP.get(syntax)
+    empty, all_agree = _EMPTY_LINKS.get(syntax), _ALL_AGREE.get(syntax)
     return not (
         code.introduced(before, after, syntax)
         or (empty and empty(after) > empty(before))
-        or (more_markup and more_markup(before, after))
+        or (all_agree and not all_agree(before, after))
     )
 
 

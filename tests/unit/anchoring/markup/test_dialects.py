@@ -26,7 +26,7 @@ def edited(markup: str, old: str, new: str, dialect: str) -> str:
         ("kramdown", "A word\nand two.", "and", "#and", "A word\n\\#and two."),
         ("kramdown", "A word\nand two.", "and", "*[HTML]: and", "A word\n\\*[HTML]: and two."),
         ("kramdown", "A word so.", "word", "~~x~~", "A &#126;&#126;x&#126;&#126; so."),
-        ("kramdown", "A word so.", "word", "<<x>>", "A \\<\\<x\\>> so."),
+        ("kramdown", "A word so.", "word", "<<x>>", "A &lt;&lt;x\\>> so."),
         ("kramdown", "A word so.", "word", "x^2^ ==y==", "A x^2^ ==y== so."),
         ("kramdown", "<div>\n\nA word so.\n\n</div>", "word", "*x* 1 < 2", "<div>\n\nA *x* 1 < 2 so.\n\n</div>"),
         ("goldmark", "A word\nand two.", "and", ": and", "A word\n\\: and two."),

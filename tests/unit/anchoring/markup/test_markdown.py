@@ -66,7 +66,7 @@ def test_front_matter_and_markers_are_not_copy() -> None:
         ("item one", "[item](x)", "- item one", "- \\[item](x)"),
         ("cell two", "a | b", "| cell two |", "| a \\| b |"),
         ("code = 1", "code = 2", "code = 1", "code = 2"),
-        ("html here", "HTML & <here>", "<b>html</b> here</div>", "<b>HTML</b> &amp; &lt;here&gt;</div>"),
+        ("html here", "HTML & <here>", "<b>html</b> here</div>", "<b>HTML</b> & &lt;here></div>"),
         ("He said", "1. He said", "\nHe said", "\n1\\. He said"),
     ],
 )

@@ -11,7 +11,7 @@ from corrigenda.anchoring.markup.changes import Replacement, ways
 from corrigenda.anchoring.markup.json_text import Located, escaped, located
 from corrigenda.anchoring.markup.lexical import cards, nodes
 from corrigenda.anchoring.markup.lexical.ghost_page import GHOST, GhostPage, ghost_page
-from corrigenda.anchoring.markup.markdown.structure import more_markup as more_in_markdown
+from corrigenda.anchoring.markup.markdown.structure import all_agree as markdown_agrees
 from corrigenda.anchoring.values import Edit
 
 
@@ -36,10 +36,10 @@ def empty_links(markup: str) -> int:
     return emptied.empty_links(read(markup).html) + sum(in_markdown)
 
 
-def more_markup(before: str, after: str) -> bool:
-    """Whether a Markdown card has more markup than before."""
+def all_agree(before: str, after: str) -> bool:
+    """Whether a Markdown card that changes has new words and no more markup than before."""
     pairs = zip(_markdown_cards(before), _markdown_cards(after), strict=False)
-    return any(more_in_markdown(old, new, GHOST) for old, new in pairs if old != new)
+    return all(old == new or markdown_agrees(old, new, GHOST) for old, new in pairs)
 
 
 def _markdown_cards(markup: str) -> list[Located]:

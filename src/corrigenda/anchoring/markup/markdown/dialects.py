@@ -14,6 +14,8 @@ from corrigenda.anchoring.markup.markdown import kramdown_blocks, kramdown_rules
 _Plugin = Callable[[MarkdownIt], None]
 
 _KRAMDOWN_ESCAPES = frozenset("\\.*_+`<>()[]{}#!:|\"'$=-")  # kramdown 2.4, parser/kramdown/escaped_chars.rb
+# kramdown looks for HTML in a table's rows before it looks for backslashes.
+_KRAMDOWN_SPELLS = _KRAMDOWN_ESCAPES - {"<"}
 
 
 def _reader(
@@ -29,7 +31,8 @@ def _reader(
 _COMMONMARK = _reader()
 _ELEVENTY = _reader(off=("code",))  # Eleventy reads no indented code
 _GFM = _reader(rules.tasks, single_tilde=True)
-_GOLDMARK = _reader(rules.tasks, rules.definitions, single_tilde=True)
+_GOLDMARK = _reader(rules.tasks, rules.definitions)
+_GOLDMARK_NOW = _reader(rules.tasks, rules.definitions, single_tilde=True)  # from 2024 on, `~x~` is struck out
 _GHOST = _reader(rules.lazy_headings, rules.raised_and_lowered, rules.marked, breaks=True)
 _KRAMDOWN = _reader(
     rules.tasks,
@@ -39,7 +42,9 @@ _KRAMDOWN = _reader(
     kramdown_rules.interrupting_lists,
     kramdown_rules.hidden_lines,
     kramdown_rules.mathematics,
+    kramdown_rules.late_references,
     kramdown_blocks.tables,
+    kramdown_blocks.indented_code,
     kramdown_blocks.elements,
 )
 
@@ -48,7 +53,7 @@ _KRAMDOWN = _reader(
 class Dialect:
     """A dialect. `readers`: the first gives the copy, and no reader may find more markup than before.
 
-    `escapes`: the characters that a backslash escapes.
+    `escapes`: the characters that are sure to be shown behind a backslash.
     """
 
     name: str
@@ -64,11 +69,11 @@ class Dialect:
 DIALECTS = {
     dialect.name: dialect
     for dialect in (
-        Dialect("markdown", (_COMMONMARK, _ELEVENTY, _GFM, _GOLDMARK, _GHOST, _KRAMDOWN), _KRAMDOWN_ESCAPES),
+        Dialect("markdown", (_COMMONMARK, _ELEVENTY, _GFM, _GOLDMARK, _GHOST, _KRAMDOWN), _KRAMDOWN_SPELLS),
         Dialect("commonmark", (_COMMONMARK, _ELEVENTY)),
         Dialect("gfm", (_GFM,)),
-        Dialect("goldmark", (_GOLDMARK,)),
+        Dialect("goldmark", (_GOLDMARK, _GOLDMARK_NOW)),
         Dialect("ghost", (_GHOST,)),
-        Dialect("kramdown", (_KRAMDOWN,), _KRAMDOWN_ESCAPES),
+        Dialect("kramdown", (_KRAMDOWN,), _KRAMDOWN_SPELLS),
     )
 }

@@ -46,6 +46,6 @@ def empty_links(markup: str, *, dialect: Dialect) -> int:
     return emptied.empty_links(dialect.renderer.render(markup[body_start(markup) :]))
 
 
-def more_markup(before: str, after: str, *, dialect: Dialect) -> bool:
-    """Whether the dialect would take some of the new words as markup, whatever the copy reads."""
-    return structure.more_markup(before[body_start(before) :], after[body_start(after) :], dialect)
+def all_agree(before: str, after: str, *, dialect: Dialect) -> bool:
+    """Whether every reader of the dialect sees the same words change, and takes none of the new ones as markup."""
+    return structure.all_agree(before[body_start(before) :], after[body_start(after) :], dialect)

@@ -1,4 +1,4 @@
-"""kramdown's tables, which need no line of dashes, and its elements of HTML, which end with their end tag."""
+"""kramdown's tables, which need no line of dashes; its indented code; its elements of HTML, which end with their end tag."""
 
 from __future__ import annotations
 
@@ -54,6 +54,25 @@ def _row(state: StateBlock, number: int) -> None:
         token.content, token.map, token.children = cell.strip().replace("\\|", "|"), [number, number + 1], []
         state.push("td_close", "td", -1)
     state.push("tr_close", "tr", -1)
+
+
+def indented_code(markdown: MarkdownIt) -> None:
+    """Reads indented code up to a blank line, lines without an indentation, too."""
+
+    def code(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+        if not state.is_code_block(start):
+            return False
+        stop, number = start, start
+        while number < end and (state.isEmpty(number) or state.is_code_block(number) or stop == number):
+            number += 1
+            stop = stop if state.isEmpty(number - 1) else number
+        token = state.push("code_block", "code", 0)
+        token.content = state.getLines(start, stop, 4 + state.blkIndent, False) + "\n"
+        token.map = [start, stop]
+        state.line = stop
+        return True
+
+    markdown.block.ruler.at("code", code)
 
 
 def elements(markdown: MarkdownIt) -> None:

@@ -5,6 +5,7 @@ Source: kramdown's syntax page; kramdown 2.4, lib/kramdown/parser/kramdown; kram
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Callable
 
@@ -14,6 +15,7 @@ from markdown_it.rules_inline import StateInline
 
 from corrigenda.anchoring.markup.markdown.rules import line_of
 
+_LATE_REFERENCE = re.compile(r"&\\(#(?:[0-9]+|x[0-9a-fA-F]+);)")
 _ITEM = re.compile(r"(?:[-+*]|\d+\.)[\t |]")
 _ATTRIBUTES = re.compile(r"\{:[^}\n]*\}[ \t]*$")
 _SPAN_ATTRIBUTES = re.compile(r"\{:[^}\n]*\}")
@@ -37,6 +39,20 @@ def escapes(characters: frozenset[str]) -> Callable[[MarkdownIt], None]:
         markdown.inline.ruler.before("escape", "literal_backslash", escape)
 
     return plugin
+
+
+def late_references(markdown: MarkdownIt) -> None:
+    """Reads `&\\#49;` as a reference: kramdown takes the backslash away, and leaves what is then a reference alone."""
+
+    def reference(state: StateInline, silent: bool) -> bool:
+        match = _LATE_REFERENCE.match(state.src, state.pos)
+        if not match:
+            return False
+        state.pending += "" if silent else html.unescape(f"&{match[1]}")
+        state.pos = match.end()
+        return True
+
+    markdown.inline.ruler.before("entity", "late_reference", reference)
 
 
 def backslash_breaks(markdown: MarkdownIt) -> None:

@@ -48,7 +48,6 @@ _WITHIN: _Rows = (
     (r"(\$\$)", _SMART),
     (r"(<)(?=[A-Za-z/!?])", _ALL),
     (r"(<)(?=<)|(>)(?=>)", _SMART),
-    (r"(&)(?=(?:#[0-9]+|#[xX][0-9a-fA-F]+|[A-Za-z][\w.:-]*);)", _ALL),
     (r"(?<![\w:])(:)(?=[a-z+-][a-z0-9_+-]*:)", ("markdown", "gfm", "goldmark", "kramdown")),  # :tada:
     (r"(\\)(?=[!-/:-@\[-`{-~\n]|\Z)", _ALL),
     (r"(\{)(?=:)", _KRAMDOWN),
@@ -63,16 +62,18 @@ _PAIRED: _Rows = (
     (r"==+", _GHOST),
 )
 
+_REFERENCE = re.compile(r"&(?:#[0-9]+|#[xX][0-9a-fA-F]+|[A-Za-z][\w.:-]*);")
 _LINE = re.compile(r"[^\r\n]*")
 _BLANKS = re.compile(r"[ \t]*")
+
 _BLANK_LINE = re.compile(r"\n[ \t]*\r?\n")
 
 
 def specials(text: str, dialect: Dialect, changed: Sequence[Span]) -> Iterator[int]:
     """Yields the positions of the characters to escape, in no order, some of them twice.
 
-    `changed`: the ranges of `text` that are new; an empty range is where words were taken out. At the head of a line
-    that a change makes markup, an old character is yielded, too.
+    `changed`: the ranges of `text` that are new; an empty range is where words were taken out. At the head of a line,
+    and in a reference that a change makes, an old character is yielded, too.
     """
     new = {position for start, end in changed for position in range(start, end)}
     for start, end in changed:
@@ -80,6 +81,9 @@ def specials(text: str, dialect: Dialect, changed: Sequence[Span]) -> Iterator[i
         block = _block(text, start, end)
         for span in [*_spans(_within(dialect), text, block), *_pairs(text, dialect, block)]:
             yield from new.intersection(range(*span))
+        for reference in _REFERENCE.finditer(text, *block):
+            if new.intersection(range(*reference.span())):
+                yield reference.start()
 
 
 def _block(text: str, start: int, end: int) -> Span:

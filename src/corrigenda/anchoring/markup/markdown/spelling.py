@@ -16,20 +16,19 @@ _SIGNIFICANT = frozenset("\\`*_{}[]<>()#+-.!|~&^=$:")
 def spelled(source: str, steps: list[Replacement], dialect: Dialect) -> Iterator[list[Replacement]]:
     """Yields the replacements with their words spelled in each way that may show them; each must be proved.
 
-    First with a backslash only where the dialect may see markup; then as they are, for code; then for HTML; then with
-    each significant character escaped, by a backslash and by a reference, which even HTML within Markdown shows.
+    First with a backslash only where the dialect may see markup; then with one before each significant character; then
+    as they are, for code; then for HTML; last with references, which even HTML within Markdown shows.
     """
     steps = sorted(steps, key=lambda step: (step.start, step.end))
     yield _careful(source, steps, dialect)
+    yield _respelled(steps, lambda text: _each(text, lambda character: _escaped(character, dialect)))
     yield steps
-    for escape in (
-        lambda text: html.escape(text, quote=False),
-        lambda text: "".join(
-            _escaped(character, dialect) if character in _SIGNIFICANT else character for character in text
-        ),
-        lambda text: "".join(_reference(character) if character in _SIGNIFICANT else character for character in text),
-    ):
-        yield _respelled(steps, escape)
+    yield _respelled(steps, lambda text: html.escape(text, quote=False))
+    yield _respelled(steps, lambda text: _each(text, _reference))
+
+
+def _each(text: str, escape: Callable[[str], str]) -> str:
+    return "".join(escape(character) if character in _SIGNIFICANT else character for character in text)
 
 
 def _respelled(steps: list[Replacement], escape: Callable[[str], str]) -> list[Replacement]:

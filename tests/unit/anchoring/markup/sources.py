@@ -150,7 +150,7 @@ CARD: st.SearchStrategy[Any] = st.one_of(
     ),
     st.just({"type": "codeblock", "code": "@ = 1\n\n\t@", "caption": "<b>@</b> @"}),
     st.just({"type": "image", "src": "@.jpg", "alt": "@", "caption": '<span>@ <a href="#">@</a></span>'}),
-    st.just({"type": "callout", "calloutText": "<p>@ <a href='#'>@</a></p>", "calloutEmoji": "@"}),
+    st.just({"type": "callout", "calloutEmoji": "@", "calloutText": "<p>@ <a href='#'>@</a></p>"}),
     st.just({"type": "email", "html": "<p>@</p>"}),
 )
 BLOCK = st.one_of(

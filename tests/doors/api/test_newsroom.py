@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -38,6 +39,15 @@ def approval(case: Case, **changes: Any) -> dict[str, Any]:
         "notice": "The bridge was opened in 1932.",
         **changes,
     }
+
+
+@pytest.mark.parametrize("published", ["2026-11-20T11:00:00", "2026-11-20T10:00:00+01:00"])
+def test_a_time_that_a_cms_sends_without_a_zone_is_the_sites(newsroom: Client, site: Site, published: str) -> None:
+    Site.objects.filter(pk=site.pk).update(timezone="Europe/Kyiv")
+    url = f"https://{site.hosts[0]}/timed/"
+    assert put(newsroom, url=url, text="News.", published_at=published).status_code == 201
+    assert Article.objects.get(url=url).published_at == datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
+    assert put(newsroom, url=url, text="News.", published_at="0001-01-01T00:00:00").status_code == 422
 
 
 @pytest.mark.parametrize("headers", [{}, {"authorization": "Bearer wrong"}, {"authorization": "Basic eDp5"}])

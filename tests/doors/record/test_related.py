@@ -138,6 +138,20 @@ KITCHEN = {
         "уехали, могли это сделать. Кремль и министерство ещё не договорились.",
         "Свёкла и капуста дешевеют: борщ с рынка, где есть фасоль, стоит меньше, чем год назад. Свёкла подешевела больше.",
     ),
+    "es": (
+        "El borsch se cocina con remolacha y repollo. También la remolacha debe asarse antes de rallarla, para que el "
+        "borsch conserve el color; muchos además añaden frijoles.",
+        "El Kremlin dijo que las conversaciones también pueden seguir antes del invierno, para que muchos de los que "
+        "además quieren irse puedan hacerlo. El Kremlin y el ministerio no se ponen de acuerdo.",
+        "La remolacha y el repollo bajan de precio: el borsch del mercado, con frijoles, cuesta menos que hace un año.",
+    ),
+    "pl": (
+        "Barszcz gotuje się z buraków i kapusty. Buraki także trzeba upiec, zanim zostaną starte, żeby barszcz zachował "
+        "kolor; wielu dodaje jeszcze fasolę.",
+        "Kreml powiedział, że rozmowy także mogą trwać, zanim nadejdzie zima, żeby wielu z tych, którzy jeszcze chcą, "
+        "mogło wyjechać. Kreml i ministerstwo nie doszły do zgody.",
+        "Buraki i kapusta tanieją: barszcz z targu, w którym jest fasola, kosztuje mniej niż rok temu. Kapusta tanieje.",
+    ),
     "de": (
         "Borschtsch kocht man mit Rote Bete und Kohl. Auch sollte die Bete vorher gebacken werden, damit der Borschtsch "
         "seine Farbe behält; viele geben auch noch Bohnen dazu.",

@@ -10,6 +10,7 @@ from enum import Enum, auto
 
 from corrigenda.dispatch.models import Job
 from corrigenda.dispatch.tasks import TASKS, Later, Unanswered
+from corrigenda.lib.text import well_formed
 
 logger = logging.getLogger("corrigenda.worker")
 
@@ -47,6 +48,7 @@ def attempt(job: Job) -> Attempt:
 
 def _failed(job: Job, began: float, reason: str, later: Later | None) -> Attempt:
     job.attempts += 1
+    reason = well_formed(reason)  # it may repeat what a page or a server said
     task = TASKS.get(job.task)
     spent = task is None or job.attempts >= task.attempts
     end = _given_up(job, reason) if spent else End.AGAIN

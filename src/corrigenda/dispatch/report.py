@@ -16,12 +16,13 @@ from corrigenda.lib import clock
 
 @dataclass(frozen=True, slots=True)
 class LaneReport:
-    """How many jobs of a lane wait, are due and in hand; for how many seconds the oldest has been due."""
+    """How many jobs of a lane wait, are due, in hand, and have failed; for how many seconds the oldest has been due."""
 
     lane: str
     waiting: int
     due: int
     in_hand: int
+    failed: int
     oldest_seconds: int
 
 
@@ -46,6 +47,7 @@ def lanes(*, but: Collection[str] = ()) -> list[LaneReport]:
         waiting=Count("pk", filter=free),
         due=Count("pk", filter=due),
         in_hand=Count("pk", filter=Q(leased_until__gte=now)),
+        failed=Count("pk", filter=Q(attempts__gt=0)),
         oldest=Min("next_at", filter=due),
     )
     reports = {row["lane"]: _report(row, now) for row in rows}

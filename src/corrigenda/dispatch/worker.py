@@ -33,20 +33,30 @@ logger = logging.getLogger("corrigenda.worker")
 
 
 def work(stop: threading.Event, begin: Callable[[], object] = lambda: None) -> None:
-    """Runs `begin` once, as soon as the database answers, then jobs until `stop` is set."""
+    """Runs `begin` once, as soon as the database answers, then jobs until `stop` is set, and waits for those in hand.
+
+    A job that is still in hand after GRACE_SECONDS is taken up again when its lease has run out.
+    """
     worker, begun = Worker(), False
+    while not begun and not stop.is_set():
+        begun = _tried(begin)
     while not stop.is_set():
-        close_old_connections()
-        try:
-            if begun:
-                worker.turn(LOOK_SECONDS)
-            else:
-                begin()
-                begun = True
-        except Exception:  # the database may be away for a while; the worker outlives that
-            logger.exception("the queue could not be read")
-            stop.wait(LOOK_SECONDS)
-    worker.finish(GRACE_SECONDS)
+        _tried(lambda: worker.turn(LOOK_SECONDS))
+    end = time.monotonic() + GRACE_SECONDS
+    while not worker.idle and time.monotonic() < end:
+        _tried(lambda: worker.turn(LOOK_SECONDS, take=False))
+
+
+def _tried(step: Callable[[], object]) -> bool:
+    """Returns False if the step failed: the database may be away for a while, and the worker outlives that."""
+    close_old_connections()
+    try:
+        step()
+    except Exception:
+        logger.exception("the queue could not be read")
+        time.sleep(LOOK_SECONDS)
+        return False
+    return True
 
 
 def work_once() -> bool:
@@ -95,12 +105,6 @@ class Worker:
         if (lines or self._ended) and self._settle_and_take(lines):
             seconds = 0.0
         self._gather(seconds)
-
-    def finish(self, seconds: float) -> None:
-        """Waits for the jobs in hand. What is left then is taken up again when its lease has run out."""
-        end = time.monotonic() + seconds
-        while not self.idle and time.monotonic() < end:
-            self.turn(LOOK_SECONDS, take=False)
 
     def _settle_and_take(self, lines: Sequence[Line]) -> list[Batch]:
         taken: list[Batch] = []

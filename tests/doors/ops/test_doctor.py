@@ -33,7 +33,7 @@ def test_it_names_the_lane_whose_jobs_nobody_runs(capsys: pytest.CaptureFixture[
 def test_a_long_job_that_somebody_has_in_hand_is_no_trouble(capsys: pytest.CaptureFixture[str]) -> None:
     enqueued("index", ago=timedelta(minutes=6), leased_until=clock.now() + timedelta(seconds=20), holder="a worker")
     assert "have been waiting" not in said(capsys)
-    assert "lane sweep: 0 jobs wait, 0 of them due for up to 0 s; 1 in hand" in said(capsys)
+    assert "lane sweep: 0 jobs wait, 0 of them due for up to 0 s; 1 in hand; 0 have failed" in said(capsys)
 
 
 def test_it_names_the_host_that_does_not_answer_and_what_waits_for_it(capsys: pytest.CaptureFixture[str]) -> None:
@@ -56,5 +56,5 @@ def test_for_a_monitor_it_is_one_json_object(capsys: pytest.CaptureFixture[str])
     enqueued("tell")
     main(["doctor", "--json"])
     told = json.loads(capsys.readouterr().out)
-    assert told["lanes"] == [{"lane": "mail", "waiting": 1, "due": 1, "in_hand": 0, "oldest_seconds": 0}]
+    assert told["lanes"] == [{"lane": "mail", "waiting": 1, "due": 1, "in_hand": 0, "failed": 0, "oldest_seconds": 0}]
     assert told["breakers"] == []

@@ -209,6 +209,20 @@ def test_a_host_that_stays_silent_has_its_letters_given_up_in_the_end(worker: Wo
     assert set(Job.objects.values_list("last_error", flat=True)) == {"no answer"}
 
 
+def test_a_reason_that_no_database_keeps_holds_up_no_other_job(worker: Worker, hosts: Hosts) -> None:
+    @task("hostile", lane=Lane.PLACE)
+    def hostile() -> None:
+        raise RuntimeError("the host said \x00 and \ud800")
+
+    queue.enqueue("hostile", host="hostile.example")
+    ask("courier.example", Lane.PLACE, 3)
+    try:
+        turn_until(worker, lambda: waiting("courier.example") == 0 and Job.objects.filter(attempts=1).exists())
+    finally:
+        del TASKS["hostile"]
+    assert Job.objects.get().last_error == "RuntimeError: the host said \ufffd and \ufffd"
+
+
 def test_every_task_has_a_lane_and_every_lane_a_task() -> None:
     own = {task.lane for name, task in TASKS.items() if not name.startswith("ask-")}
     assert own == set(Lane)

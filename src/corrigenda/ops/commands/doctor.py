@@ -112,7 +112,7 @@ def _lanes() -> dict[str, list[dict[str, Any]]]:
 def _lanes_in_words() -> list[str]:
     return [
         f"lane {lane['lane']}: {lane['waiting']} jobs wait, {lane['due']} of them due for up to "
-        f"{lane['oldest_seconds']} s; {lane['in_hand']} in hand"
+        f"{lane['oldest_seconds']} s; {lane['in_hand']} in hand; {lane['failed']} have failed and are tried again"
         for lane in _lanes()["lanes"]
     ]
 

@@ -170,12 +170,16 @@ def _with_signs(edit: Edit) -> Edit:
 
 
 def _harmless(before: str, after: str, syntax: str) -> bool:
-    """Whether no link is left without words, no word is markup, and the site runs nothing more than before."""
+    """Whether no link is left without words, no word is markup, and the site runs nothing more than before.
+
+    A Markdown block of WordPress stays as it is: its editor would put the old words back from the block's other form.
+    """
     empty, all_agree = _EMPTY_LINKS.get(syntax), _ALL_AGREE.get(syntax)
     return not (
         code.introduced(before, after, syntax)
         or (empty and empty(after) > empty(before))
         or (all_agree and not all_agree(before, after))
+        or (syntax == "html" and html.markdown_blocks(before) != html.markdown_blocks(after))
     )
 
 

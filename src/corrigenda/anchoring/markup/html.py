@@ -50,3 +50,9 @@ def attempts_as_shown(shown: Shown, edit: Edit, furniture: Sequence[str]) -> Ite
 def empty_links(markup: str) -> int:
     """Returns how many links of the source show nothing by which a reader could follow them."""
     return emptied.empty_links(markup[body_start(markup) :])
+
+
+def markdown_blocks(markup: str) -> list[str]:
+    """Returns Jetpack's Markdown blocks. Each has its words twice, as Markdown in its comment and as HTML."""
+    opens, closes = "<!-- wp:jetpack/markdown", "<!-- /wp:jetpack/markdown"
+    return [rest.partition(closes)[0] for rest in markup.split(opens)[1:]]

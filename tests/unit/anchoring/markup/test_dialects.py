@@ -71,3 +71,13 @@ def test_words_that_no_spelling_shows_are_refused() -> None:
     with pytest.raises(CannotEdit) as refused:
         edited("Use `code` so.", "code", "a`b", "kramdown")
     assert refused.value.reason == "unproved"
+
+
+def test_words_in_jetpacks_markdown_block_are_left_to_a_person() -> None:
+    block = (
+        '<!-- wp:jetpack/markdown {"source":"In 1931."} -->\n<div><p>In 1931.</p></div>\n<!-- /wp:jetpack/markdown -->'
+    )
+    page = f"<p>In 1930.</p>\n{block}\n<p>In 1932.</p>"
+    assert "1935" in edited(page, "1932", "1935", "html")
+    with pytest.raises(CannotEdit):
+        edited(page, "1931", "1935", "html")

@@ -112,7 +112,8 @@ def _japanese_name(who: str, words: Attribution) -> str | None:
     if dotted := _DOTTED.search(base):
         return dotted.group()
     run = re.search(r"[一-鿿々]+$|[ァ-ヺー]+$", base)
-    if run is None or _NOBODY.search(base):
+    courtesy = office is not None and office.group() in _COURTESY
+    if run is None or (_NOBODY.search(base) and not courtesy and not re.match(words.any_of("surnames"), base)):
         return None
     name = run.group()
     if office is None:
@@ -131,8 +132,11 @@ def _korean(tail: str, head: str, words: Attribution) -> str | None:
     )
     spoken = re.match(rf"(?:[이]?라고|고|이?라며|며|면서|이?라면서|라는|로|으로|를|을)?[^.\n]{{0,40}}?(?:{said})", tail)
     topic = re.match(rf"(?:[^,]{{1,20}},\s*)?{who}", sentence) if spoken else None
+    opinion = re.match(
+        r"이?라?는 (?:게|것이) (?P<who>(?:[가-힣]+ ){0,4}[가-힣]+)의 (?:말|설명|주장|판단|입장|생각|분석|지적)", tail
+    )
     label = re.match(r"(?P<who>(?:[가-힣]+ ){0,2}[가-힣]+)\s*:\s*$", sentence)
-    matches = (after, by, topic, label)
+    matches = (after, opinion, by, topic, label)
     return next((name for match in matches if match and (name := _korean_name(match["who"], words))), None)
 
 

@@ -107,6 +107,25 @@ def test_a_change_inside_a_quotation_needs_its_source_and_is_no_minor_fix(
     assert approve(case=case, by=editor, approval=confirmed).state == "approved"
 
 
+@pytest.mark.parametrize(
+    "speech",
+    [
+        "— Мост закроем в 1931, — сказал мэр.",
+        "– Nie zapłacimy w 1931 – powiedziała burmistrz.",
+        "—No pagaremos —dijo la alcaldesa—. Ni en 1931.",
+        "'We couldn't hear it in 1931,' said the mayor.",
+    ],
+)
+def test_no_minor_fix_of_what_somebody_said(send: Send, revision: Revision, editor: Actor, speech: str) -> None:
+    case = send("1931", "1932").case
+    said = receive_revision(site=case.site, page=PageUrl.of(case.article.url), capture=Capture(speech)).revision
+    at = speech.index("1931")
+    minor = correction(said, kind="minor-fix", notice="", edit=Edit(at, at + 4, "1931", "1932"))
+    with pytest.raises(Refused) as refusal:
+        approve(case=case, by=editor, approval=minor)
+    assert list(refusal.value.errors) == ["kind"]
+
+
 def test_the_article_moved_under_the_editor(send: Send, revision: Revision, editor: Actor) -> None:
     case = send("1931", "1932").case
     receive_revision(

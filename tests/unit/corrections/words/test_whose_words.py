@@ -40,7 +40,7 @@ LANGUAGES = [
     "ko",
     "ro",
 ]
-SETS = ["first", "fresh"]
+SETS = ["first", "fresh", "third"]
 
 
 @dataclass(frozen=True)

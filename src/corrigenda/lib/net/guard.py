@@ -1,4 +1,4 @@
-"""Guards every request that goes out: no address inside our own network, a time limit and a size limit.
+"""Guards every request that goes out: no address inside our own network, a deadline and a size limit.
 
 The name is resolved once, and the connection goes to the very address that was checked (no DNS rebinding).
 """
@@ -6,14 +6,15 @@ The name is resolved once, and the connection goes to the very address that was 
 from __future__ import annotations
 
 import socket
-import time
 import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 
 import httpcore
 
+from corrigenda.lib.net.bounded import BoundedPool, BoundedStream, Bounds
 from corrigenda.lib.net.public_addresses import is_public
 
 AGENT = "Corrigenda"  # the name that robots.txt knows us by
@@ -50,9 +51,9 @@ class Limit:
     cut: bool = False
 
 
-def guarded_pool(*, private: bool) -> httpcore.ConnectionPool:
+def guarded_pool(*, private: bool) -> BoundedPool:
     """Returns a pool of one connection at a time, to public addresses only unless `private`."""
-    return httpcore.ConnectionPool(network_backend=_GuardedBackend(private=private), max_connections=1)
+    return BoundedPool(partial(_GuardedBackend, private=private))
 
 
 @contextmanager
@@ -67,7 +68,8 @@ def broken_off(words: str) -> Iterator[None]:
 class _GuardedBackend(httpcore.NetworkBackend):
     """Connects to public addresses only, unless `private` allows this site's own machine."""
 
-    def __init__(self, *, private: bool) -> None:
+    def __init__(self, bounds: Bounds, *, private: bool) -> None:
+        self._bounds = bounds
         self._private = private
         self._plain = httpcore.SyncBackend()
 
@@ -80,7 +82,9 @@ class _GuardedBackend(httpcore.NetworkBackend):
         socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
     ) -> httpcore.NetworkStream:
         address = _checked_address(host, port, private=self._private)
-        return self._plain.connect_tcp(address, port, timeout, local_address, socket_options)
+        seconds = self._bounds.seconds(timeout, httpcore.ConnectTimeout)
+        stream = self._plain.connect_tcp(address, port, seconds, local_address, socket_options)
+        return BoundedStream(stream, self._bounds)
 
 
 def _checked_address(host: str, port: int, *, private: bool) -> str:
@@ -95,14 +99,12 @@ def _checked_address(host: str, port: int, *, private: bool) -> str:
     return addresses[0]
 
 
-def body_of(response: httpcore.Response, deadline: float, limit: Limit) -> bytes:
+def body_of(response: httpcore.Response, limit: Limit) -> bytes:
     received = bytearray()
     for chunk in response.iter_stream():
         received += chunk
         if len(received) > limit.bytes:
             return _within(received, limit)
-        if time.monotonic() > deadline:
-            raise FetchError("the page took too long", permanent=False)
     return bytes(received)
 
 

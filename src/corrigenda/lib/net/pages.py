@@ -119,13 +119,13 @@ class Client:
         sent = [(name.encode(), value.encode("latin-1", "replace")) for name, value in headers.items()]
         with (
             broken_off("the page did not answer"),
-            self._pool.stream("GET", url, headers=sent, extensions={"timeout": timeout}) as response,
+            self._pool.stream(deadline, "GET", url, headers=sent, extensions={"timeout": timeout}) as response,
         ):
             answer_headers = {name.decode().lower(): value.decode("latin-1") for name, value in response.headers}
             if response.status in (301, 302, 303, 307, 308):
                 return _joined(url, answer_headers.get("location", ""))
             _check_status(response.status, answer_headers, conditional=bool(_CONDITIONS & headers.keys()))
-            body = _unpacked(body_of(response, deadline, limit), answer_headers.get("content-encoding", ""), limit)
+            body = _unpacked(body_of(response, limit), answer_headers.get("content-encoding", ""), limit)
             validators = Validators(answer_headers.get("etag", "")[:200], answer_headers.get("last-modified", "")[:64])
             return Answer(url, response.status, answer_headers.get("content-type", ""), body, validators, asked_at)
 

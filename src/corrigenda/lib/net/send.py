@@ -43,11 +43,11 @@ def send(method: str, url: str, *, headers: Mapping[str, str], body: bytes, priv
         with (
             broken_off("there was no answer"),
             guarded_pool(private=private) as pool,
-            pool.stream(method, url, headers=all_headers, content=body, extensions={"timeout": timeout}) as response,
+            pool.stream(
+                deadline, method, url, headers=all_headers, content=body, extensions={"timeout": timeout}
+            ) as response,
         ):
-            return Reply(
-                response.status, _joined(response.headers), body_of(response, deadline, Limit(guard.MAX_BYTES))
-            )
+            return Reply(response.status, _joined(response.headers), body_of(response, Limit(guard.MAX_BYTES)))
     except (httpcore.UnsupportedProtocol, UnicodeError, ValueError) as error:
         raise FetchError(f"{url} is not an address that can be asked", permanent=True) from error
 

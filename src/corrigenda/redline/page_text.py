@@ -48,7 +48,7 @@ class PageText:
             if not seam.is_gap:
                 self._cuts.append((left, right, seam.text))
             elif copy[left:right] == " ":
-                self.gaps[left] = seam.text
+                self.gaps[left] = seam.text.replace("\u00a0", " ")
         self.text = self._with_gaps()
 
     def _with_gaps(self) -> str:
@@ -98,7 +98,8 @@ class PageText:
             run.end
             for run, following in pairwise(self.runs)
             if run.end == following.start
-            and (run.end - run.start > LONGEST_INITIAL or _UNSPACED.search(self.copy[run.start : run.end]))
+            and (_UNSPACED.match(self.copy[run.end - 1]) or run.end - run.start > LONGEST_INITIAL)
+            and (_UNSPACED.match(self.copy[run.end - 1]) or not following.after_words)
         }
 
     def number_at(self, at: int) -> int:

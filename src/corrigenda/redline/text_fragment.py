@@ -22,8 +22,6 @@ FEW = 3  # words; fewer than these may come to stand elsewhere on the page, in t
 FEW_UNSEEN = 5  # the same if nothing is known of the page but the copy
 LONGEST = 240  # code points; of a longer text, only the beginning and the end are named
 _UNSPACED = re.compile(f"[{UNSPACED}]")
-# Signs that no browser looks at: soft hyphens, zero-width spaces, marks of direction.
-_NOT_LOOKED_AT = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +75,7 @@ def _stripped(copy: str, start: int, end: int) -> Range:
 
 def _ways(page: PageText, start: int, end: int) -> Iterator[Named]:
     """Yields ways to name the range, the best first."""
-    careful, bold = (NeighbouringWords(page, drop_caps=drop_caps) for drop_caps in (True, False))
+    careful, bold = (NeighbouringWords(page, careful=careful) for careful in (True, False))
     for first, last, around in ((start, end, careful), (start, end, bold), (*_to_run_ends(page, start, end), bold)):
         if page.number_at(first) == page.number_at(last - 1) and last - first <= LONGEST:
             yield from _in_one(around, first, last)
@@ -106,8 +104,8 @@ def _in_one(around: NeighbouringWords, start: int, end: int) -> Iterator[Named]:
 def _by_its_ends(around: NeighbouringWords, start: int, end: int) -> Iterator[Named]:
     """Yields ways to name words of several runs, or very many words, by their beginning and their end."""
     page, before, after = around.page, around.before(start), around.after(end)
-    firsts = list(around.ends(start, min(end, page.runs[page.number_at(start)].end)))
-    lasts = list(around.begins(max(start, page.runs[page.number_at(end - 1)].start), end))
+    firsts = around.ends(start, min(end, page.runs[page.number_at(start)].end))
+    lasts = around.begins(max(start, page.runs[page.number_at(end - 1)].start), end)
     sides = (firsts, lasts, before, after)
     for number in range(max(map(len, sides)) if all(sides) else 0):
         first, last, prefix, suffix = (side[min(number, len(side) - 1)] for side in sides)
@@ -138,4 +136,4 @@ def _written(page: PageText, named: Named) -> str:
 
 def _coded(text: str) -> str:
     """Writes every character that means something in a fragment as bytes: above all - , and &."""
-    return quote(_NOT_LOOKED_AT.sub("", text).strip(), safe="").replace("-", "%2D")
+    return quote(text, safe="").replace("-", "%2D")

@@ -17,13 +17,10 @@ _FORMAT = frozenset(["Cf", "Mn", "Me", "Mc"])
 
 def sure_border(text: str, at: int) -> bool:
     """Whether words end at `at` in every browser, if nothing but this text stands there."""
-    if at <= 0:
+    if at <= 0 or at >= len(text):
         return True
-    if at >= len(text):
-        return not unicodedata.combining(text[-1])
     before, after = text[at - 1], text[at]
-    # Firefox leaves out accents and vowel points; at the end of a word it then takes what is left for a part of one.
-    if _belongs_to_last(after) or _is_unseen(before) or unicodedata.combining(before):
+    if _belongs_to_last(after) or _is_unseen(before):
         return False
     joins_before, joins_after = _is_letter(text, at - 1), _is_letter(text, at)
     if joins_before and joins_after:
@@ -32,6 +29,15 @@ def sure_border(text: str, at: int) -> bool:
         (joins_before and after in _MID and at + 1 < len(text) and _is_letter(text, at + 1))
         or (joins_after and before in _MID and at > 1 and _is_letter(text, at - 2))
     )
+
+
+def ends_in_accent(text: str, at: int) -> bool:
+    """Whether the last character before `at` is a sign that Firefox leaves out, an accent or a vowel point.
+
+    Firefox finds no text that ends with such a sign: what it has found ends before the sign, within the word. It does
+    not leave out a virama (canonical combining class 9).
+    """
+    return at > 0 and unicodedata.combining(text[at - 1]) not in (0, 9)
 
 
 def _is_unseen(char: str) -> bool:

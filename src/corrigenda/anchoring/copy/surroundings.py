@@ -79,6 +79,7 @@ class _Reader:
     ink: int = 0
     line_ink: int = 0
     gap: str | None = None
+    one_word: bool = True  # no white space has come since the line began
     initial: bool = False  # an element with nothing but the first letters of a line has just ended
     outside: int = 0  # code points outside the copy so far
     found: list[tuple[int, str]] = field(default_factory=list)
@@ -94,14 +95,15 @@ class _Reader:
 
     def pass_by(self, node: LexborNode, name: str, opens: bool) -> None:
         if name in TEXT_MODEL.blocks:
-            self.gap, self.line_ink, self.initial = None, self.ink, False
+            self.gap, self.line_ink, self.initial, self.one_word = None, self.ink, False, True
         elif name in _CUTS or _is_set_apart(node):
             self._cut("")
         elif not opens:
-            self.initial = self.initial or 0 < self.ink - self.line_ink <= _LONGEST_INITIAL
+            self.initial = self.initial or (self.one_word and 0 < self.ink - self.line_ink <= _LONGEST_INITIAL)
 
     def _take(self, part: str) -> None:
         if part[0] in TEXT_MODEL.white_space:
+            self.one_word = self.one_word and self.ink == self.line_ink
             self.gap = self.gap if self.gap is None else self.gap + part
             return
         if self.initial and self.gap == "":

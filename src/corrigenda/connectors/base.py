@@ -27,12 +27,16 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """The entry for the CMS's own history. `key` is the same for each attempt at one write."""
+    """The entry for the CMS's own history. `key` is the same for each attempt at one write.
+
+    `desk_email`: the desk's address at the newsroom, for an editor without an address.
+    """
 
     author_name: str
     author_email: str
     text: str
     key: str
+    desk_email: str = "corrections@corrigenda.invalid"
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,14 @@ def test_an_editor_without_an_address_gets_the_sites_own(place: GitPlace) -> Non
     assert authors == ["The Courier <desk@courier.example>", "Edith <desk@courier.example>"]
 
 
+def test_where_nobody_has_an_address_the_commit_is_from_the_desk_at_the_newsroom(place: GitPlace) -> None:
+    source = place.connector.fetch(REF)
+    entry = Entry("Edith", "", "x", "1", desk_email="corrections@courier.example")
+    place.connector.write(REF, source, source.markup + "More.\n", entry=entry)
+    people = git(place.desk, "log", "-1", "--format=%an <%ae>, %cn <%ce>", "main").strip()
+    assert people == "Edith <corrections@courier.example>, Corrigenda <corrections@courier.example>"
+
+
 def test_writing_what_stands_there_makes_no_commit(place: GitPlace) -> None:
     source = place.connector.fetch(REF)
     assert write(place, BEFORE).version == source.version

@@ -31,7 +31,7 @@ def test_the_passage_stands_in_its_article(desk: Client, case: Case) -> None:
     assert "gave our full support" in text(page, "#passage ~ .copy .far")
     assert "About 1,200 people" in text(page, "details .whole")
     # The first lines may stand on the page a second time; nobody has read the page.
-    assert f'href="{case.article.url}" rel="noopener">Open the article at these words' in page.content.decode()
+    assert f'href="{case.article.url}" rel="noopener">Open the article</a>' in page.content.decode()
 
 
 def test_a_link_opens_the_article_at_the_words_as_its_page_has_them(desk: Client, case: Case) -> None:

@@ -21,6 +21,11 @@ def test_what_to_paste_and_what_comes_next(db: None, capsys: pytest.CaptureFixtu
     assert not told.err
 
 
+def test_a_record_without_a_name_is_called_by_its_host_and_not_by_its_key(db: None) -> None:
+    assert main(ADD) == 0
+    assert Site.objects.get(key="trial").name == "trial.example"
+
+
 def test_the_line_that_invites_is_no_copy(db: None, capsys: pytest.CaptureFixture[str]) -> None:
     """Also in a page that marks no article."""
     assert main(ADD) == 0

@@ -146,8 +146,9 @@ def test_the_etag_is_another_when_something_is_published(client: Client, article
 
 def test_a_script_of_another_origin_may_ask(client: Client, site: Site) -> None:
     answer = client.options(CONTAINER, headers={"origin": "https://x.example", "access-control-request-method": "GET"})
-    assert answer.status_code == 204 and answer["Allow"] == "GET, HEAD, OPTIONS"
+    assert answer.status_code == 200 and answer["Allow"] == "GET, HEAD, OPTIONS"
     assert answer["Access-Control-Allow-Origin"] == "*" and "Prefer" in answer["Access-Control-Allow-Headers"]
+    assert "Vary" in answer["Access-Control-Expose-Headers"]
 
 
 @pytest.mark.parametrize("method", ["post", "put", "delete", "patch"])

@@ -61,7 +61,8 @@ def _text(entry: Entry) -> bytes:
 def _people(entry: Entry, author: Person) -> dict[str, str]:
     return {
         "GIT_AUTHOR_NAME": _plain(entry.author_name) or _plain(author.name) or "Corrections desk",
-        "GIT_AUTHOR_EMAIL": _plain(entry.author_email) or _plain(author.email) or "corrections@localhost",
+        "GIT_AUTHOR_EMAIL": _plain(entry.author_email) or _plain(author.email) or entry.desk_email,
+        "GIT_COMMITTER_EMAIL": entry.desk_email,
     }
 
 

@@ -82,7 +82,7 @@ class Git:
             **clean,
             "GIT_ALLOW_PROTOCOL": "file:git:http:https:ssh",  # not ext:, which runs a program
             "GIT_CEILING_DIRECTORIES": str(self.repository.parent),
-            "GIT_COMMITTER_EMAIL": "corrigenda@localhost",
+            "GIT_COMMITTER_EMAIL": "corrections@corrigenda.invalid",
             "GIT_COMMITTER_NAME": "Corrigenda",
             "GIT_CONFIG_GLOBAL": os.devnull,
             "GIT_CONFIG_NOSYSTEM": "1",

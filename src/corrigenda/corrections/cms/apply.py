@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -194,6 +195,7 @@ def _entry(decision: Decision, plan: Application) -> Entry:
         author_email=(by.email if by else "") or "",
         text=f"{decision.get_kind_display()} no. {case.number}: {case.article}\n\n{case.article.url}",
         key=str(plan.key),
+        desk_email=f"corrections@{urlsplit(case.article.url).hostname}",
     )
 
 

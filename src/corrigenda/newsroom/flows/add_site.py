@@ -27,7 +27,7 @@ def add_site(
     connector: str = "",
     connector_settings: Mapping[str, str] | None = None,
 ) -> tuple[Site, str]:
-    """Returns the new site and its newsroom token. Only its digest is kept, so the token is shown just this once.
+    """Returns the new site, called by its first host if it has no name, and its newsroom token. Only its digest is kept, so the token is shown just this once.
 
     Raises ValidationError (a dict of field names) for a taken or malformed key, a language that is no tag, a time
     zone that nobody knows, no host, or a host that could never be read. The caller checks the connector's settings with `connectors.registry.connect`.
@@ -37,10 +37,11 @@ def add_site(
     if tag(language) != language:
         raise ValidationError({"language": f"{language!r} is no language's tag, like en or pt-BR"})
     token = tokens.new_bearer()
+    checked = _checked(hosts, private=private)
     site = Site(
         key=key,
-        hosts=_checked(hosts, private=private),
-        name=" ".join(name.split()) or key,
+        hosts=checked,
+        name=" ".join(name.split()) or checked[0],
         private=private,
         language=language,
         timezone=checked_zone(timezone),

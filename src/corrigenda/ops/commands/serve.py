@@ -27,7 +27,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(asked: argparse.Namespace) -> int:
     try:
-        listening.check(asked.bind, fix="choose another address with --bind, for example 127.0.0.1:8000")
+        listening.check(asked.bind, fix=f"choose another address with --bind, for example {_other(asked.bind)}")
     except listening.Unusable as error:
         print(f"corrigenda: {error}", file=sys.stderr)
         return error.status
@@ -40,6 +40,11 @@ def run(asked: argparse.Namespace) -> int:
     if not asked.no_worker:
         members["worker"] = [sys.executable, "-m", "corrigenda", "worker"]
     return Family(members).run()
+
+
+def _other(bind: str) -> str:
+    """Returns an address to advise: beside `bind` if that is an address, else the usual one."""
+    return listening.near(bind) if listening.is_address(bind) else "127.0.0.1:8000"
 
 
 def _addresses(bind: str) -> str:

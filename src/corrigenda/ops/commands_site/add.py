@@ -25,7 +25,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--host", action="append", required=True, metavar="HOST[:PORT]", help="a host of its pages; may be repeated"
     )
     parser.add_argument("--private", action="store_true", help="allow a host on a loopback or private address")
-    parser.add_argument("--name", default="", help="the name on the masthead")
+    parser.add_argument("--name", default="", help="the name on the masthead (default: the first host)")
     parser.add_argument("--language", default="en", help="the language of its notices and mail (default %(default)s)")
     parser.add_argument(
         "--timezone", default="UTC", metavar="ZONE", help="its time zone, like Europe/Kyiv (default %(default)s)"

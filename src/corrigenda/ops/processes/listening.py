@@ -15,6 +15,7 @@ from typing import Literal
 _ADDRESS = re.compile(r"(?P<host>[^\[\]:\s]+|\[[0-9a-fA-F:.]+\]):(?P<port>[0-9]{1,5})", re.ASCII)
 PATIENCE_SECONDS = 5.0  # a desk that was killed a moment ago gives its port back within a second
 TRY_SECONDS = 0.2
+MOST_TRIED = 100  # ports, for the one to advise
 
 
 class Unusable(Exception):
@@ -32,13 +33,34 @@ def check(bind: str, *, fix: str) -> None:
     """Raises Unusable if `bind` cannot be used. A socket in the file system (`unix:PATH`) is left to gunicorn."""
     if bind.startswith("unix:"):
         return
-    address = _ADDRESS.fullmatch(bind)
-    if address is None or not 0 < int(address["port"]) < 65536:
+    if not is_address(bind):
         raise Unusable(f"{bind!r} is not an ADDR:PORT with a port from 1 to 65535", fix, 2)
     try:
-        _try(address["host"].strip("[]"), int(address["port"]))
+        _try(*_parts(bind))
     except OSError as error:
         raise Unusable(f"cannot listen at {bind}: {_why(error)}", fix, 1) from error
+
+
+def is_address(bind: str) -> bool:
+    address = _ADDRESS.fullmatch(bind)
+    return address is not None and 0 < int(address["port"]) < 65536
+
+
+def near(bind: str) -> str:
+    """Returns an address with the next port above that of `bind` that is free; if none is, `bind` itself."""
+    host, taken = _parts(bind)
+    for port in range(taken + 1, min(taken + MOST_TRIED, 65536)):
+        try:
+            _bind(host, port)
+        except OSError:
+            continue
+        return f"{bind.rpartition(':')[0]}:{port}"
+    return bind
+
+
+def _parts(bind: str) -> tuple[str, int]:
+    host, _, port = bind.rpartition(":")
+    return host.strip("[]"), int(port)
 
 
 def _try(host: str, port: int) -> None:

@@ -57,7 +57,7 @@ def _settled(request: HttpRequest, page: str) -> HttpResponse | None:
     The answer says which methods are allowed, leads to the page for people, or says that there is no such form.
     """
     if request.method == "OPTIONS":
-        return _open(HttpResponse(status=204))
+        return _open(HttpResponse())
     wanted = request.get_preferred_type(_OFFERED)
     if wanted == "text/html":
         return _open(HttpResponseRedirect(page, status=303))
@@ -81,7 +81,7 @@ def _open(answer: HttpResponse) -> HttpResponse:
     answer.headers["Access-Control-Allow-Origin"] = "*"
     answer.headers["Access-Control-Allow-Methods"] = ", ".join(READING)
     answer.headers["Access-Control-Allow-Headers"] = "Accept, Prefer, If-None-Match"
-    answer.headers["Access-Control-Expose-Headers"] = "Allow, Content-Location, ETag, Link"
+    answer.headers["Access-Control-Expose-Headers"] = "Allow, Content-Location, ETag, Link, Vary"
     return answer
 
 

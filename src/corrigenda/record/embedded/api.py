@@ -58,10 +58,20 @@ class Notices(Schema):
     jsonld: dict[str, Any] | None
 
 
+_IF_NONE_MATCH = {
+    "in": "header",
+    "name": "If-None-Match",
+    "required": False,
+    "schema": {"type": "string", "title": "If-None-Match"},
+    "description": "The ETag of the last answer: the answer is 304 if nothing changed.",
+}
+
+
 @router.get(
     "/corrections",
     response={200: Notices, 304: None, **problems(404, 422, 503)},
     summary="The published notices of a page",
+    openapi_extra={"parameters": [_IF_NONE_MATCH]},
 )
 def page_corrections(request: HttpRequest, response: HttpResponse, site: str, url: str) -> HttpResponse | Notices:
     """A page without notices has an empty list. Answers If-None-Match with 304 if nothing changed."""

@@ -41,7 +41,10 @@ def correction(request: HttpRequest, site: Site, number: int) -> HttpResponse:
 
 
 def _exact_words(correction: Correction) -> str:
-    """Returns the address of the new words in the article as it is now; empty if the words are not certainly there."""
+    """Returns the address of the new words in the article as it is now.
+
+    Empty if the words are not certainly there, or cannot be named surely.
+    """
     newest = correction.article.newest()
     anchor = place_on(correction, newest.copy) if newest else None
     if newest is None or anchor is None:

@@ -41,6 +41,13 @@ def test_a_port_that_another_keeps_is_named(busy: int) -> None:
     assert no.value.status == 1
 
 
+def test_serve_on_a_busy_port_advises_a_port_that_is_free(tmp_path: Path, busy: int) -> None:
+    status, said = run(tmp_path, "serve", "--bind", f"127.0.0.1:{busy}")
+    advised = said.rpartition("for example ")[2].strip()
+    assert status == 1 and advised != f"127.0.0.1:{busy}"
+    listening.check(advised, fix="do that")
+
+
 def test_a_port_that_is_given_back_meanwhile_is_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
     """As after a desk that was killed."""
     with socket.socket() as other:

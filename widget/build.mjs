@@ -43,7 +43,7 @@ if (!process.argv[3]) {
 // A second minifier, which knows more than esbuild: three bytes in a hundred.
 const squeezed = await minify(readFileSync(outfile, "utf8"), {
   ecma: 2022,
-  compress: { passes: 3, hoist_funs: true },
+  compress: { passes: 3, hoist_funs: true, pure_getters: true, keep_fargs: false, unsafe_comps: true },
   format: { ascii_only: true, comments: /^!/ },
 });
 writeFileSync(outfile, `${squeezed.code}\n`);

@@ -19,8 +19,9 @@ export const kinds = () => ({{
 {rows}}});
 """
 LABELS = """\
-// Written by `make widget` from the files of src/corrigenda/languages: labels of advertisements and cards.
-export const LABELS = new Set({labels}.split("|"));
+// Written by `make widget` from src/corrigenda/languages/en.json. The desk tells the labels of every language.
+export const ADS = {labels}.split("|");
+export const CARDS = {cards}.split("|");
 """
 MODEL = """\
 // Written by `make widget` from src/corrigenda/anchoring/copy/text_model.json: each list as one selector.
@@ -35,12 +36,14 @@ def kinds() -> str:
 
 
 def labels() -> str:
-    from corrigenda.languages.lists import words
+    from corrigenda.languages.lists import every
 
-    return LABELS.format(labels=json.dumps("|".join(dict.fromkeys(words("labels"))), ensure_ascii=False))
+    ads, cards = (json.dumps("|".join(every(kind)["en"])) for kind in ("labels", "cards"))
+    return LABELS.format(labels=ads, cards=cards)
 
 
 def model() -> str:
+    from corrigenda.anchoring.copy.shape import BOXES, HOLDERS
     from corrigenda.anchoring.copy.text_model import TEXT_MODEL
 
     selectors = {
@@ -48,6 +51,8 @@ def model() -> str:
         "LEFT_OUT": ",".join(TEXT_MODEL.left_out),
         "FURNITURE": ",".join(TEXT_MODEL.furniture),
         "BLOCKS": ",".join(sorted(TEXT_MODEL.blocks)),
+        "BOXES": ",".join(sorted(BOXES)),
+        "HOLDERS": ",".join(sorted(HOLDERS)),
         "CELLS": ",".join(sorted(TEXT_MODEL.cells)),
         "WHITE_SPACE": _ranges(TEXT_MODEL.white_space),
     }

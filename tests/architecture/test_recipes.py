@@ -225,7 +225,7 @@ assert "caption" in Client().get("/api/openapi.json").content.decode()
 def test_a_language(tree: Tree) -> None:
     tree.write(
         "src/corrigenda/languages/eo.json",
-        '{"name": "Esperanto", "interface": true, "labels": ["anonco"], "numbers": ["unu"], "noise": {}, '
+        '{"name": "Esperanto", "interface": true, "labels": ["anonco"], "cards": ["legu ankaŭ"], "numbers": ["unu"], "noise": {}, '
         '"speakers": {"said": ["diris"]}, "function_words": ["la"], "lint": {"euphemisms": ["eta eraro"]}}\n',
     )
     head = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
@@ -244,14 +244,14 @@ def test_a_language(tree: Tree) -> None:
     tree.run("widget/tables.py")
     tree.docs()
     assert unlisted(tree, "A language") == []
-    assert "| `eo` | yes | yes | yes | yes | yes | yes | yes |" in (tree.folder / "docs/languages.md").read_text(
+    assert "| `eo` | yes | yes | yes | yes | yes | yes | yes | yes |" in (tree.folder / "docs/languages.md").read_text(
         "utf-8"
     )
-    assert "anonco" in (tree.folder / "widget/src/page/labels.ts").read_text("utf-8")
     tree.script("""
 page = Client(headers={"accept-language": "eo"}).get("/").content.decode()
 assert '<html lang="eo"' in page and "Al la enhavo" in page
-assert "eo" in Client().get("/api/v1/sites/courier").json()["languages"]
+settings = Client().get("/api/v1/sites/courier").json()
+assert "eo" in settings["languages"] and "anonco" in settings["labels"] and "legu ankaŭ" in settings["cards"]
 from corrigenda.corrections.notices.lint import NoticeText, lint
 assert "euphemism" in {one.rule for one in lint(NoticeText("Estis eta eraro.", "correction", language="eo"))}
 from corrigenda.corrections.words.quotations import quotations

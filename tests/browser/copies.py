@@ -8,8 +8,10 @@ from typing import Any
 
 from playwright.sync_api import Browser
 
+from corrigenda.languages.lists import words
 from tests.browser.widget_bundle import built
 
+LABELS = [words("labels"), words("cards")]
 _BATCH = 100
 # Written into a frame, not given to DOMParser: a page's own parser knows that scripts run, so that what stands in
 # noscript is no markup to it, and takes a missing doctype for a page of quirks. A byte order mark is dropped where a
@@ -31,6 +33,8 @@ def copies(browser: Browser, folder: Path, documents: Sequence[dict[str, Any]]) 
     """The copy of each document: `html` and, where it is to be read so, `article_selector`, `furniture`, `fragment`."""
     page = browser.new_page()
     page.evaluate(built("test-entry.ts", folder / "pure.js"))
+    # As the desk tells them with a site's settings.
+    page.evaluate("([ads, cards]) => { corrigenda.ADS.push(...ads); corrigenda.CARDS.push(...cards); }", LABELS)
     found: list[str] = []
     for start in range(0, len(documents), _BATCH):
         found += page.evaluate(_COPY_OF_EACH, list(documents[start : start + _BATCH]))

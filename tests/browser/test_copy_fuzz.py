@@ -9,6 +9,7 @@ from playwright.sync_api import Browser
 
 from corrigenda.anchoring import copy_of
 from tests.browser.copies import copies
+from tests.corpus.cards import cards
 from tests.corpus.documents import Document, document
 
 FEW, MANY = 200, 2_000
@@ -26,6 +27,22 @@ def _differing(browser: Browser, folder: Path, seeds: range) -> list[tuple[int, 
     computed = copies(browser, folder, [each.as_json() for each in made])
     pairs = zip(seeds, computed, map(_copy, made), strict=True)
     return [(seed, browsers, servers) for seed, browsers, servers in pairs if browsers != servers]
+
+
+def _differing_cards(browser: Browser, folder: Path, seeds: range) -> list[tuple[int, str, str]]:
+    pages = [cards(seed) for seed in seeds]
+    computed = copies(browser, folder, [{"html": page} for page in pages])
+    pairs = zip(seeds, computed, (copy_of(page).text for page in pages), strict=True)
+    return [(seed, browsers, servers) for seed, browsers, servers in pairs if browsers != servers]
+
+
+def test_the_copies_of_cards_made_up_from_seeds(browser: Browser, tmp_path: Path) -> None:
+    assert _differing_cards(browser, tmp_path, range(FEW)) == []
+
+
+@pytest.mark.long
+def test_the_copies_of_many_cards_made_up_from_seeds(browser: Browser, tmp_path: Path) -> None:
+    assert _differing_cards(browser, tmp_path, range(FEW, MANY)) == []
 
 
 def test_the_copies_of_documents_made_up_from_seeds(browser: Browser, tmp_path: Path) -> None:

@@ -242,8 +242,10 @@ def text_model() -> str:
         "furniture": "Furniture of every site",
     }
     lines = [f"- {said}: {' '.join(code(one) for one in lists[name])}" for name, said in names.items()]
-    labels = (f"  - {language}: {', '.join(labels)}" for language, labels in every("labels").items())
-    return "\n".join([*lines, "- Labels:", *labels]) + "\n"
+    for kind, title in (("labels", "Labels of advertisements"), ("cards", "Labels of cards")):
+        lines.append(f"- {title}:")
+        lines += (f"  - {language}: {', '.join(labels)}" for language, labels in every(kind).items())
+    return "\n".join(lines) + "\n"
 
 
 PARTS: dict[str, Callable[[], str]] = {

@@ -15,7 +15,7 @@ from corrigenda.anchoring.compare.tokens import UNSPACED
 from corrigenda.anchoring.copy.copy import Copy, copy_of
 from corrigenda.anchoring.copy.css_selectors import is_selector, matching_nodes, siblings
 from corrigenda.anchoring.copy.page import Page, Reading, parsable, parse_page
-from corrigenda.anchoring.copy.roots import story_of
+from corrigenda.anchoring.copy.roots import Story, story_of
 from corrigenda.anchoring.copy.surroundings import Seam, Surroundings
 from corrigenda.anchoring.copy.text_model import TEXT_MODEL, WHITE_SPACE, as_copy
 from corrigenda.anchoring.find.describe import describe
@@ -54,6 +54,7 @@ __all__ = [
     "Seam",
     "Selector",
     "StaleEdit",
+    "Story",
     "Surroundings",
     "Syntax",
     "aligned",

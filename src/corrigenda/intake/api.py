@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from ninja import Router, Schema, Status
 from pydantic import Field
 
-from corrigenda.anchoring import Selector
+from corrigenda.anchoring import TEXT_MODEL, Selector
 from corrigenda.corrections import limits
 from corrigenda.corrections.kinds import SuggestionKind
 from corrigenda.corrections.models import Suggestion
@@ -81,13 +81,18 @@ class ReceiptOut(Schema):
 
 
 class SiteOut(Schema):
-    """What the widget needs to know about a site. `max_exact` counts code points."""
+    """What the widget needs to know about a site. `max_exact` counts code points.
+
+    `labels` and `cards`: the labels of advertisements and of cards, in every language, as docs/text-model.md says.
+    """
 
     key: str
     name: str
     language: str
     article_selector: str | None
     furniture: list[str]
+    labels: list[str]
+    cards: list[str]
     languages: dict[str, str]
     record: str
     suggest: str
@@ -136,6 +141,8 @@ def site_settings(request: HttpRequest, response: HttpResponse, key: str) -> Sit
         language=site.language,
         article_selector=site.article_selector or None,
         furniture=site.furniture,
+        labels=sorted(TEXT_MODEL.labels),
+        cards=sorted(TEXT_MODEL.cards),
         languages=language_urls(),
         record=public_url("record", site.key),
         suggest=public_url("suggest", site.key),

@@ -12,7 +12,8 @@ from importlib.resources import files
 from typing import Any
 
 LISTS = {
-    "labels": "labels of advertisements and cards, which are no copy",
+    "labels": "labels of advertisements, which are no copy",
+    "cards": "labels of cards that lead to other stories, which are no copy",
     "numbers": "number words, which tell two passages apart",
     "noise": "dates, counters and bylines, whose change is no change of the story",
     "speakers": "verbs and words that say whose words a quotation is",

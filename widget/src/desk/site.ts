@@ -1,5 +1,6 @@
 // The site's public settings, asked for when first needed, and the copy of this page by these settings.
 import { copyOf, rootsOf, type Copy } from "../page/copy";
+import { ADS, CARDS } from "../page/labels";
 import { ask, atDesk, tag } from "./tag";
 import { learn } from "../ui/words";
 
@@ -7,6 +8,8 @@ interface Settings {
   language?: string;
   article_selector?: string | null;
   furniture?: string[];
+  labels?: string[];
+  cards?: string[];
   languages?: Record<string, string>;
   max_exact?: number;
 }
@@ -19,6 +22,8 @@ export const settings = () => (loading ??= load());
 async function load(): Promise<Settings> {
   const answer = await ask<Settings>(atDesk(`/api/v1/sites/${encodeURIComponent(tag.site)}`));
   if (!answer) loading = undefined;
+  ADS.push(...(answer?.labels ?? []));
+  CARDS.push(...(answer?.cards ?? []));
   const language = tag.lang || document.documentElement.lang || answer?.language || "en";
   await learn(language, answer?.languages ?? {});
   return answer ?? {};

@@ -1,7 +1,7 @@
 // The copy of a page, by the text model: the words that a reader sees, with the way from each back to its text node.
 // The server computes the same text from the same lists (anchoring/). Positions in this file are UTF-16 units.
-import { LABELS } from "./labels";
-import { BLOCKS, CELLS, FURNITURE, LEFT_OUT, ROOTS, WHITE_SPACE } from "./model";
+import { ADS, CARDS } from "./labels";
+import { BLOCKS, BOXES, CELLS, FURNITURE, HOLDERS, LEFT_OUT, ROOTS, WHITE_SPACE } from "./model";
 
 export interface Copy {
   text: string;
@@ -12,25 +12,31 @@ export interface Copy {
 }
 
 interface Piece {
-  node: Text;
+  text: string;
   start: number;
+  node?: Text | undefined; // a mark has none
 }
 
 const WHITE = new RegExp(`[${WHITE_SPACE}]`, "g");
-// Longer texts are no labels, whatever white space they hold. Not reading them keeps large pages fast.
-const LONGEST_LABEL = 1_000;
+// Longer texts are no labels and no cards, whatever white space they hold. Not reading them keeps large pages fast.
+const LONGEST = 1_000;
+const BLURB = 300;
+const HEADLINE = 120;
+const TEASER = 500;
+const FOLLOWS = 4;
+
+// The marks of the raw text, in which every other white space is " ". shape.py says what they mean.
+const LABEL = "\t";
+const HELD = "\r";
+const LINK = "\v";
+const LINK_END = "\f";
+const ASKED = "\f\f";
+const ASKING = "[type=email],[type=password],[href*='/suggest/']";
 
 // Finds, in a selector without its strings, what browsers and the server (css_selectors.py) do not all read alike. Such
 // a selector matches nothing on either side.
 const DISPUTED =
   /[^ #$(-.:=>[\]^\w|~]|\|(?!=)|:(?!((first|last|nth|only)-(child|of-type)|not|empty|root)\b(?!-))| (s *]|of\b(?!-))|:not\([^)]*(:not|[^),(= ][ >+~](?!=))|[([][^)\]]*$/;
-
-// Marks in the raw text, which has no other white space than " ": around the words of links. (shape.py has the rules.)
-const LINK = "\v";
-const LINK_END = "\f";
-const LONGEST = 1_000;
-const BLURB = 300;
-const HEADLINE = 120;
 
 /** Returns the text without the white space at its ends. `trim()` would also take a byte order mark, which is copy. */
 export const strip = (text: string) => text.replace(/^[\t-\r ]+|[\t-\r ]+$/g, "");
@@ -40,23 +46,21 @@ export const oneSpace = (text: string) => strip(text.replace(WHITE, " ").replace
 export function rootsOf(document: Document, articleSelector?: string | null, furniture: readonly string[] = []): Element[] {
   const named = furnitureOf(furniture);
   const leftOut = `${LEFT_OUT},${named}`;
-  let first: Element | undefined;
+  const titles = [...document.querySelectorAll("h1")];
+  // A story begins at its headline, and ends before the next one.
+  const begun = (part: Element) => titles.filter((title) => part.compareDocumentPosition(title) !== FOLLOWS).length;
+  let first: Element[] = [];
   for (const selector of [articleSelector ?? "", ...ROOTS.split(","), "body"]) {
     const found = usable(selector) ? [...document.querySelectorAll(selector)] : [];
-    first ??= found[0];
+    if (!first[0]) first = found.slice(0, 1);
     let parts = found.filter((each) => !each.parentElement?.closest(`${selector},${named}`) && isStory(each, leftOut));
     const own = parts.filter((part) => !part.matches(leftOut));
     if (own[0]) parts = own;
-    // A story begins at its headline, and ends before the next one.
-    parts = parts.slice(Math.max(0, parts.findIndex((part) => part.querySelector("h1"))));
-    const end = [...document.querySelectorAll("h1")].find((title) => isBefore(parts[0]!, title));
-    if (parts[0]) return parts.filter((part) => !end || isBefore(part, end));
+    const start = parts.find((part) => part.querySelector("h1")) ?? parts[0];
+    if (start) return parts.filter((part) => begun(part) === begun(start));
   }
-  return first ? [first] : [];
+  return first;
 }
-
-/** Whether an element ends before another one begins. */
-const isBefore = (one: Element | undefined, other: Element) => one?.compareDocumentPosition(other) === 4;
 
 export function copyOf(roots: Element[], furniture: readonly string[] = []): Copy {
   const { raw, pieces } = read(roots, `${LEFT_OUT},${furnitureOf(furniture)}`);
@@ -82,58 +86,95 @@ function usable(selector: string): boolean | undefined {
   }
 }
 
-function isLabel(element: Element): boolean {
-  const text = element.textContent!;
-  return text.length < LONGEST_LABEL && LABELS.has(oneSpace(text).toLowerCase());
+/** Returns the mark that is left of a label; undefined if the text is none. */
+function leftOfLabel(text: string): string | undefined {
+  const label = oneSpace(text).replace(/ ?[:»›→]$/, "").toLowerCase();
+  return CARDS.includes(label) ? LABEL : ADS.includes(label) ? "" : undefined;
 }
 
 /** Whether a root has words, and is no teaser of another story. */
 function isStory(root: Element, leftOut: string): boolean {
   const { raw } = read([root], leftOut);
-  return !!strip(raw) && !(raw.length < LONGEST && /^l(b?l)*b?$/.test(kindsOf(raw)) && !root.querySelector("h1"));
+  return !!strip(raw) && (raw.length >= TEASER || !/^l(b?l)*b?$/.test(kindsOf(besideLinks(raw))) || !!root.querySelector("h1"));
 }
 
-/** Returns the kinds of the lines: `l` all linked, `b` a blurb, `x` running text. Other short lines are left out. */
-const kindsOf = (raw: string) => raw.replace(/ +/g, " ").split("\n").map(kindOf).join("");
+/** Returns the text with one mark in the place of the words of each link. */
+const besideLinks = (raw: string) => raw.replace(/\v[^\f]*\f/g, LINK).replace(/ +/g, " ");
+const LETTERS = /\p{L}/u;
+const SENTENCE = /[.。।][^\p{L}\p{N}]*$/u;
+
+/** Returns the kinds of the lines: `l` all linked, `b` a sentence or a long line. Other short lines are left out. */
+const kindsOf = (beside: string) => beside.split("\n").map(kindOf).join("");
 
 function kindOf(line: string): string {
-  const words = line.replace(/\v[^\f]*\f/g, "");
-  if (!/\p{L}/u.test(words)) return /\v *[^ \f]/.test(line) ? "l" : "";
-  if (words.length < HEADLINE && !/[.。।][^\p{L}\p{N}]*$/u.test(words)) return "";
-  return words.length < BLURB ? "b" : "x";
+  if (!LETTERS.test(line)) return line.includes(LINK) ? "l" : "";
+  return line.length < HEADLINE && !SENTENCE.test(line) ? "" : "b";
 }
 
-// A link within the page leads to no other story, nor does an address of mail.
-const isLink = (element: Element) =>
-  element.localName === "a" && /^(?![a-z]+:[^/])[^#]*#?$/i.test(element.getAttribute("href") ?? "#-");
+/** Returns the marks that are left of a box that is furniture; undefined if its words are copy. */
+function leftOfBox(own: string, labelled: boolean): string | undefined {
+  const beside = besideLinks(own);
+  const kinds = kindsOf(beside);
+  const words = strip(own);
+  if (words && own.includes(ASKED) && own.length < BLURB && !/b.*b/.test(kinds)) return "";
+  if ((labelled || /^[\n-\r ]*\t/.test(own)) && /^b?l(b?l)*b?$/.test(kinds)) return "";
+  if (!own.includes(LINK) || own.includes(HELD)) return;
+  if (leftOfLabel(beside) === undefined && (LETTERS.test(beside) || SENTENCE.test(words.split("\n")[0]!))) return;
+  return LINK + LINK_END;
+}
+
+/** Returns the marks that stand before the words of a link. A link within the page leads to no other story. */
+function linksOf(link: Element): string {
+  if (link.localName !== "a" || !/^([^#:]|:\/\/)*#?$/.test(link.getAttribute("href") ?? ":")) return "";
+  return link.closest(HOLDERS) ? HELD + LINK : LINK;
+}
 
 /** Returns the text (a space for each white space, "\n" for each block boundary, marks) and where its nodes begin. */
 function read(roots: Element[], leftOut: string) {
   const pieces: Piece[] = [];
-  let raw = "";
-  const visit = (element: Element, linked: boolean) => {
+  let start = 0;
+  const add = (text: string, node?: Text) => {
+    pieces.push({ text, start, node });
+    start += text.length;
+  };
+  const textOf = (from: number, to?: number) => pieces.slice(from, to).map(({ text }) => text).join("");
+  const visit = (element: Element, links: string) => {
     for (let node = element.firstChild; node; node = node.nextSibling) {
       if (node.nodeType === 3) {
-        if (linked) raw += LINK;
-        pieces.push({ node: node as Text, start: raw.length });
-        raw += (node as Text).data.replace(WHITE, " ");
-        if (linked) raw += LINK_END;
-      } else if (node.nodeType === 1) {
-        const child = node as Element;
-        const boundary = child.matches(BLOCKS) ? "\n" : "";
-        raw += boundary;
-        if (child.matches(leftOut) || isLabel(child)) continue;
-        visit(child, linked || isLink(child));
-        raw += boundary || (child.matches(CELLS) ? " " : "");
-      }
+        const text = (node as Text).data.replace(WHITE, " ");
+        const marks = strip(text) && links;
+        add(marks);
+        add(text, node as Text);
+        if (marks) add(LINK_END);
+      } else if (node.nodeType === 1) visitElement(node as Element, links);
     }
   };
+  const visitElement = (element: Element, links: string) => {
+    const boundary = element.matches(BLOCKS) ? "\n" : "";
+    add(boundary);
+    const [first, from] = [pieces.length, start];
+    const text = element.textContent!;
+    let left = element.matches(leftOut) ? "" : leftOfLabel(text.length < LONGEST ? text : "");
+    if (left === undefined) {
+      visit(element, links || linksOf(element));
+      if (start - from < LONGEST && element.matches(BOXES)) {
+        left = leftOfBox(textOf(first), element.matches("ul,ol") && /\t[\n-\r ]*$/.test(textOf(0, first)));
+      }
+    }
+    if (left === undefined) add(boundary || (element.matches(CELLS) ? " " : ""));
+    else {
+      pieces.length = first;
+      start = from;
+      add(left);
+    }
+    if (element.matches(ASKING)) add(ASKED);
+  };
   for (const root of roots) {
-    visit(root, false);
-    raw += "\n";
+    visit(root, "");
+    add("\n");
   }
   // Half of a surrogate pair is no character if the other half is missing.
-  return { raw: raw.replace(/\p{Cs}/gu, "\ufffd"), pieces };
+  return { raw: textOf(0).replace(/\p{Cs}/gu, "\ufffd"), pieces };
 }
 
 /** Closes each gap to one "\n" or one space, none at the ends. `places` says where in the raw text each unit stood. */
@@ -155,7 +196,7 @@ function rawPlace(pieces: Piece[], end: number, node: Node, offset: number): num
   if (own) return own.start + offset;
   const point = new Range();
   point.setStart(node, offset);
-  return pieces.find((piece) => point.comparePoint(piece.node, 0) >= 0)?.start ?? end;
+  return pieces.find((piece) => piece.node && point.comparePoint(piece.node, 0) >= 0)?.start ?? end;
 }
 
 function firstAtOrAfter(places: number[], raw: number): number {
@@ -166,8 +207,8 @@ function firstAtOrAfter(places: number[], raw: number): number {
 function rangesOf(pieces: Piece[], rawStart: number, rawEnd: number): Range[] {
   return pieces.flatMap(({ node, start }) => {
     const from = Math.max(rawStart - start, 0);
-    const to = Math.min(rawEnd - start, node.length);
-    if (from >= to) return [];
+    const to = Math.min(rawEnd - start, node?.length ?? 0);
+    if (!node || from >= to) return [];
     const range = new Range();
     range.setStart(node, from);
     range.setEnd(node, to);

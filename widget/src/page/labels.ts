@@ -1,2 +1,3 @@
-// Written by `make widget` from the files of src/corrigenda/languages: labels of advertisements and cards.
-export const LABELS = new Set("إعلان|anzeige|werbung|lesen sie auch|mehr zum thema|advertisement|advertising|ad|sponsored|sponsored content|story continues below advertisement|continue reading below|related|related stories|related articles|read more|other topics of interest|most read|publicidad|anuncio|lea también|te puede interesar|publicité|à lire aussi|lire aussi|פרסומת|pubblicità|leggi anche|広告|関連記事|광고|관련 기사|reklama|czytaj także|publicidade|leia também|реклама|читайте также|читайте також|广告|廣告|相关阅读|相關閱讀".split("|"));
+// Written by `make widget` from src/corrigenda/languages/en.json. The desk tells the labels of every language.
+export const ADS = "advertisement|advertising|ad|sponsored|sponsored content|story continues below advertisement|continue reading below".split("|");
+export const CARDS = "related|related stories|related articles|read more|other topics of interest|most read|see also|more on this story".split("|");

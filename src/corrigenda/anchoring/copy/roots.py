@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from corrigenda.anchoring.copy.css_selectors import are_within, matching_nodes, outermost
 from corrigenda.anchoring.copy.page import Page
-from corrigenda.anchoring.copy.shape import LINE_END, MARKS, is_teaser
+from corrigenda.anchoring.copy.shape import ASKING, LINE_END, MARKS, is_teaser
 from corrigenda.anchoring.copy.text_model import TEXT_MODEL, WHITE_SPACE
 from corrigenda.anchoring.copy.walk import Piece, pieces
 
@@ -22,6 +23,18 @@ class Story:
     roots: Sequence[LexborNode]
     pieces: Sequence[Piece]
 
+    def around_words(self) -> set[int]:
+        """Returns the `mem_id` of each element of the roots that holds words of the copy."""
+        of_copy = {node for text, node in self.pieces if WHITE_SPACE.sub("", text)}
+        around: set[int] = set()
+        for root in self.roots:
+            for node in root.traverse(include_text=True):
+                holder: LexborNode | None = node if node.mem_id in of_copy else None
+                while holder is not None and holder.mem_id not in around:
+                    around.add(holder.mem_id)
+                    holder = holder.parent
+        return around
+
 
 def story_of(page: Page) -> Story | None:
     """Returns the story of a page; None if the page has no element to hold one (a frameset).
@@ -29,18 +42,19 @@ def story_of(page: Page) -> Story | None:
     A selector is passed over if all that it finds are teasers, empty, or stand in furniture. If that is true of every
     selector, the first match of the first of them is the story.
     """
-    left_out = matching_nodes(page.document, (*TEXT_MODEL.left_out, *_furniture(page)))
     furniture = matching_nodes(page.document, _furniture(page))
+    left_out = furniture | matching_nodes(page.document, TEXT_MODEL.left_out)
+    asking = matching_nodes(page.document, ASKING)
     found = [(selector, outermost(page.document, selector)) for selector in _selectors(page)]
     for selector, matches in found:
         outside = zip(matches, are_within(matches, furniture), strict=True)
-        parts = [_Part(node, pieces(node, left_out)) for node, inside in outside if not inside]
+        parts = [_Part(node, pieces(node, left_out, asking)) for node, inside in outside if not inside]
         parts = [part for part in parts if part.is_copy()]
         parts = [part for part in parts if part.root.mem_id not in left_out] or parts
         if parts:
             return _joined(selector, _one_story(page.document, parts))
     firsts = ((selector, matches[:1]) for selector, matches in found if matches)
-    return next((_joined(selector, [_Part(node, pieces(node, left_out))]) for selector, [node] in firsts), None)
+    return next((_joined(selector, [_Part(node, pieces(node, left_out, asking))]) for selector, [node] in firsts), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +64,14 @@ class _Part:
 
     def is_copy(self) -> bool:
         """Whether the part has words, and is no teaser of another story."""
-        marked = "".join(text for text, _ in self.pieces)
+        marked = "".join(text for text, _ in self.pieces) + LINE_END
         words = (text for text, node in self.pieces if node is not None)
         if not any(WHITE_SPACE.sub("", text) for text in words):
             return False
-        return not is_teaser(marked) or self.root.css_first("h1") is not None
+        return not is_teaser(marked) or self.has_title()
+
+    def has_title(self) -> bool:
+        return any(title.mem_id != self.root.mem_id for title in self.root.css("h1"))
 
 
 def _selectors(page: Page) -> list[str]:
@@ -67,26 +84,19 @@ def _furniture(page: Page) -> tuple[str, ...]:
 
 
 def _one_story(document: LexborHTMLParser, parts: list[_Part]) -> list[_Part]:
-    """Returns the parts from the first that holds an `h1` on, up to the next `h1`, which begins another story."""
+    """Returns the parts from the first that holds an `h1`, if one does, up to the next `h1`, which begins another story."""
     if len(parts) == 1:
         return parts
-    titled = (at for at, part in enumerate(parts) if part.root.css_first("h1") is not None)
-    parts = parts[next(titled, 0) :]
-    first = parts[0].root.mem_id
+    start = next((part for part in parts if part.has_title()), parts[0])
+    begun = _titles_begun(document, parts)
+    return [part for part, titles in zip(parts, begun, strict=True) if titles == begun[parts.index(start)]]
+
+
+def _titles_begun(document: LexborHTMLParser, parts: Sequence[_Part]) -> list[int]:
+    """Returns for each part, in order, how many `h1` of the page begin before it ends."""
     order = {node.mem_id: at for at, node in enumerate(document.root.traverse())} if document.root else {}
-    titles = [title for title in document.css("h1") if order[title.mem_id] > order[first]]
-    own = are_within(titles, {first})
-    end = next((title for title, inside in zip(titles, own, strict=False) if not inside), None)
-    if end is None:
-        return parts
-    around = {node.mem_id for node in _around(end)}
-    return [part for part in parts if order[part.root.mem_id] < order[end.mem_id] and part.root.mem_id not in around]
-
-
-def _around(node: LexborNode) -> Iterator[LexborNode]:
-    while node.parent is not None:
-        node = node.parent
-        yield node
+    titles = [order[title.mem_id] for title in document.css("h1")]
+    return [bisect_left(titles, order[part.root.mem_id]) + len(part.root.css("h1")) for part in parts]
 
 
 def _joined(selector: str, parts: Sequence[_Part]) -> Story:

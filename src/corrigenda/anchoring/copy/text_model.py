@@ -25,6 +25,7 @@ class TextModel:
     cells: frozenset[str]
     furniture: tuple[str, ...]
     labels: frozenset[str]
+    cards: frozenset[str]
     white_space: str
 
 
@@ -38,6 +39,7 @@ def _read(lists: dict[str, Any]) -> TextModel:
         cells=frozenset(lists["cells"]),
         furniture=tuple(lists["furniture"]),
         labels=frozenset(words("labels")),
+        cards=frozenset(words("cards")),
         white_space=lists["white_space"],
     )
 

@@ -6,69 +6,147 @@ Only this module decides what is left out of the copy (hidden, furniture, labels
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
+from typing import NamedTuple
 
 from selectolax.lexbor import LexborNode
 
 from corrigenda.anchoring.copy.css_selectors import siblings
 from corrigenda.anchoring.copy.page import Page
-from corrigenda.anchoring.copy.shape import LINE_END, LINK, LINK_END
-from corrigenda.anchoring.copy.text_model import TEXT_MODEL, WHITE_SPACE
+from corrigenda.anchoring.copy.shape import (
+    ASKED,
+    BOXES,
+    HELD,
+    HOLDERS,
+    LABEL,
+    LINE_END,
+    LINK,
+    LINK_END,
+    LONGEST,
+    is_label,
+    is_label_of_card,
+    left_of_box,
+)
+from corrigenda.anchoring.copy.text_model import TEXT_MODEL
 
 _CELL_END = " "
 _TEXT = "-text"
-# The widget does not check whether a longer text is a label, whatever white space the text holds.
-_LONGEST_LABEL = 1_000
 # A text of the copy and the `mem_id` of its node; None for a gap or a mark, which belong to no node.
 Piece = tuple[str, int | None]
 Visit = tuple[LexborNode, str, bool]
 # Chromium and Firefox let no more elements stand within each other than this.
 _LEVELS = 512
 # A link within the page leads to no other story, nor does an address of mail.
-_ELSEWHERE = re.compile(r"(?!\w+:[^/])[^#]*#?")
+_ELSEWHERE = re.compile("([^#:]|://)*#?")
 
 
-def pieces(root: LexborNode, left_out: set[int]) -> list[Piece]:
+def pieces(root: LexborNode, left_out: Container[int], asking: Container[int] = ()) -> list[Piece]:
     """Returns the texts of the copy in order, with a line end for each end of a block and a space after each cell.
 
-    `left_out` has the `mem_id` of each element that a selector leaves out. Words of links are marked (shape.py).
+    `left_out` has the `mem_id` of each element that a selector leaves out, `asking` of those that ask for something.
+    What tells a card is marked (shape.py).
     """
-    copy_pieces: list[Piece] = []
-    all_texts: list[str] = []
-    length = 0
-    opened: list[tuple[int, int, int]] = []
-    outside = 0  # the depth of the element that is left out, while it is open
-    links = 0  # how many links are open
+    walk = _Walk(left_out, asking)
     for node, name, opens in _visits(root):
         if name == _TEXT:
-            text = node.text_content or ""
-            if not outside:
-                copy_pieces += [(LINK, None), (text, node.mem_id), (LINK_END, None)] if links else [(text, node.mem_id)]
-            all_texts.append(text)
-            length += len(text)
+            walk.read(node.text_content or "", node.mem_id)
         elif opens:
-            links += _is_link(node, name)
-            if not outside and name in TEXT_MODEL.blocks:
-                copy_pieces.append((LINE_END, None))
-            opened.append((len(copy_pieces), len(all_texts), length))
-            if not outside and node.mem_id in left_out:
-                outside = len(opened)
+            walk.open(node, name)
         else:
-            links -= _is_link(node, name)
-            kept, first, before = opened.pop()
-            if outside:
-                outside = 0 if len(opened) < outside else outside
-            elif length - before < _LONGEST_LABEL and _is_label("".join(all_texts[first:])):
-                del copy_pieces[kept:]
-            elif name in TEXT_MODEL.blocks:
-                copy_pieces.append((LINE_END, None))
-            elif name in TEXT_MODEL.cells:
-                copy_pieces.append((_CELL_END, None))
-    return copy_pieces
+            walk.close(node, name)
+    return walk.pieces
 
 
-def _is_link(node: LexborNode, name: str) -> bool:
-    return name == "a" and _ELSEWHERE.fullmatch(node.attributes.get("href", "#-") or "") is not None
+class _Opened(NamedTuple):
+    """What had been read when an element opened. `links`: the marks of the link that was open there."""
+
+    pieces: int
+    texts: int
+    length: int
+    written: int
+    links: str
+    labelled: bool
+
+
+class _Walk:
+    def __init__(self, left_out: Container[int], asking: Container[int]) -> None:
+        self.pieces: list[Piece] = []
+        self._left_out = left_out
+        self._asking = asking
+        self._texts: list[str] = []
+        self._length = 0  # code points of all texts
+        self._written = 0  # code points of the texts that are copy
+        self._opened: list[_Opened] = []
+        self._outside = 0  # the depth of the element that is left out, while it is open
+        self._links = ""
+        self._labelled = False  # the label of a card was the last that was read
+
+    def read(self, text: str, node: int) -> None:
+        self._texts.append(text)
+        self._length += len(text)
+        if self._outside:
+            return
+        self._written += len(text)
+        is_blank = not text.strip(TEXT_MODEL.white_space)
+        self._labelled = self._labelled and is_blank
+        links = "" if is_blank else self._links
+        self._mark(links)
+        self.pieces.append((text, node))
+        if links:
+            self._mark(LINK_END)
+
+    def open(self, node: LexborNode, name: str) -> None:
+        if not self._outside and name in TEXT_MODEL.blocks:
+            self._mark(LINE_END)
+        counts = len(self.pieces), len(self._texts), self._length, self._written
+        self._opened.append(_Opened(*counts, self._links, self._labelled))
+        if self._outside:
+            return
+        if node.mem_id in self._left_out:
+            self._outside = len(self._opened)
+        elif name == "a" and not self._links:
+            self._links = _links_of(node)
+
+    def close(self, node: LexborNode, name: str) -> None:
+        opened = self._opened.pop()
+        self._links = opened.links
+        if self._outside:
+            self._outside = 0 if len(self._opened) < self._outside else self._outside
+        elif (left := self._left_of(name, opened)) is not None:
+            del self.pieces[opened.pieces :]
+            self._mark(left)
+            self._written = opened.written
+            self._labelled = opened.labelled or left == LABEL
+        elif name in TEXT_MODEL.blocks:
+            self._mark(LINE_END)
+        elif name in TEXT_MODEL.cells:
+            self._mark(_CELL_END)
+        if not self._outside and node.mem_id in self._asking:
+            self._mark(ASKED)
+
+    def _left_of(self, name: str, opened: _Opened) -> str | None:
+        """Returns the marks that are left of an element that is no copy; None if it is copy."""
+        if self._length - opened.length < LONGEST:
+            text = "".join(self._texts[opened.texts :])
+            if is_label(text):
+                return LABEL if is_label_of_card(text) else ""
+        if name in BOXES and self._written - opened.written < LONGEST:
+            marked = "".join(text for text, _ in self.pieces[opened.pieces :])
+            return left_of_box(marked, labelled=opened.labelled and name in ("ul", "ol"))
+        return None
+
+    def _mark(self, marks: str) -> None:
+        self.pieces += [(mark, None) for mark in marks]
+
+
+def _links_of(node: LexborNode) -> str:
+    """Returns the marks that stand before the words of a link."""
+    if not _ELSEWHERE.fullmatch(node.attributes.get("href", ":") or ""):
+        return ""
+    around = node.parent
+    while around is not None and around.tag not in HOLDERS:
+        around = around.parent
+    return LINK if around is None else HELD + LINK
 
 
 def texts(page: Page) -> Iterator[tuple[str, int]]:
@@ -135,8 +213,3 @@ def _level(node: LexborNode | None) -> int:
     while node is not None and node.tag != "-document":
         node, level = node.parent, level + 1
     return level
-
-
-def _is_label(text: str) -> bool:
-    """Whether the text is the label of an advertisement or a card."""
-    return WHITE_SPACE.sub(" ", text).strip(" ").lower() in TEXT_MODEL.labels

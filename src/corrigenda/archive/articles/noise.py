@@ -171,7 +171,7 @@ def _is_template(part: str) -> bool:
 
 
 def is_label(line: str) -> bool:
-    return " ".join(line.split()).lower() in TEXT_MODEL.labels
+    return " ".join(line.split()).lower() in TEXT_MODEL.labels | TEXT_MODEL.cards
 
 
 def is_clock(text: str) -> bool:

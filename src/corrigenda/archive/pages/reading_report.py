@@ -7,17 +7,26 @@ from dataclasses import dataclass
 
 from selectolax.lexbor import LexborNode
 
-from corrigenda.anchoring import TEXT_MODEL, Page, Reading, copy_of, matching_nodes, parse_page, siblings, story_of
+from corrigenda.anchoring import (
+    TEXT_MODEL,
+    Page,
+    Reading,
+    Story,
+    copy_of,
+    matching_nodes,
+    parse_page,
+    siblings,
+    story_of,
+)
 from corrigenda.lib.text import well_formed
 
 LONGEST = 300  # code points of a text that was left out
 MOST = 20  # texts of one selector
-LONGEST_LABEL = 1_000  # code points; the same as in the walk over the copy
 
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """What one selector took out of the article; `selector` is empty for the labels of ads and cards.
+    """What one selector took out of the article; `selector` is empty for labels, and for cards told by their shape.
 
     `own`: the selector is one of the site's. `texts`: the first texts that it took. `places`: how many it took.
     """
@@ -46,7 +55,7 @@ def reading_report(html: str, *, article_selector: str, furniture: Sequence[str]
     copy = copy_of(html, article_selector=article_selector or None, furniture=furniture).text
     page = parse_page(html, Reading(article_selector or None, tuple(furniture)))
     story = story_of(page)
-    taken = _taken(page, story.roots if story else (), furniture)
+    taken = _taken(page, story, furniture) if story else {}
     left_out = (
         LeftOut(selector, selector in furniture, len(texts), tuple(texts[:MOST])) for selector, texts in taken.items()
     )
@@ -58,7 +67,7 @@ def reading_report(html: str, *, article_selector: str, furniture: Sequence[str]
     )
 
 
-def _taken(page: Page, roots: Sequence[LexborNode], furniture: Sequence[str]) -> Mapping[str, list[str]]:
+def _taken(page: Page, story: Story, furniture: Sequence[str]) -> Mapping[str, list[str]]:
     """Returns the texts by the selector that took them, the site's own selectors before the default ones."""
     defaults = [
         selector for selector in (*TEXT_MODEL.left_out, *TEXT_MODEL.furniture) if selector not in TEXT_MODEL.skipped
@@ -68,26 +77,26 @@ def _taken(page: Page, roots: Sequence[LexborNode], furniture: Sequence[str]) ->
         for node in matching_nodes(page.document, [selector]):
             by_node.setdefault(node, selector)
     taken: dict[str, list[str]] = {}
-    for selector, text in _outermost(roots, by_node):
+    for selector, text in _outermost(story, by_node):
         if text:
             taken.setdefault(selector, []).append(text[:LONGEST])
     return taken
 
 
-def _outermost(roots: Sequence[LexborNode], by_node: Mapping[int, str]) -> Iterator[tuple[str, str]]:
+def _outermost(story: Story, by_node: Mapping[int, str]) -> Iterator[tuple[str, str]]:
     """Yields each element that was left out, in document order, with its words.
 
     Elements inside such an element are not listed again. No recursion.
     """
-    waiting = [*reversed(roots)]
-    tops = {root.mem_id for root in roots}
+    waiting = [*reversed(story.roots)]
+    copy = story.around_words() | {root.mem_id for root in story.roots}
     while waiting:
         node = waiting.pop()
         if (node.tag or "-").startswith("-") or node.tag in TEXT_MODEL.skipped:
             continue
-        if node.mem_id not in tops and node.mem_id in by_node:
+        if node.mem_id not in copy and node.mem_id in by_node:
             yield by_node[node.mem_id], _words(node)
-        elif node.mem_id not in tops and _is_label(node):
+        elif node.mem_id not in copy:
             yield "", _words(node)
         else:
             waiting += reversed(list(siblings(node.first_child)))
@@ -103,8 +112,3 @@ def _words(node: LexborNode) -> str:
         elif part.tag not in TEXT_MODEL.skipped:
             waiting += reversed(list(siblings(part.first_child)))
     return well_formed(" ".join(" ".join(words).split()))
-
-
-def _is_label(node: LexborNode) -> bool:
-    text = node.text()
-    return len(text) < LONGEST_LABEL and " ".join(text.split()).lower() in TEXT_MODEL.labels

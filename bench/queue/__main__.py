@@ -126,6 +126,8 @@ def _about(asked: argparse.Namespace) -> dict[str, Any]:
         "command": "make bench-queue",
         "date": datetime.now(UTC).isoformat(timespec="seconds"),
         "before": asked.before,
+        "jobs": asked.jobs,
+        "suggestions": asked.suggestions,
         "machine": {
             "processors": os.cpu_count(),
             "load": round(os.getloadavg()[0], 1),

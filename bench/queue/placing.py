@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import os
+import random
 import socket
 import subprocess
 import sys
@@ -42,14 +43,52 @@ PATIENCE = 30.0  # seconds after the last suggestion; what has no place then cou
 WANTED = 2.0  # seconds
 EDITS = 10
 WRONG, RIGHT = "brigde", "bridge"
-SENTENCE = f"The council said that the {WRONG} would open in May, after ten years of work on both banks of the river. "
+WORDS = [
+    "harbour",
+    "council",
+    "river",
+    "school",
+    "market",
+    "tower",
+    "garden",
+    "winter",
+    "letter",
+    "doctor",
+    "island",
+    "driver",
+    "summer",
+    "castle",
+    "window",
+    "painter",
+    "station",
+    "forest",
+    "teacher",
+    "village",
+    "engine",
+    "captain",
+    "library",
+    "kitchen",
+    "morning",
+    "evening",
+    "meadow",
+    "chapel",
+    "theatre",
+]
+
+
+def sentence(number: int) -> str:
+    """Returns the sentence with the wrong word; no two articles have the same."""
+    return f"The {_words(number, 6)} said that the {WRONG} of {_words(number + 10_000, 6)} would open in May."
 
 
 def page(number: int) -> str:
-    story = "".join(f"<p>Part {part} of story {number} tells of a day at the harbour.</p>" for part in range(40))
-    return (
-        f"<html><title>Story {number}</title><article><h1>Story {number}</h1><p>{SENTENCE}</p>{story}</article></html>"
-    )
+    story = "".join(f"<p>The {_words(number * 100 + part, 12)} stood by the river.</p>" for part in range(40))
+    body = f"<h1>Story {number}</h1><p>{sentence(number)}</p>{story}"
+    return f"<html><title>Story {number}</title><article>{body}</article></html>"
+
+
+def _words(seed: int, count: int) -> str:
+    return " ".join(random.Random(seed).choices(WORDS, k=count))
 
 
 class _Newsroom(BaseHTTPRequestHandler):
@@ -72,8 +111,9 @@ def _accept_and_say_nothing(connections: list[socket.socket]) -> None:
 
 def sent(site: Site, number: int) -> Case:
     url = f"http://{site.hosts[0]}/{number}/"
-    start = SENTENCE.index(WRONG)
-    target = describe(SENTENCE, start, start + len(WRONG))
+    text = sentence(number)
+    start = text.index(WRONG)
+    target = describe(text, start, start + len(WRONG))
     words = Submission(url=url, kind="typo", target=target, replacement=RIGHT, email=f"reader{number}@reader.example")
     return submit(site=site, sent=words).suggestion.case
 

@@ -14,8 +14,8 @@ from corrigenda.anchoring.markup.markdown import kramdown_blocks, kramdown_rules
 _Plugin = Callable[[MarkdownIt], None]
 
 _KRAMDOWN_ESCAPES = frozenset("\\.*_+`<>()[]{}#!:|\"'$=-")  # kramdown 2.4, parser/kramdown/escaped_chars.rb
-# kramdown looks for HTML in a table's rows before it looks for backslashes.
-_KRAMDOWN_SPELLS = _KRAMDOWN_ESCAPES - {"<"}
+# kramdown looks for HTML and code in a table's rows before it looks for backslashes.
+_KRAMDOWN_SPELLS = _KRAMDOWN_ESCAPES - {"<", "`"}
 
 
 def _reader(

@@ -38,13 +38,17 @@ _HEADS: _Rows = (
 )
 # What may be markup anywhere.
 _WITHIN: _Rows = (
-    (r"(?<!`)(`+)(?!`)(?:(?!\n[ \t]*\n).){1,2000}?(?<!`)\1(?!`)", _ALL),
+    (r"(?<!`)(`+)(?!`)(?:(?!\n[ \t]*\n).){1,2000}?(?<!`)\1(?!`)", ("commonmark", "gfm", "goldmark", "ghost")),
+    (r"(`)", _KRAMDOWN),  # in a table, it may open code that another line closes
     (r"(!)(?=\[)", _ALL),
-    (r"(\[)(?=\^)", _ALL),
+    (r"(\[)(?=\^)|(?<=\[)(\^)", _ALL),
+    (r"(\*{3,}|_{3,})", _KRAMDOWN),  # emphasis, even with a space on both sides
     (r"(\^)(?=\[)", _GHOST),
     (r"(\[)(?=[^\[\]\n]{0,999}\][ \t]?[\[(])", _ALL),
+    (r"(\[)(?=[^\[\n]{0,999}\][^\[\n]{0,999}\][(\[])|(\])(?=[^\[\n]{0,999}\][(\[])", _SMART),  # in a link's text
     (r"(\[)(?=[ xX]\])", ("markdown", "goldmark")),  # a box to tick, anywhere in an item
     (r"(\|)", _KRAMDOWN),
+    (r"(\|)(?=[^\n]{0,999}\|)", _ALL),
     (r"(\$\$)", _SMART),
     (r"(<)(?=[A-Za-z/!?])", _ALL),
     (r"(<)(?=<)|(>)(?=>)", _SMART),
@@ -77,7 +81,7 @@ def specials(text: str, dialect: Dialect, changed: Sequence[Span]) -> Iterator[i
     """
     new = {position for start, end in changed for position in range(start, end)}
     for start, end in changed:
-        yield from _head(text, dialect, start)
+        yield from _head(text, dialect, start, new)
         block = _block(text, start, end)
         for span in [*_spans(_within(dialect), text, block), *_pairs(text, dialect, block)]:
             yield from new.intersection(range(*span))
@@ -93,7 +97,7 @@ def _block(text: str, start: int, end: int) -> Span:
     return opens, closes.start() if closes else len(text)
 
 
-def _head(text: str, dialect: Dialect, changed: int) -> Iterator[int]:
+def _head(text: str, dialect: Dialect, changed: int, new: set[int]) -> Iterator[int]:
     """Yields what to escape at the head of the line in which `changed` is, behind the marks that were there before."""
     at = max(text.rfind("\n", 0, changed), text.rfind("\r", 0, changed)) + 1
     line = _LINE.match(text, at)
@@ -104,8 +108,10 @@ def _head(text: str, dialect: Dialect, changed: int) -> Iterator[int]:
         at = blanks.end() if blanks else at
         matches = [match for pattern in _heads(dialect.name) if (match := pattern.match(text, at, line.end()))][:1]
         for match in matches:
-            if match.start(1) >= changed:
-                yield match.start(1)
+            if match.end() > changed:
+                # A bracket that was there before may be a link's: then the one that closes the label is escaped.
+                before = match.start(1) < changed and match.start(1) not in new
+                yield match.end() - 2 if before else match.start(1)
                 return
             at = match.end()
 

@@ -70,6 +70,14 @@ ALIGNMENTS_KEPT = 4
 # -- Accepting or refusing ----------------------------------------------------------------------------
 # Fewer words than this recur by chance in any article, so their surroundings must agree.
 FEW_WORDS = 4
+# How many words a character of an unspaced script is: of Chinese and Japanese, and of Thai, Lao, Burmese and Khmer.
+SIGN_OF_WORD = 0.5
+LETTER_OF_WORD = 0.25
+# So many words or characters of a passage are read to know its size: they are MOVED_WORDS in any script.
+SIZE_READ = 32
+# With the old copy: if less than this share of its letters is found in the new one, the page has been replaced. A few
+# words that both have are chance.
+PAGE_REPLACED = 0.1
 # With the old copy: of SUPPORT_REACH words on either side of a short passage, the share SUPPORT_FLOOR must still stand
 # beside it.
 SUPPORT_REACH = 8
@@ -86,7 +94,11 @@ KEPT_FLOOR = 0.3
 # language, words are alike by up to a half, and sides agree by less than 0.2.
 RULES = (
     (1.00, 0.0, 0.0),  # word for word: four words or more are seldom written twice
-    (0.95, 0.0, 0.0),  # a word corrected, in surroundings that have all changed
+    (
+        0.88,
+        0.0,
+        0.0,
+    ),  # a word corrected or a sentence split, in surroundings that have all changed: no twin is as alike
     (0.80, 0.0, 0.4),  # a look-alike sentence elsewhere is as much alike, but agrees on neither side
     (0.80, 0.2, 0.3),
     (0.50, 0.5, 0.5),  # rewritten, or cut in half, at its old place
@@ -104,6 +116,28 @@ STANDS_BESIDE = 0.85
 # How much a side agrees if the passage began (or ended) its article and the place does, too. That says little: another
 # lead may stand there.
 EDGE_AGREES = 0.3
+# Selector alone: how far around a place its own sentence and the sentences beside it are looked for, in code points.
+SETTING_READ = 192
+# Neighbours of which this share is alike are the same, with a word corrected. Unrelated ones share half at most; rows of
+# one table, two thirds.
+ALIKE_BESIDE = 0.8
+# Two spellings of one name share this much; two names of one language share less.
+RESPELT = 0.6
+# Twin sentences say the same of two people. Of their letters at most this share is in words that differ and are neither
+# label nor figure nor name. A label is looked for in LABEL_READ code points and has at most LABEL_LETTERS letters. A
+# text of more than TWIN_LETTERS is not compared: it is no one sentence.
+TWIN_REST = 0.2
+LABEL_LETTERS = 24
+LABEL_READ = 64
+TWIN_LETTERS = 400
+# How sure the place is if the passage's own sentence or row stands once, exactly, but not where it stood.
+OWN_SENTENCE_SCORE = 0.9
+# Words with a figure or a name among them ("4.2 million pounds") that stand once are known by themselves if they have
+# this many letters. Any two words with PHRASE_LETTERS are known in the sentence that took the place of their own. A
+# digit, a Chinese character or a Korean syllable says as much as LETTERS_OF_A_SIGN letters.
+FACT_LETTERS = 8
+PHRASE_LETTERS = 6
+LETTERS_OF_A_SIGN = 2
 # A side of fewer code points than this says nothing about where the passage stood.
 CONTEXT_LEAST = 10
 # Two accepted places whose scores differ by less than this cannot be told apart.

@@ -117,6 +117,7 @@ def without_chance(found: list[Block], old: Tokens, new: Tokens) -> list[Block]:
         return found
     moved = {block for block in astray if _is_moved(block, old.words)}
     moved |= _of_moved_lines([block for block in astray if block not in moved], old, new)
+    moved |= _of_moved_sentences([block for block in astray if block not in moved], old, new)
     return [block for block in found if block in backbone or block in moved]
 
 
@@ -146,6 +147,30 @@ def _of_moved_lines(astray: list[Block], old: Tokens, new: Tokens) -> set[Block]
         if weight >= MOVED_SHARE * max(_line_weight(old, old_lines, old_line), _line_weight(new, new_lines, new_line)):
             kept.update(parts)
     return kept
+
+
+def _of_moved_sentences(astray: list[Block], old: Tokens, new: Tokens) -> set[Block]:
+    """Returns blocks of some length that together make up enough of one old sentence and went into one new line.
+
+    Such a sentence was moved and split or otherwise edited.
+    """
+    if not astray:
+        return set()
+    ends, new_lines = _sentence_ends(old.words), _line_ends(new.words)
+    shared: dict[tuple[int, int], list[Block]] = defaultdict(list)
+    for block in astray:
+        if block.size >= MOVED_SENTENCE:
+            shared[bisect_left(ends, block.old), bisect_left(new_lines, block.new)].append(block)
+    kept: set[Block] = set()
+    for (sentence, _), parts in shared.items():
+        weight = sum(old.weight(block.old, block.old + block.size) for block in parts)
+        if weight >= MOVED_SHARE * _line_weight(old, ends, sentence):
+            kept.update(parts)
+    return kept
+
+
+def _sentence_ends(words: Words) -> list[int]:
+    return [at for at, word in enumerate(words) if ends_sentence(word)]
 
 
 def _line_ends(words: Words) -> list[int]:

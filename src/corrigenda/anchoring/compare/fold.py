@@ -27,6 +27,24 @@ COMBINING = "".join(chr(code) for code in range(0x300, 0xFE30) if unicodedata.ca
 _CLUSTER = re.compile(rf"[^{DROPPED}][{COMBINING}\u1160-\u11ff{DROPPED}]{{0,30}}", re.DOTALL)
 
 
+# Marks that a word may be written with or without: stress and accents, Hebrew points, Arabic vowels and lengthening,
+# the dot of Indic letters.
+_OPTIONAL = (
+    "\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc"
+    "\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u093c\u09bc\u0a3c"
+)
+# The letters of Latin, Greek and Arabic that are written as one with such a mark, and ё. Of й and ї it is no mark.
+_ACCENTED = {
+    chr(code): letters[0]
+    for first, last in ((0xC0, 0x24F), (0x370, 0x3FF), (0x401, 0x401), (0x451, 0x451), (0x622, 0x625), (0x1E00, 0x1FFF))
+    for code in range(first, last + 1)
+    if len(letters := unicodedata.normalize("NFD", chr(code))) > 1
+}
+_MARKS = re.compile(f"[{_OPTIONAL}]+")
+_MARKED = re.compile(f"[{_OPTIONAL}{''.join(_ACCENTED)}]")
+_ACCENTS = str.maketrans(_ACCENTED)
+
+
 @dataclass(frozen=True, slots=True)
 class _Piece:
     """A stretch of folded text from `at` on, for the unfolded [start, end): character by character, or as a whole."""
@@ -84,9 +102,21 @@ def evened(text: str) -> str:
     return folded if folded.isprintable() and "  " not in folded else WHITE_SPACE.sub(" ", folded)
 
 
+def has_marks(text: str) -> bool:
+    """Whether `bare` may change words of the text."""
+    return not text.isascii() and _MARKED.search(text) is not None
+
+
+def bare(word: str) -> str:
+    """Returns the word without the marks that it may be written with or without."""
+    return word if word.isascii() else _MARKS.sub("", word.translate(_ACCENTS)) or word
+
+
 def keeps_length(text: str) -> bool:
     """Whether it is sure, at a glance, that `evened` leaves the text as long as it is."""
-    return text.isprintable() and "  " not in text and unicodedata.is_normalized("NFC", text)
+    if "  " in text:
+        return False
+    return text.isascii() or (text.isprintable() and unicodedata.is_normalized("NFC", text))
 
 
 def small_letters(text: str) -> str:

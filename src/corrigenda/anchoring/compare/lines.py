@@ -16,7 +16,7 @@ NOWHERE = -1
 Item = TypeVar("Item", bound=Hashable)
 
 # A sentence with the quotation marks and brackets that close it. The rest at the end of a line is a sentence, too.
-_SENTENCE = re.compile(r"(?:[^.!?…。！？]+|\.(?=\w))+(?:[.!?…。！？]+[\"'”’»)\]」』]*|$)|[.!?…。！？]+")
+_SENTENCE = re.compile(r"(?:[^.!?…。！？։।॥؟۔]+|\.(?=\w))+(?:[.!?…。！？։।॥؟۔]+[\"'”’»)\]」』]*|$)|[.!?…。！？։।॥؟۔]+")
 
 
 @dataclass(frozen=True, slots=True)

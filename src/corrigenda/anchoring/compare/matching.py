@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
+from operator import sub
 
 from corrigenda.anchoring.compare.blocks import Block, grown, joined_blocks, without_chance
 from corrigenda.anchoring.compare.fold import fold
@@ -12,7 +14,7 @@ from corrigenda.anchoring.compare.slide import slid
 from corrigenda.anchoring.compare.tokens import Tokens
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Matching:
     """A matching of words: `placed[i]` is the index of the new word that old word i is, or NOWHERE."""
 
@@ -27,15 +29,22 @@ class Matching:
         """Returns the matching of two texts that have been cut into words."""
         return cls(old, new, old_words, new_words, _placed(old_words, new_words))
 
+    @cached_property
+    def kept(self) -> float:
+        """The share of the old letters that were found."""
+        letters: list[int] = list(map(sub, self.old_words.ends, self.old_words.starts))
+        found = sum(size for size, place in zip(letters, self.placed, strict=True) if place != NOWHERE)
+        return found / max(1, sum(letters))
+
     def same_cut(self, i: int, j: int, cut: int) -> int:
         """Returns the place in new word j, from its start, that matches the place `cut` code points into old word i."""
         old_word = self.old[self.old_words.starts[i] : self.old_words.ends[i]]
         new_word = self.new[self.new_words.starts[j] : self.new_words.ends[j]]
         if old_word == new_word:
             return cut
-        if self.old_words.words[i] == self.new_words.words[j]:
-            folded = fold(new_word)
-            at = fold(old_word).index(cut)
+        folded_old, folded = fold(old_word), fold(new_word)
+        if len(folded_old.text) == len(folded.text) and self.old_words.words[i] == self.new_words.words[j]:
+            at = folded_old.index(cut)
             return folded.original(at, at + 1)[0] if at < len(folded.text) else len(new_word)
         kept = 0
         while kept < min(len(old_word), len(new_word)) and old_word[kept] == new_word[kept]:

@@ -9,13 +9,13 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 from operator import sub
 
-from corrigenda.anchoring.compare.fold import COMBINING, fold, small_letters
+from corrigenda.anchoring.compare.fold import COMBINING, bare, fold, has_marks, small_letters
+from corrigenda.anchoring.scoring import LETTER_OF_WORD, SIGN_OF_WORD
 
 # In scripts written without spaces each character is a word; elsewhere a run of letters and digits is a word.
-UNSPACED = (
-    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"  # Thai, Lao, Burmese, Khmer
-    "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"  # Japanese and Chinese
-)
+_SPELT = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"  # Thai, Lao, Burmese, Khmer
+_SIGNS = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"  # Japanese and Chinese
+UNSPACED = _SPELT + _SIGNS
 _LETTER, _MARK = rf"[^\W{UNSPACED}]", f"[{COMBINING}]"
 # The group makes `split` return the words and what stands between them. The commonest words come first, and blanks are
 # told at once: that halves the time. A repeated punctuation mark ("...", "----") is one word.
@@ -23,7 +23,11 @@ _WORD = re.compile(
     rf"((?!\s)(?:{_LETTER}++(?:{_MARK}++{_LETTER}*+)*+|[{UNSPACED}]{_MARK}*+|{_MARK}++(?:{_LETTER}++{_MARK}*+)*+"
     r"|[^\w\s.!?=*#-]|\.+|-+|!+|\?+|=+|\*+|#+))"
 )
-_SENTENCE_ENDS = frozenset(".!?。！？…")
+_SENTENCE_ENDS = frozenset(".!?。！？…։।॥؟۔")
+
+_FIRST_UNSPACED = _SPELT[0]
+_SPELT_UNSPACED = re.compile(f"[{_SPELT}]")
+_UNSPACED_SIGN = re.compile(f"[{_SIGNS}]")
 
 LINE_END = "\n"
 # A line or sentence that stands unchanged in both texts is one word: this prefix and a number. No word of text has it.
@@ -44,8 +48,10 @@ class Tokens:
         if not text or text.isspace():
             return
         folded = fold(text)
-        pieces = _WORD.split(small_letters(folded.text))
-        self.words.extend(pieces[1::2])
+        lower = small_letters(folded.text)
+        pieces = _WORD.split(lower)
+        words = pieces[1::2]
+        self.words.extend(map(bare, words) if has_marks(lower) else words)
         borders = list(accumulate(map(len, pieces), initial=0 if folded.pieces else at))
         starts, ends = borders[1:-1:2], borders[2::2]
         if folded.pieces:
@@ -71,6 +77,10 @@ class Tokens:
         first = bisect_right(self.ends, start)
         return first, max(first, bisect_left(self.starts, end))
 
+    def size(self, first: int, last: int) -> float:
+        """Returns how many words [first, last) are as readers count: a character of an unspaced script is a part of one."""
+        return sum(_size(word) for word in self.words[first:last])
+
     def weight(self, first: int, last: int) -> int:
         """Returns the code points of the words [first, last).
 
@@ -86,6 +96,14 @@ def tokens(lines: Sequence[str], starts: Sequence[int]) -> Tokens:
         words.cut(line, start)
         words.add(LINE_END, start + len(line), start + len(line))
     return words
+
+
+def _size(word: str) -> float:
+    if word < _FIRST_UNSPACED:
+        return 1
+    if _SPELT_UNSPACED.match(word):
+        return LETTER_OF_WORD
+    return SIGN_OF_WORD if _UNSPACED_SIGN.match(word) else 1
 
 
 def is_part(word: str) -> bool:

@@ -92,9 +92,14 @@ def support(matching: Matching, first: int, last: int, where: int) -> float:
     before = list(_beside(old, range(first - 1, max(0, first - reach) - 1, -1)))
     after = list(_beside(old, range(last, min(len(placed), last + reach))))
     own = [*_of_line(old, before), *_of_line(old, after)]
-    beside = own if len(own) >= SUPPORT_WORDS else [i for i in (*before, *after) if old.words[i] != LINE_END]
-    near = [i for i in beside if placed[i] != NOWHERE and abs(placed[i] - where - (i - first)) <= reach]
-    return len(near) / len(beside) if beside else 0.0
+    if _size(old, own) < SUPPORT_WORDS:
+        own = [i for i in (*before, *after) if old.words[i] != LINE_END]
+    near = [i for i in own if placed[i] != NOWHERE and abs(placed[i] - where - (i - first)) <= reach]
+    return _size(old, near) / _size(old, own) if own else 0.0
+
+
+def _size(text: Tokens, places: list[int]) -> float:
+    return sum(text.size(at, at + 1) for at in places)
 
 
 def _beside(text: Tokens, places: Iterable[int]) -> Iterator[int]:
@@ -181,6 +186,22 @@ def _replaced(old: Tokens, new: Tokens, placed: Sequence[int], first: int, last:
         end = start + share
     lines_then, lines_now = _is_lines(old, first, last), _is_lines(new, start, end)
     return Carried(start, end, 0.0) if lines_now or not lines_then else None
+
+
+def stretch(matching: Matching, start: int, end: int) -> tuple[int, int, int, int]:
+    """Returns the old range between the nearest found words around [start, end), and the new range between them.
+
+    The ranges are empty if the found words do not stand in the same order.
+    """
+    old, new, placed = matching.old_words, matching.new_words, matching.placed
+    first, last = old.within(start, end)
+    before, after = _placed_before(placed, first), _placed_after(placed, last - 1)
+    low, new_low = (old.ends[before], new.ends[placed[before]]) if before >= 0 else (0, 0)
+    inside = after < len(placed)
+    high, new_high = (
+        (old.starts[after], new.starts[placed[after]]) if inside else (len(matching.old), len(matching.new))
+    )
+    return (low, high, new_low, new_high) if new_low <= new_high else (0, 0, 0, 0)
 
 
 def _is_lines(text: Tokens, first: int, last: int) -> bool:

@@ -10,6 +10,8 @@ from corrigenda.anchoring.compare.fold import Folded, evened, fold
 from corrigenda.anchoring.compare.lines import lines
 from corrigenda.anchoring.compare.tokens import Tokens, tokens
 from corrigenda.anchoring.copy.text_model import ONE_SPACE_EACH
+from corrigenda.anchoring.find.describe import CONTEXT
+from corrigenda.anchoring.find.setting import Setting
 from corrigenda.anchoring.scoring import TEXTS_KEPT, WINDOW_ROW
 
 WordRow = tuple[str, ...]
@@ -42,6 +44,10 @@ class Prepared:
         for place, row in enumerate(rows(self.tokens.words)):
             places.setdefault(row, []).append(place)
         return places
+
+    def setting(self, start: int, end: int) -> Setting:
+        """Returns the setting of a range of the folded text."""
+        return Setting.of(self.folded.text, start, end)
 
 
 @lru_cache(maxsize=TEXTS_KEPT)
@@ -82,6 +88,13 @@ class Sought:
     @cached_property
     def suffix(self) -> str:
         return self.text.even[self._edges[1] :].lstrip(" ")
+
+    @property
+    def setting(self) -> Setting:
+        """The passage in its own sentence. A context shorter than a selector's ends where its copy does."""
+        text = self.text.text
+        begins, finishes = self.start < CONTEXT, len(text) - self.end < CONTEXT
+        return Setting(self.text.folded.text, *self._edges, begins, finishes)
 
     @cached_property
     def is_line(self) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from enum import StrEnum
 
 from django.db import models
 from django.utils.functional import Promise
@@ -221,6 +222,16 @@ def possible_kinds(*, changes_words: bool, in_quotation: bool) -> list[DecisionK
 
 
 RETRACTING = [kind for kind, row in KINDS.items() if row.retracts]
+
+
+class TargetPart(StrEnum):
+    """Where a reader chose the words. Words outside the copy have no place in it, even if the copy has the same words."""
+
+    BODY = "body"
+    HEADLINE = "headline"
+    STANDFIRST = "standfirst"
+    CAPTION = "caption"
+    ALT = "alt"
 
 
 class SuggestionKind(models.TextChoices):

@@ -31,7 +31,7 @@ def first_on(cases: Cases, start: int, end: int) -> Case | None:
 
 def same_words(case: Case, target: Selector) -> bool:
     """Whether a reader of the case marked words of `target`, too, by the positions on the readers' own pages."""
-    selectors = (suggestion.selector() for suggestion in case.suggestions.all())
+    selectors = (suggestion.selector_in_copy() for suggestion in case.suggestions.all())
     return any(
         selector is not None
         and selector.start < target.end

@@ -15,7 +15,7 @@ def edit_of(suggestion: Suggestion, revision: Revision) -> Edit | None:
 
     None if the suggestion has no words, or they are not certainly found on the revision.
     """
-    selector = suggestion.selector()
+    selector = suggestion.selector_in_copy()
     if selector is None or suggestion.replacement is None:
         return None
     anchor = passage.find(selector, revision)

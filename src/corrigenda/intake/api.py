@@ -12,7 +12,7 @@ from pydantic import Field
 
 from corrigenda.anchoring import TEXT_MODEL, Selector
 from corrigenda.corrections import limits
-from corrigenda.corrections.kinds import SuggestionKind
+from corrigenda.corrections.kinds import SuggestionKind, TargetPart
 from corrigenda.corrections.models import Suggestion
 from corrigenda.corrections.refusals import Refused
 from corrigenda.corrections.suggestions.submission import Submission
@@ -36,6 +36,7 @@ class TargetIn(Schema):
     suffix: str | None = None
     start: int | None = None
     end: int | None = None
+    part: Annotated[str | None, Field(json_schema_extra={"enum": [*TargetPart, None]})] = None
 
     def selector(self) -> Selector:
         start = self.start or 0
@@ -62,6 +63,7 @@ class SuggestionIn(Schema):
             url=self.url,
             kind=self.kind,
             target=self.target.selector() if self.target else None,
+            part=(self.target and self.target.part) or TargetPart.BODY,
             replacement=self.replacement,
             comment=self.comment or "",
             source=self.source or "",

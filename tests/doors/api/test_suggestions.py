@@ -53,6 +53,19 @@ def test_created_then_repeated(client: Client, body: dict[str, Any]) -> None:
     assert Suggestion.objects.count() == 1
 
 
+@pytest.mark.parametrize("part", ["headline", "standfirst", "caption", "alt"])
+def test_words_outside_the_copy_get_no_place_in_it(client: Client, body: dict[str, Any], part: str) -> None:
+    in_copy = {**body, "idempotency_key": "another-key"}
+    body["target"]["part"] = part
+    assert (post(client, body).status_code, post(client, body).status_code) == (201, 200)
+    suggestion = Suggestion.objects.get()
+    assert (suggestion.part, suggestion.exact, suggestion.case.whole_article) == (part, "1931", True)
+    assert suggestion.selector() is not None and suggestion.selector_in_copy() is None
+    in_copy["target"] = {**body["target"], "part": "body"}
+    assert post(client, in_copy).json()["number"] == 2
+    assert Suggestion.objects.get(idempotency_key="another-key").case.passage() == "1931"
+
+
 def test_only_what_is_required(client: Client, site: Site) -> None:
     body = {
         "site": "courier",
@@ -68,6 +81,7 @@ def test_only_what_is_required(client: Client, site: Site) -> None:
     [
         ({"site": "nowhere"}, "site"),
         ({"url": "https://other.example/"}, "url"),
+        ({"target": {"exact": "1931", "part": "sidebar"}}, "target.part"),
         ({"kind": "rant"}, "kind"),
         ({"kind": None}, "kind"),
         ({"target": {"exact": 5}}, "target.exact"),

@@ -9,7 +9,7 @@ from typing import Any
 from django.db import models
 
 from corrigenda.anchoring import Selector
-from corrigenda.corrections.kinds import SuggestionKind
+from corrigenda.corrections.kinds import SuggestionKind, TargetPart
 from corrigenda.corrections.models.case import Case
 from corrigenda.lib import clock
 from corrigenda.newsroom.models import Site
@@ -50,7 +50,19 @@ class Suggestion(models.Model):
         return str(self.id)
 
     def selector(self) -> Selector | None:
-        return Selector(**self.target) if self.target else None
+        """Returns the words and what stood beside them on the reader's page."""
+        if not self.target:
+            return None
+        return Selector(**{name: value for name, value in self.target.items() if name != "part"})
+
+    def selector_in_copy(self) -> Selector | None:
+        """Returns the selector of words of the copy; None if they were chosen outside it, in a caption for example."""
+        return self.selector() if self.part == TargetPart.BODY else None
+
+    @property
+    def part(self) -> str:
+        """Where the words were chosen: a TargetPart."""
+        return str((self.target or {}).get("part", TargetPart.BODY))
 
     @property
     def exact(self) -> str:

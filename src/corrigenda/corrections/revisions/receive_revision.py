@@ -98,7 +98,7 @@ def _how_fixed(case: Case, revision: Revision) -> Resolution | None:
 def _anchor(case: Case, revision: Revision) -> None:
     own = case.selector()
     selector = own or next(
-        (suggestion.selector() for suggestion in case.suggestions.order_by("received_at") if suggestion.target), None
+        filter(None, (suggestion.selector_in_copy() for suggestion in case.suggestions.order_by("received_at"))), None
     )
     if selector is None:
         return

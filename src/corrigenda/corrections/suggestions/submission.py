@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, replace
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.validators import EmailValidator
@@ -11,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from corrigenda.anchoring import Selector, as_copy
 from corrigenda.corrections import limits
-from corrigenda.corrections.kinds import SuggestionKind
+from corrigenda.corrections.kinds import SuggestionKind, TargetPart
 from corrigenda.corrections.models import Suggestion
 from corrigenda.corrections.refusals import Refused, own_page
 from corrigenda.lib.text import well_formed
@@ -26,11 +27,15 @@ _EMAIL = EmailValidator(allowlist=())
 
 @dataclass(frozen=True, slots=True)
 class Submission:
-    """One suggestion as it arrived. The positions of `target` are code points of the copy that the reader saw."""
+    """One suggestion as it arrived. The positions of `target` are code points of the copy that the reader saw.
+
+    `part` says where the words were chosen: only the words of the body have a place in the copy.
+    """
 
     url: str
     kind: str
     target: Selector | None = None
+    part: str = TargetPart.BODY
     replacement: str | None = None
     comment: str = ""
     source: str = ""
@@ -40,6 +45,15 @@ class Submission:
     involved: bool = False
     idempotency_key: str | None = None
     language: str = ""
+
+    def target_in_copy(self) -> Selector | None:
+        return self.target if self.part == TargetPart.BODY else None
+
+    def kept_target(self) -> dict[str, Any] | None:
+        """Returns the target as it is stored, with its part if that is not the body."""
+        if self.target is None:
+            return None
+        return asdict(self.target) | ({} if self.part == TargetPart.BODY else {"part": str(self.part)})
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +123,8 @@ def _check_target(sent: Submission, site: Site) -> Errors:
     target = sent.target
     if target is None:
         return {}
+    if sent.part not in list(TargetPart):
+        return {"target.part": _("Choose one of: %(kinds)s.") % {"kinds": ", ".join(TargetPart)}}
     if not target.exact.strip():
         return {"target.exact": _("Quote the words that are wrong.")}
     if not 0 <= target.start <= target.end < 2**31:
@@ -150,7 +166,7 @@ def _check_key(sent: Submission, site: Site) -> Errors:
 
 
 def _same(kept: Suggestion, sent: Submission) -> bool:
-    target = asdict(sent.target) if sent.target else None
+    target = sent.kept_target()
     words = ("kind", "replacement", "comment", "source", "name", "email", "credit", "involved")
     same_words = kept.target == target and all(getattr(kept, name) == getattr(sent, name) for name in words)
     return same_words and kept.case.article.url == sent.url

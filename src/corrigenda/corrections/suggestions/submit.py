@@ -63,24 +63,26 @@ def _keep(site: Site, page: PageUrl, clean: Submission) -> Suggestion:
 
 
 def _look(article: Article, clean: Submission) -> Anchor | Orphan | None:
-    """Returns the place on the newest revision; None if there is no target, or no revision yet."""
+    """Returns the place on the newest revision; None if there is no target in the copy, or no revision yet."""
     newest = article.newest()
-    return passage.find(clean.target, newest) if newest and clean.target else None
+    target = clean.target_in_copy()
+    return passage.find(target, newest) if newest and target else None
 
 
 def _case_there(article: Article, clean: Submission, place: Anchor | Orphan | None) -> Case | None:
     """Returns the first case, not yet closed, on a passage that shares words with the suggestion's."""
     if isinstance(place, Anchor):
         return passage.first_on(Case.objects.standing_on(article.newest()), place.start, place.end)
-    if place is None and clean.target is not None:  # the page was never read: go by the words on the readers' pages
+    target = clean.target_in_copy()
+    if place is None and target is not None:  # the page was never read: go by the words on the readers' pages
         unread = article.cases.running().filter(whole_article=False, anchored_on=None, orphaned="")
         unread = unread.order_by("number").prefetch_related("suggestions")
-        return next((case for case in unread if passage.same_words(case, clean.target)), None)
+        return next((case for case in unread if passage.same_words(case, target)), None)
     return None
 
 
 def _open(article: Article, clean: Submission, place: Anchor | Orphan | None) -> Case:
-    case = Case.objects.new(article, whole_article=clean.target is None)
+    case = Case.objects.new(article, whole_article=clean.target_in_copy() is None)
     newest = article.newest()
     if place is not None and newest is not None:
         case.stand_on(newest, place)
@@ -90,6 +92,7 @@ def _open(article: Article, clean: Submission, place: Anchor | Orphan | None) ->
 
 
 def _suggestion(site: Site, case: Case, clean: Submission) -> Suggestion:
-    fields = {name: value for name, value in asdict(clean).items() if name not in ("url", "target")}
-    target = asdict(clean.target) if clean.target else None
-    return Suggestion.objects.create(site=site, case=case, target=target, mailbox=mailbox(clean.email), **fields)
+    fields = {name: value for name, value in asdict(clean).items() if name not in ("url", "target", "part")}
+    return Suggestion.objects.create(
+        site=site, case=case, target=clean.kept_target(), mailbox=mailbox(clean.email), **fields
+    )

@@ -47,6 +47,15 @@ def test_suggestions_join_before_the_page_was_ever_read(site: Site) -> None:
     assert Job.objects.filter(task="fetch").count() == 1
 
 
+def test_words_of_a_caption_are_not_taken_for_the_same_words_of_the_copy(send: Send, revision: Revision) -> None:
+    in_copy, caption = send("1931", "1932").case, send("1931", "1932", part="caption").case
+    assert caption != in_copy and caption.passage() == ""
+    article, now = revision.article, Capture(copy=f"A line on top.\n{revision.copy}")
+    receive_revision(site=article.site, page=PageUrl.of(article.url), capture=now)
+    caption.refresh_from_db()
+    assert (caption.start, caption.orphaned, caption.state) == (None, "", "open")
+
+
 def test_the_same_words_elsewhere_in_the_article_are_another_case(site: Site, revision: Revision) -> None:
     copy = revision.copy + "\nThe bridge over the Aren was opened in 1931, a plaque says."
     RevisionFactory.create(article=revision.article, number=2, copy=copy)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from corrigenda.anchoring import Anchor, Edit, as_copy, resolved
+from corrigenda.anchoring import Anchor, Edit, as_copy, resolved, retyped
 from corrigenda.archive.models import Article, Revision
 from corrigenda.corrections import passage
 from corrigenda.corrections.models import Suggestion
+from corrigenda.lib.text import without_invisible
 
 LOOK_BACK = 5  # revisions; a reader's page is seldom older
 
@@ -21,7 +22,17 @@ def edit_of(suggestion: Suggestion, revision: Revision) -> Edit | None:
     anchor = passage.find(selector, revision)
     if not isinstance(anchor, Anchor):
         return None
-    return Edit(anchor.start, anchor.end, revision.copy[anchor.start : anchor.end], suggestion.replacement)
+    old = revision.copy[anchor.start : anchor.end]
+    return Edit(anchor.start, anchor.end, old, _in_the_copy(suggestion.exact, suggestion.replacement, old))
+
+
+def _in_the_copy(exact: str, replacement: str, old: str) -> str:
+    """Returns the suggested words for copy that reads `old` where the reader's page had `exact`.
+
+    A script of the page may have put other signs, pictures or soft hyphens there: words that stay keep the copy's own.
+    """
+    carried = retyped(Edit(0, len(exact), exact, replacement), 0, old) if exact != old else None
+    return without_invisible(carried.new if carried else replacement, old)
 
 
 def since(suggestion: Suggestion, before: Revision, now: Revision) -> bool:

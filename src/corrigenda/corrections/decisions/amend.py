@@ -11,6 +11,7 @@ from corrigenda.corrections.models import Amendment, Case, Correction
 from corrigenda.corrections.publication.publish import enter_amendment
 from corrigenda.corrections.refusals import Refused
 from corrigenda.corrections.states import NotInThisState, Verb
+from corrigenda.lib.text import without_invisible
 
 
 @transaction.atomic
@@ -30,7 +31,9 @@ def amend(*, case: Case, by: Actor, notice: str) -> Amendment:
 def _fit(correction: Correction, notice: str) -> str:
     if not correction.has_notice:
         raise Refused({"notice": _("This was published without a notice, so there is none to amend.")})
-    text = limits.fitting("notice", notice, limits.NOTICE, missing=_("Write what readers should know now."))
+    text = limits.fitting(
+        "notice", without_invisible(notice), limits.NOTICE, missing=_("Write what readers should know now.")
+    )
     last = correction.amendments.last()
     if text == (last.text if last else correction.notice):
         raise Refused({"notice": _("The notice already says this.")})

@@ -25,7 +25,7 @@ from corrigenda.corrections.publication import credits
 from corrigenda.corrections.refusals import Refused
 from corrigenda.corrections.states import Verb
 from corrigenda.corrections.words.quotations import quotation_at
-from corrigenda.lib.text import well_formed
+from corrigenda.lib.text import well_formed, without_invisible
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ def approve(*, case: Case, by: Actor, approval: Approval) -> Case:
         old=edit.old if edit else "",
         new=edit.new if edit else "",
         kind=kind,
-        notice=well_formed(approval.notice).strip(),
+        notice=without_invisible(well_formed(approval.notice)).strip(),
         reason=well_formed(approval.reason).strip(),
         quotation_confirmed=approval.quotation_confirmed,
         quotation_source=well_formed(approval.quotation_source).strip(),

@@ -8,7 +8,7 @@ from corrigenda.anchoring import Anchor, Edit, as_copy, describe, locate
 from corrigenda.archive.models import Article, Revision
 from corrigenda.corrections import limits
 from corrigenda.corrections.refusals import Moved, Refused
-from corrigenda.lib.text import well_formed
+from corrigenda.lib.text import well_formed, without_invisible
 
 
 def on_newest(edit: Edit, seen: Revision, article: Article) -> tuple[Edit, Revision]:
@@ -37,7 +37,8 @@ def _fitting(edit: Edit, copy: str) -> Edit:
         raise Refused({"edit.old": _("These are not the words at that place.")})
     if errors := limits.all_too_long({"edit.new": edit.new}, limits.DECISION):
         raise Refused(errors)
-    tidy = tidied(Edit(edit.start, edit.end, edit.old, well_formed(edit.new)), copy)
+    new = without_invisible(well_formed(edit.new), edit.old)
+    tidy = tidied(Edit(edit.start, edit.end, edit.old, new), copy)
     if tidy.new == tidy.old:
         raise Refused({"edit.new": _("The words before and after are the same.")})
     return _with_neighbour(tidy, copy)

@@ -9,15 +9,17 @@ from corrigenda.anchoring import Edit
 from corrigenda.corrections.kinds import KINDS, DecisionKind, Wording
 from corrigenda.corrections.words.quotations import Quotation, quotation_at
 from corrigenda.lib.languages import nearest
+from corrigenda.lib.text import without_invisible
 
 
 def draft(kind: DecisionKind, edit: Edit | None, copy: str, language: str) -> str:
     """Returns a draft in the site's language, or the nearest that we have; empty if there is nothing to tell yet."""
     quotation = quotation_at(copy, edit.start, edit.end) if edit else None
     wording = _wording(KINDS[kind].wording, edit, quotation)
-    blanks = {"old": edit.old.strip(), "new": edit.new.strip()} if edit else {}
+    blanks = {"old": edit.old, "new": edit.new} if edit else {}
     if quotation and quotation.speaker:
         blanks["speaker"] = quotation.speaker
+    blanks = {name: without_invisible(text).strip() for name, text in blanks.items()}
     with translation.override(nearest(language)):
         return str(wording) % blanks if blanks else str(wording)
 

@@ -15,7 +15,7 @@ from corrigenda.corrections import limits
 from corrigenda.corrections.kinds import SuggestionKind, TargetPart
 from corrigenda.corrections.models import Suggestion
 from corrigenda.corrections.refusals import Refused, own_page
-from corrigenda.lib.text import well_formed
+from corrigenda.lib.text import well_formed, without_invisible
 from corrigenda.lib.urls import PageUrl
 from corrigenda.newsroom.models import Site
 
@@ -84,11 +84,11 @@ def _page(site: Site, url: str) -> tuple[PageUrl | None, Errors]:
 
 
 def _cleaned(sent: Submission) -> Submission:
-    fit = well_formed
+    fit, exact = well_formed, sent.target.exact if sent.target else ""
     return replace(
         sent,
         target=_cleaned_target(sent.target),
-        replacement=None if sent.replacement is None else fit(sent.replacement),
+        replacement=None if sent.replacement is None else without_invisible(fit(sent.replacement), exact),
         comment=fit(sent.comment).strip(),
         source=fit(sent.source).strip(),
         name=" ".join(fit(sent.name).split()),
@@ -139,7 +139,7 @@ def _check_substance(sent: Submission, site: Site) -> Errors:
         return {"comment": _("Say what is wrong, or quote the words and how they should read.")}
     if sent.replacement is None:
         return {"replacement": _("Say how it should read, or explain in a comment what is wrong.")}
-    if as_copy(sent.replacement) == as_copy(sent.target.exact):
+    if as_copy(without_invisible(sent.replacement)) == as_copy(without_invisible(sent.target.exact)):
         return {"replacement": _("These are the same words. Change them, or say in a comment what is wrong.")}
     return {}
 

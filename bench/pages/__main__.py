@@ -1,4 +1,4 @@
-"""`python -m bench.pages`: the copy of each page of tests/corpus/pages beside trafilatura's and readability's.
+"""`python -m bench.pages`: the copy of each page of tests/corpus (pages, layouts.py) beside trafilatura's and readability's.
 
 A table, and last one line of JSON; `--keep` writes bench/results/pages.json. `kept` is the share of the article's sentences
 that are in the text, `let in` that of the furniture. Peers choose what they take for the article; a newsroom's settings
@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from corrigenda.anchoring import copy_of
+from tests.corpus.layouts import LAYOUTS, STORY
 
 PAGES = Path(__file__).parents[2] / "tests" / "corpus" / "pages"
 RESULTS = Path(__file__).parents[1] / "results"
@@ -52,7 +53,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m bench.pages", description=__doc__)
     parser.add_argument("--keep", action="store_true", help="write bench/results/pages.json")
     asked = parser.parse_args()
-    rows = {name: _row(name) for name in sorted(path.stem for path in PAGES.glob("*.html"))}
+    rows = {name: _row(*_page(name)) for name in sorted(path.stem for path in PAGES.glob("*.html"))}
+    for name, layout in LAYOUTS.items():
+        truth = {"article_selector": None, "furniture": [], "sentences": STORY, "not": layout.furniture}
+        rows[f"shape: {name}"] = _row(layout.html, truth)
     _print(rows)
     result = _about() | {"totals": _totals(rows), "pages": rows}
     if asked.keep:
@@ -60,9 +64,12 @@ def main() -> None:
     print(json.dumps(_about() | {"totals": _totals(rows)}))
 
 
-def _row(name: str) -> dict[str, dict[str, int]]:
+def _page(name: str) -> tuple[str, Truth]:
     html = (PAGES / f"{name}.html").read_text(encoding="utf-8")
-    truth = json.loads((PAGES / f"{name}.json").read_text(encoding="utf-8"))
+    return html, json.loads((PAGES / f"{name}.json").read_text(encoding="utf-8"))
+
+
+def _row(html: str, truth: Truth) -> dict[str, dict[str, int]]:
     return {read.__name__: _counted(_text(read, html, truth), truth) for read in READERS}
 
 

@@ -10,6 +10,7 @@ from playwright.sync_api import Browser
 
 from corrigenda.anchoring import copy_of
 from tests.browser.copies import copies
+from tests.corpus.layouts import LAYOUTS
 
 LONG_IN_FIREFOX = True
 
@@ -29,3 +30,8 @@ def test_the_copies_of_all_layouts(browser: Browser, tmp_path_factory: pytest.Te
         for one in documents
     ]
     assert dict(zip(names, read, strict=True)) == dict(zip(names, ours, strict=True))
+
+
+def test_the_copies_of_layouts_with_names_of_their_own(browser: Browser, tmp_path: Path) -> None:
+    read = copies(browser, tmp_path, [{"html": layout.html} for layout in LAYOUTS.values()])
+    assert dict(zip(LAYOUTS, read, strict=True)) == {name: copy_of(page.html).text for name, page in LAYOUTS.items()}

@@ -20,9 +20,8 @@ interface Piece {
 const WHITE = new RegExp(`[${WHITE_SPACE}]`, "g");
 // Longer texts are no labels and no cards, whatever white space they hold. Not reading them keeps large pages fast.
 const LONGEST = 1_000;
-const BLURB = 300;
+const CARD = 300;
 const HEADLINE = 120;
-const TEASER = 500;
 const FOLLOWS = 4;
 
 // The marks of the raw text, in which every other white space is " ". shape.py says what they mean.
@@ -49,17 +48,17 @@ export function rootsOf(document: Document, articleSelector?: string | null, fur
   const titles = [...document.querySelectorAll("h1")];
   // A story begins at its headline, and ends before the next one.
   const begun = (part: Element) => titles.filter((title) => part.compareDocumentPosition(title) !== FOLLOWS).length;
-  let first: Element[] = [];
+  let first: Element | undefined;
   for (const selector of [articleSelector ?? "", ...ROOTS.split(","), "body"]) {
     const found = usable(selector) ? [...document.querySelectorAll(selector)] : [];
-    if (!first[0]) first = found.slice(0, 1);
+    first ??= found[0];
     let parts = found.filter((each) => !each.parentElement?.closest(`${selector},${named}`) && isStory(each, leftOut));
     const own = parts.filter((part) => !part.matches(leftOut));
     if (own[0]) parts = own;
     const start = parts.find((part) => part.querySelector("h1")) ?? parts[0];
     if (start) return parts.filter((part) => begun(part) === begun(start));
   }
-  return first;
+  return first ? [first] : [];
 }
 
 export function copyOf(roots: Element[], furniture: readonly string[] = []): Copy {
@@ -93,9 +92,9 @@ function leftOfLabel(text: string): string | undefined {
 }
 
 /** Whether a root has words, and is no teaser of another story. */
-function isStory(root: Element, leftOut: string): boolean {
+function isStory(root: Element, leftOut: string): unknown {
   const { raw } = read([root], leftOut);
-  return !!strip(raw) && (raw.length >= TEASER || !/^l(b?l)*b?$/.test(kindsOf(besideLinks(raw))) || !!root.querySelector("h1"));
+  return strip(raw) && (raw.length >= CARD || !/^l(b?l)*b?$/.test(kindsOf(besideLinks(raw))) || root.querySelector("h1"));
 }
 
 /** Returns the text with one mark in the place of the words of each link. */
@@ -116,7 +115,7 @@ function leftOfBox(own: string, labelled: boolean): string | undefined {
   const beside = besideLinks(own);
   const kinds = kindsOf(beside);
   const words = strip(own);
-  if (words && own.includes(ASKED) && own.length < BLURB && !/b.*b/.test(kinds)) return "";
+  if (words && own.includes(ASKED) && own.length < CARD && !/b.*b/.test(kinds)) return "";
   if ((labelled || /^[\n-\r ]*\t/.test(own)) && /^b?l(b?l)*b?$/.test(kinds)) return "";
   if (!own.includes(LINK) || own.includes(HELD)) return;
   if (leftOfLabel(beside) === undefined && (LETTERS.test(beside) || SENTENCE.test(words.split("\n")[0]!))) return;

@@ -19,12 +19,11 @@ ASKED = LINK_END + LINK_END  # a field for an address or a password, or a link t
 MARKS = frozenset({LABEL, HELD, LINK, LINK_END})
 
 # The elements that may be a card, and those that may hold links of the article's own.
-BOXES = frozenset({"p", "div", "section", "aside", "article", "footer", "ul", "ol"})
-HOLDERS = frozenset({"h1", "h2", "h3", "h4", "li", "dd", "td", "figcaption", "blockquote"})
+BOXES = frozenset({"p", "div", "section", "aside", "article", "ul", "ol"})
+HOLDERS = frozenset({"h1", "h2", "h3", "h4", "li", "td", "figcaption", "blockquote"})
 ASKING = ("[type=email]", "[type=password]", "[href*='/suggest/']")
 LONGEST = 1_000
-_TEASER = 500
-_BLURB = 300
+_CARD = 300
 _HEADLINE = 120
 _GAPS = "".join(sorted(MARKS)) + LINE_END + TEXT_MODEL.white_space
 _OF_A_LINK = re.compile(f"{LINK}[^{LINK_END}]*{LINK_END}")
@@ -52,7 +51,7 @@ def _label(text: str) -> str:
 
 def is_teaser(marked: str) -> bool:
     """Whether this text leads to another story: a linked headline, and little else."""
-    return _units(marked) < _TEASER and _LINKED_LINES.fullmatch(_kinds(_beside_links(marked))) is not None
+    return _units(marked) < _CARD and _LINKED_LINES.fullmatch(_kinds(_beside_links(marked))) is not None
 
 
 def left_of_box(marked: str, *, labelled: bool) -> str | None:
@@ -66,7 +65,7 @@ def left_of_box(marked: str, *, labelled: bool) -> str | None:
     beside = _beside_links(marked)
     kinds = _kinds(beside)
     words = marked.strip(_GAPS)
-    if words and ASKED in marked and length < _BLURB and kinds.count("b") < 2:
+    if words and ASKED in marked and length < _CARD and kinds.count("b") < 2:
         return ""
     if (labelled or _LABELLED.match(marked)) and _LINKED_LINES.fullmatch(kinds.removeprefix("b")):
         return ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.contrib.auth.views import LoginView, LogoutView
+from django.contrib.auth.views import LogoutView
 from django.urls import path
 
 from corrigenda.desk.case.view import case
@@ -13,7 +13,7 @@ from corrigenda.desk.decide.drop_name import drop_name
 from corrigenda.desk.decide.duplicate import duplicate
 from corrigenda.desk.decide.sign_off import sign_off
 from corrigenda.desk.decide.stet import stet
-from corrigenda.desk.login import LoginForm
+from corrigenda.desk.login import Login
 from corrigenda.desk.queue.home import home
 from corrigenda.desk.queue.queue import queue
 from corrigenda.desk.search.view import search
@@ -26,11 +26,7 @@ from corrigenda.desk.stealth.views import stealth, stealth_edit
 
 urlpatterns = [
     path("", home, name="desk"),
-    path(
-        "login/",
-        LoginView.as_view(form_class=LoginForm, template_name="desk/login.html", redirect_authenticated_user=True),
-        name="login",
-    ),
+    path("login/", Login.as_view(), name="login"),
     path("logout/", LogoutView.as_view(next_page="login"), name="logout"),
     path("<slug:site>/", queue, name="queue"),
     path("<slug:site>/stealth/", stealth, name="stealth"),

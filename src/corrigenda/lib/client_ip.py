@@ -27,13 +27,3 @@ def network_of(address: str, *, v4: int, v6: int) -> Network | None:
         return None
     ip = getattr(ip, "ipv4_mapped", None) or ip  # ::ffff:192.0.2.1, as a socket for both families names it
     return ipaddress.ip_network(f"{ip.compressed.partition('%')[0]}/{v4 if ip.version == 4 else v6}", strict=False)
-
-
-def login_from(request: HttpRequest) -> str:
-    """Returns the address by which failed logins are counted.
-
-    One customer has all of an IPv6 /64, so that counts as one address.
-    """
-    address = client_ip(request)
-    network = network_of(address, v4=32, v6=64)
-    return str(network.network_address) if network else address

@@ -32,6 +32,7 @@ def edited(markup: str, old: str, new: str, dialect: str) -> str:
         ("kramdown", "| A | word |\n|-|-|\n| B | C |", "word", "`x`", "| A | &#96;x&#96; |\n|-|-|\n| B | C |"),
         ("kramdown", "A word so, *one* too.", "word", "***", "A \\*\\*\\* so, *one* too."),
         ("kramdown", "A [word so](/x).", "word", "^x", "A [&#94;x so](/x)."),
+        ("kramdown", "A\n: [*word* so](/x).", "word", "[N]: x", "A\n: [*\\[N\\]\\: x* so](/x)."),
         ("goldmark", "A word\nand two.", "and", ": and", "A word\n\\: and two."),
         ("goldmark", "A word so.", "word", "a | b", "A a | b so."),
         ("goldmark", "- A word so.", "word", "[x]", "- A \\[x] so."),

@@ -40,6 +40,7 @@ _KRAMDOWN = _reader(
     kramdown_rules.escapes(_KRAMDOWN_ESCAPES),
     kramdown_rules.backslash_breaks,
     kramdown_rules.interrupting_lists,
+    kramdown_rules.underlined_headings,
     kramdown_rules.hidden_lines,
     kramdown_rules.mathematics,
     kramdown_rules.late_references,

@@ -10,13 +10,14 @@ import re
 from collections.abc import Callable
 
 from markdown_it import MarkdownIt
-from markdown_it.rules_block import StateBlock, list_block
+from markdown_it.rules_block import StateBlock, lheading, list_block
 from markdown_it.rules_inline import StateInline
 
 from corrigenda.anchoring.markup.markdown.rules import line_of
 
 _LATE_REFERENCE = re.compile(r"&\\(#(?:[0-9]+|x[0-9a-fA-F]+);)")
 _ITEM = re.compile(r"(?:[-+*]|\d+\.)[\t |]")
+_UNDERLINE = re.compile(r"[-=]+[ \t]*$")
 _ATTRIBUTES = re.compile(r"\{:[^}\n]*\}[ \t]*$")
 _SPAN_ATTRIBUTES = re.compile(r"\{:[^}\n]*\}")
 _HIDDEN = re.compile(rf"{_ATTRIBUTES.pattern}|\*?\[(?!\^)[^\]\n]+\]:[ \t]*\S")
@@ -78,6 +79,16 @@ def interrupting_lists(markdown: MarkdownIt) -> None:
         return not state.is_code_block(start) and _ITEM.match(line_of(state, start)) is not None
 
     markdown.block.ruler.at("list", list_of_any_number, {"alt": ["paragraph", "reference", "blockquote"]})
+
+
+def underlined_headings(markdown: MarkdownIt) -> None:
+    """Reads a line over dashes or equals signs as a heading only if it has no line of text above it."""
+
+    def heading(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+        underlined = start + 1 < end and _UNDERLINE.match(line_of(state, start + 1)) is not None
+        return underlined and lheading(state, start, end, silent)
+
+    markdown.block.ruler.at("lheading", heading)
 
 
 def hidden_lines(markdown: MarkdownIt) -> None:

@@ -109,9 +109,9 @@ def _head(text: str, dialect: Dialect, changed: int, new: set[int]) -> Iterator[
         matches = [match for pattern in _heads(dialect.name) if (match := pattern.match(text, at, line.end()))][:1]
         for match in matches:
             if match.end() > changed:
-                # A bracket that was there before may be a link's: then the one that closes the label is escaped.
+                # A bracket that was there before may be a link's: then the colon behind the label is escaped.
                 before = match.start(1) < changed and match.start(1) not in new
-                yield match.end() - 2 if before else match.start(1)
+                yield match.end() - 1 if before else match.start(1)
                 return
             at = match.end()
 

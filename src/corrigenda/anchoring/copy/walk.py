@@ -46,7 +46,7 @@ def pieces(root: LexborNode, left_out: Container[int], asking: Container[int] = 
     `left_out` has the `mem_id` of each element that a selector leaves out, `asking` of those that ask for something.
     What tells a card is marked (shape.py).
     """
-    walk = _Walk(left_out, asking)
+    walk = _Walk(left_out, asking, held=_holders_around(root))
     for node, name, opens in _visits(root):
         if name == _TEXT:
             walk.read(node.text_content or "", node.mem_id)
@@ -69,7 +69,7 @@ class _Opened(NamedTuple):
 
 
 class _Walk:
-    def __init__(self, left_out: Container[int], asking: Container[int]) -> None:
+    def __init__(self, left_out: Container[int], asking: Container[int], *, held: int) -> None:
         self.pieces: list[Piece] = []
         self._left_out = left_out
         self._asking = asking
@@ -79,6 +79,7 @@ class _Walk:
         self._opened: list[_Opened] = []
         self._outside = 0  # the depth of the element that is left out, while it is open
         self._links = ""
+        self._held = held  # how many elements are open that may hold links of the article's own
         self._labelled = False  # the label of a card was the last that was read
 
     def read(self, text: str, node: int) -> None:
@@ -96,6 +97,7 @@ class _Walk:
             self._mark(LINK_END)
 
     def open(self, node: LexborNode, name: str) -> None:
+        self._held += name in HOLDERS
         if not self._outside and name in TEXT_MODEL.blocks:
             self._mark(LINE_END)
         counts = len(self.pieces), len(self._texts), self._length, self._written
@@ -105,10 +107,11 @@ class _Walk:
         if node.mem_id in self._left_out:
             self._outside = len(self._opened)
         elif name == "a" and not self._links:
-            self._links = _links_of(node)
+            self._links = _leads_elsewhere(node) * (HELD + LINK if self._held else LINK)
 
     def close(self, node: LexborNode, name: str) -> None:
         opened = self._opened.pop()
+        self._held -= name in HOLDERS
         self._links = opened.links
         if self._outside:
             self._outside = 0 if len(self._opened) < self._outside else self._outside
@@ -139,14 +142,16 @@ class _Walk:
         self.pieces += [(mark, None) for mark in marks]
 
 
-def _links_of(node: LexborNode) -> str:
-    """Returns the marks that stand before the words of a link."""
-    if not _ELSEWHERE.fullmatch(node.attributes.get("href", ":") or ""):
-        return ""
-    around = node.parent
-    while around is not None and around.tag not in HOLDERS:
-        around = around.parent
-    return LINK if around is None else HELD + LINK
+def _leads_elsewhere(link: LexborNode) -> bool:
+    return _ELSEWHERE.fullmatch(link.attributes.get("href", ":") or "") is not None
+
+
+def _holders_around(root: LexborNode) -> int:
+    held = 0
+    around: LexborNode | None = root
+    while around is not None:
+        held, around = held + (around.tag in HOLDERS), around.parent
+    return held
 
 
 def texts(page: Page) -> Iterator[tuple[str, int]]:

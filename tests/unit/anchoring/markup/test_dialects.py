@@ -59,6 +59,7 @@ def test_a_backslash_stands_only_where_it_must(dialect: str, before: str, old: s
         ("kramdown", "A | B\nC | D", "A B\nC D"),
         ("kramdown", "One.\n{: .lead}\n\n[Note]: Two.\n\n*[HTML]: x\n\nSix.", "One.\nSix."),
         ("kramdown", "A\n: word", "A\nword"),
+        ("kramdown", "    one\n*two*\n<p>*three*</p>\n\n*four*", "one *two*\n*three*\nfour"),
         ("kramdown", "A\\~b\\\\\nc", "A\\~b\nc"),
         ("kramdown", "<div>\n\n*one*\n\n</div>\n\n*two*", "*one*\ntwo"),
         ("kramdown", "*one*{: .x} *two*", "one two"),

@@ -18,6 +18,7 @@ _SPANS = (
     "|ruby|samp|select|small|span|strong|sub|sup|time|tt|u|var"
 )
 _OPENS = re.compile(rf"<(?!(?:{_SPANS})\b)([A-Za-z][\w:-]*)(?=[\s/>])([^<>]*)>", re.IGNORECASE)
+_ELEMENT = re.compile(rf"</?(?!(?:{_SPANS})\b)[A-Za-z]|\{{:", re.IGNORECASE)
 _EMPTY = ("area", "base", "col", "command", "embed", "hr", "keygen", "link", "meta", "param", "source", "track", "wbr")
 _READ_AS_MARKDOWN = re.compile(r"\bmarkdown\s*=")
 
@@ -57,13 +58,17 @@ def _row(state: StateBlock, number: int) -> None:
 
 
 def indented_code(markdown: MarkdownIt) -> None:
-    """Reads indented code up to a blank line, lines without an indentation, too."""
+    """Reads indented code up to a blank line or an element, lines without an indentation, too."""
 
     def code(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         if not state.is_code_block(start):
             return False
         stop, number = start, start
-        while number < end and (state.isEmpty(number) or state.is_code_block(number) or stop == number):
+        while number < end and (
+            state.isEmpty(number)
+            or state.is_code_block(number)
+            or (stop == number and not _ELEMENT.match(line_of(state, number)))
+        ):
             number += 1
             stop = stop if state.isEmpty(number - 1) else number
         token = state.push("code_block", "code", 0)

@@ -8,8 +8,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from operator import attrgetter
+from typing import NamedTuple
 
 from corrigenda.anchoring.compare.lines import NOWHERE, standing_once
 from corrigenda.anchoring.compare.tokens import LINE_END, Tokens, ends_sentence, is_part
@@ -19,8 +19,7 @@ Words = Sequence[str]
 WordRow = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A run in both texts: the `size` words from `old` on are the words from `new` on."""
 
     old: int

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from corrigenda.anchoring.copy.text_model import WHITE_SPACE
@@ -112,11 +113,12 @@ def bare(word: str) -> str:
     return word if word.isascii() else _MARKS.sub("", word.translate(_ACCENTS)) or word
 
 
-def keeps_length(text: str) -> bool:
-    """Whether it is sure, at a glance, that `evened` leaves the text as long as it is."""
-    if "  " in text:
+def keep_length(texts: Iterable[str]) -> bool:
+    """Whether it is sure, at a glance, that `evened` leaves all the texts as long as they are."""
+    joined = "|".join(texts)
+    if "  " in joined:
         return False
-    return text.isascii() or (text.isprintable() and unicodedata.is_normalized("NFC", text))
+    return joined.isascii() or (joined.isprintable() and unicodedata.is_normalized("NFC", joined))
 
 
 def small_letters(text: str) -> str:

@@ -10,12 +10,13 @@ from typing import TypeVar
 
 from rapidfuzz.distance import Postfix, Prefix
 
-from corrigenda.anchoring.compare.fold import evened, keeps_length
+from corrigenda.anchoring.compare.fold import evened, keep_length
 
 NOWHERE = -1
 Item = TypeVar("Item", bound=Hashable)
 
-# A sentence with the quotation marks and brackets that close it. The rest at the end of a line is a sentence, too.
+# A sentence with the quotation marks and brackets that close it. The rest at the end of a line is a sentence, too: every
+# code point of a line is in one.
 _SENTENCE = re.compile(r"(?:[^.!?…。！？։।॥؟۔]+|\.(?=\w))+(?:[.!?…。！？։।॥؟۔]+[\"'”’»)\]」』]*|$)|[.!?…。！？։।॥؟۔]+")
 
 
@@ -38,7 +39,7 @@ class Parts:
 
 def lines(text: str) -> Parts:
     """Returns the lines that hold more than white space."""
-    return _stripped(text.split("\n"), 0)
+    return _stripped(text.split("\n"), 0, apart=1)
 
 
 def lines_of_both(old: str, new: str) -> tuple[Parts, Parts]:
@@ -59,33 +60,25 @@ def _lines_between(text: str, head: int, tail: int) -> Parts:
     between = text[head:stop].split("\n")
     if head:
         between = [text[: head - 1], *between]
-    return _stripped([*between, text[stop + 1 :]] if tail else between, 0)
+    return _stripped([*between, text[stop + 1 :]] if tail else between, 0, apart=1)
 
 
-def _stripped(lines: Iterable[str], at: int) -> Parts:
-    """Returns what is not white space of lines that follow one another from `at` on, one code point apart."""
+def _stripped(stretches: Iterable[str], at: int, *, apart: int) -> Parts:
+    """Returns what is not white space of stretches that follow one another from `at` on, `apart` code points apart."""
     texts: list[str] = []
     starts: list[int] = []
-    for line in lines:
-        part = line.strip()
+    for stretch in stretches:
+        part = stretch.strip()
         if part:
             texts.append(part)
-            starts.append(at if part is line else at + line.find(part))
-        at += len(line) + 1
+            starts.append(at if part is stretch else at + stretch.find(part))
+        at += len(stretch) + apart
     return Parts(texts, starts)
 
 
 def sentences(line: str, at: int) -> Parts:
     """Returns the sentences of a line that begins at `at`."""
-    texts: list[str] = []
-    starts: list[int] = []
-    for match in _SENTENCE.finditer(line):
-        whole = match[0]
-        part = whole.strip()
-        if part:
-            texts.append(part)
-            starts.append(at + match.start() + (0 if part is whole else whole.find(part)))
-    return Parts(texts, starts)
+    return _stripped(_SENTENCE.findall(line), at, apart=0)
 
 
 def unchanged(old: Sequence[str], new: Sequence[str]) -> list[int]:
@@ -107,7 +100,7 @@ def _perhaps_retyped(
     old: Sequence[str], new: Sequence[str], free_old: list[int], free_new: list[int]
 ) -> tuple[list[int], list[int]]:
     """Returns the free parts that may differ in typography only. Most of typography keeps the length."""
-    if not all(keeps_length(old[i]) for i in free_old) or not all(keeps_length(new[j]) for j in free_new):
+    if not keep_length([*(old[i] for i in free_old), *(new[j] for j in free_new)]):
         return free_old, free_new
     lengths = {len(old[i]) for i in free_old} & {len(new[j]) for j in free_new}
     return [i for i in free_old if len(old[i]) in lengths], [j for j in free_new if len(new[j]) in lengths]

@@ -95,10 +95,12 @@ def _cut(text: str, lines: Parts, spans: list[Span]) -> Tokens:
         at = start
         while left and left[0].start < end:
             span = left.popleft()
-            words.cut(text[at : span.start], at)
+            if at < span.start:
+                words.cut(text[at : span.start], at)
             words.add_part(span.number, span.start, span.end)
             at = span.end
-        words.cut(text[at:end], at)
+        if at < end:
+            words.cut(text[at:end], at)
         end = max(at, end)
         words.add(LINE_END, end, end)
     return words

@@ -33,16 +33,19 @@ def carry(matching: Matching, start: int, end: int) -> Carried | None:
     """Returns where the passage [start, end) of the old copy stands now, or None if nothing stands in its place."""
     old, new, placed = matching.old_words, matching.new_words, matching.placed
     first, last = old.within(start, end)
-    own = [i for i in range(first, last) if old.words[i] != LINE_END]
+    own = [i for i, word in enumerate(old.words[first:last], first) if word != LINE_END]
     hits = _densest([(placed[i], i) for i in own if placed[i] != NOWHERE], last - first)
     if not _has_words([old.words[i] for _, i in hits]) and _has_words([old.words[i] for i in own]):
         hits = []
     if not hits:
         return _replaced(old, new, placed, first, last) if own else None
-    weights = {i: min(end, old.ends[i]) - max(start, old.starts[i]) for i in own}
-    kept = sum(weights[i] for _, i in hits) / max(1, sum(weights.values()))
-    low, high = hits[0][0], hits[-1][0] + 1
-    first_hit, last_hit = min(i for _, i in hits), max(i for _, i in hits)
+    found = [i for _, i in hits]
+    low, high, first_hit, last_hit = hits[0][0], hits[-1][0] + 1, min(found), max(found)
+    # The passage may begin inside its first word and end inside its last.
+    before, after = max(0, start - old.starts[own[0]]), max(0, old.ends[own[-1]] - end)
+    weight = sum(old.ends[i] - old.starts[i] for i in found)
+    weight -= before * (first_hit == own[0]) + after * (last_hit == own[-1])
+    kept = weight / max(1, old.weight(first, last) - before - after)
     if placed[first_hit] == low:
         low = _start(new, placed, first, first_hit)
     if placed[last_hit] == high - 1:

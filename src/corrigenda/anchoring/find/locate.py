@@ -12,6 +12,7 @@ from corrigenda.anchoring.compare.matching import Matching
 from corrigenda.anchoring.copy.text_model import ONE_SPACE_EACH
 from corrigenda.anchoring.find.candidates import Candidate, crowded, cut_out, places
 from corrigenda.anchoring.find.carry import Carried, carry, place, stretch, support
+from corrigenda.anchoring.find.describe import CONTEXT
 from corrigenda.anchoring.find.identity import has_frame, is_another, is_itself, stands_where_it_stood
 from corrigenda.anchoring.find.prepared import Prepared, Sought, prepare, same_words
 from corrigenda.anchoring.find.setting import Setting
@@ -109,6 +110,8 @@ def _retold(start: int, end: int, matching: Matching) -> Anchor | None:
 
     Any other words than a fact must be in the stretch that took the place of their own.
     """
+    if end - start > CONTEXT:
+        return None
     exact = matching.old[start:end]
     low, high, new_low, new_high = 0, len(matching.old), 0, len(matching.new)
     if not is_fact(exact):

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corrigenda.anchoring import Alignment
+from corrigenda.anchoring import Alignment, sentences
 from corrigenda.anchoring.find.carry import carry, place
 from tests.unit.anchoring.documents import documents, edited, ranges
 
@@ -52,6 +52,16 @@ def test_lines_that_stay_side_by_side_are_one_stretch() -> None:
     old = "\n".join([LEAD, COST, SHOPS])
     new = "\n".join([COST, SHOPS, LEAD])
     assert [old[same.old : same.old + same.size] for same in Alignment(old, new).same()] == [f"{COST}\n{SHOPS}"]
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.text(alphabet="ab 1.!?…。!)»\"'”]a\u0301。।", max_size=40))
+def test_sentences_leave_nothing_but_white_space_out(line: str) -> None:
+    parts = sentences(line, 7)
+    assert [line[start - 7 : start - 7 + len(text)] for text, start in zip(parts.texts, parts.starts, strict=True)] == (
+        parts.texts
+    )
+    assert "".join(parts.texts).replace(" ", "") == line.replace(" ", "")
 
 
 @pytest.mark.parametrize("typed", ["The “bridge” is shut.", "The \u00a0bridge is shut.", "The bri\u00addge is shut."])

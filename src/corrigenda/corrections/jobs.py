@@ -11,6 +11,7 @@ from corrigenda.corrections.occurrences.find_repeats import find_repeats, find_r
 from corrigenda.corrections.publication.websub import announce
 from corrigenda.corrections.revisions.read_article import read_article
 from corrigenda.corrections.revisions.watch import watch
+from corrigenda.corrections.telling.tell_readers import not_told as reader_not_told
 from corrigenda.corrections.telling.tell_readers import tell
 from corrigenda.corrections.telling.tell_republishers import not_told, tell_republisher, tell_republishers
 from corrigenda.dispatch.lanes import Lane
@@ -22,7 +23,7 @@ task("apply", lane=Lane.WRITE, attempts=12, given_up=give_back)(apply)
 task("verify", lane=Lane.PUBLISH, attempts=16, given_up=unseen)(verify)
 # An attempt every 2 hours, for about two weeks.
 task("await-hand", lane=Lane.PUBLISH, attempts=180, given_up=unmade)(verify)
-task("tell", lane=Lane.MAIL, attempts=24)(tell)
+task("tell", lane=Lane.MAIL, attempts=24, given_up=reader_not_told)(tell)
 task("tell-partners", lane=Lane.HOOKS, attempts=24)(tell_republishers)
 task("write-to-partner", lane=Lane.MAIL, attempts=24, given_up=not_told)(tell_republisher)
 task("tell-partner", lane=Lane.HOOKS, attempts=24, given_up=not_told)(tell_republisher)

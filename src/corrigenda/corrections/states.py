@@ -61,6 +61,7 @@ class Verb(models.TextChoices):
     REOPEN = "reopen", _("opened again: the old words came back")
     FOUND_FIXED = "found-fixed", _("found fixed by hand")
     TOLD = "told", _("told the reader")
+    NOT_TOLD = "not-told", _("could not tell the reader")
     ERASED = "erased", _("erased a reader's data")
 
 

@@ -13,10 +13,21 @@ from urllib.parse import unquote, urlsplit
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.core.mail.backends.base import BaseEmailBackend
-from django.core.mail.backends.smtp import EmailBackend as SmtpBackend
 
 from corrigenda.dispatch import maildir
+from corrigenda.dispatch.smtp import StagedBackend
 from corrigenda.dispatch.tasks import Later, Unanswered
+
+CLOSING = 421  # the server closes the door on everyone (RFC 5321, section 3.8)
+LOGIN_FIRST = 530  # the server wants a user name and a password (RFC 4954, section 6)
+
+
+class Undeliverable(Exception):
+    """The server will never take this letter: it said so of the address or of the letter, with a code from 500 up."""
+
+    def __init__(self, code: int) -> None:
+        super().__init__(f"the mail server refused the letter ({code})")
+        self.code = code
 
 
 class Backend(BaseEmailBackend):
@@ -36,9 +47,9 @@ def _bytes(message: Message) -> bytes:
     return message.as_bytes()
 
 
-def _smtp(url: str) -> SmtpBackend:
+def _smtp(url: str) -> StagedBackend:
     parts = urlsplit(url)
-    return SmtpBackend(
+    return StagedBackend(
         host=parts.hostname or "localhost",
         port=parts.port or {"smtps": 465, "smtp": 587}.get(parts.scheme, 25),
         username=unquote(parts.username or ""),
@@ -57,8 +68,7 @@ def server() -> str:
 def send(*, to: str, subject: str, body: str, key: str, headers: Mapping[str, str]) -> None:
     """Sends one letter. `key` makes the Message-ID, so that a letter sent twice is recognised as one.
 
-    Raises Later if the server could not take the letter now. A server's final no (an address that does not exist) ends
-    quietly.
+    Raises Later if the server could not take the letter now, and Undeliverable if it never will.
     """
     stable: dict[str, Any] = {
         "Message-ID": _id(key),
@@ -68,18 +78,38 @@ def send(*, to: str, subject: str, body: str, key: str, headers: Mapping[str, st
     letter = EmailMessage(subject=" ".join(subject.split()), body=body, to=[to], headers=stable)
     try:
         letter.send()
-    except smtplib.SMTPRecipientsRefused as refused:
-        if all(code < 500 for code, _ in refused.recipients.values()):
-            raise Later("the mail server put the letter off") from refused
     except (OSError, smtplib.SMTPException) as error:
-        kind = Unanswered if _no_answer(error) else Later
-        raise kind(f"the mail server did not take the letter ({type(error).__name__})") from error
+        raise _trouble(error) from error
+
+
+def _trouble(error: Exception) -> Later | Undeliverable:
+    """Returns what a failed attempt means: the letter's own end, or a trouble that passes."""
+    code = _code_on_letter(error)
+    if code >= 500:
+        return Undeliverable(code)
+    if code >= 400 and code != CLOSING:
+        return Later(f"the mail server put the letter off ({code})")
+    kind = Unanswered if _no_answer(error) else Later
+    return kind(f"the mail server did not take the letter ({type(error).__name__})")
+
+
+def _code_on_letter(error: Exception) -> int:
+    """Returns what the server said of the address or the letter itself; 0 if it got as far as neither.
+
+    What it says of us, the sender, and of our password is for the operator to mend, and no end of the letter.
+    """
+    if isinstance(error, smtplib.SMTPRecipientsRefused):
+        code = max((code for code, _ in error.recipients.values()), default=0)
+        return 0 if code == LOGIN_FIRST else code
+    return error.smtp_code if isinstance(error, smtplib.SMTPDataError) else 0
 
 
 def _no_answer(error: Exception) -> bool:
-    """Whether the server did not answer, or closed the door on everyone (RFC 5321, section 3.8: 421)."""
+    """Whether the server did not answer, or closed the door on everyone."""
+    if isinstance(error, smtplib.SMTPRecipientsRefused):
+        return any(code == CLOSING for code, _ in error.recipients.values())
     if isinstance(error, smtplib.SMTPResponseException):
-        return error.smtp_code == 421
+        return error.smtp_code == CLOSING
     return not isinstance(error, smtplib.SMTPException) or isinstance(error, smtplib.SMTPServerDisconnected)
 
 

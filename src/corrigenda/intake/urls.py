@@ -13,5 +13,6 @@ urlpatterns = [
     path("suggest/<slug:site>", views.suggest, name="suggest"),
     path("r/<str:token>", views.receipt, name="receipt"),
     path("r/<str:token>/stop", views.stop, name="receipt-stop"),
+    path("r/<str:token>/confirm", views.confirm_mailbox, name="confirm-mailbox"),
     path("r/<str:token>/erase", views.erase_data, name="receipt-erase"),
 ]

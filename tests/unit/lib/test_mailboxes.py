@@ -26,6 +26,13 @@ def test_of_one_mailbox(address: str) -> None:
     assert mailbox(address) == "ann@reader.example"
 
 
+@pytest.mark.parametrize(
+    "address", ["annlee@gmail.com", "Ann.Lee@gmail.com", "a.n.n.l.e.e+x@GMAIL.com", "ann.lee@googlemail.com"]
+)
+def test_of_one_mailbox_at_gmail(address: str) -> None:
+    assert mailbox(address) == "annlee@gmail.com"
+
+
 def test_of_others() -> None:
     assert mailbox("ann@bücher.example") == mailbox("Ann@xn--bcher-kva.example")
     assert mailbox("+ann@reader.example") == "+ann@reader.example", "all of it is a tag"

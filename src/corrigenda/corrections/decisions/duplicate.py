@@ -11,7 +11,7 @@ from corrigenda.corrections.models import Case, Decision, Outcome
 from corrigenda.corrections.refusals import Refused
 from corrigenda.corrections.states import Resolution, State, Verb
 from corrigenda.corrections.telling.standing import original_of
-from corrigenda.corrections.telling.tell_readers import will_tell_all
+from corrigenda.corrections.telling.tell_readers import will_tell_outcome
 
 
 @transaction.atomic
@@ -31,5 +31,5 @@ def duplicate(*, case: Case, by: Actor, of: int | None) -> Case:
     decision = Decision.objects.create(case=case, outcome=Outcome.DUPLICATE, by=by.staff)
     history.move(case, Verb.DUPLICATE, by=by, resolution=Resolution.DUPLICATE, decision=decision.pk, of=original.number)
     if original_of(original).state == State.CLOSED:
-        will_tell_all(case, "outcome")
+        will_tell_outcome(case)
     return case

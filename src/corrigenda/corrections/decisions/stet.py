@@ -9,7 +9,7 @@ from corrigenda.corrections import history, limits, permissions
 from corrigenda.corrections.actors import Actor
 from corrigenda.corrections.models import Case, Decision, Outcome
 from corrigenda.corrections.states import Resolution, Verb
-from corrigenda.corrections.telling.tell_readers import will_tell_all
+from corrigenda.corrections.telling.tell_readers import will_tell_outcome
 
 
 @transaction.atomic
@@ -21,5 +21,5 @@ def stet(*, case: Case, by: Actor, reason: str) -> Case:
     reason = limits.fitting("reason", reason, limits.DECISION["reason"], missing=missing)
     decision = Decision.objects.create(case=case, outcome=Outcome.STET, by=by.staff, reason=reason)
     history.move(case, Verb.STET, by=by, resolution=Resolution.STET, decision=decision.pk)
-    will_tell_all(case, "outcome")
+    will_tell_outcome(case)
     return case

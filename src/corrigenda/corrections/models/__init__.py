@@ -8,6 +8,7 @@ from corrigenda.corrections.models.correction import Correction
 from corrigenda.corrections.models.decision import Decision, Outcome
 from corrigenda.corrections.models.event import Event
 from corrigenda.corrections.models.leaf import Leaf, LogNode
+from corrigenda.corrections.models.mailbox import Mailbox
 from corrigenda.corrections.models.occurrence import Likeness, Occurrence
 from corrigenda.corrections.models.republisher import Answer, Channel, Partner, Told
 from corrigenda.corrections.models.stealth_edit import StealthEdit, StealthState
@@ -26,6 +27,7 @@ __all__ = [
     "Leaf",
     "Likeness",
     "LogNode",
+    "Mailbox",
     "Occurrence",
     "Outcome",
     "Partner",

@@ -11,7 +11,7 @@ from corrigenda.corrections.occurrences.find_repeats import remember
 from corrigenda.corrections.publication import log, stood_since
 from corrigenda.corrections.publication.credits import thank
 from corrigenda.corrections.states import Resolution, Verb
-from corrigenda.corrections.telling.tell_readers import will_tell_all
+from corrigenda.corrections.telling.tell_readers import will_tell_outcome
 from corrigenda.corrections.telling.tell_republishers import will_tell_republishers
 from corrigenda.corrections.words.searchable import searchable
 from corrigenda.newsroom.models import Staff
@@ -72,7 +72,7 @@ def _first(case: Case, decision: Decision, revision: Revision | None) -> Correct
     thank(correction, decision)
     case.trouble = ""
     history.move(case, Verb.PUBLISH, by=SYSTEM, resolution=Resolution.CORRECTED, decision=decision.pk)
-    will_tell_all(case, "outcome")
+    will_tell_outcome(case)
     will_tell_republishers(correction)
     return correction
 

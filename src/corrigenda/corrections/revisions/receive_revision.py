@@ -21,7 +21,7 @@ from corrigenda.corrections.publication import log
 from corrigenda.corrections.publication.publish import publish_where_carried
 from corrigenda.corrections.states import APPROVED_ONCE, Resolution, State, Verb
 from corrigenda.corrections.stealth.flag import flag_stealth
-from corrigenda.corrections.telling.tell_readers import will_tell_all
+from corrigenda.corrections.telling.tell_readers import will_tell_outcome
 from corrigenda.lib.urls import PageUrl
 from corrigenda.newsroom.models import Site
 
@@ -78,7 +78,7 @@ def _found_fixed(case: Case, revision: Revision) -> bool:
     if resolution is None:
         return False
     history.move(case, Verb.FOUND_FIXED, by=SYSTEM, resolution=resolution, revision=revision.number)
-    will_tell_all(case, "outcome")
+    will_tell_outcome(case)
     return True
 
 

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import translation
 
 from corrigenda.corrections.models import Suggestion
+from corrigenda.corrections.telling.letter_limits import is_confirmed
 from corrigenda.corrections.telling.standing import standing
 from corrigenda.lib import tokens
 from corrigenda.lib.web.public_url import at_public_url, public_url
@@ -39,6 +40,11 @@ def stop_path(suggestion: Suggestion) -> str:
     return reverse("receipt-stop", args=[tokens.sign(str(suggestion.pk), purpose="receipt")])
 
 
+def confirm_path(suggestion: Suggestion) -> str:
+    """Returns the address that only letters tell: whoever opens it reads the mailbox."""
+    return reverse("confirm-mailbox", args=[tokens.sign(str(suggestion.pk), purpose="mailbox")])
+
+
 def write(suggestion: Suggestion, letter: Letter) -> Text:
     """Returns the letter's text. The first line of its template is the subject."""
     with translation.override(_language(suggestion)):
@@ -62,6 +68,7 @@ def _words(suggestion: Suggestion) -> dict[str, object]:
         "correction_url": public_url("correction", suggestion.site.key, published.number) if published else "",
         "receipt_url": at_public_url(receipt_path(suggestion)),
         "stop_url": at_public_url(stop_path(suggestion)),
+        "confirm_url": "" if is_confirmed(suggestion) else at_public_url(confirm_path(suggestion)),
     }
 
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from django.utils.translation import gettext as _
 
 from corrigenda.corrections.models import Case, Correction, Suggestion
 from corrigenda.corrections.states import AWAITING_SIGNOFF, TO_DECIDE, Resolution, State
+
+RECEIPT_KEPT = timedelta(days=365)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +30,14 @@ def original_of(case: Case) -> Case:
         case = case.duplicate_of
         seen.add(case.pk)
     return case
+
+
+def expires_at(suggestion: Suggestion) -> datetime:
+    """Returns until when the links of a suggestion work: while its case is open, and for RECEIPT_KEPT afterwards."""
+    case = original_of(suggestion.case)
+    if case.state != State.CLOSED:
+        return datetime.max.replace(tzinfo=suggestion.received_at.tzinfo)
+    return max(suggestion.received_at, case.closed_at or suggestion.received_at) + RECEIPT_KEPT
 
 
 def standing(suggestion: Suggestion) -> Standing:

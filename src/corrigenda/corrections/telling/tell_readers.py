@@ -6,6 +6,7 @@ A letter is queued in the same transaction as the event that causes it. The work
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 from django.db import transaction
 
@@ -13,7 +14,7 @@ from corrigenda.corrections import history
 from corrigenda.corrections.actors import SYSTEM
 from corrigenda.corrections.models import Case, Suggestion
 from corrigenda.corrections.states import Verb
-from corrigenda.corrections.telling import reader_letters
+from corrigenda.corrections.telling import letter_limits, reader_letters
 from corrigenda.dispatch import mail
 from corrigenda.dispatch.queue import enqueue
 from corrigenda.lib import clock
@@ -39,12 +40,17 @@ def will_acknowledge(suggestion: Suggestion) -> None:
         will_tell(suggestion, "receipt")
 
 
-def will_tell_all(case: Case, letter: reader_letters.Letter) -> None:
-    """Queues a letter to every reader of the case, and of the cases that were joined to it as duplicates."""
-    for suggestion in case.suggestions.all():
-        will_tell(suggestion, letter)
-    for duplicate in case.duplicates.all():
-        will_tell_all(duplicate, letter)
+def will_tell_outcome(case: Case) -> None:
+    """Queues a letter to every reader of the case, and of the cases that were joined to it as duplicates.
+
+    A mailbox gets one letter about a decision. One that nobody confirmed gets a few a day; beyond those, the receipt
+    tells. Call inside the transaction of the decision.
+    """
+    for suggestion in letter_limits.one_a_mailbox(letter_limits.suggestions_of(case)):
+        if letter_limits.may_get_outcome(suggestion):
+            will_tell(suggestion, "outcome")
+        else:
+            _note_not_told(suggestion, "outcome", reason="limit")
 
 
 def tell(suggestion: str, letter: reader_letters.Letter) -> None:
@@ -52,17 +58,38 @@ def tell(suggestion: str, letter: reader_letters.Letter) -> None:
     to = Suggestion.objects.select_related("case__site", "case__article").get(pk=suggestion)
     if not to.email or to.mail_stopped_at is not None:
         return
+    try:
+        _send(to, letter)
+    except mail.Undeliverable as refusal:
+        _note_not_told(to, letter, reason="refused", code=refusal.code)
+    else:
+        _note(to, Verb.TOLD, letter)
+
+
+def not_told(reason: str, suggestion: str, letter: reader_letters.Letter) -> None:
+    """Notes that the attempts are spent. The reason stays with the job: it may name the reader's address."""
+    _note_not_told(Suggestion.objects.get(pk=suggestion), letter, reason="given-up")
+
+
+def _send(to: Suggestion, letter: reader_letters.Letter) -> None:
     text = reader_letters.write(to, letter)
     mail.send(
         to=to.email,
         subject=text.subject,
         body=text.body,
-        key=reader_letters.key(letter, suggestion),
+        key=reader_letters.key(letter, str(to.pk)),
         headers={
             # One click ends the mail (RFC 8058).
             "List-Unsubscribe": f"<{at_public_url(text.stop_path)}>",
             "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
         },
     )
-    with transaction.atomic():
-        history.note(history.locked(to.case_id), Verb.TOLD, by=SYSTEM, suggestion=str(to.pk), letter=letter)
+
+
+def _note_not_told(to: Suggestion, letter: reader_letters.Letter, *, reason: str, **more: Any) -> None:
+    _note(to, Verb.NOT_TOLD, letter, reason=reason, **more)
+
+
+@transaction.atomic
+def _note(to: Suggestion, verb: Verb, letter: reader_letters.Letter, **more: Any) -> None:
+    history.note(history.locked(to.case_id), verb, by=SYSTEM, suggestion=str(to.pk), letter=letter, **more)

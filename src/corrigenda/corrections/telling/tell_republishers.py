@@ -75,7 +75,10 @@ def note_answer(told: Told, said: str) -> None:
 
 def _by_mail(told: Told) -> None:
     subject, body = republisher_messages.letter(told)
-    mail.send(to=told.partner.address, subject=subject, body=body, key=f"partner.{told.pk}", headers={})
+    try:
+        mail.send(to=told.partner.address, subject=subject, body=body, key=f"partner.{told.pk}", headers={})
+    except mail.Undeliverable as refusal:
+        return not_told(str(refusal), told.pk)
     Told.objects.filter(pk=told.pk).update(at=clock.now(), trouble="")
 
 

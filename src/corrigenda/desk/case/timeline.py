@@ -41,6 +41,16 @@ _SENTENCES: dict[str, Promise] = {
     Verb.TOLD: gettext_lazy("A reader was told by email."),
     Verb.ERASED: gettext_lazy("A reader's data was erased."),
 }
+_NOT_TOLD: dict[str, Promise] = {
+    "refused": gettext_lazy("The mail server refused a letter to a reader (%(code)s). The receipt says what happened."),
+    "given-up": gettext_lazy(
+        "A letter to a reader could not be sent, and the attempts have ended. The receipt says what happened."
+    ),
+    "limit": gettext_lazy(
+        "A reader got no letter: the address was given very often, and nobody has confirmed it. "
+        "The receipt says what happened."
+    ),
+}
 _LOST: dict[str, Promise] = {
     "removed": gettext_lazy("The passage is no longer in the article."),
     "ambiguous": gettext_lazy("The passage can no longer be told apart from others like it."),
@@ -65,6 +75,8 @@ def timeline(case: Case) -> list[TimelineEntry]:
 def _sentence(event: Event) -> str:
     if event.verb == Verb.ORPHANED:
         return str(_LOST.get(str(event.data.get("reason")), _LOST["removed"]))
+    if event.verb == Verb.NOT_TOLD:
+        return str(_NOT_TOLD.get(str(event.data.get("reason")), _NOT_TOLD["given-up"])) % {"code": "?", **event.data}
     if event.verb == Verb.WROTE and "branch" in event.data:
         return _("The change is on the branch %(branch)s, waiting for someone to merge it.") % event.data
     blanks = {"revision": "?", "of": "?", **event.data, "who": actor_name(event)}

@@ -14,8 +14,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 from corrigenda.corrections.models import Suggestion
 from corrigenda.corrections.suggestions.erase import erase
 from corrigenda.corrections.suggestions.stop_mail import stop_mail
-from corrigenda.corrections.telling.standing import standing
-from corrigenda.lib import tokens
+from corrigenda.corrections.telling.letter_limits import confirm, is_confirmed
+from corrigenda.corrections.telling.standing import expires_at, standing
+from corrigenda.lib import clock, tokens
 from corrigenda.lib.languages import spoken
 from corrigenda.lib.web.public_pages import render_public
 from corrigenda.redline import redline, to_html, visible
@@ -28,27 +29,34 @@ HEADERS = {  # the address is a secret: no cache keeps it, no other site learns 
 View = Callable[[HttpRequest, str, Suggestion], HttpResponse]
 
 
-def _of_token(view: View) -> Callable[[HttpRequest, str], HttpResponse]:
+def _of_token(purpose: str = "receipt") -> Callable[[View], Callable[[HttpRequest, str], HttpResponse]]:
     """Gives the view the suggestion that the token stands for, and switches to the reader's language."""
 
-    @wraps(view)
-    def page(request: HttpRequest, token: str) -> HttpResponse:
-        sent = _suggestion(token)
-        if sent is None:
-            answer = render_public(request, "intake/no_receipt.html", status=404)
-        else:
-            with spoken(sent.language or sent.site.language, sent.site.zone):
-                answer = view(request, token, sent)
-        for name, value in HEADERS.items():
-            answer.headers[name] = value
-        return answer
+    def opened(view: View) -> Callable[[HttpRequest, str], HttpResponse]:
+        @wraps(view)
+        def page(request: HttpRequest, token: str) -> HttpResponse:
+            answer = _answer(view, request, token, _suggestion(token, purpose))
+            for name, value in HEADERS.items():
+                answer.headers[name] = value
+            return answer
 
-    return page
+        return page
+
+    return opened
 
 
-def _suggestion(token: str) -> Suggestion | None:
+def _answer(view: View, request: HttpRequest, token: str, sent: Suggestion | None) -> HttpResponse:
+    if sent is None:
+        return render_public(request, "intake/no_receipt.html", status=404)
+    with spoken(sent.language or sent.site.language, sent.site.zone):
+        if clock.now() > expires_at(sent):
+            return render_public(request, "intake/expired.html", {"site": sent.site}, status=410)
+        return view(request, token, sent)
+
+
+def _suggestion(token: str, purpose: str) -> Suggestion | None:
     try:
-        key = tokens.unsign(token, purpose="receipt")
+        key = tokens.unsign(token, purpose=purpose)
     except tokens.BadToken:
         return None
     return Suggestion.objects.select_related("site", "case__article", "case__site").filter(pk=key).first()
@@ -61,7 +69,7 @@ def _page(request: HttpRequest, name: str, token: str, sent: Suggestion, **more:
 
 
 @require_safe
-@_of_token
+@_of_token()
 def receipt(request: HttpRequest, token: str, sent: Suggestion) -> HttpResponse:
     words = {"exact": visible(sent.exact), "redline": _redline(sent)}
     return _page(request, "receipt", token, sent, standing=standing(sent), **words)
@@ -74,11 +82,11 @@ def _redline(sent: Suggestion) -> SafeString | None:
     return mark_safe(to_html(redline(sent.exact, sent.replacement)))
 
 
-# The two views below are exempt from CSRF checks: they need no session, and whoever holds the token may act. A mail
+# The three views below are exempt from CSRF checks: they need no session, and whoever holds the token may act. A mail
 # program that stops the mails with one click (RFC 8058) has neither our form nor a cookie.
 @csrf_exempt
 @require_http_methods(["GET", "HEAD", "POST"])
-@_of_token
+@_of_token()
 def stop(request: HttpRequest, token: str, sent: Suggestion) -> HttpResponse:
     if request.method == "POST":
         stop_mail(sent)
@@ -88,9 +96,21 @@ def stop(request: HttpRequest, token: str, sent: Suggestion) -> HttpResponse:
 
 @csrf_exempt
 @require_http_methods(["GET", "HEAD", "POST"])
-@_of_token
+@_of_token()
 def erase_data(request: HttpRequest, token: str, sent: Suggestion) -> HttpResponse:
     if request.method == "POST":
         erase(sent)
         return HttpResponseRedirect(reverse("receipt", args=[token]), status=303)
     return _page(request, "erase", token, sent)
+
+
+@csrf_exempt
+@require_http_methods(["GET", "HEAD", "POST"])
+@_of_token("mailbox")
+def confirm_mailbox(request: HttpRequest, token: str, sent: Suggestion) -> HttpResponse:
+    """Asks first: programs that check mail for harm open each link in it, but press no buttons."""
+    if not sent.email:
+        return render_public(request, "intake/no_receipt.html", status=404)
+    if request.method == "POST":
+        confirm(sent)
+    return _page(request, "confirm_mailbox", token, sent, confirmed=is_confirmed(sent))

@@ -1,0 +1,64 @@
+"""How many letters about decisions a mailbox gets: a few a day, until its owner has followed the link in a letter.
+
+Anyone can type anyone's address. A reader who gets no letter is still told on the receipt.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+from collections.abc import Iterable, Iterator
+
+from django.conf import settings
+from django.db.models import F
+
+from corrigenda.corrections.models import Case, Mailbox, Suggestion
+from corrigenda.lib import clock
+from corrigenda.lib.mailboxes import mailbox
+
+OUTCOMES_A_DAY = 5  # to a mailbox that nobody confirmed
+
+
+def one_a_mailbox(suggestions: Iterable[Suggestion]) -> list[Suggestion]:
+    """Returns the suggestions whose readers want letters, the first of each mailbox."""
+    first: dict[str, Suggestion] = {}
+    for suggestion in suggestions:
+        if suggestion.email and suggestion.mail_stopped_at is None:
+            first.setdefault(mailbox(suggestion.email), suggestion)
+    return list(first.values())
+
+
+def suggestions_of(case: Case) -> Iterator[Suggestion]:
+    """Yields the suggestions of a case, and of the cases that were joined to it as duplicates; the earliest first."""
+    yield from case.suggestions.order_by("received_at")
+    for duplicate in case.duplicates.order_by("number"):
+        yield from suggestions_of(duplicate)
+
+
+def may_get_outcome(suggestion: Suggestion) -> bool:
+    """Whether this mailbox gets one more letter about a decision today; then it is counted."""
+    today = clock.now().date()
+    row, _created = Mailbox.objects.select_for_update().get_or_create(key=_key(suggestion), defaults={"day": today})
+    if row.day != today:
+        row.day, row.letters = today, 0
+        row.save()
+    if row.confirmed_at is None and row.letters >= OUTCOMES_A_DAY:
+        return False
+    Mailbox.objects.filter(pk=row.pk).update(letters=F("letters") + 1)
+    return True
+
+
+def is_confirmed(suggestion: Suggestion) -> bool:
+    return Mailbox.objects.filter(key=_key(suggestion)).exclude(confirmed_at=None).exists()
+
+
+def confirm(suggestion: Suggestion) -> None:
+    """Notes that the mailbox is its owner's. A second call does nothing."""
+    key, now = _key(suggestion), clock.now()
+    Mailbox.objects.get_or_create(key=key, defaults={"day": now.date()})
+    Mailbox.objects.filter(key=key, confirmed_at=None).update(confirmed_at=now)
+
+
+def _key(suggestion: Suggestion) -> str:
+    text = f"mailbox:{mailbox(suggestion.email)}"
+    return hmac.digest(settings.SECRET_KEY.encode(), text.encode(), hashlib.sha256).hex()

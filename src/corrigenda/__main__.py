@@ -12,13 +12,20 @@ from types import ModuleType
 
 import django
 from django.core.exceptions import ImproperlyConfigured
-from django.db import OperationalError
+from django.db import OperationalError, ProgrammingError
 
 from corrigenda import __version__
 from corrigenda.lib import umask
+from corrigenda.lib.database_trouble import Trouble, trouble_of
 from corrigenda.ops.demo import environment
 
 PROBLEMS, WRONG_USAGE = 1, 2
+_FIXES = {
+    Trouble.FULL: "the disk is full: make room on it",
+    Trouble.READ_ONLY: "see that this user may write in the data folder (CORRIGENDA_DATA, CORRIGENDA_DATABASE_URL)",
+    Trouble.NOT_MIGRATED: "if this database is new, run `corrigenda migrate` first",
+    Trouble.BUSY: "see that the database runs, and that nothing else keeps it locked; then try again",
+}
 
 
 def main(words: Sequence[str] | None = None) -> int:
@@ -33,12 +40,15 @@ def main(words: Sequence[str] | None = None) -> int:
     except ImproperlyConfigured as error:
         print(f"corrigenda: {error}", file=sys.stderr)
         return WRONG_USAGE
+    except OSError as error:  # the data folder, or the secret in it
+        print(f"corrigenda: {error.filename}: {error.strerror}; {_FIXES[Trouble.READ_ONLY]}", file=sys.stderr)
+        return PROBLEMS
     parser, commands = _parser()
     arguments = parser.parse_args(words)
     try:
         return int(commands[arguments.command].run(arguments) or 0)
-    except OperationalError as error:
-        print(f"corrigenda: {error}; if this database is new, run `corrigenda migrate` first", file=sys.stderr)
+    except (OperationalError, ProgrammingError) as error:
+        print(f"corrigenda: {str(error).strip()}; {_FIXES[trouble_of(error)]}", file=sys.stderr)
         return PROBLEMS
     except KeyboardInterrupt:
         return 130

@@ -6,5 +6,7 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
+from corrigenda.lib.web.chunked_bodies import ChunkedBodies
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "corrigenda.settings")
-application = get_wsgi_application()
+application = ChunkedBodies(get_wsgi_application())

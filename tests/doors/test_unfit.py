@@ -42,7 +42,7 @@ def test_a_form_that_cannot_be_read(
 @pytest.mark.parametrize("kind", ["multipart/form-data", f"{FORM}; charset=utf-16"])
 def test_the_api_takes_no_form(client: Client, site: Site, kind: str, caplog: pytest.LogCaptureFixture) -> None:
     answer = client.generic("POST", "/api/v1/suggestions", b"x=1", content_type=kind)
-    assert (answer.status_code, answer["Content-Type"]) == (400, "application/problem+json")
+    assert (answer.status_code, answer["Content-Type"]) == (415, "application/problem+json")
     assert [record.exc_info for record in caplog.records if record.exc_info] == []
 
 

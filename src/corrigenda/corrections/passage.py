@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from corrigenda.anchoring import Anchor, Orphan, Selector, locate
 from corrigenda.archive.models import Revision
-from corrigenda.corrections.models import Case
+from corrigenda.corrections.models import Case, Suggestion
 from corrigenda.corrections.models.case import Cases
 
 
@@ -29,16 +29,12 @@ def first_on(cases: Cases, start: int, end: int) -> Case | None:
     return next((case for case in cases.order_by("number") if overlap(case, start, end)), None)
 
 
-def same_words(case: Case, target: Selector) -> bool:
-    """Whether a reader of the case marked words of `target`, too, by the positions on the readers' own pages."""
-    selectors = (suggestion.selector_in_copy() for suggestion in case.suggestions.all())
-    return any(
-        selector is not None
-        and selector.start < target.end
-        and target.start < selector.end
-        and _agree(selector, target)
-        for selector in selectors
-    )
+def same_words(suggestion: Suggestion, target: Selector) -> bool:
+    """Whether the reader marked words of `target`, too, by the positions on the readers' own pages."""
+    marked = suggestion.selector_in_copy()
+    if marked is None or marked.start >= target.end or target.start >= marked.end:
+        return False
+    return _agree(marked, target)
 
 
 def _agree(first: Selector, second: Selector) -> bool:

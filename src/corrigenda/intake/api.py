@@ -103,7 +103,7 @@ class SiteOut(Schema):
 
 @router.post(
     "/suggestions",
-    response={201: ReceiptOut, 200: ReceiptOut, **problems(400, 413, 422, 429, 503)},
+    response={201: ReceiptOut, 200: ReceiptOut, **problems(400, 413, 415, 422, 429, 503)},
     summary="Send a suggestion",
 )
 def send_suggestion(request: HttpRequest, payload: SuggestionIn) -> HttpResponse | Status[ReceiptOut]:

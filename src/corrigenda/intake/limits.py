@@ -26,13 +26,18 @@ def seconds_to_wait(request: HttpRequest) -> int:
     now = int(time.time())
     minute = now // MINUTE
     key = hmac.new(settings.SECRET_KEY.encode(), f"{minute}:{_prefix(client_ip(request))}".encode(), hashlib.sha256)
+    return 0 if _counted(key.hexdigest(), minute) else MINUTE - now % MINUTE
+
+
+def _counted(key: str, minute: int) -> bool:
+    """Counts the suggestion if it is within the limit. One over the limit costs a read, and writes nothing."""
+    within = Count.objects.filter(key=key, number__lt=settings.SUGGESTIONS_PER_MINUTE)
+    if not within.exists() and Count.objects.filter(key=key).exists():
+        return False
     with transaction.atomic():
-        count, new = Count.objects.get_or_create(key=key.hexdigest(), defaults={"minute": minute})
-        if new:
+        if Count.objects.get_or_create(key=key, defaults={"minute": minute})[1]:
             Count.objects.filter(minute__lt=minute - 1).delete()
-        Count.objects.filter(pk=count.pk).update(number=F("number") + 1)
-        count.refresh_from_db(fields=["number"])
-    return 0 if count.number <= settings.SUGGESTIONS_PER_MINUTE else MINUTE - now % MINUTE
+        return within.update(number=F("number") + 1) == 1
 
 
 def _prefix(address: str) -> str:

@@ -381,9 +381,20 @@ def test_of_a_name_that_comes_twice_the_last_counts_everywhere(client: Client, b
     "content_type",
     ["text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x", "application/xml", "", ";"],
 )
-def test_a_body_is_json_whatever_it_calls_itself(client: Client, body: dict[str, Any], content_type: str) -> None:
-    form = client.generic("POST", SUGGESTIONS, "site=courier&kind=typo", content_type=content_type)
-    assert form.status_code == 400
+def test_a_body_that_is_not_said_to_be_json_is_not_read(
+    client: Client, body: dict[str, Any], content_type: str
+) -> None:
+    """A page of another site can send a form or plain text without asking; JSON it cannot."""
+    for sent in ("site=courier&kind=typo", json.dumps(body)):
+        answer = client.generic("POST", SUGGESTIONS, sent, content_type=content_type)
+        assert (answer.status_code, answer["Content-Type"]) == (415, "application/problem+json")
+        assert "application/json" in answer.json()["detail"]
+
+
+@pytest.mark.parametrize(
+    "content_type", ["application/json", "application/json; charset=utf-8", "APPLICATION/JSON", "application/ld+json"]
+)
+def test_a_body_that_is_said_to_be_json_is_read(client: Client, body: dict[str, Any], content_type: str) -> None:
     assert client.generic("POST", SUGGESTIONS, json.dumps(body), content_type=content_type).status_code == 201
 
 

@@ -6,8 +6,9 @@ import json
 from typing import Any
 
 import pytest
-from django.db import OperationalError
+from django.db import OperationalError, connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from corrigenda.archive.models import Revision
 from corrigenda.corrections.models import Suggestion
@@ -145,6 +146,16 @@ def test_too_many_from_one_network_are_told_how_long_to_wait(
     assert refused
     assert 1 <= int(refused[0]["Retry-After"]) <= 60
     assert refused[0].json()["detail"]
+
+
+def test_a_refused_suggestion_writes_nothing(client: Client, body: dict[str, Any], settings: Any) -> None:
+    settings.SUGGESTIONS_PER_MINUTE = 1
+    post(client, body)
+    with CaptureQueriesContext(connection) as asked:
+        codes = [post(client, {**body, "idempotency_key": str(n)}).status_code for n in range(5)]
+    assert 429 in codes
+    refused = [query["sql"] for query in asked][-2 * 3 :]  # at the border of two minutes, one more is let in
+    assert all(sql.startswith("SELECT") for sql in refused)
 
 
 def test_a_forwarded_address_is_not_believed_without_a_trusted_proxy(

@@ -5,8 +5,12 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 
 from django.db import IntegrityError, transaction
+from django.db.models import Case as Choose
+from django.db.models import TextField, When
+from django.db.models.fields.json import KT
+from django.db.models.functions import Cast
 
-from corrigenda.anchoring import Anchor, Orphan
+from corrigenda.anchoring import Anchor, Orphan, Selector
 from corrigenda.archive.articles.addresses import known_article
 from corrigenda.archive.models import Article
 from corrigenda.corrections import history, passage
@@ -20,6 +24,8 @@ from corrigenda.dispatch.queue import enqueue
 from corrigenda.lib.mailboxes import mailbox
 from corrigenda.lib.urls import PageUrl, host_of
 from corrigenda.newsroom.models import Site
+
+CANDIDATES = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +81,25 @@ def _case_there(article: Article, clean: Submission, place: Anchor | Orphan | No
         return passage.first_on(Case.objects.standing_on(article.newest()), place.start, place.end)
     target = clean.target_in_copy()
     if place is None and target is not None:  # the page was never read: go by the words on the readers' pages
-        unread = article.cases.running().filter(whole_article=False, anchored_on=None, orphaned="")
-        unread = unread.order_by("number").prefetch_related("suggestions")
-        return next((case for case in unread if passage.same_words(case, target)), None)
+        return _case_on_unread(article, target)
     return None
+
+
+def _case_on_unread(article: Article, target: Selector) -> Case | None:
+    """Returns the first case on the same words of a page that was never read.
+
+    Looks at a bounded number of suggestions whose positions overlap: first those that say the same. A case that is
+    missed is joined when the page is read.
+    """
+    unread = article.cases.running().filter(whole_article=False, anchored_on=None, orphaned="")
+    overlapping = Suggestion.objects.filter(case__in=unread, target__start__lt=target.end, target__end__gt=target.start)
+    same_first = When(words=target.exact, then=0)
+    candidates = (
+        overlapping.select_related("case")
+        .alias(words=Cast(KT("target__exact"), TextField()))
+        .order_by(Choose(same_first, default=1), "case__number", "received_at")
+    )
+    return next((each.case for each in candidates[:CANDIDATES] if passage.same_words(each, target)), None)
 
 
 def _open(article: Article, clean: Submission, place: Anchor | Orphan | None) -> Case:

@@ -108,7 +108,7 @@ class CaseList(Schema):
 
 @router.put(
     "/articles",
-    response={200: ArticlePut, 201: ArticlePut, **problems(400, 401, 413, 422, 503)},
+    response={200: ArticlePut, 201: ArticlePut, **problems(400, 401, 413, 415, 422, 503)},
     summary="Keep an article's revision",
 )
 def put_article(request: HttpRequest, payload: ArticleIn) -> HttpResponse | Status[ArticlePut]:
@@ -173,7 +173,7 @@ def _shown(case: Case) -> CaseOut:
 @router.post(
     "/cases/{number}/decision",
     by_alias=True,
-    response={200: CaseOut, **problems(400, 401, 403, 404, 409, 413, 422, 503)},
+    response={200: CaseOut, **problems(400, 401, 403, 404, 409, 413, 415, 422, 503)},
     summary="Decide a case",
 )
 def post_decision(request: HttpRequest, number: int, payload: DecisionIn) -> HttpResponse | CaseOut:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+import re
 from collections.abc import Mapping
 from http import HTTPStatus
 from itertools import chain
@@ -20,7 +21,7 @@ from ninja.operation import Operation
 from ninja.parser import Parser
 
 from corrigenda.lib.text import well_formed
-from corrigenda.lib.web.database_busy import busy
+from corrigenda.lib.web.database_busy import unavailable
 
 logger = logging.getLogger("corrigenda.api")
 
@@ -41,6 +42,7 @@ class Problem(Schema):
 
 
 CONTENT_TYPE = "application/problem+json"
+_JSON = re.compile(r"application/([a-z0-9.-]+\+)?json", re.IGNORECASE)
 
 
 class ApiOfProblems(NinjaAPI):
@@ -93,6 +95,8 @@ class JsonParser(Parser):
     """Parses JSON bodies, and makes every string in them fit to be kept (lone surrogates, control characters)."""
 
     def parse_body(self, request: HttpRequest) -> Any:
+        if not _JSON.fullmatch(request.content_type or ""):
+            raise HttpError(415, _("Send JSON, with the header `Content-Type: application/json`."))
         try:
             return _fit(json.loads(request.body.decode("utf-8")))
         except (ValueError, RecursionError) as error:
@@ -118,7 +122,8 @@ def answer_with_problems(api: NinjaAPI) -> None:
 
     @api.exception_handler(HttpError)
     def _http(request: HttpRequest, error: HttpError) -> HttpResponse:
-        return problem(error.status_code, str(error))
+        ours = error.__cause__ if isinstance(error.__cause__, HttpError) else error  # what our parser said
+        return problem(ours.status_code, str(ours))
 
     @api.exception_handler(AuthenticationError)
     def _who(request: HttpRequest, error: AuthenticationError) -> HttpResponse:
@@ -136,7 +141,7 @@ def answer_with_problems(api: NinjaAPI) -> None:
     @api.exception_handler(OperationalError)
     @api.exception_handler(InterfaceError)
     def _busy(request: HttpRequest, error: Exception) -> HttpResponse:
-        return busy(request)
+        return unavailable(request, error)
 
     @api.exception_handler(Exception)
     def _fault(request: HttpRequest, error: Exception) -> HttpResponse:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from corrigenda.anchoring import Selector, describe
 from corrigenda.archive.models import Revision
 from corrigenda.archive.pages.capture import Capture
+from corrigenda.corrections import passage
 from corrigenda.corrections.models import Case, Suggestion
+from corrigenda.corrections.passage import same_words
 from corrigenda.corrections.refusals import Refused
 from corrigenda.corrections.revisions.receive_revision import receive_revision
 from corrigenda.corrections.suggestions.submission import Submission
-from corrigenda.corrections.suggestions.submit import submit
+from corrigenda.corrections.suggestions.submit import CANDIDATES, submit
 from corrigenda.dispatch.models import Job
 from corrigenda.lib.urls import PageUrl
 from corrigenda.newsroom.models import Site
@@ -128,3 +132,38 @@ def test_hostile_characters_are_kept_as_text_a_database_can_hold(send: Send) -> 
     kept = send("1931", "a\x00b\ud800c\x1b[31m", comment="<script>\x07")
     assert kept.replacement == "a\ufffdb\ufffdc\ufffd[31m"
     assert kept.comment == "<script>\ufffd"
+
+
+def _typed(site: Site, exact: str, prefix: str, start: int) -> Suggestion:
+    target = Selector(exact, prefix, "", start, start + len(exact))
+    sent = Submission(url="https://courier.example/unread/", kind="typo", target=target, comment="No.")
+    return submit(site=site, sent=sent).suggestion
+
+
+@pytest.mark.parametrize(("prefix", "apart"), [("of ", 1000), ("", 0)], ids=["marked", "typed by hand"])
+def test_a_page_that_cannot_be_read_is_no_reason_to_load_all_its_cases(
+    site: Site, prefix: str, apart: int, django_assert_max_num_queries: Any
+) -> None:
+    """However many cases wait there, a suggestion finds its own and loads few of the others."""
+    firsts = [_typed(site, f"word {number}", prefix, number * apart) for number in range(CANDIDATES + 20)]
+    again = firsts[-1]
+    loaded: list[Suggestion] = []
+    with (
+        pytest.MonkeyPatch.context() as patch,
+        django_assert_max_num_queries(40),
+    ):
+        patch.setattr(passage, "same_words", lambda known, target: loaded.append(known) or same_words(known, target))
+        joined = _typed(site, again.exact, prefix, (len(firsts) - 1) * apart)
+    assert joined.case == again.case
+    assert len(loaded) == 1
+
+
+def test_a_page_that_cannot_be_read_may_have_many_words_at_one_place(site: Site) -> None:
+    """Hostile positions: each overlaps all others, and none says the same."""
+    for number in range(CANDIDATES + 5):
+        _typed(site, f"{number:06} and more", "of ", 7)
+    loaded: list[Suggestion] = []
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(passage, "same_words", lambda known, target: loaded.append(known) or same_words(known, target))
+        _typed(site, "something else", "of ", 7)
+    assert len(loaded) == CANDIDATES

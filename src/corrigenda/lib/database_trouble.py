@@ -1,0 +1,40 @@
+"""What is the matter if the database refuses: its disk is full, its files cannot be written, it is new, or it is busy."""
+
+from __future__ import annotations
+
+import sqlite3
+from enum import Enum, auto
+
+
+class Trouble(Enum):
+    FULL = auto()
+    READ_ONLY = auto()
+    NOT_MIGRATED = auto()
+    BUSY = auto()  # or away, for a while
+
+
+# The primary result codes of sqlite.org/rescode.html; an extended code has them in its lowest byte.
+_SQLITE = {
+    sqlite3.SQLITE_FULL: Trouble.FULL,
+    sqlite3.SQLITE_READONLY: Trouble.READ_ONLY,
+    sqlite3.SQLITE_CANTOPEN: Trouble.READ_ONLY,
+    sqlite3.SQLITE_PERM: Trouble.READ_ONLY,
+}
+# postgresql.org/docs/current/errcodes-appendix.html
+_POSTGRESQL = {
+    "53100": Trouble.FULL,
+    "25006": Trouble.READ_ONLY,
+    "42P01": Trouble.NOT_MIGRATED,
+    "42703": Trouble.NOT_MIGRATED,
+}
+_SQLITE_NOT_MIGRATED = ("no such table", "no such column", "has no column")
+
+
+def trouble_of(error: BaseException) -> Trouble:
+    """Returns the trouble behind one of Django's database errors."""
+    cause = error.__cause__
+    if isinstance(cause, sqlite3.Error):
+        if any(words in str(cause) for words in _SQLITE_NOT_MIGRATED):
+            return Trouble.NOT_MIGRATED
+        return _SQLITE.get(getattr(cause, "sqlite_errorcode", 0) & 0xFF, Trouble.BUSY)
+    return _POSTGRESQL.get(str(getattr(cause, "sqlstate", "")), Trouble.BUSY)

@@ -43,10 +43,15 @@ def main(words: Sequence[str] | None = None) -> int:
     except OSError as error:  # the data folder, or the secret in it
         print(f"corrigenda: {error.filename}: {error.strerror}; {_FIXES[Trouble.READ_ONLY]}", file=sys.stderr)
         return PROBLEMS
+    from corrigenda.newsroom.database_version import TooOld  # models: only after the set-up
+
     parser, commands = _parser()
     arguments = parser.parse_args(words)
     try:
         return int(commands[arguments.command].run(arguments) or 0)
+    except TooOld as error:
+        print(f"corrigenda: {error}", file=sys.stderr)
+        return PROBLEMS
     except (OperationalError, ProgrammingError) as error:
         print(f"corrigenda: {str(error).strip()}; {_FIXES[trouble_of(error)]}", file=sys.stderr)
         return PROBLEMS

@@ -96,7 +96,7 @@ def test_a_command_says_what_to_do(
     def fail(*_: Any, **__: Any) -> None:
         raise wrapped(cause)
 
-    monkeypatch.setattr("corrigenda.ops.commands.migrate.call_command", fail)
+    monkeypatch.setattr("corrigenda.newsroom.database_version.migrate", fail)
     assert main(["migrate"]) == 1
     told = capsys.readouterr().err
     assert said in told

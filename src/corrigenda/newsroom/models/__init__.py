@@ -2,7 +2,8 @@ from __future__ import annotations
 
 from corrigenda.newsroom.models.login_failures import LoginFailures
 from corrigenda.newsroom.models.membership import Membership, Role
+from corrigenda.newsroom.models.oldest_version import OldestVersion
 from corrigenda.newsroom.models.site import Site
 from corrigenda.newsroom.models.staff import Staff
 
-__all__ = ["LoginFailures", "Membership", "Role", "Site", "Staff"]
+__all__ = ["LoginFailures", "Membership", "OldestVersion", "Role", "Site", "Staff"]

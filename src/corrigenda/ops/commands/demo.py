@@ -7,9 +7,9 @@ import os
 import sys
 
 from django.conf import settings
-from django.core.management import call_command
 from django.db import connection
 
+from corrigenda.newsroom import database_version
 from corrigenda.newsroom.models import Site
 from corrigenda.ops.commands.serve import web
 from corrigenda.ops.demo import cast, newsroom, story
@@ -33,7 +33,7 @@ def run(asked: argparse.Namespace) -> int:
     except listening.Unusable as error:
         print(f"corrigenda: {error}", file=sys.stderr)
         return error.status
-    call_command("migrate", interactive=False, verbosity=0)
+    database_version.migrate()
     if not Site.objects.filter(key=cast.SITE).exists():
         print("Filling the demo newsroom ...", file=sys.stderr, flush=True)
         repository = newsroom.create(settings.DATA / "newsroom")

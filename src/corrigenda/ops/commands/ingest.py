@@ -10,6 +10,7 @@ from pathlib import Path
 
 from corrigenda.archive.models import Run
 from corrigenda.lib.urls import BadUrl, ForeignPage
+from corrigenda.newsroom import database_version
 from corrigenda.newsroom.models import Site
 from corrigenda.ops.ingest import local, runs
 from corrigenda.ops.ingest.folder import Folder
@@ -50,6 +51,7 @@ def _seconds(text: str) -> float:
 
 def run(asked: argparse.Namespace) -> int:
     """Returns 1 if an article could not be taken (others are), or if a host wants the run to go on another time."""
+    database_version.check()
     wait_for_others()
     site = Site.objects.filter(key=asked.site).first()
     if site is None:

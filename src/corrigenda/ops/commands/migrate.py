@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from django.core.management import call_command
+from corrigenda.newsroom import database_version
 
 HELP = "bring the database up to this version"
 
@@ -14,5 +14,5 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(asked: argparse.Namespace) -> int:
-    call_command("migrate", interactive=False, verbosity=0)
+    database_version.migrate()
     return 0

@@ -6,6 +6,7 @@ import argparse
 import sys
 
 from corrigenda.archive.flows.reindex import empty, index_due
+from corrigenda.newsroom import database_version
 from corrigenda.newsroom.models import Site
 from corrigenda.ops.processes.sqlite_patience import wait_for_others
 
@@ -17,6 +18,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(asked: argparse.Namespace) -> int:
+    database_version.check()
     wait_for_others()
     if asked.anew:
         empty()

@@ -8,10 +8,10 @@ import sys
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
+from corrigenda.newsroom import database_version
 from corrigenda.ops.processes import listening
 from corrigenda.ops.processes.family import Family
 
@@ -69,7 +69,8 @@ def _database_ready() -> bool:
     SQLite has one owner, so each start brings the database up to date. The operator migrates a shared PostgreSQL.
     """
     if connection.vendor == "sqlite":
-        call_command("migrate", interactive=False, verbosity=0)
+        database_version.migrate()
         return True
+    database_version.check()
     executor = MigrationExecutor(connection)
     return not executor.migration_plan(executor.loader.graph.leaf_nodes())

@@ -8,6 +8,7 @@ import threading
 
 from corrigenda.corrections.revisions.watch import resume
 from corrigenda.dispatch.worker import work
+from corrigenda.newsroom import database_version
 from corrigenda.ops.processes.lifeline import tie_to_parent
 
 HELP = "run the jobs: read pages, write to the CMS, send mail"
@@ -19,6 +20,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(asked: argparse.Namespace) -> int:
     tie_to_parent()
+    database_version.check()
     stop = threading.Event()
     for sign in (signal.SIGTERM, signal.SIGINT):
         signal.signal(sign, lambda *_: stop.set())

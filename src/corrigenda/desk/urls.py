@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib.auth.views import LogoutView
 from django.urls import path
 
+from corrigenda.desk.case.ask_cms import ask_cms
 from corrigenda.desk.case.view import case
 from corrigenda.desk.decide.accept import accept, preview
 from corrigenda.desk.decide.advice import advice
@@ -39,6 +40,7 @@ urlpatterns = [
     path("<slug:site>/connector/", connector, name="connector"),
     path("<slug:site>/policy/", policy, name="notice-policy"),
     path("<slug:site>/<int:number>/", case, name="case"),
+    path("<slug:site>/<int:number>/ask-cms/", ask_cms, name="ask-cms"),
     path("<slug:site>/<int:number>/accept/", accept, name="accept"),
     path("<slug:site>/<int:number>/preview/", preview, name="preview"),
     path("<slug:site>/<int:number>/sign-off/", sign_off, name="sign-off"),

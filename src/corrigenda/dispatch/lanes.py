@@ -36,7 +36,11 @@ class Rule:
 
 
 LANES: dict[Lane, Rule] = {
-    Lane.PLACE: Rule("reads the page of a new suggestion, and finds its words there", threads=24, a_host=4),
+    Lane.PLACE: Rule(
+        "reads the page of a new suggestion, finds its words there, and asks the CMS for the article's source",
+        threads=24,
+        a_host=4,
+    ),
     Lane.WRITE: Rule("writes approved edits to the CMS", threads=8, a_host=1),
     Lane.PUBLISH: Rule("reads the page until it shows the new words, and publishes", threads=8, a_host=2),
     Lane.MAIL: Rule("sends letters", threads=4, a_host=2),

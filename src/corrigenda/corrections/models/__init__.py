@@ -11,6 +11,7 @@ from corrigenda.corrections.models.leaf import Leaf, LogNode
 from corrigenda.corrections.models.mailbox import Mailbox
 from corrigenda.corrections.models.occurrence import Likeness, Occurrence
 from corrigenda.corrections.models.republisher import Answer, Channel, Partner, Told
+from corrigenda.corrections.models.source_lookup import SourceLookup
 from corrigenda.corrections.models.stealth_edit import StealthEdit, StealthState
 from corrigenda.corrections.models.suggestion import Suggestion
 
@@ -31,6 +32,7 @@ __all__ = [
     "Occurrence",
     "Outcome",
     "Partner",
+    "SourceLookup",
     "StealthEdit",
     "StealthState",
     "Suggestion",

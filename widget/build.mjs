@@ -34,7 +34,9 @@ const options = {
   banner: { js: "/*! Corrigenda, Apache-2.0 */" },
   plugins: [cssText],
 };
-await build({ ...options, entryPoints: [here(process.argv[3] ?? "src/boot.ts")], outfile, format: "iife" });
+// The second minifier chooses shorter names than the first.
+const own = { ...options, minify: false, minifySyntax: true, format: "iife" };
+await build({ ...own, entryPoints: [here(process.argv[3] ?? "src/boot.ts")], outfile });
 // A module, which the widget loads if a page has the card of related articles.
 if (!process.argv[3]) {
   await build({ ...options, entryPoints: [here("src/related.ts")], outfile: join(dirname(outfile), "related.js"), format: "esm" });
@@ -43,7 +45,7 @@ if (!process.argv[3]) {
 // A second minifier, which knows more than esbuild: three bytes in a hundred.
 const squeezed = await minify(readFileSync(outfile, "utf8"), {
   ecma: 2022,
-  compress: { passes: 3, hoist_funs: true, pure_getters: true, keep_fargs: false, unsafe_comps: true },
+  compress: { passes: 3, hoist_funs: true, pure_getters: true, keep_fargs: false },
   format: { ascii_only: true, comments: /^!/ },
 });
 writeFileSync(outfile, `${squeezed.code}\n`);

@@ -81,6 +81,22 @@ def test_a_selection_in_furniture_or_outside_the_article_is_quoted(page: Page, h
         until(page, f"getSelection().toString().trim() === {json.dumps(words)}")  # they are given back, somewhat later
 
 
+def test_words_of_another_story_are_not_the_same_words_in_this_one(page: Page, host: Host, desk: Desk) -> None:
+    open_page(page, host.page(f'{STORY}<aside><a href="/coal">Coal: “We can’t wait any longer.”</a></aside>'))
+    page.evaluate("""() => {
+      const text = document.querySelector("aside a").firstChild;
+      getSelection().setBaseAndExtent(text, 6, text, 20);
+    }""")
+    opened = press_open(page)
+    expect(opened.get_by_label("The words that are wrong")).to_have_value("“We can’t wait")
+    opened.get_by_label("Should read").focus()
+    page.keyboard.type("“We can wait")
+    page.keyboard.press("Control+Enter")
+    expect(status(page)).to_contain_text("Sent")
+    [sent] = desk.suggestions
+    assert (sent["target"], sent["comment"]) == (None, "““We can’t wait”\n→ ““We can wait”")
+
+
 def test_a_form_on_a_page_of_its_own_is_offered(page: Page, host: Host, desk: Desk) -> None:
     open_page(page, host.page(STORY))
     expect(press_open(page).get_by_role("link")).to_have_attribute(

@@ -27,7 +27,8 @@ async function open(range: Range | null): Promise<void> {
   const quote = oneSpace(range?.toString() ?? "");
   const copy = await pageCopy();
   const target = copy && range && describeRange(copy, range);
-  await suggest({ copy, range, target, quote });
+  // Words that were chosen outside the copy are not the same words inside it.
+  await suggest({ copy: quote && !target ? null : copy, range, target, quote });
 }
 
 function onKey(event: KeyboardEvent): void {

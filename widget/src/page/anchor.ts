@@ -18,11 +18,8 @@ export function find(text: string, { exact, prefix, suffix }: Target): Place | n
   return null;
 }
 
-/** Returns every place of a quotation as a reader may type it: with straight quotation marks. */
-export function findTyped(text: string, quotation: string): Place[] {
-  const wanted = straight(quotation);
-  return occurrences(straight(text), wanted).map((at) => [at, at + wanted.length]);
-}
+/** Returns where each occurrence of a quotation begins, typed as a reader may type it: with straight quotation marks. */
+export const findTyped = (text: string, quotation: string) => occurrences(straight(text), straight(quotation));
 
 /** Straightens quotation marks, one unit for one unit: places in the result are places in the text. */
 const straight = (text: string) => text.replace(/[\u2018-\u201b]/g, "'").replace(/[\u201c-\u201f\xab\xbb]/g, '"');

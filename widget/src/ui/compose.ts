@@ -38,14 +38,17 @@ function ofSelection({ replacement = "", comment = "" }: Values, target: Target)
 /** Words that stand once on the page become a target. Words that do not stand on the page go with the reason. */
 function ofQuotation({ quote = "", replacement = "", comment = "" }: Values, text: string): Words | FieldError {
   const wanted = oneSpace(quote);
-  const [place, another] = findTyped(text, wanted);
+  const [at, another] = findTyped(text, wanted);
   if (!comment.trim() && !(wanted && replacement.trim())) {
     return { field: "comment", message: gettext("Say what is wrong, or quote the words and correct them.") };
   }
   if (another) {
     return { field: "quote", message: gettext("These words appear more than once. Select a few more.") };
   }
-  if (place) return { target: describe(text, ...place), replacement: replacement.trim() ? replacement : null, comment };
+  if (at != null) {
+    const target = describe(text, at, at + wanted.length);
+    return { target, replacement: replacement.trim() ? replacement : null, comment };
+  }
   const lines = [wanted && `“${wanted}”`, replacement.trim() && `→ “${replacement}”`, comment];
   return { target: null, replacement: null, comment: lines.filter(Boolean).join("\n") };
 }

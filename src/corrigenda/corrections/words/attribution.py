@@ -9,19 +9,23 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, cached_property
+from typing import TypeAlias
 
 from corrigenda.languages.lists import of
 
 DASH = "(?:--|[-–—―‒−])"
-UPPER = "".join(
-    chr(code) for code in (*range(0x590), *range(0x1E00, 0x2000)) if chr(code).isupper() or chr(code).istitle()
+# The capitals of the languages that we know, and of their neighbours. All 1,000 of Unicode would make patterns slow to build.
+UPPER = "A-ZÀ-ÖØ-ÞΆΈ-ΏΑ-ΫЀ-ЯԱ-Ֆ" + "".join(
+    chr(code)
+    for code in (*range(0x100, 0x180), *range(0x218, 0x21C), *range(0x490, 0x4F0), *range(0x1EA0, 0x1EFA), 0x1E9E)
+    if chr(code).isupper()
 )
 TITLE = (
     "Mr|Mrs|Ms|Dr|St|Lt|Gen|Col|Capt|Sgt|Sen|Rep|Gov|Prof|Rev|Hon|Jr|Sr|Mme|Mgr|Sra|Dra|Hr|Fr|Ing|Mgr|Bc|gen|prof|dr"
 )
 PARTICLE = "de|da|di|du|del|della|dos|das|do|van|von|der|den|ter|ten|te|la|le|bin|ibn|y|af|av|zu|zum|el|al|'t|lui"
-WORD = rf"(?:(?:{TITLE}|[{UPPER}])\.|(?:(?:al|el|d|l|O|D|L)[-'])?[{UPPER}][\w'-]*)"
-NAME = rf"(?:{WORD}(?:\s+(?:(?:{PARTICLE})\s+){{0,2}}{WORD}){{0,4}})"
+WORD = rf"(?:(?:{TITLE})\.|(?:(?:al|el|d|l|O|D|L)[-'])?[{UPPER}](?:\.|[\w'-]*))"
+NAME = rf"(?:{WORD}(?:\s+(?:(?:{PARTICLE})\s+){{0,2}}{WORD}){{0,6}})"
 _CURLY = str.maketrans("’‘ʼ`", "''''")
 _JOINED = {"ar": "[وف]?", "he": "[וש]?"}  # "and", written together with the verb
 _UNSPACED = ("ja", "zh", "ko")
@@ -34,9 +38,33 @@ def plain(text: str) -> str:
 
 def any_of(phrases: Iterable[str]) -> str:
     """Returns a pattern for any of the phrases, the longest first; `*` is any ending or beginning. One that never matches if there are none."""
-    longest_first = sorted({plain(phrase) for phrase in phrases}, key=lambda phrase: (-len(phrase), phrase))
-    patterns = (re.escape(phrase).replace(r"\ ", r"\s+").replace(r"\*", r"\w*") for phrase in longest_first)
-    return "|".join(patterns) or r"(?!)"
+    tree: _Tree = {}
+    for phrase in phrases:
+        branch = tree
+        for character in plain(phrase):
+            branch = branch.setdefault(character, {})
+        branch[""] = {}
+    return _branches(tree) or r"(?!)"
+
+
+_Tree: TypeAlias = "dict[str, _Tree]"  # by first character; "" is the end of a phrase
+
+
+def _branches(tree: _Tree) -> str:
+    """Returns a pattern for a tree of phrases. Phrases share their beginnings, so it is short and quick to build."""
+    patterns = [_character(first) + _rest(rest) for first, rest in sorted(tree.items()) if first]
+    return "|".join(patterns)
+
+
+def _rest(tree: _Tree) -> str:
+    if len(tree) == 1:
+        ((first, rest),) = tree.items()
+        return _character(first) + _rest(rest) if first else ""
+    return rf"(?:{_branches(tree)}){'?' if '' in tree else ''}"
+
+
+def _character(character: str) -> str:
+    return {" ": r"\s+", "*": r"\w*"}.get(character) or re.escape(character)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from corrigenda.corrections.words.attribution import DASH, NAME, WORD, Around, Attribution, any_of, plain
-from corrigenda.corrections.words.personal_names import OF, personal_name
+from corrigenda.corrections.words.attribution import DASH, NAME, UPPER, WORD, Around, Attribution, any_of, plain
+from corrigenda.corrections.words.personal_names import OF, SERVED_BEFORE_NAME, personal_name
 
 _ASIDE = r"(?:,\s[^,\n“”\"]{1,80},|\s\([^()\n]{1,40}\))?"
 _REST = r"[^.!?\n“”\"«»]{0,60}[,:\s]*$"
@@ -18,23 +18,46 @@ FOR = r"\b(?:Pour|Para|Per|Für|Voor|För|Pro|Dla|Pentru|Για|Для)\b"  # "f
 
 @dataclass(frozen=True, slots=True)
 class _Patterns:
-    after: tuple[re.Pattern[str], ...]
-    before: tuple[re.Pattern[str], ...]
-    further: re.Pattern[str]
-    any_verb: re.Pattern[str]
-    verb_next: re.Pattern[str]
-    name_last: re.Pattern[str]
+    """Each is compiled when a sentence first needs it: to compile all of them takes longer than to read an article."""
+
+    after: tuple[str, ...]
+    before: tuple[str, ...]
+    further: str
+    any_verb: str
+    office_later: str
+    verb_next: str
+    name_last: str
+
+
+_compiled = cache(re.compile)
 
 
 def named(around: Around, words: Attribution) -> str | None:
     """Returns the speaker that the words after a quotation, or those before it, name."""
     by_table = _after(around.tail, words) or _before(around.head, around.tail, words)
-    return by_table or (_after_any_verb(around.tail, words) if around.told else None)
+    if not around.told:
+        return by_table
+    if by_table:  # сказала речниця Сил оборони Анна Коваль
+        whole = " " in by_table or words.language not in SERVED_BEFORE_NAME
+        return by_table if whole else _of_later_office(around.tail, words) or by_table
+    return _after_any_verb(around.tail, words) or _of_later_office(around.tail, words)
+
+
+def _of_later_office(tail: str, words: Attribution) -> str | None:
+    """Returns the name after an office that other words keep from the verb: сказал РИА Новости мэр Омска Иван Гай."""
+    if words.language == "en":
+        return None  # the object comes before the subject: told the mayor
+    match = _compiled(_patterns(words).office_later).match(plain(tail))
+    if match is None:
+        return None
+    last = match["between"].split()[-1:]
+    served = last and last[0].lower() in {*words.words("no_speaker"), *OF}  # after talks with the mayor
+    return None if served else _name(tail, match, words)
 
 
 def _after_any_verb(tail: str, words: Attribution) -> str | None:
     """Returns the name after a verb that the table does not have: « Tout est perdu », soupire Anne Roux."""
-    match = _patterns(words).any_verb.match(plain(tail))
+    match = _compiled(_patterns(words).any_verb).match(plain(tail))
     return _name(tail, match, words) if match else None
 
 
@@ -47,11 +70,11 @@ def labelled(head: str) -> str | None:
 def _after(tail: str, words: Attribution) -> str | None:
     text = plain(tail)
     for pattern in _patterns(words).after:
-        match = pattern.match(text)
+        match = _compiled(pattern).match(text)
         while match:
             if name := _name(tail, match, words):
                 return name
-            match = _patterns(words).further.match(text, match.end("name"))  # the mayor of Lima, Ana Ruiz
+            match = _compiled(_patterns(words).further).match(text, match.end("name"))  # the mayor of Lima, Ana Ruiz
     return None
 
 
@@ -59,14 +82,19 @@ def _before(head: str, tail: str, words: Attribution) -> str | None:
     text = plain(head)
     patterns = _patterns(words)
     for pattern in patterns.before:
-        match = pattern.search(text)
+        match = _compiled(pattern).search(text)
         while match:
             if not (pattern is patterns.before[0] and _of_another(text[: match.start("name")])) and (
                 name := _name(head, match, words)
             ):
                 return name
-            match = patterns.further.match(text, match.end("name")) if match.re is not patterns.before[0] else None
-    if words.words("by_after") and patterns.verb_next.match(plain(tail)) and (match := patterns.name_last.search(text)):
+            again = _compiled(pattern).search if pattern is patterns.before[0] else _compiled(patterns.further).match
+            match = again(text, match.end("name"))
+    if (
+        words.words("by_after")
+        and _compiled(patterns.verb_next).match(plain(tail))
+        and (match := _compiled(patterns.name_last).search(text))
+    ):
         return _name(head, match, words)
     return None
 
@@ -81,13 +109,14 @@ def _name(text: str, match: re.Match[str], words: Attribution) -> str | None:
     lead = match.groupdict().get("lead")
     if lead is None:
         last = re.search(r"([^\W\d_]+)\s+$", text[max(0, start - 20) : start])
-        lead = last.group() if last and last[1].lower() in words.words("articles") else ""
+        lead = last.group() if last and last[1].lower() in {*words.words("articles"), *words.words("roles")} else ""
     return personal_name(text[start:end], lead, words)
 
 
 @cache
 def _patterns(words: Attribution) -> _Patterns:
-    stops = any_of(word for word in [*words.words("no_speaker"), *words.words("said")] if word not in OF)
+    kept = {*OF, *words.words("articles")}
+    stops = any_of(word for word in [*words.words("no_speaker"), *words.words("said")] if word not in kept)
     stop = rf"(?i:{stops})(?!\w)"
     lead = rf"(?P<lead>(?:(?!{stop})(?:[\w-]+,?\s+|[dlDL]'|[\w-]+'(?=[\w])|[\w'-]+,?\s+)){{0,6}}?)"
     name = rf"(?P<name>{NAME})"
@@ -102,20 +131,27 @@ def _patterns(words: Attribution) -> _Patterns:
         rf"[^.!?\n]{{0,40}}?\bquoted\s+{lead}{name}\s+as\s+saying",
     )
     before = (
-        rf"(?<!\w){name}{office}{_ASIDE}\s+{words.verb}{_REST}",
+        rf"(?<!\w){name}{office}{_ASIDE},?\s+{words.verb}{_REST}",
         rf"(?<!\w){by}\s+{lead}{name}{_ASIDE}[,:\s]*$",
         rf"(?:{_START}|\b{as_}\s+|[,;]\s+){words.said}\s+{lead}{name}{_ASIDE}[,:]?\s*$",
         rf"(?<!\w){name}{office}\s+{by_after}[,:\s]*$",
         rf"{_START}{by}\s+{lead}{name}{_ASIDE},?\s{_REST}",
         rf"{_START}{lead}{name}{office}\s+{by_after}(?!\w){_REST}",
-        rf"{_START}{FOR}\s+{lead}{name}{_ASIDE},\s*$",
+        rf"{_START}{FOR}\s+{lead}{name}{_ASIDE},\s*{_REST}",
         rf"\bquoted\s+{lead}{name}\s+as\s+saying{_REST}",
     )
     return _Patterns(
-        after=tuple(re.compile(_FIRST + pattern) for pattern in after),
-        before=tuple(re.compile(pattern) for pattern in before),
-        further=re.compile(rf",?\s+{lead}{name}"),
-        any_verb=re.compile(rf"{_FIRST}{words.some_verb}\s+{lead}{name}(?=\s*[.,;:!?(]|\s+{DASH}|\s*$)"),
-        verb_next=re.compile(rf"[\s,]*{words.verb}"),
-        name_last=re.compile(rf"(?<!\w){name}{office}(?:,|\s+[^\W\d_A-ZА-Я][\w'-]*){{0,3}}[,:]?\s*$"),
+        after=tuple(_FIRST + pattern for pattern in after),
+        before=before,
+        further=rf",?\s+{lead}{name}",
+        any_verb=(
+            rf"{_FIRST}{words.some_verb}\s+{lead}{name}(?=\s*[.,;:!?(]|\s+{DASH}|\s*$|\s+(?i:{words.any_of('no_speaker')})(?!\w))"
+        ),
+        office_later=(
+            rf"{_FIRST}(?:{words.said}|{words.some_verb})\s+(?P<between>(?:[^\s.!?;:]+\s+){{0,8}}?)"
+            rf"(?P<lead>(?:(?i:{words.any_of('articles')})\s+)?(?-i:(?![{UPPER}]))(?i:{words.any_of('roles')})(?!\w),?\s+(?:[^\s.,!?;:]+\s+){{0,7}}?(?:[^\s.,!?;:]+,\s+)?)"
+            rf"(?P<name>{WORD}(?:\s+{WORD}){{1,4}})"
+        ),
+        verb_next=rf"[\s,]*{words.verb}",
+        name_last=rf"(?<!\w){name}{office}(?:,|\s+[^\W\d_A-ZА-Я][\w'-]*){{0,3}}[,:]?\s*$",
     )

@@ -15,6 +15,7 @@ _FOREIGN = "阿埃艾安奥巴班贝比彼波伯布查达戴丹德迪蒂多厄�
 _NOBODY = re.compile(r"[方部局会院厅司社党者人员长家们府团队众民工界省庁署側所都道府県市区町村国]$")
 _COURTESY = ("氏", "さん", "君", "ちゃん", "様", "씨", "군", "양", "先生", "女士", "小姐")
 _OFFICE_WITHOUT_NAME = re.compile(r"^(?:新|前|元|現|同|副|両|各|현|전|신임|부)?$")
+_KOREAN_HOUSE = re.compile("..(?:부|처|청|시|도|군|구|원|회|당|대|사|교|팀|과|국|실|소|본부|위|은행|그룹)$")
 _PARTICLES = "(?:께서는|은|는|이|가|도)"
 
 
@@ -25,10 +26,11 @@ def named(around: Around, words: Attribution) -> str | None:
 
 def _chinese(tail: str, head: str, words: Attribution) -> str | None:
     said = rf"(?:{words.any_of('said')})"
-    after = re.match(rf"[，,\s—]*(?P<who>[^，,。！？：:\n“「]{{1,30}}?){said}(?=[。，,：:！\s]|$)", tail)
+    after = re.match(rf"[，,\s—]*(?P<who>[^，,。！？：:\n“「]{{1,30}}?){said}(?=[。，,：:！\s记記]|$)", tail)
     clause = re.split(r"[。！？；;\n”」』]", head)[-1]
     before = re.search(
-        rf"(?P<who>[^，,：:]{{1,40}}?)(?:{words.any_of('said', 'indirect')})[^。，,]{{0,12}}[，,：:]?\s*$", clause
+        rf"(?P<who>[^，,：:]{{1,40}}?)(?:{words.any_of('said', 'indirect')})[^。，,]{{0,12}}[，,：:]?[^。，,]{{0,14}}$",
+        clause,
     )
     by = re.match(
         rf"(?:{words.any_of('by')})(?P<who>[^，,。]{{2,20}}?)(?:{words.any_of('said', 'by_after')})?[，,：:]",
@@ -48,7 +50,8 @@ def _chinese_name(who: str, words: Attribution) -> str | None:
         return _dotted(match.group(), words)
     offices = [match.end() for match in re.finditer(words.any_of("roles"), who)]
     after_office = (_full_name(who[end:], words, trusted=True) for end in offices)
-    return next(filter(None, after_office), None) or _full_name(who, words, trusted=False)
+    whose = who.rpartition("的")[2]  # 家住城南的刘芳
+    return next(filter(None, after_office), None) or _full_name(whose, words, trusted=False)
 
 
 def _dotted(name: str, words: Attribution) -> str:
@@ -88,7 +91,9 @@ def _japanese(tail: str, head: str, words: Attribution) -> str | None:
     said = words.any_of("said")
     after = re.match(rf"(?:など)?と、?(?:[^、。「」]{{0,12}}、)?{topic}[^。「」]{{0,40}}(?:{said})", tail)
     sentence = re.split(rf"[{_STOP}]", head)[-1]
-    so = re.match(rf"。{topic}[^。「」]{{0,12}}(?:そう|こう)(?:{said})", tail)
+    so = re.match(rf"。{topic}(?:[^。「」]{{0,12}}(?:そう|こう)|[^。「」を]{{0,16}}、?)(?:{said})(?:。|$)", tail)
+    it_is = re.match(rf"と[^。「」]{{0,12}}(?:{said})のは、?(?P<who>[^、。「」]{{1,24}}?)(?:だ|です|だった)。", tail)
+    it_was = re.search(rf"(?:{said})のは、?(?P<who>[^、。「」]{{1,24}}?)(?:だ|です|だった)。$", head)
     by = re.search(rf"(?P<who>[^、。「」\s]{{1,24}})(?:{words.any_of('by_after')})、?[^。「」]{{0,40}}$", sentence)
     spoken = re.match(
         rf"(?:など|だ|だった)?(?:と|を|について)[^。「」]{{0,40}}(?:{said}|{words.any_of('indirect')})|と[呼表評批形例称非位切]",
@@ -97,7 +102,7 @@ def _japanese(tail: str, head: str, words: Attribution) -> str | None:
     topics = list(re.finditer(topic, sentence)) if spoken else []
     label = re.search(r"(?:^|[。\n])(?P<who>[^、。「」\s：:]{2,12})[：:]?\s*$", sentence)
     labelled = label if label and re.search(rf"(?:{words.any_of('roles')})[：:]?\s*$", label.group()) else None
-    matches = (after, so, by, *topics[:1], labelled)
+    matches = (after, so, it_is, it_was, by, *topics[:1], labelled)
     return next((name for match in matches if match and (name := _japanese_name(match["who"], words))), None)
 
 
@@ -124,6 +129,7 @@ def _japanese_name(who: str, words: Attribution) -> str | None:
 
 def _korean(tail: str, head: str, words: Attribution) -> str | None:
     said = words.any_of("said", "indirect")
+    tail, head = (re.sub(r"\(\d[^()]{0,12}\)", "", text) for text in (tail, head))  # 최유진(45) 씨
     who = rf"(?P<who>(?:[가-힣]+ ){{0,4}}[가-힣]+){_PARTICLES}(?=\s|$)"
     after = re.match(rf"(?:[이]?라고|고|이?라며|며|면서|이?라면서|라는)?,?\s+{who}[^.\n]{{0,50}}?(?:{said})", tail)
     sentence = re.split(r"[.!?]\s", head)[-1].lstrip()
@@ -148,6 +154,8 @@ def _korean_name(who: str, words: Attribution) -> str | None:
         office = tokens.pop()
     elif re.search("(?:씨|군|양)$", tokens[-1]) and len(tokens[-1]) > 3:
         office, tokens[-1] = tokens[-1][-1], tokens[-1][:-1]
+    while office and len(tokens) > 1 and _KOREAN_HOUSE.search(tokens[-1]):
+        tokens.pop()  # 박정호 국토교통부 장관
     if not tokens or tokens[-1] in nobody or tokens[-1] in offices:
         return None
     surname = re.match(words.any_of("surnames"), tokens[-1])

@@ -21,6 +21,12 @@ _SCRIPTS = (  # the first that makes up a fifth of the letters; Japanese has kan
     (re.compile("[\u05d0-\u05ea]"), "he"),
     (re.compile("[\u0370-\u03ff\u1f00-\u1fff]"), "el"),
 )
+_NONE: frozenset[str] = frozenset()
+_LETTERS = {  # that only one of the languages with its alphabet has
+    "uk": frozenset("іїєґ"), "ru": frozenset("ыэъё"), "pl": frozenset("ąęłżźćśń"), "cs": frozenset("ěřůťď"),
+    "ro": frozenset("țșă"), "hu": frozenset("őű"), "tr": frozenset("ğı"), "sv": frozenset("å"), "de": frozenset("ß"),
+    "es": frozenset("ñ¿¡"), "pt": frozenset("ãõ"), "fr": frozenset("œêû"),
+}  # fmt: skip
 _LETTER = re.compile(r"[^\W\d_]")
 _WORD = re.compile(r"[^\W\d_]+")
 _KINDS = (
@@ -35,6 +41,8 @@ _KINDS = (
     "articles",
     "no_speaker",
     "no_name",
+    "works",
+    "works_after",
 )
 
 
@@ -55,7 +63,9 @@ def _by_words(sample: str) -> tuple[str, ...]:
         for language in _vocabulary().get(word, ()):
             counts[language] += min(times, _MOST)
     most = max(counts.values(), default=0)
-    return tuple(sorted(language for language, count in counts.items() if count == most))[:_MOST]
+    tied = sorted(language for language, count in counts.items() if count == most)
+    by_letter = [language for language in tied if not _LETTERS.get(language, _NONE).isdisjoint(sample.lower())]
+    return tuple(by_letter or tied)[:_MOST]
 
 
 @cache

@@ -50,6 +50,63 @@ _POSSESSIVE = re.compile(r"['’]s$")
 _CUT_OFF = {"tr": re.compile(r"['’].*$")}  # Yılmaz'a göre
 _NAMED_WITH_ARTICLE = ("el",)  # Greek says "the Papadopoulos"
 _NOUNS_WITH_CAPITALS = ("de",)
+SERVED_BEFORE_NAME = ("uk", "ru", "pl", "cs", "el")  # мэр Омска Иван Гай, with no word between: of
+_SERVED_AFTER_NAME = {"fi": re.compile(r"(?<!ne)n$|[ls]t[aä]$|ss[aä]$")}  # Laura Niemi Helsingin yliopistosta
+_PATRONYMIC = re.compile(r"(?:вич|ич|вна|чна)$")
+_DATIVE = {
+    "uk": re.compile("(?:ому|ій)$"),
+    "ru": re.compile("(?:ому|ему)$"),
+    "ro": re.compile("(?:iei|ului|lor)$"),
+}  # told the Pravda
+_SURNAMES_TOO = frozenset(  # offices and trades that are common surnames: Anna Bauer, Tom King
+    [
+        "bauer",
+        "richter",
+        "fischer",
+        "förster",
+        "wirt",
+        "bäcker",
+        "händler",
+        "könig",
+        "papst",
+        "winzer",
+        "sänger",
+        "meier",
+        "schreiber",
+        "hirt",
+        "bischof",
+        "bakker",
+        "visser",
+        "boer",
+        "koning",
+        "bisschop",
+        "prins",
+        "dekker",
+        "kok",
+        "king",
+        "bishop",
+        "prince",
+        "major",
+        "judge",
+        "baron",
+        "farmer",
+        "pope",
+        "page",
+        "roy",
+        "leroy",
+        "maire",
+        "chef",
+        "boulanger",
+        "chevalier",
+        "sindaco",
+        "medico",
+        "ferraro",
+        "pastor",
+        "kovács",
+        "halász",
+    ]
+)
+_TWO = 2  # words of a name
 
 
 def personal_name(run: str, lead: str, words: Attribution) -> str | None:
@@ -66,12 +123,16 @@ def personal_name(run: str, lead: str, words: Attribution) -> str | None:
     if words.language in _NOUNS_WITH_CAPITALS:
         parts = _without_nouns(parts, before, articles)
     parts = _without_owner(parts, before, plain(lead), words)
+    parts = _without_served(parts, bool(bare != run or (before and _ends_with_office(lead, words))), words)
     name = " ".join(parts).rstrip(".,'’")
     return (_CUT_OFF[words.language].sub("", name) if words.language in _CUT_OFF else name) or None
 
 
 def _without_offices(run: str, words: Attribution) -> str:
     """Returns the run without the office before the name: Belediye Başkanı Ayşe Yılmaz. Empty if it is only an office."""
+    parts = run.split()
+    if len(parts) > 1 and parts[-1].lower() in _SURNAMES_TOO:
+        return (_offices(words).sub("", " ".join(parts[:-1])) + " " + parts[-1]).strip()
     return _offices(words).sub("", run) if words.words("roles") else run
 
 
@@ -91,6 +152,34 @@ def _without_what_names_nobody(parts: list[str], words: Attribution) -> list[str
     return parts
 
 
+def _ends_with_office(lead: str, words: Attribution) -> bool:
+    return bool(words.words("roles")) and _office_last(words).search(plain(lead)) is not None
+
+
+@cache
+def _office_last(words: Attribution) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?i:{words.any_of('roles')})\s+$")
+
+
+def _without_served(parts: list[str], after_office: bool, words: Attribution) -> list[str]:
+    """Returns the parts without an agency's initials, and without whom an office serves: мэр Омска Иван Гай."""
+    if len(parts) == 1:
+        told = _DATIVE.get(words.language)
+        is_agency = len(parts[0]) > _TWO and parts[0].isupper() and "." not in parts[0]
+        return [] if is_agency or (told and told.search(parts[0])) else parts
+    initials = [at for at, part in enumerate(parts[:-1]) if len(part) > 1 and part.isupper() and "." not in part]
+    parts = parts[initials[-1] + 1 :] if initials and not all(map(str.isupper, parts)) else parts
+    if not after_office or len(parts) <= _TWO:
+        return parts
+    ending = _SERVED_AFTER_NAME.get(words.language)
+    if ending:
+        return parts[:_TWO] if ending.search(parts[_TWO]) else parts
+    if words.language not in SERVED_BEFORE_NAME:
+        return parts
+    full = any(_PATRONYMIC.search(part) or part.endswith(".") for part in parts[-_TWO:])
+    return parts[-3:] if full else parts[-_TWO:]
+
+
 def _without_nouns(parts: list[str], before: list[str], articles: set[str]) -> list[str]:
     """Returns the parts of a name where every noun has a capital: der Dezernent Jan Ott, der Sprecher der Stadt."""
     later = next(
@@ -106,6 +195,8 @@ def _without_owner(parts: list[str], before: list[str], lead: str, words: Attrib
     """Returns no parts if the name is of a place or of somebody whom the speaker serves: the mayor of Lima."""
     if not before or not parts:
         return parts
+    if before[-1] in _ONE_OF_MANY and before[-1] in words.words("articles"):
+        return []  # a Downing Street spokesman
     if before[-1] in words.words("articles") and len(parts) == 1 and words.language not in _NAMED_WITH_ARTICLE:
         return []  # the Council
     ties = [at for at, word in enumerate(before) if word in OF and at]

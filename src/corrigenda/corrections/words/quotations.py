@@ -13,12 +13,14 @@ from dataclasses import dataclass
 from corrigenda.corrections.words.attribution import Around, Attribution, attribution
 from corrigenda.corrections.words.dash_speech import dash_speech, inside_marks
 from corrigenda.corrections.words.language_guess import languages_of
+from corrigenda.corrections.words.named_works import is_name
 from corrigenda.corrections.words.quotation_marks import Stretch, stretches
 from corrigenda.corrections.words.speakers import NEAR, says_only_who, says_pronoun, speaker_of
 
 _CLAUSE = 160  # most code points of "X said, adding," between the parts of a split quotation
 _SENTENCE = 3  # words
-_PAUSE = re.compile(r"(?:[,!?…][\"”»«’“')]*|[\"”»«’“']\s?[,–—-])$")
+_LABEL = 3  # most words of a name between marks
+_PAUSE = re.compile(r"(?:[,!?…][\"”»«’“')]*|[\"”»«’“']\s?[,–—-]|\s[–—-])$")
 _OWN_LINE = 100  # most code points of a paragraph that only says who spoke
 
 
@@ -50,7 +52,7 @@ def quotation_at(copy: str, start: int, end: int) -> Quotation | None:
 
 def _spans(copy: str, languages: tuple[Attribution, ...]) -> tuple[Stretch, ...]:
     """Returns the outermost stretches of speech, in order, cut at paragraphs and at what narrates between them."""
-    marks = tuple(stretches(copy))
+    marks = tuple(stretch for stretch in stretches(copy) if not is_name(copy, stretch, languages))
     parts = (part for stretch in marks for part in inside_marks(copy, stretch, languages))
     everything = (*parts, *dash_speech(copy, marks, languages))
     return tuple(_outermost(sorted(everything, key=lambda stretch: (stretch.start, -stretch.end))))
@@ -92,7 +94,8 @@ def _speakers(copy: str, spans: tuple[Stretch, ...], languages: tuple[Attributio
 def _around(copy: str, spans: tuple[Stretch, ...], at: int) -> Around:
     span = spans[at]
     before = spans[at - 1].end if at else 0
-    after = spans[at + 1].start if at + 1 < len(spans) else len(copy)
+    following = next((later for later in spans[at + 1 : at + 4] if not _is_label(copy, later)), None)
+    after = following.start if following else min(len(copy), span.end + NEAR)
     tail = copy[span.end : min(after, span.end + NEAR)].partition("\n")[0]
     head = copy[max(before, span.start - NEAR) : span.start].rpartition("\n")[2]
     quoted = copy[span.start : span.end]
@@ -101,6 +104,13 @@ def _around(copy: str, spans: tuple[Stretch, ...], at: int) -> Around:
     told = _is_sentence(quoted) and _PAUSE.search(quoted + tail[:2].rstrip()) is not None
     tail = tail or _own_line_after(copy, span.end, after)
     return Around(tail, head or _line_before(copy, span.start, before), told)
+
+
+def _is_label(copy: str, span: Stretch) -> bool:
+    """Whether marks hold a name inside somebody's sentence: сказал «Фонтанке» мэр · told “Today” on Monday."""
+    before = copy[max(0, span.start - 2) : span.start]
+    words = copy[span.start : span.end].split()
+    return len(words) <= _LABEL and before[:1].isalpha() and before[1:] == " "
 
 
 def _is_sentence(quoted: str) -> bool:

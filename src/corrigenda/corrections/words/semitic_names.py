@@ -9,6 +9,7 @@ from functools import cache
 from corrigenda.corrections.words.attribution import DASH, Around, Attribution, plain
 
 _WORD = re.compile(r"[^\s،,.:؛;«»“”()\[\]]+")
+_ON_BEHALF = ("باسم", "لشؤون", "بلسان", "מטעם", "בשם")
 _MOST = 4  # words of a name
 _ARTICLE = {"ar": "ال", "he": "ה"}
 _AND = {"ar": "وف", "he": "ו"}
@@ -48,6 +49,8 @@ def _name(who: str, words: Attribution) -> str | None:
     served = office_before = False
     for token in _WORD.findall(who.partition("،")[0].partition(",")[0] if _named_early(who) else who):
         bare = token.strip("'\"")
+        if bare in _ON_BEHALF and served and not parts:
+            continue  # the spokesman of the police
         if bare in stops or not bare[0].isalpha() or len(parts) == _MOST:
             break
         is_office = not parts and (
@@ -77,7 +80,9 @@ def _patterns(words: Attribution) -> _Patterns:
         by=re.compile(rf"^[\s،,.]*{by}\s*{who}"),
         subject_first=re.compile(rf"^[\s،,]*(?:{DASH}\s*)?(?P<who>[^\n.:«»“”،,]{{2,50}}?)\s+{said}"),
         before=(
-            re.compile(rf"(?:{start}|[،,]\s*){words.called}\s+(?P<who>[^\s،,.:]+\s+[^\s،,.:]+)[^.\n]{{0,60}}$"),
+            re.compile(
+                rf"(?:{start}|[،,]\s*){words.called}\s+(?P<who>(?:(?:{words.any_of('roles')})\s+)*[^\s،,.:]+\s+[^\s،,.:]+)[^.\n]{{0,60}}$"
+            ),
             re.compile(rf"(?:{start}|[،,]\s*){said}\s+{who}[^.\n]{{0,40}}$"),
             re.compile(rf"{start}{by}\s*{who}[^.\n]{{0,40}}$"),
             re.compile(rf"(?:{start}|[،,]\s*){by}\s*{who}[:،,]?\s*$"),

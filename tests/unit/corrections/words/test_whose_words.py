@@ -40,7 +40,7 @@ LANGUAGES = [
     "ko",
     "ro",
 ]
-SETS = ["first", "fresh", "third"]
+SETS = ["first", "fresh", "third", "fourth", "fifth"]
 
 
 @dataclass(frozen=True)
@@ -81,6 +81,7 @@ def everything(folder: str) -> list[Sentence]:
 def test_the_tables_are_whole(language: str) -> None:
     assert [sum(one.speech is speech for one in sentences("first", language)) for speech in (True, False)] == [15, 15]
     assert len(sentences("fresh", language)) >= 12
+    assert [len(sentences(folder, language)) for folder in ("fourth", "fifth")] == [14, 4]
 
 
 @pytest.mark.parametrize("folder", SETS)

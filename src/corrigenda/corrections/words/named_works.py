@@ -1,0 +1,57 @@
+"""Tells the name of a work, a paper or a company between quotation marks from speech: the film “Casablanca”. Pure.
+
+It is a name if a noun of the language's list stands right beside the marks, if it is as short as a name, and if
+nobody calls anything so and nobody says it.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from corrigenda.corrections.words.attribution import DASH, Attribution, plain
+from corrigenda.corrections.words.quotation_marks import Stretch
+
+_NEAR = 100  # code points of the sentence to look at on each side
+_MOST = 6  # words of a name
+_LONGEST = 14  # code points of a name in scripts without blanks
+_NO_NAME = re.compile(r"[.!?…。！？،؟;]\W*$|[,，、]|\n")
+_SENTENCE = re.compile(r"[.!?…。！？]\s*")
+_MARKS = "\"“”„«»‹›'‘’‚「」『』＂"
+
+
+def is_name(copy: str, stretch: Stretch, languages: tuple[Attribution, ...]) -> bool:
+    """Whether a stretch between marks is such a name."""
+    name = copy[stretch.start : stretch.end].strip(_MARKS + " \u00a0")
+    if not stretch.closed or not name or _NO_NAME.search(name):
+        return False
+    head = _SENTENCE.split(plain(copy[max(0, stretch.start - _NEAR) : stretch.start]).rpartition("\n")[2])[-1]
+    tail = plain(copy[stretch.end : stretch.end + _NEAR]).partition("\n")[0]
+    return any(_is_short(name, words) and _is_named(head, tail, words) for words in languages)
+
+
+def _is_short(name: str, words: Attribution) -> bool:
+    if words.unspaced:
+        return len(name) <= _LONGEST
+    return len(name.split()) <= _MOST and not (words.cased and name[0].islower())
+
+
+def _is_named(head: str, tail: str, words: Attribution) -> bool:
+    before, after, called, said = _patterns(words)
+    beside = before.search(head) or after.match(tail)
+    return beside is not None and not called.search(head) and not said.match(tail)
+
+
+@cache
+def _patterns(words: Attribution) -> tuple[re.Pattern[str], ...]:
+    start, blank = ("", r"\s*") if words.unspaced else (r"(?<!\w)", r"\s+")
+    marks = re.escape(_MARKS)
+    compound = r"\w*" if words.language in ("de", "nl", "sv", "fi") else ""
+    return (
+        re.compile(
+            rf"(?i:{start}{compound}(?:{words.any_of('works')})){blank}(?:[{marks}][^{marks}]{{1,30}}[{marks}]\s*{DASH}\s*)?$"
+        ),
+        re.compile(rf"'?\s*(?i:{words.any_of('works_after')})(?!\w)"),
+        re.compile(words.called),
+        re.compile(rf"\s*(?:[,，،]\s*{DASH}?|{DASH})\s*{words.said}"),
+    )

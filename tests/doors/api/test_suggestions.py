@@ -188,12 +188,14 @@ def test_a_busy_database_is_503_and_says_when_to_come_back(
 
 def test_the_public_settings_hold_no_secret(client: Client, site: Site) -> None:
     answer = client.get("/api/v1/sites/courier")
-    assert answer.json() | {"languages": {}} == {
+    assert answer.json() | {"languages": {}, "labels": [], "cards": []} == {
         "key": "courier",
         "name": "The Harbour Courier",
         "language": "en",
         "article_selector": None,
         "furniture": [],
+        "labels": [],
+        "cards": [],
         "languages": {},
         "record": "http://127.0.0.1:8000/s/courier/corrections/",
         "suggest": "http://127.0.0.1:8000/suggest/courier",

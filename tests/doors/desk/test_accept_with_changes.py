@@ -193,8 +193,9 @@ def test_a_no_break_space_is_one_check_not_two_that_disagree(
     assert "are the same" in text(shown, "#preview .errors")
     refused = desk.post(address(case, "accept"), filled_again(shown, case))
     assert refused.status_code == 422 and "are the same" in text(refused, "#error-new")
+    target = Selector("full support", "", "", 0, 12)
     with pytest.raises(Refused, match="same words"):
-        checked(Submission(case.article.url, "typo", Selector("full support", "", "", 0, 12), words), site)
+        checked(Submission(case.article.url, "typo", target=target, replacement=words), site)
 
 
 @pytest.mark.parametrize(

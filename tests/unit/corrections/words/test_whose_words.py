@@ -90,6 +90,21 @@ def test_no_edit_inside_speech_passes_as_a_minor_fix(folder: str, language: str)
     assert [one.line for one in sentences(folder, language) if one.speech and one.quotation is None] == []
 
 
+@pytest.mark.parametrize(
+    "copy",
+    [
+        "日本「[反対]」",
+        "山本「もう[限界]だ」",
+        "정부 대책 '[부당]하다'",
+        "本报“[反对]”",
+        "He called the film “A [mess]”.",
+    ],
+)
+def test_words_beside_what_only_looks_like_a_work_stay_speech(copy: str) -> None:
+    quotation = _sentence(f"+ | {copy}").quotation
+    assert quotation is not None
+
+
 @pytest.mark.parametrize("folder", SETS)
 def test_what_is_no_speech_may_be_a_minor_fix(folder: str) -> None:
     cases = everything(folder)

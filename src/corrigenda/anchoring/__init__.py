@@ -12,6 +12,7 @@ from corrigenda.anchoring.compare.fold import COMBINING, DROPPED, Folded, fold, 
 from corrigenda.anchoring.compare.lines import NOWHERE, sentences
 from corrigenda.anchoring.compare.matching import Matching
 from corrigenda.anchoring.compare.tokens import UNSPACED
+from corrigenda.anchoring.copy.boxes import Box
 from corrigenda.anchoring.copy.copy import Copy, copy_of
 from corrigenda.anchoring.copy.css_selectors import is_selector, matching_nodes, siblings
 from corrigenda.anchoring.copy.page import Page, Reading, parsable, parse_page
@@ -39,6 +40,7 @@ __all__ = [
     "Alignment",
     "Anchor",
     "Block",
+    "Box",
     "CannotEdit",
     "Copy",
     "Edit",

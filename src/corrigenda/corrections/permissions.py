@@ -29,6 +29,8 @@ class SiteVerb(models.TextChoices):
 
     TRY_READING = "try-reading", _("try its page reading")
     SET_READING = "set-reading", _("set its page reading")
+    CONFIRM_FURNITURE = "confirm-furniture", _("confirm its furniture")
+    DISMISS_FURNITURE = "dismiss-furniture", _("dismiss its furniture")
     TRY_CONNECTOR = "try-connector", _("try its CMS connection")
     SET_CONNECTOR = "set-connector", _("set its CMS connection")
     SET_PARTNERS = "set-partners", _("set its republishers")
@@ -64,6 +66,8 @@ PERMISSIONS: dict[Verb | StealthVerb | SiteVerb, dict[ActorRole, Condition]] = {
     StealthVerb.PASS_OVER: _DESK,
     SiteVerb.TRY_READING: {_EDITOR: _ALWAYS, _STANDARDS: _ALWAYS},
     SiteVerb.SET_READING: _STANDARDS_ONLY,
+    SiteVerb.CONFIRM_FURNITURE: _STANDARDS_ONLY,
+    SiteVerb.DISMISS_FURNITURE: _STANDARDS_ONLY,
     SiteVerb.TRY_CONNECTOR: _STANDARDS_ONLY,
     SiteVerb.SET_CONNECTOR: _STANDARDS_ONLY,
     SiteVerb.SET_PARTNERS: _STANDARDS_ONLY,

@@ -8,13 +8,14 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from corrigenda.archive.models import Revision
+from corrigenda.anchoring import Box
+from corrigenda.archive.models import ArticleBoxes, Revision
 from corrigenda.archive.pages.capture import Capture
 from corrigenda.corrections.models import StealthEdit
 from corrigenda.corrections.revisions.receive_revision import receive_revision
 from corrigenda.lib.urls import PageUrl
-from corrigenda.newsroom.models import Site
-from tests.factories import RevisionFactory
+from corrigenda.newsroom.models import Membership, Role, Site, Staff
+from tests.factories import ArticleFactory, RevisionFactory
 from tests.web import Web, serving
 
 LIST = "/desk/courier/stealth/"
@@ -49,6 +50,15 @@ def web(site: Site) -> Iterator[Web]:
         yield web
 
 
+@pytest.fixture
+def learned(site: Site) -> None:
+    """Two boxes that stand on each of eight articles."""
+    invitation = Box("div", (".tb-join",), "Read the Courier every day. Become a member now.", invites=True)
+    tips = Box("section", ("#tips-and-" + "letters" * 9,), "Напишите нам: адрес редакции. " * 9, invites=True)
+    for _ in range(8):
+        ArticleBoxes.keep(ArticleFactory.create(site=site), [invitation, tips])
+
+
 def test_by_keyboard_alone(editor: Page, found: list[StealthEdit]) -> None:
     editor.goto(LIST)
     editor.keyboard.press("j")
@@ -77,10 +87,27 @@ def test_selectors_are_tried_on_a_page(editor: Page, web: Web) -> None:
     editor.goto(READING)
     editor.get_by_label("A page of the site to try them on").fill(web.url("/bridge"))
     editor.get_by_label("The article (one CSS selector)").fill(".story")
-    editor.get_by_label("Furniture").fill(".card")
+    editor.get_by_label("Furniture: what").fill(".card")
     editor.keyboard.press("Control+Enter")
     expect(editor.locator(".copy.whole")).to_have_text("The bridge stays, the council says. It was opened in 1931.")
     expect(editor.get_by_text("Read also: the tram runs again")).to_be_visible()
+
+
+def test_learned_furniture_is_settled_by_keyboard(editor: Page, ed: Staff, learned: None, site: Site) -> None:
+    Membership.objects.filter(staff=ed).update(role=Role.STANDARDS)
+    editor.goto(READING)
+    button = editor.get_by_role("button", name="Confirm: leave it out").last
+    expect(button).to_have_accessible_description("Read the Courier every day. Become a member now.")
+    editor.get_by_label("Furniture: what").focus()
+    while not button.evaluate("button => button === document.activeElement"):
+        editor.keyboard.press("Tab")
+    editor.keyboard.press("Enter")
+    expect(editor.locator(".messages[role=status]")).to_contain_text("It is left out of the copy from now on.")
+    expect(editor.get_by_label("Furniture: what")).to_have_value("div.tb-join")
+    editor.get_by_role("button", name="Dismiss: it is copy").focus()
+    editor.keyboard.press("Enter")
+    expect(editor.locator(".messages[role=status]")).to_contain_text("will not be proposed again")
+    expect(editor.get_by_role("heading", name="Proposed furniture")).to_have_count(0)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -89,18 +116,21 @@ def test_every_page_fits_and_can_be_used_by_all(
     sit_down: Callable[..., Page],
     found: list[StealthEdit],
     web: Web,
+    ed: Staff,
+    learned: None,
     axe: Callable[[Page], list[str]],
     screenshot: Callable[[Page, str], Path],
     complaints: list[str],
     scheme: str,
     width: int,
 ) -> None:
+    Membership.objects.filter(staff=ed).update(role=Role.STANDARDS)
     editor = sit_down(viewport={"width": width, "height": 900}, color_scheme=scheme)
     one = f"{LIST}{found[1].pk}/"
     for path in (LIST, f"{LIST}?state=closed", one, f"{one}?do=explain", f"{one}?do=pass-over", READING, "tried"):
         if path == "tried":
             editor.get_by_label("A page of the site to try them on").fill(web.url("/bridge"))
-            editor.get_by_label("Furniture").fill(".card\n.none")
+            editor.get_by_label("Furniture: what").fill(".card\n.none")
             editor.get_by_role("button", name="Try").click()
             expect(editor.locator(".copy.whole")).to_be_visible()
         else:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from corrigenda.anchoring.copy.boxes import Box, boxes
 from corrigenda.anchoring.copy.page import Page, Reading, parse_page
 from corrigenda.anchoring.copy.roots import story_of
 from corrigenda.anchoring.copy.shape import LINE_END
@@ -54,6 +55,11 @@ class Copy:
         """What the page shows around the words of the copy and between them, computed on first use."""
         page = parse_page(self._markup, self._reading)
         return surroundings(page, _pieces(page), of_page=not self._reading.fragment)
+
+    @cached_property
+    def boxes(self) -> Sequence[Box] | None:
+        """The boxes of the page; None for a fragment, which does not show its place. Computed on first use."""
+        return None if self._reading.fragment else boxes(parse_page(self._markup, self._reading))
 
 
 def copy_of(

@@ -11,7 +11,7 @@ from django.db import transaction
 from corrigenda.archive.articles import noise
 from corrigenda.archive.articles.noise import Weighed
 from corrigenda.archive.articles.same_story import article_for
-from corrigenda.archive.models import Article, ArticleSurroundings, Revision, Text
+from corrigenda.archive.models import Article, ArticleBoxes, ArticleSurroundings, Revision, Text
 from corrigenda.archive.models.text import digest_of
 from corrigenda.archive.pages import watch_intervals
 from corrigenda.archive.pages.capture import Capture
@@ -56,6 +56,8 @@ def ingest(
     newest = article.newest()
     if led.own or public or newest is None:  # a draft that names a story as its own does not describe that story
         _describe(article, capture, site, public=public)
+    if led.own and capture.boxes is not None:
+        ArticleBoxes.keep(article, capture.boxes)
     weighed = _weighed(newest, capture) if newest is not None and led.own else None
     changed = weighed is not None and (weighed.makes_revision or every_sign(article))
     if newest is not None and not changed:

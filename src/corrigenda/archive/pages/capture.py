@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, tzinfo
 from typing import Any
 
-from corrigenda.anchoring import Copy, Surroundings, Syntax, as_copy, copy_of, copy_of_source
+from corrigenda.anchoring import Box, Copy, Surroundings, Syntax, as_copy, copy_of, copy_of_source
 from corrigenda.archive.articles.noise import Weighed
 from corrigenda.archive.pages.dates import in_utc
 from corrigenda.archive.pages.metadata import PageMetadata, metadata_of, names, one_line
@@ -45,6 +45,7 @@ class Capture:
     read: Copy | None = None  # the copy with the markup that it was read from
     weighed: Weighed | None = None  # the comparison with the newest copy that is kept, if it was made ahead
     around: Surroundings | None = None  # what the page shows around the copy, if that was read ahead and is to be kept
+    boxes: Sequence[Box] | None = None  # those of the page, on the same terms
 
 
 def of_page(html: str, site: Site, url: str = "") -> Capture:

@@ -46,6 +46,11 @@ def set_reading(*, site: Site, by: Actor, article_selector: str, furniture: Sequ
     Raises Refused and NotAllowed.
     """
     permissions.check(by, SiteVerb.SET_READING)
+    keep_reading(site, article_selector, furniture)
+
+
+def keep_reading(site: Site, article_selector: str, furniture: Sequence[str]) -> None:
+    """Stores the settings, if they fit. Raises Refused."""
     _check(article_selector, furniture)
     site.article_selector, site.furniture = article_selector, list(furniture)
     site.save(update_fields=["article_selector", "furniture"])

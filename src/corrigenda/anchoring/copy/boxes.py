@@ -29,7 +29,7 @@ class Box:
     """The elements of one page that have this tag and these classes, or this id.
 
     `names`: `.class` or `#id`, sorted. `words`: their copy, the same in each; empty if it differs, if it has 1,000
-    code points or more, or if the story stands inside. `invites`: each has a link, a button or a field.
+    code points or more, or if the story or a headline stands inside. `invites`: each has a link, a button or a field.
     """
 
     tag: str
@@ -76,7 +76,7 @@ class _Reader:
         self._texts: list[str] = []
         self._length = 0  # code points of all texts
         self._invited = 0  # links, buttons and fields
-        self._begun = 0  # roots
+        self._begun = 0  # roots and headlines
         self._opened: list[tuple[int, int, int, int]] = []
 
     def read(self, node: LexborNode, name: str, opens: bool) -> Iterator[Box]:
@@ -88,7 +88,7 @@ class _Reader:
             self._end_line(name)
             self._opened.append((len(self._texts), self._length, self._invited, self._begun))
             self._invited += name in _INVITES or (name == "a" and "href" in node.attributes)
-            self._begun += node.mem_id in self._roots
+            self._begun += name == "h1" or node.mem_id in self._roots
         else:
             yield from self._close(node, name)
             self._end_line(name)

@@ -43,6 +43,10 @@ def test_an_invitation_in_a_box_of_the_publishers_own_is_proposed() -> None:
         ('<section class="b a post-1931"><p>Our app is new.</p><button>Get it</button></section>', "section.a.b"),
         ('<form class="sub"><p>All the news at six.</p><input name=q><button>Send</button></form>', "form.sub"),
         ('<ul class="tips"><li>Send a tip to <a href="/tips">our desk</a>.</li></ul>', "ul.tips"),
+        (
+            '<div class="wl"><h3>Keep reading for one crown</h3><p>Already a subscriber? <a href="/in">Log in</a></p></div>',
+            "div.wl",
+        ),
         ('<div class="join">— <a href="/j">Поддержите</a> «Курьер».</div>', "div.join"),
     ],
 )
@@ -90,6 +94,7 @@ def test_a_repeated_disclaimer_is_not_proposed_from_few_articles(
         "<div><p>Become <a href=/join>a member</a> today.</p></div>",
         "<div class=post-1931><p>Become <a href=/join>a member</a> today.</p></div>",
         "<div class='плашка'><p>Become <a href=/join>a member</a> today.</p></div>",
+        "<header class=top><h1>The morning in short</h1><p>By <a href=/rita>Rita</a>.</p></header>",
         f"<div class=long><a href=/j>Join</a> {'us and read ' * 100}</div>",
     ],
 )

@@ -92,7 +92,7 @@ def document(*children: object, indent: int | None = None) -> str:
     [
         ([text("See "), link(text("this ")), text("now")], "this ", [text("See "), text("now")]),
         ([text("See"), link(text(" this"))], " this", [text("See")]),
-        ([link(text("See"), text(" this"))], " this", [link(text("See"))]),
+        ([text("See "), link(text("all"), text(" this"))], " this", [text("See "), link(text("all"))]),
         ([text("See"), text(" all"), link(text(" this"))], " all this", [text("See")]),
         ([text("See "), text("this "), text("now")], "this ", [text("See "), text("now")]),
         ([link(text("See "), text("this")), text(" now")], "See this ", [text("now")]),

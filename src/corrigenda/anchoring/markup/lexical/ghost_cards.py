@@ -106,6 +106,8 @@ def _size(node: Node) -> str:
 
 _CAPTION = Field("caption", "<figcaption>", "</figcaption>")
 _BUTTON = ("buttonEnabled", "buttonUrl")
+# A card that is a link as a whole.
+_LINK, _END_OF_LINK = Said(lambda node: '<a href="#">'), Said(lambda node: "</a>")
 _NOTHING = Card(())
 _UNKNOWN = Card((Field("html", "<div>", "</div>"), Field("content", "<div>", "</div>"), _CAPTION))
 _WITH_VISIBILITY = ("html", "call-to-action")
@@ -123,19 +125,25 @@ _CARDS = {
     "audio": Card((Field("title", "<div>", "</div>", "text"), Said(_seconds)), "src"),
     "file": Card(
         (
+            _LINK,
             Field("fileTitle", "<div>", "</div>", "text"),
             Field("fileCaption", "<div>", "</div>", "text"),
             Field("fileName", "<div>", "</div>", "text"),
             Said(_size),
+            _END_OF_LINK,
         ),
         "src",
     ),
     "bookmark": Card(
         (
+            _LINK,
             Field("metadata.title", "<div>", "</div>", "text"),
             Field("metadata.description", "<div>", "</div>", "text"),
+            Said(lambda node: "<div>"),
             Field("metadata.publisher", "<span>", "</span>", "text"),
             Field("metadata.author", "<span>", "</span>", "text"),
+            Said(lambda node: "</div>"),
+            _END_OF_LINK,
             _CAPTION,
         ),
         "url",

@@ -56,7 +56,7 @@ def learned(site: Site) -> None:
     invitation = Box("div", (".tb-join",), "Read the Courier every day. Become a member now.", invites=True)
     tips = Box("section", ("#tips-and-" + "letters" * 9,), "Напишите нам: адрес редакции. " * 9, invites=True)
     for _ in range(8):
-        ArticleBoxes.keep(ArticleFactory.create(site=site), [invitation, tips])
+        ArticleBoxes.keep({ArticleFactory.create(site=site): [invitation, tips]})
 
 
 def test_by_keyboard_alone(editor: Page, found: list[StealthEdit]) -> None:

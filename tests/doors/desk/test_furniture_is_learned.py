@@ -11,10 +11,12 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from corrigenda.archive.flows.ingest import ingest
+from corrigenda.archive.flows.load import Incoming
 from corrigenda.archive.flows.weigh_ahead import weigh_ahead
 from corrigenda.archive.models import ArticleBoxes, DismissedFurniture, Revision, learned_furniture
 from corrigenda.archive.pages import capture
 from corrigenda.corrections.models import StealthEdit
+from corrigenda.corrections.revisions.receive_many import receive_many
 from corrigenda.corrections.revisions.receive_revision import receive_revision
 from corrigenda.lib import clock
 from corrigenda.lib.urls import PageUrl
@@ -100,6 +102,18 @@ def test_only_what_is_proposed_can_be_settled(
     assert "This is not proposed any more." in text(answer, ".errors")
     site.refresh_from_db()
     assert (site.furniture, DismissedFurniture.objects.count()) == ([], 0)
+
+
+def test_articles_that_are_loaded_together_teach_as_well(desk: Client, site: Site) -> None:
+    batch = []
+    for number in range(40):
+        page = PageUrl.of(f"https://courier.example/news/{number}")
+        html = f"<article><h1>Vote {number}</h1><p>The vote was {number} to 3.</p>{INVITE}</article>"
+        batch.append(Incoming(page, capture.of_page(html, site, page.url)))
+    receive_many(site=site, batch=batch)
+    assert "div.tb-join · on 30 of 30 articles read lately" in text(desk.get(PAGE), "#proposed ~ .panel")
+    receive_many(site=site, batch=[Incoming(batch[0].page, capture.of_text("Other words."))])
+    assert ArticleBoxes.objects.count() == 30
 
 
 def test_an_article_that_is_read_often_counts_once(desk: Client, site: Site) -> None:

@@ -57,7 +57,7 @@ def ingest(
     if led.own or public or newest is None:  # a draft that names a story as its own does not describe that story
         _describe(article, capture, site, public=public)
     if led.own and capture.boxes is not None:
-        ArticleBoxes.keep(article, capture.boxes)
+        ArticleBoxes.keep({article: capture.boxes})
     weighed = _weighed(newest, capture) if newest is not None and led.own else None
     changed = weighed is not None and (weighed.makes_revision or every_sign(article))
     if newest is not None and not changed:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from corrigenda.archive.flows.ingest import fields_of
-from corrigenda.archive.models import Address, Article, Revision, Text
+from corrigenda.archive.models import Address, Article, ArticleBoxes, Revision, Text
 from corrigenda.archive.models.text import digest_of
 from corrigenda.archive.pages import watch_intervals
 from corrigenda.archive.pages.capture import Capture
@@ -50,6 +50,11 @@ def load(*, site: Site, batch: Sequence[Incoming]) -> Loaded:
     Address.objects.bulk_create(
         [Address(site=site, key=page.key, article=article) for page, article in zip(pages, articles, strict=True)]
     )
+    captures = [incoming.capture for incoming in fresh.values()]
+    boxes = {
+        article: capture.boxes for article, capture in zip(articles, captures, strict=True) if capture.boxes is not None
+    }
+    ArticleBoxes.keep(boxes)
     texts = _kept(incoming.capture.copy for incoming in fresh.values())
     revisions = [
         Revision(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
 from django.db import models
@@ -36,13 +36,14 @@ class ArticleBoxes(models.Model):
         return str(self.article_id)
 
     @staticmethod
-    def keep(article: Article, boxes: Sequence[Box]) -> None:
-        """Keeps the boxes in place of those kept for the article, and forgets what is old."""
-        row = ArticleBoxes(article=article, site_id=article.site_id, packed=_packed(boxes))
+    def keep(read: Mapping[Article, Sequence[Box]]) -> None:
+        """Keeps the boxes of these articles of one site, in place of those kept for them, and forgets what is old."""
+        rows = [ArticleBoxes(article=each, site_id=each.site_id, packed=_packed(read[each])) for each in read]
         ArticleBoxes.objects.bulk_create(
-            [row], update_conflicts=True, unique_fields=["article"], update_fields=["read_at", "packed"]
+            rows, update_conflicts=True, unique_fields=["article"], update_fields=["read_at", "packed"]
         )
-        _forget_old(article.site_id)
+        for site in {article.site_id for article in read}:
+            _forget_old(site)
 
     @staticmethod
     def are_fresh(article: Article) -> bool:

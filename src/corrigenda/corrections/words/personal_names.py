@@ -107,6 +107,7 @@ _SURNAMES_TOO = frozenset(  # offices and trades that are common surnames: Anna 
     ]
 )
 _TWO = 2  # words of a name
+_TITLE_IN_NAME = ("en",)  # Mayor Brandt: English names nobody by a surname alone
 
 
 def personal_name(run: str, lead: str, words: Attribution) -> str | None:
@@ -133,7 +134,8 @@ def _without_offices(run: str, words: Attribution) -> str:
     parts = run.split()
     if len(parts) > 1 and parts[-1].lower() in _SURNAMES_TOO:
         return (_offices(words).sub("", " ".join(parts[:-1])) + " " + parts[-1]).strip()
-    return _offices(words).sub("", run) if words.words("roles") else run
+    bare = _offices(words).sub("", run) if words.words("roles") else run
+    return run if bare and words.language in _TITLE_IN_NAME else bare
 
 
 @cache

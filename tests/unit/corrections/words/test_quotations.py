@@ -111,7 +111,7 @@ def test_what_stands_between_marks(copy: str, words: list[str]) -> None:
         ("“It rained,” said foreign minister Ana Ruiz in Lima.", "Ana Ruiz"),
         ("“It rained,” Ruiz’s spokesman Bo Lund said.", "Bo Lund"),
         ("“It rained,” said NASA’s Bo Lund.", "Bo Lund"),
-        ("“It rained,” Mayor Ana Ruiz said.", "Ana Ruiz"),
+        ("“It rained,” Mayor Ana Ruiz said.", "Mayor Ana Ruiz"),
         ("“It rained,” Ms. Ruiz said.", "Ms. Ruiz"),
         ("“It rained,” J. R. Ruiz said.", "J. R. Ruiz"),
         ("“It rained,” O’Brien said.", "O’Brien"),

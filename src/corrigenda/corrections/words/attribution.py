@@ -90,7 +90,7 @@ class Attribution:
         return found
 
     def any_of(self, *parts: str) -> str:
-        return any_of(phrase for part in parts for phrase in self.words(part))
+        return _any_of(self, parts)
 
     @property
     def unspaced(self) -> bool:
@@ -152,6 +152,12 @@ class Attribution:
             return rf"(?:{self.any_of(*kinds)})"
         also = self.any_of("also")
         return rf"(?<!\w){_JOINED.get(self.language, '')}(?i:(?:(?:{also})\s+){{0,2}}(?:{self.any_of(*kinds)}))(?!\w)"
+
+
+@cache
+def _any_of(words: Attribution, parts: tuple[str, ...]) -> str:
+    """Returns the pattern of these parts. It takes longer to build one from hundreds of surnames than to use it."""
+    return any_of(phrase for part in parts for phrase in words.words(part))
 
 
 @cache

@@ -24,7 +24,7 @@ from corrigenda.corrections.notice_policy import Gravity
 from corrigenda.corrections.publication import credits
 from corrigenda.corrections.refusals import Refused
 from corrigenda.corrections.states import Verb
-from corrigenda.corrections.words.quotations import quotation_at
+from corrigenda.corrections.words.quotations import in_quotation
 from corrigenda.lib.text import well_formed, without_invisible
 
 
@@ -131,7 +131,7 @@ def _check_needs(case: Case, kind: DecisionKind, edit: Edit | None, approval: Ap
 
 def _check_quotation(kind: DecisionKind, edit: Edit | None, revision: Revision | None, approval: Approval) -> None:
     """Refuses to change words inside a quotation unless someone checked what the speaker said. Raises Refused."""
-    if edit is None or revision is None or quotation_at(revision.copy, edit.start, edit.end) is None:
+    if edit is None or revision is None or not in_quotation(revision.copy, edit.start, edit.end):
         return
     if not KINDS[kind].in_quotation:
         raise Refused({"kind": _("A change inside a quotation is not a minor fix.")})

@@ -22,7 +22,7 @@ from corrigenda.corrections.occurrences.carry_over import carried_over, sentence
 from corrigenda.corrections.permissions import may_decide_at
 from corrigenda.corrections.refusals import Moved, Refused
 from corrigenda.corrections.states import State, Verb
-from corrigenda.corrections.words.quotations import quotation_at
+from corrigenda.corrections.words.quotations import in_quotation
 
 MOST = 500  # occurrences of one decision
 
@@ -59,7 +59,7 @@ def _follow(case: Case, decision: Decision, occurrence: Occurrence, by: Actor) -
     except Moved:
         changed = _("%(article)s has changed in the meantime. Look at it again.") % {"article": occurrence.article}
         raise Refused({"occurrences": changed}) from None
-    if quotation_at(revision.copy, edit.start, edit.end) is not None and not decision.quotation_confirmed:
+    if in_quotation(revision.copy, edit.start, edit.end) and not decision.quotation_confirmed:
         quoted = _("%(article)s: the words are inside a quotation there. Confirm that you checked it.")
         raise Refused({"occurrences": quoted % {"article": occurrence.article}})
     occurrence.followed_by = _approved(case, decision, edit, revision, by)

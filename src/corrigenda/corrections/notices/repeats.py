@@ -14,7 +14,7 @@ from itertools import islice
 
 from corrigenda.corrections.notices.dates import dates
 from corrigenda.corrections.notices.phrases import has, literal, matches, source
-from corrigenda.corrections.words.quotations import quotation_at
+from corrigenda.corrections.words.quotations import in_quotation
 from corrigenda.languages import lists
 
 _TELLING = 6  # fewest letters of a plain word that is hardly in a notice by chance
@@ -90,7 +90,7 @@ def repeats(text: str, old: str, new: str, language: str) -> Iterator[str]:
     sentences = list(_sentences(text, language))
     for match in islice(literal(old).finditer(text), _MOST):
         within_right = any(start <= match.start() and match.end() <= end for start, end in right)
-        if within_right or quotation_at(text, *match.span()) is not None:
+        if within_right or in_quotation(text, *match.span()):
             continue
         start, end = next((start, end) for start, end in sentences if match.start() < end)
         others = [text[slice(*span)] for span in sentences if span != (start, end)]

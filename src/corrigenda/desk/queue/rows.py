@@ -15,7 +15,7 @@ from corrigenda.corrections import put_right
 from corrigenda.corrections.models import Case, Likeness, Occurrence, Suggestion
 from corrigenda.corrections.occurrences.corrected_before import as_before
 from corrigenda.corrections.states import AWAITING_SIGNOFF, ENDED, IN_PROGRESS, TO_DECIDE, State
-from corrigenda.corrections.words.quotations import quotation_at
+from corrigenda.corrections.words.quotations import in_quotation
 from corrigenda.desk import excerpts
 from corrigenda.newsroom.models import Site
 from corrigenda.redline import Excerpt
@@ -94,8 +94,8 @@ def _first(suggestions: QuerySet[Suggestion]) -> Subquery:
 
 def _row(case: Any, leading: Suggestion | None) -> CaseRow:
     """Returns the row of a case that `rows` has annotated."""
-    excerpt, in_quotation = _excerpt(case, leading)
-    return CaseRow(case, leading, excerpt, case.readers or 0, case.involved, in_quotation, case.elsewhere or 0)
+    excerpt, quoted = _excerpt(case, leading)
+    return CaseRow(case, leading, excerpt, case.readers or 0, case.involved, quoted, case.elsewhere or 0)
 
 
 def _excerpt(case: Case, leading: Suggestion | None) -> tuple[Excerpt | None, bool]:
@@ -105,5 +105,4 @@ def _excerpt(case: Case, leading: Suggestion | None) -> tuple[Excerpt | None, bo
     edit = put_right.edit_of(leading, revision) if leading else as_before(case)
     if edit is None:
         edit = Edit(case.start, case.end, case.passage(), case.passage())
-    in_quotation = quotation_at(revision.copy, edit.start, edit.end) is not None
-    return excerpts.short(edit, revision.copy), in_quotation
+    return excerpts.short(edit, revision.copy), in_quotation(revision.copy, edit.start, edit.end)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corrigenda.corrections.words.quotations import quotation_at, quotations
+from corrigenda.corrections.words.quotations import in_quotation, quotation_at, quotations
 
 pytestmark = pytest.mark.pure
 MORE_UNITS = ('"a" ', "‘", "‘s’ a", "«»", "“Ana said \n", "said the a b c Ana “a” x y z, told ", "x" * 10_000 + "“")
@@ -195,6 +195,7 @@ def test_a_place_inside_and_outside(words: str, quoted: str | None) -> None:
     start = copy.index(words)
     one = quotation_at(copy, start, start + len(words))
     assert (copy[one.start : one.end] if one else None) == quoted
+    assert in_quotation(copy, start, start + len(words)) is (quoted is not None)
 
 
 def test_a_bare_place_is_inside_from_mark_to_mark() -> None:

@@ -8,11 +8,11 @@ fraction, a score, a time of day and a year alone are no dates. A month's name i
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any
 
-from corrigenda.corrections.notices.phrases import source
+from corrigenda.corrections.notices.phrases import any_of
 from corrigenda.languages import lists
 
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
@@ -87,5 +87,5 @@ def _strict(name: str) -> str:
     return re.escape(name[0]) + (rf"(?i:{re.escape(name[1:])})" if len(name) > 1 else "")
 
 
-def _any(phrases: list[str] | tuple[str, ...]) -> str:
-    return f"(?i:{'|'.join(source(phrase) for phrase in phrases)})" if phrases else _NEVER
+def _any(phrases: Iterable[str]) -> str:
+    return f"(?i:{any_of(phrases)})"

@@ -33,6 +33,11 @@ def _one_of(phrases: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{'|'.join(forms) or '(?!)'})", re.IGNORECASE)
 
 
+def any_of(phrases: Iterable[str]) -> str:
+    """Returns the source of a pattern for any of the phrases, without borders; one that never matches if there are none."""
+    return "|".join(map(source, phrases)) or "(?!)"
+
+
 def source(phrase: str, blank: str = r"\s+") -> str:
     """Returns the source of a phrase's pattern, without borders; `blank` is what may be between its words."""
     escaped = re.escape(phrase).replace(r"\*", r"\w*").replace(r"\\d", r"\d+").replace("'", "[’']")

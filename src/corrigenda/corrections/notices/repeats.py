@@ -13,7 +13,7 @@ from functools import cache
 from itertools import islice
 
 from corrigenda.corrections.notices.dates import dates
-from corrigenda.corrections.notices.phrases import has, literal, matches, source
+from corrigenda.corrections.notices.phrases import any_of, has, literal, matches, source
 from corrigenda.corrections.words.quotations import in_quotation
 from corrigenda.languages import lists
 
@@ -171,7 +171,7 @@ def _sentences(text: str, language: str) -> Iterator[tuple[int, int]]:
 
 @cache
 def _clause_end(language: str) -> re.Pattern[str]:
-    joining = _any(lists.of("lint", language).get("joining", ()))
+    joining = any_of(lists.of("lint", language).get("joining", ()))
     return re.compile(rf"{_CLAUSE_END}|\s(?:{joining})(?=\s)", re.IGNORECASE)
 
 
@@ -180,7 +180,7 @@ def _reported(language: str) -> re.Pattern[str]:
     """Returns the pattern of what a publication did: “the caption … gave”."""
     words = lists.of("lint", language)
     return re.compile(
-        rf"(?<!\w)(?:{_any(words.get('sources', ()))})(?:\W+\w+){{0,6}}?\W+(?:{_any(words.get('reports', ()))})(?!\w)",
+        rf"(?<!\w)(?:{any_of(words.get('sources', ()))})(?:\W+\w+){{0,6}}?\W+(?:{any_of(words.get('reports', ()))})(?!\w)",
         re.IGNORECASE,
     )
 
@@ -188,7 +188,7 @@ def _reported(language: str) -> re.Pattern[str]:
 @cache
 def _label(language: str) -> re.Pattern[str]:
     """Returns the pattern of a label just before the words: “was: …” and “(was …”."""
-    words = _any(lists.of("lint", language).get("was", ()))
+    words = any_of(lists.of("lint", language).get("was", ()))
     return re.compile(rf"(?:(?<!\w)(?:{words})\s*[:=—–]|\((?:{words})\s)[^,;:()]*\Z", re.IGNORECASE)
 
 
@@ -199,7 +199,3 @@ def _changes(language: str, old: str, new: str) -> re.Pattern[str]:
     words = {"OLD": literal(old).pattern + r"(?:-\w+)?", "NEW": literal(new).pattern + r"(?:-\w+)?"}
     ways = [source(way, _LIGHT) for way in lists.of("lint", language).get("changes", ())] + [_ARROW]
     return re.compile(re.sub("OLD|NEW", lambda match: words[str(match.group())], "|".join(ways)), re.IGNORECASE)
-
-
-def _any(phrases: list[str] | tuple[str, ...]) -> str:
-    return "|".join(source(phrase) for phrase in phrases) or r"(?!)"

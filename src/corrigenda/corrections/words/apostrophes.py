@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 SINGLE = frozenset("'’‘`")
 _HEBREW = re.compile(r"[\u0590-\u05ff]")
-_UNSPACED = 0x2E80
+UNSPACED = 0x2E80  # from here on, scripts put no blanks between words, or put endings after the closing mark
 # Words that begin with an apostrophe: ’90s, ’tis, ’em, rock ’n’ roll; Dutch ’s avonds, ’t, ’n.
 _ELIDED = re.compile(r"(?:\d\ds?|tis|twas|twere|em|n|til|till|cause|bout|round|cos|cuz|s|t|k|m|r)\b", re.IGNORECASE)
 # Words that end with one: the boys’, goin’, o’; Italian po’, mo’, di’.
@@ -44,9 +44,9 @@ def without(marks: list[Mark], copy: str) -> list[Mark]:
 def _role(copy: str, mark: Mark, *, closing_follows: bool) -> str | None:
     """Returns whether a single mark opens or closes; None if it is an apostrophe."""
     before, after = copy[mark.at - 1 : mark.at] if mark.at else "", copy[mark.end : mark.end + 1]
-    if _is_letter(before) and _is_letter(after):
+    if is_letter(before) and is_letter(after):
         return None
-    if _is_letter(after) or (after and not after.isspace() and (not before or before.isspace())):
+    if is_letter(after) or (after and not after.isspace() and (not before or before.isspace())):
         elided = _ELIDED.match(copy[mark.end : mark.end + 8]) is not None
         return None if elided and not (closing_follows and copy[mark.end : mark.end + 2][1:].isalpha()) else "opens"
     if before in _STOPS and before:
@@ -67,5 +67,6 @@ def _is_abbreviation(copy: str, mark: Mark) -> bool:
     return not (prefix and len(after) == 2 and _HEBREW.match(after[1]) is not None)
 
 
-def _is_letter(character: str) -> bool:
-    return character.isalnum() and ord(character) < _UNSPACED
+def is_letter(character: str) -> bool:
+    """Whether a character is a letter or figure of a script with blanks between words."""
+    return character.isalnum() and ord(character) < UNSPACED

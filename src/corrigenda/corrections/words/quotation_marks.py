@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from corrigenda.corrections.words import apostrophes
-from corrigenda.corrections.words.apostrophes import SINGLE, Mark
+from corrigenda.corrections.words.apostrophes import SINGLE, UNSPACED, Mark, is_letter
 
 # Opening mark -> the marks that may close it. German „ “ and “ ” share a mark: the opening mark decides. ” ” is Nordic.
 _PAIRS = {
@@ -34,7 +34,6 @@ _BEFORE_OPENING = frozenset("([{<¿¡—–-―/|:,;…=+*•·。，：；、�
 }
 _AFTER_OPENING = frozenset("([{<¿¡—–…-") | {*_CLOSERS}
 _ON = 12  # paragraphs that one pair of marks may hold
-_UNSPACED = 0x2E80  # from here on, scripts put no blanks between words, or put endings after the closing mark
 _PREFIXES = re.compile(r"(?<![^\W_])(?:[והשבכלמ]{1,2}|[وفبلك]{1,2}ـ?)\Z")  # written together with the next word
 
 
@@ -193,11 +192,11 @@ def _may_close(copy: str, mark: Mark, opened: Mark | None = None) -> bool:
     before, after = copy[mark.at - 1 : mark.at], copy[mark.end : mark.end + 1]
     if mark.text not in _BOTH_WAYS:
         return True
-    if before and not before.isspace() and not (opened and before in "([{—–" and _is_word(after)):
+    if before and not before.isspace() and not (opened and before in "([{—–" and is_letter(after)):
         return True
     if opened is None:
-        return not _is_word(after)
-    return copy[opened.end : opened.end + 1].isspace() or (mark.text in "»›" and not _is_word(after))
+        return not is_letter(after)
+    return copy[opened.end : opened.end + 1].isspace() or (mark.text in "»›" and not is_letter(after))
 
 
 def _may_open(copy: str, mark: Mark) -> bool:
@@ -219,9 +218,9 @@ def _may_open(copy: str, mark: Mark) -> bool:
 
 def _is_joined(copy: str, mark: Mark) -> bool:
     """Whether a mark opens without a blank before it: 他说"好", ש"הגשר" and بـ"الجسر"."""
-    if ord(copy[mark.at - 1]) >= _UNSPACED:
+    if ord(copy[mark.at - 1]) >= UNSPACED:
         return mark.text in '"＂”'
-    return _PREFIXES.search(copy[max(0, mark.at - 4) : mark.at]) is not None and _is_word(
+    return _PREFIXES.search(copy[max(0, mark.at - 4) : mark.at]) is not None and is_letter(
         copy[mark.end + 1 : mark.end + 2]
     )
 
@@ -237,7 +236,3 @@ def _is_inch(copy: str, marks: list[Mark], number: int) -> bool:
         return False
     following = next((later for later in marks[number + 1 :][:3] if later.text == mark.text), None)
     return following is not None and not _may_open(copy, following)
-
-
-def _is_word(character: str) -> bool:
-    return character.isalnum() and ord(character) < _UNSPACED

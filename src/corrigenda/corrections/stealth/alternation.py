@@ -12,6 +12,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from django.db.models import QuerySet
+
 from corrigenda.archive.articles.noise import Change, Weighed, Weight
 from corrigenda.archive.models import Revision
 from corrigenda.corrections.models import Correction
@@ -39,9 +41,12 @@ class Part:
 def alternating(revision: Revision, made: Weighed) -> list[Part]:
     """Returns the parts of the change that alternate. `made`: the change from an earlier revision to this one."""
     parts = list(_parts(made))
-    copies = _earlier(revision) if parts else []
+    copies = [one.copy for one in reversed(earlier(revision)[:LOOKED_BACK])] if parts else []
+    came_back = [part for part in parts if _alternates(part, copies)]
+    if not came_back:
+        return []
     corrections = list(Correction.objects.filter(article=revision.article_id).exclude(old="").values_list("old", "new"))
-    return [part for part in parts if _alternates(part, copies) and not _takes_back(part, corrections)]
+    return [part for part in came_back if not _takes_back(part, corrections)]
 
 
 def same_place(part: Part, made: Weighed) -> bool:
@@ -52,12 +57,13 @@ def same_place(part: Part, made: Weighed) -> bool:
     )
 
 
-def _earlier(revision: Revision) -> list[str]:
-    """Returns the article's copies before this revision that were read in the same way, the oldest first."""
-    earlier = Revision.objects.filter(
-        article=revision.article_id, number__lt=revision.number, reading=revision.reading
-    ).select_related("text")
-    return [one.copy for one in reversed(earlier.order_by("-number")[:LOOKED_BACK])]
+def earlier(revision: Revision) -> QuerySet[Revision]:
+    """Returns the article's revisions before this one that were read in the same way, the latest first.
+
+    Two ways of reading one page may give two copies.
+    """
+    same_reading = Revision.objects.filter(article=revision.article_id, reading=revision.reading)
+    return same_reading.filter(number__lt=revision.number).select_related("text").order_by("-number")
 
 
 def _parts(made: Weighed) -> Iterator[Part]:

@@ -11,7 +11,7 @@ from corrigenda.archive.articles.noise import Weighed
 from corrigenda.archive.models import Revision
 from corrigenda.archive.pages.capture import Capture
 from corrigenda.corrections.models import StealthEdit, StealthState
-from corrigenda.corrections.stealth.alternation import Part, alternating, same_place
+from corrigenda.corrections.stealth.alternation import Part, alternating, earlier, same_place
 from corrigenda.corrections.stealth.unexplained import Stretch, only_adds, unexplained
 from corrigenda.lib import clock
 
@@ -32,7 +32,7 @@ def flag_stealth(revision: Revision, capture: Capture, weighed: Weighed | None =
     """
     now = clock.now()
     running = StealthEdit.objects.filter(article=revision.article_id, state=StealthState.OPEN).first()
-    before = running.before if running else _before(revision)
+    before = running.before if running else earlier(revision).first()
     if before is None or before.reading != revision.reading or _is_being_written(revision):
         return running
     weighed = noise.weighed(before.copy, revision.copy, weighed)
@@ -45,7 +45,7 @@ def flag_stealth(revision: Revision, capture: Capture, weighed: Weighed | None =
         return None
     if parts := alternating(revision, weighed):
         stretch = unexplained(before, revision, now, weighed, parts)
-        _know_as_alternating(parts, running, revision, weighed, whole=stretch is None)
+        _know_as_alternating(parts, running, revision, whole=stretch is None)
     return None if stretch is None else _flagged(running, before, revision, stretch)
 
 
@@ -60,7 +60,7 @@ def _flagged(running: StealthEdit | None, before: Revision, revision: Revision, 
 
 
 def _know_as_alternating(
-    parts: Sequence[Part], running: StealthEdit | None, revision: Revision, made: Weighed, *, whole: bool
+    parts: Sequence[Part], running: StealthEdit | None, revision: Revision, *, whole: bool
 ) -> None:
     """Closes the open stealth edit if it is of the parts alone; else the last one that closed by itself says so."""
     if running is not None:
@@ -71,12 +71,6 @@ def _know_as_alternating(
     last = closed.select_related("before__text", "after__text").order_by("-pk").first()
     if last is not None and any(same_place(part, noise.weighed(last.before.copy, last.after.copy)) for part in parts):
         _close(last, StealthState.ALTERNATES, ALTERNATES)
-
-
-def _before(revision: Revision) -> Revision | None:
-    """Returns the last revision that was read in the same way: two ways of reading one page may give two copies."""
-    earlier = Revision.objects.filter(article=revision.article_id, number__lt=revision.number, reading=revision.reading)
-    return earlier.select_related("text").order_by("-number").first()
 
 
 def _is_being_written(revision: Revision) -> bool:

@@ -38,6 +38,12 @@ def test_no_file_has_a_list_that_nobody_reads() -> None:
     assert {language: set(found) - known for language, found in lists._languages().items() if set(found) - known} == {}
 
 
+def test_the_docs_name_every_part_of_the_list_of_speakers() -> None:
+    told = (ROOT / "docs/languages.md").read_text(encoding="utf-8")
+    parts = {part for lists_of_speakers in lists.every("speakers").values() for part in lists_of_speakers}
+    assert {part for part in parts if f"`{part}`" not in told} == set()
+
+
 def test_a_language_without_a_list_finds_nothing_and_fails_nowhere() -> None:
     found = lint(NoticeText("Korrektur: Wir bedauern den Fehler.", "correction", old="1931", new="1932", language="de"))
     assert {finding.rule for finding in found} == {"wrong", "right"}

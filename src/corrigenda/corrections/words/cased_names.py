@@ -8,12 +8,13 @@ from functools import cache
 
 from corrigenda.corrections.words.attribution import DASH, NAME, UPPER, WORD, Around, Attribution, any_of, plain
 from corrigenda.corrections.words.personal_names import OF, SERVED_BEFORE_NAME, personal_name
+from corrigenda.languages import lists
 
 _ASIDE = r"(?:,\s[^,\n“”\"]{1,80},|\s\([^()\n]{1,40}\))?"
 _REST = r"[^.!?\n“”\"«»]{0,60}[,:\s]*$"
 _FIRST = rf"^[\s,!?…]{{0,3}}(?:{DASH}\s*)?"
 _START = r"(?:^\s*|[.!?…]\s+)"
-FOR = r"\b(?:Pour|Para|Per|Für|Voor|För|Pro|Dla|Pentru|Για|Для)\b"  # "for X", where it means "in the opinion of X"
+FOR = rf"\b(?:{any_of(lists.words('speakers', 'for'))})\b"  # "for X" that means "in the opinion of X"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,46 +6,14 @@ import re
 from functools import cache
 
 from corrigenda.corrections.words.attribution import Attribution, plain
+from corrigenda.languages import lists
 
-# What comes after one of these belongs to somebody or is a place: a spokesman for Ruiz, the mayor of Lima.
-OF = frozenset(
-    [
-        "of",
-        "for",
-        "de",
-        "du",
-        "des",
-        "d",
-        "di",
-        "del",
-        "dello",
-        "della",
-        "dei",
-        "degli",
-        "delle",
-        "do",
-        "da",
-        "dos",
-        "das",
-        "von",
-        "vom",
-        "af",
-        "av",
-        "van",
-        "från",
-        "till",
-        "od",
-        "z",
-        "al",
-        "ale",
-        "lui",
-    ]
-)
-_WITH_ARTICLE = frozenset(["du", "del", "dello", "della", "do", "da"])
+# A name may come from any language, so these words count in all. What comes after “of” belongs to somebody or is a
+# place: a spokesman for Ruiz, the mayor of Lima.
+_OF_THE = frozenset(lists.words("speakers", "of_the"))
+OF = frozenset(lists.words("speakers", "of")) | _OF_THE
 _TIES = re.compile(r"\b(?:d|dell|nell|all|l)'\Z", re.IGNORECASE)
-_ONE_OF_MANY = frozenset(
-    ["a", "an", "un", "una", "uno", "une", "um", "uma", "ein", "eine", "einer", "een", "en", "ett", "egy", "bir"]
-)
+_ONE_OF_MANY = frozenset(lists.words("speakers", "indefinite"))
 _POSSESSIVE = re.compile(r"['’]s$")
 _CUT_OFF = {"tr": re.compile(r"['’].*$")}  # Yılmaz'a göre
 _NAMED_WITH_ARTICLE = ("el",)  # Greek says "the Papadopoulos"
@@ -58,54 +26,7 @@ _DATIVE = {
     "ru": re.compile("(?:ому|ему)$"),
     "ro": re.compile("(?:iei|ului|lor)$"),
 }  # told the Pravda
-_SURNAMES_TOO = frozenset(  # offices and trades that are common surnames: Anna Bauer, Tom King
-    [
-        "bauer",
-        "richter",
-        "fischer",
-        "förster",
-        "wirt",
-        "bäcker",
-        "händler",
-        "könig",
-        "papst",
-        "winzer",
-        "sänger",
-        "meier",
-        "schreiber",
-        "hirt",
-        "bischof",
-        "bakker",
-        "visser",
-        "boer",
-        "koning",
-        "bisschop",
-        "prins",
-        "dekker",
-        "kok",
-        "king",
-        "bishop",
-        "prince",
-        "major",
-        "judge",
-        "baron",
-        "farmer",
-        "pope",
-        "page",
-        "roy",
-        "leroy",
-        "maire",
-        "chef",
-        "boulanger",
-        "chevalier",
-        "sindaco",
-        "medico",
-        "ferraro",
-        "pastor",
-        "kovács",
-        "halász",
-    ]
-)
+_SURNAMES_TOO = frozenset(lists.words("speakers", "surnames_too"))  # offices and trades: Anna Bauer, Tom King
 _TWO = 2  # words of a name
 _TITLE_IN_NAME = ("en",)  # Mayor Brandt: English names nobody by a surname alone
 
@@ -208,5 +129,5 @@ def _without_owner(parts: list[str], before: list[str], lead: str, words: Attrib
         return []
     if not ties or ties[-1] == len(before) - 1:
         return parts[1:] if len(parts) > 2 else []  # il sindaco di Roma Mario Rossi
-    served = before[ties[-1] + 1] in words.words("articles") or before[ties[-1]] in _WITH_ARTICLE
+    served = before[ties[-1] + 1] in words.words("articles") or before[ties[-1]] in _OF_THE
     return [] if served else parts

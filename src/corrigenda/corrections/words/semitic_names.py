@@ -9,7 +9,6 @@ from functools import cache
 from corrigenda.corrections.words.attribution import DASH, Around, Attribution, plain
 
 _WORD = re.compile(r"[^\s،,.:؛;«»“”()\[\]]+")
-_ON_BEHALF = ("باسم", "لشؤون", "بلسان", "מטעם", "בשם")
 _MOST = 4  # words of a name
 _ARTICLE = {"ar": "ال", "he": "ה"}
 _AND = {"ar": "وف", "he": "ו"}
@@ -45,11 +44,12 @@ def _name(who: str, words: Attribution) -> str | None:
     """Returns the name at the beginning of `who`, after offices and what they are of."""
     article, stops, offices = _ARTICLE[words.language], set(words.words("no_speaker")), set(words.words("roles"))
     stops.update(words.words("pronouns"))
+    on_behalf = words.words("on_behalf")
     parts: list[str] = []
     served = office_before = False
     for token in _WORD.findall(who.partition("،")[0].partition(",")[0] if _named_early(who) else who):
         bare = token.strip("'\"")
-        if bare in _ON_BEHALF and served and not parts:
+        if bare in on_behalf and served and not parts:
             continue  # the spokesman of the police
         if bare in stops or not bare[0].isalpha() or len(parts) == _MOST:
             break

@@ -6,8 +6,6 @@ number. The address itself is not kept: the key of a count is a keyed hash that 
 
 from __future__ import annotations
 
-import hashlib
-import hmac
 import time
 
 from django.conf import settings
@@ -17,6 +15,7 @@ from django.http import HttpRequest
 
 from corrigenda.intake.models import Count
 from corrigenda.lib.client_ip import client_ip, network_of
+from corrigenda.lib.keyed_hash import keyed_hash
 
 MINUTE = 60  # seconds
 
@@ -25,8 +24,8 @@ def seconds_to_wait(request: HttpRequest) -> int:
     """Returns 0 if this suggestion may come in, and counts it; else the seconds until the next minute."""
     now = int(time.time())
     minute = now // MINUTE
-    key = hmac.new(settings.SECRET_KEY.encode(), f"{minute}:{_prefix(client_ip(request))}".encode(), hashlib.sha256)
-    return 0 if _counted(key.hexdigest(), minute) else MINUTE - now % MINUTE
+    key = keyed_hash(f"{minute}:{_prefix(client_ip(request))}")
+    return 0 if _counted(key, minute) else MINUTE - now % MINUTE
 
 
 def _counted(key: str, minute: int) -> bool:

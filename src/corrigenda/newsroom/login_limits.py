@@ -6,8 +6,6 @@ which strangers could lock that person out ("device cookies", owasp.org/www-comm
 
 from __future__ import annotations
 
-import hashlib
-import hmac
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -15,12 +13,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from math import ceil
 
-from django.conf import settings
 from django.db import transaction
 from django.db.models import F
 
 from corrigenda.lib import clock
 from corrigenda.lib.client_ip import network_of
+from corrigenda.lib.keyed_hash import keyed_hash
 from corrigenda.newsroom.models import LoginFailures
 
 HASHES_AT_ONCE = 2  # in a process: the threads that readers need are not all hashing passwords
@@ -57,8 +55,7 @@ class Limit:
         return datetime.fromtimestamp((int(now.timestamp()) // seconds + 1) * seconds, tz=now.tzinfo)
 
     def key(self, attempt: Attempt, now: datetime) -> str:
-        text = f"{self.counts}:{self.ends(now).isoformat()}:{self.of(attempt)}"
-        return hmac.digest(settings.SECRET_KEY.encode(), text.encode("utf-8", "replace"), hashlib.sha256).hex()
+        return keyed_hash(f"{self.counts}:{self.ends(now).isoformat()}:{self.of(attempt)}")
 
 
 _QUARTER = timedelta(minutes=15)

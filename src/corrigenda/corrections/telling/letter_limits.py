@@ -5,15 +5,13 @@ Anyone can type anyone's address. A reader who gets no letter is still told on t
 
 from __future__ import annotations
 
-import hashlib
-import hmac
 from collections.abc import Iterable, Iterator
 
-from django.conf import settings
 from django.db.models import F
 
 from corrigenda.corrections.models import Case, Mailbox, Suggestion
 from corrigenda.lib import clock
+from corrigenda.lib.keyed_hash import keyed_hash
 from corrigenda.lib.mailboxes import mailbox
 
 OUTCOMES_A_DAY = 5  # to a mailbox that nobody confirmed
@@ -60,5 +58,4 @@ def confirm(suggestion: Suggestion) -> None:
 
 
 def _key(suggestion: Suggestion) -> str:
-    text = f"mailbox:{mailbox(suggestion.email)}"
-    return hmac.digest(settings.SECRET_KEY.encode(), text.encode(), hashlib.sha256).hex()
+    return keyed_hash(f"mailbox:{mailbox(suggestion.email)}")

@@ -49,6 +49,11 @@ class Suggestion(models.Model):
     def __str__(self) -> str:
         return str(self.id)
 
+    @property
+    def wants_letters(self) -> bool:
+        """Whether the reader gave an address and has not stopped the emails."""
+        return bool(self.email) and self.mail_stopped_at is None
+
     def selector(self) -> Selector | None:
         """Returns the words and what stood beside them on the reader's page."""
         if not self.target:

@@ -7,8 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from django.db.models import F
-
 from corrigenda.corrections.models import Case, Mailbox, Suggestion
 from corrigenda.lib import clock
 from corrigenda.lib.keyed_hash import keyed_hash
@@ -21,7 +19,7 @@ def one_a_mailbox(suggestions: Iterable[Suggestion]) -> list[Suggestion]:
     """Returns the suggestions whose readers want letters, the first of each mailbox."""
     first: dict[str, Suggestion] = {}
     for suggestion in suggestions:
-        if suggestion.email and suggestion.mail_stopped_at is None:
+        if suggestion.wants_letters:
             first.setdefault(mailbox(suggestion.email), suggestion)
     return list(first.values())
 
@@ -39,10 +37,10 @@ def may_get_outcome(suggestion: Suggestion) -> bool:
     row, _created = Mailbox.objects.select_for_update().get_or_create(key=_key(suggestion), defaults={"day": today})
     if row.day != today:
         row.day, row.letters = today, 0
-        row.save()
     if row.confirmed_at is None and row.letters >= OUTCOMES_A_DAY:
         return False
-    Mailbox.objects.filter(pk=row.pk).update(letters=F("letters") + 1)
+    row.letters += 1
+    row.save(update_fields=["day", "letters"])
     return True
 
 

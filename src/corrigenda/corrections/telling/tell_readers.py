@@ -25,7 +25,7 @@ RECEIPTS_A_DAY = 20  # to one mailbox
 
 def will_tell(suggestion: Suggestion, letter: reader_letters.Letter) -> None:
     """Puts a letter to this reader into the outbox. A reader without an address is told on the receipt page only."""
-    if suggestion.email and suggestion.mail_stopped_at is None:
+    if suggestion.wants_letters:
         key = reader_letters.key(letter, str(suggestion.pk))
         enqueue("tell", key=key, host=mail.server(), suggestion=str(suggestion.pk), letter=letter)
 
@@ -56,7 +56,7 @@ def will_tell_outcome(case: Case) -> None:
 def tell(suggestion: str, letter: reader_letters.Letter) -> None:
     """Sends the letter, written with what is known now. Raises dispatch.tasks.Later."""
     to = Suggestion.objects.select_related("case__site", "case__article").get(pk=suggestion)
-    if not to.email or to.mail_stopped_at is not None:
+    if not to.wants_letters:
         return
     try:
         _send(to, letter)

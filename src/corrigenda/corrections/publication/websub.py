@@ -11,8 +11,8 @@ from urllib.parse import urlencode
 from corrigenda.corrections.models import Correction
 from corrigenda.corrections.publication.notice_filter import NoticeFilter
 from corrigenda.dispatch.queue import enqueue
-from corrigenda.dispatch.tasks import Later, Unanswered, later
-from corrigenda.lib.net.guard import OUT_OF_ORDER, FetchError
+from corrigenda.dispatch.tasks import later
+from corrigenda.lib.net.guard import FetchError
 from corrigenda.lib.net.send import send
 from corrigenda.lib.urls import host_of
 from corrigenda.lib.web.public_url import public_url
@@ -58,6 +58,7 @@ def _publish(site: Site, topic: str) -> None:
         logger.warning("the hub %s was not told: %s", site.hub, error.reason)
         return
     if reply.status in (408, 425, 429) or reply.status >= 500:
-        raise (Unanswered if reply.status in OUT_OF_ORDER else Later)(f"the hub {site.hub} answered {reply.status}")
+        reason = f"the hub {site.hub} answered {reply.status}"
+        raise later(FetchError(reason, permanent=False, status=reply.status))
     if not 200 <= reply.status < 300:
         logger.warning("the hub %s answered %s for %s", site.hub, reply.status, topic)

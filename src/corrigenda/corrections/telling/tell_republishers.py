@@ -15,9 +15,9 @@ from corrigenda.corrections.models.republisher import Answer, Channel, Told
 from corrigenda.corrections.telling import republisher_messages
 from corrigenda.dispatch import mail
 from corrigenda.dispatch.queue import enqueue
-from corrigenda.dispatch.tasks import Later, Unanswered, later
+from corrigenda.dispatch.tasks import later
 from corrigenda.lib import clock
-from corrigenda.lib.net.guard import OUT_OF_ORDER, FetchError
+from corrigenda.lib.net.guard import FetchError
 from corrigenda.lib.net.send import send
 from corrigenda.lib.urls import host_of
 from corrigenda.lib.webhooks import key_of, signed
@@ -93,6 +93,6 @@ def _by_webhook(told: Told) -> None:
     except FetchError as error:
         raise later(error) from error
     if not 200 <= reply.status < 300:
-        raise (Unanswered if reply.status in OUT_OF_ORDER else Later)(f"it answered {reply.status}")
+        raise later(FetchError(f"it answered {reply.status}", permanent=False, status=reply.status))
     heard = {"answer": Answer.RECEIVED, "answered_at": clock.now()} if not told.answer else {}
     Told.objects.filter(pk=told.pk).update(at=clock.now(), trouble="", **heard)

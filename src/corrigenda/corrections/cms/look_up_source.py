@@ -20,9 +20,7 @@ def known_source(article: Article) -> SourceLookup | None:
     return SourceLookup.objects.filter(article=article, connector=article.site.connector).first()
 
 
-def is_fresh(lookup: SourceLookup | None) -> bool:
-    if lookup is None:
-        return False
+def is_fresh(lookup: SourceLookup) -> bool:
     return clock.now() - lookup.asked_at < (TROUBLE_FOR if lookup.trouble else KNOWN_FOR)
 
 

@@ -17,23 +17,23 @@ from corrigenda.newsroom.models import Site
 
 def proposed_furniture(site: Site) -> list[RepeatedBox]:
     """Returns the boxes that stand on many of the articles read lately, and that nobody has settled."""
-    dismissed = DismissedFurniture.objects.filter(site=site).values_list("selector", flat=True)
-    return repeated_boxes(ArticleBoxes.read_lately(site), {*site.furniture, *dismissed})
+    return repeated_boxes(ArticleBoxes.read_lately(site), _settled(site))
 
 
-@transaction.atomic
 def confirm_furniture(*, site: Site, by: Actor, selector: str) -> None:
     """Adds a proposed selector to the site's furniture, which the server and the widget leave out of the copy.
 
     Raises NotAllowed, and Refused if the selector is not proposed any more or the site has too many.
     """
     permissions.check(by, SiteVerb.CONFIRM_FURNITURE)
-    locked = Site.objects.select_for_update().get(pk=site.pk)
-    _check_proposed(locked, selector)
-    keep_reading(locked, locked.article_selector, [*locked.furniture, selector])
+    _check_proposed(site, selector)  # before the lock: this compares the boxes of hundreds of articles
+    with transaction.atomic():
+        locked = Site.objects.select_for_update().get(pk=site.pk)
+        if selector in _settled(locked):
+            raise _not_proposed()
+        keep_reading(locked, locked.article_selector, [*locked.furniture, selector])
 
 
-@transaction.atomic
 def dismiss_furniture(*, site: Site, by: Actor, selector: str) -> None:
     """Records that what a proposed selector takes is copy: it is never proposed again.
 
@@ -46,4 +46,13 @@ def dismiss_furniture(*, site: Site, by: Actor, selector: str) -> None:
 
 def _check_proposed(site: Site, selector: str) -> None:
     if selector not in {box.selector for box in proposed_furniture(site)}:
-        raise Refused({"proposed": _("This is not proposed any more. Someone may have settled it already.")})
+        raise _not_proposed()
+
+
+def _settled(site: Site) -> set[str]:
+    dismissed = DismissedFurniture.objects.filter(site=site).values_list("selector", flat=True)
+    return {*site.furniture, *dismissed}
+
+
+def _not_proposed() -> Refused:
+    return Refused({"proposed": _("This is not proposed any more. Someone may have settled it already.")})

@@ -17,12 +17,13 @@ from corrigenda.newsroom.models import Site
 def weigh_ahead(*, site: Site, page: PageUrl, capture: Capture) -> Capture:
     """Returns the capture with the comparison, its surroundings and its boxes. Call this outside a transaction.
 
-    `ingest` and the search for stealth edits use the comparison if it is still with the newest copy.
+    `ingest` and the search for stealth edits use the comparison if it is still with the newest copy. The very same copy
+    is not compared.
     """
     article = addresses.article_at(site, page)
     newest = article.newest() if article else None
-    weighed = noise.weighed(newest.copy, capture.copy) if newest else None
     same = newest if newest and newest.digest == digest_of(capture.copy) else None
+    weighed = noise.weighed(newest.copy, capture.copy) if newest and not same else None
     return replace(
         capture, weighed=weighed, around=_around(capture, same), boxes=_boxes(capture, article if same else None)
     )

@@ -27,9 +27,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(asked: argparse.Namespace) -> int:
     try:
-        listening.check(asked.bind, fix=f"choose another address with --bind, for example {_other(asked.bind)}")
+        listening.check(asked.bind, fix="choose another address with --bind")
     except listening.Unusable as error:
-        print(f"corrigenda: {error}", file=sys.stderr)
+        print(f"corrigenda: {error}, for example {_other(asked.bind)}", file=sys.stderr)
         return error.status
     if not _database_ready():
         print("corrigenda: the database is not up to date; run `corrigenda migrate` once", file=sys.stderr)

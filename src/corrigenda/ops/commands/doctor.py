@@ -82,14 +82,14 @@ def _mail() -> Iterator[str]:
 
 
 def _queue() -> Iterator[str]:
-    silent = [breaker.host for breaker in report.breakers()]
-    for lane in report.lanes(but=silent):
+    silent = report.breakers()
+    for lane in report.lanes(but=[breaker.host for breaker in silent]):
         if lane.oldest_seconds > SILENT.total_seconds():
             yield (
                 f"queue: jobs of the lane {lane.lane} have been waiting for over 5 minutes (due: {lane.due}); start "
                 "`corrigenda serve` or `corrigenda worker`, or one more worker if one runs"
             )
-    for breaker in report.breakers():
+    for breaker in silent:
         yield (
             f"queue: {breaker.host} has not answered since {breaker.since:%Y-%m-%d %H:%M} UTC ({breaker.reason}); "
             f"jobs waiting for it: {breaker.waiting}; "

@@ -100,7 +100,7 @@ def take(jobs: QuerySet[Job], most: int, holder: str) -> list[Job]:
 
 
 def renew(jobs: Collection[int], holder: str) -> None:
-    """Prolongs the leases of jobs in hand; not of a job that somebody else took over."""
+    """Prolongs the leases of jobs in hand, but not of a job that another worker took over."""
     Job.objects.filter(pk__in=jobs, holder=holder).update(leased_until=_lease_end())
 
 

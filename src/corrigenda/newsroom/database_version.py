@@ -17,7 +17,7 @@ class TooOld(Exception):
     def __init__(self, oldest: str) -> None:
         super().__init__(
             f"this is Corrigenda {__version__}, and the database is for {oldest} or newer; install that version, "
-            "or put back the backup of before its update"
+            "or restore the backup from before its update"
         )
 
 

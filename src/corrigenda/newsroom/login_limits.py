@@ -29,7 +29,7 @@ KNOWN_PATIENCE = 5.0  # seconds that a known browser waits for its turn
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """Somebody tries to log in. `known`: this browser has logged in under this name before."""
+    """Someone tries to log in. `known`: this browser has logged in under this name before."""
 
     name: str
     address: str
@@ -76,7 +76,7 @@ LIMITS = (
 
 
 class TooMany(Exception):
-    """The login is refused unread; `seconds` is how long to wait."""
+    """The login is refused unread. `seconds` is how long to wait."""
 
     def __init__(self, seconds: int) -> None:
         super().__init__(f"wait {seconds} seconds")

@@ -44,8 +44,7 @@ def is_listing(body: bytes) -> bool:
 
 
 def entries(body: bytes, base: str, zone: tzinfo = UTC) -> Iterator[Entry]:
-    """Yields the entries in order; relative addresses are taken from `base`, and a time
-    without a zone is in `zone`.
+    """Yields the entries in order. Relative addresses are taken from `base`; a time without a zone is in `zone`.
 
     Raises BadListing if the document breaks off, after the entries before that place.
     """

@@ -20,7 +20,7 @@ from corrigenda.corrections.models import Correction
 
 LOOKED_BACK = 30  # revisions
 MOST_LINES = 20  # lines of one part
-ALIKE = 0.5  # of the words of both: lines that share more are one line, which somebody edited
+ALIKE = 0.5  # of the words of both: lines that share more are one line, which someone edited
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ LANES = {
 
 
 def sort_into_lanes(apps, schema_editor):
-    """Jobs that wait already go into their lanes; the host of theirs is not known, and they take turns."""
+    """Jobs that wait already go into their lanes. Their hosts are not known, so they take turns."""
     jobs = apps.get_model("dispatch", "Job").objects
     for lane, tasks in LANES.items():
         jobs.filter(task__in=tasks).update(lane=lane)

@@ -27,10 +27,11 @@ def add_site(
     connector: str = "",
     connector_settings: Mapping[str, str] | None = None,
 ) -> tuple[Site, str]:
-    """Returns the new site, called by its first host if it has no name, and its newsroom token. Only its digest is kept, so the token is shown just this once.
+    """Returns the new site and its newsroom token. Only the token's digest is kept, so the token is shown just once.
 
-    Raises ValidationError (a dict of field names) for a taken or malformed key, a language that is no tag, a time
-    zone that nobody knows, no host, or a host that could never be read. The caller checks the connector's settings with `connectors.registry.connect`.
+    A site without a name is called by its first host. Raises ValidationError (a dict of field names) for a taken or
+    malformed key, a language that is no tag, a time zone that nobody knows, no host, or a host that could never be
+    read. The caller checks the connector's settings with `connectors.registry.connect`.
     """
     if Site.objects.filter(key=key).exists():
         raise ValidationError({"key": f"there is a site {key} already"})

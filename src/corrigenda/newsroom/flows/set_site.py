@@ -17,10 +17,9 @@ _is_address = URLValidator(schemes=["http", "https"])
 
 
 def set_site(*, site: Site, given: Mapping[str, str]) -> None:
-    """Sets the settings by name; an empty text takes a setting away, `timezone` is a name of the
-    IANA database (UTC if empty), `ifcn` and `publish_statistics` are yes or no.
+    """Sets the settings by name. An empty text takes a setting away.
 
-    Raises ValidationError, by name, and then sets nothing.
+    `timezone` is a name of the IANA database (UTC if empty); `ifcn` and `publish_statistics` are yes or no. Raises ValidationError, by name, and then sets nothing.
     """
     for name, value in given.items():
         setattr(site, name, _setting(name, value.strip()))

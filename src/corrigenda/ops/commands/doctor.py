@@ -93,7 +93,7 @@ def _queue() -> Iterator[str]:
         yield (
             f"queue: {breaker.host} has not answered since {breaker.since:%Y-%m-%d %H:%M} UTC ({breaker.reason}); "
             f"jobs waiting for it: {breaker.waiting}; "
-            f"it is asked again at {breaker.open_until:%H:%M:%S} UTC. See that it runs"
+            f"it is asked again at {breaker.open_until:%H:%M:%S} UTC. Check that it runs"
         )
     for job in Job.objects.exclude(given_up_at=None).order_by("given_up_at")[:20]:
         yield f"queue: {job.task} was given up after {job.attempts} attempts ({job.last_error})"

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from selectolax.lexbor import LexborNode
 
 from corrigenda.anchoring.copy.page import Page
-from corrigenda.anchoring.copy.roots import story_of
+from corrigenda.anchoring.copy.roots import Story
 from corrigenda.anchoring.copy.shape import BOXES, LONGEST
 from corrigenda.anchoring.copy.text_model import TEXT_MODEL, WHITE_SPACE, as_copy
 from corrigenda.anchoring.copy.walk import body_visits
@@ -46,9 +46,11 @@ class Box:
         return self.tag == other.tag and set(other.names) <= set(self.names)
 
 
-def boxes(page: Page) -> tuple[Box, ...]:
-    """Returns the boxes that hold copy, the inner before the outer. None of them has the name of another."""
-    story = story_of(page)
+def boxes(page: Page, story: Story | None) -> tuple[Box, ...]:
+    """Returns the boxes of a page with this story that hold copy, the inner before the outer.
+
+    None of them has the name of another.
+    """
     if story is None:
         return ()
     reader = _Reader(

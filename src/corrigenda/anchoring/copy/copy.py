@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from corrigenda.anchoring.copy.boxes import Box, boxes
 from corrigenda.anchoring.copy.page import Page, Reading, parse_page
-from corrigenda.anchoring.copy.roots import story_of
+from corrigenda.anchoring.copy.roots import Story, story_of
 from corrigenda.anchoring.copy.shape import LINE_END
 from corrigenda.anchoring.copy.source_map import SourceMap, source_map
 from corrigenda.anchoring.copy.surroundings import Surroundings, surroundings
@@ -44,8 +44,8 @@ class Copy:
     @cached_property
     def source_map(self) -> SourceMap:
         """The place of each character of the copy in the markup, computed on first use."""
-        page = parse_page(self._markup, self._reading)
-        copy_pieces = _pieces(page)
+        page, story = _read(self._markup, self._reading)
+        copy_pieces = _pieces(story)
         places = written(self._reading.whole(self._markup))
         ranges = _raw_ranges(_raw_text(copy_pieces))
         return source_map(page, copy_pieces, ranges, places, self._reading.shift(self._markup))
@@ -53,13 +53,13 @@ class Copy:
     @cached_property
     def surroundings(self) -> Surroundings:
         """What the page shows around the words of the copy and between them, computed on first use."""
-        page = parse_page(self._markup, self._reading)
-        return surroundings(page, _pieces(page), of_page=not self._reading.fragment)
+        page, story = _read(self._markup, self._reading)
+        return surroundings(page, _pieces(story), of_page=not self._reading.fragment)
 
     @cached_property
     def boxes(self) -> Sequence[Box] | None:
         """The boxes of the page; None for a fragment, which does not show its place. Computed on first use."""
-        return None if self._reading.fragment else boxes(parse_page(self._markup, self._reading))
+        return None if self._reading.fragment else boxes(*_read(self._markup, self._reading))
 
 
 def copy_of(
@@ -71,12 +71,19 @@ def copy_of(
     (see `is_selector`) matches nothing.
     """
     reading = Reading(article_selector, tuple(furniture), fragment)
-    raw = _raw_text(_pieces(parse_page(html, reading)))
+    _, story = _read(html, reading)
+    raw = _raw_text(_pieces(story))
     return Copy(_TO_CLOSE.sub(_closed, raw.strip(_GAPS)), html, reading)
 
 
-def _pieces(page: Page) -> Sequence[Piece]:
-    story = story_of(page)
+@lru_cache(maxsize=1)
+def _read(markup: str, reading: Reading) -> tuple[Page, Story | None]:
+    """Returns a page with its story. Only the last page is kept: a copy is often asked at once what else its page has."""
+    page = parse_page(markup, reading)
+    return page, story_of(page)
+
+
+def _pieces(story: Story | None) -> Sequence[Piece]:
     return story.pieces if story else ()
 
 

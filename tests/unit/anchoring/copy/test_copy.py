@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corrigenda.anchoring import copy_of
+from corrigenda.anchoring import Page, Reading, copy_of, parse_page
+from corrigenda.anchoring.copy import copy as copy_module
 
 pytestmark = pytest.mark.pure
 
@@ -135,3 +136,17 @@ def test_no_markup_raises_and_the_copy_is_closed_up(markup: str, fragment: bool)
         except LookupError:
             continue
         assert 0 <= start <= end <= len(markup)
+
+
+def test_a_page_is_parsed_once_for_its_copy_and_for_what_else_it_shows(monkeypatch: pytest.MonkeyPatch) -> None:
+    parsed: list[str] = []
+
+    def counted(markup: str, reading: Reading) -> Page:
+        parsed.append(markup)
+        return parse_page(markup, reading)
+
+    monkeypatch.setattr(copy_module, "parse_page", counted)
+    markup = "<body><div class=lead><article><p>one, parsed once</article><p>around"
+    copy = copy_of(markup)
+    assert copy.source_range(0, 3) and copy.surroundings.seams and copy.boxes
+    assert parsed == [markup]

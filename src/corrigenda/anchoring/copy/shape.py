@@ -26,6 +26,7 @@ LONGEST = 1_000
 _CARD = 300
 _HEADLINE = 120
 _GAPS = "".join(sorted(MARKS)) + LINE_END + TEXT_MODEL.white_space
+_BLANKS = dict.fromkeys(map(ord, _GAPS), " ")
 _OF_A_LINK = re.compile(f"{LINK}[^{LINK_END}]*{LINK_END}")
 _LABELLED = re.compile(f"[{_GAPS.replace(LABEL, '')}]*{LABEL}")
 _AFTER_A_LABEL = re.compile(r" ?[:»›→]\Z")
@@ -35,18 +36,15 @@ _SENTENCE = re.compile(r"[.。।][\W_]*\Z")
 _LINKED_LINES = re.compile("l(b?l)*b?")
 
 
-def is_label(text: str) -> bool:
-    """Whether the text is the label of an advertisement or a card."""
-    return _label(text) in TEXT_MODEL.labels or is_label_of_card(text)
+def left_of_label(text: str) -> str | None:
+    """Returns the mark that is left of a label, none of an advertisement's; None if the text is no label.
 
-
-def is_label_of_card(text: str) -> bool:
-    """Whether the text is the label of a card, which stands at its head."""
-    return _label(text) in TEXT_MODEL.cards
-
-
-def _label(text: str) -> str:
-    return _AFTER_A_LABEL.sub("", WHITE_SPACE.sub(" ", text).strip(" ")).lower()
+    The label of a card stands at the card's head.
+    """
+    label = _AFTER_A_LABEL.sub("", WHITE_SPACE.sub(" ", text).strip(" ")).lower()
+    if label in TEXT_MODEL.cards:
+        return LABEL
+    return "" if label in TEXT_MODEL.labels else None
 
 
 def is_teaser(marked: str) -> bool:
@@ -71,7 +69,8 @@ def left_of_box(marked: str, *, labelled: bool) -> str | None:
         return ""
     if LINK not in marked or HELD in marked:
         return None
-    if not is_label(_label_of_links(beside)) and (_has_letters(beside) or _SENTENCE.search(words.split(LINE_END)[0])):
+    is_label = left_of_label(beside.translate(_BLANKS)) is not None
+    if not is_label and (_has_letters(beside) or _SENTENCE.search(words.split(LINE_END)[0])):
         return None
     return LINK + LINK_END
 
@@ -79,10 +78,6 @@ def left_of_box(marked: str, *, labelled: bool) -> str | None:
 def _beside_links(marked: str) -> str:
     """Returns the text with one mark in the place of the words of each link."""
     return WHITE_SPACE.sub(" ", _OF_A_LINK.sub(LINK, marked))
-
-
-def _label_of_links(beside: str) -> str:
-    return beside.translate(dict.fromkeys(map(ord, _GAPS), " "))
 
 
 def _has_letters(text: str) -> bool:

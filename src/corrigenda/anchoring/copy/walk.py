@@ -23,9 +23,8 @@ from corrigenda.anchoring.copy.shape import (
     LINK,
     LINK_END,
     LONGEST,
-    is_label,
-    is_label_of_card,
     left_of_box,
+    left_of_label,
 )
 from corrigenda.anchoring.copy.text_model import TEXT_MODEL
 
@@ -130,9 +129,9 @@ class _Walk:
     def _left_of(self, name: str, opened: _Opened) -> str | None:
         """Returns the marks that are left of an element that is no copy; None if it is copy."""
         if self._length - opened.length < LONGEST:
-            text = "".join(self._texts[opened.texts :])
-            if is_label(text):
-                return LABEL if is_label_of_card(text) else ""
+            left = left_of_label("".join(self._texts[opened.texts :]))
+            if left is not None:
+                return left
         if name in BOXES and self._written - opened.written < LONGEST:
             marked = "".join(text for text, _ in self.pieces[opened.pieces :])
             return left_of_box(marked, labelled=opened.labelled and name in ("ul", "ol"))

@@ -30,16 +30,16 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """Words that Ghost adds to a card. They stand in no field."""
+    """Words that Ghost makes of a card's figures. They stand in no field."""
 
     html: Callable[[Node], str]
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A card's parts, in order. A card without a field that it `needs` is not shown at all."""
+    """A card's parts, in order; text is tags. A card without a field that it `needs` is not shown at all."""
 
-    parts: tuple[Field | Said, ...]
+    parts: tuple[Field | Said | str, ...]
     needs: str = ""
 
 
@@ -106,15 +106,15 @@ def _size(node: Node) -> str:
 
 _CAPTION = Field("caption", "<figcaption>", "</figcaption>")
 _BUTTON = ("buttonEnabled", "buttonUrl")
-# A card that is a link as a whole.
-_LINK, _END_OF_LINK = Said(lambda node: '<a href="#">'), Said(lambda node: "</a>")
+# Around a button, or around all of a card.
+_LINK, _END_OF_LINK = '<a href="#">', "</a>"
 _NOTHING = Card(())
 _UNKNOWN = Card((Field("html", "<div>", "</div>"), Field("content", "<div>", "</div>"), _CAPTION))
 _WITH_VISIBILITY = ("html", "call-to-action")
 
 _CARDS = {
     **dict.fromkeys(("email", "email-cta", "paywall"), _NOTHING),
-    "horizontalrule": Card((Said(lambda node: "<hr>"),)),
+    "horizontalrule": Card(("<hr>",)),
     "html": Card((Field("html", "", ""),), "html"),
     "markdown": Card((Field("markdown", "", "", "markdown"),)),
     "codeblock": Card((Field("code", "<pre><code>", "</code></pre>", "text"), _CAPTION), "code"),
@@ -139,10 +139,10 @@ _CARDS = {
             _LINK,
             Field("metadata.title", "<div>", "</div>", "text"),
             Field("metadata.description", "<div>", "</div>", "text"),
-            Said(lambda node: "<div>"),
+            "<div>",
             Field("metadata.publisher", "<span>", "</span>", "text"),
             Field("metadata.author", "<span>", "</span>", "text"),
-            Said(lambda node: "</div>"),
+            "</div>",
             _END_OF_LINK,
             _CAPTION,
         ),
@@ -152,19 +152,19 @@ _CARDS = {
         (Field("calloutEmoji", "<div>", "</div>", "text"), Field("calloutText", "<div>", "</div>", "inline"))
     ),
     "toggle": Card((Field("heading", "<h4>", "</h4>"), Field("content", "<div>", "</div>"))),
-    "button": Card((Field("buttonText", '<a href="#">', "</a>", "text"),), "buttonUrl"),
+    "button": Card((Field("buttonText", _LINK, _END_OF_LINK, "text"),), "buttonUrl"),
     "header": Card(
         (
             Field("header", "<h2>", "</h2>"),
             Field("subheader", "<h3>", "</h3>"),
-            Field("buttonText", '<a href="#">', "</a>", "text", _BUTTON),
+            Field("buttonText", _LINK, _END_OF_LINK, "text", _BUTTON),
         )
     ),
     "header-2": Card(
         (
             Field("header", "<h2>", "</h2>"),
             Field("subheader", "<p>", "</p>"),
-            Field("buttonText", '<a href="#">', "</a>", "html", _BUTTON),
+            Field("buttonText", _LINK, _END_OF_LINK, "html", _BUTTON),
         )
     ),
     "signup": Card(
@@ -179,14 +179,14 @@ _CARDS = {
         (
             Field("productTitle", "<h4>", "</h4>"),
             Field("productDescription", "<div>", "</div>"),
-            Field("productButton", '<a href="#">', "</a>", "html", ("productButtonEnabled",)),
+            Field("productButton", _LINK, _END_OF_LINK, "html", ("productButtonEnabled",)),
         )
     ),
     "call-to-action": Card(
         (
             Field("sponsorLabel", "<div>", "</div>", "html", ("hasSponsorLabel",)),
             Field("textValue", "<div>", "</div>"),
-            Field("buttonText", '<a href="#">', "</a>", "html", ("showButton", "buttonUrl")),
+            Field("buttonText", _LINK, _END_OF_LINK, "html", ("showButton", "buttonUrl")),
         )
     ),
 }

@@ -105,7 +105,9 @@ class _Writing:
     def _card(self, node: dict[str, Any]) -> None:
         self._tags(f'<div class="kg-card kg-{html.escape(str(node.get("type")))}-card">')
         for part in ghost_cards.card_of(node).parts:
-            if isinstance(part, ghost_cards.Said):
+            if isinstance(part, str):
+                self._tags(part)
+            elif isinstance(part, ghost_cards.Said):
                 self._tags(part.html(node))
             elif all(ghost_cards.field(node, name) for name in part.needs):
                 self._field(part, ghost_cards.field(node, part.name))

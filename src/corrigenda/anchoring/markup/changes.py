@@ -6,7 +6,7 @@ This module knows no syntax: a syntax gives the source spans of copy characters 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
@@ -83,6 +83,15 @@ def replaced(source: str, replacements: list[Replacement]) -> str:
         pieces += source[at : step.start], step.text
         at = step.end
     return "".join([*pieces, source[at:]])
+
+
+def places_after(replacements: Iterable[Replacement]) -> list[Span]:
+    """Returns where the text of each replacement stands once all are made. They are given in order, and do not overlap."""
+    moved, spans = 0, []
+    for step in replacements:
+        spans.append((step.start + moved, step.start + moved + len(step.text)))
+        moved += len(step.text) - (step.end - step.start)
+    return spans
 
 
 def by_lines(edit: Edit) -> Iterator[Edit]:

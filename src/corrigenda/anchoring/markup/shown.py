@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from corrigenda.anchoring.markup.changes import Places, Replacement, Span, replaced
+from corrigenda.anchoring.markup.changes import Places, Replacement, Span, places_after, replaced
 from corrigenda.anchoring.markup.retyped import in_pairs
 
 # Takes a field's markup and its name (empty for a source of one field). Returns what the CMS replaces when it shows the
@@ -32,11 +32,7 @@ class Shown:
         return replaced(self.source, list(self.steps))
 
     def places(self, of_html: Places) -> ShownPlaces:
-        begins, moved = [], 0
-        for step in self.steps:
-            begins.append(step.start + moved)
-            moved += len(step.text) - (step.end - step.start)
-        return ShownPlaces(of_html, self.steps, tuple(begins))
+        return ShownPlaces(of_html, self.steps, tuple(start for start, _ in places_after(self.steps)))
 
     def spelled(self, text: str) -> str:
         """Returns the text in the source's spelling: each sign as the source most often has it."""

@@ -6,7 +6,7 @@ import html
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 
-from corrigenda.anchoring.markup.changes import Replacement, Span, replaced
+from corrigenda.anchoring.markup.changes import Replacement, places_after, replaced
 from corrigenda.anchoring.markup.markdown.dialects import Dialect
 from corrigenda.anchoring.markup.markdown.specials import specials
 
@@ -37,7 +37,7 @@ def _respelled(steps: list[Replacement], escape: Callable[[str], str]) -> list[R
 
 def _careful(source: str, steps: list[Replacement], dialect: Dialect) -> list[Replacement]:
     """Returns the replacements with each character escaped that the dialect may take as markup where it then stands."""
-    result, changed = replaced(source, steps), _changed(steps)
+    result, changed = replaced(source, steps), places_after(steps)
     starts = [start for start, _ in changed]
     texts = [list(step.text) for step in steps]
     beside: list[Replacement] = []
@@ -53,15 +53,6 @@ def _careful(source: str, steps: list[Replacement], dialect: Dialect) -> list[Re
             beside.append(Replacement(position + moved, position + moved + 1, spelling))
     escaped = [Replacement(step.start, step.end, "".join(text)) for step, text in zip(steps, texts, strict=True)]
     return escaped + beside
-
-
-def _changed(steps: list[Replacement]) -> list[Span]:
-    """Returns the range of each replacement's words in the text with all of them made."""
-    moved, spans = 0, []
-    for step in steps:
-        spans.append((step.start + moved, step.start + moved + len(step.text)))
-        moved += len(step.text) - (step.end - step.start)
-    return spans
 
 
 def _escaped(character: str, dialect: Dialect) -> str:

@@ -26,8 +26,9 @@ def attempts(markup: str, edit: Edit, furniture: Sequence[str]) -> Iterator[list
     for escape in (lambda text: html.escape(text, quote=False), str):
         for steps in ways(edit, copy.text, copy, lambda text, escape=escape: escaped(escape(text))):  # type: ignore[misc]
             yield from emptied.taken_along(markup, steps, nodes.around)
+    texts = _markdown_cards(markup)
     for steps in ways(edit, copy.text, copy, str):
-        yield from cards.in_cards(markup, steps, _markdown_cards(markup), GHOST)
+        yield from cards.in_cards(markup, steps, texts, GHOST)
 
 
 def empty_links(markup: str) -> int:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import string
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import cached_property
 
 from markdown_it import MarkdownIt
 
@@ -50,9 +49,9 @@ _KRAMDOWN = _reader(
 )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Dialect:
-    """A dialect. `readers`: the first gives the copy, and no reader may find more markup than before.
+    """A dialect. `readers`: the first, the `renderer`, gives the copy; no reader may find more markup than before.
 
     `escapes`: the characters that are sure to be shown behind a backslash.
     """
@@ -61,7 +60,7 @@ class Dialect:
     readers: tuple[MarkdownIt, ...]
     escapes: frozenset[str] = field(default=frozenset(string.punctuation))
 
-    @cached_property
+    @property
     def renderer(self) -> MarkdownIt:
         return self.readers[0]
 

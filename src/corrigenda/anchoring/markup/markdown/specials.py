@@ -10,9 +10,9 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from corrigenda.anchoring.markup.changes import Span
-from corrigenda.anchoring.markup.markdown.dialects import Dialect
+from corrigenda.anchoring.markup.markdown.dialects import DIALECTS, Dialect
 
-_ALL = ("markdown", "commonmark", "gfm", "goldmark", "ghost", "kramdown")
+_ALL = tuple(DIALECTS)
 _KRAMDOWN = ("markdown", "kramdown")
 _GHOST = ("markdown", "ghost")
 _SMART = ("markdown", "goldmark", "kramdown")
@@ -106,7 +106,7 @@ def _head(text: str, dialect: Dialect, changed: int, new: set[int]) -> Iterator[
     while matches:
         blanks = _BLANKS.match(text, at, line.end())
         at = blanks.end() if blanks else at
-        matches = [match for pattern in _heads(dialect.name) if (match := pattern.match(text, at, line.end()))][:1]
+        matches = [match for pattern in _heads(dialect) if (match := pattern.match(text, at, line.end()))][:1]
         for match in matches:
             if match.end() > changed:
                 # A bracket that was there before may be a link's: then the colon behind the label is escaped.
@@ -131,8 +131,8 @@ def _spans(pattern: re.Pattern[str], text: str, block: Span) -> Iterator[Span]:
 
 
 @cache
-def _heads(name: str) -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(pattern) for pattern, names in _HEADS if name in names)
+def _heads(dialect: Dialect) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(pattern) for pattern, names in _HEADS if dialect.name in names)
 
 
 @cache

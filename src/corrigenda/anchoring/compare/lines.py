@@ -11,13 +11,15 @@ from typing import TypeVar
 from rapidfuzz.distance import Postfix, Prefix
 
 from corrigenda.anchoring.compare.fold import evened, keep_length
+from corrigenda.anchoring.compare.tokens import SPACED_ENDS, UNSPACED_ENDS
 
 NOWHERE = -1
 Item = TypeVar("Item", bound=Hashable)
 
 # A sentence with the quotation marks and brackets that close it. The rest at the end of a line is a sentence, too: every
 # code point of a line is in one.
-_SENTENCE = re.compile(r"(?:[^.!?…。！？։।॥؟۔]+|\.(?=\w))+(?:[.!?…。！？։।॥؟۔]+[\"'”’»)\]」』]*|$)|[.!?…。！？։।॥؟۔]+")
+_ENDS = SPACED_ENDS + UNSPACED_ENDS
+_SENTENCE = re.compile(rf"(?:[^{_ENDS}]+|\.(?=\w))+(?:[{_ENDS}]+[\"'”’»)\]」』]*|$)|[{_ENDS}]+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,9 @@ _WORD = re.compile(
     rf"((?!\s)(?:{_LETTER}++(?:{_MARK}++{_LETTER}*+)*+|[{UNSPACED}]{_MARK}*+|{_MARK}++(?:{_LETTER}++{_MARK}*+)*+"
     r"|[^\w\s.!?=*#-]|\.+|-+|!+|\?+|=+|\*+|#+))"
 )
-_SENTENCE_ENDS = frozenset(".!?。！？…։।॥؟۔")
+# The signs that end a sentence: those before a space, and those of scripts without spaces.
+SPACED_ENDS, UNSPACED_ENDS = ".!?…։।॥؟۔", "。！？"
+SENTENCE_ENDS = frozenset(SPACED_ENDS + UNSPACED_ENDS)
 
 _FIRST_UNSPACED = _SPELT[0]
 _SPELT_UNSPACED = re.compile(f"[{_SPELT}]")
@@ -113,4 +115,4 @@ def is_part(word: str) -> bool:
 
 def ends_sentence(word: str) -> bool:
     """Whether a sentence ends with this word."""
-    return word in _SENTENCE_ENDS or word == LINE_END or is_part(word)
+    return word in SENTENCE_ENDS or word == LINE_END or is_part(word)

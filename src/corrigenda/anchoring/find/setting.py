@@ -6,12 +6,12 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
+from corrigenda.anchoring.compare.tokens import SENTENCE_ENDS, SPACED_ENDS, UNSPACED_ENDS
 from corrigenda.anchoring.scoring import SETTING_READ
 
-_ENDS = tuple(".!?…։।॥؟۔。！？")
 _CLOSING = "\"')]」』"
 # The end of a line, or of a sentence with the quotation marks and brackets that close it.
-BORDER = re.compile(r"\n|[.!?…։।॥؟۔][\"')\]]*(?=\s)|[。！？][\"')\]」』]*")
+BORDER = re.compile(rf"\n|[{SPACED_ENDS}][\"')\]]*(?=\s)|[{UNSPACED_ENDS}][\"')\]」』]*")
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,7 @@ class Setting:
 
     @cached_property
     def _own_end(self) -> int | None:
-        if self.words.rstrip(_CLOSING)[-1:] in _ENDS:
+        if self.words.rstrip(_CLOSING)[-1:] in SENTENCE_ENDS:
             return self.end
         border = BORDER.search(self.text, max(self.start, self.end - 1))
         if border is None:

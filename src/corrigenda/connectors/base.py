@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Protocol
 
-from corrigenda.anchoring import Retypes, Syntax
+from corrigenda.anchoring import Edit, Retypes, Syntax, apply_edit, copy_of_source
 
 __all__ = ["Conflict", "Connector", "ConnectorError", "Entry", "Receipt", "Setting", "Source", "Syntax", "gettext_noop"]
 
@@ -23,6 +24,14 @@ class Source:
     syntax: Syntax
     edit_url: str | None = None
     retypes: Retypes | None = None
+
+    def copy(self, furniture: Sequence[str]) -> str:
+        """Returns the copy of the article, without the site's `furniture`."""
+        return copy_of_source(self.markup, syntax=self.syntax, furniture=furniture, retypes=self.retypes)
+
+    def edited(self, edit: Edit, furniture: Sequence[str]) -> str:
+        """Returns the markup with an edit of the copy made. Raises StaleEdit and CannotEdit."""
+        return apply_edit(self.markup, edit, syntax=self.syntax, furniture=furniture, retypes=self.retypes)
 
 
 @dataclass(frozen=True, slots=True)

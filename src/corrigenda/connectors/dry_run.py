@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from corrigenda.anchoring import Edit, apply_edit, copy_of_source
+from corrigenda.anchoring import Edit
 from corrigenda.connectors.base import Connector, ConnectorError
 
 _WORD = re.compile(r"\w{4,}")
@@ -29,11 +28,8 @@ def dry_run(connector: Connector, ref: str, *, furniture: Sequence[str] = ()) ->
     source.
     """
     source = connector.fetch(ref)
-    reading: dict[str, Any] = {"syntax": source.syntax, "furniture": furniture, "retypes": source.retypes}
-    copy = copy_of_source(source.markup, **reading)
-    for word in _WORD.finditer(copy):
+    for word in _WORD.finditer(source.copy(furniture)):
         if word[0] != word[0].upper():
             edit = Edit(word.start(), word.end(), word[0], word[0].upper())
-            after = apply_edit(source.markup, edit, **reading)
-            return DryRun(edit, source.markup, after)
+            return DryRun(edit, source.markup, source.edited(edit, furniture))
     raise ConnectorError("the article has no words that could be changed", permanent=True)

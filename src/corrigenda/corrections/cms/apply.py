@@ -15,7 +15,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from corrigenda.anchoring import CannotEdit, apply_edit, copy_of_source
+from corrigenda.anchoring import CannotEdit
 from corrigenda.connectors import registry
 from corrigenda.connectors.base import Conflict, Connector, ConnectorError, Entry, Source
 from corrigenda.corrections import history
@@ -174,14 +174,10 @@ def _edited(decision: Decision, source: Source) -> str:
     """
     edit = decision.edit()
     assert edit is not None and decision.revision is not None
-    reading: dict[str, Any] = {
-        "syntax": source.syntax,
-        "furniture": decision.case.site.furniture,
-        "retypes": source.retypes,
-    }
-    source_edit = on_source(edit, decision.revision.copy, copy_of_source(source.markup, **reading))
+    furniture = decision.case.site.furniture
+    source_edit = on_source(edit, decision.revision.copy, source.copy(furniture))
     try:
-        return apply_edit(source.markup, source_edit, **reading)
+        return source.edited(source_edit, furniture)
     except CannotEdit as error:
         why = _HARM % {"why": _CANNOT[error.reason]}
         raise ConnectorError(" ".join(filter(None, (why, source.edit_url))), permanent=True) from error

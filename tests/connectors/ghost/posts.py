@@ -9,6 +9,7 @@ from typing import Any
 
 from corrigenda.anchoring import Edit
 from corrigenda.corrections.decisions.edit_on_newest import tidied
+from tests.connectors.showing import words_in_a_row
 
 Json = dict[str, Any]
 
@@ -40,10 +41,7 @@ def post(chance: random.Random) -> str:
 def edit_of(chance: random.Random, page: str) -> Edit:
     """Some words of a line in a row, put right."""
     line = chance.choice(list(re.finditer(".+", page)))
-    words = list(re.finditer(r"\S+", line[0]))
-    first = chance.randrange(len(words))
-    last = min(len(words), first + chance.randint(1, 3)) - 1
-    start, end = line.start() + words[first].start(), line.start() + words[last].end()
+    start, end = words_in_a_row(chance, line, most=3)
     return tidied(Edit(start, end, page[start:end], chance.choice(NEW)), page)
 
 

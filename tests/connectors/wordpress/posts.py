@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from corrigenda.anchoring import Edit
 from corrigenda.corrections.decisions.edit_on_newest import tidied
+from tests.connectors.showing import words_in_a_row
 
 WORDS = ["the", "old", "mayor", "opened", "bridge", "harbour", "in", "of", "café", "мост", "Wordpress", "NASA", "said"]
 NUMBERS = ["7", "20", "99", "1931", "1,5", "20x30", "0x99", "3x4x5", "9.30", "5'", '6"', "'99", "50%"]
@@ -78,8 +79,5 @@ def edit_of(chance: random.Random, page: str) -> Edit:
         start = chance.randrange(*line.span())
         end = min(line.end(), start + chance.randint(1, 4))
     else:
-        words = list(re.finditer(r"\S+", line[0]))
-        first = chance.randrange(len(words))
-        last = min(len(words), first + chance.randint(1, 4)) - 1
-        start, end = line.start() + words[first].start(), line.start() + words[last].end()
+        start, end = words_in_a_row(chance, line, most=4)
     return tidied(Edit(start, end, page[start:end], chance.choice(NEW)), page)

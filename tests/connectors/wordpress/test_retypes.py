@@ -4,22 +4,19 @@ from __future__ import annotations
 
 import json
 import random
-import subprocess
-from collections import Counter
 from collections.abc import Callable, Iterator
 
 import pytest
 
-from corrigenda.anchoring import CannotEdit, Edit, apply_edit, copy_of, copy_of_source
+from corrigenda.anchoring import Edit, apply_edit, copy_of_source
 from corrigenda.anchoring.markup.retyped import same_words
-from corrigenda.connectors.base import Conflict
 from corrigenda.connectors.wordpress.retypes import retypes
 from corrigenda.corrections.cms.on_source import on_source
+from tests.connectors.showing import edits_made, showing, some_and_many
 from tests.connectors.wordpress.posts import Post, edit_of, post
 from tests.connectors.wordpress.system import HERE, WORDPRESS, missing_php
 
 pytestmark = pytest.mark.pure
-some_and_many = pytest.mark.parametrize("examples", [200, pytest.param(5_000, marks=pytest.mark.long)])
 
 Shows = Callable[[Post], str]
 
@@ -29,17 +26,8 @@ def shows() -> Iterator[Shows]:
     """The copy of what WordPress shows of a post."""
     if why := missing_php():
         pytest.skip(why)
-    command = ["php", str(HERE / "show.php"), str(WORDPRESS)]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as php:
-        assert php.stdin and php.stdout
-
-        def shown(post: Post) -> str:
-            assert php.stdin and php.stdout
-            print(json.dumps({"field": post.field, "markup": post.markup}), file=php.stdin, flush=True)
-            return copy_of(json.loads(php.stdout.readline()), fragment=True).text
-
-        yield shown
-        php.stdin.close()
+    with showing("php", str(HERE / "show.php"), str(WORDPRESS)) as shown:
+        yield lambda post: shown(json.dumps({"field": post.field, "markup": post.markup}))
 
 
 def read(post: Post) -> str:
@@ -61,24 +49,10 @@ def test_the_table_reads_a_post_as_wordpress_shows_it(shows: Shows, examples: in
 
 @some_and_many
 def test_an_edit_reads_in_wordpress_as_approved_and_nothing_else_changes(shows: Shows, examples: int) -> None:
-    chance = random.Random(1932)
-    outcomes: Counter[str] = Counter()
-    while outcomes.total() < examples:
-        written = post(chance)
-        page = shows(written)
-        if not page:
-            continue
-        edit = edit_of(chance, page)
-        try:
-            after = corrected(written, page, edit)
-        except (CannotEdit, Conflict) as refused:
-            outcomes[f"refused: {refused!r}"] += 1
-            continue
-        outcomes["made"] += 1
+    for written, page, edit, after in edits_made(examples, shows, post, edit_of, corrected):
         reads, head, tail = shows(after), page[: edit.start], page[edit.end :]
         assert reads.startswith(head) and reads.endswith(tail), (written, edit, after, reads)
         assert same_words(reads[len(head) : len(reads) - len(tail)], edit.new), (written, edit, after, reads)
-    assert outcomes["made"] > 0.9 * examples, outcomes.most_common(20)
 
 
 # What an author typed, what a reader sees, the words that the editor changes, and what stands in the post then.

@@ -16,7 +16,7 @@ from corrigenda.redline.word_borders import sure_border
 LONGEST_INITIAL = 3  # code points; a run that is as short, and at whose end a word goes on, is a drop cap
 LONG = 100  # code points; the headline and the lines below it are shorter
 _GAPS = " \n"
-_UNSPACED = re.compile(f"[{UNSPACED}]")
+UNSPACED_LETTER = re.compile(f"[{UNSPACED}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +98,8 @@ class PageText:
             run.end
             for run, following in pairwise(self.runs)
             if run.end == following.start
-            and (_UNSPACED.match(self.copy[run.end - 1]) or run.end - run.start > LONGEST_INITIAL)
-            and (_UNSPACED.match(self.copy[run.end - 1]) or not following.after_words)
+            and (UNSPACED_LETTER.match(self.copy[run.end - 1]) or run.end - run.start > LONGEST_INITIAL)
+            and (UNSPACED_LETTER.match(self.copy[run.end - 1]) or not following.after_words)
         }
 
     def number_at(self, at: int) -> int:

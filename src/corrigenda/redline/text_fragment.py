@@ -8,20 +8,18 @@ after them. Words that cannot be named surely get no fragment.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from corrigenda.anchoring import UNSPACED, Surroundings
+from corrigenda.anchoring import Surroundings
 from corrigenda.redline.neighbouring_words import NeighbouringWords, Range, clings, has_letters
-from corrigenda.redline.page_text import PageText
+from corrigenda.redline.page_text import UNSPACED_LETTER, PageText
 from corrigenda.redline.words import whole_words, words
 
 FEW = 3  # words; fewer than these may come to stand elsewhere on the page, in tomorrow's list of stories
 FEW_UNSEEN = 5  # the same if nothing is known of the page but the copy
 LONGEST = 240  # code points; of a longer text, only the beginning and the end are named
-_UNSPACED = re.compile(f"[{UNSPACED}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +120,7 @@ def _by_its_ends(around: NeighbouringWords, start: int, end: int) -> Iterator[Na
 def _is_enough(page: PageText, ranges: Sequence[Range], is_last: bool) -> bool:
     """Whether the words are enough, or all that there are (`is_last`). Two characters of unspaced scripts are a word."""
     named = [word for start, end in ranges for word in words(page.copy[start:end]) if has_letters(word)]
-    count = sum(0.5 if _UNSPACED.match(word) else 1 for word in named)
+    count = sum(0.5 if UNSPACED_LETTER.match(word) else 1 for word in named)
     return count >= (FEW if page.known or is_last else FEW_UNSEEN) or (page.known and is_last)
 
 

@@ -20,9 +20,7 @@ UPPER = "A-ZÀ-ÖØ-ÞΆΈ-ΏΑ-ΫЀ-ЯԱ-Ֆ" + "".join(
     for code in (*range(0x100, 0x180), *range(0x218, 0x21C), *range(0x490, 0x4F0), *range(0x1EA0, 0x1EFA), 0x1E9E)
     if chr(code).isupper()
 )
-TITLE = (
-    "Mr|Mrs|Ms|Dr|St|Lt|Gen|Col|Capt|Sgt|Sen|Rep|Gov|Prof|Rev|Hon|Jr|Sr|Mme|Mgr|Sra|Dra|Hr|Fr|Ing|Mgr|Bc|gen|prof|dr"
-)
+TITLE = "Mr|Mrs|Ms|Dr|St|Lt|Gen|Col|Capt|Sgt|Sen|Rep|Gov|Prof|Rev|Hon|Jr|Sr|Mme|Mgr|Sra|Dra|Hr|Fr|Ing|Bc|gen|prof|dr"
 PARTICLE = "de|da|di|du|del|della|dos|das|do|van|von|der|den|ter|ten|te|la|le|bin|ibn|y|af|av|zu|zum|el|al|'t|lui"
 WORD = rf"(?:(?:{TITLE})\.|(?:(?:al|el|d|l|O|D|L)[-'])?[{UPPER}](?:\.|[\w'-]*))"
 NAME = rf"(?:{WORD}(?:\s+(?:(?:{PARTICLE})\s+){{0,2}}{WORD}){{0,6}})"

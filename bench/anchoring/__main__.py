@@ -7,14 +7,14 @@ import argparse
 import contextlib
 import gc
 import json
-import os
 import platform
 import sys
 from collections.abc import Callable
-from datetime import UTC, datetime
 from pathlib import Path
 from time import perf_counter
 from typing import Any
+
+from bench.circumstances import circumstances
 
 from .article import article
 from .before import Before
@@ -92,20 +92,9 @@ def _measured(part: str, peer: Peer | None, before: Before | None) -> dict[str, 
 
 
 def _about(peer: Peer | None, before: Before | None) -> dict[str, Any]:
-    return {
-        "command": "make bench-anchoring",
-        "date": datetime.now(UTC).isoformat(timespec="seconds"),
-        "clock": "processor time",
-        "machine": {
-            "processor": _processor(),
-            "processors": os.cpu_count(),
-            "load": round(os.getloadavg()[0], 1),
-            "system": f"{platform.system()} {platform.machine()}",
-            "python": platform.python_version(),
-            "peer": peer.version if peer else None,
-        },
-        "before": before.commit if before else None,
-    }
+    run = circumstances("make bench-anchoring")
+    machine = {"processor": _processor()} | run["machine"] | {"peer": peer.version if peer else None}
+    return run | {"clock": "processor time", "machine": machine, "before": before.commit if before else None}
 
 
 def _processor() -> str:

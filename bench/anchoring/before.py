@@ -9,19 +9,17 @@ import json
 import os
 import subprocess
 import sys
-import tarfile
 from collections.abc import Sequence
 from dataclasses import asdict
-from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import TracebackType
 
+from bench.earlier_build import ROOT, check_out
 from corrigenda.anchoring import Selector
 
 from .ours import Place, located
 
-HERE = Path(__file__).parents[2]
 COMMIT = "6444436"
 
 
@@ -29,16 +27,12 @@ class Before:
     """A running earlier build. Use it as a context; raises LookupError if the history does not have the commit."""
 
     def __init__(self, commit: str = COMMIT) -> None:
-        packed = subprocess.run(["git", "archive", commit, "src"], cwd=HERE, capture_output=True, check=False)
-        if packed.returncode:
-            raise LookupError(f"the build before needs commit {commit} in the history")
         self.commit = commit
         self._sources = TemporaryDirectory()
-        with tarfile.open(fileobj=BytesIO(packed.stdout)) as archive:
-            archive.extractall(self._sources.name, filter="data")
+        check_out(commit, Path(self._sources.name))
         self._process = subprocess.Popen(
             [sys.executable, "-m", __spec__.name],
-            cwd=HERE,
+            cwd=ROOT,
             env=os.environ | {"PYTHONPATH": str(Path(self._sources.name, "src"))},
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,

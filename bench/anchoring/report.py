@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
-Figures = Mapping[str, Any]
+from bench.figures import Figures, figure_if_measured
 
 # What is wanted, by the path to the figure: at most (<=) or at least (>=).
 WANTED: dict[str, str] = {
@@ -71,10 +70,10 @@ class Row:
 def rows(figures: Figures) -> Iterator[Row]:
     """A row for each wanted figure that was measured."""
     for name, wanted in WANTED.items():
-        ours = _at(figures, name)
+        ours = figure_if_measured(figures, name)
         if ours is not None:
             peers = name.replace(".with_old.", ".peer.").replace(".selector.", ".peer.")
-            yield Row(name, wanted, ours, _at(figures, peers) if peers != name else None)
+            yield Row(name, wanted, ours, figure_if_measured(figures, peers) if peers != name else None)
 
 
 def table(figures: Figures) -> str:
@@ -86,12 +85,3 @@ def table(figures: Figures) -> str:
             peer, share = f"{row.peer:g}", f"{row.ours / row.peer:.3f}" if row.peer else ""
         lines.append(f"{row.name:<40} {row.wanted:>9} {row.ours:>10g} {peer:>10} {share:>10}  {row.met}".rstrip())
     return "\n".join(lines)
-
-
-def _at(figures: Figures, name: str) -> float | None:
-    found: Any = figures
-    for step in name.split("."):
-        if not isinstance(found, Mapping) or step not in found:
-            return None
-        found = found[step]
-    return float(found)

@@ -9,14 +9,12 @@ import argparse
 import contextlib
 import json
 import os
-import platform
 import resource
 import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +23,7 @@ from bench.archive.articles import SEED, Planted, articles, copy, made, planted
 from bench.archive.peers import Ask, Missing, Peer
 from bench.archive.report import table
 from bench.archive.timing import latencies
+from bench.circumstances import circumstances
 from corrigenda.archive.passages.passage import Passage
 from corrigenda.archive.passages.verify import matches
 
@@ -161,17 +160,9 @@ def _measured(ask: Ask, asked: Sequence[Planted], copies: dict[int, str]) -> dic
 
 
 def _about(asked: argparse.Namespace) -> dict[str, Any]:
-    return {
-        "command": f"make bench-archive ARTICLES={asked.articles}",
-        "date": datetime.now(UTC).isoformat(timespec="seconds"),
+    return circumstances(f"make bench-archive ARTICLES={asked.articles}") | {
         "articles": asked.articles,
         "seed": asked.seed,
-        "machine": {
-            "processors": os.cpu_count(),
-            "load": round(os.getloadavg()[0], 1),
-            "system": f"{platform.system()} {platform.machine()}",
-            "python": platform.python_version(),
-        },
     }
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
+
+from bench.figures import Figures, figure_if_measured
 
 # What is wanted, by the path to the figure: at most (<=) or at least (>=); of some nothing, they are for comparison.
 WANTED = {
@@ -35,7 +36,6 @@ WANTED = {
     "sqlite.update.index_p50_ms": "<= 2",
     "sqlite.most_memory_mb": "<= 500",
 }
-Figures = Mapping[str, Any]
 
 
 def table(figures: Figures) -> str:
@@ -45,7 +45,7 @@ def table(figures: Figures) -> str:
 def _wanted(figures: Figures) -> Iterator[str]:
     yield f"{'figure':<44} {'wanted':>9} {'measured':>10}"
     for path, wanted in WANTED.items():
-        value = _at(figures, path)
+        value = figure_if_measured(figures, path)
         if value is not None:
             yield f"{path:<44} {wanted:>9} {value:>10.5g}  {_met(value, wanted)}".rstrip()
 
@@ -71,12 +71,3 @@ def _beside(figures: Figures) -> Iterator[str]:
             before = ours["candidates"]["p50_ms"]
             shares = f"{plain / before:>8.1f} {checked / ours['p50_ms']:>8.1f}"
             yield f"{name:<14} {kind:<10} {its['recall']:>8} {plain:>14} {checked:>12} {shares}"
-
-
-def _at(figures: Figures, path: str) -> float | None:
-    found: Any = figures
-    for step in path.split("."):
-        if not isinstance(found, Mapping) or step not in found:
-            return None
-        found = found[step]
-    return float(found)

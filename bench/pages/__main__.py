@@ -9,14 +9,12 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
-import platform
 import sys
 from collections.abc import Callable, Mapping
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from bench.circumstances import circumstances
 from corrigenda.anchoring import copy_of
 from tests.corpus.layouts import LAYOUTS, STORY
 
@@ -58,10 +56,10 @@ def main() -> None:
         truth = {"article_selector": None, "furniture": [], "sentences": STORY, "not": layout.furniture}
         rows[f"shape: {name}"] = _row(layout.html, truth)
     _print(rows)
-    result = _about() | {"totals": _totals(rows), "pages": rows}
+    result = circumstances("make bench-pages") | {"totals": _totals(rows)}
     if asked.keep:
-        (RESULTS / "pages.json").write_text(json.dumps(result, indent=1) + "\n")
-    print(json.dumps(_about() | {"totals": _totals(rows)}))
+        (RESULTS / "pages.json").write_text(json.dumps(result | {"pages": rows}, indent=1) + "\n")
+    print(json.dumps(result))
 
 
 def _page(name: str) -> tuple[str, Truth]:
@@ -112,14 +110,6 @@ def _print(rows: Mapping[str, Mapping[str, Mapping[str, int]]]) -> None:
         print(f"{page:<34}" + "".join(f"{cell:>24}" for cell in cells))
     for name, total in _totals(rows).items():
         print(f"{name:<24}" + "  ".join(f"{key} {value}" for key, value in total.items()))
-
-
-def _about() -> dict[str, Any]:
-    return {
-        "command": "make bench-pages",
-        "date": datetime.now(UTC).isoformat(timespec="seconds"),
-        "machine": {"processors": os.cpu_count(), "system": f"{platform.system()} {platform.machine()}"},
-    }
 
 
 if __name__ == "__main__":

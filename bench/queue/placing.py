@@ -130,7 +130,7 @@ def approved_edits(site: Site, by: Actor) -> None:
         approve(case=case, by=by, approval=Approval(kind="minor-fix", revision=newest.number, edit=edit))
 
 
-def main(suggestions: int) -> dict[str, float]:
+def main(suggestions: int) -> dict[str, float | None]:
     call_command("migrate", verbosity=0)
     newsroom = ThreadingHTTPServer(("127.0.0.1", 0), _Newsroom)
     threading.Thread(target=newsroom.serve_forever, daemon=True).start()
@@ -169,7 +169,7 @@ def _waits(site: Site, suggestions: int) -> list[float]:
     return sorted(at - sent_at[case] for case, at in placed_at.items())
 
 
-def _report(waits: list[float], suggestions: int) -> dict[str, float]:
+def _report(waits: list[float], suggestions: int) -> dict[str, float | None]:
     """A percentile is infinite (None) if fewer suggestions than that were placed."""
     in_time = sum(wait <= WANTED for wait in waits)
     return {

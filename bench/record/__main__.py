@@ -8,13 +8,14 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import platform
 import subprocess
 import sys
 import tempfile
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+
+from bench.circumstances import circumstances
+from bench.figures import figure
 
 RESULTS = Path(__file__).parents[1] / "results"
 SECRET = "a secret for benchmarks only, thirty-two characters and more"
@@ -32,7 +33,9 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as scratch:
         figures = {name: _run(name, asked, Path(scratch)) for name in ("ours", "peer")}
     for path, most in WANTED.items():
-        print(f"{path:<28} <= {most:<6} {_at(figures, path):<10} {'met' if _at(figures, path) <= most else 'NOT MET'}")
+        print(
+            f"{path:<28} <= {most:<6} {figure(figures, path):<10} {'met' if figure(figures, path) <= most else 'NOT MET'}"
+        )
     for kind in ("append", "inclusion"):
         if kind in figures["peer"]:
             ratio = figures["peer"][kind]["p50_ms"] / figures["ours"][kind]["p50_ms"]
@@ -58,12 +61,6 @@ def _run(name: str, asked: argparse.Namespace, scratch: Path) -> dict[str, Any]:
     return figures
 
 
-def _at(figures: Any, path: str) -> float:
-    for name in path.split("."):
-        figures = figures[name]
-    return float(figures)
-
-
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m bench.record", description=__doc__)
     parser.add_argument("--leaves", type=int, default=1_000_000, metavar="N", help="default %(default)s")
@@ -72,16 +69,8 @@ def _arguments() -> argparse.Namespace:
 
 
 def _about(asked: argparse.Namespace) -> dict[str, Any]:
-    return {
-        "command": "make bench-record",
-        "date": datetime.now(UTC).isoformat(timespec="seconds"),
+    return circumstances("make bench-record") | {
         "leaves": asked.leaves,
-        "machine": {
-            "processors": os.cpu_count(),
-            "load": round(os.getloadavg()[0], 1),
-            "system": f"{platform.system()} {platform.machine()}",
-            "python": platform.python_version(),
-        },
     }
 
 

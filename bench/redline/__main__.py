@@ -9,15 +9,13 @@ from __future__ import annotations
 import argparse
 import gzip
 import json
-import os
-import platform
 import sys
 import time
-from datetime import UTC, datetime
 from pathlib import Path
 from statistics import median
 from typing import Any
 
+from bench.circumstances import circumstances
 from bench.redline.scripts import WAYS, Write, forget, made
 
 RESULTS = Path(__file__).resolve().parents[1] / "results" / "redline.json"
@@ -76,17 +74,9 @@ def _arguments() -> argparse.Namespace:
 
 
 def _about(asked: argparse.Namespace, pairs: list[Pair]) -> dict[str, Any]:
-    return {
-        "command": "make bench-redline",
-        "date": datetime.now(UTC).isoformat(timespec="seconds"),
+    return circumstances("make bench-redline") | {
         "pairs": len(pairs),
         "code_points": sum(len(old) + len(new) for old, new in pairs),
-        "machine": {
-            "processors": os.cpu_count(),
-            "load": round(os.getloadavg()[0], 1),
-            "system": f"{platform.system()} {platform.machine()}",
-            "python": platform.python_version(),
-        },
     }
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -137,15 +137,11 @@ def _of_moved_lines(astray: list[Block], old: Tokens, new: Tokens) -> set[Block]
     if not astray:
         return set()
     old_lines, new_lines = _line_ends(old.words), _line_ends(new.words)
-    shared: dict[tuple[int, int], list[Block]] = defaultdict(list)
-    for block in astray:
-        shared[bisect_left(old_lines, block.old), bisect_left(new_lines, block.new)].append(block)
-    kept: set[Block] = set()
-    for (old_line, new_line), parts in shared.items():
-        weight = sum(old.weight(block.old, block.old + block.size) for block in parts)
-        if weight >= MOVED_SHARE * max(_line_weight(old, old_lines, old_line), _line_weight(new, new_lines, new_line)):
-            kept.update(parts)
-    return kept
+
+    def weight(old_line: int, new_line: int) -> int:
+        return max(_part_weight(old, old_lines, old_line), _part_weight(new, new_lines, new_line))
+
+    return _heavy_together(astray, old, old_lines, new_lines, weight)
 
 
 def _of_moved_sentences(astray: list[Block], old: Tokens, new: Tokens) -> set[Block]:
@@ -153,32 +149,38 @@ def _of_moved_sentences(astray: list[Block], old: Tokens, new: Tokens) -> set[Bl
 
     Such a sentence was moved and split or otherwise edited.
     """
-    if not astray:
+    long = [block for block in astray if block.size >= MOVED_SENTENCE]
+    if not long:
         return set()
-    ends, new_lines = _sentence_ends(old.words), _line_ends(new.words)
+    ends = [at for at, word in enumerate(old.words) if ends_sentence(word)]
+    return _heavy_together(long, old, ends, _line_ends(new.words), lambda one, _: _part_weight(old, ends, one))
+
+
+def _heavy_together(
+    astray: list[Block], old: Tokens, old_ends: list[int], new_ends: list[int], weight: Callable[[int, int], int]
+) -> set[Block]:
+    """Returns the blocks that, with those of the same old part and the same new part, make up MOVED_SHARE of a weight.
+
+    `old_ends` and `new_ends` say where the parts end. `weight` takes the numbers of an old and a new part.
+    """
     shared: dict[tuple[int, int], list[Block]] = defaultdict(list)
     for block in astray:
-        if block.size >= MOVED_SENTENCE:
-            shared[bisect_left(ends, block.old), bisect_left(new_lines, block.new)].append(block)
+        shared[bisect_left(old_ends, block.old), bisect_left(new_ends, block.new)].append(block)
     kept: set[Block] = set()
-    for (sentence, _), parts in shared.items():
-        weight = sum(old.weight(block.old, block.old + block.size) for block in parts)
-        if weight >= MOVED_SHARE * _line_weight(old, ends, sentence):
-            kept.update(parts)
+    for (old_part, new_part), blocks in shared.items():
+        found = sum(old.weight(block.old, block.old + block.size) for block in blocks)
+        if found >= MOVED_SHARE * weight(old_part, new_part):
+            kept.update(blocks)
     return kept
-
-
-def _sentence_ends(words: Words) -> list[int]:
-    return [at for at, word in enumerate(words) if ends_sentence(word)]
 
 
 def _line_ends(words: Words) -> list[int]:
     return [at for at, word in enumerate(words) if word == LINE_END]
 
 
-def _line_weight(text: Tokens, ends: list[int], line: int) -> int:
-    start = ends[line - 1] + 1 if line else 0
-    return text.weight(start, ends[line] if line < len(ends) else len(text.words))
+def _part_weight(text: Tokens, ends: list[int], part: int) -> int:
+    start = ends[part - 1] + 1 if part else 0
+    return text.weight(start, ends[part] if part < len(ends) else len(text.words))
 
 
 def blocks_in_order(found: list[Block], old: Tokens) -> list[Block]:

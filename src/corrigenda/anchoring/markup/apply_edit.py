@@ -15,7 +15,7 @@ from corrigenda.anchoring.markup import code, html, text
 from corrigenda.anchoring.markup.changes import CannotEdit, Replacement, Why, by_lines, replaced, trimmed
 from corrigenda.anchoring.markup.lexical import document as lexical
 from corrigenda.anchoring.markup.markdown import document as markdown
-from corrigenda.anchoring.markup.markdown.dialects import DIALECTS
+from corrigenda.anchoring.markup.markdown.dialects import DIALECTS, Dialect
 from corrigenda.anchoring.markup.parts import Part, pack, unpack
 from corrigenda.anchoring.markup.retyped import same_words
 from corrigenda.anchoring.markup.shown import Retypes, Shown
@@ -32,27 +32,34 @@ class _Read(Protocol):
     def text(self) -> str: ...
 
 
-_READERS: dict[str, Callable[[str, Sequence[str]], _Read]] = {
-    "html": html.read,
-    "text": text.read,
-    "lexical": lexical.read,
-    **{name: partial(markdown.read, dialect=dialect) for name, dialect in DIALECTS.items()},
-}
-_WRITERS: dict[str, Callable[[str, Edit, Sequence[str]], Iterator[list[Replacement]]]] = {
-    "html": html.attempts,
-    "text": text.attempts,
-    "lexical": lexical.attempts,
-    **{name: partial(markdown.attempts, dialect=dialect) for name, dialect in DIALECTS.items()},
-}
+@dataclass(frozen=True, slots=True)
+class _Handling:
+    """How sources of one syntax are read and edited.
 
-_EMPTY_LINKS: dict[str, Callable[[str], int]] = {
-    "html": html.empty_links,
-    "lexical": lexical.empty_links,
-    **{name: partial(markdown.empty_links, dialect=dialect) for name, dialect in DIALECTS.items()},
-}
-_ALL_AGREE: dict[str, Callable[[str, str], bool]] = {
-    "lexical": lexical.all_agree,
-    **{name: partial(markdown.all_agree, dialect=dialect) for name, dialect in DIALECTS.items()},
+    `empty_links` counts the links without words. `all_agree` says whether an edit shows the same to all who read the
+    source.
+    """
+
+    read: Callable[[str, Sequence[str]], _Read]
+    attempts: Callable[[str, Edit, Sequence[str]], Iterator[list[Replacement]]]
+    empty_links: Callable[[str], int] = lambda markup: 0
+    all_agree: Callable[[str, str], bool] = lambda before, after: True
+
+
+def _of_markdown(dialect: Dialect) -> _Handling:
+    return _Handling(
+        partial(markdown.read, dialect=dialect),
+        partial(markdown.attempts, dialect=dialect),
+        partial(markdown.empty_links, dialect=dialect),
+        partial(markdown.all_agree, dialect=dialect),
+    )
+
+
+_HANDLINGS = {
+    "html": _Handling(html.read, html.attempts, html.empty_links, html.all_agree),
+    "text": _Handling(text.read, text.attempts),
+    "lexical": _Handling(lexical.read, lexical.attempts, lexical.empty_links, lexical.all_agree),
+    **{name: _of_markdown(dialect) for name, dialect in DIALECTS.items()},
 }
 
 
@@ -74,7 +81,7 @@ class _Field:
         if self.syntax == "parts":
             return "\n".join(filter(None, self.copies(unpack(markup))))
         shown = self.shown(markup)
-        return _READERS[self.syntax](shown.html if shown else markup, self.furniture).text
+        return _HANDLINGS[self.syntax].read(shown.html if shown else markup, self.furniture).text
 
     def copies(self, parts: list[Part]) -> list[str]:
         return [self.of(part).copy(part.markup) for part in parts]
@@ -85,7 +92,7 @@ class _Field:
     def attempts(self, markup: str, edit: Edit) -> Iterator[list[Replacement]]:
         if shown := self.shown(markup):
             return html.attempts_as_shown(shown, edit, self.furniture)
-        return _WRITERS[self.syntax](markup, edit, self.furniture)
+        return _HANDLINGS[self.syntax].attempts(markup, edit, self.furniture)
 
     def results(self, markup: str, edit: Edit) -> Iterator[str]:
         if self.syntax == "parts":
@@ -107,7 +114,7 @@ def copy_of_source(
     With `retypes`, the copy of HTML is what the CMS shows of the `field`.
     Raises ValueError for a syntax that is not in Syntax, and for "parts" that `pack` never made.
     """
-    if syntax != "parts" and syntax not in _READERS:
+    if syntax != "parts" and syntax not in _HANDLINGS:
         raise ValueError(f"no syntax {syntax}")
     return _Field(syntax, furniture, retypes, field).copy(markup)
 
@@ -170,16 +177,12 @@ def _with_signs(edit: Edit) -> Edit:
 
 
 def _harmless(before: str, after: str, syntax: str) -> bool:
-    """Whether no link is left without words, no word is markup, and the site runs nothing more than before.
-
-    A Markdown block of WordPress stays as it is: its editor would put the old words back from the block's other form.
-    """
-    empty, all_agree = _EMPTY_LINKS.get(syntax), _ALL_AGREE.get(syntax)
-    return not (
-        code.introduced(before, after, syntax)
-        or (empty and empty(after) > empty(before))
-        or (all_agree and not all_agree(before, after))
-        or (syntax == "html" and html.markdown_blocks(before) != html.markdown_blocks(after))
+    """Whether no link is left without words, no word is markup, and the site runs nothing more than before."""
+    if code.introduced(before, after, syntax):
+        return False
+    handling = _HANDLINGS.get(syntax)  # each of several parts has been judged by itself
+    return handling is None or (
+        handling.empty_links(after) <= handling.empty_links(before) and handling.all_agree(before, after)
     )
 
 

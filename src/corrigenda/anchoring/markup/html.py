@@ -52,7 +52,14 @@ def empty_links(markup: str) -> int:
     return emptied.empty_links(markup[body_start(markup) :])
 
 
-def markdown_blocks(markup: str) -> list[str]:
-    """Returns Jetpack's Markdown blocks. Each has its words twice, as Markdown in its comment and as HTML."""
+def all_agree(before: str, after: str) -> bool:
+    """Whether Jetpack's Markdown blocks stay as they are.
+
+    Each has its words twice, as Markdown in its comment and as HTML: its editor would put the old words back.
+    """
+    return _markdown_blocks(before) == _markdown_blocks(after)
+
+
+def _markdown_blocks(markup: str) -> list[str]:
     opens, closes = "<!-- wp:jetpack/markdown", "<!-- /wp:jetpack/markdown"
     return [rest.partition(closes)[0] for rest in markup.split(opens)[1:]]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from corrigenda.archive.flows.reindex import reindex
 from corrigenda.corrections.cms.apply import apply, give_back
-from corrigenda.corrections.cms.look_up_source import look_up_source
+from corrigenda.corrections.cms.look_up_source import look_up_source, not_looked_up
 from corrigenda.corrections.cms.verify import unmade, unseen, verify
 from corrigenda.corrections.occurrences.find_copies import find_copies
 from corrigenda.corrections.occurrences.find_occurrences import find_occurrences
@@ -20,7 +20,7 @@ from corrigenda.dispatch.tasks import task
 
 # The wait between attempts doubles from 5 seconds to 2 hours: 12 attempts span about 4 hours, 20 about a day.
 task("fetch", lane=Lane.PLACE, attempts=12)(read_article)
-task("look-up-source", lane=Lane.PLACE, attempts=4)(look_up_source)
+task("look-up-source", lane=Lane.PLACE, attempts=4, given_up=not_looked_up)(look_up_source)
 task("apply", lane=Lane.WRITE, attempts=12, given_up=give_back)(apply)
 task("verify", lane=Lane.PUBLISH, attempts=16, given_up=unseen)(verify)
 # An attempt every 2 hours, for about two weeks.

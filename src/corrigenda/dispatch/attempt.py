@@ -9,7 +9,7 @@ from datetime import timedelta
 from enum import Enum, auto
 
 from corrigenda.dispatch.models import Job
-from corrigenda.dispatch.tasks import TASKS, Later, Unanswered
+from corrigenda.dispatch.tasks import TASKS, Heard, Later
 from corrigenda.lib.text import well_formed
 
 logger = logging.getLogger("corrigenda.worker")
@@ -23,27 +23,27 @@ class End(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """How an attempt ended. `unanswered`: the job's host gave no answer."""
+    """How an attempt ended, and what it heard of the job's host."""
 
     job: Job
     end: End
     seconds: float
     reason: str = ""
     wait: timedelta | None = None
-    unanswered: bool = False
+    heard: Heard = Heard.NOTHING
 
 
 def attempt(job: Job) -> Attempt:
     """Runs the job's task. A failure is counted when it happens: a killed worker's attempt says nothing of the job."""
     began = time.monotonic()
     try:
-        TASKS[job.task].run(**job.args)
+        heard = TASKS[job.task].run(**job.args)
     except Later as later:
         return _failed(job, began, later.reason, later)
     except Exception as error:
         logger.exception("job %s %s failed", job.task, job.pk)
         return _failed(job, began, f"{type(error).__name__}: {error}", None)
-    return Attempt(job, End.DONE, time.monotonic() - began)
+    return Attempt(job, End.DONE, time.monotonic() - began, heard=heard or Heard.ANSWER)
 
 
 def _failed(job: Job, began: float, reason: str, later: Later | None) -> Attempt:
@@ -53,7 +53,9 @@ def _failed(job: Job, began: float, reason: str, later: Later | None) -> Attempt
     spent = task is None or job.attempts >= task.attempts
     end = _given_up(job, reason) if spent else End.AGAIN
     seconds = time.monotonic() - began
-    return Attempt(job, end, seconds, reason, later.wait if later else None, isinstance(later, Unanswered))
+    if later is None:  # a fault of our own says nothing of the host
+        return Attempt(job, end, seconds, reason)
+    return Attempt(job, end, seconds, reason, later.wait, later.heard)
 
 
 def abandon(job: Job, reason: str) -> Attempt:

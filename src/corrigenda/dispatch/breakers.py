@@ -12,10 +12,10 @@ from functools import reduce
 
 from django.db.models import Q, QuerySet
 
-from corrigenda.dispatch.attempt import Attempt, End
+from corrigenda.dispatch.attempt import Attempt
 from corrigenda.dispatch.lanes import LANES, Lane
 from corrigenda.dispatch.models import Breaker, Job
-from corrigenda.dispatch.tasks import TASKS
+from corrigenda.dispatch.tasks import TASKS, Heard
 from corrigenda.lib import clock
 
 FAILURES = 3  # in a row
@@ -34,9 +34,9 @@ def note(ended: Iterable[Attempt], known: dict[str, Breaker]) -> None:
         host = attempt.job.host
         if not host or not LANES[Lane(attempt.job.lane)].breaker:
             continue
-        if attempt.unanswered:
+        if attempt.heard is Heard.SILENCE:
             known[host] = _failed(host, attempt.reason)
-        elif attempt.end is not End.GIVEN_UP and host in known:
+        elif attempt.heard is Heard.ANSWER and host in known:
             Breaker.objects.filter(host=host).delete()
             del known[host]
 

@@ -8,11 +8,21 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
+from enum import Enum, auto
 
 from corrigenda.dispatch.lanes import Lane
 from corrigenda.lib.net.guard import FetchError
 
-Run = Callable[..., None]
+
+class Heard(Enum):
+    """What an attempt heard of its job's host. `NOTHING`: the host was not asked, or nothing shows that it answered."""
+
+    ANSWER = auto()
+    SILENCE = auto()
+    NOTHING = auto()
+
+
+Run = Callable[..., Heard | None]  # a task that returns None had an answer
 FIRST_WAIT = timedelta(seconds=5)
 LONGEST_WAIT = timedelta(hours=2)
 
@@ -35,6 +45,8 @@ class Task:
 class Later(Exception):
     """Raised by a task for a passing trouble: try again, after `wait` if that is known."""
 
+    heard = Heard.ANSWER
+
     def __init__(self, reason: str, *, wait: timedelta | None = None) -> None:
         super().__init__(reason)
         self.reason = reason
@@ -43,6 +55,8 @@ class Later(Exception):
 
 class Unanswered(Later):
     """Raised by a task if the job's host gave no answer, or no answer of use: its breaker counts that."""
+
+    heard = Heard.SILENCE
 
 
 TASKS: dict[str, Task] = {}
@@ -68,6 +82,13 @@ def lane_of(name: str) -> Lane:
 def wait_after(attempt: int) -> timedelta:
     """Returns the wait after the attempt of that number, from 1: twice the wait before, up to LONGEST_WAIT."""
     return min(FIRST_WAIT * (1 << min(attempt - 1, 20)), LONGEST_WAIT)
+
+
+def heard(error: FetchError) -> Heard:
+    """Returns what a failed request heard of its host."""
+    if error.unanswered:
+        return Heard.SILENCE
+    return Heard.ANSWER if error.status else Heard.NOTHING
 
 
 def later(error: FetchError, whom: str = "") -> Later:

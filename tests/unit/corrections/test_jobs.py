@@ -13,18 +13,28 @@ from corrigenda.connectors import registry
 from corrigenda.connectors.base import ConnectorError
 from corrigenda.corrections.actors import Actor
 from corrigenda.corrections.cms.apply import apply
+from corrigenda.corrections.cms.look_up_source import look_up_source, not_looked_up
 from corrigenda.corrections.decisions.approve import Approval, approve
-from corrigenda.corrections.models import Case
+from corrigenda.corrections.models import Case, SourceLookup
+from corrigenda.corrections.revisions.read_article import read_article
 from corrigenda.corrections.revisions.receive_page import Overtaken
+from corrigenda.corrections.telling.tell_readers import tell
 from corrigenda.dispatch import mail
 from corrigenda.dispatch.models import Job
-from corrigenda.dispatch.tasks import Later, Unanswered, later
+from corrigenda.dispatch.tasks import Heard, Later, Unanswered, later
 from corrigenda.lib.net.guard import FetchError
+from corrigenda.lib.net.pages import Client
 from tests.unit.corrections.conftest import Send
 
 
 def jobs() -> set[tuple[str, str, str]]:
     return set(Job.objects.values_list("task", "lane", "host"))
+
+
+def with_cms(case: Case) -> Case:
+    case.site.connector, case.site.connector_settings = "webhook", {"url": "https://cms.example:8443/hook"}
+    case.site.save()
+    return Case.objects.get(pk=case.pk)
 
 
 def approved(case: Case, revision: Revision, editor: Actor) -> Case:
@@ -46,11 +56,14 @@ def test_a_suggestion_waits_for_its_page_and_its_letter_for_the_mail_server(send
 
 
 def test_an_edit_waits_for_its_cms(send: Send, revision: Revision, editor: Actor) -> None:
-    case = send("1931", "1932").case
-    case.site.connector, case.site.connector_settings = "webhook", {"url": "https://cms.example:8443/hook"}
-    case.site.save()
-    approved(Case.objects.get(pk=case.pk), revision, editor)
+    approved(with_cms(send("1931", "1932").case), revision, editor)
     assert ("apply", "write", "cms.example:8443") in jobs()
+
+
+def test_an_edit_of_a_repository_waits_for_no_host(send: Send) -> None:
+    case = send("1931", "1932").case
+    case.site.connector = "git"
+    assert case.site.cms_host == "git:courier"
 
 
 def test_an_edit_by_hand_waits_for_its_page(send: Send, revision: Revision, editor: Actor) -> None:
@@ -89,6 +102,78 @@ def test_a_cms_that_gave_no_answer_is_left_alone(
     with pytest.raises(Later) as raised:
         apply(decision.pk)
     assert isinstance(raised.value, Unanswered) == silent
+
+
+@pytest.mark.parametrize(
+    ("error", "heard"),
+    [
+        (ConnectorError("the CMS: there was no answer", permanent=False, unanswered=True), Heard.SILENCE),
+        (ConnectorError("the CMS answered 503", permanent=False, unanswered=True), Heard.SILENCE),
+        (ConnectorError("the CMS: the host is inside a private network", permanent=True), Heard.NOTHING),
+        (registry.WrongSettings("url must be an address", field="url"), Heard.NOTHING),
+        (None, Heard.ANSWER),
+    ],
+)
+def test_a_look_for_the_source_says_whether_the_cms_answered(
+    send: Send, monkeypatch: pytest.MonkeyPatch, error: Exception | None, heard: Heard
+) -> None:
+    class Cms:
+        def ref_of(self, url: str) -> str | None:
+            if error:
+                raise error
+            return "12"
+
+    case = with_cms(send("1931", "1932").case)
+    monkeypatch.setattr(registry, "connect", lambda *_, **__: Cms())
+    assert look_up_source(case.article_id) is heard
+    kept = SourceLookup.objects.get()
+    assert (kept.ref, kept.trouble) == (("12", "") if error is None else ("", str(error)))
+
+
+def test_a_look_for_the_source_that_is_given_up_keeps_the_trouble(send: Send) -> None:
+    case = with_cms(send("1931", "1932").case)
+    not_looked_up("the CMS: there was no answer", case.article_id)
+    assert SourceLookup.objects.get().trouble == "the CMS: there was no answer"
+
+
+def test_a_look_for_the_source_leaves_nothing_where_there_is_no_cms_or_no_article(send: Send) -> None:
+    """The CMS was taken away while the job waited; the article turned out to be another one."""
+    case = send("1931", "1932").case
+    for article in (case.article_id, case.article_id + 1):
+        assert look_up_source(article) is Heard.NOTHING
+        not_looked_up("the CMS: there was no answer", article)
+    assert not SourceLookup.objects.exists()
+
+
+def test_an_edit_that_is_not_sent_any_more_says_nothing_of_the_cms(
+    send: Send, revision: Revision, editor: Actor
+) -> None:
+    decision = approved(with_cms(send("1931", "1932").case), revision, editor).decision()
+    assert decision is not None
+    Case.objects.update(state="closed")
+    assert apply(decision.pk) is Heard.NOTHING
+
+
+@pytest.mark.parametrize(
+    ("error", "heard"),
+    [
+        (FetchError("the page answered 404", permanent=True, status=404), Heard.ANSWER),
+        (FetchError("the host is inside a private network", permanent=True), Heard.NOTHING),
+    ],
+)
+def test_a_page_that_cannot_be_read_says_whether_its_host_answered(
+    send: Send, monkeypatch: pytest.MonkeyPatch, error: FetchError, heard: Heard
+) -> None:
+    def get(*_: object, **__: object) -> None:
+        raise error
+
+    case = send("1931", "1932").case
+    monkeypatch.setattr(Client, "get", get)
+    assert read_article(case.article_id) is heard
+
+
+def test_a_letter_that_nobody_wants_says_nothing_of_the_mail_server(send: Send) -> None:
+    assert tell(str(send("1931", "1932").pk), "receipt") is Heard.NOTHING
 
 
 @pytest.fixture

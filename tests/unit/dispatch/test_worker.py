@@ -15,7 +15,7 @@ from django.db import DatabaseError, transaction
 from corrigenda.dispatch import breakers, queue
 from corrigenda.dispatch.lanes import LANES, Lane
 from corrigenda.dispatch.models import Breaker, Job
-from corrigenda.dispatch.tasks import TASKS, Unanswered, task
+from corrigenda.dispatch.tasks import TASKS, Heard, Unanswered, task
 from corrigenda.dispatch.worker import Worker
 from corrigenda.lib import clock
 
@@ -29,13 +29,14 @@ class Hosts:
     def __init__(self) -> None:
         self.hanging: set[str] = set()
         self.down: set[str] = set()
+        self.heard: dict[str, Heard] = {}  # of jobs that are done
         self.answer = threading.Event()
         self.asked: Counter[str] = Counter()  # how often
         self.in_hand: Counter[str] = Counter()
         self.most_in_hand: Counter[str] = Counter()
         self._lock = threading.Lock()
 
-    def ask(self, name: str) -> None:
+    def ask(self, name: str) -> Heard | None:
         with self._lock:
             self.asked[name] += 1
             self.in_hand[name] += 1
@@ -46,6 +47,7 @@ class Hosts:
             self.in_hand[name] -= 1
         if name in self.down:
             raise Unanswered(f"{name} did not answer")
+        return self.heard.get(name)
 
 
 @pytest.fixture
@@ -132,6 +134,29 @@ def test_a_host_that_does_not_answer_is_left_alone_and_asked_again_by_one(worker
     Job.objects.update(next_at=clock.now())
     turn_until(worker, lambda: waiting("down.example") == 0)
     assert not Breaker.objects.exists()
+
+
+def test_a_job_that_is_done_without_an_answer_leaves_its_host_alone(worker: Worker, hosts: Hosts) -> None:
+    """As when a CMS that cannot be asked is noted as such: the job has nothing more to do, and the CMS is still silent."""
+    hosts.heard = {"down.example": Heard.SILENCE}
+    ask("down.example", Lane.PLACE, 20)
+    turn_until(worker, lambda: Breaker.objects.filter(open_until__gt=clock.now()).exists())
+    turn_until(worker, lambda: worker.idle, take=False)
+    assert hosts.asked["down.example"] + waiting("down.example") == 20
+    assert hosts.asked["down.example"] < 10
+
+
+@pytest.mark.parametrize("broken", [False, True])
+def test_a_job_that_asked_nobody_says_nothing_of_its_host(worker: Worker, hosts: Hosts, broken: bool) -> None:
+    """A letter to a reader who wants none any more, or a fault of our own, is no answer of the mail server."""
+    Breaker.objects.create(host="down.example", failures=2)
+    if broken:
+        queue.enqueue("ask-mail", host="down.example", nobody="has such a field")
+    else:
+        hosts.heard = {"down.example": Heard.NOTHING}
+        ask("down.example", Lane.MAIL)
+    turn_until(worker, lambda: not Job.objects.filter(attempts=0).exists() and worker.idle)
+    assert Breaker.objects.get().failures == 2
 
 
 def test_a_host_that_is_left_alone_costs_the_others_nothing(worker: Worker, hosts: Hosts) -> None:

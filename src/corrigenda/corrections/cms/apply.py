@@ -26,7 +26,7 @@ from corrigenda.corrections.models import Application, Decision
 from corrigenda.corrections.occurrences.find_occurrences import will_find_occurrences
 from corrigenda.corrections.states import IN_PROGRESS, TO_WRITE, State, Verb
 from corrigenda.dispatch.queue import enqueue
-from corrigenda.dispatch.tasks import Later, Unanswered
+from corrigenda.dispatch.tasks import Heard, Later, Unanswered
 from corrigenda.lib import clock
 from corrigenda.lib.urls import host_of
 
@@ -45,11 +45,11 @@ TRIES = 4  # without a pause, if someone else wrote in between
 COMMITTER = "Corrigenda"
 
 
-def apply(decision: int) -> None:
+def apply(decision: int) -> Heard:
     """Writes the decision's edit. Raises Later if the CMS has a temporary problem."""
     approved = _begin(decision)
     if approved is None:
-        return
+        return Heard.NOTHING
     try:
         _write(approved)
     except Conflict as conflict:
@@ -58,6 +58,8 @@ def apply(decision: int) -> None:
         if not error.permanent:
             raise (Unanswered if error.unanswered else Later)(str(error), wait=error.wait) from error
         give_back(decision, str(error))
+        return Heard.NOTHING
+    return Heard.ANSWER
 
 
 def give_back(decision: int, reason: str) -> None:

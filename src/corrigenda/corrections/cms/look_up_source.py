@@ -9,6 +9,7 @@ from corrigenda.connectors import registry
 from corrigenda.connectors.base import ConnectorError
 from corrigenda.corrections.models import SourceLookup
 from corrigenda.dispatch.queue import enqueue
+from corrigenda.dispatch.tasks import Heard
 from corrigenda.lib import clock
 
 KNOWN_FOR = timedelta(minutes=10)
@@ -28,15 +29,36 @@ def will_look_up_source(article: Article) -> None:
     enqueue("look-up-source", key=f"source:{article.pk}", host=article.site.cms_host, article=article.pk)
 
 
-def look_up_source(article: int) -> None:
-    """Asks, and stores the answer. Raises nothing: whoever looks at the case next asks again."""
-    of = Article.objects.select_related("site").get(pk=article)
-    site, ref, trouble = of.site, "", ""
-    if not site.connector:
-        return
+def look_up_source(article: int) -> Heard:
+    """Asks, and stores the answer or the trouble. Whoever looks at the case next asks again."""
+    of = _asked_about(article)
+    if of is None:
+        return Heard.NOTHING
+    site = of.site
     try:
-        ref = registry.connect(site.connector, site.connector_settings, private=site.private).ref_of(of.url) or ""
-    except (registry.WrongSettings, ConnectorError) as error:
-        trouble = str(error)
-    answer = {"connector": site.connector, "ref": ref[:500], "trouble": trouble[:500], "asked_at": clock.now()}
-    SourceLookup.objects.update_or_create(article=of, defaults=answer)
+        ref = registry.connect(site.connector, site.connector_settings, private=site.private).ref_of(of.url)
+    except registry.WrongSettings as error:
+        _store(of, trouble=str(error))
+        return Heard.NOTHING
+    except ConnectorError as error:
+        _store(of, trouble=str(error))
+        return Heard.SILENCE if error.unanswered else Heard.NOTHING
+    _store(of, ref=ref or "")
+    return Heard.ANSWER
+
+
+def not_looked_up(reason: str, article: int) -> None:
+    """Stores why the CMS could not be asked: the attempts are spent, or the CMS has been silent for too long."""
+    of = _asked_about(article)
+    if of is not None:
+        _store(of, trouble=reason)
+
+
+def _asked_about(pk: int) -> Article | None:
+    """Returns the article; None if its site has no CMS now, or if the article was absorbed by another."""
+    return Article.objects.select_related("site").filter(pk=pk).exclude(site__connector="").first()
+
+
+def _store(article: Article, *, ref: str = "", trouble: str = "") -> None:
+    answer = {"connector": article.site.connector, "ref": ref[:500], "trouble": trouble[:500], "asked_at": clock.now()}
+    SourceLookup.objects.update_or_create(article=article, defaults=answer)

@@ -11,18 +11,19 @@ from corrigenda.corrections.cms.apply import give_back
 from corrigenda.corrections.models import Decision
 from corrigenda.corrections.revisions.read_article import read_article
 from corrigenda.corrections.states import TO_BE_SEEN
-from corrigenda.dispatch.tasks import Later
+from corrigenda.dispatch.tasks import Heard, Later
 
 
-def verify(decision: int) -> None:
+def verify(decision: int) -> Heard:
     """Reads the page. Raises Later while it still shows the old words: a static site may take minutes to build."""
     approved = Decision.objects.select_related("case").get(pk=decision)
     if approved.case.state not in TO_BE_SEEN:
-        return
-    read_article(approved.case.article_id)
+        return Heard.NOTHING
+    heard = read_article(approved.case.article_id)
     approved.case.refresh_from_db(fields=["state"])
     if approved.case.state in TO_BE_SEEN:
         raise Later(_("The page does not show the new words yet."))
+    return heard
 
 
 def unseen(decision: int, reason: str) -> None:

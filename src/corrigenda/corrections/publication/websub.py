@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 from corrigenda.corrections.models import Correction
 from corrigenda.corrections.publication.notice_filter import NoticeFilter
 from corrigenda.dispatch.queue import enqueue
-from corrigenda.dispatch.tasks import later
+from corrigenda.dispatch.tasks import Heard, heard, later
 from corrigenda.lib.net.guard import FetchError
 from corrigenda.lib.net.send import send
 from corrigenda.lib.urls import host_of
@@ -28,13 +28,13 @@ def will_announce(site: Site, number: int) -> None:
         enqueue("announce", key=f"announce:{site.pk}:{number}", host=host_of(site.hub), site=site.pk, number=number)
 
 
-def announce(site: int, number: int) -> None:
+def announce(site: int, number: int) -> Heard:
     """Tells the hub which feeds changed. Raises Later if the hub did not accept one of them now."""
     correction = Correction.objects.select_related("site").filter(site=site, number=number).first()
     if correction is None or not correction.site.hub:
-        return
-    for topic in topics(correction):
-        _publish(correction.site, topic)
+        return Heard.NOTHING
+    answers = [_publish(correction.site, topic) for topic in topics(correction)]
+    return Heard.ANSWER if Heard.ANSWER in answers else Heard.NOTHING
 
 
 def topics(correction: Correction) -> list[str]:
@@ -47,7 +47,7 @@ def topics(correction: Correction) -> list[str]:
     ]
 
 
-def _publish(site: Site, topic: str) -> None:
+def _publish(site: Site, topic: str) -> Heard:
     # WebSub does not specify this request: hubs have accepted hub.url since PubSubHubbub, and some want hub.topic.
     body = urlencode({"hub.mode": "publish", "hub.url": topic, "hub.topic": topic}).encode()
     try:
@@ -56,9 +56,10 @@ def _publish(site: Site, topic: str) -> None:
         if not error.permanent:
             raise later(error, f"the hub {site.hub}") from error
         logger.warning("the hub %s was not told: %s", site.hub, error.reason)
-        return
+        return heard(error)
     if reply.status in (408, 425, 429) or reply.status >= 500:
         reason = f"the hub {site.hub} answered {reply.status}"
         raise later(FetchError(reason, permanent=False, status=reply.status))
     if not 200 <= reply.status < 300:
         logger.warning("the hub %s answered %s for %s", site.hub, reply.status, topic)
+    return Heard.ANSWER

@@ -17,6 +17,7 @@ from corrigenda.corrections.states import Verb
 from corrigenda.corrections.telling import letter_limits, reader_letters
 from corrigenda.dispatch import mail
 from corrigenda.dispatch.queue import enqueue
+from corrigenda.dispatch.tasks import Heard
 from corrigenda.lib import clock
 from corrigenda.lib.web.public_url import at_public_url
 
@@ -53,17 +54,18 @@ def will_tell_outcome(case: Case) -> None:
             _note_not_told(suggestion, "outcome", reason="limit")
 
 
-def tell(suggestion: str, letter: reader_letters.Letter) -> None:
+def tell(suggestion: str, letter: reader_letters.Letter) -> Heard:
     """Sends the letter, written with what is known now. Raises dispatch.tasks.Later."""
     to = Suggestion.objects.select_related("case__site", "case__article").get(pk=suggestion)
     if not to.wants_letters:
-        return
+        return Heard.NOTHING
     try:
         _send(to, letter)
     except mail.Undeliverable as refusal:
         _note_not_told(to, letter, reason="refused", code=refusal.code)
     else:
         _note(to, Verb.TOLD, letter)
+    return Heard.ANSWER
 
 
 def not_told(reason: str, suggestion: str, letter: reader_letters.Letter) -> None:

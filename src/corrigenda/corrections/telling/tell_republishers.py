@@ -15,7 +15,7 @@ from corrigenda.corrections.models.republisher import Answer, Channel, Told
 from corrigenda.corrections.telling import republisher_messages
 from corrigenda.dispatch import mail
 from corrigenda.dispatch.queue import enqueue
-from corrigenda.dispatch.tasks import later
+from corrigenda.dispatch.tasks import Heard, later
 from corrigenda.lib import clock
 from corrigenda.lib.net.guard import FetchError
 from corrigenda.lib.net.send import send
@@ -51,16 +51,17 @@ def _will_tell(partner: Partner, told: Told) -> None:
         enqueue("tell-partner", key=key, host=host_of(partner.address), told=told.pk)
 
 
-def tell_republisher(told: int) -> None:
+def tell_republisher(told: int) -> Heard:
     """Sends one message, by the partner's channel. Raises dispatch.tasks.Later."""
     related = ("partner__site", "correction__article", "correction__site", "amendment")
     telling = Told.objects.select_related(*related).get(pk=told)
     if telling.at is not None or telling.partner.ended_at is not None:
-        return
+        return Heard.NOTHING
     if telling.partner.channel == Channel.MAIL:
         _by_mail(telling)
     else:
         _by_webhook(telling)
+    return Heard.ANSWER
 
 
 def not_told(reason: str, told: int) -> None:

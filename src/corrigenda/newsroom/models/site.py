@@ -65,8 +65,8 @@ class Site(models.Model):
 
     @property
     def cms_host(self) -> str:
-        """The host that edits are sent to. A connector without an address, such as a repository, has the site's."""
-        return host_of(self.connector_settings.get("url", "")) or self.host
+        """The host that edits are sent to. A connector without an address, such as a repository, asks no host."""
+        return host_of(self.connector_settings.get("url", "")) or f"{self.connector}:{self.key}"
 
     @property
     def zone(self) -> ZoneInfo:

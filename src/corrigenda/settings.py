@@ -124,11 +124,12 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "corrigenda.lib.web.security_headers.SecurityHeadersMiddleware",
+    "corrigenda.lib.web.known_hosts.KnownHostsMiddleware",
     "corsheaders.middleware.CorsMiddleware",
     "corrigenda.lib.web.database_busy.DatabaseBusyMiddleware",
-    "corrigenda.lib.web.csp.ContentSecurityPolicyMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "corrigenda.lib.web.cookies_of_before.CookiesOfBeforeMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "corrigenda.lib.web.head_requests.HeadRequestsMiddleware",
@@ -150,6 +151,7 @@ TEMPLATES = [
                 "django.template.context_processors.i18n",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "corrigenda.lib.web.csp.csp_nonce",
             ],
         },
     }
@@ -199,14 +201,22 @@ STORAGES = {
 }
 
 _secure = _public.scheme == "https"
+# A browser takes a cookie with this prefix from this very host only, over TLS (RFC 6265bis, section 4.1.3).
+_prefix = "__Host-" if _secure else ""
+SESSION_COOKIE_BEFORE = "corrigenda_session"  # its name over https, too, in version 0.1
+SESSION_COOKIE_NAME = f"{_prefix}{SESSION_COOKIE_BEFORE}"
+CSRF_COOKIE_NAME = f"{_prefix}corrigenda_csrf"
+KNOWN_BROWSER_COOKIE_NAME = f"{_prefix}corrigenda_known"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _secure
-SESSION_COOKIE_NAME = "corrigenda_session"
-CSRF_COOKIE_NAME = "corrigenda_csrf"
-SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+# Not Strict: a link in a letter or a chat must lead into the desk.
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"  # no cookie of its own
 SECURE_HSTS_SECONDS = 31_536_000 if _secure else 0
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if TRUSTED_PROXIES else None
-SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
-X_FRAME_OPTIONS = "DENY"
+# The other headers are in lib/web/security_headers.py.
+SECURE_CONTENT_TYPE_NOSNIFF = False
+SECURE_REFERRER_POLICY = SECURE_CROSS_ORIGIN_OPENER_POLICY = None
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024  # a whole page may be sent to PUT /api/v1/articles
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 200
 

@@ -49,10 +49,3 @@ def test_the_api_takes_no_form(client: Client, site: Site, kind: str, caplog: py
 def test_too_many_fields(client: Client, site: Site) -> None:
     answer = client.post("/desk/login/", {f"field{number}": "x" for number in range(300)})
     assert answer.status_code == 400 and "cannot be read" in answer.content.decode()
-
-
-def test_a_host_that_is_not_ours(client: Client, site: Site) -> None:
-    page = client.get("/", headers={"host": "evil.example"})
-    assert page.status_code == 400 and "cannot be read" in page.content.decode()
-    asked = client.get("/api/v1/sites/courier", headers={"host": "evil.example"})
-    assert asked["Content-Type"] == "application/problem+json"

@@ -19,7 +19,7 @@ from corrigenda.lib.client_ip import client_ip
 from corrigenda.newsroom import login_limits
 from corrigenda.newsroom.login_limits import Attempt, TooMany
 
-KNOWN_COOKIE = "corrigenda_known"
+_KNOWN_COOKIE_BEFORE = "corrigenda_known"  # its name over https, too, in version 0.1; it is signed
 KNOWN_SECONDS = 365 * 24 * 3600
 _NOT_AFTER_LOGIN = ("login", "logout")
 
@@ -76,21 +76,21 @@ def _attempt(request: HttpRequest) -> Attempt:
 
 
 def _is_known(request: HttpRequest, name: str) -> bool:
+    cookie = request.COOKIES.get(settings.KNOWN_BROWSER_COOKIE_NAME) or request.COOKIES.get(_KNOWN_COOKIE_BEFORE, "")
     try:
-        return tokens.unsign(request.COOKIES.get(KNOWN_COOKIE, ""), purpose="known-browser") == name
+        return tokens.unsign(cookie, purpose="known-browser") == name
     except tokens.BadToken:
         return False
 
 
 def _remember(answer: HttpResponse, name: str) -> None:
     answer.set_cookie(
-        KNOWN_COOKIE,
+        settings.KNOWN_BROWSER_COOKIE_NAME,
         tokens.sign(name, purpose="known-browser"),
         max_age=KNOWN_SECONDS,
-        path=settings.LOGIN_URL,
         secure=settings.SESSION_COOKIE_SECURE,
         httponly=True,
-        samesite="Lax",
+        samesite="Strict",
     )
 
 

@@ -91,11 +91,27 @@ def _kept_secret(path: Path) -> str:
     return path.read_text(encoding="ascii")
 
 
+def _secrets_before() -> list[str]:
+    """The secrets of before a change: what they signed or sealed is still good, and they sign and seal nothing new."""
+    given = env.secret(
+        "CORRIGENDA_SECRETS_BEFORE",
+        "Earlier values of CORRIGENDA_SECRET, with blanks between them: what they signed and sealed stays good "
+        "(or CORRIGENDA_SECRETS_BEFORE_FILE)",
+    )
+    kept = DATA / "secrets-before"
+    if not given and kept.is_file():
+        given = kept.read_text(encoding="ascii")
+    if any(len(secret) < 32 for secret in given.split()):
+        raise ImproperlyConfigured("CORRIGENDA_SECRETS_BEFORE: each must have at least 32 characters")
+    return given.split()
+
+
 SECRET_KEY = _secret_key()
+SECRET_KEY_FALLBACKS = _secrets_before()
 LOG_SECRET = env.secret(
     "CORRIGENDA_LOG_SECRET",
-    "Signs the checkpoints of the record's log; without it CORRIGENDA_SECRET does, which must then never change "
-    "(or CORRIGENDA_LOG_SECRET_FILE)",
+    "Signs the checkpoints of the record's log; without it, the CORRIGENDA_SECRET of the log's first leaf does, which "
+    "must then be kept for ever (or CORRIGENDA_LOG_SECRET_FILE)",
 )
 DEBUG = False
 ALLOWED_HOSTS = [_public.hostname or "localhost", "127.0.0.1", "localhost", "[::1]"]

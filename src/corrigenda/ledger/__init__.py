@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from corrigenda.ledger.checkpoint import BadCheckpoint, Checkpoint
 from corrigenda.ledger.hashes import EMPTY, leaf_hash
-from corrigenda.ledger.notes import BadNote, SigningKey, VerifyingKey, opened, signed
+from corrigenda.ledger.notes import BadNote, SigningKey, VerifyingKey, is_signed, opened, signed
 from corrigenda.ledger.proofs import BadProof, check_consistency, check_inclusion
 from corrigenda.ledger.replay import BadLeaf, Replay
 from corrigenda.ledger.tree import Node, Stored, appended, consistency_proof, frontier, inclusion_proof, root
@@ -30,6 +30,7 @@ __all__ = [
     "consistency_proof",
     "frontier",
     "inclusion_proof",
+    "is_signed",
     "leaf_hash",
     "opened",
     "root",

@@ -88,6 +88,15 @@ def opened(note: str, key: VerifyingKey) -> str:
     )
 
 
+def is_signed(note: str, key: VerifyingKey) -> bool:
+    """Whether this key signed the note."""
+    try:
+        opened(note, key)
+    except BadNote:
+        return False
+    return True
+
+
 def _check(text: str, signature: bytes, key: VerifyingKey) -> None:
     try:
         Ed25519PublicKey.from_public_bytes(key.raw).verify(signature, text.encode())

@@ -1,6 +1,6 @@
 """Secrets at rest, sealed with a key made from the installation's own secret.
 
-So a copied database tells none of them.
+So a copied database tells none of them. What an earlier secret sealed can be read as long as that secret is given.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ import base64
 import hashlib
 import hmac
 
-from cryptography.fernet import Fernet, InvalidToken
+from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from django.conf import settings
 
 
@@ -29,6 +29,20 @@ def unseal(sealed: str, *, purpose: str) -> str:
         raise BadSeal(purpose) from error
 
 
-def _fernet(purpose: str) -> Fernet:
-    key = hmac.digest(settings.SECRET_KEY.encode(), f"corrigenda.sealed:{purpose}".encode(), hashlib.sha256)
+def is_current(sealed: str, *, purpose: str) -> bool:
+    """Whether the text was sealed with the present secret."""
+    try:
+        _key(settings.SECRET_KEY, purpose).decrypt(sealed.encode("ascii", "replace"))
+    except InvalidToken:
+        return False
+    return True
+
+
+def _fernet(purpose: str) -> MultiFernet:
+    """Seals with the present secret, unseals with any."""
+    return MultiFernet([_key(secret, purpose) for secret in (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)])
+
+
+def _key(secret: str, purpose: str) -> Fernet:
+    key = hmac.digest(secret.encode(), f"corrigenda.sealed:{purpose}".encode(), hashlib.sha256)
     return Fernet(base64.urlsafe_b64encode(key))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.db import models
 
+from corrigenda.lib import sealed
 from corrigenda.lib.sealed import BadSeal, seal, unseal
 
 _MARK = "sealed:"
@@ -41,6 +42,11 @@ class SealedSettings(_Text):
 
     def to_python(self, value: Any) -> Mapping[str, str]:
         return _mapping(value) if isinstance(value, str) else dict(value or {})
+
+
+def is_current(value: str) -> bool:
+    """Whether a stored value is sealed with the installation's present secret."""
+    return value.startswith(_MARK) and sealed.is_current(value.removeprefix(_MARK), purpose=_PURPOSE)
 
 
 def _mapping(text: str) -> dict[str, str]:

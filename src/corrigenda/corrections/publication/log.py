@@ -19,7 +19,7 @@ from django.db import connection
 from corrigenda.archive.models import Revision
 from corrigenda.corrections.models import Amendment, Correction, Leaf
 from corrigenda.corrections.publication.websub import will_announce
-from corrigenda.ledger import Checkpoint, Node, SigningKey, appended, frontier, leaf_hash, root, signed
+from corrigenda.ledger import Checkpoint, Node, SigningKey, appended, frontier, is_signed, leaf_hash, root, signed
 from corrigenda.newsroom.models import Site
 
 # Each place repeats the site: with the site outside the OR, SQLite would look at all the site's nodes.
@@ -112,11 +112,15 @@ def checkpoint(site: Site) -> str:
     return last.checkpoint if last else _checkpoint(site, 0, Hashes(site))
 
 
-def origin(site: Site) -> str:
+def _name(site: Site, first: str) -> str:
     """Returns the log's permanent name: its first leaf was signed under it, wherever the desk has moved since."""
-    leaves = Leaf.objects.filter(site=site).order_by("index")
-    first = leaves.values_list("checkpoint", flat=True).first()
     return first.partition("\n")[0] if first else address(site)
+
+
+def _first_checkpoint(site: Site) -> str:
+    """Returns the checkpoint of the first leaf; empty if there is none."""
+    leaves = Leaf.objects.filter(site=site).order_by("index")
+    return leaves.values_list("checkpoint", flat=True).first() or ""
 
 
 def address(site: Site) -> str:
@@ -126,10 +130,20 @@ def address(site: Site) -> str:
 
 
 def key(site: Site) -> SigningKey:
-    """Returns the site's signing key, derived from CORRIGENDA_LOG_SECRET or else from the installation's secret."""
-    secret = settings.LOG_SECRET or settings.SECRET_KEY
+    """Returns the key that signed the site's first leaf, whatever secret has been added since.
+
+    A log without a leaf, and one whose secret is not here any more, takes CORRIGENDA_LOG_SECRET or else the
+    installation's secret.
+    """
+    first = _first_checkpoint(site)
+    given = filter(None, (settings.LOG_SECRET, settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS))
+    keys = [_key(secret, site, first) for secret in given]
+    return next((key for key in keys if first and is_signed(first, key.public)), keys[0])
+
+
+def _key(secret: str, site: Site, first: str) -> SigningKey:
     seed = hmac.digest(secret.encode(), f"corrigenda.log:{site.key}".encode(), hashlib.sha256)
-    return SigningKey(origin(site), seed)
+    return SigningKey(_name(site, first), seed)
 
 
 class Hashes:

@@ -21,6 +21,7 @@ from corrigenda.dispatch import report
 from corrigenda.dispatch.models import Job
 from corrigenda.lib.urls import BadUrl
 from corrigenda.newsroom import hosts
+from corrigenda.newsroom.flows.reseal import stale
 from corrigenda.newsroom.models import Membership, Site
 
 HELP = "check settings, database, queue, mail and connectors"
@@ -58,9 +59,11 @@ def _database() -> Iterator[str]:
 
 
 def _secret() -> Iterator[str]:
-    file = settings.DATA / "secret"
-    if _is_open(file):
-        yield f"secret: others may read {file}; run `chmod 600` on it"
+    for file in (settings.DATA / "secret", settings.DATA / "secrets-before"):
+        if _is_open(file):
+            yield f"secret: others may read {file}; run `chmod 600` on it"
+    if count := len(list(stale())):
+        yield f"secret: values sealed with an earlier secret: {count}; run `corrigenda secret reseal`"
 
 
 def _data() -> Iterator[str]:

@@ -13,7 +13,7 @@ from .ours import Place, located
 from .peer import Peer
 from .verdicts import shares, verdict
 
-REPEATS = 3
+REPEATS = 7
 Answer = tuple[Place, float]
 Way = Callable[[Case], Answer]
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import pairwise
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -110,6 +111,8 @@ def free(taken: bytearray) -> Iterator[tuple[int, int]]:
 
 def without_chance(found: list[Block], old: Tokens, new: Tokens) -> list[Block]:
     """Returns the heaviest run of blocks in the order of both texts, and the blocks that have been moved."""
+    if all(before.new < after.new for before, after in pairwise(found)):
+        return found
     backbone = set(blocks_in_order(found, old))
     astray = [block for block in found if block not in backbone]
     if not astray:

@@ -56,7 +56,7 @@ class _Piece:
     one_by_one: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Folded:
     """A folded `text` for comparing. Without pieces, each character stands for the character at the same place."""
 

@@ -22,7 +22,7 @@ _ENDS = SPACED_ENDS + UNSPACED_ENDS
 _SENTENCE = re.compile(rf"(?:[^{_ENDS}]+|\.(?=\w))+(?:[{_ENDS}]+[\"'”’»)\]」』]*|$)|[{_ENDS}]+")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Parts:
     """Stretches of a text with no white space at their edges, and where each begins."""
 
@@ -102,7 +102,7 @@ def _perhaps_retyped(
     old: Sequence[str], new: Sequence[str], free_old: list[int], free_new: list[int]
 ) -> tuple[list[int], list[int]]:
     """Returns the free parts that may differ in typography only. Most of typography keeps the length."""
-    if not keep_length([*(old[i] for i in free_old), *(new[j] for j in free_new)]):
+    if not free_old or not free_new or not keep_length([*(old[i] for i in free_old), *(new[j] for j in free_new)]):
         return free_old, free_new
     lengths = {len(old[i]) for i in free_old} & {len(new[j]) for j in free_new}
     return [i for i in free_old if len(old[i]) in lengths], [j for j in free_new if len(new[j]) in lengths]

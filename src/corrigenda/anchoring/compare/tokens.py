@@ -17,12 +17,15 @@ _SPELT = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"  # Thai, Lao, Burmese, Khmer
 _SIGNS = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"  # Japanese and Chinese
 UNSPACED = _SPELT + _SIGNS
 _LETTER, _MARK = rf"[^\W{UNSPACED}]", f"[{COMBINING}]"
-# The group makes `split` return the words and what stands between them. The commonest words come first, and blanks are
-# told at once: that halves the time. A repeated punctuation mark ("...", "----") is one word.
+# A repeated punctuation mark ("...", "----") is one word.
+_PUNCTUATION = r"[^\w\s.!?=*#-]|\.+|-+|!+|\?+|=+|\*+|#+"
+# The group makes `split` return the words and what stands between them. The commonest words come first, and spaces are
+# told at once: that halves the time. A text in ASCII has neither marks nor unspaced scripts.
 _WORD = re.compile(
-    rf"((?!\s)(?:{_LETTER}++(?:{_MARK}++{_LETTER}*+)*+|[{UNSPACED}]{_MARK}*+|{_MARK}++(?:{_LETTER}++{_MARK}*+)*+"
-    r"|[^\w\s.!?=*#-]|\.+|-+|!+|\?+|=+|\*+|#+))"
+    rf"((?! )(?:{_LETTER}++(?:{_MARK}++{_LETTER}*+)*+|[{UNSPACED}]{_MARK}*+|{_MARK}++(?:{_LETTER}++{_MARK}*+)*+"
+    rf"|{_PUNCTUATION}))"
 )
+_ASCII_WORD = re.compile(rf"((?! )(?:[a-z0-9_]++|{_PUNCTUATION}))")
 # The signs that end a sentence: those before a space, and those of scripts without spaces.
 SPACED_ENDS, UNSPACED_ENDS = ".!?…։।॥؟۔", "。！？"
 SENTENCE_ENDS = frozenset(SPACED_ENDS + UNSPACED_ENDS)
@@ -36,7 +39,7 @@ LINE_END = "\n"
 _PART = "\0#"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Tokens:
     """Lower-cased words and where they stand in the text they were cut from."""
 
@@ -51,7 +54,7 @@ class Tokens:
             return
         folded = fold(text)
         lower = small_letters(folded.text)
-        pieces = _WORD.split(lower)
+        pieces = (_ASCII_WORD if lower.isascii() else _WORD).split(lower)
         words = pieces[1::2]
         self.words.extend(map(bare, words) if has_marks(lower) else words)
         borders = list(accumulate(map(len, pieces), initial=0 if folded.pieces else at))

@@ -15,7 +15,7 @@ from corrigenda.anchoring.scoring import FAR_APART, REPLACED_SLACK, REPLACED_TIM
 Hit = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Carried:
     """The new words [first, last) that a passage has become.
 

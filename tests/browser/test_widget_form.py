@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.reader import open_page, popover, press_open, select, status, until
@@ -95,6 +96,33 @@ def test_words_of_another_story_are_not_the_same_words_in_this_one(page: Page, h
     expect(status(page)).to_contain_text("Sent")
     [sent] = desk.suggestions
     assert (sent["target"], sent["comment"]) == (None, "““We can’t wait”\n→ ““We can wait”")
+
+
+@pytest.mark.parametrize(
+    ("part", "words"), [("headline", "Talks on coal"), ("standfirst", "The talks went"), ("caption", "The talks")]
+)
+def test_words_of_a_part_outside_the_copy_say_which_part(
+    page: Page, host: Host, desk: Desk, part: str, words: str
+) -> None:
+    head = "<h1>Talks on coal</h1><p>The talks went on.</p><figure><figcaption>The talks of May</figcaption></figure>"
+    open_page(page, host.page(head + STORY))
+    where = {"headline": "h1", "standfirst": "h1 ~ p", "caption": "figcaption"}[part]
+    page.evaluate(
+        """([where, length]) => {
+      const text = document.querySelector(where).firstChild;
+      getSelection().setBaseAndExtent(text, 0, text, length);
+    }""",
+        [where, len(words)],
+    )
+    opened = press_open(page)
+    expect(opened.get_by_label("Should read")).to_have_value(words)
+    page.keyboard.type(" at last")
+    page.keyboard.press("Control+Enter")
+    expect(status(page)).to_contain_text("Sent")
+    [sent] = desk.suggestions
+    assert (sent["target"]["exact"], sent["target"]["part"]) == (words, part)
+    assert sent["replacement"] == f"{words} at last"
+    assert not page.evaluate("localStorage.getItem('corrigenda:courier:sent')"), "the copy's own words would be marked"
 
 
 def test_a_form_on_a_page_of_its_own_is_offered(page: Page, host: Host, desk: Desk) -> None:

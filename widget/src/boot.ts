@@ -6,10 +6,10 @@ import { watchKept } from "./desk/keep";
 import { tellLate } from "./ui/late";
 import { markCorrected, markSent, sentHere, type Correction } from "./page/marks";
 import { showNotices } from "./ui/notices";
-import { describeRange } from "./page/selector";
+import { describePart, describeRange } from "./page/selector";
 import { articleRoots, pageCopy, settings } from "./desk/site";
 import { suggest } from "./ui/suggest";
-import { ask, atDesk, pageUrl, tag } from "./desk/tag";
+import { ask, atDesk, pageUrl, site } from "./desk/tag";
 
 const quietly = (work: () => unknown) => Promise.resolve().then(work).catch(() => {});
 
@@ -28,7 +28,8 @@ async function open(range: Range | null): Promise<void> {
   const copy = await pageCopy();
   const target = copy && range && describeRange(copy, range);
   // Words that were chosen outside the copy are not the same words inside it.
-  await suggest({ copy: quote && !target ? null : copy, range, target, quote });
+  const outside = quote && !target;
+  await suggest({ copy: outside ? null : copy, range, target: outside ? describePart(range!, quote) : target, quote });
 }
 
 function onKey(event: KeyboardEvent): void {
@@ -58,7 +59,7 @@ async function onSelection(): Promise<void> {
 async function look(): Promise<void> {
   if (document.querySelector("[data-corrigenda=related]")) void import(atDesk("/related.js"));
   watchKept(tellLate);
-  const address = atDesk(`/api/v1/corrections?${new URLSearchParams({ site: tag.site, url: pageUrl() })}`);
+  const address = atDesk(`/api/v1/corrections?${new URLSearchParams({ site, url: pageUrl() })}`);
   const { corrections = [], jsonld } = (await ask<{ corrections?: Correction[]; jsonld?: unknown }>(address)) ?? {};
   const sent = sentHere();
   const copy = corrections.length || sent.length ? await pageCopy() : null;
@@ -70,8 +71,8 @@ async function look(): Promise<void> {
 
 // A page that has the tag twice still asks only once.
 const page = window as { corrigenda?: string };
-if (tag.site && !page.corrigenda) {
-  page.corrigenda = tag.site;
+if (site && !page.corrigenda) {
+  page.corrigenda = site;
   addEventListener("keydown", onKey);
   addEventListener("click", onClick);
   document.addEventListener("selectionchange", () => quietly(onSelection));

@@ -16,6 +16,8 @@ IN_THE_LONG_RUN = [
     # A source whose dialect nobody has named reads right on each of these sites.
     *((render, "markdown") for render in (renderers.kramdown, renderers.hugo, renderers.ghost, renderers.eleventy)),
 ]
+# Of the edits. If nobody has named the dialect, what any of six readers takes as markup is refused: one in twenty is.
+FEWEST = {False: 0.95, True: 0.93}
 
 
 @pytest.mark.parametrize(("render", "syntax"), IN_EVERY_RUN)
@@ -35,4 +37,4 @@ def holds(render: renderers.Renderer, syntax: str, *, examples: int) -> None:
     except renderers.Absent as absent:
         pytest.skip(f"{absent} is not installed")
     assert not outcome.wrong, "\n\n".join(outcome.wrong[:3])
-    assert outcome.right > 0.95 * examples, outcome
+    assert outcome.right > FEWEST[syntax == "markdown"] * examples, outcome

@@ -3,9 +3,9 @@
 // it is under way. The idempotency key covers all that a lock cannot know.
 import { send, type Outcome, type Settled, type Suggestion } from "./send";
 import { attempt, put, take } from "./store";
-import { tag } from "./tag";
+import { site } from "./tag";
 
-const KEPT = `corrigenda:${tag.site}:kept:`;
+const KEPT = `corrigenda:${site}:kept:`;
 const SOONEST = 30;
 const LATEST = 3600;
 
@@ -49,8 +49,9 @@ async function deliverKept(): Promise<void> {
 /** Goes on trying, less and less often, until nothing is kept. `wait` is in seconds. */
 export function deliverLater(wait = 0): void {
   clearTimeout(timer);
-  if (keys().length) timer = setTimeout(deliverKept, Math.max(pause, wait) * 1000);
-  pause = keys().length ? Math.min(pause * 2, LATEST) : SOONEST;
+  const waiting = keys().length;
+  if (waiting) timer = setTimeout(deliverKept, Math.max(pause, wait) * 1000);
+  pause = waiting ? Math.min(pause * 2, LATEST) : SOONEST;
 }
 
 /** Does the work for one suggestion unless another tab is doing it. Forgets the suggestion when it is settled. */

@@ -51,7 +51,7 @@ export async function send(suggestion: Suggestion, again: boolean): Promise<Outc
 
 async function read(answer: Response, again: boolean): Promise<Outcome> {
   const { status } = answer;
-  const wait = Number(answer.headers.get("Retry-After")) || 0;
+  const wait = +answer.headers.get("Retry-After")! || 0;
   const body = await answer.json().catch(() => ({}));
   // 200 says "you told me before", so it answers only a second try: the login page of a hotel also says 200.
   if ((status === 201 || (again && status === 200)) && body.number) return { state: "sent", receipt: body };
@@ -67,7 +67,5 @@ export function reason({ status, detail, title }: Refusal, wait: number): string
   return detail || title || gettext("The desk did not take this suggestion.");
 }
 
-/** Returns a key that no other suggestion has; `randomUUID` is missing on pages without https. */
-export function newKey(): string {
-  return crypto.randomUUID?.() ?? [...crypto.getRandomValues(new Uint32Array(4))].join("-");
-}
+/** Returns a key that no other suggestion has. (`randomUUID` is missing on pages without https.) */
+export const newKey = () => [...crypto.getRandomValues(new Uint32Array(4))].join("-");

@@ -1,7 +1,8 @@
 // The site's public settings, asked for when first needed, and the copy of this page by these settings.
 import { copyOf, rootsOf, type Copy } from "../page/copy";
 import { ADS, CARDS } from "../page/labels";
-import { ask, atDesk, tag } from "./tag";
+import * as tag from "./tag";
+import { ask, atDesk } from "./tag";
 import { learn } from "../ui/words";
 
 interface Settings {
@@ -22,11 +23,12 @@ export const settings = () => (loading ??= load());
 async function load(): Promise<Settings> {
   const answer = await ask<Settings>(atDesk(`/api/v1/sites/${encodeURIComponent(tag.site)}`));
   if (!answer) loading = undefined;
-  ADS.push(...(answer?.labels ?? []));
-  CARDS.push(...(answer?.cards ?? []));
-  const language = tag.lang || document.documentElement.lang || answer?.language || "en";
-  await learn(language, answer?.languages ?? {});
-  return answer ?? {};
+  const site = answer ?? {};
+  const { labels = [], cards = [], language = "en", languages = {} } = site;
+  ADS.push(...labels);
+  CARDS.push(...cards);
+  await learn(tag.lang || document.documentElement.lang || language, languages);
+  return site;
 }
 
 const furnitureOf = ({ furniture }: Settings) => tag.furniture ?? furniture;

@@ -4,14 +4,8 @@ import { make } from "../ui/make";
 
 const script = document.currentScript as HTMLScriptElement;
 
-const { site = "", lang, articleSelector, furniture } = script.dataset;
-
-export const tag = {
-  site,
-  lang,
-  articleSelector,
-  furniture: furniture?.split(","),
-};
+export const { site = "", lang, articleSelector } = script.dataset;
+export const furniture = script.dataset.furniture?.split(",");
 
 /** Returns the address of something at the desk, which is where the script came from. */
 export const atDesk = (path: string) => new URL(script.src).origin + path;

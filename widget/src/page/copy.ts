@@ -42,10 +42,11 @@ export const strip = (text: string) => text.replace(/^[\t-\r ]+|[\t-\r ]+$/g, ""
 export const oneSpace = (text: string) => strip(text.replace(WHITE, " ").replace(/ +/g, " "));
 
 /** Returns the parts of the page's story, in order. If nothing is a story, the first match is taken for one. */
-export function rootsOf(document: Document, articleSelector?: string | null, furniture: readonly string[] = []): Element[] {
+export function rootsOf(document: Document, articleSelector?: string | null, furniture?: readonly string[]): Element[] {
   const named = furnitureOf(furniture);
   const leftOut = `${LEFT_OUT},${named}`;
-  const titles = [...document.querySelectorAll("h1")];
+  // An entry of a live blog may have an h1 and is no story of its own.
+  const titles = [...document.querySelectorAll("h1:not([itemprop~=liveBlogUpdate] *)")];
   // A story begins at its headline, and ends before the next one.
   const begun = (part: Element) => titles.filter((title) => part.compareDocumentPosition(title) !== FOLLOWS).length;
   let first: Element | undefined;
@@ -56,12 +57,17 @@ export function rootsOf(document: Document, articleSelector?: string | null, fur
     const own = parts.filter((part) => !part.matches(leftOut));
     if (own[0]) parts = own;
     const start = parts.find((part) => part.querySelector("h1")) ?? parts[0];
-    if (start) return parts.filter((part) => begun(part) === begun(start));
+    if (!start) continue;
+    // A title that other titles follow before the first part ends: what stands with it are the entries of a live blog.
+    const heads = (title: Element) => !title.querySelector("a") && begun(title) < begun(parts[0]!);
+    let blog: Element | null | undefined = titles.find(heads);
+    while (blog && !blog.contains(parts[0]!)) blog = blog.parentElement;
+    return parts.filter((part) => blog?.contains(part) || begun(part) === begun(start));
   }
   return first ? [first] : [];
 }
 
-export function copyOf(roots: Element[], furniture: readonly string[] = []): Copy {
+export function copyOf(roots: Element[], furniture?: readonly string[]): Copy {
   const { raw, pieces } = read(roots, `${LEFT_OUT},${furnitureOf(furniture)}`);
   const { text, places } = closeGaps(raw);
   return {
@@ -74,7 +80,7 @@ export function copyOf(roots: Element[], furniture: readonly string[] = []): Cop
   };
 }
 
-const furnitureOf = (own: readonly string[]) => [FURNITURE, ...own.filter(usable)].join();
+const furnitureOf = (own: readonly string[] = []) => [FURNITURE, ...own.filter(usable)].join();
 
 function usable(selector: string): boolean | undefined {
   try {
@@ -132,11 +138,13 @@ function linksOf(link: Element): string {
 function read(roots: Element[], leftOut: string) {
   const pieces: Piece[] = [];
   let start = 0;
+  let last = ""; // the last text that is not blank
   const add = (text: string, node?: Text) => {
     pieces.push({ text, start, node });
     start += text.length;
+    if (/[^\n-\r ]/.test(text)) last = text;
   };
-  const textOf = (from: number, to?: number) => pieces.slice(from, to).map(({ text }) => text).join("");
+  const textOf = (first: number) => pieces.slice(first).map(({ text }) => text).join("");
   const visit = (element: Element, links: string) => {
     for (let node = element.firstChild; node; node = node.nextSibling) {
       if (node.nodeType === 3) {
@@ -151,19 +159,20 @@ function read(roots: Element[], leftOut: string) {
   const visitElement = (element: Element, links: string) => {
     const boundary = element.matches(BLOCKS) ? "\n" : "";
     add(boundary);
-    const [first, from] = [pieces.length, start];
+    const [first, from, before] = [pieces.length, start, last];
     const text = element.textContent!;
     let left = element.matches(leftOut) ? "" : leftOfLabel(text.length < LONGEST ? text : "");
     if (left === undefined) {
       visit(element, links || linksOf(element));
       if (start - from < LONGEST && element.matches(BOXES)) {
-        left = leftOfBox(textOf(first), element.matches("ul,ol") && /\t[\n-\r ]*$/.test(textOf(0, first)));
+        left = leftOfBox(textOf(first), before === LABEL && element.matches("ul,ol"));
       }
     }
     if (left === undefined) add(boundary || (element.matches(CELLS) ? " " : ""));
     else {
       pieces.length = first;
       start = from;
+      last = before;
       add(left);
     }
     if (element.matches(ASKING)) add(ASKED);
@@ -198,10 +207,7 @@ function rawPlace(pieces: Piece[], end: number, node: Node, offset: number): num
   return pieces.find((piece) => piece.node && point.comparePoint(piece.node, 0) >= 0)?.start ?? end;
 }
 
-function firstAtOrAfter(places: number[], raw: number): number {
-  const index = places.findIndex((place) => place >= raw);
-  return index < 0 ? places.length : index;
-}
+const firstAtOrAfter = (places: number[], raw: number) => places.filter((place) => place < raw).length;
 
 function rangesOf(pieces: Piece[], rawStart: number, rawEnd: number): Range[] {
   return pieces.flatMap(({ node, start }) => {

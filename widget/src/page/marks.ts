@@ -7,7 +7,7 @@ import { make } from "../ui/make";
 import type { Target } from "./selector";
 import type { Suggestion } from "../desk/send";
 import { put, take } from "../desk/store";
-import { pageUrl, tag } from "../desk/tag";
+import { pageUrl, site } from "../desk/tag";
 import { tip } from "../ui/tip";
 import { gettext } from "../ui/words";
 
@@ -29,7 +29,7 @@ export interface Correction {
   anchor: Target | null;
 }
 
-const SENT = `corrigenda:${tag.site}:sent`;
+const SENT = `corrigenda:${site}:sent`;
 const MOST = 50;
 
 const drawn: { [kind in Kind]?: Highlight } = {};
@@ -39,7 +39,7 @@ export const sentHere = () => take<Sent[]>(SENT, []).filter(({ url }) => url ===
 
 /** Notes that a suggestion was sent. Its words are marked now and whenever this reader comes back. */
 export function noteSent({ url, target }: Suggestion, copy: Copy | null): void {
-  if (!target) return;
+  if (!target || target.part) return;
   put(SENT, [...take<Sent[]>(SENT, []), { url, target }].slice(-MOST));
   if (copy && url === pageUrl()) markSent(copy, { target });
 }

@@ -7,9 +7,17 @@ export interface Target {
   suffix: string;
   start: number;
   end: number;
+  /** Where the words stand, if that is outside the copy. */
+  part?: string;
 }
 
 const CONTEXT = 64;
+/** The parts of an article that may stand outside its copy. */
+const PARTS: Record<string, string> = {
+  headline: "h1",
+  standfirst: "h1~p,h1~h2",
+  caption: "figcaption",
+};
 
 /** Returns the number of code points in a text that has no lone surrogates. */
 export const points = (text: string) => [...text].length;
@@ -48,6 +56,12 @@ export function describeRange(copy: Copy, range: Range): Target | null {
   } catch {
     return null; // In a shadow tree, nothing stands before or after the page's words.
   }
+}
+
+/** Returns the target of words outside the copy; null if the page does not show what part of the article they are. */
+export function describePart({ startContainer }: Range, words: string): Target | null {
+  const part = Object.keys(PARTS).find((name) => startContainer.parentElement?.closest(PARTS[name]!));
+  return part ? { ...describe(words, 0, words.length)!, part } : null;
 }
 
 /** Returns the target, cut to its first `most` code points. */

@@ -4,7 +4,7 @@ import { oneSpace, type Copy } from "../page/copy";
 import type { FieldError, Values } from "./form";
 import { describe, type Target } from "../page/selector";
 import { newKey, type Suggestion } from "../desk/send";
-import { pageUrl, tag } from "../desk/tag";
+import { pageUrl, site } from "../desk/tag";
 import { gettext } from "./words";
 
 type Words = Pick<Suggestion, "target" | "replacement" | "comment">;
@@ -16,7 +16,7 @@ export function compose(values: Values, target: Target | null, copy: Copy | null
   const words = target ? ofSelection(values, target) : ofQuotation(values, copy?.text ?? "");
   if ("field" in words) return words;
   return {
-    site: tag.site,
+    site,
     url: pageUrl(),
     kind,
     ...words,

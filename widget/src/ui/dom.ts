@@ -14,7 +14,7 @@ export function room(): ShadowRoot {
     host.dataset.corrigenda = "popover";
     host.attachShadow({ mode: "open" }).adoptedStyleSheets = [sheet(shadowStyle)];
   }
-  host.lang = language();
+  host.lang = language;
   // Some pages throw their body away and make a new one.
   if (!host.isConnected) document.body.append(host);
   return host.shadowRoot!;

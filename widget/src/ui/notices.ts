@@ -11,7 +11,7 @@ export function showNotices(corrections: Correction[], data: unknown, roots: Ele
   if (!corrections.length || place?.childElementCount) return;
   stylePage();
   const aside = place ?? placeIn(roots, corrections);
-  aside.lang = language();
+  aside.lang = language;
   aside.dir = "auto";
   aside.append(make("h2", {}, gettext("Corrections")), ...corrections.map(notice));
   // A block of data is not run, so a strict policy lets it be; but Firefox reports a breach of Trusted Types.

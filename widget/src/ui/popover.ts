@@ -16,7 +16,7 @@ export interface View {
 export interface Popover {
   show(view: View): void;
   /** Says something in the live region. */
-  tell(text: string, bad?: boolean): void;
+  tell(text: string, className?: string): void;
   close(): void;
 }
 
@@ -61,9 +61,9 @@ export function openPopover(about: Range | null, onClose: () => void): Popover {
       if (view.focus) view.focus();
       else view.action.focus();
     },
-    tell(text, bad = false) {
+    tell(text, className = "") {
       status.textContent = text;
-      status.className = bad ? "bad" : "";
+      status.className = className;
     },
   };
 }

@@ -3,7 +3,7 @@ import { make } from "./make";
 import type { Target } from "../page/selector";
 
 // A word, or one character in scripts that do not part words by spaces.
-const TOKEN = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|[\p{L}\p{M}\p{N}'\u2019]+|./gsu;
+const TOKEN = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}]|[\p{L}\p{M}\p{N}'\u2019]+|./gsu;
 
 export function redline({ prefix, exact, suffix, start }: Target, now: string): (Node | string)[] {
   const before = exact.match(TOKEN) ?? [];

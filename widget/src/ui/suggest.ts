@@ -11,7 +11,7 @@ import { isOpen, openPopover, type Popover } from "./popover";
 import { cut, points, units, type Target } from "../page/selector";
 import { reason, type Outcome, type Suggestion } from "../desk/send";
 import { settings } from "../desk/site";
-import { atDesk, pageUrl, tag } from "../desk/tag";
+import { atDesk, pageUrl, site } from "../desk/tag";
 import { gettext, language, say } from "./words";
 
 /** What was selected when the popover was asked for: a target if it is copy, else words for the form to quote. */
@@ -58,8 +58,8 @@ function offerToCut(sitting: Sitting, length: number, most: number): void {
   };
   popover.show({
     title: gettext("This is too long to send at once"),
-    body: [say(gettext("Characters selected: %s."), length.toLocaleString(language()))],
-    action: make("button", { onclick }, say(gettext("Keep the first %s"), most.toLocaleString(language()))),
+    body: [say(gettext("Characters selected: %s."), length.toLocaleString(language))],
+    action: make("button", { onclick }, say(gettext("Keep the first %s"), most.toLocaleString(language))),
   });
 }
 
@@ -80,7 +80,7 @@ function showForm(sitting: Sitting): void {
 
 /** Returns a link to the same form on a page of the desk, for readers who would rather have that. */
 function plainForm(): Node | string {
-  const address = atDesk(`/suggest/${tag.site}?url=${encodeURIComponent(pageUrl())}`);
+  const address = atDesk(`/suggest/${site}?url=${encodeURIComponent(pageUrl())}`);
   return link(address, gettext("Use the form on a page of its own"));
 }
 
@@ -107,7 +107,7 @@ function answer(sitting: Sitting, suggestion: Suggestion, outcome: Outcome & { k
   const { popover, form, copy } = sitting;
   if (outcome.state === "refused") {
     const unplaced = form!.complain(outcome.refusal.errors ?? []);
-    popover.tell(unplaced.join(" ") || reason(outcome.refusal, outcome.wait), true);
+    popover.tell(unplaced.join(" ") || reason(outcome.refusal, outcome.wait), "bad");
   } else if (outcome.state === "sent") {
     const { number, receipt_url } = outcome.receipt;
     noteSent(suggestion, copy);
@@ -118,7 +118,7 @@ function answer(sitting: Sitting, suggestion: Suggestion, outcome: Outcome & { k
     end(sitting, gettext("Not sent yet"), gettext("It is saved in this browser and will be sent automatically."));
     popover.tell(gettext("The desk cannot be reached."));
   } else {
-    popover.tell(gettext("The desk cannot be reached. Please try again later."), true);
+    popover.tell(gettext("The desk cannot be reached. Please try again later."), "bad");
   }
 }
 

@@ -3,20 +3,18 @@
 import { ask } from "../desk/tag";
 
 let words: Record<string, string> = {};
-let spoken = "en";
+export let language = "en";
 
 export const gettext = (english: string): string => words[english] || english;
 
 /** Returns a sentence with the value in the place of `%s`. */
-export const say = (sentence: string, value: unknown) => sentence.replace("%s", () => String(value));
-
-export const language = () => spoken;
+export const say = (sentence: string, value: unknown) => sentence.replace("%s", () => `${value}`);
 
 /** Returns words such as "in 2 minutes", with the language's own plural. */
 export const inMinutes = (seconds: number) =>
-  new Intl.RelativeTimeFormat(spoken).format(Math.ceil(seconds / 60), "minute");
+  new Intl.RelativeTimeFormat(language).format(Math.ceil(seconds / 60), "minute");
 
-export const day = (time: string) => new Date(time).toLocaleDateString(spoken, { dateStyle: "long" });
+export const day = (time: string) => new Date(time).toLocaleDateString(language, { dateStyle: "long" });
 
 /** Fetches the words of a language by lower-case tags. `pt` serves `pt-BR` if there is no nearer language. */
 export async function learn(wanted: string, addresses: Record<string, string>): Promise<void> {
@@ -25,5 +23,5 @@ export async function learn(wanted: string, addresses: Record<string, string>): 
   const translated = nearest && (await ask<Record<string, string>>(addresses[nearest]!));
   if (!translated) return;
   words = translated;
-  spoken = nearest;
+  language = nearest;
 }

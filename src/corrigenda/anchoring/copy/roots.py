@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -13,6 +13,8 @@ from corrigenda.anchoring.copy.page import Page
 from corrigenda.anchoring.copy.shape import ASKING, LINE_END, MARKS, is_teaser
 from corrigenda.anchoring.copy.text_model import TEXT_MODEL, WHITE_SPACE
 from corrigenda.anchoring.copy.walk import Piece, pieces
+
+ENTRY = "[itemprop~=liveBlogUpdate]"  # schema.org/LiveBlogPosting
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,19 +86,52 @@ def _furniture(page: Page) -> tuple[str, ...]:
 
 
 def _one_story(document: LexborHTMLParser, parts: list[_Part]) -> list[_Part]:
-    """Returns the parts from the first that holds an `h1`, if one does, up to the next `h1`, which begins another story."""
+    """Returns the parts from the first that holds an `h1`, if one does, up to the next `h1`, which begins another story.
+
+    All the entries of a live blog are one story, though each may have an `h1`.
+    """
     if len(parts) == 1:
         return parts
-    start = next((part for part in parts if part.has_title()), parts[0])
-    begun = _titles_begun(document, parts)
-    return [part for part, titles in zip(parts, begun, strict=True) if titles == begun[parts.index(start)]]
+    titles = _titles(document)
+    begun = _titles_begun(document, parts, titles)
+    start = next((at for at, part in enumerate(parts) if part.has_title()), 0)
+    blog = _live_blog(titles, parts[0], begun[0])
+    entries = are_within([part.root for part in parts], {blog.mem_id} if blog else set())
+    return [part for part, count, entry in zip(parts, begun, entries, strict=True) if entry or count == begun[start]]
 
 
-def _titles_begun(document: LexborHTMLParser, parts: Sequence[_Part]) -> list[int]:
-    """Returns for each part, in order, how many `h1` of the page begin before it ends."""
+def _titles(document: LexborHTMLParser) -> list[LexborNode]:
+    """Returns the page's `h1`, but not those of a live blog's entries."""
+    titles = document.css("h1")
+    entries = {entry.mem_id for entry in document.css(ENTRY)}
+    return [title for title, inside in zip(titles, are_within(titles, entries), strict=True) if not inside]
+
+
+def _live_blog(titles: Sequence[LexborNode], first: _Part, begun: int) -> LexborNode | None:
+    """Returns the smallest element that holds the page's title and the first part.
+
+    Returns None unless other titles follow the page's before the first part ends: they are those of its entries. A title
+    with a link is the site's name.
+    """
+    at = next((at for at, title in enumerate(titles) if title.css_first("a") is None), begun)
+    if begun <= at + 1:
+        return None
+    around = {node.mem_id for node in _chain(first.root)}
+    return next(node for node in _chain(titles[at]) if node.mem_id in around)
+
+
+def _chain(node: LexborNode | None) -> Iterator[LexborNode]:
+    while node is not None:
+        yield node
+        node = node.parent
+
+
+def _titles_begun(document: LexborHTMLParser, parts: Sequence[_Part], titles: Sequence[LexborNode]) -> list[int]:
+    """Returns for each part, in order, how many of the titles begin before it ends."""
     order = {node.mem_id: at for at, node in enumerate(document.root.traverse())} if document.root else {}
-    titles = [order[title.mem_id] for title in document.css("h1")]
-    return [bisect_left(titles, order[part.root.mem_id]) + len(part.root.css("h1")) for part in parts]
+    places = [order[title.mem_id] for title in titles]
+    ends = (max(order[node.mem_id] for node in part.root.traverse()) for part in parts)
+    return [bisect_right(places, end) for end in ends]
 
 
 def _joined(selector: str, parts: Sequence[_Part]) -> Story:

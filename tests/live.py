@@ -74,6 +74,20 @@ def new_data(folder: Path) -> None:
     shutil.copytree(_migrated(), folder, ignore=shutil.ignore_patterns("*.key", "*secret*"))
 
 
+def descendants(root: int) -> list[int]:
+    """The processes that `root` started, and those that they started, parents first."""
+    found, frontier = [], [root]
+    while frontier:
+        for tasks in Path(f"/proc/{frontier.pop()}/task").glob("*/children"):
+            try:
+                kids = [int(pid) for pid in tasks.read_text().split()]
+            except OSError:  # it has ended
+                continue
+            found += kids
+            frontier += kids
+    return found
+
+
 def _is_git(pid: int) -> bool:
     try:
         return Path(f"/proc/{pid}/comm").read_text().startswith("git")
@@ -180,14 +194,7 @@ class Live:
 
     def children(self) -> list[int]:
         """The processes of web and worker: those that the desk started, and those that they started, but for git."""
-        found, frontier = [], [self.processes["desk"].pid]
-        while frontier:
-            parent = frontier.pop()
-            for tasks in Path(f"/proc/{parent}/task").glob("*/children"):
-                kids = [int(pid) for pid in tasks.read_text().split()]
-                found += kids
-                frontier += kids
-        return [pid for pid in found if not _is_git(pid)]
+        return [pid for pid in descendants(self.processes["desk"].pid) if not _is_git(pid)]
 
     def kill(self, pid: int) -> None:
         """SIGKILL for a process of ours; one that has ended meanwhile is no trouble."""

@@ -3,26 +3,29 @@
 from __future__ import annotations
 
 import argparse
+import sys
+from contextlib import suppress
 from pathlib import Path
+from socketserver import ThreadingMixIn
+from typing import Any
+from wsgiref.simple_server import WSGIRequestHandler, WSGIServer
 
 from courier.app import Courier
-from gunicorn.app.base import BaseApplication
 
 
-class Server(BaseApplication):
-    def __init__(self, courier: Courier, bind: str) -> None:
-        self.courier, self.bind = courier, bind
-        super().__init__()
+class Server(ThreadingMixIn, WSGIServer):
+    """A thread for each connection, for a page may wait a second for the desk."""
 
-    def load_config(self) -> None:
-        self.cfg.set("bind", self.bind)
-        # One process, for what it keeps in memory is small; threads, for a page may wait a second for the desk.
-        self.cfg.set("worker_class", "gthread")
-        self.cfg.set("threads", 8)
-        self.cfg.set("control_socket_disable", True)  # else gunicorn puts a socket into the home directory
+    daemon_threads = True
+    request_queue_size = 128
 
-    def load(self) -> Courier:
-        return self.courier
+
+class Handler(WSGIRequestHandler):
+    def address_string(self) -> str:
+        return str(self.client_address[0])
+
+    def log_message(self, format: str, *args: Any) -> None:
+        """Keeps no log of who read what."""
 
 
 def main() -> None:
@@ -35,7 +38,11 @@ def main() -> None:
     given = parser.parse_args()
     origin = (given.origin or f"http://{given.bind}").rstrip("/")
     courier = Courier(repository=given.repo, desk=given.desk.rstrip("/"), site=given.site, origin=origin)
-    Server(courier, given.bind).run()
+    host, _, port = given.bind.rpartition(":")
+    with Server((host, int(port)), Handler) as server, suppress(KeyboardInterrupt):
+        server.set_app(courier)
+        print(f"Listening at: http://{host}:{server.server_port}", file=sys.stderr, flush=True)
+        server.serve_forever()
 
 
 if __name__ == "__main__":

@@ -11,12 +11,17 @@ Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 
 
 def client_ip(request: HttpRequest) -> str:
-    """Returns the address of a request. X-Forwarded-For is believed only as far as our own proxies wrote it."""
+    """Returns the address of a request."""
+    return client_ip_of(str(request.META.get("REMOTE_ADDR", "")), request.headers.get("X-Forwarded-For", ""))
+
+
+def client_ip_of(peer: str, forwarded_for: str) -> str:
+    """Returns the address behind a connection from `peer`. X-Forwarded-For is believed only as far as our own proxies wrote it."""
     trusted = settings.TRUSTED_PROXIES
-    hops = [hop.strip() for hop in request.headers.get("X-Forwarded-For", "").split(",") if hop.strip()]
+    hops = [hop.strip() for hop in forwarded_for.split(",") if hop.strip()]
     if trusted and len(hops) >= trusted:
         return hops[-trusted]
-    return str(request.META.get("REMOTE_ADDR", ""))
+    return peer
 
 
 def network_of(address: str, *, v4: int, v6: int) -> Network | None:

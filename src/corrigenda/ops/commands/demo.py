@@ -11,9 +11,8 @@ from django.db import connection
 
 from corrigenda.newsroom import database_version
 from corrigenda.newsroom.models import Site
-from corrigenda.ops.commands.serve import web
 from corrigenda.ops.demo import cast, newsroom, story
-from corrigenda.ops.processes import listening
+from corrigenda.ops.processes import listening, web
 from corrigenda.ops.processes.family import Family
 
 HELP = "run a demo newsroom and its filled desk on 127.0.0.1 (ports PORT and NEWSROOM_PORT, else 8000 and 8001)"
@@ -45,7 +44,7 @@ def run(asked: argparse.Namespace) -> int:
     connection.close()
     return Family(
         {
-            "web": web(desk.removeprefix("http://")),
+            "web": web.command(desk.removeprefix("http://")),
             "worker": [sys.executable, "-m", "corrigenda", "worker"],
             "newsroom": newsroom.command(settings.DATA / "newsroom", host, desk),
         }

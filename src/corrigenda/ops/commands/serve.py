@@ -12,7 +12,7 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
 from corrigenda.newsroom import database_version
-from corrigenda.ops.processes import listening
+from corrigenda.ops.processes import listening, web
 from corrigenda.ops.processes.family import Family
 
 HELP = "serve the desk: web and worker together"
@@ -36,7 +36,7 @@ def run(asked: argparse.Namespace) -> int:
         return 1
     connection.close()
     print(_addresses(asked.bind), file=sys.stderr, flush=True)
-    members = {"web": web(asked.bind)}
+    members = {"web": web.command(asked.bind)}
     if not asked.no_worker:
         members["worker"] = [sys.executable, "-m", "corrigenda", "worker"]
     return Family(members).run()
@@ -56,11 +56,6 @@ def _addresses(bind: str) -> str:
         f"{sentence}\nLinks lead to {settings.PUBLIC_URL}: set CORRIGENDA_PUBLIC_URL to the address at which readers "
         "reach this desk."
     )
-
-
-def web(bind: str) -> list[str]:
-    config = "python:corrigenda.ops.processes.gunicorn_settings"
-    return [sys.executable, "-m", "gunicorn", "--config", config, "--bind", bind, "corrigenda.wsgi"]
 
 
 def _database_ready() -> bool:

@@ -1,7 +1,4 @@
-"""Checks whether the desk can listen at an address, before anything is started.
-
-gunicorn itself would try again and again.
-"""
+"""Checks whether the desk can listen at an address, before anything is started."""
 
 from __future__ import annotations
 
@@ -30,7 +27,7 @@ class Unusable(Exception):
 
 
 def check(bind: str, *, fix: str) -> None:
-    """Raises Unusable if `bind` cannot be used. A socket in the file system (`unix:PATH`) is left to gunicorn."""
+    """Raises Unusable if `bind` cannot be used. A socket in the file system (`unix:PATH`) is left to the web server."""
     if bind.startswith("unix:"):
         return
     if not is_address(bind):
@@ -77,7 +74,7 @@ def _try(host: str, port: int) -> None:
 
 def _bind(host: str, port: int) -> None:
     with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # as gunicorn does
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # as the web server does
         probe.bind((host, port))
 
 

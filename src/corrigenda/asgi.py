@@ -1,0 +1,18 @@
+"""The web application, for an ASGI server: the front, with its table of fast paths, before Django."""
+
+from __future__ import annotations
+
+import os
+
+from django.core.wsgi import get_wsgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "corrigenda.settings")
+_django = get_wsgi_application()
+
+from django.conf import settings  # noqa: E402
+
+from corrigenda.lib.web.front.application import Front  # noqa: E402
+from corrigenda.lib.web.front.messages import FastPaths  # noqa: E402
+
+FAST_PATHS: FastPaths = {}
+application = Front(_django, FAST_PATHS, most=settings.DATA_UPLOAD_MAX_MEMORY_SIZE)

@@ -1,0 +1,92 @@
+"""The web as a process: granian keeps its own processes up, each with the front and its threads.
+
+docs/decisions/ says why granian, and what was measured.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import resource
+import sys
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from granian.constants import HTTPModes, Interfaces, Loops
+from granian.http import HTTP1Settings
+from granian.log import LogLevels
+from granian.server import Server
+
+from corrigenda.ops.processes.lifeline import tie_to, tie_to_parent
+
+PROCESSES = 2
+HEADER_SECONDS = 10  # for the header of a request, and until a kept connection sends the next
+GRACE_SECONDS = 20  # for requests in hand when the web is asked to end
+BACKLOG = 1024  # connections that the system keeps until they are taken
+CONNECTIONS = 4096  # at a time, of a process; more of them wait in the backlog
+SPARE_FILES = 256  # open files that are no connections
+# No access log: it would keep readers' addresses. What goes wrong goes where all that is logged goes.
+_LOG = {
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "generic", "stream": "ext://sys.stderr"}},
+    "loggers": {"_granian": {"handlers": ["console"], "level": "ERROR", "propagate": False}},
+}
+
+
+def command(bind: str) -> list[str]:
+    """Returns the command that serves at `ADDR:PORT` or `unix:PATH`."""
+    return [sys.executable, "-m", "corrigenda.ops.processes.web", bind]
+
+
+def serve(bind: str) -> None:
+    """Serves until SIGTERM or SIGINT."""
+    tie_to_parent()
+    server = Server(
+        "corrigenda.asgi:application",
+        **_place(bind),
+        interface=Interfaces.ASGINL,
+        workers=PROCESSES,
+        loop=Loops.asyncio,
+        http=HTTPModes.http1,
+        websockets=False,
+        backlog=BACKLOG,
+        backpressure=_connections(),
+        http1_settings=HTTP1Settings(header_read_timeout=HEADER_SECONDS * 1000),
+        log_level=LogLevels.error,
+        log_dictconfig=_LOG,
+        respawn_failed_workers=True,
+        workers_kill_timeout=GRACE_SECONDS,
+    )
+    server.serve(target_loader=partial(_load, os.getpid()), wrap_loader=False)
+
+
+def _place(bind: str) -> dict[str, Any]:
+    if bind.startswith("unix:"):
+        return {"uds": Path(bind.removeprefix("unix:"))}
+    host, _, port = bind.rpartition(":")
+    return {"address": host.strip("[]"), "port": int(port)}
+
+
+def _connections() -> int:
+    """Returns how many connections a process may have, and sees that it may open so many files."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = CONNECTIONS + SPARE_FILES
+    if hard != resource.RLIM_INFINITY:
+        wanted = min(wanted, hard)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (max(soft, wanted), hard))
+    return max(wanted - SPARE_FILES, 1)
+
+
+def _load(parent: int) -> Callable[..., Any]:
+    """Loads the application, in a process of granian's."""
+    tie_to(parent)
+    from corrigenda.asgi import application
+
+    return application
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser()
+    parser.add_argument("bind")
+    serve(parser.parse_args().bind)

@@ -14,6 +14,7 @@ from django.utils import translation
 from corrigenda.archive.models import Article, Revision
 from corrigenda.corrections.actors import Actor, ActorRole
 from corrigenda.dispatch.worker import work_once
+from corrigenda.lib.database import read_only
 from corrigenda.newsroom.models import Role, Site, Staff
 from tests.factories import MembershipFactory, RevisionFactory, SiteFactory
 from tests.factories.newsroom import TOKEN
@@ -49,6 +50,14 @@ def _umask() -> Iterator[None]:
     yield
     os.umask(before)
     os.environ.pop("CORRIGENDA_GIVEN_UMASK", None)
+
+
+@pytest.fixture(autouse=True)
+def _can_be_written(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """What a test finds out about the database holds for no other, and nothing is tried again in the background."""
+    monkeypatch.setattr(read_only, "_try_again", lambda: None)
+    yield
+    read_only._found = None
 
 
 @pytest.fixture(autouse=True)

@@ -16,13 +16,15 @@ from django.db import OperationalError, ProgrammingError
 
 from corrigenda import __version__
 from corrigenda.lib import umask
-from corrigenda.lib.database_trouble import Trouble, trouble_of
+from corrigenda.lib.database.trouble import Trouble, trouble_of
 from corrigenda.ops.demo import environment
 
 PROBLEMS, WRONG_USAGE = 1, 2
 _FIXES = {
     Trouble.FULL: "the disk is full: make room on it",
-    Trouble.READ_ONLY: "see that this user may write in the data folder (CORRIGENDA_DATA, CORRIGENDA_DATABASE_URL)",
+    Trouble.FAULTY: "see the system's log, and whether a quota is used up",
+    Trouble.READ_ONLY: "see that this user may write in the data folder (CORRIGENDA_DATA, CORRIGENDA_DATABASE_URL); "
+    "`corrigenda serve --read-only` serves what can be read",
     Trouble.NOT_MIGRATED: "if this database is new, run `corrigenda migrate` first",
     Trouble.BUSY: "see that the database runs, and that nothing else keeps it locked; then try again",
 }
@@ -34,6 +36,8 @@ def main(words: Sequence[str] | None = None) -> int:
     umask.keep_to_ourselves()
     if words[:1] == ["demo"]:  # the demo keeps its data and addresses apart; settings are read right after this
         environment.prepare(os.environ)
+    if words[:1] == ["serve"] and "--read-only" in words:  # the settings open the database accordingly
+        os.environ["CORRIGENDA_READ_ONLY"] = "1"
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "corrigenda.settings")
     try:
         django.setup()

@@ -13,6 +13,13 @@ from django.conf import settings  # noqa: E402
 
 from corrigenda.lib.web.front.application import Front  # noqa: E402
 from corrigenda.lib.web.front.messages import FastPaths  # noqa: E402
+from corrigenda.ops.health import Readiness, healthz  # noqa: E402
 
-FAST_PATHS: FastPaths = {}
+_readyz = Readiness()
+FAST_PATHS: FastPaths = {
+    ("GET", "/healthz"): healthz,
+    ("HEAD", "/healthz"): healthz,
+    ("GET", "/readyz"): _readyz,
+    ("HEAD", "/readyz"): _readyz,
+}
 application = Front(_django, FAST_PATHS, most=settings.DATA_UPLOAD_MAX_MEMORY_SIZE)

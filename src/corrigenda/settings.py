@@ -57,6 +57,10 @@ SUGGESTIONS_PER_MINUTE = env.whole(
     "Suggestions a minute from one address prefix (/24 or /48)",
     least=1,
 )
+READ_ONLY = (
+    env.whole("CORRIGENDA_READ_ONLY", 0, "1: write nothing to the database, and serve what can be read; no worker runs")
+    == 1
+)
 DEMO_MAIL = env.whole("CORRIGENDA_DEMO", 0, "1 in `corrigenda demo`: shows the mail that was sent at /demo/mail/") == 1
 
 _public = urlsplit(PUBLIC_URL)
@@ -148,6 +152,7 @@ MIDDLEWARE = [
     "corrigenda.lib.web.cookies_of_before.CookiesOfBeforeMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
+    "corrigenda.lib.web.read_only_mode.ReadOnlyMiddleware",
     "corrigenda.lib.web.head_requests.HeadRequestsMiddleware",
     "corrigenda.lib.web.unreadable_requests.UnreadableRequestsMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -168,6 +173,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "corrigenda.lib.web.csp.csp_nonce",
+                "corrigenda.lib.web.read_only_mode.banner",
             ],
         },
     }
@@ -181,10 +187,28 @@ _SQLITE = {
     # Kibibytes of pages that a connection keeps: what it finds passages by is read again and again.
     "PRAGMA cache_size=-65536;",
 }
+
+
+def _unwritten(file: Path) -> str:
+    """Returns the file's URI (sqlite.org/uri.html) so that nothing can write to it.
+
+    In a folder that cannot be written, SQLite cannot make the files that readers of a WAL share, and nobody else
+    writes either: the file is immutable.
+    """
+    alone = not os.access(file.parent, os.W_OK) and not file.with_name(f"{file.name}-wal").exists()
+    return f"{file.as_uri()}?mode=ro{'&immutable=1' if alone else ''}"
+
+
 DATABASES = {"default": dj_database_url.parse(DATABASE_URL, conn_max_age=60, conn_health_checks=True)}
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
-    Path(DATABASES["default"]["NAME"]).parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    DATABASES["default"]["OPTIONS"] = _SQLITE
+    if READ_ONLY:
+        DATABASES["default"]["NAME"] = _unwritten(Path(DATABASES["default"]["NAME"]))
+        DATABASES["default"]["OPTIONS"] = {"uri": True, "timeout": 20}
+    else:
+        Path(DATABASES["default"]["NAME"]).parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        DATABASES["default"]["OPTIONS"] = _SQLITE
+elif READ_ONLY:
+    DATABASES["default"].setdefault("OPTIONS", {})["options"] = "-c default_transaction_read_only=on"
 
 # Readers' pages are on other origins: the reader API is open to all of them, and to none with cookies.
 CORS_ALLOW_ALL_ORIGINS = True
@@ -249,10 +273,12 @@ LOGGING = {
             "format": "%(asctime)s %(levelname)s %(name)s %(message)s",
         }
     },
+    "filters": {"no_refusals": {"()": "corrigenda.lib.web.database_busy.NoRefusals"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
     "loggers": {
         "corrigenda": {"level": "INFO"},
+        "django.request": {"filters": ["no_refusals"]},
         "django.security.DisallowedHost": {"level": "CRITICAL"},
     },
 }

@@ -15,7 +15,7 @@ from queue import Empty
 from typing import NamedTuple
 
 from django.conf import settings
-from django.db import close_old_connections, transaction
+from django.db import OperationalError, close_old_connections, transaction
 from django.db.models import QuerySet
 
 from corrigenda.dispatch import breakers, queue
@@ -25,8 +25,11 @@ from corrigenda.dispatch.lanes import LANES, Lane
 from corrigenda.dispatch.models import Breaker, Job
 from corrigenda.dispatch.shares import MOST, Batch, Line, Shares
 from corrigenda.lib import clock
+from corrigenda.lib.database.trouble import trouble_of
+from corrigenda.lib.web.database_busy import fix_of
 
 LOOK_SECONDS = 0.25  # a new job is noticed after at most this time
+LONGEST_SECONDS = 5.0  # between two looks at a queue that cannot be read
 GATHER_SECONDS = 0.005  # jobs that end within this time are settled in one transaction
 GRACE_SECONDS = 20.0  # for jobs in hand when the worker is asked to end
 logger = logging.getLogger("corrigenda.worker")
@@ -37,26 +40,45 @@ def work(stop: threading.Event, begin: Callable[[], object] = lambda: None) -> N
 
     A job that is still in hand after GRACE_SECONDS is taken up again when its lease has run out.
     """
-    worker, begun = Worker(), False
+    worker, begun, patience = Worker(), False, Patience()
     while not begun and not stop.is_set():
-        begun = _tried(begin)
+        begun = patience.tried(begin)
     while not stop.is_set():
-        _tried(lambda: worker.turn(LOOK_SECONDS))
+        patience.tried(lambda: worker.turn(LOOK_SECONDS))
     end = time.monotonic() + GRACE_SECONDS
     while not worker.idle and time.monotonic() < end:
-        _tried(lambda: worker.turn(LOOK_SECONDS, take=False))
+        patience.tried(lambda: worker.turn(LOOK_SECONDS, take=False))
 
 
-def _tried(step: Callable[[], object]) -> bool:
-    """Returns False if the step failed: the database may be away for a while, and the worker outlives that."""
-    close_old_connections()
-    try:
-        step()
-    except Exception:
-        logger.exception("the queue could not be read")
-        time.sleep(LOOK_SECONDS)
-        return False
-    return True
+class Patience:
+    """Outlives a database that is away, or cannot be written, for a while.
+
+    Waits longer after each failure in a row, and logs only the first and the last: a disk that is full must not be
+    filled with the log of that.
+    """
+
+    def __init__(self) -> None:
+        self._failures = 0
+
+    def tried(self, step: Callable[[], object]) -> bool:
+        """Returns False if the step failed."""
+        close_old_connections()
+        try:
+            step()
+        except Exception as error:
+            self._failed(error)
+            return False
+        if self._failures:
+            logger.warning("the queue can be read and written again")
+        self._failures = 0
+        return True
+
+    def _failed(self, error: Exception) -> None:
+        if not self._failures:
+            trouble = isinstance(error, OperationalError) and fix_of(trouble_of(error))
+            logger.error("the queue cannot be read or written: %s", trouble or error, exc_info=not trouble)
+        self._failures += 1
+        time.sleep(min(LOOK_SECONDS * self._failures, LONGEST_SECONDS))
 
 
 def work_once() -> bool:

@@ -10,13 +10,13 @@ from contextlib import AbstractContextManager
 from datetime import timedelta
 
 import pytest
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, OperationalError, transaction
 
 from corrigenda.dispatch import breakers, queue
 from corrigenda.dispatch.lanes import LANES, Lane
 from corrigenda.dispatch.models import Breaker, Job
 from corrigenda.dispatch.tasks import TASKS, Heard, Unanswered, task
-from corrigenda.dispatch.worker import Worker
+from corrigenda.dispatch.worker import Patience, Worker
 from corrigenda.lib import clock
 
 pytestmark = pytest.mark.django_db
@@ -256,3 +256,26 @@ def test_a_reason_that_no_database_keeps_holds_up_no_other_job(
 def test_every_task_has_a_lane_and_every_lane_a_task() -> None:
     own = {task.lane for name, task in TASKS.items() if not name.startswith("ask-")}
     assert own == set(Lane)
+
+
+def test_a_database_that_stays_away_is_logged_once(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """And the worker looks less and less often: a full disk must not be filled with the log of that."""
+    waits: list[float] = []
+    monkeypatch.setattr("corrigenda.dispatch.worker.time.sleep", waits.append)
+    patience = Patience()
+
+    def full() -> None:
+        cause = Exception()
+        cause.sqlstate = "53100"  # type: ignore[attr-defined]
+        raise OperationalError("no space") from cause
+
+    assert [patience.tried(full) for _ in range(30)] == [False] * 30
+    assert patience.tried(lambda: None)
+    assert [record.getMessage().partition(":")[0] for record in caplog.records] == [
+        "the queue cannot be read or written",
+        "the queue can be read and written again",
+    ]
+    assert "make room on it" in caplog.text and "Traceback" not in caplog.text
+    assert (waits[0], waits[-1]) == (0.25, 5.0)

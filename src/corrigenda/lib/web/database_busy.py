@@ -11,21 +11,23 @@ from dataclasses import dataclass
 
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.utils import translation
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy
 
-from corrigenda.lib.database_trouble import Trouble, trouble_of
+from corrigenda.lib.database import read_only
+from corrigenda.lib.database.trouble import Trouble, trouble_of
 
 logger = logging.getLogger("corrigenda.database")
 
 
 @dataclass(frozen=True, slots=True)
 class Unavailable:
-    """What a person is told, after how many seconds to come back, and what the log tells the operator to do."""
+    """What a person is told, after how many seconds to come back, and what the operator is told to do."""
 
     text: Promise
     seconds: int
-    fix: str = ""
+    fix: Promise | None = None
 
 
 _CANNOT_SAVE = gettext_lazy("The desk can save nothing at present. Nothing was saved; please try again later.")
@@ -33,12 +35,46 @@ _ANSWERS = {
     Trouble.BUSY: Unavailable(
         gettext_lazy("The desk is busy. Nothing was saved; please try again in a few seconds."), 10
     ),
-    Trouble.FULL: Unavailable(_CANNOT_SAVE, 300, "the disk of the database is full: make room on it"),
-    Trouble.READ_ONLY: Unavailable(
-        _CANNOT_SAVE, 300, "the database or its folder cannot be written: give its user the right to write there"
+    Trouble.FULL: Unavailable(
+        _CANNOT_SAVE,
+        60,
+        gettext_lazy("The disk of the database is full: make room on it. Until then, nothing is saved."),
     ),
-    Trouble.NOT_MIGRATED: Unavailable(_CANNOT_SAVE, 300, "the database is not up to date: run `corrigenda migrate`"),
+    Trouble.FAULTY: Unavailable(
+        _CANNOT_SAVE,
+        60,
+        gettext_lazy(
+            "The disk of the database gives errors, or its quota is used up: see the system's log. "
+            "Until then, nothing is saved."
+        ),
+    ),
+    Trouble.READ_ONLY: Unavailable(
+        _CANNOT_SAVE,
+        60,
+        gettext_lazy(
+            "The database or its folder cannot be written: give the desk's user the right to write there. "
+            "Until then, nothing is saved."
+        ),
+    ),
+    Trouble.CHOSEN: Unavailable(
+        _CANNOT_SAVE,
+        300,
+        gettext_lazy(
+            "The desk was started as read-only (--read-only, or CORRIGENDA_READ_ONLY). "
+            "To save again, start it without that."
+        ),
+    ),
+    Trouble.NOT_MIGRATED: Unavailable(
+        _CANNOT_SAVE, 300, gettext_lazy("The database is not up to date: run `corrigenda migrate`.")
+    ),
 }
+
+
+class NoRefusals(logging.Filter):
+    """Keeps 503s out of the log: their cause is in it once, and a disk that is full must not be filled with the rest."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        return getattr(record, "status_code", None) != 503
 
 
 class DatabaseBusyMiddleware:
@@ -55,9 +91,21 @@ class DatabaseBusyMiddleware:
 
 
 def unavailable(request: HttpRequest, error: Exception) -> HttpResponse:
-    answer = _ANSWERS[trouble_of(error)]
-    if answer.fix:
-        logger.error("%s (%s)", answer.fix, error)
+    """Answers a request for which the database refused, and notes what holds for later ones."""
+    trouble = trouble_of(error)
+    if read_only.note(trouble) and (fix := fix_of(trouble)) is not None:
+        with translation.override("en"):
+            logger.error("%s (%s)", fix, error)
+    return answer_to(request, trouble)
+
+
+def fix_of(trouble: Trouble) -> Promise | None:
+    """Returns what the operator is told to do; None if waiting is all there is."""
+    return _ANSWERS[trouble].fix
+
+
+def answer_to(request: HttpRequest, trouble: Trouble) -> HttpResponse:
+    answer = _ANSWERS[trouble]
     text, headers = str(answer.text), {"Retry-After": str(answer.seconds)}
     if request.path.startswith("/api/"):
         problem = {"type": "about:blank", "title": "Service Unavailable", "status": 503, "detail": text}

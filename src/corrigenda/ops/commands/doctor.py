@@ -19,7 +19,10 @@ from corrigenda.connectors import registry
 from corrigenda.corrections.revisions.watch import stopped
 from corrigenda.dispatch import report
 from corrigenda.dispatch.models import Job
+from corrigenda.lib.database import read_only
+from corrigenda.lib.database.trouble import CANNOT_WRITE
 from corrigenda.lib.urls import BadUrl
+from corrigenda.lib.web.database_busy import fix_of
 from corrigenda.newsroom import hosts
 from corrigenda.newsroom.flows.reseal import stale
 from corrigenda.newsroom.models import Membership, Site
@@ -56,6 +59,10 @@ def _database() -> Iterator[str]:
     executor = MigrationExecutor(connection)
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         yield "database: not up to date; run `corrigenda migrate`"
+    if settings.READ_ONLY:
+        yield "database: CORRIGENDA_READ_ONLY is set, so nothing is saved; start the desk without it"
+    elif (trouble := read_only.trouble_with_writing()) in CANNOT_WRITE:
+        yield f"database: cannot be written. {fix_of(trouble)}"
 
 
 def _secret() -> Iterator[str]:

@@ -23,9 +23,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--bind", default="127.0.0.1:8000", metavar="ADDR:PORT", help="where to listen (default %(default)s)"
     )
     parser.add_argument("--no-worker", action="store_true", help="web only; run `corrigenda worker` elsewhere")
+    parser.add_argument(
+        "--read-only", action="store_true", help="write nothing to the database: web only, for what can be read"
+    )
 
 
 def run(asked: argparse.Namespace) -> int:
+    if asked.read_only and not settings.READ_ONLY:
+        print("corrigenda: write --read-only in full", file=sys.stderr)
+        return 2
     try:
         listening.check(asked.bind, fix="choose another address with --bind")
     except listening.Unusable as error:
@@ -37,7 +43,7 @@ def run(asked: argparse.Namespace) -> int:
     connection.close()
     print(_addresses(asked.bind), file=sys.stderr, flush=True)
     members = {"web": web.command(asked.bind)}
-    if not asked.no_worker:
+    if not asked.no_worker and not settings.READ_ONLY:
         members["worker"] = [sys.executable, "-m", "corrigenda", "worker"]
     return Family(members).run()
 
@@ -50,6 +56,8 @@ def _other(bind: str) -> str:
 def _addresses(bind: str) -> str:
     """Says where the desk listens. Also says where its links lead, if that differs and nobody chose it."""
     sentence = f"Listening at {bind}; the desk is at {settings.PUBLIC_URL}/desk/. Ctrl+C ends it."
+    if settings.READ_ONLY:
+        sentence += "\nRead-only: nothing is saved, and no jobs are done."
     if os.environ.get("CORRIGENDA_PUBLIC_URL") or urlsplit(settings.PUBLIC_URL).netloc == bind:
         return sentence
     return (
@@ -61,9 +69,10 @@ def _addresses(bind: str) -> str:
 def _database_ready() -> bool:
     """Whether the database is up to date.
 
-    SQLite has one owner, so each start brings the database up to date. The operator migrates a shared PostgreSQL.
+    SQLite has one owner, so each start brings the database up to date. The operator migrates a shared PostgreSQL, and
+    what is only read.
     """
-    if connection.vendor == "sqlite":
+    if connection.vendor == "sqlite" and not settings.READ_ONLY:
         database_version.migrate()
         return True
     database_version.check()

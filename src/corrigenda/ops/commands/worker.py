@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import argparse
 import signal
+import sys
 import threading
+
+from django.conf import settings
 
 from corrigenda.corrections.revisions.watch import resume
 from corrigenda.dispatch.worker import work
@@ -19,6 +22,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(asked: argparse.Namespace) -> int:
+    if settings.READ_ONLY:
+        print("corrigenda: jobs write to the database; start the worker without CORRIGENDA_READ_ONLY", file=sys.stderr)
+        return 2
     tie_to_parent()
     database_version.check()
     stop = threading.Event()

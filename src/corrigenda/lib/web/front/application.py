@@ -9,17 +9,18 @@ from contextlib import suppress
 from typing import Any
 from wsgiref.types import WSGIApplication
 
+from corrigenda.lib.database import read_only
 from corrigenda.lib.web.front.body import Body, Receive, Room
-from corrigenda.lib.web.front.messages import Answer, FastPaths, Refusal, Request, answer_of
+from corrigenda.lib.web.front.messages import Answer, FastPaths, Handler, Refusal, Request, answer_of
 from corrigenda.lib.web.front.threads import Gone, Threads
 from corrigenda.lib.web.front.wsgi import answer, environ_of
+from corrigenda.lib.web.read_only_mode import READING
 
 Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
 
 # What reads and what writes have threads of their own, in each process: while the database is locked, or its disk is
 # slow, the writers wait, and pages are still read.
 READERS, WRITERS, QUEUE = 5, 3, 64
-READING = frozenset({"GET", "HEAD", "OPTIONS"})
 logger = logging.getLogger("corrigenda.front")
 
 
@@ -52,7 +53,7 @@ class Front:
         path = scope["path"]
         try:
             request = _request(scope, b"" if _declared(scope) > self._most else await body.read())
-            if handler := self._fast_paths.get((request.method, path)):
+            if handler := self._fast_path(request):
                 return await handler(request)
             return await self._by_application(scope, request, receive)
         except Refusal as refusal:
@@ -62,6 +63,12 @@ class Front:
         except Exception:
             logger.exception("%s %s failed", scope["method"], path)
             return answer_of(Refusal(500, "This is our fault, and it has been logged."), path)
+
+    def _fast_path(self, request: Request) -> Handler | None:
+        """Returns the handler of a fast path. If nothing may be written, the application says so, in its words."""
+        if request.method not in READING and read_only.why():
+            return None
+        return self._fast_paths.get((request.method, request.path))
 
     async def _by_application(self, scope: MutableMapping[str, Any], request: Request, receive: Receive) -> Answer:
         threads = self._readers if request.method in READING else self._writers

@@ -10,8 +10,10 @@ from http import HTTPStatus
 
 from django.conf import settings
 
+from corrigenda.lib.web.security_headers import headers_of
+
 Headers = Sequence[tuple[bytes, bytes]]
-_PLAIN, _PROBLEM = b"text/plain; charset=utf-8", b"application/problem+json"
+_PLAIN, _PROBLEM = "text/plain; charset=utf-8", "application/problem+json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +66,19 @@ def busy() -> Refusal:
 def answer_of(refusal: Refusal, path: str) -> Answer:
     """Returns a refusal as a problem for the API, else as a sentence. Pages of other origins may read it."""
     api = path.startswith("/api/")
-    headers = [(b"content-type", _PROBLEM if api else _PLAIN), (b"cache-control", b"no-store")]
+    headers = [*described_as(_PROBLEM if api else _PLAIN)]
     if refusal.wait:
         headers.append((b"retry-after", str(refusal.wait).encode()))
     if re.match(settings.CORS_URLS_REGEX, path):
         headers.append((b"access-control-allow-origin", b"*"))
         headers.append((b"access-control-expose-headers", ", ".join(settings.CORS_EXPOSE_HEADERS).encode()))
     return Answer(refusal.status, headers, _problem(refusal) if api else refusal.detail.encode())
+
+
+def described_as(content_type: str) -> Headers:
+    """Returns the headers of an answer of that type which no cache keeps, with those that shut others out."""
+    headers = {"Content-Type": content_type, "Cache-Control": "no-store", **headers_of(content_type)}
+    return [(name.lower().encode(), value.encode()) for name, value in headers.items()]
 
 
 def _problem(refusal: Refusal) -> bytes:

@@ -1,4 +1,8 @@
-"""What is the matter if the database refuses: its disk is full, its files cannot be written, it is new, or it is busy."""
+"""What is the matter if the database refuses.
+
+Its disk is full or faulty, its files cannot be written, it is new, or it is busy. Or an operator chose that nothing is
+written.
+"""
 
 from __future__ import annotations
 
@@ -8,14 +12,18 @@ from enum import Enum, auto
 
 class Trouble(Enum):
     FULL = auto()
+    FAULTY = auto()  # a quota, or a disk that gives errors
     READ_ONLY = auto()
+    CHOSEN = auto()  # CORRIGENDA_READ_ONLY
     NOT_MIGRATED = auto()
     BUSY = auto()  # or away, for a while
 
 
+CANNOT_WRITE = frozenset({Trouble.FULL, Trouble.FAULTY, Trouble.READ_ONLY})
 # The primary result codes of sqlite.org/rescode.html; an extended code has them in its lowest byte.
 _SQLITE = {
     sqlite3.SQLITE_FULL: Trouble.FULL,
+    sqlite3.SQLITE_IOERR: Trouble.FAULTY,
     sqlite3.SQLITE_READONLY: Trouble.READ_ONLY,
     sqlite3.SQLITE_CANTOPEN: Trouble.READ_ONLY,
     sqlite3.SQLITE_PERM: Trouble.READ_ONLY,
@@ -23,6 +31,7 @@ _SQLITE = {
 # postgresql.org/docs/current/errcodes-appendix.html
 _POSTGRESQL = {
     "53100": Trouble.FULL,
+    "58030": Trouble.FAULTY,
     "25006": Trouble.READ_ONLY,
     "42P01": Trouble.NOT_MIGRATED,
     "42703": Trouble.NOT_MIGRATED,

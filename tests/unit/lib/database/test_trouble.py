@@ -10,7 +10,8 @@ from django.db import OperationalError
 from django.test import RequestFactory
 
 from corrigenda.__main__ import main
-from corrigenda.lib.database_trouble import Trouble, trouble_of
+from corrigenda.lib.database import read_only
+from corrigenda.lib.database.trouble import Trouble, trouble_of
 from corrigenda.lib.web.database_busy import unavailable
 
 
@@ -53,6 +54,7 @@ class OfPostgreSQL(Exception):
         (raised("SELECT b FROM a", "CREATE TABLE a (c)"), Trouble.NOT_MIGRATED),
         (raised("INSERT INTO a (b) VALUES (1)", "CREATE TABLE a (c)"), Trouble.NOT_MIGRATED),
         (OfPostgreSQL("53100"), Trouble.FULL),
+        (OfPostgreSQL("58030"), Trouble.FAULTY),
         (OfPostgreSQL("25006"), Trouble.READ_ONLY),
         (OfPostgreSQL("42P01"), Trouble.NOT_MIGRATED),
         (OfPostgreSQL("57P01"), Trouble.BUSY),
@@ -66,8 +68,8 @@ def test_the_trouble_behind_an_error(cause: BaseException, trouble: Trouble) -> 
 @pytest.mark.parametrize(
     ("cause", "seconds", "said", "logged"),
     [
-        (raised(*FULL), "300", "can save nothing", "make room"),
-        (raised(*READ_ONLY), "300", "can save nothing", "cannot be written"),
+        (raised(*FULL), "60", "can save nothing", "make room"),
+        (raised(*READ_ONLY), "60", "can save nothing", "cannot be written"),
         (raised("SELECT * FROM a"), "300", "can save nothing", "corrigenda migrate"),
         (OfPostgreSQL("57P01"), "10", "busy", ""),
     ],
@@ -80,6 +82,7 @@ def test_a_reader_is_told_when_to_come_back_and_the_operator_what_to_mend(
     assert (answer.status_code, answer.headers["Retry-After"]) == (503, seconds)
     assert said in answer.content.decode()
     assert logged in caplog.text
+    assert (read_only.why() is not None) is (seconds == "60")  # the trouble holds for later requests, too
 
 
 @pytest.mark.parametrize(

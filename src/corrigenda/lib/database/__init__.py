@@ -1,0 +1,1 @@
+"""What is the matter with the database, and whether it may be written."""

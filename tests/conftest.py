@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.db import connection
 from django.test import Client
 from django.utils import translation
 
@@ -18,6 +19,13 @@ from corrigenda.lib.database import read_only
 from corrigenda.newsroom.models import Role, Site, Staff
 from tests.factories import MembershipFactory, RevisionFactory, SiteFactory
 from tests.factories.newsroom import TOKEN
+from tests.filed import ClientBesideAWorker, file_all
+
+
+def pytest_configure() -> None:
+    """Each process that runs tests has its own SQLite in memory. pytest-django knows that of Django's own backend only."""
+    if connection.vendor == "sqlite":
+        settings.DATABASES["default"].setdefault("TEST", {})["NAME"] = ":memory:"
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
@@ -64,6 +72,11 @@ def _can_be_written(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 def _in_english() -> None:
     """A page that the test before asked for may have been in another language."""
     translation.activate(settings.LANGUAGE_CODE)
+
+
+@pytest.fixture
+def client() -> Client:
+    return ClientBesideAWorker()
 
 
 @pytest.fixture
@@ -119,9 +132,10 @@ def newsroom(newsroom_token: str) -> Client:
 
 @pytest.fixture
 def do_jobs(db: None) -> Callable[[], None]:
-    """Run every job that is due, as the worker would."""
+    """File what arrived and run every job that is due, as the worker would."""
 
     def run() -> None:
+        file_all()
         while work_once():
             pass
 

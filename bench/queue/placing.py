@@ -26,6 +26,7 @@ django.setup()
 
 from django.core.management import call_command  # noqa: E402
 
+from bench.queue.filed import filed  # noqa: E402
 from corrigenda.anchoring import describe  # noqa: E402
 from corrigenda.archive.pages import capture  # noqa: E402
 from corrigenda.corrections import put_right  # noqa: E402
@@ -34,7 +35,6 @@ from corrigenda.corrections.decisions.approve import Approval, approve  # noqa: 
 from corrigenda.corrections.models import Case  # noqa: E402
 from corrigenda.corrections.revisions.receive_revision import receive_revision  # noqa: E402
 from corrigenda.corrections.suggestions.submission import Submission  # noqa: E402
-from corrigenda.corrections.suggestions.submit import submit  # noqa: E402
 from corrigenda.dispatch.models import Job  # noqa: E402
 from corrigenda.newsroom.models import Membership, Role, Site, Staff  # noqa: E402
 
@@ -115,7 +115,7 @@ def sent(site: Site, number: int) -> Case:
     start = text.index(WRONG)
     target = describe(text, start, start + len(WRONG))
     words = Submission(url=url, kind="typo", target=target, replacement=RIGHT, email=f"reader{number}@reader.example")
-    return submit(site=site, sent=words).suggestion.case
+    return filed(site=site, sent=words).case
 
 
 def approved_edits(site: Site, by: Actor) -> None:

@@ -201,6 +201,7 @@ def _unwritten(file: Path) -> str:
 
 DATABASES = {"default": dj_database_url.parse(DATABASE_URL, conn_max_age=60, conn_health_checks=True)}
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    DATABASES["default"]["ENGINE"] = "corrigenda.lib.database.sqlite"
     if READ_ONLY:
         DATABASES["default"]["NAME"] = _unwritten(Path(DATABASES["default"]["NAME"]))
         DATABASES["default"]["OPTIONS"] = {"uri": True, "timeout": 20}

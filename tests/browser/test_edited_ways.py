@@ -151,7 +151,7 @@ def send(page: Page, live: Live, one: Way) -> int:
     number = int(
         re.findall(r"\d+", status(page).inner_text())[0]
     )  # others are opened where the same words were corrected
-    wait_until(lambda: live.case(number)["anchor"], "the page to be read")
+    wait_until(lambda: live.case(number).get("anchor"), "the page to be read")
     return number
 
 

@@ -69,7 +69,7 @@ def test_the_whole_story_by_keyboard(
     expect(popover.get_by_role("status")).to_contain_text("Number")
     number = int(_NUMBER.findall(popover.get_by_role("status").inner_text())[0])
     screenshot(page, "story-sent")
-    wait_until(lambda: live.case(number)["anchor"], "the page to be read")
+    wait_until(lambda: live.case(number).get("anchor"), "the page to be read")
 
     editor.bring_to_front()
     editor.reload()
@@ -112,7 +112,7 @@ def test_the_story_without_javascript_with_mail(
     page.get_by_role("button", name="Send").click()
     expect(page.get_by_text("Your suggestion is with the editors.")).to_be_visible()
     number = int(_NUMBER.findall(page.locator("main").inner_text())[0])
-    wait_until(lambda: live.case(number)["anchor"], "the page to be read")
+    wait_until(lambda: live.case(number).get("anchor"), "the page to be read")
 
     editor.bring_to_front()
     editor.goto(f"{live.desk}/desk/courier/{number}/")
@@ -144,7 +144,7 @@ def test_the_story_that_ends_in_stet(page: Page, live: Live, editor: Page) -> No
     expect(popover.get_by_role("status")).to_contain_text("Number")
     number = int(_NUMBER.findall(popover.get_by_role("status").inner_text())[0])
     receipt = popover.get_by_role("link").first.get_attribute("href")
-    wait_until(lambda: live.case(number)["anchor"], "the page to be read")
+    wait_until(lambda: live.case(number).get("anchor"), "the page to be read")
 
     editor.bring_to_front()
     editor.goto(f"{live.desk}/desk/courier/{number}/")

@@ -21,7 +21,7 @@ class CaseFactory(factory.django.DjangoModelFactory[Case]):
     anchored_on = factory.SubFactory(RevisionFactory)
     article = factory.LazyAttribute(lambda case: case.anchored_on.article)
     site = factory.LazyAttribute(lambda case: case.article.site)
-    number = factory.LazyAttribute(lambda case: case.site.take_number())
+    number = factory.LazyAttribute(lambda case: case.site.take_numbers(1).start)
     start = factory.LazyAttribute(lambda case: case.anchored_on.copy.index(case.words))
     end = factory.LazyAttribute(lambda case: case.start + len(case.words))
     anchor_state = "unchanged"

@@ -141,6 +141,7 @@ def publish(desk: Live, notice: str) -> None:
     body: dict[str, Any] = {"site": "courier", "url": URL, "kind": "other", "comment": notice}
     status, sent = desk.call("POST", "/api/v1/suggestions", body)
     assert status == 201, sent
+    wait_until(lambda: desk.case(sent["number"]), "the suggestion to be filed")
     decision = {"outcome": "approve", "kind": "clarification", "notice": notice, "revision": put["revision"]}
     status, case = desk.call("POST", f"/api/v1/cases/{sent['number']}/decision", decision, token=True)
     assert status == 200, case

@@ -72,7 +72,7 @@ def send(live: Live) -> int:
     status, answer = live.call("POST", "/api/v1/suggestions", body)
     assert status == 201
     number: int = answer["number"]
-    wait_until(lambda: live.case(number)["copy"] == copy, "the page to be read")
+    wait_until(lambda: live.case(number).get("copy") == copy, "the page to be read")
     return number
 
 

@@ -12,13 +12,17 @@ from corrigenda.corrections.occurrences.find_repeats import find_repeats, find_r
 from corrigenda.corrections.publication.websub import announce
 from corrigenda.corrections.revisions.read_article import read_article
 from corrigenda.corrections.revisions.watch import watch
+from corrigenda.corrections.suggestions.file import file_arrivals
 from corrigenda.corrections.telling.tell_readers import not_told as reader_not_told
 from corrigenda.corrections.telling.tell_readers import tell
 from corrigenda.corrections.telling.tell_republishers import not_told, tell_republisher, tell_republishers
 from corrigenda.dispatch.lanes import Lane
+from corrigenda.dispatch.standing import standing
 from corrigenda.dispatch.tasks import task
 
 # The wait between attempts doubles from 5 seconds to 2 hours: 12 attempts span about 4 hours, 20 about a day.
+standing("file")(file_arrivals)
+
 task("fetch", lane=Lane.PLACE, attempts=12)(read_article)
 task("look-up-source", lane=Lane.PLACE, attempts=4, given_up=not_looked_up)(look_up_source)
 task("apply", lane=Lane.WRITE, attempts=12, given_up=give_back)(apply)

@@ -6,7 +6,6 @@ ends at last.
 
 from __future__ import annotations
 
-import logging
 import threading
 import time
 import uuid
@@ -15,70 +14,41 @@ from queue import Empty
 from typing import NamedTuple
 
 from django.conf import settings
-from django.db import OperationalError, close_old_connections, transaction
+from django.db import transaction
 from django.db.models import QuerySet
 
-from corrigenda.dispatch import breakers, queue
+from corrigenda.dispatch import breakers, queue, standing
 from corrigenda.dispatch.attempt import Attempt, End, attempt
 from corrigenda.dispatch.crew import Crew
 from corrigenda.dispatch.lanes import LANES, Lane
 from corrigenda.dispatch.models import Breaker, Job
 from corrigenda.dispatch.shares import MOST, Batch, Line, Shares
 from corrigenda.lib import clock
-from corrigenda.lib.database.trouble import trouble_of
-from corrigenda.lib.web.database_busy import fix_of
+from corrigenda.lib.database.patience import Patience
 
 LOOK_SECONDS = 0.25  # a new job is noticed after at most this time
-LONGEST_SECONDS = 5.0  # between two looks at a queue that cannot be read
 GATHER_SECONDS = 0.005  # jobs that end within this time are settled in one transaction
 GRACE_SECONDS = 20.0  # for jobs in hand when the worker is asked to end
-logger = logging.getLogger("corrigenda.worker")
 
 
 def work(stop: threading.Event, begin: Callable[[], object] = lambda: None) -> None:
-    """Runs `begin` once, as soon as the database answers, then jobs until `stop` is set, and waits for those in hand.
+    """Runs `begin` once, as soon as the database answers, then jobs and the standing tasks until `stop` is set.
+
+    Waits for those in hand.
 
     A job that is still in hand after GRACE_SECONDS is taken up again when its lease has run out.
     """
     worker, begun, patience = Worker(), False, Patience()
     while not begun and not stop.is_set():
         begun = patience.tried(begin)
+    threads = standing.begin(stop)
     while not stop.is_set():
         patience.tried(lambda: worker.turn(LOOK_SECONDS))
     end = time.monotonic() + GRACE_SECONDS
+    for thread in threads:
+        thread.join(GRACE_SECONDS)
     while not worker.idle and time.monotonic() < end:
         patience.tried(lambda: worker.turn(LOOK_SECONDS, take=False))
-
-
-class Patience:
-    """Outlives a database that is away, or cannot be written, for a while.
-
-    Waits longer after each failure in a row, and logs only the first and the last: a disk that is full must not be
-    filled with the log of that.
-    """
-
-    def __init__(self) -> None:
-        self._failures = 0
-
-    def tried(self, step: Callable[[], object]) -> bool:
-        """Returns False if the step failed."""
-        close_old_connections()
-        try:
-            step()
-        except Exception as error:
-            self._failed(error)
-            return False
-        if self._failures:
-            logger.warning("the queue can be read and written again")
-        self._failures = 0
-        return True
-
-    def _failed(self, error: Exception) -> None:
-        if not self._failures:
-            trouble = isinstance(error, OperationalError) and fix_of(trouble_of(error))
-            logger.error("the queue cannot be read or written: %s", trouble or error, exc_info=not trouble)
-        self._failures += 1
-        time.sleep(min(LOOK_SECONDS * self._failures, LONGEST_SECONDS))
 
 
 def work_once() -> bool:

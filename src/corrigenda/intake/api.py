@@ -13,10 +13,9 @@ from pydantic import Field
 from corrigenda.anchoring import TEXT_MODEL, Selector
 from corrigenda.corrections import limits
 from corrigenda.corrections.kinds import SuggestionKind, TargetPart
-from corrigenda.corrections.models import Suggestion
 from corrigenda.corrections.refusals import Refused
-from corrigenda.corrections.suggestions.submission import Submission
-from corrigenda.corrections.suggestions.submit import submit
+from corrigenda.corrections.suggestions.acknowledge import Acknowledged, acknowledge
+from corrigenda.corrections.suggestions.submission import Submission, checked
 from corrigenda.corrections.telling.reader_letters import receipt_path
 from corrigenda.intake.limits import seconds_to_wait
 from corrigenda.intake.words import language_urls
@@ -115,15 +114,15 @@ def send_suggestion(request: HttpRequest, payload: SuggestionIn) -> HttpResponse
         text = _("Many suggestions came from your network. Please try again in %(wait)d seconds.") % {"wait": wait}
         return problem(429, text, headers={"Retry-After": str(wait)})
     try:
-        submitted = submit(site=site, sent=payload.submission(_language_of(request)))
+        acknowledged = acknowledge(site=site, fit=checked(payload.submission(_language_of(request)), site))
     except Refused as refusal:
         return refused(refusal.errors)
-    return Status(201 if submitted.created else 200, _answer(submitted.suggestion))
+    return Status(201 if acknowledged.created else 200, _answer(acknowledged))
 
 
-def _answer(suggestion: Suggestion) -> ReceiptOut:
-    url = at_public_url(receipt_path(suggestion))
-    return ReceiptOut(id=str(suggestion.pk), number=suggestion.case.number, receipt_url=url)
+def _answer(acknowledged: Acknowledged) -> ReceiptOut:
+    url = at_public_url(receipt_path(acknowledged))
+    return ReceiptOut(id=str(acknowledged.id), number=acknowledged.number, receipt_url=url)
 
 
 def _language_of(request: HttpRequest) -> str:

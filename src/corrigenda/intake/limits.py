@@ -31,7 +31,8 @@ def seconds_to_wait(request: HttpRequest) -> int:
 def _counted(key: str, minute: int) -> bool:
     """Counts the suggestion if it is within the limit. One over the limit costs a read, and writes nothing."""
     within = Count.objects.filter(key=key, number__lt=settings.SUGGESTIONS_PER_MINUTE)
-    if not within.exists() and Count.objects.filter(key=key).exists():
+    counted = Count.objects.filter(key=key).values_list("number", flat=True).first()
+    if counted is not None and counted >= settings.SUGGESTIONS_PER_MINUTE:
         return False
     with transaction.atomic():
         if Count.objects.get_or_create(key=key, defaults={"minute": minute})[1]:

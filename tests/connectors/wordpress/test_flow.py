@@ -14,10 +14,10 @@ from corrigenda.corrections.models import Case, Correction
 from corrigenda.corrections.revisions.receive_revision import receive_revision
 from corrigenda.corrections.states import State
 from corrigenda.corrections.suggestions.submission import Submission
-from corrigenda.corrections.suggestions.submit import submit
 from corrigenda.lib.urls import PageUrl
 from corrigenda.newsroom.models import Site
 from tests.connectors.wordpress.conftest import WordPressPlace
+from tests.filed import filed
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -37,7 +37,7 @@ def case(wordpress_site: Site, place: WordPressPlace) -> Case:
     copy = receive_revision(site=wordpress_site, page=PageUrl.of(place.url), capture=seen).revision.copy
     target = describe(copy, copy.index("1931"), copy.index("1931") + 4)
     sent = Submission(url=place.url, kind="fact", target=target, replacement="1932")
-    return submit(site=wordpress_site, sent=sent).suggestion.case
+    return filed(site=wordpress_site, sent=sent).case
 
 
 def accepted(case: Case, by: Actor, old: str, new: str) -> None:

@@ -18,11 +18,11 @@ from corrigenda.corrections.models import Application, Case
 from corrigenda.corrections.revisions.receive_revision import receive_revision
 from corrigenda.corrections.states import State
 from corrigenda.corrections.suggestions.submission import Submission
-from corrigenda.corrections.suggestions.submit import submit
 from corrigenda.lib.urls import PageUrl
 from corrigenda.newsroom.models import Site
 from tests.connectors.wordpress.author import THEIRS, Author
 from tests.connectors.wordpress.system import SECRET, WordPress
+from tests.filed import filed
 
 pytestmark = [pytest.mark.long, pytest.mark.django_db(transaction=True)]
 
@@ -79,7 +79,7 @@ def _accept(site: Site, wordpress: WordPress, url: str, fact: int, editor: Actor
     start = revision.copy.index(words)
     target = describe(revision.copy, start, start + len(words))
     new = words.replace("1931", f"19{32 + fact}")
-    case = submit(site=site, sent=Submission(url=url, kind="fact", target=target, replacement=new)).suggestion.case
+    case = filed(site=site, sent=Submission(url=url, kind="fact", target=target, replacement=new)).case
     edit = Edit(start, start + len(words), words, new)
     approve(case=case, by=editor, approval=Approval(kind="correction", revision=revision.number, edit=edit, notice="x"))
 

@@ -63,7 +63,7 @@ def test_words_outside_the_copy_get_no_place_in_it(client: Client, body: dict[st
     assert (suggestion.part, suggestion.exact, suggestion.case.whole_article) == (part, "1931", True)
     assert suggestion.selector() is not None and suggestion.selector_in_copy() is None
     in_copy["target"] = {**body["target"], "part": "body"}
-    assert post(client, in_copy).json()["number"] == 2
+    assert post(client, in_copy).json()["number"] == 3  # it joins no. 2; its own number is left out
     assert Suggestion.objects.get(idempotency_key="another-key").case.passage() == "1931"
 
 
@@ -181,7 +181,7 @@ def test_a_busy_database_is_503_and_says_when_to_come_back(
     def locked(**_: object) -> None:
         raise OperationalError("database is locked")
 
-    monkeypatch.setattr("corrigenda.intake.api.submit", locked)
+    monkeypatch.setattr("corrigenda.intake.api.acknowledge", locked)
     answer = post(client, body)
     assert (answer.status_code, answer["Retry-After"]) == (503, "10")
 

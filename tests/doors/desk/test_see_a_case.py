@@ -18,11 +18,11 @@ from corrigenda.corrections.actors import READER, SYSTEM, Actor
 from corrigenda.corrections.models import Case
 from corrigenda.corrections.states import Verb
 from corrigenda.corrections.suggestions.submission import Submission
-from corrigenda.corrections.suggestions.submit import submit
 from corrigenda.newsroom.models import Site, Staff
 from tests.connectors.git.conftest import git
 from tests.doors.desk.pages import accept_form, address, at_desk, read, text
 from tests.factories import CaseFactory, RevisionFactory, SuggestionFactory
+from tests.filed import filed
 
 
 def test_the_passage_stands_in_its_article(desk: Client, case: Case) -> None:
@@ -96,7 +96,7 @@ def test_where_a_change_goes(desk: Client, case: Case, site: Site) -> None:
 def test_words_that_never_stood_there_are_not_called_gone(desk: Client, site: Site, revision: Revision) -> None:
     quoted = Selector(exact="words of another page", prefix="", suffix="", start=0, end=21)
     sent = Submission(url=revision.article.url, kind="fact", target=quoted, replacement="x")
-    case = submit(site=site, sent=sent).suggestion.case
+    case = filed(site=site, sent=sent).case
     page = text(desk.get(address(case)))
     assert "words not found" in page and "The desk has never read these words in this article" in page
     assert "passage gone" not in page and "was changed" not in page

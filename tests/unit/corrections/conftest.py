@@ -11,7 +11,7 @@ from corrigenda.anchoring import describe
 from corrigenda.archive.models import Revision
 from corrigenda.corrections.models import Suggestion
 from corrigenda.corrections.suggestions.submission import Submission
-from corrigenda.corrections.suggestions.submit import submit
+from tests.filed import filed
 
 Send = Callable[..., Suggestion]
 
@@ -24,8 +24,6 @@ def send(revision: Revision) -> Send:
         start = revision.copy.index(words) if words is not None else 0
         target = describe(revision.copy, start, start + len(words)) if words is not None else None
         fields: dict[str, Any] = {"url": revision.article.url, "kind": "fact", **more}
-        return submit(
-            site=revision.article.site, sent=Submission(target=target, replacement=replacement, **fields)
-        ).suggestion
+        return filed(site=revision.article.site, sent=Submission(target=target, replacement=replacement, **fields))
 
     return run

@@ -274,8 +274,8 @@ def test_a_database_that_stays_away_is_logged_once(
     assert [patience.tried(full) for _ in range(30)] == [False] * 30
     assert patience.tried(lambda: None)
     assert [record.getMessage().partition(":")[0] for record in caplog.records] == [
-        "the queue cannot be read or written",
-        "the queue can be read and written again",
+        "the database cannot be read or written",
+        "the database can be read and written again",
     ]
     assert "make room on it" in caplog.text and "Traceback" not in caplog.text
     assert (waits[0], waits[-1]) == (0.25, 5.0)

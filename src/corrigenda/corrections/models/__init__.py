@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from corrigenda.corrections.models.amendment import Amendment
 from corrigenda.corrections.models.application import Application
+from corrigenda.corrections.models.arrival import Arrival
 from corrigenda.corrections.models.case import Case
 from corrigenda.corrections.models.corrected_run import CorrectedRun
 from corrigenda.corrections.models.correction import Correction
@@ -19,6 +20,7 @@ __all__ = [
     "Amendment",
     "Answer",
     "Application",
+    "Arrival",
     "Case",
     "Channel",
     "CorrectedRun",

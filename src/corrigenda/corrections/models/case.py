@@ -28,13 +28,13 @@ class Cases(models.QuerySet["Case"]):
         """Returns the running cases whose passage is known on this revision; none if there is no revision."""
         return self.running().filter(anchored_on=revision, orphaned="") if revision else self.none()
 
-    def new(self, article: Article, *, whole_article: bool = False) -> Case:
-        """Returns a new case under the next number of the site. The case is not saved: its place can still be set."""
-        return Case(site=article.site, article=article, number=article.site.take_number(), whole_article=whole_article)
+    def new(self, article: Article, *, number: int, whole_article: bool = False) -> Case:
+        """Returns a new case. It is not saved: its place can still be set."""
+        return Case(site=article.site, article=article, number=number, whole_article=whole_article)
 
     def opened_at(self, revision: Revision, start: int, end: int) -> Case:
         """Returns a new case on a range of our own revision, saved."""
-        case = self.new(revision.article)
+        case = self.new(revision.article, number=revision.article.site.take_numbers(1).start)
         case.stand_on(revision, Anchor(start, end, "unchanged", 1.0))
         case.save()
         return case

@@ -18,6 +18,8 @@ from corrigenda.newsroom.models import Site
 class Suggestion(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     site = models.ForeignKey(Site, on_delete=models.CASCADE, related_name="suggestions")
+    # The number that its reader was told; null: the case's, as before numbers were given on arrival.
+    number = models.PositiveIntegerField(null=True)
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="suggestions")
     kind = models.CharField(max_length=20, choices=SuggestionKind.choices)
     target: models.JSONField[Mapping[str, Any] | None, Mapping[str, Any] | None] = models.JSONField(null=True)
@@ -48,6 +50,15 @@ class Suggestion(models.Model):
 
     def __str__(self) -> str:
         return str(self.id)
+
+    @property
+    def is_filed(self) -> bool:
+        return self.case_id is not None
+
+    @property
+    def receipt_number(self) -> int:
+        """The number that its reader knows it by. The case has another if the suggestion joined one."""
+        return self.case.number if self.number is None else self.number
 
     @property
     def wants_letters(self) -> bool:

@@ -10,7 +10,7 @@ from django.db import transaction
 
 from corrigenda.corrections import history
 from corrigenda.corrections.actors import READER
-from corrigenda.corrections.models import Suggestion
+from corrigenda.corrections.models import Arrival, Suggestion
 from corrigenda.corrections.states import Verb
 from corrigenda.corrections.telling import reader_letters
 from corrigenda.dispatch import mail
@@ -19,8 +19,10 @@ from corrigenda.lib import clock
 
 @transaction.atomic
 def erase(suggestion: Suggestion) -> None:
-    """Erases the reader's data; a second call does nothing."""
-    case = history.locked(suggestion.case_id)
+    """Erases the reader's data, whether the suggestion is filed yet or not; a second call does nothing."""
+    if _erased_on_arrival(suggestion.pk):
+        return
+    case = history.locked(Suggestion.objects.values_list("case", flat=True).get(pk=suggestion.pk))
     locked = Suggestion.objects.select_for_update().get(pk=suggestion.pk)
     if locked.erased_at is not None:
         return
@@ -32,6 +34,17 @@ def erase(suggestion: Suggestion) -> None:
     locked.save()
     history.note(case, Verb.ERASED, by=READER, suggestion=str(locked.pk))
     transaction.on_commit(partial(_forget_letters, locked.pk))
+
+
+def _erased_on_arrival(key: UUID) -> bool:
+    """Erases an arrival, which is then never filed. Returns False if it is filed already."""
+    arrival = Arrival.objects.select_for_update().filter(pk=key).first()
+    if arrival is None:
+        return False
+    arrival.sent = {"kind": arrival.sent["kind"]}
+    arrival.erased_at = arrival.erased_at or clock.now()
+    arrival.save()
+    return True
 
 
 def _forget_letters(suggestion: UUID) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from corrigenda.corrections.models import Suggestion
+from corrigenda.corrections.models import Arrival, Suggestion
 from corrigenda.lib import clock
 
 
 def stop_mail(suggestion: Suggestion) -> None:
-    Suggestion.objects.filter(pk=suggestion.pk, mail_stopped_at=None).update(mail_stopped_at=clock.now())
+    """Stops it, whether the suggestion is filed yet or not. A second call does nothing."""
+    for rows in (Arrival.objects.filter(pk=suggestion.pk), Suggestion.objects.filter(pk=suggestion.pk)):
+        rows.filter(mail_stopped_at=None).update(mail_stopped_at=clock.now())

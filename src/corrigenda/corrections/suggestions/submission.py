@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -13,13 +13,13 @@ from django.utils.translation import gettext as _
 from corrigenda.anchoring import Selector, as_copy
 from corrigenda.corrections import limits
 from corrigenda.corrections.kinds import SuggestionKind, TargetPart
-from corrigenda.corrections.models import Suggestion
 from corrigenda.corrections.refusals import Refused, own_page
 from corrigenda.lib.text import well_formed, without_invisible
 from corrigenda.lib.urls import PageUrl
 from corrigenda.newsroom.models import Site
 
 Errors = dict[str, str]
+KEPT = ("kind", "comment", "source", "name", "email", "credit", "involved", "language")
 
 # No address at localhost is allowed: a stranger must not write to an account of this machine.
 _EMAIL = EmailValidator(allowlist=())
@@ -46,14 +46,22 @@ class Submission:
     idempotency_key: str | None = None
     language: str = ""
 
-    def target_in_copy(self) -> Selector | None:
-        return self.target if self.part == TargetPart.BODY else None
-
     def kept_target(self) -> dict[str, Any] | None:
         """Returns the target as it is stored, with its part if that is not the body."""
         if self.target is None:
             return None
-        return asdict(self.target) | ({} if self.part == TargetPart.BODY else {"part": str(self.part)})
+        target = self.target
+        kept = {name: getattr(target, name) for name in ("exact", "prefix", "suffix", "start", "end")}
+        return kept if self.part == TargetPart.BODY else kept | {"part": str(self.part)}
+
+    def as_json(self) -> dict[str, Any]:
+        """Returns what is kept of the submission, by the names of the suggestion's fields. Fields that are empty are left out."""
+        fields = {name: value for name in KEPT if (value := getattr(self, name))}
+        if self.replacement is not None:
+            fields["replacement"] = self.replacement
+        if self.target is not None:
+            fields["target"] = self.kept_target()
+        return fields
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,28 +163,10 @@ def _check_email(sent: Submission, site: Site) -> Errors:
     return {}
 
 
-def _check_key(sent: Submission, site: Site) -> Errors:
-    """Refuses a used key unless all else is the same: a key alone must not open someone's receipt."""
-    if sent.idempotency_key is None:
-        return {}
-    earlier = Suggestion.objects.filter(site=site, idempotency_key=sent.idempotency_key)
-    if all(_same(suggestion, sent) for suggestion in earlier.select_related("case__article")):
-        return {}
-    return {"idempotency_key": _("Something else was sent with this key before. Use a new key for each suggestion.")}
-
-
-def _same(kept: Suggestion, sent: Submission) -> bool:
-    target = sent.kept_target()
-    words = ("kind", "replacement", "comment", "source", "name", "email", "credit", "involved")
-    same_words = kept.target == target and all(getattr(kept, name) == getattr(sent, name) for name in words)
-    return same_words and kept.case.article.url == sent.url
-
-
 _CHECKS: tuple[Check, ...] = (
     _check_kind,
     _check_lengths,
     _check_target,
     _check_substance,
     _check_email,
-    _check_key,
 )

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, Protocol
+from uuid import UUID
 
 from django.conf import settings
 from django.template.loader import render_to_string
@@ -32,8 +33,15 @@ def key(letter: Letter, suggestion: str) -> str:
     return f"{letter}.{suggestion}"
 
 
-def receipt_path(suggestion: Suggestion) -> str:
-    return reverse("receipt", args=[tokens.sign(str(suggestion.pk), purpose="receipt")])
+class Receivable(Protocol):
+    """A suggestion, or what is known of it when it is acknowledged."""
+
+    @property
+    def id(self) -> UUID: ...
+
+
+def receipt_path(suggestion: Receivable) -> str:
+    return reverse("receipt", args=[tokens.sign(str(suggestion.id), purpose="receipt")])
 
 
 def stop_path(suggestion: Suggestion) -> str:

@@ -41,6 +41,7 @@ def expires_at(suggestion: Suggestion) -> datetime:
 
 
 def standing(suggestion: Suggestion) -> Standing:
+    """A suggestion that is not filed yet, or that is held, stands as any that nobody has decided."""
     case = original_of(suggestion.case)
     if case.state != State.CLOSED:
         return Standing(_running(case), "", None, settled=False)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
+from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
@@ -13,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from corrigenda.corrections.models import Suggestion
 from corrigenda.corrections.suggestions.erase import erase
+from corrigenda.corrections.suggestions.received import received
 from corrigenda.corrections.suggestions.stop_mail import stop_mail
 from corrigenda.corrections.telling.letter_limits import confirm, is_confirmed
 from corrigenda.corrections.telling.standing import expires_at, standing
@@ -59,12 +61,11 @@ def _suggestion(token: str, purpose: str) -> Suggestion | None:
         key = tokens.unsign(token, purpose=purpose)
     except tokens.BadToken:
         return None
-    return Suggestion.objects.select_related("site", "case__article", "case__site").filter(pk=key).first()
+    return received(UUID(key))
 
 
 def _page(request: HttpRequest, name: str, token: str, sent: Suggestion, **more: object) -> HttpResponse:
-    case = sent.case
-    words = {"token": token, "suggestion": sent, "case": case, "site": sent.site, "article": case.article}
+    words = {"token": token, "suggestion": sent, "site": sent.site, "article": sent.case.article}
     return render_public(request, f"intake/{name}.html", {**words, **more})
 
 
@@ -72,7 +73,12 @@ def _page(request: HttpRequest, name: str, token: str, sent: Suggestion, **more:
 @_of_token()
 def receipt(request: HttpRequest, token: str, sent: Suggestion) -> HttpResponse:
     words = {"exact": visible(sent.exact), "redline": _redline(sent)}
-    return _page(request, "receipt", token, sent, standing=standing(sent), **words)
+    return _page(request, "receipt", token, sent, standing=standing(sent), joined=_joined(sent), **words)
+
+
+def _joined(sent: Suggestion) -> int | None:
+    """Returns the number of the case that the suggestion joined; None if it opened its case."""
+    return sent.case.number if sent.case.number != sent.receipt_number else None
 
 
 def _redline(sent: Suggestion) -> SafeString | None:
@@ -90,7 +96,7 @@ def _redline(sent: Suggestion) -> SafeString | None:
 def stop(request: HttpRequest, token: str, sent: Suggestion) -> HttpResponse:
     if request.method == "POST":
         stop_mail(sent)
-        sent.refresh_from_db(fields=["mail_stopped_at"])
+        sent = received(sent.pk) or sent
     return _page(request, "stop", token, sent)
 
 

@@ -10,7 +10,8 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from corrigenda.corrections.refusals import Refused
-from corrigenda.corrections.suggestions.submit import submit
+from corrigenda.corrections.suggestions.acknowledge import acknowledge
+from corrigenda.corrections.suggestions.submission import checked
 from corrigenda.corrections.telling.reader_letters import receipt_path
 from corrigenda.intake.forms import SuggestionForm
 from corrigenda.intake.limits import seconds_to_wait
@@ -57,11 +58,11 @@ def _take(request: HttpRequest, site: Site) -> HttpResponse:
         answer.headers["Retry-After"] = str(wait)
         return answer
     try:
-        suggestion = submit(site=site, sent=form.submission()).suggestion
+        acknowledged = acknowledge(site=site, fit=checked(form.submission(), site))
     except Refused as refusal:
         form.refuse(refusal.errors)
         return _page(request, site, form, status=422)
-    return HttpResponseRedirect(receipt_path(suggestion), status=303)
+    return HttpResponseRedirect(receipt_path(acknowledged), status=303)
 
 
 def _page(request: HttpRequest, site: Site, form: SuggestionForm, *, status: int = 200) -> HttpResponse:

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from django.core.validators import RegexValidator
 from django.db import models
+from django.db.models import F
 
 from corrigenda.lib.urls import ForeignPage, PageUrl, host_of
 from corrigenda.newsroom.sealed import SealedSettings
@@ -72,9 +73,12 @@ class Site(models.Model):
     def zone(self) -> ZoneInfo:
         return ZoneInfo(self.timezone)
 
-    def take_number(self) -> int:
-        """Takes the next number of the site's one sequence. Call this inside a transaction."""
-        locked = Site.objects.select_for_update().only("next_number").get(pk=self.pk)
-        number = locked.next_number
-        Site.objects.filter(pk=self.pk).update(next_number=number + 1)
-        return number
+    def take_numbers(self, count: int) -> range:
+        """Takes the next numbers of the site's one sequence. Call this inside a transaction.
+
+        Raises Site.DoesNotExist if the site was deleted meanwhile.
+        """
+        mine = Site.objects.filter(pk=self.pk)
+        mine.update(next_number=F("next_number") + count)  # also locks the row until the transaction ends
+        end = mine.values_list("next_number", flat=True).get()
+        return range(end - count, end)

@@ -10,6 +10,7 @@ import threading
 from django.conf import settings
 
 from corrigenda.corrections.revisions.watch import resume
+from corrigenda.corrections.suggestions.file import try_again
 from corrigenda.dispatch.worker import work
 from corrigenda.newsroom import database_version
 from corrigenda.ops.processes.lifeline import tie_to_parent
@@ -30,5 +31,10 @@ def run(asked: argparse.Namespace) -> int:
     stop = threading.Event()
     for sign in (signal.SIGTERM, signal.SIGINT):
         signal.signal(sign, lambda *_: stop.set())
-    work(stop, begin=resume)
+    work(stop, begin=_begin)
     return 0
+
+
+def _begin() -> None:
+    resume()
+    try_again()

@@ -18,8 +18,9 @@ from corrigenda.corrections.decisions.approve import Approval, approve
 from corrigenda.corrections.decisions.stet import stet
 from corrigenda.corrections.models import Suggestion
 from corrigenda.corrections.revisions.receive_revision import receive_revision
-from corrigenda.corrections.suggestions.submission import Submission
-from corrigenda.corrections.suggestions.submit import submit
+from corrigenda.corrections.suggestions.acknowledge import acknowledge
+from corrigenda.corrections.suggestions.file import file_arrivals
+from corrigenda.corrections.suggestions.submission import Submission, checked
 from corrigenda.dispatch.worker import work_once
 from corrigenda.lib.net.pages import get_page
 from corrigenda.newsroom.models import Site, Staff
@@ -86,7 +87,9 @@ def _send(site: Site, url: str, seed: Seed) -> Suggestion:
         credit=seed.credit,
         involved=seed.involved,
     )
-    return submit(site=site, sent=sent).suggestion
+    acknowledged = acknowledge(site=site, fit=checked(sent, site))
+    file_arrivals()
+    return Suggestion.objects.get(pk=acknowledged.id)
 
 
 def _target(copy: str, seed: Seed) -> Selector | None:
@@ -115,5 +118,5 @@ def _decide(seed: Seed, suggestion: Suggestion, by: Actor) -> None:
 
 
 def _do_jobs() -> None:
-    while work_once():
+    while file_arrivals() or work_once():
         pass

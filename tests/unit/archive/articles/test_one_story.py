@@ -90,12 +90,12 @@ def test_an_article_that_has_its_own_copy_is_given_away_to_none(site: Site) -> N
 
 def test_a_reader_wrote_from_the_amp_page_before_anything_was_read(site: Site, article: Article) -> None:
     from corrigenda.corrections.suggestions.submission import Submission
-    from corrigenda.corrections.suggestions.submit import submit
+    from tests.filed import filed
 
     newest = article.newest()
     assert newest is not None
     sent = Submission(url=f"{article.url}amp/", kind="fact", comment="It was 1932.")
-    case = submit(site=site, sent=sent).suggestion.case
+    case = filed(site=site, sent=sent).case
     assert case.article != article
     read(site, f"{article.url}amp/", newest.copy, canonical=article.url)
     assert Case.objects.get(pk=case.pk).article == article
@@ -105,9 +105,9 @@ def test_a_reader_wrote_from_the_amp_page_before_anything_was_read(site: Site, a
 
 def test_a_reader_was_there_before_the_article_itself(site: Site) -> None:
     from corrigenda.corrections.suggestions.submission import Submission
-    from corrigenda.corrections.suggestions.submit import submit
+    from tests.filed import filed
 
-    case = submit(site=site, sent=Submission(url=f"{AT}/a/amp/", kind="fact", comment="Hm.")).suggestion.case
+    case = filed(site=site, sent=Submission(url=f"{AT}/a/amp/", kind="fact", comment="Hm.")).case
     read(site, f"{AT}/a/amp/", canonical=f"{AT}/a/")
     case.refresh_from_db()
     assert case.article.url == f"{AT}/a/"

@@ -18,11 +18,11 @@ from corrigenda.corrections.publication import credits
 from corrigenda.corrections.refusals import Refused
 from corrigenda.corrections.revisions.receive_revision import receive_revision
 from corrigenda.corrections.suggestions.submission import Submission
-from corrigenda.corrections.suggestions.submit import submit
 from corrigenda.dispatch.models import Job
 from corrigenda.lib.urls import PageUrl
 from corrigenda.newsroom.models import Staff
 from tests.factories import ArticleFactory, CaseFactory, MembershipFactory, RevisionFactory, SuggestionFactory
+from tests.filed import filed
 
 WRONG = "The bridge over the Aren was opened in 1931, the city archive says."
 
@@ -89,7 +89,7 @@ def reader_at(occurrence: Occurrence, words: str, replacement: str) -> Case:
     start = occurrence.revision.copy.index(words)
     target = describe(occurrence.revision.copy, start, start + len(words))
     sent = Submission(url=occurrence.article.url, kind="fact", target=target, replacement=replacement)
-    return submit(site=occurrence.article.site, sent=sent).suggestion.case
+    return filed(site=occurrence.article.site, sent=sent).case
 
 
 def test_the_case_that_readers_made_of_such_a_place_is_decided_with_it(case: Case, editor: Actor) -> None:

@@ -18,13 +18,13 @@ from corrigenda.corrections.revisions import watch as watching
 from corrigenda.corrections.revisions.receive_revision import receive_revision
 from corrigenda.corrections.revisions.watch import resume, set_watch, watch
 from corrigenda.corrections.suggestions.submission import Submission
-from corrigenda.corrections.suggestions.submit import submit
 from corrigenda.dispatch import worker
 from corrigenda.dispatch.models import Job
 from corrigenda.lib import clock
 from corrigenda.lib.net.pages import Answer, Client
 from corrigenda.lib.urls import PageUrl
 from corrigenda.newsroom.models import Site
+from tests.filed import filed
 from tests.web import Page, Web, serving
 
 WORDS = "The bridge was opened in 1931, the city archive says."
@@ -111,7 +111,7 @@ def test_what_a_reader_suggested_is_found_fixed(site: Site, web: Web, known: Cal
     sent = Submission(
         url=article.url, kind="fact", target=describe(revision.copy, start, start + 4), replacement="1932"
     )
-    case = submit(site=site, sent=sent).suggestion.case
+    case = filed(site=site, sent=sent).case
     web.story("/bridge", WORDS.replace("1931", "1932"))
     watch(site.pk)
     case.refresh_from_db()

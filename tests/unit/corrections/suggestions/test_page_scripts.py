@@ -16,9 +16,9 @@ from corrigenda.corrections.kinds import DecisionKind
 from corrigenda.corrections.notices import wordings
 from corrigenda.corrections.refusals import Refused
 from corrigenda.corrections.suggestions.submission import Submission
-from corrigenda.corrections.suggestions.submit import submit
 from corrigenda.newsroom.models import Site
 from tests.factories import ArticleFactory, RevisionFactory
+from tests.filed import filed
 
 HYPHEN = "\u00ad"
 
@@ -58,7 +58,7 @@ def test_new_words_have_what_the_copy_has(
     start = copy.index(old)
     target = Selector(exact, copy[:start], copy[start + len(old) :], start, start + len(exact))
     sent = Submission(url=article.url, kind="fact", target=target, replacement=replacement)
-    suggestion = submit(site=site, sent=sent).suggestion
+    suggestion = filed(site=site, sent=sent)
     assert put_right.edit_of(suggestion, revision) == Edit(start, start + len(old), old, new)
 
 
@@ -67,7 +67,7 @@ def test_a_suggestion_of_soft_hyphens_alone_is_the_same_words(site: Site) -> Non
     sent = Submission(url="https://courier.example/new/", kind="typo", target=target, replacement="Bürgermeister")
     for each in (sent, replace(sent, replacement=f"Bür{HYPHEN}germeister")):
         with pytest.raises(Refused) as refused:
-            submit(site=site, sent=each)
+            filed(site=site, sent=each)
         assert "replacement" in refused.value.errors
 
 

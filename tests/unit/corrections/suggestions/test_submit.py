@@ -14,12 +14,13 @@ from corrigenda.corrections.models import Case, Suggestion
 from corrigenda.corrections.passage import same_words
 from corrigenda.corrections.refusals import Refused
 from corrigenda.corrections.revisions.receive_revision import receive_revision
+from corrigenda.corrections.suggestions.file import CANDIDATES
 from corrigenda.corrections.suggestions.submission import Submission
-from corrigenda.corrections.suggestions.submit import CANDIDATES, submit
 from corrigenda.dispatch.models import Job
 from corrigenda.lib.urls import PageUrl
 from corrigenda.newsroom.models import Site
 from tests.factories import RevisionFactory
+from tests.filed import filed
 from tests.unit.corrections.conftest import Send
 
 
@@ -45,8 +46,8 @@ def test_suggestions_join_before_the_page_was_ever_read(site: Site) -> None:
         target=Selector("Tuesday", "on ", ".", 50, 57),
         replacement="Monday",
     )
-    first = submit(site=site, sent=sent).suggestion
-    second = submit(site=site, sent=sent).suggestion
+    first = filed(site=site, sent=sent)
+    second = filed(site=site, sent=sent)
     assert first.case == second.case
     assert Job.objects.filter(task="fetch").count() == 1
 
@@ -67,7 +68,7 @@ def test_the_same_words_elsewhere_in_the_article_are_another_case(site: Site, re
     for start in (copy.index("1931"), copy.rindex("1931")):
         target = describe(copy, start, start + 4)
         sent = Submission(url=revision.article.url, kind="fact", target=target, replacement="1932")
-        numbers.add(submit(site=site, sent=sent).suggestion.case.number)
+        numbers.add(filed(site=site, sent=sent).case.number)
     assert numbers == {1, 2}
 
 
@@ -85,7 +86,7 @@ def test_a_reader_of_an_old_page_learns_that_it_was_fixed(site: Site, revision: 
     sent = Submission(
         url=article.url, kind="fact", target=describe(revision.copy, start, start + 4), replacement="1932"
     )
-    case = submit(site=site, sent=sent).suggestion.case
+    case = filed(site=site, sent=sent).case
     assert case.state == "open"  # our archive may be behind the page: it is read first
     receive_revision(site=site, page=PageUrl.of(article.url), capture=now)
     case.refresh_from_db()
@@ -123,7 +124,7 @@ def test_what_does_not_fit_is_refused_by_field(site: Site, change: dict[str, obj
         "replacement": "1932",
     }
     with pytest.raises(Refused) as refusal:
-        submit(site=site, sent=Submission(**{**fields, **change}))  # type: ignore[arg-type]
+        filed(site=site, sent=Submission(**{**fields, **change}))  # type: ignore[arg-type]
     assert list(refusal.value.errors) == [field]
     assert not Case.objects.exists()
 
@@ -137,7 +138,7 @@ def test_hostile_characters_are_kept_as_text_a_database_can_hold(send: Send) -> 
 def _typed(site: Site, exact: str, prefix: str, start: int) -> Suggestion:
     target = Selector(exact, prefix, "", start, start + len(exact))
     sent = Submission(url="https://courier.example/unread/", kind="typo", target=target, comment="No.")
-    return submit(site=site, sent=sent).suggestion
+    return filed(site=site, sent=sent)
 
 
 @pytest.mark.parametrize(("prefix", "apart"), [("of ", 1000), ("", 0)], ids=["marked", "typed by hand"])

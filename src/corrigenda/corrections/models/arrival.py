@@ -1,0 +1,72 @@
+"""A suggestion that was acknowledged and is not filed yet: on disk, with its number, without a case."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+
+from django.db import models
+
+from corrigenda.corrections.models.suggestion import Suggestion
+from corrigenda.lib import clock
+from corrigenda.lib.mailboxes import mailbox
+from corrigenda.lib.urls import MAX_URL
+from corrigenda.newsroom.models import Site
+
+
+class Arrivals(models.QuerySet["Arrival"]):
+    """The named queries for arrivals."""
+
+    def to_file(self) -> Arrivals:
+        """Returns the arrivals that the worker files: nothing holds them, and nobody dropped or erased them."""
+        return self.filter(held_by="", trouble="", dropped_at=None, erased_at=None)
+
+
+class Arrival(models.Model):
+    """What a reader sent, from the moment it is acknowledged until the worker has made a suggestion and a case of it.
+
+    The suggestion bears the arrival's id and number. The reader's words are here and nowhere else until then.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)  # becomes the suggestion's
+    site = models.ForeignKey(Site, on_delete=models.CASCADE, related_name="arrivals")
+    number = models.PositiveIntegerField()  # drawn from the site's sequence; a case that is opened for it bears it
+    url = models.CharField(max_length=MAX_URL)  # canonical
+    sent: models.JSONField[dict[str, Any], dict[str, Any]] = models.JSONField()  # `Submission.as_json`
+    idempotency_key = models.CharField(max_length=200, null=True)
+    received_at = models.DateTimeField(default=clock.now)
+    sender = models.CharField(max_length=64, blank=True)  # a keyed hash of the address prefix, with a key of the day
+    held_by = models.CharField(max_length=40, blank=True)  # the check that holds it; empty: it is to be filed
+    dropped_at = models.DateTimeField(null=True)
+    trouble = models.CharField(max_length=500, blank=True)  # why it could not be filed
+    mail_stopped_at = models.DateTimeField(null=True)
+    erased_at = models.DateTimeField(null=True)
+
+    objects = Arrivals.as_manager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["site", "idempotency_key"], name="one_arrival_a_key")]
+        indexes = [
+            models.Index(
+                fields=["site", "number"],
+                condition=models.Q(held_by="", trouble="", dropped_at=None, erased_at=None),
+                name="arrivals_to_file",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+    def as_suggestion(self) -> Suggestion:
+        """Returns the suggestion that is made of it, without a case; not saved."""
+        return Suggestion(
+            id=self.id,
+            site_id=self.site_id,
+            number=self.number,
+            idempotency_key=self.idempotency_key,
+            received_at=self.received_at,
+            mail_stopped_at=self.mail_stopped_at,
+            erased_at=self.erased_at,
+            mailbox=mailbox(self.sent.get("email", "")),
+            **self.sent,
+        )

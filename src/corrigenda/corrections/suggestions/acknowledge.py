@@ -1,0 +1,131 @@
+"""Acknowledges a suggestion: it is on disk, with its number, before its reader is told so. The worker files it later."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from operator import attrgetter
+from typing import NamedTuple
+from uuid import UUID
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from corrigenda.archive.articles.addresses import article_at
+from corrigenda.corrections.models import Arrival, Suggestion
+from corrigenda.corrections.refusals import Refused
+from corrigenda.corrections.suggestions.group_commit import GroupCommit
+from corrigenda.corrections.suggestions.submission import Checked
+from corrigenda.lib.urls import PageUrl
+from corrigenda.newsroom.models import Site
+
+
+@dataclass(frozen=True, slots=True)
+class Acknowledged:
+    """`created` is False if this idempotency key was seen before: then the id and number are the earlier ones."""
+
+    id: UUID
+    number: int
+    created: bool
+
+
+def acknowledge(*, site: Site, fit: Checked, held_by: str = "", sender: str = "") -> Acknowledged:
+    """Keeps a checked suggestion; it is on disk when this returns. Call outside a transaction.
+
+    `held_by` names the check that holds it; it is then not filed until somebody releases it. Raises Refused if the
+    idempotency key was used for something else, and group_commit.TooManyWaiting. Then nothing was kept.
+    """
+    return _commits.kept(_arrival(site, fit, held_by, sender))
+
+
+async def acknowledge_soon(*, site: Site, fit: Checked, held_by: str = "", sender: str = "") -> Acknowledged:
+    """Does the same for a caller on an event loop."""
+    return await _commits.kept_soon(_arrival(site, fit, held_by, sender))
+
+
+def _arrival(site: Site, fit: Checked, held_by: str, sender: str) -> Arrival:
+    return Arrival(
+        site=site,
+        url=fit.page.url,
+        sent=fit.sent.as_json(),
+        idempotency_key=fit.sent.idempotency_key,
+        held_by=held_by,
+        sender=sender,
+    )
+
+
+class _Key(NamedTuple):
+    site: int
+    key: str | None
+
+
+@transaction.atomic(durable=True)
+def _keep(arrivals: Sequence[Arrival]) -> list[Acknowledged | Refused]:
+    """Keeps the arrivals in one transaction. Returns what became of each, in their order."""
+    _number(arrivals)
+    keyed = [arrival for arrival in arrivals if arrival.idempotency_key is not None]
+    Arrival.objects.bulk_create(arrival for arrival in arrivals if arrival.idempotency_key is None)
+    Arrival.objects.bulk_create(keyed, ignore_conflicts=True)
+    earlier = _earlier(keyed)
+    return [_outcome(arrival, earlier.get(_key(arrival))) for arrival in arrivals]
+
+
+def _number(arrivals: Sequence[Arrival]) -> None:
+    by_site = attrgetter("site_id")
+    for _site, group in groupby(sorted(arrivals, key=by_site), by_site):  # always in this order, against deadlocks
+        members = list(group)
+        for arrival, number in zip(members, members[0].site.take_numbers(len(members)), strict=True):
+            arrival.number = number
+
+
+def _earlier(keyed: Sequence[Arrival]) -> dict[_Key, Arrival | Suggestion]:
+    """Returns what was kept under the keys of these arrivals.
+
+    An arrival that was filed is a suggestion by now. Its row is looked for only after ours was inserted, so that no
+    other process can file it in between; ours is then taken back.
+    """
+    if not keyed:
+        return {}
+    sites, keys = {arrival.site_id for arrival in keyed}, {arrival.idempotency_key for arrival in keyed}
+    same_keys = {"site__in": sites, "idempotency_key__in": keys}
+    stored: dict[_Key, Arrival | Suggestion] = {_key(each): each for each in Arrival.objects.filter(**same_keys)}
+    filed = {_key(each): each for each in Suggestion.objects.filter(**same_keys).select_related("case__article")}
+    Arrival.objects.filter(pk__in=[stored[key].pk for key in filed if key in stored]).delete()
+    return stored | filed
+
+
+def _key(row: Arrival | Suggestion) -> _Key:
+    return _Key(row.site_id, row.idempotency_key)
+
+
+def _outcome(arrival: Arrival, kept: Arrival | Suggestion | None) -> Acknowledged | Refused:
+    if kept is None or kept.pk == arrival.pk:
+        return Acknowledged(arrival.pk, arrival.number, created=True)
+    if _same(arrival, kept):
+        number = kept.number if isinstance(kept, Arrival) else kept.receipt_number
+        return Acknowledged(kept.pk, number, created=False)
+    # A key alone must not open someone's receipt.
+    return Refused(
+        {"idempotency_key": _("Something else was sent with this key before. Use a new key for each suggestion.")}
+    )
+
+
+_SAME = ("kind", "target", "replacement", "comment", "source", "name", "email", "credit", "involved")
+
+
+def _same(arrival: Arrival, kept: Arrival | Suggestion) -> bool:
+    first = kept.as_suggestion() if isinstance(kept, Arrival) else kept
+    again = arrival.as_suggestion()
+    same_words = all(getattr(first, name) == getattr(again, name) for name in _SAME)
+    return same_words and _same_page(arrival, kept)
+
+
+def _same_page(arrival: Arrival, kept: Arrival | Suggestion) -> bool:
+    if isinstance(kept, Arrival):
+        return kept.url == arrival.url
+    article = kept.case.article
+    return article.url == arrival.url or article == article_at(arrival.site, PageUrl.kept(arrival.url))
+
+
+_commits = GroupCommit(_keep)

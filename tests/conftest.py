@@ -14,6 +14,8 @@ from django.utils import translation
 
 from corrigenda.archive.models import Article, Revision
 from corrigenda.corrections.actors import Actor, ActorRole
+from corrigenda.corrections.suggestions.checks import known, senders
+from corrigenda.corrections.suggestions.checks.rates import HOUR, MINUTE
 from corrigenda.dispatch.worker import work_once
 from corrigenda.lib.database import read_only
 from corrigenda.newsroom.models import Role, Site, Staff
@@ -66,6 +68,13 @@ def _can_be_written(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(read_only, "_try_again", lambda: None)
     yield
     read_only._found = None
+
+
+@pytest.fixture(autouse=True)
+def _nothing_counted() -> None:
+    """What the web process of the test before had counted."""
+    for memory in (MINUTE, HOUR, known, senders):
+        memory.forget()
 
 
 @pytest.fixture(autouse=True)

@@ -12,7 +12,7 @@ ON_SQLITE = pytest.mark.skipif(
 )
 # Tables that grow with the archive and with the years.
 LARGE = ("archive_article", "archive_revision", "archive_text", "corrections_case", "corrections_correction")
-LARGE += ("corrections_suggestion", "corrections_leaf", "corrections_lognode")
+LARGE += ("corrections_arrival", "corrections_suggestion", "corrections_leaf", "corrections_lognode")
 
 
 def plans(queries: CaptureQueriesContext) -> dict[str, list[str]]:

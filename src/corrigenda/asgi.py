@@ -11,6 +11,7 @@ _django = get_wsgi_application()
 
 from django.conf import settings  # noqa: E402
 
+from corrigenda.corrections.suggestions.checks.shared import sharing  # noqa: E402
 from corrigenda.lib.web.front.application import Front  # noqa: E402
 from corrigenda.lib.web.front.messages import FastPaths  # noqa: E402
 from corrigenda.ops.health import Readiness, healthz  # noqa: E402
@@ -22,4 +23,5 @@ FAST_PATHS: FastPaths = {
     ("GET", "/readyz"): _readyz,
     ("HEAD", "/readyz"): _readyz,
 }
+sharing.begin()
 application = Front(_django, FAST_PATHS, most=settings.DATA_UPLOAD_MAX_MEMORY_SIZE)

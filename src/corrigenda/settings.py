@@ -54,7 +54,7 @@ LEASE_SECONDS = env.whole(
 SUGGESTIONS_PER_MINUTE = env.whole(
     "CORRIGENDA_SUGGESTIONS_PER_MINUTE",
     12,
-    "Suggestions a minute from one address prefix (/24 or /48)",
+    "Suggestions a minute from one address prefix (/24 or /48); every other limit of theirs is a multiple of it",
     least=1,
 )
 READ_ONLY = (
@@ -213,7 +213,7 @@ elif READ_ONLY:
 
 # Readers' pages are on other origins: the reader API is open to all of them, and to none with cookies.
 CORS_ALLOW_ALL_ORIGINS = True
-CORS_URLS_REGEX = r"^/(api/v1/(suggestions|sites/|corrections|related)|static/corrigenda/words/|widget\.js)"
+CORS_URLS_REGEX = r"^/(api/v1/(suggestions|challenge|sites/|corrections|related)|static/corrigenda/words/|widget\.js)"
 CORS_EXPOSE_HEADERS = ("Retry-After",)
 CORS_ALLOW_METHODS = ("GET", "POST", "OPTIONS")
 

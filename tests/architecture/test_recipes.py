@@ -215,6 +215,8 @@ def test_a_kind_of_suggestion(tree: Tree) -> None:
 assert "Wrong picture or caption" in Client().get("/suggest/courier").content.decode()
 sent = {"site": "courier", "url": revision.article.url, "kind": "caption", "comment": "That is not the bridge."}
 assert Client().post("/api/v1/suggestions", sent, content_type="application/json").status_code == 201
+from tests.filed import file_all
+file_all()
 assert "Wrong picture or caption" in desk.get("/desk/courier/1/").content.decode()
 form = desk.get("/desk/courier/1/accept/").content.decode()
 assert "caption" in Client().get("/api/openapi.json").content.decode()

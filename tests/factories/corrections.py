@@ -5,8 +5,9 @@ from dataclasses import asdict
 import factory
 
 from corrigenda.anchoring import describe
-from corrigenda.corrections.models import Case, Suggestion
+from corrigenda.corrections.models import Arrival, Case, Suggestion
 from tests.factories.archive import RevisionFactory
+from tests.factories.newsroom import SiteFactory
 
 
 class CaseFactory(factory.django.DjangoModelFactory[Case]):
@@ -40,3 +41,15 @@ class SuggestionFactory(factory.django.DjangoModelFactory[Suggestion]):
         lambda one: asdict(describe(one.case.anchored_on.copy, one.case.start, one.case.end))
     )
     replacement = "1932"
+
+
+class ArrivalFactory(factory.django.DjangoModelFactory[Arrival]):
+    """A suggestion that is acknowledged and not filed. Its words are given as `sent__comment="..."`."""
+
+    class Meta:
+        model = Arrival
+
+    site = factory.SubFactory(SiteFactory)
+    number = factory.LazyAttribute(lambda arrival: arrival.site.take_numbers(1).start)
+    url = "https://courier.example/city/bridge/"
+    sent = factory.Dict({"kind": "fact", "comment": "See the plaque."})

@@ -13,6 +13,7 @@ from corrigenda.corrections.publication.websub import announce
 from corrigenda.corrections.revisions.read_article import read_article
 from corrigenda.corrections.revisions.watch import watch
 from corrigenda.corrections.suggestions.file import file_arrivals
+from corrigenda.corrections.suggestions.find_claimed import find_claimed
 from corrigenda.corrections.telling.tell_readers import not_told as reader_not_told
 from corrigenda.corrections.telling.tell_readers import tell
 from corrigenda.corrections.telling.tell_republishers import not_told, tell_republisher, tell_republishers
@@ -35,6 +36,7 @@ task("write-to-partner", lane=Lane.MAIL, attempts=24, given_up=not_told)(tell_re
 task("tell-partner", lane=Lane.HOOKS, attempts=24, given_up=not_told)(tell_republisher)
 task("announce", lane=Lane.HOOKS, attempts=12)(announce)
 task("watch", lane=Lane.WATCH, attempts=2)(watch)  # a failed look is not repeated: the next look is queued already
+task("find-claimed", lane=Lane.SWEEP, attempts=2)(find_claimed)  # the next turn is queued already
 task("find-occurrences", lane=Lane.SWEEP, attempts=8)(find_occurrences)
 task("find-copies", lane=Lane.SWEEP, attempts=8)(find_copies)
 task("find-repeats", lane=Lane.SWEEP, attempts=8)(find_repeats)

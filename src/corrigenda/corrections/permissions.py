@@ -24,6 +24,14 @@ class StealthVerb(models.TextChoices):
     PASS_OVER = "pass-over", _("dismiss")
 
 
+class HeldVerb(models.TextChoices):
+    """What may be done with held suggestions."""
+
+    RELEASE = "release", _("release")
+    DROP = "drop", _("drop")
+    BRING_BACK = "bring-back", _("bring back")
+
+
 class SiteVerb(models.TextChoices):
     """What may be done to a site from the desk."""
 
@@ -52,8 +60,11 @@ _DESK = {_EDITOR: _ALWAYS, _STANDARDS: _ALWAYS, _NEWSROOM: _ALWAYS}
 # No case waits for these verbs: if the kind needs a sign-off, only the second pair of eyes publishes the notice.
 _PUBLISHERS = {_EDITOR: _NO_SIGNOFF, _STANDARDS: _ALWAYS, _NEWSROOM: _ALWAYS}
 _STANDARDS_ONLY = {_STANDARDS: _ALWAYS}
+_PEOPLE = {_EDITOR: _ALWAYS, _STANDARDS: _ALWAYS}
 
-PERMISSIONS: dict[Verb | StealthVerb | SiteVerb, dict[ActorRole, Condition]] = {
+AnyVerb = Verb | StealthVerb | HeldVerb | SiteVerb
+
+PERMISSIONS: dict[AnyVerb, dict[ActorRole, Condition]] = {
     Verb.APPROVE: _DESK,
     Verb.SIGN_OFF: {_STANDARDS: _NOT_OWN},  # a person: a token is no second pair of eyes
     Verb.SEND_BACK: {_EDITOR: _OWN, _STANDARDS: _ALWAYS},
@@ -64,7 +75,10 @@ PERMISSIONS: dict[Verb | StealthVerb | SiteVerb, dict[ActorRole, Condition]] = {
     StealthVerb.EXPLAIN: _PUBLISHERS,
     StealthVerb.MARK_UPDATE: _DESK,
     StealthVerb.PASS_OVER: _DESK,
-    SiteVerb.TRY_READING: {_EDITOR: _ALWAYS, _STANDARDS: _ALWAYS},
+    HeldVerb.RELEASE: _PEOPLE,  # the newsroom's system sees no held suggestions: they are not cases
+    HeldVerb.DROP: _PEOPLE,
+    HeldVerb.BRING_BACK: _PEOPLE,
+    SiteVerb.TRY_READING: _PEOPLE,
     SiteVerb.SET_READING: _STANDARDS_ONLY,
     SiteVerb.CONFIRM_FURNITURE: _STANDARDS_ONLY,
     SiteVerb.DISMISS_FURNITURE: _STANDARDS_ONLY,
@@ -83,9 +97,7 @@ class OwnDecision(NotAllowed):
     """People may not sign off their own decisions."""
 
 
-def may(
-    by: Actor, verb: Verb | StealthVerb | SiteVerb, *, own: bool | None = None, signoff: bool | None = None
-) -> bool:
+def may(by: Actor, verb: AnyVerb, *, own: bool | None = None, signoff: bool | None = None) -> bool:
     """Whether the actor may use the verb.
 
     `own`: whether the decision is the actor's own; `signoff`: whether its kind needs a sign-off; None: not known yet.
@@ -95,9 +107,7 @@ def may(
     return condition is not None and not failed[condition]
 
 
-def check(
-    by: Actor, verb: Verb | StealthVerb | SiteVerb, *, own: bool | None = None, signoff: bool | None = None
-) -> None:
+def check(by: Actor, verb: AnyVerb, *, own: bool | None = None, signoff: bool | None = None) -> None:
     """Raises NotAllowed; OwnDecision if the verb is allowed for someone else's decision only."""
     if not may(by, verb, own=own, signoff=signoff):
         raise OwnDecision(verb) if own and may(by, verb, own=False, signoff=signoff) else NotAllowed(verb)

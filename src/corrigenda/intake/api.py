@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.cache import patch_cache_control
@@ -15,12 +15,15 @@ from corrigenda.corrections import limits
 from corrigenda.corrections.kinds import SuggestionKind, TargetPart
 from corrigenda.corrections.refusals import Refused
 from corrigenda.corrections.suggestions.acknowledge import Acknowledged, acknowledge
+from corrigenda.corrections.suggestions.checks.proof import new_challenge
+from corrigenda.corrections.suggestions.checks.weigh import Sending, TurnedAway, weighed
 from corrigenda.corrections.suggestions.submission import Submission, checked
 from corrigenda.corrections.telling.reader_letters import receipt_path
-from corrigenda.intake.limits import seconds_to_wait
+from corrigenda.intake.turned_away import ProofProblem, turned_away
 from corrigenda.intake.words import language_urls
+from corrigenda.lib.client_ip import client_ip
 from corrigenda.lib.text import well_formed
-from corrigenda.lib.web.problems import problem, problems, refused
+from corrigenda.lib.web.problems import problems, refused
 from corrigenda.lib.web.public_url import at_public_url, public_url
 from corrigenda.newsroom.models import Site
 
@@ -44,6 +47,10 @@ class TargetIn(Schema):
 
 
 class SuggestionIn(Schema):
+    """`website`, `seconds` and `proof` are for the checks: a field that people do not see, the seconds from the opening
+    of a form to its sending, a solved challenge (empty: none yet, but the sender can solve one).
+    """
+
     site: str
     url: str
     kind: Annotated[str, Field(json_schema_extra={"enum": SuggestionKind.values})]
@@ -56,6 +63,10 @@ class SuggestionIn(Schema):
     credit: bool | None = None
     involved: bool | None = None
     idempotency_key: str | None = None
+    canonical: str | None = None
+    website: str | None = None
+    seconds: float | None = None
+    proof: str | None = None
 
     def submission(self, language: str) -> Submission:
         return Submission(
@@ -72,13 +83,23 @@ class SuggestionIn(Schema):
             involved=bool(self.involved),
             idempotency_key=self.idempotency_key,
             language=language,
+            canonical=self.canonical or "",
         )
+
+    def sending(self, address: str) -> Sending:
+        """Returns how the suggestion was sent, for the checks. `address` is the sender's."""
+        return Sending(address=address, website=self.website or "", seconds=self.seconds, proof=self.proof)
 
 
 class ReceiptOut(Schema):
     id: str
     number: int
     receipt_url: str
+
+
+class ChallengeOut(Schema):
+    parameters: dict[str, Any]
+    signature: str
 
 
 class SiteOut(Schema):
@@ -102,7 +123,7 @@ class SiteOut(Schema):
 
 @router.post(
     "/suggestions",
-    response={201: ReceiptOut, 200: ReceiptOut, **problems(400, 413, 415, 422, 429, 503)},
+    response={201: ReceiptOut, 200: ReceiptOut, **problems(400, 413, 415, 422, 429, 503), 428: ProofProblem},
     summary="Send a suggestion",
 )
 def send_suggestion(request: HttpRequest, payload: SuggestionIn) -> HttpResponse | Status[ReceiptOut]:
@@ -110,13 +131,14 @@ def send_suggestion(request: HttpRequest, payload: SuggestionIn) -> HttpResponse
     site = Site.objects.filter(key=payload.site).first()
     if site is None:
         return refused({"site": _("There is no site with this key.")})
-    if wait := seconds_to_wait(request):
-        text = _("Many suggestions came from your network. Please try again in %(wait)d seconds.") % {"wait": wait}
-        return problem(429, text, headers={"Retry-After": str(wait)})
     try:
-        acknowledged = acknowledge(site=site, fit=checked(payload.submission(_language_of(request)), site))
+        fit = checked(payload.submission(_language_of(request)), site)
+        verdict = weighed(fit, site, payload.sending(client_ip(request)))
+        acknowledged = acknowledge(site=site, fit=fit, held_by=verdict.held_by, sender=verdict.sender)
     except Refused as refusal:
         return refused(refusal.errors)
+    except TurnedAway as error:
+        return turned_away(error)
     return Status(201 if acknowledged.created else 200, _answer(acknowledged))
 
 
@@ -128,6 +150,16 @@ def _answer(acknowledged: Acknowledged) -> ReceiptOut:
 def _language_of(request: HttpRequest) -> str:
     """Returns the reader's language if they asked for one. If it is empty, mail is in the site's language."""
     return str(getattr(request, "LANGUAGE_CODE", "")) if request.headers.get("Accept-Language") else ""
+
+
+@router.get("/challenge", response={200: ChallengeOut, **problems(404, 503)}, summary="A challenge to solve")
+def challenge(request: HttpRequest, response: HttpResponse, site: str) -> dict[str, Any]:
+    """A proof of work of ALTCHA, version 2, for one suggestion. Send its solution as `proof`."""
+    known_site = Site.objects.filter(key=well_formed(site)).first()
+    if known_site is None:
+        raise Http404(_("There is no site with this key."))
+    patch_cache_control(response, no_store=True)
+    return new_challenge(known_site)
 
 
 @router.get("/sites/{key}", response={200: SiteOut, **problems(404, 503)}, summary="A site's public settings")

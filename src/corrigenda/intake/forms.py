@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import math
 import uuid
 from collections.abc import Mapping
 
@@ -13,7 +14,9 @@ from django.utils.translation import gettext_lazy
 from corrigenda.anchoring import Selector
 from corrigenda.archive.pages.capture import of_text
 from corrigenda.corrections.kinds import SuggestionKind
+from corrigenda.corrections.suggestions.checks.arriving import Sending
 from corrigenda.corrections.suggestions.submission import Submission
+from corrigenda.lib import clock
 
 KINDS = [("", gettext_lazy("Choose one")), *SuggestionKind.choices]
 _SHOWN_AS = {"target.exact": "quote", "target.start": "quote"}  # the core's name of a field, and ours
@@ -82,12 +85,23 @@ class SuggestionForm(forms.Form):
         required=False, label=gettext_lazy("You may thank me by name when the correction is published")
     )
     involved = forms.BooleanField(required=False, label=gettext_lazy("I am involved in this story"))
+    # What the checks look at. A cached form says the same to all: `opened` is then long ago, and the key is still the
+    # reader's own, because it is made of what they typed.
     nonce = forms.CharField(required=False, widget=forms.HiddenInput)
+    opened = forms.CharField(required=False, widget=forms.HiddenInput)
+    website = forms.CharField(
+        required=False,
+        label=gettext_lazy("Leave this field empty"),
+        widget=forms.TextInput(attrs={"autocomplete": "off", "tabindex": "-1"}),
+    )
+    proof = forms.CharField(required=False, widget=forms.HiddenInput)
+    wait_token = forms.CharField(required=False, widget=forms.HiddenInput)
 
     @classmethod
     def about(cls, url: str) -> SuggestionForm:
         """Returns a fresh form for a page."""
-        return cls(initial={"url": url, "nonce": uuid.uuid4().hex})
+        opened = f"{clock.now().timestamp():.1f}"
+        return cls(initial={"url": url, "nonce": uuid.uuid4().hex, "opened": opened})
 
     def submission(self) -> Submission:
         """Returns what was typed, as the core takes it. Call after `is_valid()`.
@@ -111,11 +125,38 @@ class SuggestionForm(forms.Form):
             idempotency_key=self._key(),
         )
 
+    def sending(self, address: str) -> Sending:
+        """Returns how the form was sent, for the checks. `address` is the sender's."""
+        typed = self.cleaned_data
+        return Sending(
+            address=address,
+            website=typed["website"],
+            seconds=self._seconds(),
+            proof=typed["proof"],
+            wait_token=typed["wait_token"],
+        )
+
+    def _seconds(self) -> float | None:
+        try:
+            seconds = clock.now().timestamp() - float(self.cleaned_data["opened"])
+        except ValueError:
+            return None
+        return seconds if math.isfinite(seconds) else None
+
+    def again(self, wait_token: str) -> SuggestionForm:
+        """Returns what was typed, as hidden fields, with a token for the page that asks the reader to wait."""
+        form = SuggestionForm(initial={**self.cleaned_data, "proof": "", "wait_token": wait_token})
+        for field in form.fields.values():
+            field.widget = field.hidden_widget()
+        return form
+
     def _key(self) -> str | None:
         """Returns a key: the same for a second click, another if the reader went back and changed what they typed."""
         if not self.cleaned_data["nonce"]:
             return None
-        typed = repr(sorted(self.cleaned_data.items()))
+        typed = repr(
+            sorted((name, value) for name, value in self.cleaned_data.items() if name not in ("proof", "wait_token"))
+        )
         return hashlib.sha256(typed.encode("utf-8", "surrogatepass")).hexdigest()
 
     def refuse(self, errors: Mapping[str, str]) -> None:

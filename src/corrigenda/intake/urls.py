@@ -9,6 +9,8 @@ from corrigenda.intake import views
 urlpatterns = [
     path("", views.home, name="home"),
     path("widget.js", views.widget, name="widget"),
+    path("proof.js", views.proof, name="proof"),
+    path("cut.js", views.cut, name="cut"),
     path("related.js", views.related_card, name="related-card"),
     path("suggest/<slug:site>", views.suggest, name="suggest"),
     path("r/<str:token>", views.receipt, name="receipt"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
 from http import HTTPStatus
 
 import pytest
@@ -10,7 +11,10 @@ from justhtml import JustHTML
 from pytest_django import Settings
 
 from corrigenda.archive.models import Article
-from corrigenda.corrections.models import Suggestion
+from corrigenda.corrections.models import Arrival, Suggestion
+from corrigenda.corrections.suggestions.checks import pressure
+from corrigenda.corrections.suggestions.checks.waiting import WAIT
+from corrigenda.lib import clock
 from corrigenda.newsroom.models import Site
 from tests.doors.intake.form import FORM, fields, opened, send, typed
 from tests.doors.record.reading import parsed
@@ -112,3 +116,30 @@ def test_bytes_that_are_no_text(client: Client, site: Site) -> None:
     body = b"url=%FF%FE&quote=%ED%A0%80&kind=fact"
     answer = client.post(FORM, body, content_type="application/x-www-form-urlencoded")
     assert answer.status_code == HTTPStatus.UNPROCESSABLE_ENTITY
+
+
+def test_a_field_that_people_do_not_see_holds_the_suggestion(client: Client, article: Article) -> None:
+    page = parsed(client.get(FORM))
+    assert page.query_one(".trap [name=website]") is not None
+    data = typed(client, website="https://spam.example")
+    assert send(client, data).status_code == 303  # the sender learns nothing
+    assert Arrival.objects.get().held_by == "hidden-field"
+
+
+def test_under_pressure_the_form_asks_to_wait_and_keeps_what_was_typed(
+    client: Client, article: Article, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pressure, "SITE", 0)
+    data = typed(client, comment="See the plaque.")
+    asked = send(client, data)
+    assert asked.status_code == HTTPStatus.PRECONDITION_REQUIRED
+    page = parsed(asked)
+    assert "One moment, please" in page.query_one("h1").to_text()
+    again = fields(page)
+    unticked = {"credit": "False", "involved": "False"}
+    assert again == {**data, **unticked, "proof": "", "wait_token": again["wait_token"]}
+    assert send(client, again).status_code == HTTPStatus.PRECONDITION_REQUIRED  # too early
+    monkeypatch.setattr(clock, "now", lambda: datetime.now(UTC) + timedelta(seconds=WAIT))
+    assert send(client, again).status_code == 303
+    assert send(client, again).status_code == 303  # a second click is the same suggestion
+    assert Suggestion.objects.count() == 1

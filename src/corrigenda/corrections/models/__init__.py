@@ -4,6 +4,9 @@ from corrigenda.corrections.models.amendment import Amendment
 from corrigenda.corrections.models.application import Application
 from corrigenda.corrections.models.arrival import Arrival
 from corrigenda.corrections.models.case import Case
+from corrigenda.corrections.models.checks.rate_count import RateCount
+from corrigenda.corrections.models.checks.sender_key import SenderKey
+from corrigenda.corrections.models.checks.used_challenge import UsedChallenge
 from corrigenda.corrections.models.corrected_run import CorrectedRun
 from corrigenda.corrections.models.correction import Correction
 from corrigenda.corrections.models.decision import Decision, Outcome
@@ -34,9 +37,12 @@ __all__ = [
     "Occurrence",
     "Outcome",
     "Partner",
+    "RateCount",
+    "SenderKey",
     "SourceLookup",
     "StealthEdit",
     "StealthState",
     "Suggestion",
     "Told",
+    "UsedChallenge",
 ]

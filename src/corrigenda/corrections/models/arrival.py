@@ -11,7 +11,10 @@ from corrigenda.corrections.models.suggestion import Suggestion
 from corrigenda.lib import clock
 from corrigenda.lib.mailboxes import mailbox
 from corrigenda.lib.urls import MAX_URL
-from corrigenda.newsroom.models import Site
+from corrigenda.newsroom.models import Site, Staff
+
+KEPT_BACK = ~models.Q(held_by="") & models.Q(erased_at=None)  # held, or dropped after that
+HELD = KEPT_BACK & models.Q(dropped_at=None)
 
 
 class Arrivals(models.QuerySet["Arrival"]):
@@ -20,6 +23,14 @@ class Arrivals(models.QuerySet["Arrival"]):
     def to_file(self) -> Arrivals:
         """Returns the arrivals that the worker files: nothing holds them, and nobody dropped or erased them."""
         return self.filter(held_by="", trouble="", dropped_at=None, erased_at=None)
+
+    def held(self) -> Arrivals:
+        """Returns the arrivals that wait for the desk to release or drop them."""
+        return self.filter(HELD)
+
+    def dropped(self) -> Arrivals:
+        """Returns the arrivals that the desk dropped and that are still kept."""
+        return self.filter(KEPT_BACK).exclude(dropped_at=None)
 
 
 class Arrival(models.Model):
@@ -38,6 +49,7 @@ class Arrival(models.Model):
     sender = models.CharField(max_length=64, blank=True)  # a keyed hash of the address prefix, with a key of the day
     held_by = models.CharField(max_length=40, blank=True)  # the check that holds it; empty: it is to be filed
     dropped_at = models.DateTimeField(null=True)
+    dropped_by = models.ForeignKey(Staff, on_delete=models.SET_NULL, null=True, related_name="+")
     trouble = models.CharField(max_length=500, blank=True)  # why it could not be filed
     mail_stopped_at = models.DateTimeField(null=True)
     erased_at = models.DateTimeField(null=True)
@@ -52,6 +64,11 @@ class Arrival(models.Model):
                 condition=models.Q(held_by="", trouble="", dropped_at=None, erased_at=None),
                 name="arrivals_to_file",
             ),
+            # What the desk asks for held suggestions: all of a site, of one reason, of one sender, the dropped ones.
+            models.Index(fields=["site", "number"], condition=HELD, name="arrivals_held"),
+            models.Index(fields=["site", "held_by", "number"], condition=HELD, name="arrivals_held_by"),
+            models.Index(fields=["site", "sender", "number"], condition=KEPT_BACK, name="arrivals_of_sender"),
+            models.Index(fields=["dropped_at"], condition=~models.Q(dropped_at=None), name="arrivals_dropped"),
         ]
 
     def __str__(self) -> str:

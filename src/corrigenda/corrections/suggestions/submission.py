@@ -15,7 +15,7 @@ from corrigenda.corrections import limits
 from corrigenda.corrections.kinds import SuggestionKind, TargetPart
 from corrigenda.corrections.refusals import Refused, own_page
 from corrigenda.lib.text import well_formed, without_invisible
-from corrigenda.lib.urls import PageUrl
+from corrigenda.lib.urls import BadUrl, PageUrl
 from corrigenda.newsroom.models import Site
 
 Errors = dict[str, str]
@@ -30,6 +30,7 @@ class Submission:
     """One suggestion as it arrived. The positions of `target` are code points of the copy that the reader saw.
 
     `part` says where the words were chosen: only the words of the body have a place in the copy.
+    `canonical` is what the page names as its own address: a claim, which counts only if `url` is no page of the site.
     """
 
     url: str
@@ -45,6 +46,7 @@ class Submission:
     involved: bool = False
     idempotency_key: str | None = None
     language: str = ""
+    canonical: str = ""
 
     def kept_target(self) -> dict[str, Any] | None:
         """Returns the target as it is stored, with its part if that is not the body."""
@@ -66,29 +68,44 @@ class Submission:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A submission that is fit to be kept, and the page of the site that it is about."""
+    """A submission that is fit to be kept, and the page of the site that it is about.
+
+    `claimed`: the reader saw a page elsewhere, which names this page as canonical.
+    """
 
     sent: Submission
     page: PageUrl
+    claimed: bool = False
 
 
 def checked(sent: Submission, site: Site) -> Checked:
     """Returns the checked submission. Raises Refused with a reason for each field that does not fit."""
-    page, errors = _page(site, sent.url)
+    page, claimed, errors = _page(site, sent)
     clean = _cleaned(sent if page is None else replace(sent, url=page.url))
     for check in _CHECKS:
         for field, reason in check(clean, site).items():
             errors.setdefault(field, reason)
     if errors or page is None:
         raise Refused(errors)
-    return Checked(clean, page)
+    return Checked(clean, page, claimed)
 
 
-def _page(site: Site, url: str) -> tuple[PageUrl | None, Errors]:
+def _page(site: Site, sent: Submission) -> tuple[PageUrl | None, bool, Errors]:
+    """Returns the page, whether it is the page's canonical address only, and what does not fit."""
     try:
-        return own_page(site, url), {}
+        return own_page(site, sent.url), False, {}
     except Refused as refusal:
-        return None, dict(refusal.errors)
+        page = _canonical(site, sent)
+        return page, page is not None, {} if page else dict(refusal.errors)
+
+
+def _canonical(site: Site, sent: Submission) -> PageUrl | None:
+    """Returns the page of the site that a page elsewhere names as canonical; None if it names none."""
+    try:
+        PageUrl.of(sent.url)
+        return site.page(sent.canonical) if sent.canonical else None
+    except BadUrl:
+        return None
 
 
 def _cleaned(sent: Submission) -> Submission:

@@ -1,4 +1,7 @@
-"""`/widget.js`, the only file that a newsroom's script tag names, and the card that it loads. Served to any origin."""
+"""`/widget.js`, the only file that a newsroom's script tag names, and the files that it loads when it needs them.
+
+They are served to any origin.
+"""
 
 from __future__ import annotations
 
@@ -30,6 +33,18 @@ def widget(request: HttpRequest) -> HttpResponse:
 @gzip_page
 def related_card(request: HttpRequest) -> HttpResponse:
     return _script(request, "related.js")
+
+
+@require_safe
+@gzip_page
+def proof(request: HttpRequest) -> HttpResponse:
+    return _script(request, "proof.js")
+
+
+@require_safe
+@gzip_page
+def cut(request: HttpRequest) -> HttpResponse:
+    return _script(request, "cut.js")
 
 
 def _script(request: HttpRequest, name: str) -> HttpResponse:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
@@ -11,10 +13,12 @@ from django.views.decorators.http import require_http_methods
 
 from corrigenda.corrections.refusals import Refused
 from corrigenda.corrections.suggestions.acknowledge import acknowledge
+from corrigenda.corrections.suggestions.checks.waiting import WAIT
+from corrigenda.corrections.suggestions.checks.weigh import ProofWanted, TooMany, weighed
 from corrigenda.corrections.suggestions.submission import checked
 from corrigenda.corrections.telling.reader_letters import receipt_path
 from corrigenda.intake.forms import SuggestionForm
-from corrigenda.intake.limits import seconds_to_wait
+from corrigenda.lib.client_ip import client_ip
 from corrigenda.lib.languages import spoken
 from corrigenda.lib.web.public_pages import render_public
 from corrigenda.newsroom.models import Site
@@ -52,13 +56,14 @@ def _take(request: HttpRequest, site: Site) -> HttpResponse:
         return render_public(request, "intake/too_large.html", {"site": site}, status=413)
     if not form.is_valid():
         return _page(request, site, form, status=422)
-    if wait := seconds_to_wait(request):
-        form.add_error(None, _come_back(wait))
-        answer = _page(request, site, form, status=429)
-        answer.headers["Retry-After"] = str(wait)
-        return answer
     try:
-        acknowledged = acknowledge(site=site, fit=checked(form.submission(), site))
+        fit = checked(form.submission(), site)
+        verdict = weighed(fit, site, form.sending(client_ip(request)))
+        acknowledged = acknowledge(site=site, fit=fit, held_by=verdict.held_by, sender=verdict.sender)
+    except TooMany as error:
+        return _come_back(request, site, form, error.wait)
+    except ProofWanted as error:
+        return _wait(request, site, form, error)
     except Refused as refusal:
         form.refuse(refusal.errors)
         return _page(request, site, form, status=422)
@@ -69,7 +74,20 @@ def _page(request: HttpRequest, site: Site, form: SuggestionForm, *, status: int
     return render_public(request, "intake/suggest.html", {"site": site, "form": form}, status=status)
 
 
-def _come_back(wait: int) -> str:
+def _wait(request: HttpRequest, site: Site, form: SuggestionForm, error: ProofWanted) -> HttpResponse:
+    """The page asks the reader to wait; if scripts run, it computes meanwhile and sends by itself."""
+    words = {"site": site, "form": form.again(error.wait_token), "wait": WAIT, "challenge": json.dumps(error.challenge)}
+    return render_public(request, "intake/wait.html", words, status=428)
+
+
+def _come_back(request: HttpRequest, site: Site, form: SuggestionForm, wait: int) -> HttpResponse:
+    form.add_error(None, _come_back_sentence(wait))
+    answer = _page(request, site, form, status=429)
+    answer.headers["Retry-After"] = str(wait)
+    return answer
+
+
+def _come_back_sentence(wait: int) -> str:
     sentence = ngettext(
         "Many suggestions came from your network. Please send again in %(wait)d second.",
         "Many suggestions came from your network. Please send again in %(wait)d seconds.",

@@ -1,4 +1,4 @@
-"""Sets what a site's policy page says, which hub is told of its record, and the site's time zone."""
+"""Sets what a site's policy page says, which hub is told of its record, which words hold a suggestion, the time zone."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from django.core.validators import URLValidator
 
 from corrigenda.newsroom.models import Site
 
-TEXTS = ("contact", "decided_by", "escalation", "hub", "timezone")
+TEXTS = ("contact", "decided_by", "escalation", "held_words", "hub", "timezone")
 SWITCHES = ("ifcn", "publish_statistics")
 _YES_NO = {"yes": True, "no": False}
 _is_address = URLValidator(schemes=["http", "https"])
@@ -19,7 +19,8 @@ _is_address = URLValidator(schemes=["http", "https"])
 def set_site(*, site: Site, given: Mapping[str, str]) -> None:
     """Sets the settings by name. An empty text takes a setting away.
 
-    `timezone` is a name of the IANA database (UTC if empty); `ifcn` and `publish_statistics` are yes or no. Raises ValidationError, by name, and then sets nothing.
+    `held_words` are words and hosts, separated by commas; `timezone` is a name of the IANA database (UTC if empty);
+    `ifcn` and `publish_statistics` are yes or no. Raises ValidationError, by name, and then sets nothing.
     """
     for name, value in given.items():
         setattr(site, name, _setting(name, value.strip()))

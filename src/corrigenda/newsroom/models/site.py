@@ -41,6 +41,8 @@ class Site(models.Model):
     escalation = models.TextField(max_length=2000, blank=True)  # whom to turn to if one disagrees with a decision
     ifcn = models.BooleanField(default=False)  # a signatory of the International Fact-Checking Network's code
     hub = models.URLField(max_length=500, blank=True)  # WebSub: told of everything that is published
+    # Words and hosts, by commas or lines: a suggestion that has one of them is held for the desk to look at.
+    held_words = models.TextField(max_length=5000, blank=True)
     token_digest = models.CharField(max_length=64, blank=True, db_index=True)
     next_number = models.PositiveIntegerField(default=1)
     created_at = models.DateTimeField(auto_now_add=True)

@@ -24,7 +24,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     acts = parser.add_subparsers(dest="act", required=True, metavar="add|set|token|watch|sisters|policy|list")
     add.add_arguments(acts.add_parser("add", help="add a site and print what to paste into its pages"))
     setting = acts.add_parser(
-        "set", help="set what the policy page says, the hub that is told of every publication, and the time zone"
+        "set",
+        help="set what the policy page says, the hub that is told of every publication, the words that hold a "
+        "suggestion, and the time zone",
     )
     setting.add_argument("key")
     setting.add_argument(

@@ -10,6 +10,7 @@ import threading
 from django.conf import settings
 
 from corrigenda.corrections.revisions.watch import resume
+from corrigenda.corrections.suggestions import find_claimed
 from corrigenda.corrections.suggestions.file import try_again
 from corrigenda.dispatch.worker import work
 from corrigenda.newsroom import database_version
@@ -37,4 +38,5 @@ def run(asked: argparse.Namespace) -> int:
 
 def _begin() -> None:
     resume()
+    find_claimed.resume()
     try_again()

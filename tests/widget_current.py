@@ -9,7 +9,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "src/corrigenda/intake/static/corrigenda"
-BUILT = [FOLDER / "widget.js", FOLDER / "related.js"]
+BUILT = [FOLDER / name for name in ("widget.js", "related.js", "proof.js", "cut.js")]
 
 
 def main() -> int:

@@ -3,7 +3,7 @@ import { build, transform } from "esbuild";
 import { readFileSync, writeFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { gzipSync } from "node:zlib";
-import { dirname, join } from "node:path";
+import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { minify } from "terser";
 
@@ -40,9 +40,10 @@ const options = {
 // esbuild leaves the names as they are: terser, below, chooses shorter ones.
 const own = { ...options, minify: false, minifySyntax: true, format: "iife" };
 await build({ ...own, entryPoints: [here(process.argv[3] ?? "src/boot.ts")], outfile });
-// A module, which the widget loads if a page has the card of related articles.
+// Modules that the widget loads when they are needed: related articles, proof of work, a selection that is too long.
 if (!process.argv[3]) {
-  await build({ ...options, entryPoints: [here("src/related.ts")], outfile: join(dirname(outfile), "related.js"), format: "esm" });
+  const entryPoints = [here("src/related.ts"), here("src/proof.ts"), here("src/cut.ts")];
+  await build({ ...options, entryPoints, outdir: dirname(outfile), format: "esm" });
 }
 
 // terser knows more than esbuild: it saves three bytes in a hundred.

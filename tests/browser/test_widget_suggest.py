@@ -40,6 +40,7 @@ def test_highlight_fix_and_send_by_keyboard_alone(page: Page, host: Host, desk: 
     expect(popover(page)).not_to_be_visible()
     [sent] = desk.suggestions
     assert sent.pop("idempotency_key")
+    assert sent.pop("seconds") > 0
     assert sent == {
         "site": SITE,
         "url": f"{host.origin}/story",
@@ -58,6 +59,8 @@ def test_highlight_fix_and_send_by_keyboard_alone(page: Page, host: Host, desk: 
         "email": "",
         "credit": False,
         "involved": False,
+        "website": "",
+        "proof": "",
     }
 
 

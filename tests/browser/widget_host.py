@@ -15,7 +15,9 @@ from types import TracebackType
 from typing import Any, Self
 from urllib.parse import parse_qs, urlsplit
 
-WIDGET = Path(__file__).parents[2] / "src/corrigenda/intake/static/corrigenda/widget.js"
+BUNDLES = Path(__file__).parents[2] / "src/corrigenda/intake/static/corrigenda"
+WIDGET = BUNDLES / "widget.js"
+LATE = ("/proof.js", "/cut.js")  # the widget loads them when it needs them
 SITE = "courier"
 STYLE = "body{font:18px/1.6 Georgia,serif;max-width:40em;margin:3em auto;padding:0 1em;color:#222;background:#fff}"
 
@@ -129,6 +131,8 @@ class Desk(_Server):
             return Answer(204)
         if place.path == "/widget.js":
             return Answer(200, WIDGET.read_bytes(), "text/javascript")
+        if place.path in LATE:
+            return Answer(200, (BUNDLES / place.path[1:]).read_bytes(), "text/javascript")
         if method == "POST":
             self.before_answer()
             with self._one_at_a_time:

@@ -16,6 +16,9 @@ export interface Suggestion {
   credit: boolean;
   involved: boolean;
   idempotency_key: string;
+  canonical?: string;
+  website?: string;
+  seconds: number;
 }
 
 export interface Receipt {
@@ -36,13 +39,17 @@ export type Outcome = Settled | { state: "later"; wait: number };
 
 const PATIENCE = 20_000; // milliseconds
 
-export async function send(suggestion: Suggestion, again: boolean): Promise<Outcome> {
+/** `proof`: empty until the desk asks for proof of work, null if this browser cannot give it. */
+export async function send(suggestion: Suggestion, again: boolean, proof: string | null = ""): Promise<Outcome> {
   try {
     const answer = await request(atDesk("/api/v1/suggestions"), PATIENCE, {
       method: "POST",
       headers: { "Content-Type": "application/json" },
-      body: JSON.stringify(suggestion),
+      body: JSON.stringify({ ...suggestion, proof }),
     });
+    if (answer.status === 428 && proof === "") {
+      return await send(suggestion, again, await (await import(atDesk("/proof.js"))).answerTo(answer));
+    }
     return await read(answer, again);
   } catch {
     return { state: "later", wait: 0 };
@@ -55,8 +62,9 @@ async function read(answer: Response, again: boolean): Promise<Outcome> {
   const body = await answer.json().catch(() => ({}));
   // 200 says "you told me before", so it answers only a second try: the login page of a hotel also says 200.
   if ((status === 201 || (again && status === 200)) && body.number) return { state: "sent", receipt: body };
-  // Going over the limit is a refusal for a reader who waits for an answer, but only a delay for a reader who has gone.
-  const refused = status >= 400 && status < 500 && !(again && status === 429);
+  // Going over the limit (429) or proving too late (428) is a refusal for a reader who waits for an answer, but only a
+  // delay for a reader who has gone.
+  const refused = status >= 400 && status < 500 && !(again && (status | 1) === 429);
   return refused ? { state: "refused", refusal: { ...body, status }, wait } : { state: "later", wait };
 }
 
@@ -68,4 +76,4 @@ export function reason({ status, detail, title }: Refusal, wait: number): string
 }
 
 /** Returns a key that no other suggestion has. (`randomUUID` is missing on pages without https.) */
-export const newKey = () => [...crypto.getRandomValues(new Uint32Array(4))].join("-");
+export const newKey = () => "" + crypto.getRandomValues(new Uint32Array(4));

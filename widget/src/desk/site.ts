@@ -21,7 +21,7 @@ let loading: Promise<Settings> | undefined;
 export const settings = () => (loading ??= load());
 
 async function load(): Promise<Settings> {
-  const answer = await ask<Settings>(atDesk(`/api/v1/sites/${encodeURIComponent(tag.site)}`));
+  const answer = await ask<Settings>(atDesk("/api/v1/sites/" + tag.site));
   if (!answer) loading = undefined;
   const site = answer ?? {};
   const { labels = [], cards = [], language = "en", languages = {} } = site;

@@ -1,6 +1,5 @@
 // What the script tag says, and the way to the desk that it names. The tag is read once, while the script runs: later
 // the page no longer tells which tag it was.
-import { make } from "../ui/make";
 
 const script = document.currentScript as HTMLScriptElement;
 
@@ -26,8 +25,11 @@ export async function ask<Answer>(address: string): Promise<Answer | null> {
   }
 }
 
+/** Returns the address that this page names as its own. A copy of the page on another host names the newsroom's. */
+export const canonicalUrl = () => document.querySelector<HTMLLinkElement>("link[rel~=canonical]")?.href;
+
 /** Returns the address by which the newsroom knows this page. */
 export function pageUrl(): string {
-  const canonical = document.querySelector<HTMLLinkElement>("link[rel~=canonical]")?.href;
-  return canonical && make("a", { href: canonical }).host === location.host ? canonical : location.href.split("#")[0]!;
+  const canonical = canonicalUrl();
+  return canonical?.split("/")[2] === location.host ? canonical! : location.href.split("#")[0]!;
 }

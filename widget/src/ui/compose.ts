@@ -4,15 +4,21 @@ import { oneSpace, type Copy } from "../page/copy";
 import type { FieldError, Values } from "./form";
 import { describe, type Target } from "../page/selector";
 import { newKey, type Suggestion } from "../desk/send";
-import { pageUrl, site } from "../desk/tag";
+import { canonicalUrl, pageUrl, site } from "../desk/tag";
 import { gettext } from "./words";
 
 type Words = Pick<Suggestion, "target" | "replacement" | "comment">;
 
 const LINK = /https?:\/\/[^\s<>"]+[^\s<>".,;:!?)\]]/i;
 
-export function compose(values: Values, target: Target | null, copy: Copy | null): Suggestion | FieldError {
-  const { kind = "", email = "", name = "", credit, involved } = values;
+/** `opened` is when the form was opened: milliseconds since the epoch. */
+export function compose(
+  values: Values,
+  target: Target | null,
+  copy: Copy | null,
+  opened: number,
+): Suggestion | FieldError {
+  const { kind = "", email = "", name = "", credit, involved, website } = values;
   const words = target ? ofSelection(values, target) : ofQuotation(values, copy?.text ?? "");
   if ("field" in words) return words;
   return {
@@ -26,6 +32,9 @@ export function compose(values: Values, target: Target | null, copy: Copy | null
     credit: !!credit,
     involved: !!involved,
     idempotency_key: newKey(),
+    canonical: canonicalUrl(),
+    website,
+    seconds: (Date.now() - opened) / 1000,
   };
 }
 

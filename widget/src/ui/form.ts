@@ -36,6 +36,8 @@ export function makeForm(target: Target | null): Form {
     field(gettext("Why? A link to a source helps"), textarea("comment")),
     field(gettext("Email, if you'd like to hear back (optional)"), input("email", "email")),
     aboutYou(),
+    // People do not see this field; programs that fill in every field do.
+    make("input", { name: "website", hidden: true }),
   );
   const control = (name: string) => element.elements.namedItem(name) as Control | null;
   return {

@@ -8,7 +8,7 @@ import { deliver, deliverLater } from "../desk/keep";
 import { tellLate } from "./late";
 import { mark, noteSent, unmark } from "../page/marks";
 import { isOpen, openPopover, type Popover } from "./popover";
-import { cut, points, units, type Target } from "../page/selector";
+import { points, units, type Target } from "../page/selector";
 import { reason, type Outcome, type Suggestion } from "../desk/send";
 import { settings } from "../desk/site";
 import { atDesk, pageUrl, site } from "../desk/tag";
@@ -24,21 +24,19 @@ export interface Occasion {
 
 interface Sitting extends Occasion {
   popover: Popover;
+  opened: number;
   form?: Form;
   sending?: boolean;
   left?: boolean;
 }
 
-const MOST = 20_000;
-
 const drafts = new Map<string, Values>();
 
 export async function suggest(occasion: Occasion): Promise<void> {
-  const most = (await settings()).max_exact ?? MOST;
+  const most = (await settings()).max_exact; // not known if the desk is down: it will say so itself
   if (isOpen()) return;
-  const sitting: Sitting = { ...occasion, popover: openPopover(occasion.range, () => leave(sitting)) };
-  const length = points(occasion.target?.exact ?? "");
-  if (length > most) offerToCut(sitting, length, most);
+  const sitting: Sitting = { ...occasion, opened: Date.now(), popover: openPopover(occasion.range, () => leave(sitting)) };
+  if (points(occasion.target?.exact ?? "") > most!) await offerToCut(sitting, most!);
   else showForm(sitting);
 }
 
@@ -50,17 +48,14 @@ function leave(sitting: Sitting): void {
 
 const placeOf = ({ target, quote }: Occasion) => `${pageUrl()} ${target?.start} ${quote}`;
 
-function offerToCut(sitting: Sitting, length: number, most: number): void {
+async function offerToCut(sitting: Sitting, most: number): Promise<void> {
   const { copy, target, popover } = sitting;
-  const onclick = () => {
-    sitting.target = cut(copy!.text, target!, most);
+  const late = await import(atDesk("/cut.js"));
+  const go = (kept: Target) => {
+    sitting.target = kept;
     showForm(sitting);
   };
-  popover.show({
-    title: gettext("This is too long to send at once"),
-    body: [say(gettext("Characters selected: %s."), length.toLocaleString(language))],
-    action: make("button", { onclick }, say(gettext("Keep the first %s"), most.toLocaleString(language))),
-  });
+  late.offerToCut(popover, copy!.text, target, most, go, gettext, language);
 }
 
 function showForm(sitting: Sitting): void {
@@ -85,10 +80,10 @@ function plainForm(): Node | string {
 }
 
 async function submit(sitting: Sitting): Promise<void> {
-  const { popover, copy, target, sending } = sitting;
+  const { popover, copy, target, opened, sending } = sitting;
   const form = sitting.form!;
   if (sending) return;
-  const suggestion = compose(form.values(), target, copy);
+  const suggestion = compose(form.values(), target, copy, opened);
   if ("message" in suggestion) {
     popover.tell("");
     form.complain([suggestion]);

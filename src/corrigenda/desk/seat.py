@@ -15,9 +15,11 @@ from django.utils.cache import add_never_cache_headers
 
 from corrigenda.corrections.actors import Actor, staff_at
 from corrigenda.corrections.models import StealthEdit, StealthState
+from corrigenda.corrections.suggestions.held import held
 from corrigenda.newsroom.models import Membership, Site
 
 P = ParamSpec("P")
+MOST_COUNTED = 999  # of a number beside a page's name
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,12 @@ class Seat:
     def stealth_edits(self) -> int:
         """How many stealth edits wait at the site. The database is asked only when a page shows the number."""
         return StealthEdit.objects.filter(site=self.site, state=StealthState.OPEN).count()
+
+    @property
+    def held(self) -> str:
+        """How many suggestions are held at the site, as a number to show; empty if none are."""
+        count = held(self.site)[: MOST_COUNTED + 1].count()
+        return f"{MOST_COUNTED}+" if count > MOST_COUNTED else str(count or "")
 
     def render(
         self, request: HttpRequest, template: str, context: Mapping[str, Any], status: int = 200

@@ -14,6 +14,7 @@ from corrigenda.desk.decide.drop_name import drop_name
 from corrigenda.desk.decide.duplicate import duplicate
 from corrigenda.desk.decide.sign_off import sign_off
 from corrigenda.desk.decide.stet import stet
+from corrigenda.desk.held.views import held
 from corrigenda.desk.login import Login
 from corrigenda.desk.queue.home import home
 from corrigenda.desk.queue.queue import queue
@@ -32,6 +33,7 @@ urlpatterns = [
     path("<slug:site>/", queue, name="queue"),
     path("<slug:site>/stealth/", stealth, name="stealth"),
     path("<slug:site>/stealth/<int:pk>/", stealth_edit, name="stealth-edit"),
+    path("<slug:site>/held/", held, name="held"),
     path("<slug:site>/search/", search, name="search"),
     path("<slug:site>/statistics/", statistics, name="desk-statistics"),
     path("<slug:site>/statistics.csv", statistics_csv, name="desk-statistics-csv"),

@@ -1,0 +1,1 @@
+"""The pages of held suggestions at the desk."""

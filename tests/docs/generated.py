@@ -78,9 +78,9 @@ def verbs() -> str:
 
 def permissions() -> str:
     from corrigenda.corrections.actors import ActorRole
-    from corrigenda.corrections.permissions import PERMISSIONS, SiteVerb, StealthVerb
+    from corrigenda.corrections.permissions import PERMISSIONS, HeldVerb, SiteVerb, StealthVerb
 
-    about = {StealthVerb: "stealth edit: ", SiteVerb: "site: "}
+    about = {StealthVerb: "stealth edit: ", HeldVerb: "held suggestions: ", SiteVerb: "site: "}
     return table(
         ("verb", *(role.value for role in ActorRole)),
         (
@@ -227,6 +227,18 @@ def lanes() -> str:
     )
 
 
+def checks() -> str:
+    from corrigenda.corrections.suggestions.checks.table import CHECKS
+
+    return table(
+        ("check", "what it looks at", "verdict", "what the reader is told"),
+        (
+            (code(row.name), row.looks_at, row.verdict, str(row.message) or "what every sender is told")
+            for row in CHECKS
+        ),
+    )
+
+
 def text_model() -> str:
     import json
 
@@ -267,6 +279,7 @@ PARTS: dict[str, Callable[[], str]] = {
     "suggestion-kinds": suggestion_kinds,
     "text-model": text_model,
     "lanes": lanes,
+    "checks": checks,
 }
 
 

@@ -41,6 +41,7 @@ def test_an_operation_keeps_its_id_whichever_file_it_is_in() -> None:
     ids = {operation: said["operationId"] for operation, said in operations().items()}
     assert ids == {
         "POST /api/v1/suggestions": "corrigenda_intake_api_send_suggestion",
+        "GET /api/v1/challenge": "corrigenda_intake_api_challenge",
         "GET /api/v1/sites/{key}": "corrigenda_intake_api_site_settings",
         "GET /api/v1/corrections": "corrigenda_record_api_page_corrections",
         "GET /api/v1/related": "corrigenda_record_api_related_articles",

@@ -15,6 +15,7 @@ from django.db.models import Q, QuerySet
 from corrigenda.dispatch.attempt import Attempt
 from corrigenda.dispatch.lanes import LANES, Lane
 from corrigenda.dispatch.models import Breaker, Job
+from corrigenda.dispatch.queue import CLOCKS_DIFFER
 from corrigenda.dispatch.tasks import TASKS, Heard
 from corrigenda.lib import clock
 
@@ -41,13 +42,21 @@ def note(ended: Iterable[Attempt], known: dict[str, Breaker]) -> None:
             del known[host]
 
 
+def is_open(breaker: Breaker) -> bool:
+    """Whether the host is left alone now. One that is to be left alone for too long was noted by a clock that was ahead."""
+    now = clock.now()
+    return breaker.open_until is not None and now < breaker.open_until <= now + LONGEST_WAIT + CLOCKS_DIFFER
+
+
 def hopeless(jobs: QuerySet[Job], breaker: Breaker) -> QuerySet[Job]:
     """Returns those of the jobs whose host has been silent for as long as all their attempts would have taken.
 
-    However many jobs wait for the host, each of them has an end.
+    However many jobs wait for the host, each of them has an end. The host was asked all that while: a clock that was set
+    forward makes no silence long.
     """
     now = clock.now()
-    spent = [task for task in TASKS.values() if breaker.since <= now - task.span]
+    witnessed = 2 * LONGEST_WAIT * max(breaker.failures - FAILURES, 0)
+    spent = [task for task in TASKS.values() if breaker.since <= now - task.span and task.span <= witnessed]
     ends = [Q(task=task.name, created_at__lte=now - task.span) for task in spent]
     return jobs.filter(reduce(operator.or_, ends)) if ends else jobs.none()
 

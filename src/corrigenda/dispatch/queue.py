@@ -13,12 +13,15 @@ from typing import Any
 
 from django.conf import settings
 from django.db import IntegrityError, connection, transaction
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
-from corrigenda.dispatch.models import Job
+from corrigenda.dispatch.models import SUSPECT_DEATHS, Job
 from corrigenda.dispatch.shares import Line
 from corrigenda.dispatch.tasks import lane_of, wait_after
 from corrigenda.lib import clock
+
+CLOCKS_DIFFER = timedelta(minutes=1)  # clocks of several machines, at most
+LONGEST_ASKED = timedelta(days=1)  # that a server may have us wait
 
 # The lines whose first job is due. Each step of the recursion is one seek in the index job_line.
 _DUE = """
@@ -43,12 +46,12 @@ def enqueue(task: str, *, key: str | None = None, at: datetime | None = None, ho
     `host` is whom the job asks, or whose articles it is about: hosts share a lane fairly.
     """
     due = at or clock.now()
-    job = Job(task=task, lane=lane_of(task), host=host[:300], args=args, key=key, next_at=due)
+    job = Job(task=task, lane=lane_of(task), host=host[:300], args=args, key=key, next_at=due, set_at=clock.now())
     if key is None:
         job.save(force_insert=True)
         return
     waiting = Job.objects.filter(key=key, leased_until=None, given_up_at=None)
-    if waiting.filter(next_at__gt=due).update(next_at=due) or waiting.exists():
+    if waiting.filter(next_at__gt=due).update(next_at=due, set_at=clock.now()) or waiting.exists():
         return
     Job.objects.bulk_create([job], ignore_conflicts=True)
 
@@ -65,20 +68,30 @@ def due_lines() -> list[Line]:
         return [Line(lane, host) for lane, host in cursor.fetchall()]
 
 
-def due_in(line: Line, *, but: Collection[str] = ()) -> QuerySet[Job]:
-    """Returns the due jobs of a line that nobody has in hand; none with a key of `but`.
+def due_in(line: Line, *, but: Collection[Job] = ()) -> QuerySet[Job]:
+    """Returns the due jobs of a line that nobody has in hand: none of `but`, and none with a key of theirs.
 
     The jobs of a silent worker are among them.
     """
     jobs = _due().filter(lane=line.lane, host=line.host)
-    return jobs.exclude(key__in=but) if but else jobs
+    if not but:
+        return jobs
+    # Also by number: if the clock was set forward, the leases of jobs in hand look as if they had run out.
+    return jobs.exclude(pk__in=[job.pk for job in but]).exclude(key__in=[job.key for job in but if job.key])
 
 
 def _due() -> QuerySet[Job]:
+    """A lease that is longer than any lease was given by a clock that was ahead; nobody holds it any more."""
     now = clock.now()
-    return Job.objects.filter(
-        Q(leased_until=None) | Q(leased_until__lt=now), given_up_at=None, next_at__lte=now
-    ).order_by("next_at")
+    silent = Q(leased_until__lt=now) | Q(leased_until__gt=_lease_end() + CLOCKS_DIFFER)
+    return Job.objects.filter(Q(leased_until=None) | silent, given_up_at=None, next_at__lte=now).order_by("next_at")
+
+
+def free_from_clock_ahead() -> None:
+    """Makes jobs due that were put off, or asked for, while the clock was ahead: they would wait until it is that late."""
+    ahead = Job.objects.filter(set_at__gt=clock.now() + CLOCKS_DIFFER)
+    if ahead.exists():
+        ahead.update(next_at=clock.now(), set_at=clock.now())
 
 
 def claim() -> Job | None:
@@ -90,13 +103,30 @@ def claim() -> Job | None:
 
 
 def take(jobs: QuerySet[Job], most: int, holder: str) -> list[Job]:
-    """Leases the first `most` of these jobs to `holder`. Call inside a transaction."""
+    """Leases the first `most` of these jobs to `holder`. Call inside a transaction.
+
+    A job whose lease ran out had a worker that ended, or was cut off: that is counted.
+    """
     skip = connection.features.has_select_for_update_skip_locked
     taken = list(jobs.select_for_update(skip_locked=skip)[:most])
     Job.objects.filter(pk__in=[job.pk for job in taken]).update(leased_until=_lease_end(), holder=holder)
     for job in taken:
         job.holder = holder
+    _count_deaths([job for job in taken if job.leased_until is not None])
     return taken
+
+
+def _count_deaths(silent: Collection[Job]) -> None:
+    if not silent:
+        return
+    Job.objects.filter(pk__in=[job.pk for job in silent]).update(deaths=F("deaths") + 1)
+    for job in silent:
+        job.deaths += 1
+
+
+def suspects() -> bool:
+    """Whether there is a job that may be what ends its workers."""
+    return Job.objects.filter(deaths__gte=SUSPECT_DEATHS, given_up_at=None).exists()
 
 
 def renew(jobs: Collection[int], holder: str) -> None:
@@ -116,14 +146,18 @@ def settle(*jobs: Job) -> None:
 
 
 def put_off(job: Job, error: str, *, wait: timedelta | None = None) -> None:
-    """Puts a job off: twice as long as the last time, up to LONGEST_WAIT, and not before `wait` has passed."""
-    pause = max(wait_after(job.attempts), wait or timedelta(0))
+    """Puts a job off: twice as long as the last time, up to LONGEST_WAIT, and not before `wait` has passed, if that ends."""
+    pause = max(wait_after(job.attempts), min(wait or timedelta(0), LONGEST_ASKED))
     held = Job.objects.filter(pk=job.pk, holder=job.holder)
     try:
         with transaction.atomic():
             if not _replaced(job):
                 held.update(
-                    next_at=clock.now() + pause, leased_until=None, attempts=job.attempts, last_error=error[:500]
+                    next_at=clock.now() + pause,
+                    set_at=clock.now(),
+                    leased_until=None,
+                    attempts=job.attempts,
+                    last_error=error[:500],
                 )
                 return
     except IntegrityError:  # a job of the same key was enqueued at this very moment

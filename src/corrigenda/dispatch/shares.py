@@ -92,9 +92,9 @@ class Shares:
         """Yields every job in hand."""
         return (job for batch in chain.from_iterable(self._in_hand.values()) for job in batch.jobs)
 
-    def keys(self, line: Line) -> list[str]:
-        """Returns the keys of a line's jobs in hand: a second job of the same key waits for the first."""
-        return [job.key for batch in self._in_hand.get(line, ()) for job in batch.jobs if job.key]
+    def jobs_of(self, line: Line) -> list[Job]:
+        """Returns the line's jobs in hand."""
+        return [job for batch in self._in_hand.get(line, ()) for job in batch.jobs]
 
     def _asked(self, host: str) -> bool:
         return any(line.host == host for line in self._in_hand)

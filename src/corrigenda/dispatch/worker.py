@@ -21,13 +21,15 @@ from corrigenda.dispatch import breakers, queue, standing
 from corrigenda.dispatch.attempt import Attempt, End, attempt
 from corrigenda.dispatch.crew import Crew
 from corrigenda.dispatch.lanes import LANES, Lane
-from corrigenda.dispatch.models import Breaker, Job
+from corrigenda.dispatch.models import SUSPECT_DEATHS, Breaker, Job
 from corrigenda.dispatch.shares import MOST, Batch, Line, Shares
 from corrigenda.lib import clock
 from corrigenda.lib.database.patience import Patience
 
 LOOK_SECONDS = 0.25  # a new job is noticed after at most this time
 GATHER_SECONDS = 0.005  # jobs that end within this time are settled in one transaction
+MOST_DEATHS = 5  # a job whose workers ended more often is given up
+DEADLY = f"its worker ended {MOST_DEATHS + 1} times while it did this"
 GRACE_SECONDS = 20.0  # for jobs in hand when the worker is asked to end
 
 
@@ -81,6 +83,8 @@ class Worker:
         self._ended: list[Attempt] = []  # not settled yet
         self._breakers: dict[str, Breaker] = {}
         self._renew_at = 0.0
+        self._clock_was_set = clock.Watch()
+        self._suspects = False  # whether a job may be what ends its workers
 
     @property
     def idle(self) -> bool:
@@ -118,27 +122,41 @@ class Worker:
     def _lines(self) -> list[Line]:
         """Returns the lines with a job that can be taken now. Asks without a lock, so that others may write."""
         self._breakers = breakers.by_host()
+        self._suspects = queue.suspects()
         offers = map(self._offer, self._shares.in_turn(queue.due_lines()))
         return [offer.line for offer in offers if offer.room and offer.jobs.exists()]
 
     def _taken(self, line: Line) -> list[Batch]:
         offer = self._offer(line)
         jobs = queue.take(offer.jobs, offer.room, self._holder) if offer.room else []
-        return [self._shares.begin(line, jobs, hopeless=offer.hopeless)] if jobs else []
+        deadly = DEADLY if any(job.deaths > MOST_DEATHS for job in jobs) else ""
+        return [self._shares.begin(line, jobs, hopeless=offer.hopeless or deadly)] if jobs else []
 
     def _offer(self, line: Line) -> _Offer:
-        jobs = queue.due_in(line, but=self._shares.keys(line))
+        offer = self._offer_by_breaker(line)
+        if not self._suspects:
+            return offer
+        suspects = offer.jobs.filter(deaths__gte=SUSPECT_DEATHS)
+        if not suspects.exists():
+            return offer
+        if any(job.deaths >= SUSPECT_DEATHS for job in self._shares.jobs()):
+            return offer._replace(jobs=offer.jobs.filter(deaths__lt=SUSPECT_DEATHS))
+        return offer._replace(jobs=suspects, room=min(offer.room, 1))
+
+    def _offer_by_breaker(self, line: Line) -> _Offer:
+        jobs = queue.due_in(line, but=self._shares.jobs_of(line))
         breaker = self._breakers.get(line.host) if LANES[Lane(line.lane)].breaker else None
         if breaker is None or breaker.open_until is None:
             return _Offer(line, jobs, self._shares.room(line))
         alone = self._shares.room(line, alone=True)
-        if breaker.open_until <= clock.now():
+        if not breakers.is_open(breaker):
             return _Offer(line, jobs, alone)
         return _Offer(line, breakers.hopeless(jobs, breaker), MOST * alone, breaker.reason)
 
     def _renew(self) -> None:
-        if time.monotonic() >= self._renew_at:
+        if self._clock_was_set() or time.monotonic() >= self._renew_at:
             self._renew_at = time.monotonic() + settings.LEASE_SECONDS / 3
+            queue.free_from_clock_ahead()
             if jobs := [job.pk for job in self._shares.jobs()]:
                 queue.renew(jobs, self._holder)
 

@@ -133,3 +133,37 @@ def test_hooks_and_our_own_surroundings_are_left_out(
     write(place)
     assert not (tmp_path / "hooked").exists()
     assert place.is_clean()
+
+
+def test_no_program_that_the_repository_names_is_run(place: GitPlace, tmp_path: Path) -> None:
+    """Its hooks, filters, monitor of files and other settings would each leave a mark."""
+    mark, folder = tmp_path / "mark", place.desk / ".git" if (place.desk / ".git").exists() else place.desk
+    trap = tmp_path / "trap"
+    trap.write_text(f"#!/bin/sh\necho $0 $1 >> {mark}\ncat\n")
+    trap.chmod(0o755)
+    (tmp_path / "hooks").mkdir()
+    hooks = ("pre-commit", "commit-msg", "post-commit", "post-checkout", "post-index-change", "reference-transaction")
+    for name in (*hooks, "pre-push", "pre-auto-gc", "post-merge", "fsmonitor-watchman", "sendemail-validate"):
+        for where in (folder / "hooks", tmp_path / "hooks"):
+            (where / name).write_text(trap.read_text())
+            (where / name).chmod(0o755)
+    programs = ("core.fsmonitor", "core.pager", "core.editor", "core.askPass", "core.sshCommand", "core.gitProxy")
+    more = ("diff.external", "diff.trap.textconv", "diff.trap.command", "merge.trap.driver", "gpg.program", "alias.log")
+    for setting in (
+        *programs,
+        *more,
+        "filter.trap.clean",
+        "filter.trap.smudge",
+        "interactive.diffFilter",
+        "trailer.x.cmd",
+    ):
+        git(place.desk, "config", setting, f"{'!' * setting.startswith('alias.')}{trap} {setting}")
+    git(place.desk, "config", "core.hooksPath", str(tmp_path / "hooks"))
+    for setting in ("commit.gpgSign", "log.showSignature", "filter.trap.required"):
+        git(place.desk, "config", setting, "true")
+    (folder / "info").mkdir(exist_ok=True)
+    (folder / "info" / "attributes").write_text("* filter=trap diff=trap merge=trap\n")
+    write(place)
+    assert place.connector.fetch(REF).markup == AFTER
+    assert not mark.exists(), mark.read_text()
+    assert not (place.desk / REF).exists() or (place.desk / REF).read_text() == AFTER

@@ -224,7 +224,11 @@ def test_a_host_that_stays_silent_has_its_letters_given_up_in_the_end(worker: Wo
     ask("mail.example", Lane.MAIL, 30)
     long_ago = clock.now() - timedelta(days=3)
     Breaker.objects.create(
-        host="mail.example", failures=9, reason="no answer", since=long_ago, open_until=clock.now() + timedelta(hours=1)
+        host="mail.example",
+        failures=30,
+        reason="no answer",
+        since=long_ago,
+        open_until=clock.now() + timedelta(minutes=9),
     )
     for _ in range(5):
         worker.turn(0.01)

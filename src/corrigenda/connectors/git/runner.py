@@ -46,10 +46,14 @@ class GitFailed(ConnectorError):
 
 @dataclass(frozen=True, slots=True)
 class Git:
-    """git at an absolute path, the top of a repository. A repository further up is never taken for it."""
+    """git at an absolute path, the top of a repository. A repository further up is never taken for it.
+
+    `settings` take the place of those of the repository.
+    """
 
     repository: Path
     environment: Mapping[str, str] = field(default_factory=dict)
+    settings: tuple[str, ...] = ()
 
     def run(self, *words: str, given: bytes = b"") -> bytes:
         """Returns what git wrote. Raises GitFailed if git failed, ConnectorError if git could not be asked."""
@@ -69,9 +73,10 @@ class Git:
         return self.run(*words).decode("utf-8", "replace").strip()
 
     def _command(self, words: tuple[str, ...]) -> list[str]:
-        # No hook runs: a commit of ours must not depend on a hook, and whatever has to follow a commit watches the
-        # branch. With core.fsync, what git has confirmed is on the disk.
-        options = (f"safe.directory={self.repository}", f"core.hooksPath={os.devnull}", "core.fsync=all")
+        # No hook and no monitor of files runs: a commit of ours must not depend on a program of the repository, and
+        # whatever has to follow a commit watches the branch. With core.fsync, what git has confirmed is on the disk.
+        programs = (f"core.hooksPath={os.devnull}", "core.fsmonitor=false")
+        options = (f"safe.directory={self.repository}", *programs, "core.fsync=all", *self.settings)
         settings = [word for setting in options for word in ("-c", setting)]
         return ["git", *settings, "-C", str(self.repository), *words]
 
@@ -102,7 +107,7 @@ class Git:
 
 
 def _ask(command: list[str], input_bytes: bytes, surroundings: Mapping[str, str]) -> tuple[int, bytes, bytes]:
-    """Returns status, answer and trouble. git gets its own process group, so that a filter of git's ends with it."""
+    """Returns status, answer and trouble. git gets its own process group, so that what git starts ends with it."""
     pipe = subprocess.PIPE
     with subprocess.Popen(
         command, stdin=pipe, stdout=pipe, stderr=pipe, env=surroundings, umask=umask.given(), start_new_session=True

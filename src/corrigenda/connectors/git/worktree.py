@@ -67,5 +67,17 @@ def work_tree(git: Git, branch: str) -> WorkTree | None:
         lines = block.splitlines()
         place = Path(lines[0].partition(" ")[2]) if lines else Path()
         if f"branch {branch}" in lines and place.is_dir():
-            return WorkTree(Git(place))
+            return WorkTree(Git(place, settings=_no_filters(git)))
     return None
+
+
+def _no_filters(git: Git) -> tuple[str, ...]:
+    """Returns settings without the programs that the repository names as filters: our files go through none.
+
+    A file whose filter does change it then looks like someone's work, and is left alone.
+    """
+    names = git.text("config", "--list", "--name-only").splitlines()
+    filters = {name.rpartition(".")[0] for name in names if name.startswith("filter.")}
+    return tuple(
+        f"{name}.{setting}" for name in filters for setting in ("clean=", "smudge=", "process=", "required=false")
+    )

@@ -8,6 +8,8 @@ from django.db import models
 
 from corrigenda.lib import clock
 
+SUSPECT_DEATHS = 2  # then the job may be what ends its workers, and is run with no other suspect beside it
+
 
 class Job(models.Model):
     """A job waits (no lease), is in hand (a lease that runs), silent or given up.
@@ -22,7 +24,9 @@ class Job(models.Model):
     args: models.JSONField[dict[str, Any], dict[str, Any]] = models.JSONField(default=dict)
     key = models.CharField(max_length=200, null=True)  # only one waiting job has a given key
     attempts = models.PositiveIntegerField(default=0)
+    deaths = models.PositiveSmallIntegerField(default=0, db_default=0)  # of workers that had the job in hand
     next_at = models.DateTimeField(default=clock.now)
+    set_at = models.DateTimeField(default=clock.now, null=True)  # when `next_at` was set; null: by an earlier version
     leased_until = models.DateTimeField(null=True)
     holder = models.CharField(max_length=36, blank=True)
     given_up_at = models.DateTimeField(null=True)
@@ -40,7 +44,8 @@ class Job(models.Model):
         indexes = [
             models.Index(
                 fields=["lane", "host", "next_at"], condition=models.Q(given_up_at__isnull=True), name="job_line"
-            )
+            ),
+            models.Index(fields=["deaths"], condition=models.Q(deaths__gte=SUSPECT_DEATHS), name="job_suspect"),
         ]
 
     def __str__(self) -> str:

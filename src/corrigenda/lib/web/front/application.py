@@ -6,8 +6,12 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable, MutableMapping
 from contextlib import suppress
+from functools import lru_cache
 from typing import Any
 from wsgiref.types import WSGIApplication
+
+from django.conf import settings
+from django.http.request import split_domain_port, validate_host
 
 from corrigenda.lib.database import read_only
 from corrigenda.lib.web.front.body import Body, Receive, Room
@@ -65,8 +69,11 @@ class Front:
             return answer_of(Refusal(500, "This is our fault, and it has been logged."), path)
 
     def _fast_path(self, request: Request) -> Handler | None:
-        """Returns the handler of a fast path. If nothing may be written, the application says so, in its words."""
-        if request.method not in READING and read_only.why():
+        """Returns the handler of a fast path.
+
+        If nothing may be written, or the request is for another host, the application says so, in its words.
+        """
+        if (request.method not in READING and read_only.why()) or not _is_ours(request.header(b"host")):
             return None
         return self._fast_paths.get((request.method, request.path))
 
@@ -89,6 +96,11 @@ def _declared(scope: MutableMapping[str, Any]) -> int:
     """Returns the length of the body if the request says it."""
     length = next((value for name, value in scope["headers"] if name == b"content-length"), b"")
     return int(length) if length.isdigit() else 0
+
+
+@lru_cache(1024)
+def _is_ours(host: str) -> bool:
+    return validate_host(split_domain_port(host)[0], settings.ALLOWED_HOSTS)
 
 
 async def _gone(receive: Receive) -> None:

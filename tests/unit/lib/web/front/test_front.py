@@ -11,6 +11,8 @@ from typing import Any
 
 import pytest
 
+from corrigenda.lib.database import read_only
+from corrigenda.lib.database.trouble import Trouble
 from corrigenda.lib.web.front import application as front
 from corrigenda.lib.web.front import body as front_body
 from corrigenda.lib.web.front import threads as front_threads
@@ -49,7 +51,7 @@ class Call:
             "path": self.path,
             "raw_path": self.path.encode(),
             "query_string": b"a=1",
-            "headers": self.headers,
+            "headers": [(b"host", b"localhost:8000"), *self.headers],
             "client": ("192.0.2.7", "4711"),
             "server": ("127.0.0.1", "8000"),
             "scheme": "http",
@@ -103,6 +105,22 @@ def test_a_fast_path_is_answered_without_the_application() -> None:
     call = ask(made(hello=hello), Call(parts(b"ab", b"c"), path="/hello"))
     assert (call.status, call.body) == (200, b"POST abc")
     assert call.answered == {b"x-peer": b"192.0.2.7", b"content-length": b"8"}
+
+
+@pytest.mark.parametrize("host", [b"evil.example", b"localhost, evil.example", b""])
+def test_another_host_is_refused_by_the_application(host: bytes) -> None:
+    call = Call(path="/hello")
+    application = made(hello=hello)
+    assert ask(application, call).status == 200
+    scope = {"type": "http", "http_version": "1.1", "method": "POST", "path": "/hello", "query_string": b""}
+    again = Call()
+    asyncio.run(application({**scope, "headers": [(b"host", host)]}, again.receive, again.send))
+    assert again.status == 207
+
+
+def test_a_desk_that_may_not_write_has_the_application_say_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(read_only, "_found", Trouble.FULL)
+    assert ask(made(hello=hello), Call(path="/hello")).status == 207
 
 
 def test_another_method_of_a_fast_path_is_the_applications() -> None:

@@ -24,7 +24,7 @@ export const ADS = {labels};
 export const CARDS = {cards};
 """
 # The commonest labels, for a page whose desk cannot be asked.
-WITHOUT_THE_DESK = {"labels": ["advertisement"], "cards": ["related", "read more"]}
+WITHOUT_THE_DESK = {"labels": ["advertisement"], "cards": ["related"]}
 MODEL = """\
 // Written by `make widget` from src/corrigenda/anchoring/copy/text_model.json: each list as one selector.
 {lists}

@@ -165,7 +165,9 @@ function read(roots: Element[], leftOut: string) {
     if (left === undefined) {
       visit(element, links || linksOf(element));
       if (start - from < LONGEST && element.matches(BOXES)) {
-        left = leftOfBox(textOf(first), before === LABEL && element.matches("ul,ol"));
+        // A linked heading is the article's own, but not if it is all that an article within has.
+        const own = textOf(first).replace(element.matches("article") ? /\r/g : "", "");
+        left = leftOfBox(own, before === LABEL && element.matches("ul,ol"));
       }
     }
     if (left === undefined) add(boundary || (element.matches(CELLS) ? " " : ""));

@@ -1,3 +1,3 @@
 // Written by `make widget`. The desk tells the labels of every language; until it does, these serve.
 export const ADS = ["advertisement"];
-export const CARDS = ["related", "read more"];
+export const CARDS = ["related"];

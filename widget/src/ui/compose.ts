@@ -18,17 +18,17 @@ export function compose(
   copy: Copy | null,
   opened: number,
 ): Suggestion | FieldError {
-  const { kind = "", email = "", name = "", credit, involved, website } = values;
+  const { kind, email, name, credit, involved, website } = values;
   const words = target ? ofSelection(values, target) : ofQuotation(values, copy?.text ?? "");
   if ("field" in words) return words;
   return {
     site,
     url: pageUrl(),
-    kind,
+    kind: kind!,
     ...words,
     source: words.comment.match(LINK)?.[0] ?? null,
-    name,
-    email,
+    name: name!,
+    email: email!,
     credit: !!credit,
     involved: !!involved,
     idempotency_key: newKey(),

@@ -134,6 +134,10 @@ class _Walk:
                 return left
         if name in BOXES and self._written - opened.written < LONGEST:
             marked = "".join(text for text, _ in self.pieces[opened.pieces :])
+            if (
+                name == "article"
+            ):  # a linked heading is the article's own, but not if it is all that an article within has
+                marked = marked.replace(HELD, "")
             return left_of_box(marked, labelled=opened.labelled and name in ("ul", "ol"))
         return None
 

@@ -9,8 +9,8 @@ from tests.corpus.layouts import LAYOUTS, STORY
 
 pytestmark = pytest.mark.pure
 
-# A wall without a field and a card of the page that holds the story look like the article's own.
-KEPT = {"a wall": 3, "builder": 1}
+# A wall without a field looks like the article's own: a heading, a line, a link.
+KEPT = {"a wall": 3}
 
 
 @pytest.mark.parametrize("name", LAYOUTS)
@@ -24,4 +24,4 @@ def test_every_sentence_in_order_and_no_furniture(name: str) -> None:
 def test_there_are_forty_with_little_furniture_left() -> None:
     every = sum(len(layout.furniture) for layout in LAYOUTS.values())
     assert len(LAYOUTS) == 40
-    assert sum(KEPT.values()) <= every * 0.07
+    assert sum(KEPT.values()) <= every * 0.05

@@ -1,0 +1,156 @@
+"""Hostile words in every column and every field, and every page visited: no script runs, and nothing is asked of others."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from email.message import EmailMessage
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from django.urls import path
+from playwright.sync_api import Page, Request, Response
+from pytest_django.live_server_helper import LiveServer
+
+from corrigenda import urls
+from corrigenda.corrections.models import Suggestion
+from corrigenda.corrections.models.republisher import Told
+from corrigenda.corrections.telling import reader_letters, republisher_messages
+from corrigenda.dispatch import maildir
+from corrigenda.newsroom.models import Role, Site, Staff
+from corrigenda.ops import views
+from tests.every_address import one_of_each
+from tests.hostile import PAYLOADS, TRIPWIRE
+from tests.hostile_rows import spoil
+
+LONG_IN_FIREFOX = True
+EVERYTHING = "".join(PAYLOADS)
+HEAR = """document.addEventListener("securitypolicyviolation", ({effectiveDirective: rule, sourceFile, sample}) =>
+    (window.breaches ??= []).push(`${rule} ${sourceFile} ${sample}`));"""
+FILL = """(words) => {
+    for (const field of document.querySelectorAll("main input:not([type=hidden]):not([type=radio]), main textarea"))
+        if (field.type === "checkbox") field.checked = true; else { field.type = "text"; field.value = words; }
+}"""
+
+
+class Watched:
+    """A page of the browser that notes what ran, what was blocked, and what was asked of whom."""
+
+    def __init__(self, page: Page, desk: str, complaints: list[str]) -> None:
+        self.page, self.desk, self.complaints, self.faults = page, desk, complaints, list[str]()
+        page.add_init_script(HEAR)
+        page.on("request", self._asked)
+        page.on("response", self._answered)
+        page.on("dialog", lambda dialog: (self.faults.append("a dialog opened"), dialog.dismiss()))
+        page.on("popup", lambda popup: self.faults.append(f"{popup.url} opened"))
+
+    def _asked(self, request: Request) -> None:
+        if TRIPWIRE in urlsplit(request.url).path or not request.url.startswith((self.desk, "data:image/svg")):
+            self.faults.append(f"{request.url} was asked for by {self.page.url}")
+
+    def _answered(self, answer: Response) -> None:
+        if answer.status >= 500:
+            self.faults.append(f"{answer.url} answers {answer.status}")
+
+    def visit(self, address: str) -> bool:
+        """Returns whether the browser shows something there."""
+        if shown := self.shows(address):
+            self.page.goto(self.desk + address)
+            self.check(address)
+        return shown
+
+    def shows(self, address: str) -> bool:
+        """Whether there is something for a browser to show: neither a file to keep nor an answer without a body."""
+        answer = self.page.request.get(self.desk + address)
+        assert answer.status < 500, address
+        return answer.status != 405 and "attachment" not in answer.headers.get("content-disposition", "")
+
+    def check(self, address: str) -> None:
+        assert self.page.evaluate("[window.ran ?? null, window.breaches ?? []]") == [None, []], address
+        assert self.faults == [], address
+        if self.page.evaluate("document.contentType") != "text/html":
+            self.complaints.clear()  # the browser's own view of JSON and text has a style of its own
+
+    def send_forms(self, address: str, words: str) -> None:
+        """Each form of the page, its fields filled with the words, past what the browser would check."""
+        number, forms = 0, "main form:not([method=dialog])"
+        while self.visit(address) and number < self.page.locator(forms).count():
+            self.page.evaluate(FILL, words)
+            with self.page.expect_navigation():
+                form = self.page.locator(forms).nth(number)
+                form.evaluate("form => HTMLFormElement.prototype.submit.call(form)")
+            self.check(f"{address}, form {number}")
+            number += 1
+
+
+@pytest.fixture
+def addresses(live_server: LiveServer, site: Site, settings: Any, tmp_path: Path) -> dict[str, str]:
+    """Every address, the page with the demo's letters too."""
+    settings.MAIL_URL, settings.SUGGESTIONS_PER_MINUTE = f"maildir://{tmp_path}", 10**9
+    settings.ROOT_URLCONF = _with_letters()
+    Site.objects.update(publish_statistics=True)
+    return {**one_of_each(site), "demo/mail/": "/demo/mail/"}
+
+
+def _with_letters() -> ModuleType:
+    module = ModuleType("urls_with_letters")
+    module.urlpatterns = [*urls.urlpatterns, path("demo/mail/", views.mail)]  # type: ignore[attr-defined]
+    return module
+
+
+@pytest.fixture
+def visitor(
+    sit_down: Callable[..., Page], ed: Staff, site: Site, live_server: LiveServer, complaints: list[str]
+) -> Watched:
+    site.memberships.update(role=Role.STANDARDS)
+    return Watched(sit_down(), live_server.url, complaints)
+
+
+def write_letters(folder: Path) -> None:
+    for suggestion in Suggestion.objects.all():
+        for letter in ("receipt", "outcome"):
+            text = reader_letters.write(suggestion, letter)  # type: ignore[arg-type]
+            _put(folder, f"{letter}{suggestion.pk}", text.subject, text.body)
+    for told in Told.objects.all():
+        _put(folder, f"told{told.pk}", *republisher_messages.letter(told))
+
+
+def _put(folder: Path, name: str, subject: str, body: str) -> None:
+    letter = EmailMessage()
+    letter["Subject"], letter["To"] = subject, "rita@reader.example"
+    letter.set_content(body)
+    maildir.put(folder, letter.as_bytes(), name=name)
+
+
+def documents(addresses: dict[str, str]) -> Iterator[str]:
+    yield from (address for address in addresses.values() if address != "/desk/logout/")
+
+
+def test_all_payloads_at_once(visitor: Watched, addresses: dict[str, str], tmp_path: Path) -> None:
+    spoil(EVERYTHING)
+    write_letters(tmp_path)
+    for address in documents(addresses):
+        visitor.visit(address)
+
+
+def test_all_payloads_typed_into_every_form(visitor: Watched, addresses: dict[str, str]) -> None:
+    for address in documents(addresses):
+        visitor.send_forms(address, EVERYTHING[:1900])
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("words", PAYLOADS, ids=[f"payload-{number}" for number in range(len(PAYLOADS))])
+def test_each_payload_by_itself(words: str, visitor: Watched, addresses: dict[str, str], tmp_path: Path) -> None:
+    spoil(words)
+    write_letters(tmp_path)
+    for address in documents(addresses):
+        visitor.send_forms(address, words)
+
+
+def test_the_tripwire_is_live(visitor: Watched, addresses: dict[str, str]) -> None:
+    visitor.visit("/")
+    with visitor.page.expect_request(f"**/{TRIPWIRE}"):
+        visitor.page.evaluate(f"() => {{ new Image().src = '/{TRIPWIRE}' }}")
+    assert [TRIPWIRE in fault for fault in visitor.faults] == [True]

@@ -58,6 +58,12 @@ types: setup-dev
 layers: setup-dev
 	$(BIN)/lint-imports --no-cache
 
+# Known vulnerabilities and secrets. Says what it could not check without an advisory database. pip-audit is only for this.
+.PHONY: audit
+audit: setup-dev
+	@$(BIN)/python -c "import pip_audit" 2>/dev/null || $(PIP) install pip-audit || echo "Without pip-audit: it could not be installed"
+	$(BIN)/python -m tests.audit
+
 unit: setup-dev
 	CORRIGENDA_COVERAGE=1 $(BIN)/python -m pytest --ignore tests/browser -m "not long and not services" -n 2 --dist worksteal -q
 

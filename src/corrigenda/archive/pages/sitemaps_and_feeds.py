@@ -9,8 +9,10 @@ import io
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, tzinfo
+from functools import partial
 from urllib.parse import urljoin
 from xml.etree.ElementTree import Element, ParseError, iterparse
+from xml.parsers import expat
 
 from corrigenda.archive.pages.character_references import decoded
 from corrigenda.archive.pages.dates import moment_of
@@ -35,7 +37,14 @@ class Entry:
     language: str = ""
 
 
+class _Stop(Exception):
+    """Ends a parser early. The answer is its argument."""
+
+
 def is_listing(body: bytes) -> bool:
+    """Whether the bytes are a list of pages, or claim things that `entries` refuses."""
+    if _declares_entities(body):
+        return True
     try:
         _, root = next(iter(iterparse(io.BytesIO(body.lstrip()), events=("start",))))
     except (ParseError, StopIteration):
@@ -46,8 +55,10 @@ def is_listing(body: bytes) -> bool:
 def entries(body: bytes, base: str, zone: tzinfo = UTC) -> Iterator[Entry]:
     """Yields the entries in order. Relative addresses are taken from `base`; a time without a zone is in `zone`.
 
-    Raises BadListing if the document breaks off, after the entries before that place.
+    Raises BadListing if the document declares entities, or if it breaks off, after the entries before that place.
     """
+    if _declares_entities(body):
+        raise BadListing("the list declares entities of its own, which no list of pages needs")
     try:
         for _, element in iterparse(io.BytesIO(body.lstrip()), events=("end",)):
             if _name(element) in _ENTRIES:
@@ -56,6 +67,27 @@ def entries(body: bytes, base: str, zone: tzinfo = UTC) -> Iterator[Entry]:
                 element.clear()
     except ParseError as error:
         raise BadListing(f"the list cannot be read to its end ({error})") from error
+
+
+def _declares_entities(body: bytes) -> bool:
+    """Whether the document type declares entities: by them a small document grows without end, or names files.
+
+    Nothing after the first tag is read; the document type stands before it (w3.org/TR/xml, section 2.8).
+    """
+
+    def stop(*_: object, declares: bool) -> None:
+        raise _Stop(declares)
+
+    parser = expat.ParserCreate()
+    parser.EntityDeclHandler = partial(stop, declares=True)
+    parser.StartElementHandler = partial(stop, declares=False)
+    try:
+        parser.Parse(body.lstrip(), True)
+    except _Stop as end:
+        return bool(end.args[0])
+    except expat.ExpatError:
+        return False
+    return False
 
 
 def _name(element: Element) -> str:

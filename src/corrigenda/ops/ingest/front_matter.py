@@ -19,6 +19,7 @@ from corrigenda.anchoring import body_start
 from corrigenda.archive.pages.dates import moment_of
 
 LONGEST = 64 * 1024  # code points
+DEEPEST, MOST_ALIASES = 50, 20
 _TEMPLATE = re.compile(r":[a-z]|\{[{%]")  # /:year/:title/, {{ slug }}
 
 
@@ -77,16 +78,27 @@ def _json(text: str) -> Mapping[str, Any]:
 
 def _yaml(text: str) -> Mapping[str, Any]:
     try:
+        _check_size(text)
         fields = yaml.load(text, Loader=yaml.CSafeLoader)
     except yaml.YAMLError as error:
         raise ValueError(f"its front matter is not YAML ({' '.join(str(error).split())})") from error
     return fields if isinstance(fields, dict) else {}
 
 
+def _check_size(text: str) -> None:
+    """Raises ValueError for YAML that would grow while it is read: lists in lists, and aliases of aliases."""
+    depth = aliases = 0
+    for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        aliases += isinstance(event, yaml.AliasEvent)
+        if depth > DEEPEST or aliases > MOST_ALIASES:
+            raise ValueError("its front matter is nested too deeply or has too many aliases")
+
+
 def _toml(text: str) -> Mapping[str, Any]:
     try:
         return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise ValueError(f"its front matter is not TOML ({error})") from error
 
 

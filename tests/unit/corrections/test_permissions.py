@@ -5,7 +5,16 @@ from __future__ import annotations
 import pytest
 
 from corrigenda.corrections.actors import Actor, ActorRole
-from corrigenda.corrections.permissions import PERMISSIONS, NotAllowed, OwnDecision, SiteVerb, StealthVerb, check, may
+from corrigenda.corrections.permissions import (
+    PERMISSIONS,
+    HeldVerb,
+    NotAllowed,
+    OwnDecision,
+    SiteVerb,
+    StealthVerb,
+    check,
+    may,
+)
 from corrigenda.corrections.states import Verb
 
 pytestmark = pytest.mark.pure
@@ -15,7 +24,7 @@ EDITOR, STANDARDS, NEWSROOM, READER = (
 
 
 def test_no_two_verbs_share_a_row() -> None:
-    asked = [*StealthVerb, *SiteVerb, *(verb for verb in PERMISSIONS if isinstance(verb, Verb))]
+    asked = [*StealthVerb, *HeldVerb, *SiteVerb, *(verb for verb in PERMISSIONS if isinstance(verb, Verb))]
     assert len(PERMISSIONS) == len({str(verb) for verb in asked}) == len(asked)
 
 

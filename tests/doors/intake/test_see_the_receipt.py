@@ -10,9 +10,10 @@ from django.test import Client
 from corrigenda.archive.models import Article, Revision
 from corrigenda.corrections.actors import Actor
 from corrigenda.corrections.decisions.stet import stet
-from corrigenda.corrections.models import Suggestion
+from corrigenda.corrections.models import Arrival, Suggestion
 from corrigenda.corrections.telling.reader_letters import receipt_path, stop_path
 from corrigenda.lib import tokens
+from tests.doors.intake.form import send, typed
 from tests.doors.record.publishing import published
 from tests.doors.record.reading import parsed
 from tests.factories import CaseFactory, SuggestionFactory
@@ -97,3 +98,17 @@ def test_another_token_opens_nothing(client: Client, sent: Suggestion) -> None:
             answer = client.post(path + end) if end else client.get(path)
             assert answer.status_code == 404
             assert "There is no receipt at this address" in answer.content.decode()
+
+
+def test_a_held_suggestion_has_the_receipt_of_every_other(client: Client, article: Article) -> None:
+    """Its sender must not learn that it is held."""
+
+    def receipt_of(**words: str) -> str:
+        sent = send(client, typed(client, **words))
+        return parsed(client.get(sent["Location"])).query_one("main").to_text()
+
+    ordinary, held = receipt_of(comment="Same words"), receipt_of(comment="Same words", website="x")
+    assert Arrival.objects.get().held_by == "hidden-field"
+    assert Suggestion.objects.count() == 1
+    differences = [pair for pair in zip(ordinary.split(), held.split(), strict=True) if pair[0] != pair[1]]
+    assert all(word.strip(".,").isdigit() for pair in differences for word in pair), differences

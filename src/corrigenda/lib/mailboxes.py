@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from corrigenda.lib.keyed_hash import hashes_of_before, keyed_hash
+
 LONGEST = 254
 _GMAIL = ("gmail.com", "googlemail.com")  # support.google.com/mail/answer/7436150
 
@@ -19,6 +21,17 @@ def mailbox(address: str) -> str:
     if host in _GMAIL:
         name, host = name.replace(".", "") or name, _GMAIL[0]
     return f"{name}@{host}"[:LONGEST] if host else ""
+
+
+def mailbox_key(address: str) -> str:
+    """Returns a keyed hash of the mailbox, to count letters by; empty if this is no address."""
+    name = mailbox(address)
+    return keyed_hash(f"mailbox:{name}") if name else ""
+
+
+def mailbox_keys_of_before(address: str) -> list[str]:
+    """Returns what `mailbox_key` returned under the installation's earlier secrets."""
+    return hashes_of_before(f"mailbox:{mailbox(address)}")
 
 
 def _in_ascii(host: str) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import hmac
+from functools import lru_cache
 
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from django.conf import settings
@@ -38,11 +39,22 @@ def is_current(sealed: str, *, purpose: str) -> bool:
     return True
 
 
+def key_id(purpose: str) -> str:
+    """Returns 8 hexadecimal digits that name the present key, and tell nothing of it."""
+    return _key_id(settings.SECRET_KEY, purpose)
+
+
+@lru_cache(maxsize=16)
+def _key_id(secret: str, purpose: str) -> str:
+    return hmac.digest(secret.encode(), f"corrigenda.sealed.id:{purpose}".encode(), hashlib.sha256).hex()[:8]
+
+
 def _fernet(purpose: str) -> MultiFernet:
     """Seals with the present secret, unseals with any."""
     return MultiFernet([_key(secret, purpose) for secret in (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)])
 
 
+@lru_cache(maxsize=16)
 def _key(secret: str, purpose: str) -> Fernet:
     key = hmac.digest(secret.encode(), f"corrigenda.sealed:{purpose}".encode(), hashlib.sha256)
     return Fernet(base64.urlsafe_b64encode(key))

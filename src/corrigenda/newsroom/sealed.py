@@ -1,4 +1,4 @@
-"""A column whose JSON is kept sealed. What cannot be unsealed reads as empty; then a connector says what it lacks."""
+"""Columns that are kept sealed. What cannot be unsealed reads as empty; a connector then says what it lacks."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
+from django.db.models.functions import Cast
 
 from corrigenda.lib import sealed
 from corrigenda.lib.sealed import BadSeal, seal, unseal
@@ -18,12 +19,13 @@ logger = logging.getLogger("corrigenda.newsroom")
 
 
 if TYPE_CHECKING:
-    _Text = models.TextField[Mapping[str, str], Mapping[str, str]]
+    _Mapping = models.TextField[Mapping[str, str], Mapping[str, str]]
+    _Text = models.TextField[str, str]
 else:
-    _Text = models.TextField
+    _Mapping = _Text = models.TextField
 
 
-class SealedSettings(_Text):
+class SealedSettings(_Mapping):
     """A mapping of names to texts."""
 
     def from_db_value(self, value: str | None, *_: object) -> Mapping[str, str]:
@@ -42,6 +44,34 @@ class SealedSettings(_Text):
 
     def to_python(self, value: Any) -> Mapping[str, str]:
         return _mapping(value) if isinstance(value, str) else dict(value or {})
+
+
+class SealedText(_Text):
+    """A text, sealed for a purpose; an empty one stays empty. What is stored begins with the id of its key."""
+
+    def __init__(self, *args: Any, purpose: str, **kwargs: Any) -> None:
+        self.purpose = purpose
+        super().__init__(*args, **kwargs)
+
+    def deconstruct(self) -> tuple[str, str, Any, Any]:
+        name, path, args, kwargs = super().deconstruct()
+        return name, path, args, {**kwargs, "purpose": self.purpose}
+
+    def from_db_value(self, value: str | None, *_: object) -> str:
+        try:
+            return unseal(value.partition(":")[2], purpose=self.purpose) if value else ""
+        except BadSeal:
+            logger.error("a text was sealed with a secret that is not given; see CORRIGENDA_SECRETS_BEFORE")
+            return ""
+
+    def get_prep_value(self, value: Any) -> str:
+        return f"{sealed.key_id(self.purpose)}:{seal(str(value), purpose=self.purpose)}" if value else ""
+
+    def stale(self) -> models.QuerySet[Any]:
+        """Returns the rows in which an earlier secret sealed this text."""
+        rows: models.QuerySet[Any] = self.model._default_manager.annotate(stored=Cast(self.name, models.TextField()))
+        current = models.Q(stored="") | models.Q(stored__startswith=f"{sealed.key_id(self.purpose)}:")
+        return rows.exclude(current)
 
 
 def is_current(value: str) -> bool:

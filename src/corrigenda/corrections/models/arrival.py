@@ -9,9 +9,10 @@ from django.db import models
 
 from corrigenda.corrections.models.suggestion import Suggestion
 from corrigenda.lib import clock
-from corrigenda.lib.mailboxes import mailbox
+from corrigenda.lib.mailboxes import mailbox_key
 from corrigenda.lib.urls import MAX_URL
 from corrigenda.newsroom.models import Site, Staff
+from corrigenda.newsroom.sealed import SealedText
 
 KEPT_BACK = ~models.Q(held_by="") & models.Q(erased_at=None)  # held, or dropped after that
 HELD = KEPT_BACK & models.Q(dropped_at=None)
@@ -44,6 +45,7 @@ class Arrival(models.Model):
     number = models.PositiveIntegerField()  # drawn from the site's sequence; a case that is opened for it bears it
     url = models.CharField(max_length=MAX_URL)  # canonical
     sent: models.JSONField[dict[str, Any], dict[str, Any]] = models.JSONField()  # `Submission.as_json`
+    email = SealedText(purpose="reader", default="", db_default="", blank=True)
     idempotency_key = models.CharField(max_length=200, null=True)
     received_at = models.DateTimeField(default=clock.now)
     sender = models.CharField(max_length=64, blank=True)  # a keyed hash of the address prefix, with a key of the day
@@ -84,6 +86,7 @@ class Arrival(models.Model):
             received_at=self.received_at,
             mail_stopped_at=self.mail_stopped_at,
             erased_at=self.erased_at,
-            mailbox=mailbox(self.sent.get("email", "")),
+            email=self.email,
+            mailbox=mailbox_key(self.email),
             **self.sent,
         )

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Collection, Mapping
+from typing import Any, Self
 
 from django.db import models
 
@@ -13,6 +13,7 @@ from corrigenda.corrections.kinds import SuggestionKind, TargetPart
 from corrigenda.corrections.models.case import Case
 from corrigenda.lib import clock
 from corrigenda.newsroom.models import Site
+from corrigenda.newsroom.sealed import SealedText
 
 
 class Suggestion(models.Model):
@@ -27,8 +28,10 @@ class Suggestion(models.Model):
     comment = models.TextField(blank=True)
     source = models.TextField(blank=True)
     name = models.CharField(max_length=200, blank=True)
-    email = models.EmailField(max_length=254, blank=True)
-    mailbox = models.CharField(max_length=254, blank=True)  # `lib.mailboxes.mailbox` of `email`, to count letters by
+    email = SealedText(purpose="reader", default="", db_default="", blank=True, db_column="sealed_email")
+    # Where version 0.1 kept the address. It is still read; `seal_addresses` empties it.
+    plain_email = models.EmailField(max_length=254, default="", blank=True, db_column="email")
+    mailbox = models.CharField(max_length=254, blank=True)  # `lib.mailboxes.mailbox_key` of `email`
     credit = models.BooleanField(default=False)  # the reader may be thanked by name on the record
     # The correction with which the name is on the record; null: the name is not on the record.
     thanked_on = models.ForeignKey(
@@ -46,10 +49,19 @@ class Suggestion(models.Model):
         indexes = [
             models.Index(fields=["case", "received_at"], name="suggestions_of_case"),
             models.Index(fields=["mailbox", "received_at"], name="suggestions_to_mailbox"),
+            models.Index(fields=["id"], condition=~models.Q(plain_email=""), name="suggestions_to_seal"),
         ]
 
     def __str__(self) -> str:
         return str(self.id)
+
+    @classmethod
+    def from_db(cls, db: str | None, field_names: Collection[str], values: Collection[Any]) -> Self:
+        """Takes the address of version 0.1 until it is sealed."""
+        row = super().from_db(db, field_names, values)
+        if row.__dict__.get("plain_email") and "email" in row.__dict__:
+            row.email = row.email or row.plain_email
+        return row
 
     @property
     def is_filed(self) -> bool:

@@ -49,6 +49,7 @@ def _arrival(site: Site, fit: Checked, held_by: str, sender: str) -> Arrival:
         site=site,
         url=fit.page.url,
         sent=fit.sent.as_json(),
+        email=fit.sent.email,
         idempotency_key=fit.sent.idempotency_key,
         held_by=held_by,
         sender=sender,

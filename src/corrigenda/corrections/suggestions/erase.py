@@ -27,7 +27,8 @@ def erase(suggestion: Suggestion) -> None:
     if locked.erased_at is not None:
         return
     locked.target = locked.replacement = None
-    locked.comment = locked.source = locked.name = locked.email = locked.mailbox = ""
+    locked.comment = locked.source = locked.name = ""
+    locked.email = locked.plain_email = locked.mailbox = ""
     locked.credit = locked.involved = False
     locked.thanked_on = None
     locked.erased_at = clock.now()
@@ -41,7 +42,7 @@ def _erased_on_arrival(key: UUID) -> bool:
     arrival = Arrival.objects.select_for_update().filter(pk=key).first()
     if arrival is None:
         return False
-    arrival.sent = {"kind": arrival.sent["kind"]}
+    arrival.email, arrival.sent = "", {"kind": arrival.sent["kind"]}
     arrival.erased_at = arrival.erased_at or clock.now()
     arrival.save()
     return True

@@ -19,7 +19,7 @@ from corrigenda.lib.urls import BadUrl, PageUrl
 from corrigenda.newsroom.models import Site
 
 Errors = dict[str, str]
-KEPT = ("kind", "comment", "source", "name", "email", "credit", "involved", "language")
+KEPT = ("kind", "comment", "source", "name", "credit", "involved", "language")
 
 # No address at localhost is allowed: a stranger must not write to an account of this machine.
 _EMAIL = EmailValidator(allowlist=())
@@ -57,7 +57,7 @@ class Submission:
         return kept if self.part == TargetPart.BODY else kept | {"part": str(self.part)}
 
     def as_json(self) -> dict[str, Any]:
-        """Returns what is kept of the submission, by the names of the suggestion's fields. Fields that are empty are left out."""
+        """Returns what is kept of the submission but for the address, by the suggestion's fields. Empty ones are left out."""
         fields = {name: value for name in KEPT if (value := getattr(self, name))}
         if self.replacement is not None:
             fields["replacement"] = self.replacement

@@ -9,8 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from corrigenda.corrections.models import Case, Mailbox, Suggestion
 from corrigenda.lib import clock
-from corrigenda.lib.keyed_hash import hashes_of_before, keyed_hash
-from corrigenda.lib.mailboxes import mailbox
+from corrigenda.lib.mailboxes import mailbox, mailbox_key, mailbox_keys_of_before
 
 OUTCOMES_A_DAY = 5  # to a mailbox that nobody confirmed
 
@@ -57,8 +56,7 @@ def confirm(suggestion: Suggestion) -> None:
 
 def _key(suggestion: Suggestion) -> str:
     """Returns the key of the mailbox. A row from before a change of the secret takes the new key."""
-    name = f"mailbox:{mailbox(suggestion.email)}"
-    key, earlier = keyed_hash(name), hashes_of_before(name)
+    key, earlier = mailbox_key(suggestion.email), mailbox_keys_of_before(suggestion.email)
     if earlier and not Mailbox.objects.filter(key=key).exists():
         row = Mailbox.objects.filter(key__in=earlier).order_by("-day").first()
         Mailbox.objects.filter(pk=row.pk if row else None).update(key=key)

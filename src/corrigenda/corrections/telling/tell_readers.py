@@ -19,6 +19,7 @@ from corrigenda.dispatch import mail
 from corrigenda.dispatch.queue import enqueue
 from corrigenda.dispatch.tasks import Heard
 from corrigenda.lib import clock
+from corrigenda.lib.mailboxes import mailbox_keys_of_before
 from corrigenda.lib.web.public_url import at_public_url
 
 RECEIPTS_A_DAY = 20  # to one mailbox
@@ -36,8 +37,10 @@ def will_acknowledge(suggestion: Suggestion) -> None:
 
     Nobody has shown that the address is the sender's own.
     """
-    today = clock.now() - timedelta(days=1)
-    if Suggestion.objects.filter(mailbox=suggestion.mailbox, received_at__gt=today).count() <= RECEIPTS_A_DAY:
+    if not suggestion.wants_letters:
+        return
+    keys, today = [suggestion.mailbox, *mailbox_keys_of_before(suggestion.email)], clock.now() - timedelta(days=1)
+    if Suggestion.objects.filter(mailbox__in=keys, received_at__gt=today).count() <= RECEIPTS_A_DAY:
         will_tell(suggestion, "receipt")
 
 

@@ -42,7 +42,7 @@ class SuggestionOut(Schema):
     comment: str
     source: str
     name: str
-    email: str
+    answerable: bool
     credit: bool
     involved: bool
     received_at: datetime
@@ -203,7 +203,7 @@ def _suggestion(suggestion: Suggestion) -> SuggestionOut:
         comment=suggestion.comment,
         source=suggestion.source,
         name=suggestion.name,
-        email=suggestion.email,
+        answerable=suggestion.wants_letters,
         credit=suggestion.credit,
         involved=suggestion.involved,
         received_at=suggestion.received_at,

@@ -4,37 +4,55 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from django.apps import apps
 from django.db import models, transaction
 from django.db.models.functions import Cast
 
-from corrigenda.newsroom.sealed import SealedSettings, is_current
+from corrigenda.newsroom.sealed import SealedSettings, SealedText, is_current
+
+TOGETHER = 500  # values in one transaction
 
 
 @dataclass(frozen=True, slots=True)
 class Stale:
-    """A stored value that the present secret did not seal.."""
+    """A stored value that the present secret did not seal."""
 
     model: type[models.Model]
     column: str
-    pk: int
-    content: dict[str, str]
+    pk: Any
+    stored: str
+    content: Any
 
 
 def stale() -> Iterator[Stale]:
     for model in apps.get_models():
-        for column in (field.name for field in model._meta.fields if isinstance(field, SealedSettings)):
-            stored = model._default_manager.annotate(stored=Cast(column, models.TextField()))
-            for pk, text, content in stored.values_list("pk", "stored", column):
-                if content and not is_current(text):
-                    yield Stale(model, column, pk, content)
+        for field in model._meta.fields:
+            if isinstance(field, SealedSettings):
+                yield from _stale_settings(model, field.name)
+            elif isinstance(field, SealedText):
+                rows = field.stale().values_list("pk", "stored", field.name)
+                yield from (Stale(model, field.name, *row) for row in rows.iterator() if row[2])
 
 
-@transaction.atomic
+def _stale_settings(model: type[models.Model], column: str) -> Iterator[Stale]:
+    stored = model._default_manager.annotate(stored=Cast(column, models.TextField()))
+    for pk, text, content in stored.values_list("pk", "stored", column):
+        if content and not is_current(text):
+            yield Stale(model, column, pk, text, content)
+
+
 def reseal() -> int:
     """Returns how many values were sealed anew. What no known secret opens is left as it is."""
     found = list(stale())
-    for each in found:
-        each.model._default_manager.filter(pk=each.pk).update(**{each.column: each.content})
+    for start in range(0, len(found), TOGETHER):
+        with transaction.atomic():
+            for each in found[start : start + TOGETHER]:
+                _reseal(each)
     return len(found)
+
+
+def _reseal(each: Stale) -> None:
+    rows = each.model._default_manager.annotate(now_stored=Cast(each.column, models.TextField()))
+    rows.filter(pk=each.pk, now_stored=each.stored).update(**{each.column: each.content})  # unless it was changed since

@@ -19,7 +19,7 @@ from corrigenda.lib import tokens
 from corrigenda.lib.urls import PageUrl
 from corrigenda.newsroom.models import Site
 from tests.doors.record.publishing import published
-from tests.factories import CaseFactory, RevisionFactory, SuggestionFactory
+from tests.factories import ArrivalFactory, CaseFactory, RevisionFactory, SuggestionFactory
 
 _PARAMETER = re.compile(r"<(?:\w+:)?(\w+)>")
 _ABOUT_A_PAGE = ("notices", "related", "jsonld", "api/v1/corrections", "api/v1/related")
@@ -34,12 +34,13 @@ def routes(resolver: URLResolver | None = None, before: str = "") -> Iterator[st
 
 
 def one_of_each(site: Site) -> dict[str, str]:
-    """Route and address: an open case, a correction with a thanked reader, a republisher, a stealth edit."""
+    """Route and address: an open case, a correction with a thanked reader, a republisher, a stealth edit, a held one."""
     article = RevisionFactory.create(article__site=site).article
     correction = published(article, name="Rita Reader", credit=True)
     suggestion = SuggestionFactory.create(
         case=CaseFactory.create(anchored_on=RevisionFactory.create(article__site=site)), email="rita@reader.example"
     )
+    ArrivalFactory.create(site=site, held_by="links", sender="spammer", sent__comment="Buy pills")
     edit = _stealth_edit(RevisionFactory.create(article__site=site).article)
     values = {"site": site.key, "key": site.key, "article": str(article.pk), "pk": str(edit.pk), "part": "1"}
     values |= {"number": str(suggestion.case.number)}

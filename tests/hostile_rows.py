@@ -8,7 +8,7 @@ from django.apps import apps
 from django.db import models
 
 from corrigenda.archive.models import Revision, Text
-from corrigenda.corrections.models import Suggestion
+from corrigenda.corrections.models import Arrival, Suggestion
 from corrigenda.newsroom.sealed import SealedSettings
 
 # Columns whose form the desk relies on: it wrote them itself, or it checked them.
@@ -20,6 +20,7 @@ SHAPED = {
         "connector",
         "email",
         "entry",
+        "held_by",
         "host",
         "idempotency_key",
         "key",
@@ -35,6 +36,9 @@ def spoil(words: str) -> None:
         if columns := list(_columns_of_words(model)):
             model._default_manager.update(**{field.name: words[: field.max_length] for field in columns})
     apps.get_model("archive", "Article").objects.update(authors=[words])
+    for arrival in Arrival.objects.all():
+        sent = {**arrival.sent, **dict.fromkeys(("comment", "name", "replacement", "source"), words)}
+        Arrival.objects.filter(pk=arrival.pk).update(sent=sent, trouble="")
     for revision in Revision.objects.all():
         Revision.objects.filter(pk=revision.pk).update(text=Text.kept(f"{words}{revision.number}\n{revision.copy}"))
     for suggestion in Suggestion.objects.exclude(target=None):

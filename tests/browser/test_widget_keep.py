@@ -58,6 +58,27 @@ def test_what_the_desk_did_not_answer_is_kept_and_sent_on_the_next_visit(
     assert len({each["idempotency_key"] for each in desk.tried}) == 1
 
 
+def test_what_is_kept_is_sent_in_the_order_in_which_it_was_written(page: Page, host: Host, desk: Desk) -> None:
+    """While the desk asks for time, none overtakes the one that it did not take."""
+    busy = answer(503, {"title": "Busy"}, Retry_After="600")
+    desk.script = [busy, busy]
+    address = host.page("<article><p>The talks on Tuesday were about coal and iron.</p></article>")
+    open_page(page, address)
+    for words, replacement in (("Tuesday", "Monday"), ("coal", "gas")):
+        suggest(page, words, replacement)
+        expect(popover(page).get_by_role("heading")).to_have_text("Not sent yet")
+        press_escape(page)
+    assert _kept(page) == 2
+    desk.tried.clear()
+    desk.script = [busy]
+    with page.expect_response(lambda response: response.status == 503):
+        open_page(page, address)
+    assert [each["replacement"] for each in desk.tried] == ["Monday"]
+    open_page(page, address)
+    _expect_none_kept(page)
+    assert [each["replacement"] for each in desk.suggestions] == ["Monday", "gas"]
+
+
 def test_success_is_not_said_before_the_answer(page: Page, host: Host, desk: Desk) -> None:
     answered = threading.Event()
     desk.before_answer = lambda: answered.wait(10) and None

@@ -37,10 +37,11 @@ async function deliverKept(): Promise<void> {
   let wait = 0;
   for (const key of keys()) {
     const suggestion = take<Suggestion | null>(key, null);
-    if (!suggestion) continue;
+    // While the desk asks to be left alone, none overtakes the one that it did not take.
+    if (wait || !suggestion) continue;
     // Another tab may have sent the suggestion since the list was read.
-    const outcome = await alone(suggestion, () => (keys().includes(key) ? send(suggestion, true) : null));
-    if (outcome?.state === "later") wait = Math.max(wait, outcome.wait);
+    const outcome = await alone(suggestion, () => (take(key, null) ? send(suggestion, true) : null));
+    if (outcome?.state === "later") wait = outcome.wait;
     else if (outcome) onSettled(suggestion, outcome);
   }
   deliverLater(wait);
@@ -62,7 +63,7 @@ async function alone(
   const key = KEPT + idempotency_key;
   const settle = async () => {
     const outcome = await work(key);
-    if (outcome && outcome.state !== "later") attempt(() => localStorage.removeItem(key), undefined);
+    if (outcome && outcome.state !== "later") attempt(() => delete localStorage[key], false);
     return outcome;
   };
   // Pages without https have no locks, and pages in a sandbox may not use them.
@@ -70,4 +71,5 @@ async function alone(
   return locks ? locks.request(key, { ifAvailable: true }, (lock) => lock && settle()).catch(settle) : settle();
 }
 
-const keys = () => attempt(() => Object.keys(localStorage).filter((key) => key.startsWith(KEPT)), []);
+/** In the order in which the suggestions were written: their keys begin with the time. */
+const keys = () => attempt(() => Object.keys(localStorage).filter((key) => key.startsWith(KEPT)).sort(), []);

@@ -75,5 +75,5 @@ export function reason({ status, detail, title }: Refusal, wait: number): string
   return detail || title || gettext("The desk did not take this suggestion.");
 }
 
-/** Returns a key that no other suggestion has. (`randomUUID` is missing on pages without https.) */
-export const newKey = () => "" + crypto.getRandomValues(new Uint32Array(4));
+/** Returns a key that no other suggestion has, and that sorts by time. (`randomUUID` is missing without https.) */
+export const newKey = () => Date.now() + (crypto.getRandomValues(new Uint32Array(4)) as unknown as string);

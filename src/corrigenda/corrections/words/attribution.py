@@ -22,7 +22,8 @@ UPPER = "A-ZÀ-ÖØ-ÞΆΈ-ΏΑ-ΫЀ-ЯԱ-Ֆ" + "".join(
 )
 TITLE = "Mr|Mrs|Ms|Dr|St|Lt|Gen|Col|Capt|Sgt|Sen|Rep|Gov|Prof|Rev|Hon|Jr|Sr|Mme|Mgr|Sra|Dra|Hr|Fr|Ing|Bc|gen|prof|dr"
 PARTICLE = "de|da|di|du|del|della|dos|das|do|van|von|der|den|ter|ten|te|la|le|bin|ibn|y|af|av|zu|zum|el|al|'t|lui"
-WORD = rf"(?:(?:{TITLE})\.|(?:(?:al|el|d|l|O|D|L)[-'])?[{UPPER}](?:\.|[\w'-]*))"
+INITIAL = rf"(?:[{UPPER}]|Ch|Th|Ph|Cs|Gy|Sz|Zs|Yu|Ya|Ju|Dž)\."
+WORD = rf"(?:(?:{TITLE})\.|{INITIAL}(?:-?{INITIAL}){{0,3}}(?:[{UPPER}][\w'-]+)?|(?:(?:al|el|d|l|O|D|L)[-'])?[{UPPER}][\w'-]*)"
 NAME = rf"(?:{WORD}(?:\s+(?:(?:{PARTICLE})\s+){{0,2}}{WORD}){{0,6}})"
 _CURLY = str.maketrans("’‘ʼ`", "''''")
 _JOINED = {"ar": "[وف]?", "he": "[וש]?"}  # "and", written together with the verb
@@ -69,12 +70,15 @@ def _character(character: str) -> str:
 class Around:
     """The words around a quotation that may name its speaker: `tail` after it, `head` before it, in its paragraph.
 
-    `told`: the quotation is a sentence or more, and a comma or a dash ends it, so what follows is likely to say who spoke.
+    `whole`: the quotation is a sentence or more, or goes on in the same sentence. `told`: it is whole, and a comma, a
+    dash or a question ends it, so what follows is likely to say who spoke. `paused`: it is told, and is no question.
     """
 
     tail: str
     head: str
+    whole: bool = False
     told: bool = False
+    paused: bool = False
 
 
 @dataclass(frozen=True)
@@ -119,9 +123,19 @@ class Attribution:
     @cached_property
     def some_verb(self) -> str:
         """What may be a verb of speech between a quotation and a name: any word but those of the table's other lists."""
-        others = self.any_of("no_speaker", "articles", "pronouns", "that", "by", "as", "also", "first")
+        return self._word(r"[^\W\d_]{2,}")
+
+    @cached_property
+    def verb_form(self) -> str:
+        """A word that ends as the language's verbs do in "she says" and "she said"."""
+        return self._word(rf"[^\W\d_]*(?:{self.any_of('verb_endings')})(?!\w)")
+
+    def _word(self, pattern: str) -> str:
+        others = self.any_of("no_speaker", "no_verb", "articles", "pronouns", "that", "by", "as", "also", "first")
         ending = r"(?!\w+ing\b)" if self.language == "en" else ""
-        return rf"(?!(?i:{others})(?!\w)){ending}(?-i:(?![{UPPER}]))[^\W\d_]{{2,}}(?:\s+(?:si|se|sa|sich|is|it|ei))?"
+        before = rf"(?:(?i:{self.any_of('also', 'clitics')})(?:\s+|(?<=['-]))){{0,2}}"
+        after = rf"(?:-\w{{2,3}}(?!\w))?(?:\s+(?:{self.any_of('clitics', 'verb_tails')})(?!\w))?"
+        return rf"{before}(?!(?i:{others})(?!\w)){ending}(?-i:(?![{UPPER}])){pattern}{after}"
 
     @cached_property
     def pronoun(self) -> str:
@@ -148,8 +162,8 @@ class Attribution:
     def _verb(self, *kinds: str) -> str:
         if self.language in ("ja", "zh"):
             return rf"(?:{self.any_of(*kinds)})"
-        also = self.any_of("also")
-        return rf"(?<!\w){_JOINED.get(self.language, '')}(?i:(?:(?:{also})\s+){{0,2}}(?:{self.any_of(*kinds)}))(?!\w)"
+        also = self.any_of("also", "clitics")
+        return rf"(?<!\w){_JOINED.get(self.language, '')}(?i:(?:(?:{also})(?:\s+|(?<=['-]))){{0,2}}(?:{self.any_of(*kinds)}))(?!\w)"
 
 
 @cache

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from corrigenda.corrections.words.attribution import DASH, NAME, UPPER, WORD, Around, Attribution, any_of, plain
-from corrigenda.corrections.words.personal_names import OF, SERVED_BEFORE_NAME, personal_name
+from corrigenda.corrections.words.personal_names import INFLECTED, OF, SERVED_BEFORE_NAME, personal_name
 from corrigenda.languages import lists
 
 _ASIDE = r"(?:,\s[^,\n“”\"]{1,80},|\s\([^()\n]{1,40}\))?"
@@ -24,7 +24,12 @@ class _Patterns:
     after: tuple[str, ...]
     before: tuple[str, ...]
     further: str
-    any_verb: str
+    any_verb: tuple[str, ...]
+    announced: str
+    in_marks: str
+    spoken: str
+    subject: str
+    inside: str
     office_later: str
     verb_next: str
     name_last: str
@@ -36,12 +41,18 @@ _compiled = cache(re.compile)
 def named(around: Around, words: Attribution) -> str | None:
     """Returns the speaker that the words after a quotation, or those before it, name."""
     by_table = _after(around.tail, words) or _before(around.head, around.tail, words)
-    if not around.told:
-        return by_table
+    spoken = bool(words.words("spoken")) and _compiled(_patterns(words).spoken).match(plain(around.tail)) is not None
+    if not around.told and not spoken:
+        return by_table or _announced(around, words)
     if by_table:  # сказала речниця Сил оборони Анна Коваль
         whole = " " in by_table or words.language not in SERVED_BEFORE_NAME
         return by_table if whole else _of_later_office(around.tail, words) or by_table
-    return _after_any_verb(around.tail, words) or _of_later_office(around.tail, words)
+    return (
+        _after_any_verb(around.tail, words, paused=around.paused)
+        or _of_later_office(around.tail, words)
+        or (_subject(around.head, words) if spoken else None)
+        or _announced(around, words)
+    )
 
 
 def _of_later_office(tail: str, words: Attribution) -> str | None:
@@ -56,10 +67,39 @@ def _of_later_office(tail: str, words: Attribution) -> str | None:
     return None if served else _name(tail, match, words)
 
 
-def _after_any_verb(tail: str, words: Attribution) -> str | None:
+def _after_any_verb(tail: str, words: Attribution, *, paused: bool) -> str | None:
     """Returns the name after a verb that the table does not have: « Tout est perdu », soupire Anne Roux."""
-    match = _compiled(_patterns(words).any_verb).match(plain(tail))
-    return _name(tail, match, words) if match else None
+    verb_first, name_first = _patterns(words).any_verb
+    patterns = (verb_first, name_first) if paused else (verb_first,)
+    matches = (_compiled(pattern).match(plain(tail)) for pattern in patterns)
+    return next((name for match in matches if match and (name := _name(tail, match, words))), None)
+
+
+def _announced(around: Around, words: Attribution) -> str | None:
+    """Returns the subject of a sentence that a colon ends: Ana Ruiz remains calm: “We stay.”"""
+    if not around.whole or not around.head.rstrip().endswith((":", "：")):
+        return None
+    match = _compiled(_patterns(words).announced).search(plain(around.head))
+    return _first_name(around.head, match, words) if match else None
+
+
+def _subject(head: str, words: Attribution) -> str | None:
+    """Returns the subject of a sentence whose verb comes after the quotation: Ayşe Yılmaz, “Kalıyoruz” diye konuştu."""
+    match = _compiled(_patterns(words).subject).search(plain(head))
+    return _first_name(head, match, words) if match else None
+
+
+def named_inside(spoken: str, words: Attribution) -> str | None:
+    """Returns the name after an unknown verb in what a dash opens: – Vattnet räcker, suckar Karin Ek."""
+    match = _compiled(_patterns(words).inside).search(plain(spoken)) if words.cased else None
+    return _name(spoken, match, words) if match else None
+
+
+def _first_name(head: str, match: re.Match[str], words: Attribution) -> str | None:
+    """Returns the name with which a sentence begins, if no preposition does: In Lima ..."""
+    first = match["name"].split()[0].lower()
+    about = first in words.words("no_speaker") and first not in words.words("articles")
+    return None if about or head[match.end("name") :].startswith(("'", "’")) else _name(head, match, words)
 
 
 def labelled(head: str) -> str | None:
@@ -70,6 +110,8 @@ def labelled(head: str) -> str | None:
 
 def _after(tail: str, words: Attribution) -> str | None:
     text = plain(tail)
+    if match := _compiled(_patterns(words).in_marks).match(text):
+        return tail[slice(*match.span("name"))]
     for pattern in _patterns(words).after:
         match = _compiled(pattern).match(text)
         while match:
@@ -107,11 +149,20 @@ def _of_another(before: str) -> bool:
 
 def _name(text: str, match: re.Match[str], words: Attribution) -> str | None:
     start, end = match.span("name")
+    if words.language in INFLECTED and _is_object(text[start:end], text[end:], words):
+        return None
     lead = match.groupdict().get("lead")
     if lead is None:
         last = re.search(r"([^\W\d_]+)\s+$", text[max(0, start - 20) : start])
         lead = last.group() if last and last[1].lower() in {*words.words("articles"), *words.words("roles")} else ""
     return personal_name(text[start:end], lead, words)
+
+
+def _is_object(name: str, after: str, words: Attribution) -> bool:
+    """Whether an ending makes the name an object: Ayşe Yılmaz'a sordu. It may have one before “according to”."""
+    return INFLECTED[words.language].search(name) is not None and not re.match(
+        rf"\s+(?:{words.any_of('by_after')})(?!\w)", plain(after)
+    )
 
 
 @cache
@@ -122,6 +173,9 @@ def _patterns(words: Attribution) -> _Patterns:
     lead = rf"(?P<lead>(?:(?!{stop})(?:[\w-]+,?\s+|[dlDL]'|[\w-]+'(?=[\w])|[\w'-]+,?\s+)){{0,6}}?)"
     name = rf"(?P<name>{NAME})"
     by, by_after, as_ = (rf"(?i:{words.any_of(part)})" for part in ("by", "by_after", "as"))
+    spoken = rf"(?:(?:{words.any_of('spoken')})\s+)?"
+    first = _FIRST + spoken
+    ended = rf"(?=\s*[.,;:!?(]|\s+{DASH}|\s*$|\s+(?i:{words.any_of('no_speaker')})(?!\w))"
     office = rf"(?:,?\s+(?i:{words.any_of('roles')}))?"
     after = (
         rf"(?:{as_}\s+)?{words.said}(?:-(?:t-)?\w+)?\s+(?:(?i:{words.any_of('articles')})\s+){WORD}(?:\s+{WORD})?,\s+{name}",
@@ -146,8 +200,14 @@ def _patterns(words: Attribution) -> _Patterns:
         before=before,
         further=rf",?\s+{lead}{name}",
         any_verb=(
-            rf"{_FIRST}{words.some_verb}\s+{lead}{name}(?=\s*[.,;:!?(]|\s+{DASH}|\s*$|\s+(?i:{words.any_of('no_speaker')})(?!\w))"
+            rf"{first}{words.some_verb}\s+{lead}{name}{ended}",
+            rf"{first}(?:(?i:{words.any_of('articles', 'roles')})\s+){{0,3}}{name}{office}{_ASIDE},?\s+{words.some_verb}{ended}",
         ),
+        announced=rf"{_START}(?:(?i:{words.any_of('articles', 'roles')})\s+){{0,3}}{name}(?:{_ASIDE},?\s[^.!?:\n“”\"«»]{{0,80}})?:\s*$",
+        in_marks=rf"{_FIRST}{words.said}\s+(?:(?!{stop})[\w-]+\s+){{0,2}}[«“„\"](?P<name>{WORD}(?:\s+{WORD}){{0,2}})[»”“\"]\s*[.,;]",
+        spoken=rf"[\s,]*(?:{words.any_of('spoken')})(?!\w)",
+        subject=rf"{_START}{lead}{name}{office}(?:,|\s)[^.!?\n“”\"«»]{{0,80}}$",
+        inside=rf"[,!?…]\s+{words.verb_form}\s+(?P<lead>(?:(?i:{words.any_of('articles', 'roles')})\s+){{0,3}}){name}(?:{_ASIDE}[.,]?\s*$|[.,]\s)",
         office_later=(
             rf"{_FIRST}(?:{words.said}|{words.some_verb})\s+(?P<between>(?:[^\s.!?;:]+\s+){{0,8}}?)"
             rf"(?P<lead>(?:(?i:{words.any_of('articles')})\s+)?(?-i:(?![{UPPER}]))(?i:{words.any_of('roles')})(?!\w),?\s+(?:[^\s.,!?;:]+\s+){{0,7}}?(?:[^\s.,!?;:]+,\s+)?)"

@@ -202,7 +202,16 @@ def _of_dashes(words: Attribution) -> tuple[re.Pattern[str], ...]:
     dashed = rf"(?P<told>{_begun(words)}{words.said}{words.denied})"
     name = rf"{words.lead(3)}{NAME}" if words.cased else r"(?!)"
     subject_first = rf"(?P<told>\s+(?:{words.pronoun}|{name})\s+{words.said})(?=\s*[.,:;!?…]|\s*$)"
-    return re.compile(dashed), re.compile(_verb_first(words)), re.compile(rf"(?<=[{_PUNCTUATION}])" + subject_first)
+    if not words.cased:
+        return re.compile(dashed), re.compile(_verb_first(words)), re.compile(rf"(?<=[{_PUNCTUATION}])" + subject_first)
+    office = rf"(?:(?i:{words.any_of('articles', 'roles')})\s+){{0,2}}"
+    any_verb = rf"(?P<told>(?P<dash>\s*{DASH}\s*){words.verb_form}\s+{office}{NAME})(?=\s*[.,:;]|\s*{DASH}|\s*$)"
+    return (
+        re.compile(dashed),
+        re.compile(_verb_first(words)),
+        re.compile(rf"(?<=[{_PUNCTUATION}])" + subject_first),
+        re.compile(any_verb),
+    )
 
 
 @cache

@@ -10,12 +10,27 @@ from corrigenda.corrections.words.attribution import Around, Attribution
 _STOP = "。！？!?\n"
 _DOTTED = re.compile(r"[ァ-ヺー一-鿿]{1,9}(?:[·・･][ァ-ヺー一-鿿]{1,9})+")
 # Characters that follow a name in Chinese and are in no given name's place: at, to, also, on Monday.
-_NEXT = "在对對向于於就还還也则則曾又昨今周日接当當随隨表说說称稱指同已都再并不是为為将將以从從和与與强強告解补補回认認宣透介坦直写寫笑问問"
+_NEXT = "在对對向于於就还還也则則曾又昨今周日接当當随隨表说說称稱指同已都再并不是为為将將以从從和与與强強告解补補回认認宣透介坦直写寫笑问問把抱形批斥呼所"
 _FOREIGN = "阿埃艾安奥巴班贝比彼波伯布查达戴丹德迪蒂多厄恩尔法菲费弗福夫盖戈格古哈海赫亨霍吉加贾杰金卡凯坎科克肯库拉莱兰朗劳勒雷里利莉列林隆卢鲁伦罗洛马麦迈曼梅门蒙米密莫默穆纳娜内尼努诺欧帕佩皮普奇乔切琼萨塞桑森莎珊沙史斯丝苏索塔泰特汤提图托瓦威韦维温沃乌武西希夏谢雪雅亚扬耶伊英尤泽扎詹珍朱兹佐登京龙"
+_GIVEN = frozenset(  # characters that are common in Chinese given names
+    "伟芳娜秀英敏静丽强磊军洋勇艳杰娟涛明超霞平刚桂兰玲华红梅建国文志海新春晓玉丹萍鹏辉飞燕琴云莲珍雪荣爱妹香月莺媛"
+    "瑞凡佳嘉琼勤贞莉莎锦黛青倩婷姣婉娴瑾颖露瑶怡婵雁蓓纨仪荷蓉眉君蕊薇菁梦岚苑婕馨瑗琰韵融园艺咏卿聪澜纯毓悦昭冰爽"
+    "琬茗羽希宁欣飘育滢馥筠柔竹霭凝凌毅俊峰保东宏达安岩中茂进林有坚和彪博诚先敬震振壮会思群豪心邦承乐绍功松善厚庆"
+    "民友裕河哲江浩亮政谦亨奇固之轮翰朗伯言若鸣朋斌梁栋维启克伦翔旭清彬富顺信子胜学祥才发武利义良仁波宁贵福生龙元"
+    "全世广力森泉根钢钧锋铁柱健康天泽晨辰轩宇航浩然梓涵子墨雨桐一诺欣怡思远立功永长金银凤凰兴旺财宝山川德光大小少卫"
+    "忠孝礼智成城家业兵斌剑岳崇培淑慧美娥惠珠翠雅芝芬叶蓝紫晶莹洁琳素霜虹岭桥洲溪晴曦昊阳希彤可依诗语诗怀远正道洪"
+    "伟國強軍勇艷傑濤麗華紅建國興龍鳳蘭雲飛鵬輝貞瓊瑤潔瑩鋒鐵鋼劍寶財貴榮慶豐義禮誠謙億偉"
+)
+_GOES_ON = "地的着着了得是过過"  # after an adjective or a verb, not after a name
+_CHINESE_HOUSE = re.compile("^[^该這这该某一两各全本当當家们].{1,8}(?:集团|石化|石油|电网|移动|联通|航空|汽车|重工|电器|银行|集團|銀行|汽車|日报)$")
+_JAPANESE_HOUSE = re.compile(
+    "^[^同各全両該一某大地].{1,8}(?:ガス|電力|自動車|鉄道|航空|銀行|証券|重工|製薬|製鉄|建設|不動産|ホールディングス|電機|製作所)$"
+)
 _NOBODY = re.compile(r"[方部局会院厅司社党者人员长家们府团队众民工界省庁署側所都道府県市区町村国]$")
 _COURTESY = ("氏", "さん", "君", "ちゃん", "様", "先生")
 _OFFICE_WITHOUT_NAME = re.compile(r"^(?:新|前|元|現|同|副|両|各|현|전|신임|부)?$")
 _KOREAN_HOUSE = re.compile("..(?:부|처|청|시|도|군|구|원|회|당|대|사|교|팀|과|국|실|소|본부|위|은행|그룹)$")
+_KOREAN_COMPANY = re.compile("[가-힣]{2,5}(?:자동차|전자|은행|그룹|항공|전력|화학|건설|제약|통신|중공업|생명|카드)$")
 _PARTICLES = "(?:께서는|은|는|이|가|도)"
 
 
@@ -37,13 +52,17 @@ def _chinese(tail: str, head: str, words: Attribution) -> str | None:
         clause,
     )
     by_after = re.match(rf"[，,\s]*(?:{words.any_of('by')})(?P<who>[^，,。]{{2,20}})", tail)
-    matches = (after, before, by, by_after)
+    as_said = re.search(
+        rf"(?:{words.any_of('as')})(?P<who>[^，,。：:]{{2,24}}?)(?:所)?(?:{words.any_of('said', 'indirect')})[^。]{{0,6}}$", clause
+    )
+    matches = (as_said, after, before, by, by_after)
     early = re.match(r"(?P<who>[^，,：:]{2,20})[，,].*" + said, clause)  # 市长李明周一在会上，…说
     return next((name for match in (*matches, early) if match and (name := _chinese_name(match["who"], words))), None)
 
 
 def _chinese_name(who: str, words: Attribution) -> str | None:
     who = re.sub(rf"^(?:{words.any_of('also')}|[\d年月日]+)+[，,]?", "", who.strip())
+    who = re.split(r"(?<=..)(?:[向对對跟把将將]|告诉|告訴)", who)[0]  # whom somebody tells, what somebody calls
     if re.match(words.any_of("pronouns"), who):
         return None
     if match := _DOTTED.search(who):
@@ -51,7 +70,8 @@ def _chinese_name(who: str, words: Attribution) -> str | None:
     offices = [match.end() for match in re.finditer(words.any_of("roles"), who)]
     after_office = (_full_name(who[end:], words, trusted=True) for end in offices)
     whose = who.rpartition("的")[2]  # 家住城南的刘芳
-    return next(filter(None, after_office), None) or _full_name(whose, words, trusted=False)
+    name = next(filter(None, after_office), None) or _full_name(whose, words, trusted=False)
+    return name or (who if _CHINESE_HOUSE.match(who) else None)
 
 
 def _dotted(name: str, words: Attribution) -> str:
@@ -64,18 +84,12 @@ def _dotted(name: str, words: Attribution) -> str:
 def _full_name(text: str, words: Attribution, *, trusted: bool) -> str | None:
     """Returns the name that a text begins with: a surname with a given name, or a foreign name after an office."""
     surname = re.match(words.any_of("surnames"), text)
-    office = words.any_of("roles")
     if surname:
-        if match := re.match(office, text[surname.end() :]):
+        if match := re.match(words.any_of("roles"), text[surname.end() :]):
             return text[: surname.end() + match.end()]  # 李市长
-        given = re.match(rf"(?:(?!{office})[^{_NEXT}\W]){{1,2}}", text[surname.end() :])
-        follows = text[surname.end() + given.end() :] if given else ""
-        if (
-            given
-            and text not in words.words("no_speaker")
-            and (not follows or follows[0] in _NEXT or re.match(office, follows))
-        ):
-            return text[: surname.end() + given.end()]
+        given = None if text in words.words("no_speaker") else _given(text[surname.end() :], words, trusted=trusted)
+        if given:
+            return text[: surname.end()] + given
     foreign = re.match(rf"[{_FOREIGN}]{{2,5}}", text)
     if (
         foreign
@@ -86,23 +100,39 @@ def _full_name(text: str, words: Attribution, *, trusted: bool) -> str | None:
     return None
 
 
+def _given(text: str, words: Attribution, *, trusted: bool) -> str | None:
+    """Returns the given name, of one character or two, that a text begins with."""
+    follow = rf"[{_NEXT}]|{words.any_of('roles', 'said', 'indirect', 'also')}"
+    for length in (2, 1):
+        given, after = text[:length], text[length:]
+        if len(given) < length or re.search(rf"[{_NEXT}\W]", given) or re.match(words.any_of("roles"), given[-1] + after):
+            continue
+        if not after or re.match(follow, after):
+            return given
+    usual = 2 if set(text[:2]) <= _GIVEN else 1
+    given, after = text[:usual], text[usual:]
+    surely = set(given) <= _GIVEN and after[:1] not in _GOES_ON and (usual > 1 or trusted)
+    return given if surely and not re.search(rf"[{_NEXT}\W]", given) else None
+
+
 def _japanese(tail: str, head: str, words: Attribution) -> str | None:
     topic = r"(?P<who>[^、。「」『』（）()\s]{1,24})(?:[（(][^）)]{1,12}[）)])?(?:は|が|も)"
     said = words.any_of("said")
-    after = re.match(rf"(?:など)?と、?(?:[^、。「」]{{0,12}}、)?{topic}[^。「」]{{0,40}}(?:{said})", tail)
+    after = re.match(rf"(?:など)?と、?(?:[^、。「」]{{0,12}}、)?{topic}[^。「」]{{0,40}}(?:{said}|[^れ]た。|[うくすつむぶる]。)", tail)
     sentence = re.split(rf"[{_STOP}]", head)[-1]
     so = re.match(rf"。{topic}(?:[^。「」]{{0,12}}(?:そう|こう)|[^。「」を]{{0,16}}、?)(?:{said})(?:。|$)", tail)
     it_is = re.match(rf"と[^。「」]{{0,12}}(?:{said})のは、?(?P<who>[^、。「」]{{1,24}}?)(?:だ|です|だった)。", tail)
     it_was = re.search(rf"(?:{said})のは、?(?P<who>[^、。「」]{{1,24}}?)(?:だ|です|だった)。$", head)
     by = re.search(rf"(?P<who>[^、。「」\s]{{1,24}})(?:{words.any_of('by_after')})、?[^。「」]{{0,40}}$", sentence)
     spoken = re.match(
-        rf"(?:など|だ|だった)?(?:と|を|について)[^。「」]{{0,40}}(?:{said}|{words.any_of('indirect')})|と[呼表評批形例称非位切]",
+        rf"(?:など|だ|だった)?(?:と|を|について)[^。「」]{{0,40}}(?:{said}|{words.any_of('indirect')})|と[呼表評批形例称非位切]|と[^、。「」れ書題名]{{1,12}}[たるうくすつむぶ]。",
         tail,
     )
+    as_said = re.search(rf"(?P<who>[^、。「」\s]{{1,24}})[がもの][^、。「」]{{1,16}}(?:{words.any_of('as')})、?$", sentence)
     topics = list(re.finditer(topic, sentence)) if spoken else []
     label = re.search(r"(?:^|[。\n])(?P<who>[^、。「」\s：:]{2,12})[：:]?\s*$", sentence)
     labelled = label if label and re.search(rf"(?:{words.any_of('roles')})[：:]?\s*$", label.group()) else None
-    matches = (after, so, it_is, it_was, by, *topics[:1], labelled)
+    matches = (after, so, it_is, it_was, by, as_said, *topics[:1], labelled)
     return next((name for match in matches if match and (name := _japanese_name(match["who"], words))), None)
 
 
@@ -116,6 +146,8 @@ def _japanese_name(who: str, words: Attribution) -> str | None:
         return None
     if dotted := _DOTTED.search(base):
         return dotted.group()
+    if office is None and _JAPANESE_HOUSE.match(who):
+        return who
     run = re.search(r"[一-鿿々]+$|[ァ-ヺー]+$", base)
     courtesy = office is not None and office.group() in _COURTESY
     if run is None or (_NOBODY.search(base) and not courtesy and not re.match(words.any_of("surnames"), base)):
@@ -142,7 +174,8 @@ def _korean(tail: str, head: str, words: Attribution) -> str | None:
         r"이?라?는 (?:게|것이) (?P<who>(?:[가-힣]+ ){0,4}[가-힣]+)의 (?:말|설명|주장|판단|입장|생각|분석|지적)", tail
     )
     label = re.match(r"(?P<who>(?:[가-힣]+ ){0,2}[가-힣]+)\s*:\s*$", sentence)
-    matches = (after, opinion, by, topic, label)
+    as_said = re.match(rf"(?P<who>(?:[가-힣]+ ){{0,4}}[가-힣]+)(?:이|가|도) [^.\n]{{0,30}}(?:{words.any_of('as')}),?\s*$", sentence)
+    matches = (after, opinion, by, as_said, topic, label)
     return next((name for match in matches if match and (name := _korean_name(match["who"], words))), None)
 
 
@@ -156,6 +189,8 @@ def _korean_name(who: str, words: Attribution) -> str | None:
         office, tokens[-1] = tokens[-1][-1], tokens[-1][:-1]
     while office and len(tokens) > 1 and _KOREAN_HOUSE.search(tokens[-1]):
         tokens.pop()  # 박정호 국토교통부 장관
+    if not office and _KOREAN_COMPANY.match(tokens[-1]):
+        return tokens[-1]
     if not tokens or tokens[-1] in nobody or tokens[-1] in offices:
         return None
     surname = re.match(words.any_of("surnames"), tokens[-1])

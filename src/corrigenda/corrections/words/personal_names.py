@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from corrigenda.corrections.words.attribution import Attribution, plain
+from corrigenda.corrections.words.attribution import INITIAL, Attribution, plain
 from corrigenda.languages import lists
 
 # A name may come from any language, so these words count in all. What comes after “of” belongs to somebody or is a
@@ -13,10 +13,9 @@ from corrigenda.languages import lists
 _OF_THE = frozenset(lists.words("speakers", "of_the"))
 OF = frozenset(lists.words("speakers", "of")) | _OF_THE
 _TIES = re.compile(r"\b(?:d|dell|nell|all|l)'\Z", re.IGNORECASE)
-_ONE_OF_MANY = frozenset(lists.words("speakers", "indefinite"))
 _POSSESSIVE = re.compile(r"['’]s$")
-_CUT_OFF = {"tr": re.compile(r"['’].*$")}  # Yılmaz'a göre
-_NAMED_WITH_ARTICLE = ("el",)  # Greek says "the Papadopoulos"
+INFLECTED = {"tr": re.compile(r"['’].*$")}  # Yılmaz'a göre
+_NAMED_WITH_ARTICLE = ("el", "pt", "it")  # Greek says "the Papadopoulos"
 _NOUNS_WITH_CAPITALS = ("de",)
 SERVED_BEFORE_NAME = ("uk", "ru", "pl", "cs", "el")  # мэр Омска Иван Гай, with no word between: of
 _SERVED_AFTER_NAME = {"fi": re.compile(r"(?<!ne)n$|[ls]t[aä]$|ss[aä]$")}  # Laura Niemi Helsingin yliopistosta
@@ -27,6 +26,8 @@ _DATIVE = {
     "ro": re.compile("(?:iei|ului|lor)$"),
 }  # told the Pravda
 _SURNAMES_TOO = frozenset(lists.words("speakers", "surnames_too"))  # offices and trades: Anna Bauer, Tom King
+_INITIAL = re.compile(INITIAL)
+_AGENCIES = frozenset(lists.words("speakers", "agencies"))  # to which people speak
 _TWO = 2  # words of a name
 _TITLE_IN_NAME = ("en",)  # Mayor Brandt: English names nobody by a surname alone
 
@@ -47,7 +48,7 @@ def personal_name(run: str, lead: str, words: Attribution) -> str | None:
     parts = _without_owner(parts, before, plain(lead), words)
     parts = _without_served(parts, bool(bare != run or (before and _ends_with_office(lead, words))), words)
     name = " ".join(parts).rstrip(".,'’")
-    return (_CUT_OFF[words.language].sub("", name) if words.language in _CUT_OFF else name) or None
+    return (INFLECTED[words.language].sub("", name) if words.language in INFLECTED else name) or None
 
 
 def _without_offices(run: str, words: Attribution) -> str:
@@ -62,13 +63,16 @@ def _without_offices(run: str, words: Attribution) -> str:
 @cache
 def _offices(words: Attribution) -> re.Pattern[str]:
     start = r"\S*" if words.language in _NOUNS_WITH_CAPITALS else r"(?<!\S)"
-    return re.compile(rf"^(?:.*\s)?{start}(?i:{words.any_of('roles')})\.?(?:\s+|$)")
+    return re.compile(rf"^(?:.*\s)?{start}(?!{INITIAL}\s+{INITIAL})(?i:{words.any_of('roles')})\.?(?:\s+|$)")
 
 
 def _without_what_names_nobody(parts: list[str], words: Attribution) -> list[str]:
     """Returns the parts without a word that only begins the sentence, a day, and whose spokesman the person is."""
     unnamed = set(words.words("no_name"))
-    while parts and (parts[0].rstrip(".,") in unnamed or (len(parts) > 1 and _POSSESSIVE.search(parts[0]))):
+    while parts and (
+        (parts[0].rstrip(".,") in unnamed and not _INITIAL.match(parts[0]))
+        or (len(parts) > 1 and _POSSESSIVE.search(parts[0]))
+    ):
         parts = parts[1:]
     while parts and parts[-1] in unnamed:
         parts = parts[:-1]
@@ -88,8 +92,7 @@ def _without_served(parts: list[str], after_office: bool, words: Attribution) ->
     """Returns the parts without an agency's initials, and without whom an office serves: мэр Омска Иван Гай."""
     if len(parts) == 1:
         told = _DATIVE.get(words.language)
-        is_agency = len(parts[0]) > _TWO and parts[0].isupper() and "." not in parts[0]
-        return [] if is_agency or (told and told.search(parts[0])) else parts
+        return [] if parts[0] in _AGENCIES or (told and told.search(parts[0])) else parts
     initials = [at for at, part in enumerate(parts[:-1]) if len(part) > 1 and part.isupper() and "." not in part]
     parts = parts[initials[-1] + 1 :] if initials and not all(map(str.isupper, parts)) else parts
     if not after_office or len(parts) <= _TWO:
@@ -101,6 +104,13 @@ def _without_served(parts: list[str], after_office: bool, words: Attribution) ->
         return parts
     full = any(_PATRONYMIC.search(part) or part.endswith(".") for part in parts[-_TWO:])
     return parts[-3:] if full else parts[-_TWO:]
+
+
+def _has_article(name: str, words: Attribution) -> bool:
+    """Whether what an article precedes is a name and no office: the BBC, o João · the Council, o Governo."""
+    if name in words.words("institutions"):
+        return False
+    return words.language in _NAMED_WITH_ARTICLE or (len(name) > 1 and name.isupper())
 
 
 def _without_nouns(parts: list[str], before: list[str], articles: set[str]) -> list[str]:
@@ -118,14 +128,15 @@ def _without_owner(parts: list[str], before: list[str], lead: str, words: Attrib
     """Returns no parts if the name is of a place or of somebody whom the speaker serves: the mayor of Lima."""
     if not before or not parts:
         return parts
-    if before[-1] in _ONE_OF_MANY and before[-1] in words.words("articles"):
+    one_of_many = words.words("indefinite")
+    if before[-1] in one_of_many and before[-1] in words.words("articles"):
         return []  # a Downing Street spokesman
-    if before[-1] in words.words("articles") and len(parts) == 1 and words.language not in _NAMED_WITH_ARTICLE:
+    if before[-1] in words.words("articles") and len(parts) == 1 and not _has_article(parts[0], words):
         return []  # the Council
     ties = [at for at, word in enumerate(before) if word in OF and at]
     if not ties and not _TIES.search(lead):
         return parts
-    if before[0] in _ONE_OF_MANY or len(parts) == 1:
+    if before[0] in one_of_many or len(parts) == 1:
         return []
     if not ties or ties[-1] == len(before) - 1:
         return parts[1:] if len(parts) > 2 else []  # il sindaco di Roma Mario Rossi

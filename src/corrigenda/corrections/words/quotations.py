@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from corrigenda.corrections.words.attribution import Around, Attribution, attribution
+from corrigenda.corrections.words.attribution import DASH, Around, Attribution, attribution
+from corrigenda.corrections.words.cased_names import named_inside
 from corrigenda.corrections.words.dash_speech import dash_speech, inside_marks
 from corrigenda.corrections.words.language_guess import languages_of
 from corrigenda.corrections.words.named_works import is_name
@@ -19,8 +20,11 @@ from corrigenda.corrections.words.speakers import NEAR, says_only_who, says_pron
 
 _CLAUSE = 160  # most code points of "X said, adding," between the parts of a split quotation
 _SENTENCE = 3  # words
+_SMALL = 2  # words without a capital in a German sentence, whose nouns have capitals
 _LABEL = 3  # most words of a name between marks
 _PAUSE = re.compile(r"(?:[,!?…][\"”»«’“')]*|[\"”»«’“']\s?[,–—-]|\s[–—-])$")
+_DASH = re.compile(DASH)
+_ASKED = re.compile(r"[!?…]")
 _OWN_LINE = 100  # most code points of a paragraph that only says who spoke
 
 
@@ -92,12 +96,15 @@ def _speakers(copy: str, spans: tuple[Stretch, ...], languages: tuple[Attributio
     speakers: list[str | None] = []
     last: tuple[str, int] | None = None  # the speaker last named, and the end of the quotation
     for at, span in enumerate(spans):
-        around = _around(copy, spans, at)
+        around = _around(copy, spans, at, languages)
         speaker = speaker_of(around, languages)
         if speaker is None and last is not None and says_pronoun(around, languages):
             speaker = last[0] if _is_sure(copy, *last, span, languages) else None
         if speaker is None and at and _continues(copy, spans[at - 1], span):
             speaker = speakers[-1]
+        if speaker is None and _DASH.match(copy, span.start):
+            spoken = copy[span.start : span.end]
+            speaker = next((name for words in languages if (name := named_inside(spoken, words))), None)
         speakers.append(speaker)
         if speaker is not None:
             last = speaker, span.end
@@ -107,7 +114,7 @@ def _speakers(copy: str, spans: tuple[Stretch, ...], languages: tuple[Attributio
     return speakers
 
 
-def _around(copy: str, spans: tuple[Stretch, ...], at: int) -> Around:
+def _around(copy: str, spans: tuple[Stretch, ...], at: int, languages: tuple[Attribution, ...]) -> Around:
     span = spans[at]
     before = spans[at - 1].end if at else 0
     following = next((later for later in spans[at + 1 : at + 4] if not _is_label(copy, later)), None)
@@ -117,9 +124,12 @@ def _around(copy: str, spans: tuple[Stretch, ...], at: int) -> Around:
     quoted = copy[span.start : span.end]
     if _is_whole_sentence(quoted, tail):
         tail = ""
-    told = _is_sentence(quoted) and _PAUSE.search(quoted + tail[:2].rstrip()) is not None
+    pause = _PAUSE.search(quoted + tail[:2].rstrip())
+    whole = _is_sentence(quoted, languages) or (at + 1 < len(spans) and _one_sentence(copy, span, spans[at + 1]))
     tail = tail or _own_line_after(copy, span.end, after)
-    return Around(tail, head or _line_before(copy, span.start, before), told)
+    told = whole and pause is not None
+    paused = told and pause is not None and not _ASKED.search(pause.group())
+    return Around(tail, head or _line_before(copy, span.start, before), whole, told, paused)
 
 
 def _is_label(copy: str, span: Stretch) -> bool:
@@ -129,11 +139,12 @@ def _is_label(copy: str, span: Stretch) -> bool:
     return len(words) <= _LABEL and before[:1].isalpha() and before[1:] == " "
 
 
-def _is_sentence(quoted: str) -> bool:
+def _is_sentence(quoted: str, languages: tuple[Attribution, ...]) -> bool:
     """Whether a quotation is no title and no fragment: it begins with a capital and has enough words without one."""
     words = re.findall(r"[^\W\d_]+", quoted)
     small = sum(word[0].islower() for word in words)
-    return len(words) >= _SENTENCE and words[0][0].isupper() and small * 2 > len(words)
+    enough = small >= _SMALL if any(one.language == "de" for one in languages) else small * 2 > len(words)
+    return len(words) >= _SENTENCE and words[0][0].isupper() and enough
 
 
 def _own_line_after(copy: str, end: int, after: int) -> str:

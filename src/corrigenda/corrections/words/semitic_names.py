@@ -1,4 +1,8 @@
-"""Finds the speaker's name in Arabic and Hebrew, which have no capitals: a name is what is neither office nor stop. Pure."""
+"""Finds the speaker's name in Arabic and Hebrew, which have no capitals: a name is what is neither office nor stop. Pure.
+
+Common names are in the tables. They show where a name begins after an office that the tables do not have, and only
+such a name may stand alone, or after a verb that they do not have.
+"""
 
 from __future__ import annotations
 
@@ -10,8 +14,14 @@ from corrigenda.corrections.words.attribution import DASH, Around, Attribution, 
 
 _WORD = re.compile(r"[^\s،,.:؛;«»“”()\[\]]+")
 _MOST = 4  # words of a name
+_USUAL = 2  # words of a name, unless more are known
 _ARTICLE = {"ar": "ال", "he": "ה"}
 _AND = {"ar": "وف", "he": "ו"}
+_TO = {"ar": "ل", "he": "ל"}
+_PARTICLES = {  # a name goes on after them
+    "ar": frozenset(["عبد", "أبو", "ابو", "أبي", "بن", "ابن", "بنت", "آل", "أم", "دي", "فان", "فون", "ولد", "سيد"]),
+    "he": frozenset(["בן", "בר", "בת", "אבו", "אבן", "אל", "דה", "די", "ון", "פון", "ואן", "ד'", "אום"]),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +30,8 @@ class _Patterns:
     by: re.Pattern[str]
     subject_first: re.Pattern[str]
     before: tuple[re.Pattern[str], ...]
+    any_verb: re.Pattern[str]
+    announced: re.Pattern[str]
 
 
 def named(around: Around, words: Attribution) -> str | None:
@@ -32,7 +44,11 @@ def named(around: Around, words: Attribution) -> str | None:
         match = pattern.search(plain(text))
         if match and not _told(words).match(match["who"]) and (name := _name(match["who"], words)):
             return name
-    return None
+    if not around.whole:
+        return None
+    surely = ((patterns.any_verb, around.tail if around.told else ""), (patterns.announced, around.head))
+    matches = (pattern.search(plain(text)) for pattern, text in surely)
+    return next((name for match in matches if match and (name := _name(match["who"], words, known=True))), None)
 
 
 @cache
@@ -40,33 +56,76 @@ def _told(words: Attribution) -> re.Pattern[str]:
     return re.compile(words.verb)
 
 
-def _name(who: str, words: Attribution) -> str | None:
-    """Returns the name at the beginning of `who`, after offices and what they are of."""
-    article, stops, offices = _ARTICLE[words.language], set(words.words("no_speaker")), set(words.words("roles"))
-    stops.update(words.words("pronouns"))
-    on_behalf = words.words("on_behalf")
-    parts: list[str] = []
-    served = office_before = False
-    for token in _WORD.findall(who.partition("،")[0].partition(",")[0] if _named_early(who) else who):
-        bare = token.strip("'\"")
-        if bare in on_behalf and served and not parts:
-            continue  # the spokesman of the police
-        if bare in stops or not bare[0].isalpha() or len(parts) == _MOST:
+def _name(who: str, words: Attribution, *, known: bool = False) -> str | None:
+    """Returns the name at the beginning of `who`, after offices and what they are of. `known`: it must be in the table."""
+    tokens = [token.strip("'\"") for token in _WORD.findall(_first_part(who))]
+    begin, after_office = _begin(tokens, words)
+    parts = _parts(tokens[begin:], words)
+    sure = parts and parts[0] in _names(words)
+    if parts and (sure or (not known and (after_office or len(parts) > 1))):
+        return " ".join(parts)
+    return None
+
+
+@cache
+def _names(words: Attribution) -> frozenset[str]:
+    return frozenset(words.words("names"))
+
+
+@cache
+def _stops(words: Attribution) -> frozenset[str]:
+    return frozenset([*words.words("no_speaker"), *words.words("pronouns")])
+
+
+def _begin(tokens: list[str], words: Attribution) -> tuple[int, bool]:
+    """Returns where a name may begin among the tokens, and whether an office comes before it."""
+    article, offices, at = _ARTICLE[words.language], set(words.words("roles")), 0
+    for token in tokens:
+        is_office = token in offices or token.removeprefix(article) in offices or token.lstrip("ו") in offices
+        served = at and (token.startswith(article) or token in words.words("on_behalf"))
+        if not (is_office or served):
             break
-        is_office = not parts and (
-            bare in offices or bare.removeprefix(article) in offices or bare.lstrip("ו") in offices
-        )
-        if is_office or (not parts and served and bare.startswith(article)):
-            office_before = served = True
-            continue
-        parts.append(bare)
-    enough = len(parts) > 1 or (office_before and parts)
-    return " ".join(parts) if enough else None
+        at += 1
+    if not at and tokens and not (tokens[0].startswith(article) and tokens[0] not in _names(words)):
+        return 0, False
+    for later in range(at, min(len(tokens), at + _MOST)):  # an office that the table does not have
+        if tokens[later] in _stops(words):
+            break
+        if tokens[later] in _names(words) and later:
+            return later, True
+    return at, at > 0
 
 
-def _named_early(who: str) -> bool:
-    """Whether the first comma ends the name: two words or more come before it."""
-    return len(_WORD.findall(re.split("[،,]", who)[0])) > 1
+def _parts(tokens: list[str], words: Attribution) -> list[str]:
+    """Returns the tokens of a name, up to what is no part of it."""
+    parts: list[str] = []
+    for token in tokens[:_MOST]:
+        if token in _stops(words) or not token[:1].isalpha() or (parts and _is_told(token, words)):
+            break
+        if words.language == "ar" and parts and parts[-1].startswith("ال") and token.startswith("ال"):
+            break  # a family name, and an object
+        if len(parts) >= _USUAL and not _goes_on(parts, token, words):
+            break
+        parts.append(token)
+    return parts
+
+
+def _goes_on(parts: list[str], token: str, words: Attribution) -> bool:
+    """Whether a name of two words has another one."""
+    article = words.language == "ar" and token.startswith("ال")
+    return parts[-1] in _PARTICLES[words.language] or token in _PARTICLES[words.language] | _names(words) or article
+
+
+def _is_told(token: str, words: Attribution) -> bool:
+    """Whether a token says to whom somebody speaks: to the reporter, to Anna."""
+    to = _TO[words.language]
+    return (token.startswith(to) and token not in _names(words) and len(token) > _USUAL) or token.startswith("لل")
+
+
+def _first_part(who: str) -> str:
+    """Returns what comes before the first comma, if that is two words or more; else everything."""
+    first = re.split("[،,]", who)[0]
+    return first if len(_WORD.findall(first)) > 1 else who
 
 
 @cache
@@ -83,10 +142,12 @@ def _patterns(words: Attribution) -> _Patterns:
             re.compile(
                 rf"(?:{start}|[،,]\s*){words.called}\s+(?P<who>(?:(?:{words.any_of('roles')})\s+)*[^\s،,.:]+\s+[^\s،,.:]+)[^.\n]{{0,60}}$"
             ),
-            re.compile(rf"(?:{start}|[،,]\s*){said}\s+{who}[^.\n]{{0,40}}$"),
+            re.compile(rf"(?:{start}|[،,]\s*)(?:[{_AND[words.language]}]?(?:{words.any_of('as')})\s*)?{said}\s+{who}[^.\n]{{0,40}}$"),
             re.compile(rf"{start}{by}\s*{who}[^.\n]{{0,40}}$"),
             re.compile(rf"(?:{start}|[،,]\s*){by}\s*{who}[:،,]?\s*$"),
             re.compile(rf"{start}(?P<who>[^\n.:«»“”]{{2,60}}?)\s+{verb}[^.\n]{{0,60}}$"),
             re.compile(rf"{start}(?P<who>[^\s.:«»“”،,]+ [^\n.:«»“”،,]{{2,30}}):\s*$"),
         ),
+        any_verb=re.compile(rf"^[\s،,.]*(?:{DASH}\s*)?[^\W\d_]{{2,}}\s+{who}"),
+        announced=re.compile(rf"{start}{who}:\s*$"),
     )

@@ -21,7 +21,7 @@ _SENTENCE_END = re.compile(r"[.!?。！？]\s")
 def speaker_of(around: Around, languages: tuple[Attribution, ...]) -> str | None:
     """Returns whom the words around a quotation name as its speaker."""
     for words in languages:
-        if around.told or _has_cue(words, around):
+        if around.whole or _has_cue(words, around):
             found = _FINDERS.get(words.language, cased_names.named)(around, words)
             if found:
                 return found
@@ -65,7 +65,7 @@ def _has_cue(words: Attribution, around: Around) -> bool:
 def _cue(words: Attribution) -> re.Pattern[str]:
     start = "" if words.unspaced else r"(?<!\w)"
     if not words.cased:
-        return re.compile(rf"{words.verb}|{words.any_of('by', 'by_after')}|[:：]\s*$")
+        return re.compile(rf"{words.verb}|{words.any_of('by', 'by_after', 'as')}|[:：]\s*$")
     return re.compile(rf"{words.verb}|{start}(?i:{words.any_of('by', 'by_after')})|\bquoted\b|{cased_names.FOR}")
 
 

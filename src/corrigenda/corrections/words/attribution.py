@@ -21,10 +21,12 @@ UPPER = "A-ZÀ-ÖØ-ÞΆΈ-ΏΑ-ΫЀ-ЯԱ-Ֆ" + "".join(
     if chr(code).isupper()
 )
 TITLE = "Mr|Mrs|Ms|Dr|St|Lt|Gen|Col|Capt|Sgt|Sen|Rep|Gov|Prof|Rev|Hon|Jr|Sr|Mme|Mgr|Sra|Dra|Hr|Fr|Ing|Bc|gen|prof|dr"
-PARTICLE = "de|da|di|du|del|della|dos|das|do|van|von|der|den|ter|ten|te|la|le|bin|ibn|y|af|av|zu|zum|el|al|'t|lui"
+PARTICLE = "de|da|di|du|del|della|dos|das|do|van|von|der|den|ter|ten|te|la|le|bin|ibn|y|af|av|zu|zum|el|al|'t|in 't|op 't|aan 't|lui"
 INITIAL = rf"(?:[{UPPER}]|Ch|Th|Ph|Cs|Gy|Sz|Zs|Yu|Ya|Ju|Dž)\."
 WORD = rf"(?:(?:{TITLE})\.|{INITIAL}(?:-?{INITIAL}){{0,3}}(?:[{UPPER}][\w'-]+)?|(?:(?:al|el|d|l|O|D|L)[-'])?[{UPPER}][\w'-]*)"
 NAME = rf"(?:{WORD}(?:\s+(?:(?:{PARTICLE})\s+){{0,2}}{WORD}){{0,6}})"
+_POINTED = re.compile("[\u0621-\u064a\u05d0-\u05ea]")
+_POINTS = "[\u064b-\u0652\u05b0-\u05c7]"
 _CURLY = str.maketrans("’‘ʼ`", "''''")
 _JOINED = {"ar": "[وف]?", "he": "[וש]?"}  # "and", written together with the verb
 _UNSPACED = ("ja", "zh", "ko")
@@ -63,7 +65,9 @@ def _rest(tree: _Tree) -> str:
 
 
 def _character(character: str) -> str:
-    return {" ": r"\s+", "*": r"\w*"}.get(character) or re.escape(character)
+    if _POINTED.match(character):
+        return character + _POINTS + "*"  # an editor may write the vowels, or not
+    return "" if re.match(_POINTS, character) else {" ": r"\s+", "*": r"\w*"}.get(character) or re.escape(character)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +76,7 @@ class Around:
 
     `whole`: the quotation is a sentence or more, or goes on in the same sentence. `told`: it is whole, and a comma, a
     dash or a question ends it, so what follows is likely to say who spoke. `paused`: it is told, and is no question.
+    `begins`: its first word has a capital.
     """
 
     tail: str
@@ -79,6 +84,7 @@ class Around:
     whole: bool = False
     told: bool = False
     paused: bool = False
+    begins: bool = False
 
 
 @dataclass(frozen=True)

@@ -30,6 +30,7 @@ class _Patterns:
     spoken: str
     subject: str
     inside: str
+    interposed: str
     office_later: str
     verb_next: str
     name_last: str
@@ -43,7 +44,7 @@ def named(around: Around, words: Attribution) -> str | None:
     by_table = _after(around.tail, words) or _before(around.head, around.tail, words)
     spoken = bool(words.words("spoken")) and _compiled(_patterns(words).spoken).match(plain(around.tail)) is not None
     if not around.told and not spoken:
-        return by_table or _announced(around, words)
+        return by_table or _announced(around, words) or _interposed(around.head, words)
     if by_table:  # сказала речниця Сил оборони Анна Коваль
         whole = " " in by_table or words.language not in SERVED_BEFORE_NAME
         return by_table if whole else _of_later_office(around.tail, words) or by_table
@@ -52,6 +53,7 @@ def named(around: Around, words: Attribution) -> str | None:
         or _of_later_office(around.tail, words)
         or (_subject(around.head, words) if spoken else None)
         or _announced(around, words)
+        or _interposed(around.head, words)
     )
 
 
@@ -69,18 +71,28 @@ def _of_later_office(tail: str, words: Attribution) -> str | None:
 
 def _after_any_verb(tail: str, words: Attribution, *, paused: bool) -> str | None:
     """Returns the name after a verb that the table does not have: « Tout est perdu », soupire Anne Roux."""
-    verb_first, name_first = _patterns(words).any_verb
-    patterns = (verb_first, name_first) if paused else (verb_first,)
-    matches = (_compiled(pattern).match(plain(tail)) for pattern in patterns)
-    return next((name for match in matches if match and (name := _name(tail, match, words))), None)
+    verb_first, *others, name_first = _patterns(words).any_verb
+    for pattern in (verb_first, *others, name_first) if paused else (verb_first, *others):
+        match = _compiled(pattern).match(plain(tail))
+        goes_on = match and pattern is verb_first and re.match(r"\s+\w", tail[match.end("name") :])
+        alone = match and " " not in match["name"]
+        if match and not (goes_on and alone) and (name := _name(tail, match, words)):
+            return name
+    return None
 
 
 def _announced(around: Around, words: Attribution) -> str | None:
     """Returns the subject of a sentence that a colon ends: Ana Ruiz remains calm: “We stay.”"""
-    if not around.whole or not around.head.rstrip().endswith((":", "：")):
+    if around.head.rstrip().endswith(":") and not (around.whole or around.begins):
         return None
     match = _compiled(_patterns(words).announced).search(plain(around.head))
     return _first_name(around.head, match, words) if match else None
+
+
+def _interposed(head: str, words: Attribution) -> str | None:
+    """Returns the name that an unknown verb and two commas enclose: Le plan, peste Anne Roux, est « mort »."""
+    match = _compiled(_patterns(words).interposed).search(plain(head))
+    return _name(head, match, words) if match else None
 
 
 def _subject(head: str, words: Attribution) -> str | None:
@@ -160,7 +172,7 @@ def _name(text: str, match: re.Match[str], words: Attribution) -> str | None:
 
 def _is_object(name: str, after: str, words: Attribution) -> bool:
     """Whether an ending makes the name an object: Ayşe Yılmaz'a sordu. It may have one before “according to”."""
-    return INFLECTED[words.language].search(name) is not None and not re.match(
+    return INFLECTED[words.language].search(name.split()[-1]) is not None and not re.match(
         rf"\s+(?:{words.any_of('by_after')})(?!\w)", plain(after)
     )
 
@@ -175,11 +187,15 @@ def _patterns(words: Attribution) -> _Patterns:
     by, by_after, as_ = (rf"(?i:{words.any_of(part)})" for part in ("by", "by_after", "as"))
     spoken = rf"(?:(?:{words.any_of('spoken')})\s+)?"
     first = _FIRST + spoken
-    ended = rf"(?=\s*[.,;:!?(]|\s+{DASH}|\s*$|\s+(?i:{words.any_of('no_speaker')})(?!\w))"
+    stopped = rf"(?=\s*[.,;:!?(]|\s+{DASH}|\s*$|\s+(?i:{words.any_of('no_speaker')})(?!\w))"
+    small = lead if words.language == "de" else rf"(?P<lead>(?:(?!{stop})(?![{UPPER}])[\w'-]+,?\s+){{0,5}}?)"
+    ended = rf"(?=\s*[.,;:!?(]|\s+{DASH}|\s*$|\s+(?!(?i:{words.any_of('roles')})(?!\w))(?![{UPPER}])[\w'])"
+    marks = r"(?:(?:\w+\s+)?[«„“\"][^«»„“”\"\n]{1,40}[»“”\"]\s+)?"
+    was = rf"(?:,|\s+(?:{words.any_of('was')})(?!\w))"
     office = rf"(?:,?\s+(?i:{words.any_of('roles')}))?"
     after = (
         rf"(?:{as_}\s+)?{words.said}(?:-(?:t-)?\w+)?\s+(?:(?i:{words.any_of('articles')})\s+){WORD}(?:\s+{WORD})?,\s+{name}",
-        rf"(?:{as_}\s+)?{words.said}\s+{lead}{name}",
+        rf"(?:{as_}\s+)?{words.said}\s+{marks}{lead}{name}",
         rf"(?:{as_}\s+)?{lead}{name}{office}{_ASIDE},?\s+{words.said}",
         rf"{by}\s+{lead}{name}",
         rf"{lead}{name}{office}\s+{by_after}(?!\w)",
@@ -188,11 +204,12 @@ def _patterns(words: Attribution) -> _Patterns:
     before = (
         rf"(?<!\w){name}{office}{_ASIDE},?\s+{words.verb}{_REST}",
         rf"(?<!\w){by}\s+{lead}{name}{_ASIDE}[,:\s]*$",
-        rf"(?:{_START}|\b{as_}\s+|[,;]\s+){words.said}\s+{lead}{name}{_ASIDE}[,:]?\s*$",
+        rf"(?:{_START}|\b{as_}\s+|[,;]\s+){words.said}\s+{lead}{name}(?:{_ASIDE}[,:]?|\s[^,.!?:;“”\"«»]{{1,50}},)\s*$",
+        rf"[,;]\s+{words.said}\s+{lead}{name}(?:\s[^,.!?:;“”\"«»]{{1,50}})?,\s[^.!?:;“”\"«»]{{0,20}}$",
         rf"(?<!\w){name}{office}\s+{by_after}[,:\s]*$",
         rf"{_START}{by}\s+{lead}{name}{_ASIDE},?\s{_REST}",
         rf"{_START}{lead}{name}{office}\s+{by_after}(?!\w){_REST}",
-        rf"{_START}{FOR}\s+{lead}{name}{_ASIDE},\s*{_REST}",
+        rf"{_START}{FOR}\s+{lead}{name}{_ASIDE}{was}\s*{_REST}",
         rf"\bquoted\s+{lead}{name}\s+as\s+saying{_REST}",
     )
     return _Patterns(
@@ -200,10 +217,13 @@ def _patterns(words: Attribution) -> _Patterns:
         before=before,
         further=rf",?\s+{lead}{name}",
         any_verb=(
-            rf"{first}{words.some_verb}\s+{lead}{name}{ended}",
+            rf"{first}{words.some_verb}\s+{small}{name}{office}{ended}",
+            rf"{first}{words.some_verb}\s+{lead}{name}{office}{stopped}",
+            rf"[\s,]*(?:{words.any_of('spoken')})\s+(?:(?![{UPPER}])[^\W\d_]+\s+){{0,3}}?{name}{ended}",
             rf"{first}(?:(?i:{words.any_of('articles', 'roles')})\s+){{0,3}}{name}{office}{_ASIDE},?\s+{words.some_verb}{ended}",
         ),
-        announced=rf"{_START}(?:(?i:{words.any_of('articles', 'roles')})\s+){{0,3}}{name}(?:{_ASIDE},?\s[^.!?:\n“”\"«»]{{0,80}})?:\s*$",
+        announced=rf"{_START}(?:(?i:{words.any_of('articles', 'roles')})\s+){{0,3}}{name}(?:{_ASIDE},?\s[^.!?:\n“”\"«»]{{0,80}})?:\s*(?:[^\W\d_]+\s+){{0,3}}$",
+        interposed=rf"[^\s,.:;!?],\s+{words.verb_form}\s+(?P<lead>(?:(?:[^\W\d_]+\s+){{0,3}}(?i:{words.any_of('roles')})\s+|(?i:{words.any_of('articles')})\s+)?){name}(?:\s[^,.!?:;“”\"«»]{{1,50}})?,(?:\s[^.,!?:;“”\"«»]{{0,20}})?$",
         in_marks=rf"{_FIRST}{words.said}\s+(?:(?!{stop})[\w-]+\s+){{0,2}}[«“„\"](?P<name>{WORD}(?:\s+{WORD}){{0,2}})[»”“\"]\s*[.,;]",
         spoken=rf"[\s,]*(?:{words.any_of('spoken')})(?!\w)",
         subject=rf"{_START}{lead}{name}{office}(?:,|\s)[^.!?\n“”\"«»]{{0,80}}$",

@@ -48,8 +48,11 @@ def _inline(copy: str, languages: tuple[Attribution, ...]) -> list[tuple[int, in
     found = []
     for match in _AFTER_COLON.finditer(copy):
         head = plain(copy[max(0, match.start() - _HEAD) : match.start()].rpartition("\n")[2])
-        if any(re.search(words.verb, head) for words in languages):
-            found.append((match.start("dash"), _line_end(copy, match.end()), False))
+        end = _line_end(copy, match.end())
+        said = copy[match.end() : end].strip()
+        sentence = said[:1].isupper() and len(_WORD.findall(said)) >= _FEWEST and _SENTENCE.search(said)
+        if sentence or any(re.search(words.verb, head) for words in languages):
+            found.append((match.start("dash"), end, False))
     return found
 
 
@@ -205,7 +208,9 @@ def _of_dashes(words: Attribution) -> tuple[re.Pattern[str], ...]:
     if not words.cased:
         return re.compile(dashed), re.compile(_verb_first(words)), re.compile(rf"(?<=[{_PUNCTUATION}])" + subject_first)
     office = rf"(?:(?i:{words.any_of('articles', 'roles')})\s+){{0,2}}"
-    any_verb = rf"(?P<told>(?P<dash>\s*{DASH}\s*){words.verb_form}\s+{office}{NAME})(?=\s*[.,:;]|\s*{DASH}|\s*$)"
+    any_verb = (
+        rf"(?P<told>(?P<dash>\s?{DASH}\s*){words.verb_form}\s+{office}{NAME})(?=\s*[.,:;]|\s*{DASH}|\s*$|\s+[^\W\d_])"
+    )
     return (
         re.compile(dashed),
         re.compile(_verb_first(words)),
@@ -220,7 +225,12 @@ def _of_marks(words: Attribution) -> tuple[re.Pattern[str], ...]:
     if words.unspaced:
         return ()
     dashed = rf"(?P<told>{_begun(words)}{words.said}{words.denied})(?:{words.subject}|\s*[,.]?\s*{DASH})"
-    return (re.compile(dashed), *((re.compile(_verb_first(words)),) if words.inside else ()))
+    any_verb = (
+        rf"(?<=[,!?…])(?P<told>(?P<dash>\s+{DASH}\s+){words.verb_form}\s+(?:(?i:{words.any_of('articles', 'roles')})\s+){{0,2}}{NAME})"
+        if words.cased
+        else r"(?!)"
+    )
+    return (re.compile(dashed), re.compile(any_verb), *((re.compile(_verb_first(words)),) if words.inside else ()))
 
 
 def _verb_first(words: Attribution) -> str:
@@ -235,7 +245,7 @@ def _begun(words: Attribution) -> str:
 
 _PUNCTUATION = ',.!?…،»”"'
 _OPENING_MARKS = "«»“”„\"‘'‹›‚`"
-_NEXT_DASH = re.compile(rf"(?<=\s){DASH}(?=[\s\w«“\"¿¡„])|(?<=[\w.,!?…»\"])[-–—―](?=[\s.,:;!?…]|$)")
+_NEXT_DASH = re.compile(rf"(?<=\s){DASH}(?=[,\s\w«“\"¿¡„])|(?<=[\w.,!?…»\"])[-–—―](?=[\s.,:;!?…]|$)")
 _SENTENCE_END = re.compile(rf"(?<=[^\W\d_][^\W\d_])[.!?…]+[\"»”)]*\s+(?=[{UPPER}¿¡«“„\"])")
 _AFTER_STOP = re.compile(rf"[.,:;!?…]\s*(?P<dash>{DASH})(?=\s*\S)")
 _PAUSE = re.compile(rf"(?:[.!?…。]|[,，،](?!\s{NAME}[.,]))(?=[\s\"”»]|$)\s*")

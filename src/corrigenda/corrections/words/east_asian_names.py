@@ -22,7 +22,9 @@ _GIVEN = frozenset(  # characters that are common in Chinese given names
     "伟國強軍勇艷傑濤麗華紅建國興龍鳳蘭雲飛鵬輝貞瓊瑤潔瑩鋒鐵鋼劍寶財貴榮慶豐義禮誠謙億偉"
 )
 _GOES_ON = "地的着着了得是过過"  # after an adjective or a verb, not after a name
-_CHINESE_HOUSE = re.compile("^[^该這这该某一两各全本当當家们].{1,8}(?:集团|石化|石油|电网|移动|联通|航空|汽车|重工|电器|银行|集團|銀行|汽車|日报)$")
+_CHINESE_HOUSE = re.compile(
+    "^[^该這这该某一两各全本当當家们].{1,8}(?:集团|石化|石油|电网|移动|联通|航空|汽车|重工|电器|银行|集團|銀行|汽車|日报)$"
+)
 _JAPANESE_HOUSE = re.compile(
     "^[^同各全両該一某大地].{1,8}(?:ガス|電力|自動車|鉄道|航空|銀行|証券|重工|製薬|製鉄|建設|不動産|ホールディングス|電機|製作所)$"
 )
@@ -31,12 +33,33 @@ _COURTESY = ("氏", "さん", "君", "ちゃん", "様", "先生")
 _OFFICE_WITHOUT_NAME = re.compile(r"^(?:新|前|元|現|同|副|両|各|현|전|신임|부)?$")
 _KOREAN_HOUSE = re.compile("..(?:부|처|청|시|도|군|구|원|회|당|대|사|교|팀|과|국|실|소|본부|위|은행|그룹)$")
 _KOREAN_COMPANY = re.compile("[가-힣]{2,5}(?:자동차|전자|은행|그룹|항공|전력|화학|건설|제약|통신|중공업|생명|카드)$")
+_BEFORE = {
+    "ja": re.compile(
+        r"(?:^|。)(?:[^。、「」]{0,12}、)?(?P<who>[^、。「」（）\s]{1,24})(?:[（(][^）)]{1,12}[）)])?は[^。「」]{1,40}。$"
+    ),
+    "ko": re.compile(r"(?:^|[.!?]\s)(?P<who>(?:[가-힣]+ ){0,4}[가-힣]+)(?:\(\d+\))?(?:은|는)\s[^.\n\"“]{1,50}[.]\s*$"),
+}
+_WITH_COURTESY = re.compile("(?:さん|氏|씨|교수|선수|감독|教授|選手|監督)$")
+_POSITION = re.compile("^[Ａ-ＺA-Z]{2,3}(?=.)")
+_ONE_OF = ("한", "두", "세", "어느", "어떤", "여러", "그", "이", "저", "일부", "다른", "또다른", "익명의", "현지")
 _PARTICLES = "(?:께서는|은|는|이|가|도)"
 
 
 def named(around: Around, words: Attribution) -> str | None:
     """Returns the speaker that the words after a quotation, or those before it, name."""
-    return _FINDERS[words.language](around.tail, around.head, words)
+    found = _FINDERS[words.language](around.tail, around.head, words)
+    if found is None and around.whole and not re.search(r"[^\s。.」』”\"]", around.tail[:2]):
+        return _of_sentence_before(around.head, words)
+    return found
+
+
+def _of_sentence_before(head: str, words: Attribution) -> str | None:
+    """Returns the person whom the sentence right before a quotation is about: 野上さんは肩をすくめる。「全部煙だよ」"""
+    pattern = _BEFORE.get(words.language)
+    match = re.search(pattern, head) if pattern else None
+    if not match or not re.search(_WITH_COURTESY, match["who"]):
+        return None
+    return _korean_name(match["who"], words) if words.language == "ko" else _japanese_name(match["who"], words)
 
 
 def _chinese(tail: str, head: str, words: Attribution) -> str | None:
@@ -51,11 +74,13 @@ def _chinese(tail: str, head: str, words: Attribution) -> str | None:
         rf"(?:{words.any_of('by')})(?P<who>[^，,。]{{2,20}}?)(?:{words.any_of('said', 'by_after')})?[，,：:]",
         clause,
     )
+    announced = re.match(r"(?P<who>[^，,。：:]{2,24})[：:]\s*$", clause)
     by_after = re.match(rf"[，,\s]*(?:{words.any_of('by')})(?P<who>[^，,。]{{2,20}})", tail)
     as_said = re.search(
-        rf"(?:{words.any_of('as')})(?P<who>[^，,。：:]{{2,24}}?)(?:所)?(?:{words.any_of('said', 'indirect')})[^。]{{0,6}}$", clause
+        rf"(?:{words.any_of('as')})(?P<who>[^，,。：:]{{2,24}}?)(?:所)?(?:{words.any_of('said', 'indirect')})[^。]{{0,6}}$",
+        clause,
     )
-    matches = (as_said, after, before, by, by_after)
+    matches = (as_said, after, before, by, by_after, announced)
     early = re.match(r"(?P<who>[^，,：:]{2,20})[，,].*" + said, clause)  # 市长李明周一在会上，…说
     return next((name for match in (*matches, early) if match and (name := _chinese_name(match["who"], words))), None)
 
@@ -105,7 +130,11 @@ def _given(text: str, words: Attribution, *, trusted: bool) -> str | None:
     follow = rf"[{_NEXT}]|{words.any_of('roles', 'said', 'indirect', 'also')}"
     for length in (2, 1):
         given, after = text[:length], text[length:]
-        if len(given) < length or re.search(rf"[{_NEXT}\W]", given) or re.match(words.any_of("roles"), given[-1] + after):
+        if (
+            len(given) < length
+            or re.search(rf"[{_NEXT}\W]", given)
+            or re.match(words.any_of("roles"), given[-1] + after)
+        ):
             continue
         if not after or re.match(follow, after):
             return given
@@ -118,7 +147,10 @@ def _given(text: str, words: Attribution, *, trusted: bool) -> str | None:
 def _japanese(tail: str, head: str, words: Attribution) -> str | None:
     topic = r"(?P<who>[^、。「」『』（）()\s]{1,24})(?:[（(][^）)]{1,12}[）)])?(?:は|が|も)"
     said = words.any_of("said")
-    after = re.match(rf"(?:など)?と、?(?:[^、。「」]{{0,12}}、)?{topic}[^。「」]{{0,40}}(?:{said}|[^れ]た。|[うくすつむぶる]。)", tail)
+    after = re.match(
+        rf"(?:など)?と、?(?:[^、。「」]{{0,12}}、)?{topic}[^。「」]{{0,40}}(?:{said}|[^れ]た。|[うくすつむぶる]。)",
+        tail,
+    )
     sentence = re.split(rf"[{_STOP}]", head)[-1]
     so = re.match(rf"。{topic}(?:[^。「」]{{0,12}}(?:そう|こう)|[^。「」を]{{0,16}}、?)(?:{said})(?:。|$)", tail)
     it_is = re.match(rf"と[^。「」]{{0,12}}(?:{said})のは、?(?P<who>[^、。「」]{{1,24}}?)(?:だ|です|だった)。", tail)
@@ -128,7 +160,9 @@ def _japanese(tail: str, head: str, words: Attribution) -> str | None:
         rf"(?:など|だ|だった)?(?:と|を|について)[^。「」]{{0,40}}(?:{said}|{words.any_of('indirect')})|と[呼表評批形例称非位切]|と[^、。「」れ書題名]{{1,12}}[たるうくすつむぶ]。",
         tail,
     )
-    as_said = re.search(rf"(?P<who>[^、。「」\s]{{1,24}})[がもの][^、。「」]{{1,16}}(?:{words.any_of('as')})、?$", sentence)
+    as_said = re.search(
+        rf"(?P<who>[^、。「」\s]{{1,24}})[がもの][^、。「」]{{1,16}}(?:{words.any_of('as')})、?$", sentence
+    )
     topics = list(re.finditer(topic, sentence)) if spoken else []
     label = re.search(r"(?:^|[。\n])(?P<who>[^、。「」\s：:]{2,12})[：:]?\s*$", sentence)
     labelled = label if label and re.search(rf"(?:{words.any_of('roles')})[：:]?\s*$", label.group()) else None
@@ -140,6 +174,8 @@ def _japanese_name(who: str, words: Attribution) -> str | None:
     who = who.rpartition("の")[2] or who
     if who in words.words("no_speaker") or re.match(words.any_of("pronouns"), who):
         return None
+    position = _POSITION.match(who)
+    who = who[position.end() :] if position else who
     office = re.search(rf"(?:{words.any_of('roles')})$", who)
     base = who[: office.start()] if office else who
     if _OFFICE_WITHOUT_NAME.match(base) or base in words.words("no_speaker"):
@@ -153,6 +189,8 @@ def _japanese_name(who: str, words: Attribution) -> str | None:
     if run is None or (_NOBODY.search(base) and not courtesy and not re.match(words.any_of("surnames"), base)):
         return None
     name = run.group()
+    if office is None and position and len(name) > 1:
+        return name  # ＦＷ久保
     if office is None:
         return name if re.match(words.any_of("surnames"), name) and len(name) <= 5 else None
     short = len(name) <= 2 and office.group() not in _COURTESY and not re.match(r"[ァ-ヺ]", name)
@@ -163,18 +201,25 @@ def _korean(tail: str, head: str, words: Attribution) -> str | None:
     said = words.any_of("said", "indirect")
     tail, head = (re.sub(r"\(\d[^()]{0,12}\)", "", text) for text in (tail, head))  # 최유진(45) 씨
     who = rf"(?P<who>(?:[가-힣]+ ){{0,4}}[가-힣]+){_PARTICLES}(?=\s|$)"
-    after = re.match(rf"(?:[이]?라고|고|이?라며|며|면서|이?라면서|라는)?,?\s+{who}[^.\n]{{0,50}}?(?:{said})", tail)
+    after = re.match(
+        rf"(?:[이]?라고|고|이?라며|며|면서|이?라면서|라는)?,?\s+{who}[^.\n]{{0,50}}?(?:{said}|[^\s리]다[.])", tail
+    )
     sentence = re.split(r"[.!?]\s", head)[-1].lstrip()
     by = re.search(
         rf"(?:^|,\s*)(?P<who>(?:[가-힣]+ ){{0,4}}[가-힣]+)(?:{words.any_of('by_after')})[^.\n]{{0,40}}$", sentence
     )
-    spoken = re.match(rf"(?:[이]?라고|고|이?라며|며|면서|이?라면서|라는|로|으로|를|을)?[^.\n]{{0,40}}?(?:{said})", tail)
+    spoken = re.match(
+        rf"(?:[이]?라고|고|이?라며|며|면서|이?라면서|라는|로|으로|를|을)?[^.\n]{{0,40}}?(?:{said})|(?:[이]?라고|고|이?라며|며|면서|이?라면서) ?[^.\n]{{0,30}}[^\s리]다[.]",
+        tail,
+    )
     topic = re.match(rf"(?:[^,]{{1,20}},\s*)?{who}", sentence) if spoken else None
     opinion = re.match(
         r"이?라?는 (?:게|것이) (?P<who>(?:[가-힣]+ ){0,4}[가-힣]+)의 (?:말|설명|주장|판단|입장|생각|분석|지적)", tail
     )
     label = re.match(r"(?P<who>(?:[가-힣]+ ){0,2}[가-힣]+)\s*:\s*$", sentence)
-    as_said = re.match(rf"(?P<who>(?:[가-힣]+ ){{0,4}}[가-힣]+)(?:이|가|도) [^.\n]{{0,30}}(?:{words.any_of('as')}),?\s*$", sentence)
+    as_said = re.match(
+        rf"(?P<who>(?:[가-힣]+ ){{0,4}}[가-힣]+)(?:이|가|도) [^.\n]{{0,30}}(?:{words.any_of('as')}),?\s*$", sentence
+    )
     matches = (after, opinion, by, as_said, topic, label)
     return next((name for match in matches if match and (name := _korean_name(match["who"], words))), None)
 
@@ -187,6 +232,8 @@ def _korean_name(who: str, words: Attribution) -> str | None:
         office = tokens.pop()
     elif re.search("(?:씨|군|양)$", tokens[-1]) and len(tokens[-1]) > 3:
         office, tokens[-1] = tokens[-1][-1], tokens[-1][:-1]
+    if len(tokens) > 1 and tokens[-2] in _ONE_OF:
+        return None  # 한 배심원
     while office and len(tokens) > 1 and _KOREAN_HOUSE.search(tokens[-1]):
         tokens.pop()  # 박정호 국토교통부 장관
     if not office and _KOREAN_COMPANY.match(tokens[-1]):

@@ -9,9 +9,11 @@ import re
 from collections import Counter
 from functools import cache
 
+from corrigenda.corrections.words.attribution import UPPER
 from corrigenda.languages.lists import every
 
 _ENOUGH = 4000  # code points to look at
+_WEIGHT = 2  # what a word that tells of speech counts, and a letter; a word of grammar counts 1
 _MOST = 4  # languages to try if the words leave it open; times that one word counts
 _SCRIPTS = (  # the first that makes up a fifth of the letters; Japanese has kanji, too, Chinese has nothing else
     (re.compile("[\u3041-\u30ff]"), "ja"),
@@ -21,13 +23,19 @@ _SCRIPTS = (  # the first that makes up a fifth of the letters; Japanese has kan
     (re.compile("[\u05d0-\u05ea]"), "he"),
     (re.compile("[\u0370-\u03ff\u1f00-\u1fff]"), "el"),
 )
-_NONE: frozenset[str] = frozenset()
-_LETTERS = {  # that only one of the languages with its alphabet has
-    "uk": frozenset("іїєґ"), "ru": frozenset("ыэъё"), "pl": frozenset("ąęłżźćśń"), "cs": frozenset("ěřůťď"),
-    "ro": frozenset("țșă"), "hu": frozenset("őű"), "tr": frozenset("ğı"), "sv": frozenset("å"), "de": frozenset("ß"),
-    "es": frozenset("ñ¿¡"), "pt": frozenset("ãõ"), "fr": frozenset("œêû"),
+_ALPHABETS = {  # what each language writes beside the Latin letters from a to z; a foreign name may bring others
+    "en": "", "de": "äöüß", "fr": "àâæçéèêëîïôœùûüÿ", "es": "áéíñóúü¿¡", "it": "àèéìíîòóùú", "pt": "ãáàâçéêíõóôú",
+    "nl": "éëïóöüèáí", "pl": "ąćęłńóśźż", "cs": "áčďéěíňóřšťúůýž", "sv": "åäöé", "fi": "äöšž", "hu": "áéíóöőúüű",
+    "tr": "çğıöşüâî", "ro": "ăâîșțşţ",
+    "uk": "абвгґдеєжзиіїйклмнопрстуфхцчшщьюя", "ru": "абвгдеёжзийклмнопрстуфхцчшщъыьэюя",
 }  # fmt: skip
+_OWN = {  # letters that no other language of the table has
+    language: frozenset(letters) - frozenset("".join(_ALPHABETS[other] for other in _ALPHABETS if other != language))
+    for language, letters in _ALPHABETS.items()
+}
+_SPECIAL = re.compile(r"[^\W\d_a-z]|[¿¡]")
 _LETTER = re.compile(r"[^\W\d_]")
+_SMALL_WORD = re.compile(rf"[¿¡]|(?<!\w)(?![{UPPER}])[^\W\d_]\w*")  # a name may be foreign
 _WORD = re.compile(r"[^\W\d_]+")
 _KINDS = (
     "said",
@@ -58,22 +66,32 @@ def _by_script(sample: str) -> tuple[str, ...]:
 
 
 def _by_words(sample: str) -> tuple[str, ...]:
-    counts: Counter[str] = Counter()
+    counts = Counter(_by_letters(sample))
     for word, times in Counter(_WORD.findall(sample.lower())).items():
-        for language in _vocabulary().get(word, ()):
-            counts[language] += min(times, _MOST)
+        for language, weight in _vocabulary().get(word, {}).items():
+            counts[language] += weight * min(times, _MOST)
     most = max(counts.values(), default=0)
-    tied = sorted(language for language, count in counts.items() if count == most)
-    by_letter = [language for language in tied if not _LETTERS.get(language, _NONE).isdisjoint(sample.lower())]
-    return tuple(by_letter or tied)[:_MOST]
+    return tuple(sorted(language for language, count in counts.items() if count == most and most > 0))[:_MOST]
+
+
+def _by_letters(sample: str) -> dict[str, int]:
+    """Returns what the special letters count for and against each language; a name may be foreign."""
+    anywhere = frozenset(_SPECIAL.findall(sample.lower()))
+    small = frozenset(_SPECIAL.findall(" ".join(_SMALL_WORD.findall(sample))))
+    return {
+        language: (_WEIGHT * 2 if small & _OWN[language] else _WEIGHT if anywhere & _OWN[language] else 0)
+        - _WEIGHT * min(2, len(small.difference(letters)))
+        for language, letters in _ALPHABETS.items()
+    }
 
 
 @cache
-def _vocabulary() -> dict[str, frozenset[str]]:
-    """Returns which languages have a word in their lists."""
-    languages: dict[str, set[str]] = {}
+def _vocabulary() -> dict[str, dict[str, int]]:
+    """Returns what each word counts for each language that has it: more if it tells of speech."""
+    weights: dict[str, dict[str, int]] = {}
     for language, lists in every("speakers").items():
-        phrases = (phrase for kind in _KINDS for phrase in lists.get(kind, ()))
-        for word in {word for phrase in phrases for word in _WORD.findall(phrase.lower())}:
-            languages.setdefault(word, set()).add(language)
-    return {word: frozenset(codes) for word, codes in languages.items()}
+        spoken = [phrase for kind in _KINDS for phrase in lists.get(kind, ())]
+        for phrases, weight in ((every("function_words").get(language, ()), 1), (spoken, _WEIGHT)):
+            for word in {word for phrase in phrases for word in _WORD.findall(phrase.lower())}:
+                weights.setdefault(word, {})[language] = weight
+    return weights

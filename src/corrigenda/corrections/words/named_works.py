@@ -18,6 +18,11 @@ _LONGEST = 14  # code points of a name in scripts without blanks
 _NO_NAME = re.compile(r"[.!?…。！？،؟;]\W*$|[,，、]|\n")
 _SENTENCE = re.compile(r"[.!?…。！？]\s*")
 _MARKS = "\"“”„«»‹›'‘’‚「」『』＂"
+_SCORE = re.compile(r"[\s,–—-]{1,3}\(?\d")
+_FIRST_TEAM = re.compile(
+    rf"\s*{DASH}\s*[{re.escape(_MARKS)}][^{re.escape(_MARKS)}\n]{{1,30}}[{re.escape(_MARKS)}]{_SCORE.pattern}"
+)
+_SECOND_TEAM = re.compile(rf"[{re.escape(_MARKS)}]\s*{DASH}\s*$")
 
 
 def is_name(copy: str, stretch: Stretch, languages: tuple[Attribution, ...]) -> bool:
@@ -27,7 +32,14 @@ def is_name(copy: str, stretch: Stretch, languages: tuple[Attribution, ...]) -> 
         return False
     head = _SENTENCE.split(plain(copy[max(0, stretch.start - _NEAR) : stretch.start]).rpartition("\n")[2])[-1]
     tail = plain(copy[stretch.end : stretch.end + _NEAR]).partition("\n")[0]
-    return any(_is_short(name, words) and _is_named(head, tail, words) for words in languages)
+    return any(_is_short(name, words) and (_is_named(head, tail, words) or _is_team(head, tail)) for words in languages)
+
+
+def _is_team(head: str, tail: str) -> bool:
+    """Whether it is one of two names with a score: «Динамо» — «Торпедо» 2:1."""
+    return _FIRST_TEAM.match(tail) is not None or (
+        _SECOND_TEAM.search(head) is not None and _SCORE.match(tail) is not None
+    )
 
 
 def _is_short(name: str, words: Attribution) -> bool:
@@ -49,7 +61,7 @@ def _patterns(words: Attribution) -> tuple[re.Pattern[str], ...]:
     compound = r"\w*" if words.language in ("de", "nl", "sv", "fi") else ""
     return (
         re.compile(
-            rf"(?i:{start}{compound}(?:{words.any_of('works')})){blank}(?:[{marks}][^{marks}]{{1,30}}[{marks}]\s*{DASH}\s*)?$"
+            rf"(?i:{start}{compound}(?:{words.any_of('works')})),?{blank}(?:[{marks}][^{marks}]{{1,30}}[{marks}]\s*{DASH}\s*)?$"
         ),
         re.compile(rf"'?\s*(?i:{words.any_of('works_after')})(?!\w)"),
         re.compile(words.called),

@@ -34,6 +34,7 @@ _TITLE_IN_NAME = ("en",)  # Mayor Brandt: English names nobody by a surname alon
 
 def personal_name(run: str, lead: str, words: Attribution) -> str | None:
     """Returns the name in a run of words with capitals; `lead` is what leads to it. None if nobody is left."""
+    run = run.rpartition("\n")[2]
     articles = set(words.words("articles"))
     before = plain(lead).lower().rpartition(",")[2].split()
     bare = _without_offices(run, words)
@@ -43,6 +44,10 @@ def personal_name(run: str, lead: str, words: Attribution) -> str | None:
     if bare != run and before and before[-1] in articles:
         before.pop()  # the article was the office's
     parts = _without_what_names_nobody(parts, words)
+    parts = _without_house(parts, words)
+    if words.language in INFLECTED:
+        ends = [at for at, part in enumerate(parts[:-1]) if INFLECTED[words.language].search(part)]
+        parts = parts[ends[-1] + 1 :] if ends else parts  # Ege Üniversitesi'nden Barış Tekin
     if words.language in _NOUNS_WITH_CAPITALS:
         parts = _without_nouns(parts, before, articles)
     parts = _without_owner(parts, before, plain(lead), words)
@@ -94,16 +99,29 @@ def _without_served(parts: list[str], after_office: bool, words: Attribution) ->
         told = _DATIVE.get(words.language)
         return [] if parts[0] in _AGENCIES or (told and told.search(parts[0])) else parts
     initials = [at for at, part in enumerate(parts[:-1]) if len(part) > 1 and part.isupper() and "." not in part]
-    parts = parts[initials[-1] + 1 :] if initials and not all(map(str.isupper, parts)) else parts
+    if initials and len(parts) - initials[-1] > _TWO:
+        parts = parts[initials[-1] + 1 :]  # NATO Jens Holm, but not IG Metall
     if not after_office or len(parts) <= _TWO:
         return parts
     ending = _SERVED_AFTER_NAME.get(words.language)
     if ending:
-        return parts[:_TWO] if ending.search(parts[_TWO]) else parts
+        served = ending.search(parts[_TWO]) and not _INITIAL.match(parts[1])
+        return parts[:_TWO] if served else parts
     if words.language not in SERVED_BEFORE_NAME:
         return parts
     full = any(_PATRONYMIC.search(part) or part.endswith(".") for part in parts[-_TWO:])
     return parts[-3:] if full else parts[-_TWO:]
+
+
+def _without_house(parts: list[str], words: Attribution) -> list[str]:
+    """Returns the parts of a name without the house that follows it: Jan Ott von der Universität Bonn."""
+    houses = words.words("institutions")
+    at = next((at for at, part in enumerate(parts) if at >= _TWO and part in houses), None)
+    if at is None:
+        return parts
+    while at > 1 and parts[at - 1][:1].islower():
+        at -= 1
+    return parts[:at]
 
 
 def _has_article(name: str, words: Attribution) -> bool:
@@ -119,7 +137,7 @@ def _without_nouns(parts: list[str], before: list[str], articles: set[str]) -> l
         (at for at, part in enumerate(parts) if at and part in articles and parts[at - 1] not in ("von", "zu")), None
     )
     parts = parts[:later]  # Birgit Krause der Zeitung
-    if parts and before and before[-1] in articles:
+    if parts and before and before[-1] in articles and not parts[0].isupper():
         parts = parts[1:]
     return [] if len(parts) == 1 and articles.intersection(before) else parts
 

@@ -20,6 +20,7 @@ from corrigenda.corrections.words.speakers import NEAR, says_only_who, says_pron
 
 _CLAUSE = 160  # most code points of "X said, adding," between the parts of a split quotation
 _SENTENCE = 3  # words
+_LONG = 5  # code points of a sentence without blanks, marks included
 _SMALL = 2  # words without a capital in a German sentence, whose nouns have capitals
 _LABEL = 3  # most words of a name between marks
 _PAUSE = re.compile(r"(?:[,!?…][\"”»«’“')]*|[\"”»«’“']\s?[,–—-]|\s[–—-])$")
@@ -124,12 +125,13 @@ def _around(copy: str, spans: tuple[Stretch, ...], at: int, languages: tuple[Att
     quoted = copy[span.start : span.end]
     if _is_whole_sentence(quoted, tail):
         tail = ""
-    pause = _PAUSE.search(quoted + tail[:2].rstrip())
+    pause = _PAUSE.search(quoted) or _PAUSE.search(quoted + tail[:2].rstrip())
     whole = _is_sentence(quoted, languages) or (at + 1 < len(spans) and _one_sentence(copy, span, spans[at + 1]))
     tail = tail or _own_line_after(copy, span.end, after)
     told = whole and pause is not None
     paused = told and pause is not None and not _ASKED.search(pause.group())
-    return Around(tail, head or _line_before(copy, span.start, before), whole, told, paused)
+    begins = next((character.isupper() for character in quoted if character.isalpha()), False)
+    return Around(tail, head or _line_before(copy, span.start, before), whole, told, paused, begins)
 
 
 def _is_label(copy: str, span: Stretch) -> bool:
@@ -142,6 +144,8 @@ def _is_label(copy: str, span: Stretch) -> bool:
 def _is_sentence(quoted: str, languages: tuple[Attribution, ...]) -> bool:
     """Whether a quotation is no title and no fragment: it begins with a capital and has enough words without one."""
     words = re.findall(r"[^\W\d_]+", quoted)
+    if any(not one.cased for one in languages):
+        return len(words) >= _SENTENCE or (len(quoted) > _LONG and any(one.unspaced for one in languages))
     small = sum(word[0].islower() for word in words)
     enough = small >= _SMALL if any(one.language == "de" for one in languages) else small * 2 > len(words)
     return len(words) >= _SENTENCE and words[0][0].isupper() and enough

@@ -32,6 +32,8 @@ class _Patterns:
     before: tuple[re.Pattern[str], ...]
     any_verb: re.Pattern[str]
     announced: re.Pattern[str]
+    verb_announced: re.Pattern[str]
+    interposed: re.Pattern[str]
 
 
 def named(around: Around, words: Attribution) -> str | None:
@@ -44,11 +46,23 @@ def named(around: Around, words: Attribution) -> str | None:
         match = pattern.search(plain(text))
         if match and not _told(words).match(match["who"]) and (name := _name(match["who"], words)):
             return name
-    if not around.whole:
-        return None
-    surely = ((patterns.any_verb, around.tail if around.told else ""), (patterns.announced, around.head))
+    surely = (
+        (patterns.any_verb, around.tail if around.told else ""),
+        (patterns.announced, around.head),
+        (patterns.verb_announced, around.head),
+        (patterns.interposed, around.head),
+    )
     matches = (pattern.search(plain(text)) for pattern, text in surely)
-    return next((name for match in matches if match and (name := _name(match["who"], words, known=True))), None)
+    for match in matches:
+        if match and (name := _name(match["who"], words, known=True)):
+            return None if match.re is patterns.verb_announced and _may_hold_object(name, words) else name
+    return None
+
+
+def _may_hold_object(name: str, words: Attribution) -> bool:
+    """Whether the last word of a name after an unknown verb may be what the verb is about."""
+    last = name.split()[-1]
+    return words.language == "ar" and last.startswith("ال") and last not in _names(words)
 
 
 @cache
@@ -58,11 +72,12 @@ def _told(words: Attribution) -> re.Pattern[str]:
 
 def _name(who: str, words: Attribution, *, known: bool = False) -> str | None:
     """Returns the name at the beginning of `who`, after offices and what they are of. `known`: it must be in the table."""
-    tokens = [token.strip("'\"") for token in _WORD.findall(_first_part(who))]
+    tokens = [token.strip('"').lstrip("'") for token in _WORD.findall(_first_part(who))]
     begin, after_office = _begin(tokens, words)
     parts = _parts(tokens[begin:], words)
     sure = parts and parts[0] in _names(words)
-    if parts and (sure or (not known and (after_office or len(parts) > 1))):
+    named = after_office and len(parts) > 1
+    if parts and (sure or named or (not known and (after_office or len(parts) > 1))):
         return " ".join(parts)
     return None
 
@@ -82,7 +97,9 @@ def _begin(tokens: list[str], words: Attribution) -> tuple[int, bool]:
     article, offices, at = _ARTICLE[words.language], set(words.words("roles")), 0
     for token in tokens:
         is_office = token in offices or token.removeprefix(article) in offices or token.lstrip("ו") in offices
-        served = at and (token.startswith(article) or token in words.words("on_behalf"))
+        served = at and (
+            (token.startswith(article) and token not in _names(words)) or token in words.words("on_behalf")
+        )
         if not (is_office or served):
             break
         at += 1
@@ -142,12 +159,17 @@ def _patterns(words: Attribution) -> _Patterns:
             re.compile(
                 rf"(?:{start}|[،,]\s*){words.called}\s+(?P<who>(?:(?:{words.any_of('roles')})\s+)*[^\s،,.:]+\s+[^\s،,.:]+)[^.\n]{{0,60}}$"
             ),
-            re.compile(rf"(?:{start}|[،,]\s*)(?:[{_AND[words.language]}]?(?:{words.any_of('as')})\s*)?{said}\s+{who}[^.\n]{{0,40}}$"),
+            re.compile(
+                rf"(?:{start}|[،,]\s*)(?:[{_AND[words.language]}]?(?:{words.any_of('as')})\s*)?{said}\s+{who}[^.\n]{{0,40}}$"
+            ),
             re.compile(rf"{start}{by}\s*{who}[^.\n]{{0,40}}$"),
             re.compile(rf"(?:{start}|[،,]\s*){by}\s*{who}[:،,]?\s*$"),
             re.compile(rf"{start}(?P<who>[^\n.:«»“”]{{2,60}}?)\s+{verb}[^.\n]{{0,60}}$"),
-            re.compile(rf"{start}(?P<who>[^\s.:«»“”،,]+ [^\n.:«»“”،,]{{2,30}}):\s*$"),
+            re.compile(rf"{start}(?P<who>[^\s.:«»“”،,]+(?: [^\s.:«»“”،,]+){{1,2}}):\s*$"),
+            re.compile(rf"[^\s،,.],?[،,]\s+{said}\s+{who}[،,][^.\n:،,]{{0,20}}$"),
         ),
         any_verb=re.compile(rf"^[\s،,.]*(?:{DASH}\s*)?[^\W\d_]{{2,}}\s+{who}"),
         announced=re.compile(rf"{start}{who}:\s*$"),
+        verb_announced=re.compile(rf"{start}[^\W\d_]{{2,}}\s+{who}:\s*$"),
+        interposed=re.compile(rf"[^\s،,.][،,]\s+[^\W\d_]{{2,}}\s+{who}[،,](?:\s[^.\n:،,]{{0,20}})?$"),
     )

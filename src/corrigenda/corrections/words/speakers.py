@@ -21,7 +21,7 @@ _SENTENCE_END = re.compile(r"[.!?。！？]\s")
 def speaker_of(around: Around, languages: tuple[Attribution, ...]) -> str | None:
     """Returns whom the words around a quotation name as its speaker."""
     for words in languages:
-        if around.whole or _has_cue(words, around):
+        if around.whole or not words.cased or "," in around.head or ":" in around.head or _has_cue(words, around):
             found = _FINDERS.get(words.language, cased_names.named)(around, words)
             if found:
                 return found

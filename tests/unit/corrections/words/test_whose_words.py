@@ -40,7 +40,7 @@ LANGUAGES = [
     "ko",
     "ro",
 ]
-SETS = ["first", "fresh", "third", "fourth", "fifth"]
+SETS = ["first", "fresh", "third", "fourth", "fifth", "sixth", "seventh"]
 
 
 @dataclass(frozen=True)

@@ -21,10 +21,10 @@ UPPER = "A-ZÀ-ÖØ-ÞΆΈ-ΏΑ-ΫЀ-ЯԱ-Ֆ" + "".join(
     if chr(code).isupper()
 )
 TITLE = "Mr|Mrs|Ms|Dr|St|Lt|Gen|Col|Capt|Sgt|Sen|Rep|Gov|Prof|Rev|Hon|Jr|Sr|Mme|Mgr|Sra|Dra|Hr|Fr|Ing|Bc|gen|prof|dr"
-PARTICLE = "de|da|di|du|del|della|dos|das|do|van|von|der|den|ter|ten|te|la|le|bin|ibn|y|af|av|zu|zum|el|al|'t|in 't|op 't|aan 't|lui"
+PARTICLE = "de|da|di|du|del|della|dos|das|do|van|von|der|den|ter|ten|te|la|le|bin|ibn|y|af|av|zu|zum|el|al|'t|in 't|op 't|aan 't|lui|ван|дер|ден|де|фон|ди|ла|ле|аль|эль|бен|бин|ибн|оглы|кызы|ель|ντερ|ντε|φον|ντι|ντα|λα|αλ|ελ|μπιν"
 INITIAL = rf"(?:[{UPPER}]|Ch|Th|Ph|Cs|Gy|Sz|Zs|Yu|Ya|Ju|Dž)\."
 WORD = rf"(?:(?:{TITLE})\.|{INITIAL}(?:-?{INITIAL}){{0,3}}(?:[{UPPER}][\w'-]+)?|(?:(?:al|el|d|l|O|D|L)[-'])?[{UPPER}][\w'-]*)"
-NAME = rf"(?:{WORD}(?:\s+(?:(?:{PARTICLE})\s+){{0,2}}{WORD}){{0,6}})"
+NAME = rf"(?:(?:van\s+de[rn]?\s+|von\s+de[rm]\s+)?{WORD}(?:\s+(?:(?:{PARTICLE})\s+){{0,2}}{WORD}){{0,6}})"
 _POINTED = re.compile("[\u0621-\u064a\u05d0-\u05ea]")
 _POINTS = "[\u064b-\u0652\u05b0-\u05c7]"
 _CURLY = str.maketrans("’‘ʼ`", "''''")

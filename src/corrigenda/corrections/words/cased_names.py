@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from corrigenda.corrections.words.attribution import DASH, NAME, UPPER, WORD, Around, Attribution, any_of, plain
+from corrigenda.corrections.words.declined_names import is_of_another
 from corrigenda.corrections.words.personal_names import INFLECTED, OF, SERVED_BEFORE_NAME, personal_name
 from corrigenda.languages import lists
 
@@ -31,6 +32,7 @@ class _Patterns:
     subject: str
     inside: str
     interposed: str
+    by_after: str
     office_later: str
     verb_next: str
     name_last: str
@@ -167,7 +169,14 @@ def _name(text: str, match: re.Match[str], words: Attribution) -> str | None:
     if lead is None:
         last = re.search(r"([^\W\d_]+)\s+$", text[max(0, start - 20) : start])
         lead = last.group() if last and last[1].lower() in {*words.words("articles"), *words.words("roles")} else ""
-    return personal_name(text[start:end], lead, words)
+    name = personal_name(text[start:end], lead, words)
+    before, by = text[match.start() : start], rf"(?<!\w)(?i:{words.any_of('by')}|{words.any_of('for')})(?!\w)"
+    in_own_case = (
+        name is None
+        or _compiled(by).search(plain(before))
+        or _compiled(_patterns(words).by_after).match(plain(text[end:]))
+    )
+    return name if in_own_case or not is_of_another(name or "", before, text[end:], words.language) else None
 
 
 def _is_object(name: str, after: str, words: Attribution) -> bool:
@@ -180,7 +189,9 @@ def _is_object(name: str, after: str, words: Attribution) -> bool:
 @cache
 def _patterns(words: Attribution) -> _Patterns:
     kept = {*OF, *words.words("articles")}
-    stops = any_of(word for word in [*words.words("no_speaker"), *words.words("said")] if word not in kept)
+    parts = ("no_speaker", "said", "pronouns")
+    stops = any_of(word for part in parts for word in words.words(part) if word not in kept)
+    titled = rf"(?:(?i:{words.any_of('articles')})\s+|(?![{UPPER}])(?i:{words.any_of('roles')})\s+){{0,3}}"
     stop = rf"(?i:{stops})(?!\w)"
     lead = rf"(?P<lead>(?:(?!{stop})(?:[\w-]+,?\s+|[dlDL]'|[\w-]+'(?=[\w])|[\w'-]+,?\s+)){{0,6}}?)"
     name = rf"(?P<name>{NAME})"
@@ -202,7 +213,8 @@ def _patterns(words: Attribution) -> _Patterns:
         rf"[^.!?\n]{{0,40}}?\bquoted\s+{lead}{name}\s+as\s+saying",
     )
     before = (
-        rf"(?<!\w){name}{office}{_ASIDE},?\s+{words.verb}{_REST}",
+        rf"(?<!\w){name}{office}{_ASIDE}{',?' if words.language in INFLECTED else ''}\s+{words.verb}{_REST}",
+        rf"(?<=,\s){name},\s+{words.verb}{_REST}",
         rf"(?<!\w){by}\s+{lead}{name}{_ASIDE}[,:\s]*$",
         rf"(?:{_START}|\b{as_}\s+|[,;]\s+){words.said}\s+{lead}{name}(?:{_ASIDE}[,:]?|\s[^,.!?:;“”\"«»]{{1,50}},)\s*$",
         rf"[,;]\s+{words.said}\s+{lead}{name}(?:\s[^,.!?:;“”\"«»]{{1,50}})?,\s[^.!?:;“”\"«»]{{0,20}}$",
@@ -220,19 +232,20 @@ def _patterns(words: Attribution) -> _Patterns:
             rf"{first}{words.some_verb}\s+{small}{name}{office}{ended}",
             rf"{first}{words.some_verb}\s+{lead}{name}{office}{stopped}",
             rf"[\s,]*(?:{words.any_of('spoken')})\s+(?:(?![{UPPER}])[^\W\d_]+\s+){{0,3}}?{name}{ended}",
-            rf"{first}(?:(?i:{words.any_of('articles', 'roles')})\s+){{0,3}}{name}{office}{_ASIDE},?\s+{words.some_verb}{ended}",
+            rf"{first}{titled}{name}{office}{_ASIDE},?\s+{words.some_verb}{ended}",
         ),
-        announced=rf"{_START}(?:(?i:{words.any_of('articles', 'roles')})\s+){{0,3}}{name}(?:{_ASIDE},?\s[^.!?:\n“”\"«»]{{0,80}})?:\s*(?:[^\W\d_]+\s+){{0,3}}$",
+        announced=rf"{_START}{titled}{name}(?:{_ASIDE},?\s[^.!?:\n“”\"«»]{{0,80}})?:\s*(?:[^\W\d_]+\s+){{0,3}}$",
         interposed=rf"[^\s,.:;!?],\s+{words.verb_form}\s+(?P<lead>(?:(?:[^\W\d_]+\s+){{0,3}}(?i:{words.any_of('roles')})\s+|(?i:{words.any_of('articles')})\s+)?){name}(?:\s[^,.!?:;“”\"«»]{{1,50}})?,(?:\s[^.,!?:;“”\"«»]{{0,20}})?$",
         in_marks=rf"{_FIRST}{words.said}\s+(?:(?!{stop})[\w-]+\s+){{0,2}}[«“„\"](?P<name>{WORD}(?:\s+{WORD}){{0,2}})[»”“\"]\s*[.,;]",
-        spoken=rf"[\s,]*(?:{words.any_of('spoken')})(?!\w)",
+        spoken=rf"(?:[\s,]*(?:{words.any_of('spoken')})|[^.!?\n]{{0,30}}\s{words.said})(?!\w)",
         subject=rf"{_START}{lead}{name}{office}(?:,|\s)[^.!?\n“”\"«»]{{0,80}}$",
-        inside=rf"[,!?…]\s+{words.verb_form}\s+(?P<lead>(?:(?i:{words.any_of('articles', 'roles')})\s+){{0,3}}){name}(?:{_ASIDE}[.,]?\s*$|[.,]\s)",
+        inside=rf"[,!?…]\s+{words.verb_form}\s+(?P<lead>{titled}){name}(?:{_ASIDE}[.,]?\s*$|[.,]\s)",
         office_later=(
             rf"{_FIRST}(?:{words.said}|{words.some_verb})\s+(?P<between>(?:[^\s.!?;:]+\s+){{0,8}}?)"
             rf"(?P<lead>(?:(?i:{words.any_of('articles')})\s+)?(?-i:(?![{UPPER}]))(?i:{words.any_of('roles')})(?!\w),?\s+(?:[^\s.,!?;:]+\s+){{0,7}}?(?:[^\s.,!?;:]+,\s+)?)"
             rf"(?P<name>{WORD}(?:\s+{WORD}){{1,4}})"
         ),
+        by_after=rf"{office}\s+{by_after}(?!\w)",
         verb_next=rf"[\s,]*{words.verb}",
         name_last=rf"(?<!\w){name}{office}(?:,|\s+[^\W\d_A-ZА-Я][\w'-]*){{0,3}}[,:]?\s*$",
     )

@@ -11,7 +11,7 @@ _STOP = "。！？!?\n"
 _DOTTED = re.compile(r"[ァ-ヺー一-鿿]{1,9}(?:[·・･][ァ-ヺー一-鿿]{1,9})+")
 # Characters that follow a name in Chinese and are in no given name's place: at, to, also, on Monday.
 _NEXT = "在对對向于於就还還也则則曾又昨今周日接当當随隨表说說称稱指同已都再并不是为為将將以从從和与與强強告解补補回认認宣透介坦直写寫笑问問把抱形批斥呼所"
-_FOREIGN = "阿埃艾安奥巴班贝比彼波伯布查达戴丹德迪蒂多厄恩尔法菲费弗福夫盖戈格古哈海赫亨霍吉加贾杰金卡凯坎科克肯库拉莱兰朗劳勒雷里利莉列林隆卢鲁伦罗洛马麦迈曼梅门蒙米密莫默穆纳娜内尼努诺欧帕佩皮普奇乔切琼萨塞桑森莎珊沙史斯丝苏索塔泰特汤提图托瓦威韦维温沃乌武西希夏谢雪雅亚扬耶伊英尤泽扎詹珍朱兹佐登京龙"
+_FOREIGN = "范凡文乌维阿埃艾安奥巴班贝比彼波伯布查达戴丹德迪蒂多厄恩尔法菲费弗福夫盖戈格古哈海赫亨霍吉加贾杰金卡凯坎科克肯库拉莱兰朗劳勒雷里利莉列林隆卢鲁伦罗洛马麦迈曼梅门蒙米密莫默穆纳娜内尼努诺欧帕佩皮普奇乔切琼萨塞桑森莎珊沙史斯丝苏索塔泰特汤提图托瓦威韦维温沃乌武西希夏谢雪雅亚扬耶伊英尤泽扎詹珍朱兹佐登京龙"
 _GIVEN = frozenset(  # characters that are common in Chinese given names
     "伟芳娜秀英敏静丽强磊军洋勇艳杰娟涛明超霞平刚桂兰玲华红梅建国文志海新春晓玉丹萍鹏辉飞燕琴云莲珍雪荣爱妹香月莺媛"
     "瑞凡佳嘉琼勤贞莉莎锦黛青倩婷姣婉娴瑾颖露瑶怡婵雁蓓纨仪荷蓉眉君蕊薇菁梦岚苑婕馨瑗琰韵融园艺咏卿聪澜纯毓悦昭冰爽"
@@ -41,6 +41,8 @@ _BEFORE = {
 }
 _WITH_COURTESY = re.compile("(?:さん|氏|씨|교수|선수|감독|教授|選手|監督)$")
 _POSITION = re.compile("^[Ａ-ＺA-Z]{2,3}(?=.)")
+_FOREIGN_PARTICLES = ("반", "판", "폰", "데", "데르", "드", "라", "르", "엘", "알", "빈", "이븐", "디", "다")
+_TRADE = re.compile("..(?:자|가|사|관|원|장)$")  # 물리학자 라이언 박사
 _ONE_OF = ("한", "두", "세", "어느", "어떤", "여러", "그", "이", "저", "일부", "다른", "또다른", "익명의", "현지")
 _PARTICLES = "(?:께서는|은|는|이|가|도)"
 
@@ -96,7 +98,7 @@ def _chinese_name(who: str, words: Attribution) -> str | None:
     after_office = (_full_name(who[end:], words, trusted=True) for end in offices)
     whose = who.rpartition("的")[2]  # 家住城南的刘芳
     name = next(filter(None, after_office), None) or _full_name(whose, words, trusted=False)
-    return name or (who if _CHINESE_HOUSE.match(who) else None)
+    return name or (who if _CHINESE_HOUSE.match(who) or who in words.words("houses") else None)
 
 
 def _dotted(name: str, words: Attribution) -> str:
@@ -119,7 +121,7 @@ def _full_name(text: str, words: Attribution, *, trusted: bool) -> str | None:
     if (
         foreign
         and (len(foreign.group()) > 2 or trusted)
-        and (foreign.end() == len(text) or text[foreign.end()] in _NEXT)
+        and re.match(rf"$|[{_NEXT}]|{words.any_of('said', 'indirect', 'also')}", text[foreign.end() :])
     ):
         return foreign.group()
     return None
@@ -145,7 +147,8 @@ def _given(text: str, words: Attribution, *, trusted: bool) -> str | None:
 
 
 def _japanese(tail: str, head: str, words: Attribution) -> str | None:
-    topic = r"(?P<who>[^、。「」『』（）()\s]{1,24})(?:[（(][^）)]{1,12}[）)])?(?:は|が|も)"
+    not_who = r"[^、。「」『』（）()\s]"
+    topic = rf"(?P<who>{not_who}{{1,20}}?(?:{words.any_of('roles')})|{not_who}{{1,24}})(?:[（(][^）)]{{1,12}}[）)])?(?:は|が|も)"
     said = words.any_of("said")
     after = re.match(
         rf"(?:など)?と、?(?:[^、。「」]{{0,12}}、)?{topic}[^。「」]{{0,40}}(?:{said}|[^れ]た。|[うくすつむぶる]。)",
@@ -157,7 +160,7 @@ def _japanese(tail: str, head: str, words: Attribution) -> str | None:
     it_was = re.search(rf"(?:{said})のは、?(?P<who>[^、。「」]{{1,24}}?)(?:だ|です|だった)。$", head)
     by = re.search(rf"(?P<who>[^、。「」\s]{{1,24}})(?:{words.any_of('by_after')})、?[^。「」]{{0,40}}$", sentence)
     spoken = re.match(
-        rf"(?:など|だ|だった)?(?:と|を|について)[^。「」]{{0,40}}(?:{said}|{words.any_of('indirect')})|と[呼表評批形例称非位切]|と[^、。「」れ書題名]{{1,12}}[たるうくすつむぶ]。",
+        rf"(?:など|だ|だった)?(?:[^。「」、]{{0,12}}?)(?:と|を|について)[^。「」]{{0,40}}(?:{said}|{words.any_of('indirect')})|と[呼表評批形例称非位切]|と[^、。「」れ書題名]{{1,12}}[たるうくすつむぶ]。",
         tail,
     )
     as_said = re.search(
@@ -182,9 +185,12 @@ def _japanese_name(who: str, words: Attribution) -> str | None:
         return None
     if dotted := _DOTTED.search(base):
         return dotted.group()
-    if office is None and _JAPANESE_HOUSE.match(who):
+    if office is None and (_JAPANESE_HOUSE.match(who) or who in words.words("houses")):
         return who
-    run = re.search(r"[一-鿿々]+$|[ァ-ヺー]+$", base)
+    mixed = re.search(rf"(?:{words.any_of('surnames')})[ァ-ヺー]+$", base)
+    if mixed is None and office is not None and office.group() in _COURTESY:
+        mixed = re.search(r"[一-鿿]{2}[ァ-ヺー]{2,}$", base)
+    run = mixed or re.search(r"[一-鿿々]+$|[ァ-ヺー]+$", base)
     courtesy = office is not None and office.group() in _COURTESY
     if run is None or (_NOBODY.search(base) and not courtesy and not re.match(words.any_of("surnames"), base)):
         return None
@@ -200,7 +206,7 @@ def _japanese_name(who: str, words: Attribution) -> str | None:
 def _korean(tail: str, head: str, words: Attribution) -> str | None:
     said = words.any_of("said", "indirect")
     tail, head = (re.sub(r"\(\d[^()]{0,12}\)", "", text) for text in (tail, head))  # 최유진(45) 씨
-    who = rf"(?P<who>(?:[가-힣]+ ){{0,4}}[가-힣]+){_PARTICLES}(?=\s|$)"
+    who = rf"(?P<who>(?:[가-힣]+ ){{0,4}}?[가-힣]+?){_PARTICLES}(?=\s|$)"
     after = re.match(
         rf"(?:[이]?라고|고|이?라며|며|면서|이?라면서|라는)?,?\s+{who}[^.\n]{{0,50}}?(?:{said}|[^\s리]다[.])", tail
     )
@@ -213,6 +219,8 @@ def _korean(tail: str, head: str, words: Attribution) -> str | None:
         tail,
     )
     topic = re.match(rf"(?:[^,]{{1,20}},\s*)?{who}", sentence) if spoken else None
+    if topic and re.search("[을를](?: |$)", topic["who"]):  # 위원회를 이끄는 한서윤 시의원은
+        topic = re.match(rf"(?P<who>(?:[가-힣]+ ){{0,4}}[가-힣]+){_PARTICLES}(?=\s|$)", sentence)
     opinion = re.match(
         r"이?라?는 (?:게|것이) (?P<who>(?:[가-힣]+ ){0,4}[가-힣]+)의 (?:말|설명|주장|판단|입장|생각|분석|지적)", tail
     )
@@ -236,7 +244,7 @@ def _korean_name(who: str, words: Attribution) -> str | None:
         return None  # 한 배심원
     while office and len(tokens) > 1 and _KOREAN_HOUSE.search(tokens[-1]):
         tokens.pop()  # 박정호 국토교통부 장관
-    if not office and _KOREAN_COMPANY.match(tokens[-1]):
+    if not office and (_KOREAN_COMPANY.match(tokens[-1]) or tokens[-1] in words.words("houses")):
         return tokens[-1]
     if not tokens or tokens[-1] in nobody or tokens[-1] in offices:
         return None
@@ -251,9 +259,11 @@ def _korean_name(who: str, words: Attribution) -> str | None:
 def _foreign_korean(tokens: list[str], offices: list[str], nobody: set[str]) -> str | None:
     """Returns a foreign name, of one word or two before an office."""
     parts: list[str] = []
-    for token in reversed(tokens[-2:]):
+    most = 3 if any(token in _FOREIGN_PARTICLES for token in tokens[-3:]) else 2
+    for token in reversed(tokens[-most:]):
         if (
             token in nobody
+            or _TRADE.search(token)
             or any(token.endswith(one) for one in offices if len(one) > 1)
             or token[-1] in "의은는이가을를에"
         ):

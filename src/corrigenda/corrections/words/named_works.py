@@ -56,14 +56,14 @@ def _is_named(head: str, tail: str, words: Attribution) -> bool:
 
 @cache
 def _patterns(words: Attribution) -> tuple[re.Pattern[str], ...]:
-    start, blank = ("", r"\s*") if words.unspaced else (r"(?<!\w)", r"\s+")
+    start, blank, end = ("", r"\s*", "") if words.unspaced else (r"(?<!\w)", r"\s+", r"(?!\w)")
     marks = re.escape(_MARKS)
     compound = r"\w*" if words.language in ("de", "nl", "sv", "fi") else ""
     return (
         re.compile(
             rf"(?i:{start}{compound}(?:{words.any_of('works')})),?{blank}(?:[{marks}][^{marks}]{{1,30}}[{marks}]\s*{DASH}\s*)?$"
         ),
-        re.compile(rf"'?\s*(?i:{words.any_of('works_after')})(?!\w)"),
+        re.compile(rf"'?\s*(?i:{words.any_of('works_after')}){end}"),
         re.compile(words.called),
         re.compile(rf"\s*(?:[,，،]\s*{DASH}?|{DASH})\s*{words.said}"),
     )

@@ -15,7 +15,7 @@ OF = frozenset(lists.words("speakers", "of")) | _OF_THE
 _TIES = re.compile(r"\b(?:d|dell|nell|all|l)'\Z", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"['’]s$")
 INFLECTED = {"tr": re.compile(r"['’].*$")}  # Yılmaz'a göre
-_NAMED_WITH_ARTICLE = ("el", "pt", "it")  # Greek says "the Papadopoulos"
+_NAMED_WITH_ARTICLE = ("el", "pt", "it", "hu")  # Greek says "the Papadopoulos"
 _NOUNS_WITH_CAPITALS = ("de",)
 SERVED_BEFORE_NAME = ("uk", "ru", "pl", "cs", "el")  # мэр Омска Иван Гай, with no word between: of
 _SERVED_AFTER_NAME = {"fi": re.compile(r"(?<!ne)n$|[ls]t[aä]$|ss[aä]$")}  # Laura Niemi Helsingin yliopistosta
@@ -26,6 +26,8 @@ _DATIVE = {
     "ro": re.compile("(?:iei|ului|lor)$"),
 }  # told the Pravda
 _SURNAMES_TOO = frozenset(lists.words("speakers", "surnames_too"))  # offices and trades: Anna Bauer, Tom King
+_TIED = re.compile("(?:d|dell|nell)'")
+_PARTICLE = (["der"], ["den"], ["de"])
 _INITIAL = re.compile(INITIAL)
 _AGENCIES = frozenset(lists.words("speakers", "agencies"))  # to which people speak
 _TWO = 2  # words of a name
@@ -43,6 +45,10 @@ def personal_name(run: str, lead: str, words: Attribution) -> str | None:
         before.append(parts.pop(0).lower())
     if bare != run and before and before[-1] in articles:
         before.pop()  # the article was the office's
+    if bare != run and len(parts) > _TWO and parts[0] in OF:
+        return None  # ein Sprecher von Jan Ott
+    if parts and _TIED.match(plain(parts[0])) and before and before[-1] not in articles:
+        return None  # un porte-parole d'Anne Roux
     parts = _without_what_names_nobody(parts, words)
     parts = _without_house(parts, words)
     if words.language in INFLECTED:
@@ -75,7 +81,7 @@ def _without_what_names_nobody(parts: list[str], words: Attribution) -> list[str
     """Returns the parts without a word that only begins the sentence, a day, and whose spokesman the person is."""
     unnamed = set(words.words("no_name"))
     while parts and (
-        (parts[0].rstrip(".,") in unnamed and not _INITIAL.match(parts[0]))
+        (parts[0].rstrip(".,") in unnamed and not _INITIAL.match(parts[0]) and parts[1:2] not in _PARTICLE)
         or (len(parts) > 1 and _POSSESSIVE.search(parts[0]))
     ):
         parts = parts[1:]
@@ -134,7 +140,8 @@ def _has_article(name: str, words: Attribution) -> bool:
 def _without_nouns(parts: list[str], before: list[str], articles: set[str]) -> list[str]:
     """Returns the parts of a name where every noun has a capital: der Dezernent Jan Ott, der Sprecher der Stadt."""
     later = next(
-        (at for at, part in enumerate(parts) if at and part in articles and parts[at - 1] not in ("von", "zu")), None
+        (at for at, part in enumerate(parts) if at and part in articles and parts[at - 1] not in ("von", "van", "zu")),
+        None,
     )
     parts = parts[:later]  # Birgit Krause der Zeitung
     if parts and before and before[-1] in articles and not parts[0].isupper():

@@ -19,8 +19,10 @@ _ARTICLE = {"ar": "ال", "he": "ה"}
 _AND = {"ar": "وف", "he": "ו"}
 _TO = {"ar": "ل", "he": "ל"}
 _PARTICLES = {  # a name goes on after them
-    "ar": frozenset(["عبد", "أبو", "ابو", "أبي", "بن", "ابن", "بنت", "آل", "أم", "دي", "فان", "فون", "ولد", "سيد"]),
-    "he": frozenset(["בן", "בר", "בת", "אבו", "אבן", "אל", "דה", "די", "ון", "פון", "ואן", "ד'", "אום"]),
+    "ar": frozenset(
+        ["عبد", "أبو", "ابو", "أبي", "بن", "ابن", "بنت", "آل", "أم", "دي", "دير", "فان", "فون", "ولد", "سيد"]
+    ),
+    "he": frozenset(["בן", "בר", "בת", "אבו", "אבן", "אל", "דה", "דר", "די", "ון", "פון", "ואן", "ד'", "אום"]),
 }
 
 
@@ -34,6 +36,7 @@ class _Patterns:
     announced: re.Pattern[str]
     verb_announced: re.Pattern[str]
     interposed: re.Pattern[str]
+    as_verb: re.Pattern[str]
 
 
 def named(around: Around, words: Attribution) -> str | None:
@@ -51,6 +54,7 @@ def named(around: Around, words: Attribution) -> str | None:
         (patterns.announced, around.head),
         (patterns.verb_announced, around.head),
         (patterns.interposed, around.head),
+        (patterns.as_verb, around.head),
     )
     matches = (pattern.search(plain(text)) for pattern, text in surely)
     for match in matches:
@@ -72,6 +76,8 @@ def _told(words: Attribution) -> re.Pattern[str]:
 
 def _name(who: str, words: Attribution, *, known: bool = False) -> str | None:
     """Returns the name at the beginning of `who`, after offices and what they are of. `known`: it must be in the table."""
+    if _is_behalf_of_person(who, words):
+        return None
     tokens = [token.strip('"').lstrip("'") for token in _WORD.findall(_first_part(who))]
     begin, after_office = _begin(tokens, words)
     parts = _parts(tokens[begin:], words)
@@ -80,6 +86,14 @@ def _name(who: str, words: Attribution, *, known: bool = False) -> str | None:
     if parts and (sure or named or (not known and (after_office or len(parts) > 1))):
         return " ".join(parts)
     return None
+
+
+def _is_behalf_of_person(who: str, words: Attribution) -> bool:
+    """Whether it is a spokesman of somebody, and not of a house, whose name may follow."""
+    match = re.search(rf"(?:{words.any_of('on_behalf')})\s+(\S+)", who)
+    return (
+        match is not None and not match[1].startswith(_ARTICLE[words.language]) and match[1] not in words.words("roles")
+    )
 
 
 @cache
@@ -96,7 +110,8 @@ def _begin(tokens: list[str], words: Attribution) -> tuple[int, bool]:
     """Returns where a name may begin among the tokens, and whether an office comes before it."""
     article, offices, at = _ARTICLE[words.language], set(words.words("roles")), 0
     for token in tokens:
-        is_office = token in offices or token.removeprefix(article) in offices or token.lstrip("ו") in offices
+        forms = {token, token.removeprefix(article), token.lstrip("ו")}
+        is_office = not (forms if token in _names(words) else forms | {article + token}).isdisjoint(offices)
         served = at and (
             (token.startswith(article) and token not in _names(words)) or token in words.words("on_behalf")
         )
@@ -117,7 +132,8 @@ def _parts(tokens: list[str], words: Attribution) -> list[str]:
     """Returns the tokens of a name, up to what is no part of it."""
     parts: list[str] = []
     for token in tokens[:_MOST]:
-        if token in _stops(words) or not token[:1].isalpha() or (parts and _is_told(token, words)):
+        and_stop = token[:1] in _AND[words.language] and token[1:] in {*_stops(words), *words.words("as")}
+        if token in _stops(words) or and_stop or not token[:1].isalpha() or _is_told(token, words):
             break
         if words.language == "ar" and parts and parts[-1].startswith("ال") and token.startswith("ال"):
             break  # a family name, and an object
@@ -171,5 +187,8 @@ def _patterns(words: Attribution) -> _Patterns:
         any_verb=re.compile(rf"^[\s،,.]*(?:{DASH}\s*)?[^\W\d_]{{2,}}\s+{who}"),
         announced=re.compile(rf"{start}{who}:\s*$"),
         verb_announced=re.compile(rf"{start}[^\W\d_]{{2,}}\s+{who}:\s*$"),
+        as_verb=re.compile(
+            rf"{start}[{_AND[words.language]}]?(?:{words.any_of('as')})\s+[^\W\d_]{{2,}}(?:\s+ל[^\W\d_]+)?\s+{who}[^.\n]{{0,40}}$"
+        ),
         interposed=re.compile(rf"[^\s،,.][،,]\s+[^\W\d_]{{2,}}\s+{who}[،,](?:\s[^.\n:،,]{{0,20}})?$"),
     )

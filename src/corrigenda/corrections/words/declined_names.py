@@ -1,0 +1,88 @@
+"""Tells by its endings whether a name is of somebody else: whom somebody speaks to, or whom a speaker serves. Pure.
+
+řekla Martě Novákové · mondta Obert Mártának · odparł rzecznik Jana Otta
+"""
+
+from __future__ import annotations
+
+import re
+
+_TOLD = {  # endings of the first and of the last word of a name in the dative
+    "pl": ("(?:[^aeiouy]ie|[^aeiouy]ii|rze|dze|owi)$", ""),
+    "cs": ("(?:ě|ovi|ii)$", ""),
+    "hu": ("", "(?:n[ae]k|t[óő]l|v[ae]l|r[óő]l|h[oeö]z)$"),
+    "fi": ("", "(?:[aeiouyäö]ll[eä]|lt[aä])$"),
+    "uk": ("(?:ові|еві|і|у|ю)$", "(?:ій|ові|еві|ому|у|ю)$"),
+    "ru": ("(?:е|у|ю|ии)$", "(?:ой|ей|ому|ему|у|ю|е)$"),
+    "ro": ("(?<!Andr)(?<!Mat)(?<!Alex)(?<!Serg)(?<!Sergh)ei$", ""),
+}
+_OF_WOMAN = {  # the same in the genitive, after whoever serves her
+    "pl": ("(?<!Jerz)(?<!Ignac)(?<!Anton)(?:y|i)$", ""),
+    "cs": ("(?:y|i|e)$", "(?:ové|é|y)$"),
+    "uk": ("(?:и|і|ії)$", "(?:ої|и|і)$"),
+    "ru": ("(?:ы|и|ии)$", "(?:ой|ей|ы|и)$"),
+}
+_OF_MAN = {  # a man's verb, and both words of a name that would be a woman's: odparł rzecznik Jana Otta
+    "pl": ("ł$", "a$", "a$"),
+    "cs": ("l$", "[ae]$", "[ae]$"),
+    "uk": ("(?:в|вся)$", "[ая]$", "[ая]$"),
+    "ru": ("(?:л|лся)$", "[ая]$", "[ая]$"),
+}
+_GREEK_OF = ("του", "της", "των")
+_MEN = frozenset(
+    [
+        "Kuba",
+        "Barnaba",
+        "Honza",
+        "Jára",
+        "Míra",
+        "Ota",
+        "Микола",
+        "Микита",
+        "Ілля",
+        "Лука",
+        "Хома",
+        "Сава",
+        "Никита",
+        "Илья",
+        "Фома",
+        "Савва",
+        "Данила",
+    ]
+)
+_POSSESSED = re.compile(  # Nagy Ákos szóvivője
+    r"\s+\w*(?:vője|védje|titkára|helyettese|adója|társa|selője|fia|lánya|anyja|apja|felesége|férje|edzője|menedzsere)(?!\w)"
+)
+
+
+def is_of_another(name: str, before: str, after: str, language: str) -> bool:
+    """Whether a name, with the words around it in its sentence, is not the speaker's."""
+    first, last = name.split()[0], name.split()[-1]
+    if language == "hu" and _POSSESSED.match(after):
+        return True
+    if language == "el" and before.split()[-1:] and before.split()[-1] in _GREEK_OF:
+        return True
+    if _ends(_TOLD, language, first, last):
+        return len(name.split()) > 1 or language in ("hu", "fi")
+    if first == last:
+        return False
+    served = bool(before.split()) and not _is_verb_last(before, language) and _ends(_OF_WOMAN, language, first, last)
+    return served or _is_of_man(first, last, before, language)
+
+
+def _ends(endings: dict[str, tuple[str, str]], language: str, first: str, last: str) -> bool:
+    pair = endings.get(language)
+    return pair is not None and re.search(pair[0], first) is not None and re.search(pair[1], last) is not None
+
+
+def _is_verb_last(before: str, language: str) -> bool:
+    verb = _OF_MAN[language][0] if language in _OF_MAN else "$^"
+    return re.search(verb, before.split()[-1].rstrip(",")) is not None
+
+
+def _is_of_man(first: str, last: str, before: str, language: str) -> bool:
+    if language not in _OF_MAN or first in _MEN:
+        return False
+    verb, *endings = _OF_MAN[language]
+    said = any(re.search(verb, word) for word in before.split())
+    return said and re.search(endings[0], first) is not None and re.search(endings[1], last) is not None

@@ -26,11 +26,11 @@ class _Patterns:
     before: tuple[str, ...]
     further: str
     any_verb: tuple[str, ...]
-    announced: str
+    announced: tuple[str, ...]
     in_marks: str
     spoken: str
     subject: str
-    inside: str
+    inside: tuple[str, ...]
     interposed: str
     by_after: str
     office_later: str
@@ -87,8 +87,13 @@ def _announced(around: Around, words: Attribution) -> str | None:
     """Returns the subject of a sentence that a colon ends: Ana Ruiz remains calm: “We stay.”"""
     if around.head.rstrip().endswith(":") and not (around.whole or around.begins):
         return None
-    match = _compiled(_patterns(words).announced).search(plain(around.head))
-    return _first_name(around.head, match, words) if match else None
+    match = _compiled(_patterns(words).announced[0]).search(plain(around.head))
+    if match and " " in match["name"] and (name := _first_name(around.head, match, words)) and " " in name:
+        return name
+    matches = (_compiled(pattern).search(plain(around.head)) for pattern in _patterns(words).announced[1:])
+    return next(
+        (name for match in matches if match and (name := _name(around.head, match, words)) and " " in name), None
+    )
 
 
 def _interposed(head: str, words: Attribution) -> str | None:
@@ -105,8 +110,11 @@ def _subject(head: str, words: Attribution) -> str | None:
 
 def named_inside(spoken: str, words: Attribution) -> str | None:
     """Returns the name after an unknown verb in what a dash opens: – Vattnet räcker, suckar Karin Ek."""
-    match = _compiled(_patterns(words).inside).search(plain(spoken)) if words.cased else None
-    return _name(spoken, match, words) if match else None
+    for pattern in _patterns(words).inside if words.cased else ():
+        match = _compiled(pattern).search(plain(spoken))
+        if match and (name := _name(spoken, match, words)):
+            return name
+    return None
 
 
 def _first_name(head: str, match: re.Match[str], words: Attribution) -> str | None:
@@ -169,7 +177,8 @@ def _name(text: str, match: re.Match[str], words: Attribution) -> str | None:
     if lead is None:
         last = re.search(r"([^\W\d_]+)\s+$", text[max(0, start - 20) : start])
         lead = last.group() if last and last[1].lower() in {*words.words("articles"), *words.words("roles")} else ""
-    name = personal_name(text[start:end], lead, words)
+    begins = text[:start].rstrip()[-1:] in ("", ".", "!", "?")
+    name = personal_name(text[start:end], lead, words, begins=begins)
     before, by = text[match.start() : start], rf"(?<!\w)(?i:{words.any_of('by')}|{words.any_of('for')})(?!\w)"
     in_own_case = (
         name is None
@@ -198,6 +207,7 @@ def _patterns(words: Attribution) -> _Patterns:
     by, by_after, as_ = (rf"(?i:{words.any_of(part)})" for part in ("by", "by_after", "as"))
     spoken = rf"(?:(?:{words.any_of('spoken')})\s+)?"
     first = _FIRST + spoken
+    not_of = rf"(?!(?i:{any_of(OF)})(?!\w))"
     stopped = rf"(?=\s*[.,;:!?(]|\s+{DASH}|\s*$|\s+(?i:{words.any_of('no_speaker')})(?!\w))"
     small = lead if words.language == "de" else rf"(?P<lead>(?:(?!{stop})(?![{UPPER}])[\w'-]+,?\s+){{0,5}}?)"
     ended = rf"(?=\s*[.,;:!?(]|\s+{DASH}|\s*$|\s+(?!(?i:{words.any_of('roles')})(?!\w))(?![{UPPER}])[\w'])"
@@ -207,6 +217,7 @@ def _patterns(words: Attribution) -> _Patterns:
     after = (
         rf"(?:{as_}\s+)?{words.said}(?:-(?:t-)?\w+)?\s+(?:(?i:{words.any_of('articles')})\s+){WORD}(?:\s+{WORD})?,\s+{name}",
         rf"(?:{as_}\s+)?{words.said}\s+{marks}{lead}{name}",
+        rf"{words.said}\s+(?:{words.any_of('where')})\s+(?![{UPPER}])[^\W\d_]+\s+(?P<lead>(?:(?!{stop})(?![{UPPER}])[\w'-]+\s+){{0,4}}?){marks}(?P<name>{WORD}(?:\s+{WORD}){{1,3}})",
         rf"(?:{as_}\s+)?{lead}{name}{office}{_ASIDE},?\s+{words.said}",
         rf"{by}\s+{lead}{name}",
         rf"{lead}{name}{office}\s+{by_after}(?!\w)",
@@ -229,17 +240,25 @@ def _patterns(words: Attribution) -> _Patterns:
         before=before,
         further=rf",?\s+{lead}{name}",
         any_verb=(
-            rf"{first}{words.some_verb}\s+{small}{name}{office}{ended}",
-            rf"{first}{words.some_verb}\s+{lead}{name}{office}{stopped}",
+            rf"{first}{words.some_verb}\s+{not_of}{small}{name}{office}{ended}",
+            rf"{first}{words.some_verb}\s+{not_of}{lead}{name}{office}{stopped}",
             rf"[\s,]*(?:{words.any_of('spoken')})\s+(?:(?![{UPPER}])[^\W\d_]+\s+){{0,3}}?{name}{ended}",
             rf"{first}{titled}{name}{office}{_ASIDE},?\s+{words.some_verb}{ended}",
         ),
-        announced=rf"{_START}{titled}{name}(?:{_ASIDE},?\s[^.!?:\n“”\"«»]{{0,80}})?:\s*(?:[^\W\d_]+\s+){{0,3}}$",
+        announced=(
+            rf"{_START}{titled}{name}(?:{_ASIDE},?\s[^.!?:\n“”\"«»]{{0,80}})?:\s*(?:[^\W\d_]+\s+){{0,3}}$",
+            rf"{_START}[^.,!?:;]{{3,70}},\s+{titled}{name}(?:\s[^.!?:\n“”\"«»]{{0,50}})?:\s*$",
+            rf"\s{words.verb_form}\s+{titled}{name}:\s*$",
+            rf"\s(?:(?![{UPPER}])(?!(?i:{words.any_of('no_speaker', 'of')})(?!\w))[^\W\d_]+)\s+{name}\s+(?:(?![{UPPER}])[^\W\d_]+\s+)?{words.verb_form}:\s*$",
+        ),
         interposed=rf"[^\s,.:;!?],\s+{words.verb_form}\s+(?P<lead>(?:(?:[^\W\d_]+\s+){{0,3}}(?i:{words.any_of('roles')})\s+|(?i:{words.any_of('articles')})\s+)?){name}(?:\s[^,.!?:;“”\"«»]{{1,50}})?,(?:\s[^.,!?:;“”\"«»]{{0,20}})?$",
         in_marks=rf"{_FIRST}{words.said}\s+(?:(?!{stop})[\w-]+\s+){{0,2}}[«“„\"](?P<name>{WORD}(?:\s+{WORD}){{0,2}})[»”“\"]\s*[.,;]",
         spoken=rf"(?:[\s,]*(?:{words.any_of('spoken')})|[^.!?\n]{{0,30}}\s{words.said})(?!\w)",
         subject=rf"{_START}{lead}{name}{office}(?:,|\s)[^.!?\n“”\"«»]{{0,80}}$",
-        inside=rf"[,!?…]\s+{words.verb_form}\s+(?P<lead>{titled}){name}(?:{_ASIDE}[.,]?\s*$|[.,]\s)",
+        inside=(
+            rf"[,!?…]\s+{DASH}\s+{words.said}\s+(?:{words.any_of('where')})\s+(?![{UPPER}])[^\W\d_]+\s+(?P<lead>(?:(?!{stop})(?![{UPPER}])[\w'-]+\s+){{0,4}}?){marks}{name}",
+            rf"(?:[,!?…]|\s{DASH})\s+{words.verb_form}\s+(?P<lead>(?:\d\S*\s+)?(?:[^\W\d_]+\s+)??{titled}){name}(?:{_ASIDE}[.,]?\s*$|[.,]\s)",
+        ),
         office_later=(
             rf"{_FIRST}(?:{words.said}|{words.some_verb})\s+(?P<between>(?:[^\s.!?;:]+\s+){{0,8}}?)"
             rf"(?P<lead>(?:(?i:{words.any_of('articles')})\s+)?(?-i:(?![{UPPER}]))(?i:{words.any_of('roles')})(?!\w),?\s+(?:[^\s.,!?;:]+\s+){{0,7}}?(?:[^\s.,!?;:]+,\s+)?)"

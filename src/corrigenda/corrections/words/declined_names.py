@@ -28,6 +28,13 @@ _OF_MAN = {  # a man's verb, and both words of a name that would be a woman's: o
     "uk": ("(?:в|вся)$", "[ая]$", "[ая]$"),
     "ru": ("(?:л|лся)$", "[ая]$", "[ая]$"),
 }
+_OF_MANY = {  # how a verb ends that several people are the subject of: sagten Nachbarn von Jan Ott
+    "uk": "(?:ли|лися|ють|ять)$", "ru": "(?:ли|лись|ют|ят|ут|ат)$", "pl": "(?:li|ły|ją|ą)$", "cs": "(?:li|ly)$",
+    "de": "(?:ten|sagen|klagen|berichten|meinen|erzählen|fordern|riefen|schrieben)$", "es": "(?:ron|aban|ían|cen|tan|gan|ran)$",
+    "it": "(?:ono|rono|anno|ero)$", "pt": "(?:ram|zem|tam)$", "fr": "(?:^ont|[^m]èrent|aient)$", "ro": "^au$",
+    "hu": "(?:ták|ték|ják)$", "fi": "(?:vat|vät)$", "nl": "(?:den|ten|zeggen|melden)$", "el": "(?:αν|ουν|ούν)$",
+    "tr": "(?:dılar|diler|dular|düler|tılar|tiler|yorlar)$",
+}  # fmt: skip
 _GREEK_OF = ("του", "της", "των")
 _MEN = frozenset(
     [
@@ -51,7 +58,7 @@ _MEN = frozenset(
     ]
 )
 _POSSESSED = re.compile(  # Nagy Ákos szóvivője
-    r"\s+\w*(?:vője|védje|titkára|helyettese|adója|társa|selője|fia|lánya|anyja|apja|felesége|férje|edzője|menedzsere)(?!\w)"
+    r"\s+\w*(?:vője|védje|titkára|helyettese|adója|társa|selője|fia|lánya|anyja|apja|felesége|férje|szomszéda|szomszédai|barátai|kollégái|hívei|rokonai|edzője|menedzsere)(?!\w)"
 )
 
 
@@ -64,10 +71,18 @@ def is_of_another(name: str, before: str, after: str, language: str) -> bool:
         return True
     if _ends(_TOLD, language, first, last):
         return len(name.split()) > 1 or language in ("hu", "fi")
+    if _is_of_many(before, language):
+        return True
     if first == last:
         return False
     served = bool(before.split()) and not _is_verb_last(before, language) and _ends(_OF_WOMAN, language, first, last)
     return served or _is_of_man(first, last, before, language)
+
+
+def _is_of_many(before: str, language: str) -> bool:
+    words = re.findall(r"[^\W\d_]+", before)
+    ending = _OF_MANY.get(language)
+    return ending is not None and bool(words) and re.search(ending, words[0]) is not None
 
 
 def _ends(endings: dict[str, tuple[str, str]], language: str, first: str, last: str) -> bool:

@@ -42,6 +42,7 @@ _BEFORE = {
 _WITH_COURTESY = re.compile("(?:さん|氏|씨|교수|선수|감독|教授|選手|監督)$")
 _POSITION = re.compile("^[Ａ-ＺA-Z]{2,3}(?=.)")
 _FOREIGN_PARTICLES = ("반", "판", "폰", "데", "데르", "드", "라", "르", "엘", "알", "빈", "이븐", "디", "다")
+_CRAFT = "[工师员者匠贩户]"  # the last character of many trades in Chinese
 _TRADE = re.compile("..(?:자|가|사|관|원|장)$")  # 물리학자 라이언 박사
 _ONE_OF = ("한", "두", "세", "어느", "어떤", "여러", "그", "이", "저", "일부", "다른", "또다른", "익명의", "현지")
 _PARTICLES = "(?:께서는|은|는|이|가|도)"
@@ -82,7 +83,8 @@ def _chinese(tail: str, head: str, words: Attribution) -> str | None:
         rf"(?:{words.any_of('as')})(?P<who>[^，,。：:]{{2,24}}?)(?:所)?(?:{words.any_of('said', 'indirect')})[^。]{{0,6}}$",
         clause,
     )
-    matches = (as_said, after, before, by, by_after, announced)
+    near = re.search(rf"[，,](?P<who>[^，,：:]{{2,24}}?)(?:{words.any_of('said')})[：:，,]?$", clause)
+    matches = (as_said, after, near, before, by, by_after, announced)
     early = re.match(r"(?P<who>[^，,：:]{2,20})[，,].*" + said, clause)  # 市长李明周一在会上，…说
     return next((name for match in (*matches, early) if match and (name := _chinese_name(match["who"], words))), None)
 
@@ -95,6 +97,7 @@ def _chinese_name(who: str, words: Attribution) -> str | None:
     if match := _DOTTED.search(who):
         return _dotted(match.group(), words)
     offices = [match.end() for match in re.finditer(words.any_of("roles"), who)]
+    offices.extend(match.end() for match in re.finditer(_CRAFT, who))
     after_office = (_full_name(who[end:], words, trusted=True) for end in offices)
     whose = who.rpartition("的")[2]  # 家住城南的刘芳
     name = next(filter(None, after_office), None) or _full_name(whose, words, trusted=False)
@@ -187,6 +190,8 @@ def _japanese_name(who: str, words: Attribution) -> str | None:
         return dotted.group()
     if office is None and (_JAPANESE_HOUSE.match(who) or who in words.words("houses")):
         return who
+    while office and (more := re.search(rf"(?:{words.any_of('roles')})$", base)) and more.start() > 1:
+        base = base[: more.start()]  # 日向真紀主席エコノミスト
     mixed = re.search(rf"(?:{words.any_of('surnames')})[ァ-ヺー]+$", base)
     if mixed is None and office is not None and office.group() in _COURTESY:
         mixed = re.search(r"[一-鿿]{2}[ァ-ヺー]{2,}$", base)
@@ -240,8 +245,10 @@ def _korean_name(who: str, words: Attribution) -> str | None:
         office = tokens.pop()
     elif re.search("(?:씨|군|양)$", tokens[-1]) and len(tokens[-1]) > 3:
         office, tokens[-1] = tokens[-1][-1], tokens[-1][:-1]
-    if len(tokens) > 1 and tokens[-2] in _ONE_OF:
-        return None  # 한 배심원
+    if (len(tokens) > 1 and tokens[-2] in _ONE_OF) or who.endswith("들"):
+        return None  # 한 배심원, 이웃들
+    while office and len(tokens) > 1 and tokens[-1] in {*offices, "수석", "선임", "책임", "전", "현", "신임", "명예"}:
+        tokens.pop()
     while office and len(tokens) > 1 and _KOREAN_HOUSE.search(tokens[-1]):
         tokens.pop()  # 박정호 국토교통부 장관
     if not office and (_KOREAN_COMPANY.match(tokens[-1]) or tokens[-1] in words.words("houses")):

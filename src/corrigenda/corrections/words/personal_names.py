@@ -28,14 +28,20 @@ _DATIVE = {
 _SURNAMES_TOO = frozenset(lists.words("speakers", "surnames_too"))  # offices and trades: Anna Bauer, Tom King
 _TIED = re.compile("(?:d|dell|nell)'")
 _PARTICLE = (["der"], ["den"], ["de"])
+_GIVEN_TWICE = ("hu", "tr")  # a name of three words is common
+_GIVEN = frozenset(lists.words("speakers", "given"))
+_TRADE = re.compile("(?:[^t]er|erin|eurin?|istin|antin|entin|ärin?|ogin|meister|träger|hauer|decker|mann|frau)$")
 _INITIAL = re.compile(INITIAL)
 _AGENCIES = frozenset(lists.words("speakers", "agencies"))  # to which people speak
 _TWO = 2  # words of a name
 _TITLE_IN_NAME = ("en",)  # Mayor Brandt: English names nobody by a surname alone
 
 
-def personal_name(run: str, lead: str, words: Attribution) -> str | None:
-    """Returns the name in a run of words with capitals; `lead` is what leads to it. None if nobody is left."""
+def personal_name(run: str, lead: str, words: Attribution, *, begins: bool = False) -> str | None:
+    """Returns the name in a run of words with capitals; `lead` is what leads to it. None if nobody is left.
+
+    `begins`: the run begins its sentence, where an office has a capital too.
+    """
     run = run.rpartition("\n")[2]
     articles = set(words.words("articles"))
     before = plain(lead).lower().rpartition(",")[2].split()
@@ -57,6 +63,7 @@ def personal_name(run: str, lead: str, words: Attribution) -> str | None:
     if words.language in _NOUNS_WITH_CAPITALS:
         parts = _without_nouns(parts, before, articles)
     parts = _without_owner(parts, before, plain(lead), words)
+    parts = _without_unknown_office(parts, words) if begins or words.language in _NOUNS_WITH_CAPITALS else parts
     parts = _without_served(parts, bool(bare != run or (before and _ends_with_office(lead, words))), words)
     name = " ".join(parts).rstrip(".,'’")
     return (INFLECTED[words.language].sub("", name) if words.language in INFLECTED else name) or None
@@ -69,6 +76,14 @@ def _without_offices(run: str, words: Attribution) -> str:
         return (_offices(words).sub("", " ".join(parts[:-1])) + " " + parts[-1]).strip()
     bare = _offices(words).sub("", run) if words.words("roles") else run
     return run if bare and words.language in _TITLE_IN_NAME else bare
+
+
+def _without_unknown_office(parts: list[str], words: Attribution) -> list[str]:
+    """Returns the parts without a first word that is no given name, if one follows it: Dachdecker Jonas Hecht."""
+    if len(parts) <= _TWO or words.language in (*_TITLE_IN_NAME, *_GIVEN_TWICE) or parts[0] in _GIVEN:
+        return parts
+    trade = words.language in _NOUNS_WITH_CAPITALS and _TRADE.search(parts[0]) and parts[1][:1].isupper()
+    return parts[1:] if parts[1] in _GIVEN or trade else parts
 
 
 @cache

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from corrigenda.corrections.words.attribution import DASH, Around, Attribution, attribution
+from corrigenda.corrections.words.attribution import DASH, Around, Attribution, attribution, plain
 from corrigenda.corrections.words.cased_names import named_inside
 from corrigenda.corrections.words.dash_speech import dash_speech, inside_marks
 from corrigenda.corrections.words.language_guess import languages_of
@@ -98,12 +98,13 @@ def _speakers(copy: str, spans: tuple[Stretch, ...], languages: tuple[Attributio
     last: tuple[str, int] | None = None  # the speaker last named, and the end of the quotation
     for at, span in enumerate(spans):
         around = _around(copy, spans, at, languages)
-        speaker = speaker_of(around, languages)
+        speaker = speakers[-1] if at and _is_split(copy, spans[at - 1], span, languages) else None
+        speaker = speaker or speaker_of(around, languages)
         if speaker is None and last is not None and says_pronoun(around, languages):
             speaker = last[0] if _is_sure(copy, *last, span, languages) else None
         if speaker is None and at and _continues(copy, spans[at - 1], span):
             speaker = speakers[-1]
-        if speaker is None and _DASH.match(copy, span.start):
+        if speaker is None and (_DASH.match(copy, span.start) or " —" in copy[span.start : span.end]):
             spoken = copy[span.start : span.end]
             speaker = next((name for words in languages if (name := named_inside(spoken, words))), None)
         speakers.append(speaker)
@@ -187,6 +188,13 @@ def _continues(copy: str, span: Stretch, following: Stretch) -> bool:
     if "\n" in between:
         return not span.closed and not between.strip()
     return len(between) < _CLAUSE and not re.search(r"[.!?。！？]\s", between.rstrip(" .!?—–-"))
+
+
+def _is_split(copy: str, span: Stretch, following: Stretch, languages: tuple[Attribution, ...]) -> bool:
+    """Whether one "X said" stands between two parts of a sentence, so that both are of X."""
+    between = plain(copy[span.end : following.start])
+    verbs = max((len(re.findall(words.said, between)) for words in languages), default=0)
+    return verbs == 1 and _one_sentence(copy, span, following) and _PAUSE.search(between.rstrip()) is not None
 
 
 def _one_sentence(copy: str, span: Stretch, following: Stretch) -> bool:

@@ -35,6 +35,7 @@ class _Patterns:
     any_verb: re.Pattern[str]
     announced: re.Pattern[str]
     verb_announced: re.Pattern[str]
+    verb_begins: re.Pattern[str]
     interposed: re.Pattern[str]
     as_verb: re.Pattern[str]
 
@@ -48,18 +49,19 @@ def named(around: Around, words: Attribution) -> str | None:
     ):  # fmt: skip
         match = pattern.search(plain(text))
         if match and not _told(words).match(match["who"]) and (name := _name(match["who"], words)):
-            return name
+            return _without_object(name, match["who"], words) if pattern is patterns.before[0] else name
     surely = (
         (patterns.any_verb, around.tail if around.told else ""),
         (patterns.announced, around.head),
         (patterns.verb_announced, around.head),
+        (patterns.verb_begins, around.head),
         (patterns.interposed, around.head),
         (patterns.as_verb, around.head),
     )
     matches = (pattern.search(plain(text)) for pattern, text in surely)
     for match in matches:
         if match and (name := _name(match["who"], words, known=True)):
-            return None if match.re is patterns.verb_announced and _may_hold_object(name, words) else name
+            return None if match.re is patterns.verb_begins and _may_hold_object(name, words) else name
     return None
 
 
@@ -76,7 +78,7 @@ def _told(words: Attribution) -> re.Pattern[str]:
 
 def _name(who: str, words: Attribution, *, known: bool = False) -> str | None:
     """Returns the name at the beginning of `who`, after offices and what they are of. `known`: it must be in the table."""
-    if _is_behalf_of_person(who, words):
+    if _is_behalf_of_person(who, words) or _is_of_kin(who, words):
         return None
     tokens = [token.strip('"').lstrip("'") for token in _WORD.findall(_first_part(who))]
     begin, after_office = _begin(tokens, words)
@@ -96,6 +98,19 @@ def _is_behalf_of_person(who: str, words: Attribution) -> bool:
     )
 
 
+def _without_object(name: str, who: str, words: Attribution) -> str:
+    """Returns the name without what somebody describes: وصف أحمد حداد القرار بأنه"""
+    parts, after = name.split(), who.rpartition(name)[2].lstrip()
+    may = len(parts) > 1 and _may_hold_object(name, words) and (len(parts) > _USUAL or after.startswith("ب"))
+    return " ".join(parts[:-1]) if may else name
+
+
+def _is_of_kin(who: str, words: Attribution) -> bool:
+    """Whether it is somebody's father, neighbour or lawyer: والد أحمد حداد"""
+    first, _, rest = who.partition(" ")
+    return first in words.words("kin") and rest.split()[:1] != [] and rest.split()[0] in _names(words)
+
+
 @cache
 def _names(words: Attribution) -> frozenset[str]:
     return frozenset(words.words("names"))
@@ -110,7 +125,7 @@ def _begin(tokens: list[str], words: Attribution) -> tuple[int, bool]:
     """Returns where a name may begin among the tokens, and whether an office comes before it."""
     article, offices, at = _ARTICLE[words.language], set(words.words("roles")), 0
     for token in tokens:
-        forms = {token, token.removeprefix(article), token.lstrip("ו")}
+        forms = {token, token.removeprefix(article), token.lstrip("ו"), token.removesuffix("ة")}
         is_office = not (forms if token in _names(words) else forms | {article + token}).isdisjoint(offices)
         served = at and (
             (token.startswith(article) and token not in _names(words)) or token in words.words("on_behalf")
@@ -173,7 +188,7 @@ def _patterns(words: Attribution) -> _Patterns:
         subject_first=re.compile(rf"^[\s،,]*(?:{DASH}\s*)?(?P<who>[^\n.:«»“”،,]{{2,50}}?)\s+{said}"),
         before=(
             re.compile(
-                rf"(?:{start}|[،,]\s*){words.called}\s+(?P<who>(?:(?:{words.any_of('roles')})\s+)*[^\s،,.:]+\s+[^\s،,.:]+)[^.\n]{{0,60}}$"
+                rf"(?:{start}|[،,]\s*){words.called}\s+(?P<who>(?:[^\s،,.:]+\s+){{1,4}}[^\s،,.:]+)[^.\n]{{0,60}}$"
             ),
             re.compile(
                 rf"(?:{start}|[،,]\s*)(?:[{_AND[words.language]}]?(?:{words.any_of('as')})\s*)?{said}\s+{who}[^.\n]{{0,40}}$"
@@ -186,7 +201,8 @@ def _patterns(words: Attribution) -> _Patterns:
         ),
         any_verb=re.compile(rf"^[\s،,.]*(?:{DASH}\s*)?[^\W\d_]{{2,}}\s+{who}"),
         announced=re.compile(rf"{start}{who}:\s*$"),
-        verb_announced=re.compile(rf"{start}[^\W\d_]{{2,}}\s+{who}:\s*$"),
+        verb_begins=re.compile(rf"{start}[^\W\d_]{{2,}}\s+{who}:\s*$"),
+        verb_announced=re.compile(rf"(?:{start}|\s)[^\W\d_]{{2,}}\s+(?P<who>[^\s.:«»“”،,]+ [^\s.:«»“”،,]+):\s*$"),
         as_verb=re.compile(
             rf"{start}[{_AND[words.language]}]?(?:{words.any_of('as')})\s+[^\W\d_]{{2,}}(?:\s+ל[^\W\d_]+)?\s+{who}[^.\n]{{0,40}}$"
         ),

@@ -61,7 +61,7 @@ def named(around: Around, words: Attribution) -> str | None:
     matches = (pattern.search(plain(text)) for pattern, text in surely)
     for match in matches:
         if match and (name := _name(match["who"], words, known=True)):
-            return None if match.re is patterns.verb_begins and _may_hold_object(name, words) else name
+            return None if match.re in (patterns.verb_begins, patterns.verb_announced) and _may_hold_object(name, words) else name
     return None
 
 

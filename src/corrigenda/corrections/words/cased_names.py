@@ -175,8 +175,9 @@ def _name(text: str, match: re.Match[str], words: Attribution) -> str | None:
         return None
     lead = match.groupdict().get("lead")
     if lead is None:
-        last = re.search(r"([^\W\d_]+)\s+$", text[max(0, start - 20) : start])
-        lead = last.group() if last and last[1].lower() in {*words.words("articles"), *words.words("roles")} else ""
+        last = re.search(r"(?:[^\W\d_]+\s+)?([^\W\d_]+)\s+$", text[max(0, start - 40) : start])
+        leads = {*words.words("articles"), *words.words("roles"), *OF}
+        lead = last.group() if last and last[1].lower() in leads else ""
     begins = text[:start].rstrip()[-1:] in ("", ".", "!", "?")
     name = personal_name(text[start:end], lead, words, begins=begins)
     before, by = text[match.start() : start], rf"(?<!\w)(?i:{words.any_of('by')}|{words.any_of('for')})(?!\w)"
@@ -213,7 +214,8 @@ def _patterns(words: Attribution) -> _Patterns:
     ended = rf"(?=\s*[.,;:!?(]|\s+{DASH}|\s*$|\s+(?!(?i:{words.any_of('roles')})(?!\w))(?![{UPPER}])[\w'])"
     marks = r"(?:(?:\w+\s+)?[«„“\"][^«»„“”\"\n]{1,40}[»“”\"]\s+)?"
     was = rf"(?:,|\s+(?:{words.any_of('was')})(?!\w))"
-    office = rf"(?:,?\s+(?i:{words.any_of('roles')}))?"
+    field = r"(?:[^\W\d_]+i\s+)?" if words.language == "hu" else ""  # közlekedési miniszter
+    office = rf"(?:,?\s+{field}(?i:{words.any_of('roles')}))?"
     after = (
         rf"(?:{as_}\s+)?{words.said}(?:-(?:t-)?\w+)?\s+(?:(?i:{words.any_of('articles')})\s+){WORD}(?:\s+{WORD})?,\s+{name}",
         rf"(?:{as_}\s+)?{words.said}\s+{marks}{lead}{name}",

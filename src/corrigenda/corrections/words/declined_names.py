@@ -71,6 +71,8 @@ def is_of_another(name: str, before: str, after: str, language: str) -> bool:
         return True
     if _ends(_TOLD, language, first, last):
         return len(name.split()) > 1 or language in ("hu", "fi")
+    if language == "pt" and re.search(r"\w\s+\w+\s+a\s+$", before):
+        return True  # disse o motorista a Ana
     if _is_of_many(before, language):
         return True
     if first == last:

@@ -108,6 +108,9 @@ def _dotted(name: str, words: Attribution) -> str:
     """Returns a foreign name, which has a dot in it, without the office before it and what follows it."""
     first, *rest = re.split("([·・･])", re.sub(rf"^.*(?:{words.any_of('roles')})", "", name) or name)
     tail = re.split(f"[{_NEXT}]", rest[-1])[0]
+    known = re.match(rf"[{_FOREIGN}]{{2,}}", tail)
+    if known and len(tail) - known.end() > 1 and not set(tail[known.end() :]) & set(_FOREIGN):
+        tail = known.group()  # 诺瓦克呻吟
     return first + "".join(rest[:-1]) + re.sub(rf"(?:{words.any_of('roles')})$", "", tail)
 
 
@@ -135,9 +138,10 @@ def _given(text: str, words: Attribution, *, trusted: bool) -> str | None:
     follow = rf"[{_NEXT}]|{words.any_of('roles', 'said', 'indirect', 'also')}"
     for length in (2, 1):
         given, after = text[:length], text[length:]
+        both = length > 1 and set(given) <= _GIVEN  # 国强
         if (
             len(given) < length
-            or re.search(rf"[{_NEXT}\W]", given)
+            or (re.search(rf"[{_NEXT}\W]", given) and not both)
             or re.match(words.any_of("roles"), given[-1] + after)
         ):
             continue
@@ -215,6 +219,9 @@ def _korean(tail: str, head: str, words: Attribution) -> str | None:
     after = re.match(
         rf"(?:[이]?라고|고|이?라며|며|면서|이?라면서|라는)?,?\s+{who}[^.\n]{{0,50}}?(?:{said}|[^\s리]다[.])", tail
     )
+    if after and not _korean_name(after["who"], words):
+        longer = rf"(?P<who>(?:[가-힣]+ ){{0,6}}[가-힣]+){_PARTICLES}(?=\s|$)"  # 집이 침수된 노혜숙 씨는
+        after = re.match(rf"(?:[이]?라고|고|이?라며|며|면서|이?라면서|라는)?,?\s+{longer}", tail)
     sentence = re.split(r"[.!?]\s", head)[-1].lstrip()
     by = re.search(
         rf"(?:^|,\s*)(?P<who>(?:[가-힣]+ ){{0,4}}[가-힣]+)(?:{words.any_of('by_after')})[^.\n]{{0,40}}$", sentence
@@ -256,11 +263,20 @@ def _korean_name(who: str, words: Attribution) -> str | None:
     if not tokens or tokens[-1] in nobody or tokens[-1] in offices:
         return None
     surname = re.match(words.any_of("surnames"), tokens[-1])
+    if office and len(tokens[-1]) == 2 and _is_foreign_first(tokens, {*offices, *nobody}):
+        return " ".join(tokens[-2:])
     if office and surname and len(tokens[-1]) == surname.end():
         return f"{tokens[-1]} {office}"  # 김 시장
     if surname and 2 <= len(tokens[-1]) - surname.end() + 1 <= 3 and (office or len(tokens[-1]) >= 3):
         return tokens[-1]
     return _foreign_korean(tokens, offices, nobody) if office or len(tokens) > 1 else None
+
+
+def _is_foreign_first(tokens: list[str], others: set[str]) -> bool:
+    """Whether the word before a short one is a given name: 페트라 노박 씨"""
+    before = tokens[-2] if len(tokens) > 1 else ""
+    usual = before in others or _TRADE.search(before) or before[-1:] in tuple("의은는이가을를에된한인던")
+    return len(before) > 1 and not usual and tokens[-1][-1] not in "의은는들"
 
 
 def _foreign_korean(tokens: list[str], offices: list[str], nobody: set[str]) -> str | None:

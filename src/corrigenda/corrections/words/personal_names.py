@@ -28,7 +28,8 @@ _DATIVE = {
 _SURNAMES_TOO = frozenset(lists.words("speakers", "surnames_too"))  # offices and trades: Anna Bauer, Tom King
 _TIED = re.compile("(?:d|dell|nell)'")
 _PARTICLE = (["der"], ["den"], ["de"])
-_GIVEN_TWICE = ("hu", "tr")  # a name of three words is common
+_TITLES_FIRST = ("uk", "ru", "pl", "cs", "nl", "fi", "sv", "ro")  # and without an article: Taxikář Omar Sidik
+_SURNAME_FIRST = ("hu",)
 _GIVEN = frozenset(lists.words("speakers", "given"))
 _TRADE = re.compile("(?:[^t]er|erin|eurin?|istin|antin|entin|ärin?|ogin|meister|träger|hauer|decker|mann|frau)$")
 _INITIAL = re.compile(INITIAL)
@@ -51,8 +52,10 @@ def personal_name(run: str, lead: str, words: Attribution, *, begins: bool = Fal
         before.append(parts.pop(0).lower())
     if bare != run and before and before[-1] in articles:
         before.pop()  # the article was the office's
-    if bare != run and len(parts) > _TWO and parts[0] in OF:
-        return None  # ein Sprecher von Jan Ott
+    if bare != run and len(parts) > _TWO and parts[0].islower() and parts[1][:1].isupper():
+        if len(parts) <= _TWO + 1:
+            return None  # ein Sprecher von Jan Ott
+        parts = parts[2:]  # Minister van Verkeer Gijs Smit
     if parts and _TIED.match(plain(parts[0])) and before and before[-1] not in articles:
         return None  # un porte-parole d'Anne Roux
     parts = _without_what_names_nobody(parts, words)
@@ -80,10 +83,13 @@ def _without_offices(run: str, words: Attribution) -> str:
 
 def _without_unknown_office(parts: list[str], words: Attribution) -> list[str]:
     """Returns the parts without a first word that is no given name, if one follows it: Dachdecker Jonas Hecht."""
-    if len(parts) <= _TWO or words.language in (*_TITLE_IN_NAME, *_GIVEN_TWICE) or parts[0] in _GIVEN:
+    if len(parts) <= _TWO or words.language in (*_TITLE_IN_NAME, *_SURNAME_FIRST) or parts[0] in _GIVEN:
+        return parts
+    if _INITIAL.match(parts[0]):
         return parts
     trade = words.language in _NOUNS_WITH_CAPITALS and _TRADE.search(parts[0]) and parts[1][:1].isupper()
-    return parts[1:] if parts[1] in _GIVEN or trade else parts
+    title = words.language in _TITLES_FIRST and not _PATRONYMIC.search(parts[1]) and parts[1][:1].isupper()
+    return parts[1:] if parts[1] in _GIVEN or trade or title else parts
 
 
 @cache

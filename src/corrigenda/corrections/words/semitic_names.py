@@ -18,6 +18,7 @@ _USUAL = 2  # words of a name, unless more are known
 _ARTICLE = {"ar": "ال", "he": "ה"}
 _AND = {"ar": "وف", "he": "ו"}
 _TO = {"ar": "ل", "he": "ל"}
+_FAMILY = {"ar": re.compile("^ل[^ل].{2,}ي$"), "he": re.compile("^ל.{3,}(?<!ים)(?<!ות)(?<!ת)$")}
 _PARTICLES = {  # a name goes on after them
     "ar": frozenset(
         ["عبد", "أبو", "ابو", "أبي", "بن", "ابن", "بنت", "آل", "أم", "دي", "دير", "فان", "فون", "ولد", "سيد"]
@@ -61,7 +62,11 @@ def named(around: Around, words: Attribution) -> str | None:
     matches = (pattern.search(plain(text)) for pattern, text in surely)
     for match in matches:
         if match and (name := _name(match["who"], words, known=True)):
-            return None if match.re in (patterns.verb_begins, patterns.verb_announced) and _may_hold_object(name, words) else name
+            return (
+                None
+                if match.re in (patterns.verb_begins, patterns.verb_announced) and _may_hold_object(name, words)
+                else name
+            )
     return None
 
 
@@ -136,7 +141,7 @@ def _begin(tokens: list[str], words: Attribution) -> tuple[int, bool]:
     if not at and tokens and not (tokens[0].startswith(article) and tokens[0] not in _names(words)):
         return 0, False
     for later in range(at, min(len(tokens), at + _MOST)):  # an office that the table does not have
-        if tokens[later] in _stops(words):
+        if tokens[later] in _stops(words) or (later and _is_told([], tokens[later], words)):
             break
         if tokens[later] in _names(words) and later:
             return later, True
@@ -148,7 +153,7 @@ def _parts(tokens: list[str], words: Attribution) -> list[str]:
     parts: list[str] = []
     for token in tokens[:_MOST]:
         and_stop = token[:1] in _AND[words.language] and token[1:] in {*_stops(words), *words.words("as")}
-        if token in _stops(words) or and_stop or not token[:1].isalpha() or _is_told(token, words):
+        if token in _stops(words) or and_stop or not token[:1].isalpha() or _is_told(parts, token, words):
             break
         if words.language == "ar" and parts and parts[-1].startswith("ال") and token.startswith("ال"):
             break  # a family name, and an object
@@ -164,9 +169,11 @@ def _goes_on(parts: list[str], token: str, words: Attribution) -> bool:
     return parts[-1] in _PARTICLES[words.language] or token in _PARTICLES[words.language] | _names(words) or article
 
 
-def _is_told(token: str, words: Attribution) -> bool:
+def _is_told(parts: list[str], token: str, words: Attribution) -> bool:
     """Whether a token says to whom somebody speaks: to the reporter, to Anna."""
     to = _TO[words.language]
+    if len(parts) == 1 and parts[0] in _names(words) and _FAMILY[words.language].search(token):
+        return token[1:] in _names(words) or token[1:] in words.words("roles")
     return (token.startswith(to) and token not in _names(words) and len(token) > _USUAL) or token.startswith("لل")
 
 

@@ -40,7 +40,7 @@ LANGUAGES = [
     "ko",
     "ro",
 ]
-SETS = ["first", "fresh", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"]
+SETS = ["first", "fresh", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"]
 
 
 @dataclass(frozen=True)

@@ -263,7 +263,7 @@ def _patterns(words: Attribution) -> _Patterns:
         ),
         office_later=(
             rf"{_FIRST}(?:{words.said}|{words.some_verb})\s+(?P<between>(?:[^\s.!?;:]+\s+){{0,8}}?)"
-            rf"(?P<lead>(?:(?i:{words.any_of('articles')})\s+)?(?-i:(?![{UPPER}]))(?i:{words.any_of('roles')})(?!\w),?\s+(?:[^\s.,!?;:]+\s+){{0,7}}?(?:[^\s.,!?;:]+,\s+)?)"
+            rf"(?P<lead>(?:(?i:{words.any_of('articles')})\s+)?(?-i:(?![{UPPER}]))(?i:{words.any_of('roles')})(?!\w),?\s+(?:(?!{stop})[^\s.,!?;:]+\s+){{0,7}}?(?:[^\s.,!?;:]+,\s+)?)"
             rf"(?P<name>{WORD}(?:\s+{WORD}){{1,4}})"
         ),
         by_after=rf"{office}\s+{by_after}(?!\w)",

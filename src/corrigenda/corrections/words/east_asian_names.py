@@ -42,7 +42,7 @@ _BEFORE = {
 _WITH_COURTESY = re.compile("(?:さん|氏|씨|교수|선수|감독|教授|選手|監督)$")
 _POSITION = re.compile("^[Ａ-ＺA-Z]{2,3}(?=.)")
 _FOREIGN_PARTICLES = ("반", "판", "폰", "데", "데르", "드", "라", "르", "엘", "알", "빈", "이븐", "디", "다")
-_CRAFT = "[工师员者匠贩户]"  # the last character of many trades in Chinese
+_CRAFT = "[工农师员者匠贩户]"  # the last character of many trades in Chinese
 _TRADE = re.compile("..(?:자|가|사|관|원|장)$")  # 물리학자 라이언 박사
 _ONE_OF = ("한", "두", "세", "어느", "어떤", "여러", "그", "이", "저", "일부", "다른", "또다른", "익명의", "현지")
 _PARTICLES = "(?:께서는|은|는|이|가|도)"
@@ -101,6 +101,9 @@ def _chinese_name(who: str, words: Attribution) -> str | None:
     after_office = (_full_name(who[end:], words, trusted=True) for end in offices)
     whose = who.rpartition("的")[2]  # 家住城南的刘芳
     name = next(filter(None, after_office), None) or _full_name(whose, words, trusted=False)
+    name = name or (
+        who[-3:] if re.match(rf"(?:{words.any_of('surnames')})..$", who[-3:]) and set(who[-2:]) <= _GIVEN else None
+    )
     return name or (who if _CHINESE_HOUSE.match(who) or who in words.words("houses") else None)
 
 

@@ -131,6 +131,8 @@ def _begin(tokens: list[str], words: Attribution) -> tuple[int, bool]:
     article, offices, at = _ARTICLE[words.language], set(words.words("roles")), 0
     for token in tokens:
         forms = {token, token.removeprefix(article), token.lstrip("ו"), token.removesuffix("ة")}
+        if token in _names(words) and token in offices and tokens[at + 1 : at + 2] and not at:
+            return 0, False  # a name that is a word too
         is_office = not (forms if token in _names(words) else forms | {article + token}).isdisjoint(offices)
         served = at and (
             (token.startswith(article) and token not in _names(words)) or token in words.words("on_behalf")

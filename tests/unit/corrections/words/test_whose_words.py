@@ -40,7 +40,7 @@ LANGUAGES = [
     "ko",
     "ro",
 ]
-SETS = ["first", "fresh", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"]
+SETS = ["first", "fresh", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh"]
 
 
 @dataclass(frozen=True)

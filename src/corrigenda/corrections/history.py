@@ -32,4 +32,9 @@ def move(case: Case, verb: Verb, *, by: Actor, resolution: Resolution | None = N
 
 def note(case: Case, verb: Verb, *, by: Actor, **data: Any) -> None:
     """Writes an event that changes no state."""
-    Event.objects.create(case=case, verb=verb, role=by.role.value, staff=by.staff, data=data)
+    event(case, verb, by=by, **data).save(force_insert=True)
+
+
+def event(case: Case, verb: Verb, *, by: Actor, **data: Any) -> Event:
+    """Returns such an event, to be written with others."""
+    return Event(case=case, verb=verb, role=by.role.value, staff=by.staff, data=data)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from operator import attrgetter
+
 from corrigenda.anchoring import Anchor, Orphan, Selector, locate
 from corrigenda.archive.models import Revision
 from corrigenda.corrections.models import Case, Suggestion
-from corrigenda.corrections.models.case import Cases
 
 
 def find(selector: Selector, revision: Revision, *, previous: Revision | None = None) -> Anchor | Orphan:
@@ -24,9 +26,9 @@ def overlap(case: Case, start: int, end: int) -> bool:
     return case.start < end and start < case.end
 
 
-def first_on(cases: Cases, start: int, end: int) -> Case | None:
+def first_on(cases: Iterable[Case], start: int, end: int) -> Case | None:
     """Returns the earliest case whose place overlaps a range. The cases are all anchored on the range's revision."""
-    return next((case for case in cases.order_by("number") if overlap(case, start, end)), None)
+    return min((case for case in cases if overlap(case, start, end)), key=attrgetter("number"), default=None)
 
 
 def same_words(suggestion: Suggestion, target: Selector) -> bool:

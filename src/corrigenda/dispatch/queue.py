@@ -7,7 +7,7 @@ why this is a table of our own and not a library.
 from __future__ import annotations
 
 import uuid
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -45,15 +45,26 @@ def enqueue(task: str, *, key: str | None = None, at: datetime | None = None, ho
 
     `host` is whom the job asks, or whose articles it is about: hosts share a lane fairly.
     """
-    due = at or clock.now()
-    job = Job(task=task, lane=lane_of(task), host=host[:300], args=args, key=key, next_at=due, set_at=clock.now())
-    if key is None:
-        job.save(force_insert=True)
-        return
-    waiting = Job.objects.filter(key=key, leased_until=None, given_up_at=None)
-    if waiting.filter(next_at__gt=due).update(next_at=due, set_at=clock.now()) or waiting.exists():
-        return
-    Job.objects.bulk_create([job], ignore_conflicts=True)
+    enqueue_all([new_job(task, key=key, at=at, host=host, **args)])
+
+
+def new_job(task: str, *, key: str | None = None, at: datetime | None = None, host: str = "", **args: Any) -> Job:
+    """Returns a job as `enqueue` asks for it, to be asked for with others."""
+    now = clock.now()
+    return Job(task=task, lane=lane_of(task), host=host[:300], args=args, key=key, next_at=at or now, set_at=now)
+
+
+def enqueue_all(jobs: Iterable[Job]) -> None:
+    """Asks for many jobs in few statements. Of those with one key, the first is taken."""
+    asked = list(jobs)
+    keyed = {job.key: job for job in reversed(asked) if job.key is not None}
+    Job.objects.bulk_create(job for job in asked if job.key is None)
+    waiting = Job.objects.filter(key__in=keyed, leased_until=None, given_up_at=None)
+    for earlier in waiting:
+        job = keyed.pop(str(earlier.key))
+        if earlier.next_at > job.next_at:
+            waiting.filter(key=earlier.key).update(next_at=job.next_at, set_at=job.set_at)
+    Job.objects.bulk_create(keyed.values(), ignore_conflicts=True)
 
 
 def asked_for(key: str) -> bool:

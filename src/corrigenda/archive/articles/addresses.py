@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
+
 from corrigenda.archive.models import Address, Article
 from corrigenda.lib import clock
 from corrigenda.lib.net.pages import Validators
@@ -20,14 +22,31 @@ def article_at(site: Site, page: PageUrl) -> Article | None:
 
 def known_article(site: Site, page: PageUrl) -> Article:
     """Returns the article at an address; makes the article if it is new."""
-    return article_at(site, page) or _make_article(site, page)
+    return known_articles(site, [page])[page.key]
 
 
-def _make_article(site: Site, page: PageUrl) -> Article:
-    article, created = Article.objects.get_or_create(site=site, url=page.url)
-    led = lead(page, article)
-    if led != article and created:  # another process made it meanwhile, by http if this is https
-        article.delete()
+def known_articles(site: Site, pages: Collection[PageUrl]) -> dict[str, Article]:
+    """Returns the articles at many addresses, by the keys of the pages; makes those that are new."""
+    articles = _led_to(site, {page.key for page in pages})
+    missing = {page.key: page for page in pages if page.key not in articles}
+    return articles | _made(site, missing) if missing else articles
+
+
+def _led_to(site: Site, keys: Collection[str]) -> dict[str, Article]:
+    addresses = Address.objects.select_related("article").filter(site=site, key__in=keys)
+    return {address.key: address.article for address in addresses}
+
+
+def _made(site: Site, pages: Mapping[str, PageUrl]) -> dict[str, Article]:
+    urls = {page.url for page in pages.values()}
+    Article.objects.bulk_create((Article(site=site, url=url) for url in urls), ignore_conflicts=True)
+    made = {article.url: article for article in Article.objects.filter(site=site, url__in=urls)}
+    addresses = (Address(site=site, key=key, article=made[page.url]) for key, page in pages.items())
+    Address.objects.bulk_create(addresses, ignore_conflicts=True)
+    led = _led_to(site, pages.keys())
+    # Another process made it meanwhile, by http if this is https.
+    unled = [made[page.url].pk for key, page in pages.items() if led[key] != made[page.url]]
+    Article.objects.filter(pk__in=unled, addresses=None, revisions=None).delete()
     return led
 
 

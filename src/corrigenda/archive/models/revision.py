@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import cached_property
 
 from django.db import models
@@ -9,6 +10,14 @@ from django.db import models
 from corrigenda.archive.models.article import Article
 from corrigenda.archive.models.text import Text
 from corrigenda.lib import clock
+
+
+def newest_of(articles: Collection[Article]) -> dict[int, Revision]:
+    """Returns the newest revision, together with its text, of each article that has one."""
+    newest = Revision.objects.filter(article=models.OuterRef("pk")).order_by("-number").values("pk")[:1]
+    numbers = Article.objects.filter(pk__in=[article.pk for article in articles]).values_list(models.Subquery(newest))
+    found = Revision.objects.filter(pk__in=numbers).select_related("text")
+    return {revision.article_id: revision for revision in found}
 
 
 class Revision(models.Model):

@@ -9,11 +9,14 @@ from typing import Any, Self
 from django.db import models
 
 from corrigenda.anchoring import Selector
+from corrigenda.archive.models import Article
 from corrigenda.corrections.kinds import SuggestionKind, TargetPart
 from corrigenda.corrections.models.case import Case
 from corrigenda.lib import clock
 from corrigenda.newsroom.models import Site
 from corrigenda.newsroom.sealed import SealedText
+
+_UNREAD = models.Q(unread_on__isnull=False)
 
 
 class Suggestion(models.Model):
@@ -41,6 +44,10 @@ class Suggestion(models.Model):
     language = models.CharField(max_length=20, blank=True)  # the reader's, for mail and the receipt
     idempotency_key = models.CharField(max_length=200, null=True)
     received_at = models.DateTimeField(default=clock.now)
+    # If the page had never been read when this was filed: the article, and what to find the words by.
+    unread_on = models.ForeignKey(Article, on_delete=models.SET_NULL, null=True, db_index=False, related_name="+")
+    unread_words = models.CharField(max_length=64, blank=True, default="", db_default="")  # a keyed hash of `exact`
+    unread_start = models.PositiveIntegerField(null=True)
     mail_stopped_at = models.DateTimeField(null=True)
     erased_at = models.DateTimeField(null=True)
 
@@ -50,6 +57,8 @@ class Suggestion(models.Model):
             models.Index(fields=["case", "received_at"], name="suggestions_of_case"),
             models.Index(fields=["mailbox", "received_at"], name="suggestions_to_mailbox"),
             models.Index(fields=["id"], condition=~models.Q(plain_email=""), name="suggestions_to_seal"),
+            models.Index(fields=["unread_on", "unread_words"], condition=_UNREAD, name="suggestions_of_unread_words"),
+            models.Index(fields=["unread_on", "unread_start"], condition=_UNREAD, name="suggestions_on_unread_page"),
         ]
 
     def __str__(self) -> str:

@@ -13,7 +13,8 @@ from corrigenda.corrections import states
 from corrigenda.corrections.models import Case, Occurrence
 from corrigenda.corrections.occurrences.carry_over import sentence_around
 from corrigenda.corrections.states import Verb
-from corrigenda.dispatch.queue import enqueue
+from corrigenda.dispatch.models import Job
+from corrigenda.dispatch.queue import enqueue_all, new_job
 from corrigenda.newsroom.models import Site
 
 MOST = 200  # occurrences kept for a case
@@ -21,8 +22,15 @@ MOST = 200  # occurrences kept for a case
 
 def will_find_occurrences(case: Case) -> None:
     """Asks for a search for occurrences, if the case's place is known."""
-    if case.anchored:
-        enqueue("find-occurrences", key=f"occurrences:{case.pk}", host=case.site.host, case=case.pk)
+    if job := occurrences_job(case):
+        enqueue_all([job])
+
+
+def occurrences_job(case: Case) -> Job | None:
+    """Returns the job that searches for occurrences; None if the case's place is not known."""
+    if not case.anchored:
+        return None
+    return new_job("find-occurrences", key=f"occurrences:{case.pk}", host=case.site.host, case=case.pk)
 
 
 def find_occurrences(case: int) -> None:

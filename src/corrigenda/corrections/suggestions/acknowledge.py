@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from operator import attrgetter
-from typing import NamedTuple
 from uuid import UUID
 
 from django.db import transaction
@@ -15,10 +14,13 @@ from django.utils.translation import gettext as _
 from corrigenda.archive.articles.addresses import article_at
 from corrigenda.corrections.models import Arrival, Suggestion
 from corrigenda.corrections.refusals import Refused
+from corrigenda.corrections.suggestions import arrival_rows
 from corrigenda.corrections.suggestions.group_commit import GroupCommit
 from corrigenda.corrections.suggestions.submission import Checked
 from corrigenda.lib.urls import PageUrl
 from corrigenda.newsroom.models import Site
+
+Key = tuple[int, str | None]  # a site, and an idempotency key
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,48 +58,35 @@ def _arrival(site: Site, fit: Checked, held_by: str, sender: str) -> Arrival:
     )
 
 
-class _Key(NamedTuple):
-    site: int
-    key: str | None
-
-
 @transaction.atomic(durable=True)
 def _keep(arrivals: Sequence[Arrival]) -> list[Acknowledged | Refused]:
     """Keeps the arrivals in one transaction. Returns what became of each, in their order."""
-    _number(arrivals)
-    keyed = [arrival for arrival in arrivals if arrival.idempotency_key is not None]
-    Arrival.objects.bulk_create(arrival for arrival in arrivals if arrival.idempotency_key is None)
-    Arrival.objects.bulk_create(keyed, ignore_conflicts=True)
-    earlier = _earlier(keyed)
-    return [_outcome(arrival, earlier.get(_key(arrival))) for arrival in arrivals]
-
-
-def _number(arrivals: Sequence[Arrival]) -> None:
     by_site = attrgetter("site_id")
     for _site, group in groupby(sorted(arrivals, key=by_site), by_site):  # always in this order, against deadlocks
         members = list(group)
         for arrival, number in zip(members, members[0].site.take_numbers(len(members)), strict=True):
             arrival.number = number
+    all_new = arrival_rows.insert(arrivals)
+    earlier = {} if all_new else _earlier(arrivals)
+    return [_outcome(arrival, earlier.get(_key(arrival))) for arrival in arrivals]
 
 
-def _earlier(keyed: Sequence[Arrival]) -> dict[_Key, Arrival | Suggestion]:
-    """Returns what was kept under the keys of these arrivals.
+def _earlier(arrivals: Sequence[Arrival]) -> dict[Key, Arrival | Suggestion]:
+    """Returns what was kept under the keys of these arrivals: it may be the arrival itself.
 
     An arrival that was filed is a suggestion by now. Its row is looked for only after ours was inserted, so that no
     other process can file it in between; ours is then taken back.
     """
-    if not keyed:
-        return {}
-    sites, keys = {arrival.site_id for arrival in keyed}, {arrival.idempotency_key for arrival in keyed}
-    same_keys = {"site__in": sites, "idempotency_key__in": keys}
-    stored: dict[_Key, Arrival | Suggestion] = {_key(each): each for each in Arrival.objects.filter(**same_keys)}
+    sites, keys = {arrival.site_id for arrival in arrivals}, {arrival.idempotency_key for arrival in arrivals}
+    same_keys = {"site__in": sites, "idempotency_key__in": keys - {None}}
+    stored: dict[Key, Arrival | Suggestion] = {_key(each): each for each in Arrival.objects.filter(**same_keys)}
     filed = {_key(each): each for each in Suggestion.objects.filter(**same_keys).select_related("case__article")}
     Arrival.objects.filter(pk__in=[stored[key].pk for key in filed if key in stored]).delete()
     return stored | filed
 
 
-def _key(row: Arrival | Suggestion) -> _Key:
-    return _Key(row.site_id, row.idempotency_key)
+def _key(row: Arrival | Suggestion) -> Key:
+    return row.site_id, row.idempotency_key
 
 
 def _outcome(arrival: Arrival, kept: Arrival | Suggestion | None) -> Acknowledged | Refused:

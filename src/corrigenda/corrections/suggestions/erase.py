@@ -30,7 +30,8 @@ def erase(suggestion: Suggestion) -> None:
     locked.comment = locked.source = locked.name = ""
     locked.email = locked.plain_email = locked.mailbox = ""
     locked.credit = locked.involved = False
-    locked.thanked_on = None
+    locked.thanked_on = locked.unread_on = locked.unread_start = None
+    locked.unread_words = ""
     locked.erased_at = clock.now()
     locked.save()
     history.note(case, Verb.ERASED, by=READER, suggestion=str(locked.pk))

@@ -1,4 +1,4 @@
-"""Files what was acknowledged: finds its place, and joins it to the case on that passage or opens a case.
+"""Files what was acknowledged: each arrival becomes a suggestion of a case.
 
 The worker does this, in batches, in the order in which the suggestions arrived. An arrival leaves in the transaction
 that makes its suggestion, so each is filed exactly once, whenever the worker is killed.
@@ -10,29 +10,32 @@ import logging
 import time
 
 from django.db import InterfaceError, OperationalError, transaction
-from django.db.models import Case as Choose
-from django.db.models import Exists, OuterRef, TextField, When
-from django.db.models.fields.json import KT
-from django.db.models.functions import Cast
+from django.db.models import Exists, OuterRef
 
-from corrigenda.anchoring import Anchor, Orphan, Selector
-from corrigenda.archive.articles.addresses import known_article
-from corrigenda.archive.models import Article
-from corrigenda.corrections import history, passage
-from corrigenda.corrections.actors import READER
-from corrigenda.corrections.models import Arrival, Case, Suggestion
-from corrigenda.corrections.occurrences.find_occurrences import will_find_occurrences
-from corrigenda.corrections.states import Verb
-from corrigenda.corrections.telling.tell_readers import will_acknowledge
-from corrigenda.dispatch.queue import enqueue
+from corrigenda.corrections.models import Arrival
+from corrigenda.corrections.suggestions.batch import Batch
 from corrigenda.lib.text import well_formed
-from corrigenda.lib.urls import PageUrl, host_of
 from corrigenda.newsroom.models import Site
 
-MOST = 64  # arrivals in one transaction
-MOST_SECONDS = 0.05  # after which a transaction takes no more, so that others may write
-CANDIDATES = 50
+FEWEST, MOST = 32, 256  # arrivals in one transaction
+SECONDS = 0.04  # that a transaction should take: others who write wait for it
+PAUSE_SECONDS = 0.005  # between two transactions, so that others get their turn
 logger = logging.getLogger("corrigenda.worker")
+
+
+class _Pace:
+    """How many arrivals a transaction takes, by how long the last one took."""
+
+    def __init__(self) -> None:
+        self.number = FEWEST
+
+    def note(self, filed: int, seconds: float) -> None:
+        if filed == self.number:
+            fitting = int(filed * SECONDS / seconds) if seconds else MOST
+            self.number = max(FEWEST, min(2 * self.number, fitting, MOST))
+
+
+_pace = _Pace()
 
 
 def file_arrivals() -> bool:
@@ -51,17 +54,19 @@ def try_again() -> None:
 
 def _file_next(site: Site) -> None:
     """Files the site's next arrivals. If one of them cannot be filed, it is set aside with its reason, and stays."""
+    began = time.monotonic()
     try:
-        _file(site, MOST)
+        _pace.note(_file(site, _pace.number), time.monotonic() - began)
     except (OperationalError, InterfaceError):
         raise
     except Exception:
         logger.exception("a batch of suggestions could not be filed; each is tried alone")
-        _file_one_by_one(site)
+        _file_one_by_one(site, _pace.number)
+    time.sleep(PAUSE_SECONDS)
 
 
-def _file_one_by_one(site: Site) -> None:
-    for arrival in Arrival.objects.to_file().filter(site=site).order_by("number")[:MOST]:
+def _file_one_by_one(site: Site, most: int) -> None:
+    for arrival in Arrival.objects.to_file().filter(site=site).order_by("number")[:most]:
         try:
             _file(site, 1)
         except (OperationalError, InterfaceError):
@@ -73,73 +78,13 @@ def _file_one_by_one(site: Site) -> None:
 
 
 @transaction.atomic
-def _file(site: Site, most: int) -> None:
-    end = time.monotonic() + MOST_SECONDS
-    # Two workers take the first arrivals first: the later one waits, and finds them gone.
-    for arrival in Arrival.objects.select_for_update().to_file().filter(site=site).order_by("number")[:most]:
-        _file_one(arrival, site)
-        if time.monotonic() > end:
-            return
+def _file(site: Site, most: int) -> int:
+    """Files the site's first arrivals; returns how many.
 
-
-def _file_one(arrival: Arrival, site: Site) -> None:
-    # The article's row is the lock, so that what is read at the same time sees the case or comes before it.
-    article = Article.objects.select_for_update().get(pk=known_article(site, PageUrl.kept(arrival.url)).pk)
-    article.site = site
-    suggestion = arrival.as_suggestion()
-    suggestion.site = site
-    place = _look(article, suggestion)
-    case = _case_there(article, suggestion, place)
-    verb = Verb.JOINED if case else Verb.OPENED
-    suggestion.case = case or _open(article, suggestion, place)
-    suggestion.save(force_insert=True)
-    arrival.delete()
-    history.note(suggestion.case, verb, by=READER, suggestion=str(suggestion.pk))
-    enqueue("fetch", key=f"fetch:{article.pk}", host=host_of(article.url), article=article.pk)
-    will_acknowledge(suggestion)
-
-
-def _look(article: Article, suggestion: Suggestion) -> Anchor | Orphan | None:
-    """Returns the place on the newest revision; None if there is no target in the copy, or no revision yet."""
-    newest = article.newest()
-    target = suggestion.selector_in_copy()
-    return passage.find(target, newest) if newest and target else None
-
-
-def _case_there(article: Article, suggestion: Suggestion, place: Anchor | Orphan | None) -> Case | None:
-    """Returns the first case, not yet closed, on a passage that shares words with the suggestion's."""
-    if isinstance(place, Anchor):
-        return passage.first_on(Case.objects.standing_on(article.newest()), place.start, place.end)
-    target = suggestion.selector_in_copy()
-    if place is None and target is not None:  # the page was never read: go by the words on the readers' pages
-        return _case_on_unread(article, target)
-    return None
-
-
-def _case_on_unread(article: Article, target: Selector) -> Case | None:
-    """Returns the first case on the same words of a page that was never read.
-
-    Looks at a bounded number of suggestions whose positions overlap: first those that say the same. A case that is
-    missed is joined when the page is read.
+    Two workers take the first arrivals first: the one that comes later waits, and finds them gone.
     """
-    unread = article.cases.running().filter(whole_article=False, anchored_on=None, orphaned="")
-    overlapping = Suggestion.objects.filter(case__in=unread, target__start__lt=target.end, target__end__gt=target.start)
-    same_first = When(words=target.exact, then=0)
-    candidates = (
-        overlapping.select_related("case")
-        .alias(words=Cast(KT("target__exact"), TextField()))
-        .order_by(Choose(same_first, default=1), "case__number", "received_at")
-    )
-    return next((each.case for each in candidates[:CANDIDATES] if passage.same_words(each, target)), None)
-
-
-def _open(article: Article, suggestion: Suggestion, place: Anchor | Orphan | None) -> Case:
-    assert suggestion.number is not None
-    whole_article = suggestion.selector_in_copy() is None
-    case = Case.objects.new(article, number=suggestion.number, whole_article=whole_article)
-    newest = article.newest()
-    if place is not None and newest is not None:
-        case.stand_on(newest, place)
-    case.save()
-    will_find_occurrences(case)
-    return case
+    first = Arrival.objects.select_for_update().to_file().filter(site=site).order_by("number")[:most]
+    arrivals = list(first)
+    if arrivals:
+        Batch(site, arrivals).file()
+    return len(arrivals)

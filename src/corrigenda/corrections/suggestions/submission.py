@@ -131,10 +131,11 @@ def _cleaned_target(target: Selector | None) -> Selector | None:
 
 
 Check = Callable[[Submission, Site], Errors]
+_KINDS = frozenset(SuggestionKind.values)
 
 
 def _check_kind(sent: Submission, site: Site) -> Errors:
-    if sent.kind not in SuggestionKind.values:
+    if sent.kind not in _KINDS:
         return {"kind": _("Choose one of: %(kinds)s.") % {"kinds": ", ".join(SuggestionKind.values)}}
     return {}
 

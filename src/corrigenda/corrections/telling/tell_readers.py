@@ -5,10 +5,13 @@ A letter is queued in the same transaction as the event that causes it. The work
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Count
 
 from corrigenda.corrections import history
 from corrigenda.corrections.actors import SYSTEM
@@ -16,7 +19,8 @@ from corrigenda.corrections.models import Case, Suggestion
 from corrigenda.corrections.states import Verb
 from corrigenda.corrections.telling import letter_limits, reader_letters
 from corrigenda.dispatch import mail
-from corrigenda.dispatch.queue import enqueue
+from corrigenda.dispatch.models import Job
+from corrigenda.dispatch.queue import enqueue_all, new_job
 from corrigenda.dispatch.tasks import Heard
 from corrigenda.lib import clock
 from corrigenda.lib.mailboxes import mailbox_keys_of_before
@@ -28,20 +32,34 @@ RECEIPTS_A_DAY = 20  # to one mailbox
 def will_tell(suggestion: Suggestion, letter: reader_letters.Letter) -> None:
     """Puts a letter to this reader into the outbox. A reader without an address is told on the receipt page only."""
     if suggestion.wants_letters:
-        key = reader_letters.key(letter, str(suggestion.pk))
-        enqueue("tell", key=key, host=mail.server(), suggestion=str(suggestion.pk), letter=letter)
+        enqueue_all([_letter_job(suggestion, letter)])
 
 
-def will_acknowledge(suggestion: Suggestion) -> None:
-    """Sends a receipt, unless the address was given very often in the last 24 hours, in any spelling.
+def _letter_job(suggestion: Suggestion, letter: reader_letters.Letter) -> Job:
+    key = reader_letters.key(letter, str(suggestion.pk))
+    return new_job("tell", key=key, host=mail.server(), suggestion=str(suggestion.pk), letter=letter)
 
-    Nobody has shown that the address is the sender's own.
+
+def receipt_jobs(suggestions: Sequence[Suggestion]) -> list[Job]:
+    """Returns the jobs that send receipts for suggestions that are about to be stored.
+
+    There is none if an address was given very often in the last 24 hours, in any spelling: nobody has shown that the
+    address is the sender's own.
     """
-    if not suggestion.wants_letters:
-        return
-    keys, today = [suggestion.mailbox, *mailbox_keys_of_before(suggestion.email)], clock.now() - timedelta(days=1)
-    if Suggestion.objects.filter(mailbox__in=keys, received_at__gt=today).count() <= RECEIPTS_A_DAY:
-        will_tell(suggestion, "receipt")
+    to_tell = {
+        suggestion: {suggestion.mailbox, *mailbox_keys_of_before(suggestion.email)}
+        for suggestion in suggestions
+        if suggestion.wants_letters
+    }
+    today = clock.now() - timedelta(days=1)
+    earlier = Suggestion.objects.filter(mailbox__in=set().union(*to_tell.values()), received_at__gt=today)
+    number = Counter(dict(earlier.values_list("mailbox").annotate(Count("pk")))) if to_tell else Counter()
+    jobs = []
+    for suggestion, mailboxes in to_tell.items():
+        number[suggestion.mailbox] += 1
+        if sum(number[mailbox] for mailbox in mailboxes) <= RECEIPTS_A_DAY:
+            jobs.append(_letter_job(suggestion, "receipt"))
+    return jobs
 
 
 def will_tell_outcome(case: Case) -> None:

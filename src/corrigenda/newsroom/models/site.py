@@ -6,8 +6,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.core.validators import RegexValidator
-from django.db import models
-from django.db.models import F
+from django.db import connection, models
 
 from corrigenda.lib.urls import ForeignPage, PageUrl, host_of
 from corrigenda.newsroom.sealed import SealedSettings
@@ -78,9 +77,12 @@ class Site(models.Model):
     def take_numbers(self, count: int) -> range:
         """Takes the next numbers of the site's one sequence. Call this inside a transaction.
 
-        Raises Site.DoesNotExist if the site was deleted meanwhile.
+        Raises Site.DoesNotExist if the site was deleted meanwhile. Written without the ORM: readers wait for it.
         """
-        mine = Site.objects.filter(pk=self.pk)
-        mine.update(next_number=F("next_number") + count)  # also locks the row until the transaction ends
-        end = mine.values_list("next_number", flat=True).get()
-        return range(end - count, end)
+        with connection.cursor() as cursor:  # the update also locks the row until the transaction ends
+            cursor.execute("UPDATE newsroom_site SET next_number = next_number + %s WHERE id = %s", [count, self.pk])
+            cursor.execute("SELECT next_number FROM newsroom_site WHERE id = %s", [self.pk])
+            row = cursor.fetchone()
+        if row is None:
+            raise Site.DoesNotExist
+        return range(row[0] - count, row[0])

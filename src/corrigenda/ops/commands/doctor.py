@@ -16,9 +16,11 @@ from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 
 from corrigenda.connectors import registry
+from corrigenda.corrections.models import Arrival
 from corrigenda.corrections.revisions.watch import stopped
 from corrigenda.dispatch import report
 from corrigenda.dispatch.models import Job
+from corrigenda.lib import clock
 from corrigenda.lib.database import read_only
 from corrigenda.lib.database.trouble import CANNOT_WRITE
 from corrigenda.lib.urls import BadUrl
@@ -50,7 +52,7 @@ def _problems() -> Iterator[str]:
     except DatabaseError as error:
         yield f"database: cannot be used ({error}); check CORRIGENDA_DATABASE_URL"
         return
-    checks: tuple[Callable[[], Iterator[str]], ...] = (_secret, _data, _mail, _queue, _watches, _sites)
+    checks: tuple[Callable[[], Iterator[str]], ...] = (_secret, _data, _mail, _arrivals, _queue, _watches, _sites)
     for check in checks:
         yield from check()
 
@@ -89,6 +91,21 @@ def _is_open(path: Path) -> bool:
 def _mail() -> Iterator[str]:
     if settings.PRODUCTION and settings.MAIL_URL.startswith("maildir:"):
         yield "mail: letters to readers are only kept in a folder; set CORRIGENDA_MAIL_URL=smtp://..."
+
+
+def _arrivals() -> Iterator[str]:
+    """Finds suggestions that were acknowledged long ago and are not filed."""
+    to_file = Arrival.objects.to_file()
+    if to_file.filter(received_at__lt=clock.now() - SILENT).exists():
+        yield (
+            f"suggestions: some have been waiting for over 5 minutes to be filed (in all: {to_file.count()}); start "
+            "`corrigenda serve` or `corrigenda worker`"
+        )
+    for arrival in Arrival.objects.exclude(trouble="").select_related("site").order_by("received_at")[:20]:
+        yield (
+            f"suggestions: {arrival.site.key} no. {arrival.number} could not be filed ({arrival.trouble}); nothing of "
+            "it is lost: report this, and restart the worker after an update, which tries again"
+        )
 
 
 def _queue() -> Iterator[str]:

@@ -21,6 +21,7 @@ from corrigenda.corrections.suggestions.submission import Submission
 from corrigenda.dispatch import worker
 from corrigenda.dispatch.models import Job
 from corrigenda.lib import clock
+from corrigenda.lib.database import patience
 from corrigenda.lib.net.pages import Answer, Client
 from corrigenda.lib.urls import PageUrl
 from corrigenda.newsroom.models import Site
@@ -230,7 +231,7 @@ def test_begun_it_spreads_the_archive_and_ended_it_asks_no_more(
 def test_a_watch_that_stands_still_goes_on_when_a_worker_starts(
     site: Site, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(worker, "close_old_connections", lambda: None)  # the test's own stays open
+    monkeypatch.setattr(patience, "close_old_connections", lambda: None)  # the test's own stays open
     set_watch(site=site, on=True)
     Job.objects.filter(task="watch").update(given_up_at=clock.now())
     assert main(["doctor"]) == 1

@@ -1,0 +1,147 @@
+"""Makes suggestions of the arrivals of one batch: all belong to one site, and each is filed in its turn.
+
+What the arrivals have in common is read once, and what is new is written at the end, kind by kind.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from functools import cached_property
+
+from django.db import connection
+
+from corrigenda.anchoring import Anchor, Orphan, Selector
+from corrigenda.archive.articles.addresses import known_articles
+from corrigenda.archive.models import Article, Revision
+from corrigenda.archive.models.revision import newest_of
+from corrigenda.corrections import history, passage
+from corrigenda.corrections.actors import READER
+from corrigenda.corrections.models import Arrival, Case, Event, Suggestion
+from corrigenda.corrections.occurrences.find_occurrences import occurrences_job
+from corrigenda.corrections.states import Verb
+from corrigenda.corrections.suggestions.unread_pages import UnreadPages
+from corrigenda.corrections.telling.tell_readers import receipt_jobs
+from corrigenda.dispatch.models import Job
+from corrigenda.dispatch.queue import enqueue_all, new_job
+from corrigenda.lib.urls import PageUrl, host_of
+from corrigenda.newsroom.models import Site
+
+
+class Batch:
+    """Call `file` once, inside the transaction in which the arrivals were locked."""
+
+    def __init__(self, site: Site, arrivals: Sequence[Arrival]) -> None:
+        self._site = site
+        self._arrivals = arrivals
+        self._filed: list[tuple[Suggestion, Verb]] = []
+        self._opened: list[Case] = []
+        self._unread = UnreadPages()
+        self._standing: dict[int, list[Case]] = {}
+        self._places: dict[int, list[Anchor]] = defaultdict(list)  # by article
+
+    def file(self) -> None:
+        placed = [self._placed(arrival) for arrival in self._arrivals]
+        for suggestion, article, place in placed:
+            self._file_one(suggestion, article, place)
+        self._insert()
+        Arrival.objects.filter(pk__in=[arrival.pk for arrival in self._arrivals]).delete()
+
+    @cached_property
+    def _articles(self) -> dict[str, Article]:
+        """The articles by the keys of their pages.
+
+        Their rows are locked: what is read of an article at the same time comes before this batch or sees its cases.
+        """
+        led = known_articles(self._site, [PageUrl.kept(arrival.url) for arrival in self._arrivals])
+        ids = {article.pk for article in led.values()}
+        locked = {
+            article.pk: article for article in Article.objects.select_for_update().filter(pk__in=ids).order_by("pk")
+        }
+        for article in locked.values():
+            article.site = self._site
+        return {key: locked[article.pk] for key, article in led.items()}
+
+    @cached_property
+    def _newest(self) -> dict[int, Revision]:
+        return newest_of(self._articles.values())
+
+    def _placed(self, arrival: Arrival) -> tuple[Suggestion, Article, Anchor | Orphan | None]:
+        """Returns the suggestion, its article, and its place on the newest revision.
+
+        There is no place if the suggestion has no target in the copy, or the page was never read.
+        """
+        suggestion, article = arrival.as_suggestion(), self._articles[PageUrl.kept(arrival.url).key]
+        suggestion.site = self._site
+        target, newest = suggestion.selector_in_copy(), self._newest.get(article.pk)
+        place = passage.find(target, newest) if newest and target else None
+        if isinstance(place, Anchor):
+            self._places[article.pk].append(place)
+        return suggestion, article, place
+
+    def _file_one(self, suggestion: Suggestion, article: Article, place: Anchor | Orphan | None) -> None:
+        target = suggestion.selector_in_copy()
+        case = self._case_there(article, target, place)
+        verb = Verb.JOINED if case else Verb.OPENED
+        suggestion.case = case or self._open(suggestion, article, place)
+        self._filed.append((suggestion, verb))
+        if target is not None and place is None:
+            self._unread.note(article, target, suggestion)
+
+    def _case_there(self, article: Article, target: Selector | None, place: Anchor | Orphan | None) -> Case | None:
+        """Returns the first case, not yet closed, on a passage that shares words with the suggestion's."""
+        if isinstance(place, Anchor):
+            return passage.first_on(self._cases_on(article), place.start, place.end)
+        if place is None and target is not None:  # the page was never read: go by the words on the readers' pages
+            return self._unread.case_on(article, target)
+        return None
+
+    def _cases_on(self, article: Article) -> list[Case]:
+        """Returns the running cases on the newest revision that a place of this batch may overlap.
+
+        Those that this batch opened are among them.
+        """
+        if article.pk not in self._standing:
+            places = self._places[article.pk]
+            start, end = min(place.start for place in places), max(place.end for place in places)
+            standing = Case.objects.standing_on(self._newest[article.pk])
+            self._standing[article.pk] = list(standing.filter(start__lt=end, end__gt=start))
+        return self._standing[article.pk]
+
+    def _open(self, suggestion: Suggestion, article: Article, place: Anchor | Orphan | None) -> Case:
+        whole_article = suggestion.selector_in_copy() is None
+        case = Case.objects.new(article, number=suggestion.receipt_number, whole_article=whole_article)
+        if place is not None:
+            case.stand_on(self._newest[article.pk], place)
+        if case.anchored:
+            self._cases_on(article).append(case)
+        self._opened.append(case)
+        return case
+
+    def _insert(self) -> None:
+        _insert_cases(self._opened)
+        suggestions = [suggestion for suggestion, _verb in self._filed]
+        receipts = receipt_jobs(suggestions)  # before they are stored: it counts those of the last day
+        for suggestion in suggestions:
+            suggestion.case = suggestion.case  # which has an id now
+        Suggestion.objects.bulk_create(suggestions)
+        Event.objects.bulk_create(
+            history.event(suggestion.case, verb, by=READER, suggestion=str(suggestion.pk))
+            for suggestion, verb in self._filed
+        )
+        enqueue_all(
+            [*map(_reading, self._articles.values()), *filter(None, map(occurrences_job, self._opened)), *receipts]
+        )
+
+
+def _insert_cases(cases: Sequence[Case]) -> None:
+    if connection.features.can_return_rows_from_bulk_insert:
+        Case.objects.bulk_create(cases)
+        return
+    for case in cases:  # SQLite before 3.35 does not tell the ids of many rows at once
+        case.save(force_insert=True)
+
+
+def _reading(article: Article) -> Job:
+    """Returns the job that reads the article's page."""
+    return new_job("fetch", key=f"fetch:{article.pk}", host=host_of(article.url), article=article.pk)

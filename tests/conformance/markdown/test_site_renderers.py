@@ -16,8 +16,9 @@ IN_THE_LONG_RUN = [
     # A source whose dialect nobody has named reads right on each of these sites.
     *((render, "markdown") for render in (renderers.kramdown, renderers.hugo, renderers.ghost, renderers.eleventy)),
 ]
-# Of the edits. If nobody has named the dialect, what any of six readers takes as markup is refused: one in twenty is.
-FEWEST = {False: 0.95, True: 0.93}
+# Of the edits. If nobody has named the dialect, what any of six readers takes as markup is refused (one in twenty), and
+# one in twenty of the pages shows other words than the source was read to have.
+FEWEST = {False: 0.95, True: 0.9}
 
 
 @pytest.mark.parametrize(("render", "syntax"), IN_EVERY_RUN)

@@ -1,7 +1,7 @@
 """Finds the dates in a notice, by the `dates` of each language's `lint` list. Pure.
 
-A date is a day or a month that a reader can look up: 3 May, May 3rd, May 2026, in May, on Monday, 2026-05-03. A decimal, a
-fraction, a score, a time of day and a year alone are no dates. A month's name is written in the list as in a sentence:
+A date is a day or a month that a reader can look up: 3 May, May 3rd, May 2026, in May, on Monday, yesterday, 2026-05-03.
+A decimal, a fraction, a ratio, a score, a time of day and a year alone are no dates. A month's name is written in the list as in a sentence:
 `may` with a small letter is a verb.
 """
 
@@ -38,7 +38,9 @@ def dates(text: str, language: str) -> Iterator[re.Match[str]]:
 @cache
 def _forms(language: str) -> tuple[re.Pattern[str], ...]:
     words = lists.of("lint", language).get("dates", {})
-    return tuple(re.compile(form) for form in (*_FIGURES, *_months(words), *_weekdays(words), *_pairs(words)))
+    return tuple(
+        re.compile(form) for form in (*_FIGURES, *_months(words), *_weekdays(words), *_days(words), *_pairs(words))
+    )
 
 
 def _months(words: Mapping[str, Any]) -> Iterator[str]:
@@ -65,6 +67,11 @@ def _weekdays(words: Mapping[str, Any]) -> Iterator[str]:
     yield rf"(?<!\w){habits}(?:{plain})(?!\w|-\w)(?!\s+[A-ZА-ЯІЇЄҐ])"
 
 
+def _days(words: Mapping[str, Any]) -> Iterator[str]:
+    """Yields a day that a word of its own names: yesterday, or an issue by its day of the week."""
+    yield rf"(?<!\w){_any(words.get('days', ()))}(?!\w)"
+
+
 def _pairs(words: Mapping[str, Any]) -> Iterator[str]:
     """Yields a day and a month in figures alone, as the language writes them, where no decimal or fraction is likely."""
     mark = words.get("pairs")
@@ -74,7 +81,8 @@ def _pairs(words: Mapping[str, Any]) -> Iterator[str]:
     sep = re.escape(mark)
     two = rf"(?:{_DAY}{sep}{_MONTH}|{_MONTH}{sep}{_DAY})" if mark == "/" else rf"{_DAY}{sep}(?:0[1-9]|1[0-2])"
     clock = "".join(rf"(?<!\b{form}\s)" for word in words.get("clock", ()) for form in (word, word.capitalize()))
-    yield rf"(?<!\w){_any(words.get('before_pair', ()))}\s+{two}{_END}{measured}"
+    ratios = "".join(rf"(?<!(?i:{word})\s)" for word in words.get("ratios", ()))
+    yield rf"(?<!\w){ratios}{_any(words.get('before_pair', ()))}\s+{two}{_END}{measured}"
     yield rf"{_FREE}{clock}(?=0\d|\d\d{sep}0){two}{_END}{measured}"
 
 

@@ -84,7 +84,8 @@ class _Mention:
 def repeats(text: str, old: str, new: str, language: str) -> Iterator[str]:
     """Yields the wrong words wherever they stand bare. A short plain word, such as “full”, may be there by right."""
     old, new = old.strip(), new.strip()
-    if not old or (old.islower() and old.isalpha() and len(old) < _TELLING):
+    plain = old.islower() and old.isalpha() and len(old) < _TELLING
+    if not old or (plain and not _are_numbers(old, new, language)):
         return
     right = [match.span() for match in literal(new).finditer(text)] if new and old in new else []
     sentences = list(_sentences(text, language))
@@ -99,6 +100,11 @@ def repeats(text: str, old: str, new: str, language: str) -> Iterator[str]:
         mention = _Mention(text[start:end], match.start() - start, match.end() - start, new, language)
         if not _said_to_be_wrong(mention, old) and not _said_of_something_else(mention, others):
             yield match.group()
+
+
+def _are_numbers(old: str, new: str, language: str) -> bool:
+    """Whether one number in words was changed into another, as seven into nine."""
+    return {word.lower().replace("’", "'") for word in (old, new)} <= set(lists.of("numbers", language))
 
 
 def _said_to_be_wrong(mention: _Mention, old: str) -> bool:

@@ -7,6 +7,7 @@ import json
 from django.test import Client
 
 from corrigenda.corrections.models import Case
+from corrigenda.corrections.words import quotations
 from corrigenda.newsroom.models import Site, Staff
 from tests.doors.desk.pages import accept_form, address, at_desk, filled_again, read, text
 from tests.doors.record.publishing import published
@@ -64,3 +65,11 @@ def test_hostile_words_stand_as_text(desk: Client, case: Case) -> None:
 
 def test_outsiders_get_none(outsider: Staff, case: Case) -> None:
     assert at_desk(outsider).post(address(case, "advice"), {"notice": POOR}).status_code == 404
+
+
+def test_a_form_reads_the_copy_for_its_quotation_once(desk: Client, case: Case) -> None:
+    form = accept_form(desk, case) | {"new": "1933"}
+    quotations.quotation_at.cache_clear()
+    desk.post(address(case, "preview"), form)
+    asked = quotations.quotation_at.cache_info()
+    assert asked.misses == 1 and asked.hits > 0

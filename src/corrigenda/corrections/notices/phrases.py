@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-_QUOTATION = re.compile(r"“[^”]*”|«[^»]*»|„[^“”]*[“”]|\"[^\"]*\"")
+from corrigenda.corrections.words.quotation_marks import stretches
 
 
 def matches(phrases: Iterable[str], text: str) -> Iterator[re.Match[str]]:
@@ -23,7 +23,11 @@ def has(phrases: Iterable[str], text: str) -> bool:
 
 def quotations_emptied(text: str) -> str:
     """Returns the text with its quotations emptied: what someone else said is not the notice's own wording."""
-    return _QUOTATION.sub("“”", text)
+    outside, end = [], 0
+    for stretch in stretches(text):
+        outside.append(text[end : stretch.start])
+        end = stretch.end
+    return "“”".join([*outside, text[end:]])
 
 
 @cache

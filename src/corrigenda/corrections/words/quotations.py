@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from corrigenda.corrections.words.attribution import DASH, Around, Attribution, attribution, plain
 from corrigenda.corrections.words.cased_names import named_inside
@@ -44,8 +45,12 @@ def quotations(copy: str) -> tuple[Quotation, ...]:
     return _with_speakers(copy, _spans(copy, languages), languages)
 
 
+@lru_cache(maxsize=2)
 def quotation_at(copy: str, start: int, end: int) -> Quotation | None:
-    """Returns the first quotation that shares a code point with copy[start:end], or that holds a bare place."""
+    """Returns the first quotation that shares a code point with copy[start:end], or that holds a bare place.
+
+    The last answers are kept: one form asks for its kinds, its warning and its draft.
+    """
     languages = _languages(copy)
     spans = _spans(copy, languages)
     if not any(_shares(span, start, end) for span in spans):

@@ -93,3 +93,23 @@ def test_hostile_notices_are_read_in_reasonable_work(text: str) -> None:
 
 def test_no_advice_is_sought_on_a_notice_that_is_too_long_to_be_kept() -> None:
     assert lint(NoticeText("“" * 1_000_000, "correction", "1931", "1932", dated=True)) == []
+
+
+@pytest.mark.parametrize(
+    "quoted",
+    [
+        "“clarified”",
+        "«clarified»",
+        "„clarified“",
+        "'clarified'",
+        "‹clarified›",
+        "「clarified」",
+        "``clarified''",
+        "„clarified”",
+    ],
+)
+def test_what_somebody_else_said_is_no_wording_of_the_notice(quoted: str) -> None:
+    """The same quotation marks as in an article, of any language."""
+    assert lint(NoticeText(f"The mayor said {quoted}, and it is 1932, not 1931.", "correction", **YEAR)) == []
+    bare = lint(NoticeText("The mayor clarified it, and it is 1932, not 1931.", "correction", **YEAR))
+    assert [finding.rule for finding in bare] == ["euphemism"]

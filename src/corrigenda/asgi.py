@@ -12,12 +12,14 @@ _django = get_wsgi_application()
 from django.conf import settings  # noqa: E402
 
 from corrigenda.corrections.suggestions.checks.shared import sharing  # noqa: E402
+from corrigenda.intake.fast_path import send_suggestion  # noqa: E402
 from corrigenda.lib.web.front.application import Front  # noqa: E402
 from corrigenda.lib.web.front.messages import FastPaths  # noqa: E402
 from corrigenda.ops.health import Readiness, healthz  # noqa: E402
 
 _readyz = Readiness()
 FAST_PATHS: FastPaths = {
+    ("POST", "/api/v1/suggestions"): send_suggestion,
     ("GET", "/healthz"): healthz,
     ("HEAD", "/healthz"): healthz,
     ("GET", "/readyz"): _readyz,

@@ -25,6 +25,7 @@ from corrigenda.lib.client_ip import client_ip
 from corrigenda.lib.text import well_formed
 from corrigenda.lib.web.problems import problems, refused
 from corrigenda.lib.web.public_url import at_public_url, public_url
+from corrigenda.newsroom.known_sites import note
 from corrigenda.newsroom.models import Site
 
 router = Router()
@@ -131,23 +132,24 @@ def send_suggestion(request: HttpRequest, payload: SuggestionIn) -> HttpResponse
     site = Site.objects.filter(key=payload.site).first()
     if site is None:
         return refused({"site": _("There is no site with this key.")})
+    note(site)
     try:
-        fit = checked(payload.submission(_language_of(request)), site)
+        fit = checked(payload.submission(language_of(request)), site)
         verdict = weighed(fit, site, payload.sending(client_ip(request)))
         acknowledged = acknowledge(site=site, fit=fit, held_by=verdict.held_by, sender=verdict.sender)
     except Refused as refusal:
         return refused(refusal.errors)
     except TurnedAway as error:
         return turned_away(error)
-    return Status(201 if acknowledged.created else 200, _answer(acknowledged))
+    return Status(201 if acknowledged.created else 200, receipt(acknowledged))
 
 
-def _answer(acknowledged: Acknowledged) -> ReceiptOut:
+def receipt(acknowledged: Acknowledged) -> ReceiptOut:
     url = at_public_url(receipt_path(acknowledged))
     return ReceiptOut(id=str(acknowledged.id), number=acknowledged.number, receipt_url=url)
 
 
-def _language_of(request: HttpRequest) -> str:
+def language_of(request: HttpRequest) -> str:
     """Returns the reader's language if they asked for one. If it is empty, mail is in the site's language."""
     return str(getattr(request, "LANGUAGE_CODE", "")) if request.headers.get("Accept-Language") else ""
 

@@ -98,18 +98,19 @@ class JsonParser(Parser):
         if not _JSON.fullmatch(request.content_type or ""):
             raise HttpError(415, _("Send JSON, with the header `Content-Type: application/json`."))
         try:
-            return _fit(json.loads(request.body.decode("utf-8")))
+            return well_formed_json(json.loads(request.body.decode("utf-8")))
         except (ValueError, RecursionError) as error:
             raise HttpError(400, _("The body is not JSON in UTF-8.")) from error
 
 
-def _fit(value: Any) -> Any:
+def well_formed_json(value: Any) -> Any:
+    """Returns what JSON said, with every string in it fit to be kept."""
     if isinstance(value, str):
         return well_formed(value)
     if isinstance(value, list):
-        return [_fit(item) for item in value]
+        return [well_formed_json(item) for item in value]
     if isinstance(value, dict):
-        return {_fit(name): _fit(item) for name, item in value.items()}
+        return {well_formed_json(name): well_formed_json(item) for name, item in value.items()}
     return value
 
 

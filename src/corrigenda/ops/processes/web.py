@@ -11,6 +11,7 @@ import resource
 import sys
 from collections.abc import Callable
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,7 @@ from granian.server import Server
 
 from corrigenda.ops.processes.lifeline import tie_to, tie_to_parent
 
+APPLICATION = "corrigenda.asgi"  # stands above the doors, so that nothing imports it
 PROCESSES = 2
 HEADER_SECONDS = 10  # for the header of a request, and until a kept connection sends the next
 GRACE_SECONDS = 20  # for requests in hand when the web is asked to end
@@ -43,7 +45,7 @@ def serve(bind: str) -> None:
     """Serves until SIGTERM or SIGINT."""
     tie_to_parent()
     server = Server(
-        "corrigenda.asgi:application",
+        f"{APPLICATION}:application",
         **_place(bind),
         interface=Interfaces.ASGINL,
         workers=PROCESSES,
@@ -81,8 +83,7 @@ def _connections() -> int:
 def _load(parent: int) -> Callable[..., Any]:
     """Loads the application, in a process of granian's."""
     tie_to(parent)
-    from corrigenda.asgi import application
-
+    application: Callable[..., Any] = import_module(APPLICATION).application
     return application
 
 

@@ -57,8 +57,8 @@ class Front:
         path = scope["path"]
         try:
             request = _request(scope, b"" if _declared(scope) > self._most else await body.read())
-            if handler := self._fast_path(request):
-                return await handler(request)
+            if (handler := self._fast_path(request)) and (fast := await handler(request)):
+                return fast
             return await self._by_application(scope, request, receive)
         except Refusal as refusal:
             return answer_of(refusal, path)

@@ -41,7 +41,8 @@ class Answer:
     body: bytes
 
 
-Handler = Callable[[Request], Awaitable[Answer]]
+# None: the application is to answer.
+Handler = Callable[[Request], Awaitable[Answer | None]]
 FastPaths = dict[tuple[str, str], Handler]
 
 

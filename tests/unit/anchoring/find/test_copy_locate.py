@@ -1,9 +1,9 @@
-"""Whatever is selected on a copy is found on the same copy again: every range of every vector."""
+"""Whatever is selected on a copy is found on the same copy again: every range of every vector, of a long one every third."""
 
 from __future__ import annotations
 
 import json
-from itertools import combinations
+from itertools import combinations, islice
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +23,8 @@ COPIES = sorted({vector["copy"] for vector in VECTORS})
 
 @pytest.mark.parametrize("copy", COPIES)
 def test_every_range_of_a_copy_is_found_where_it_stands(copy: str) -> None:
-    for start, end in combinations(range(len(copy) + 1), 2):
+    step = 3 if len(copy) > 150 else 1
+    for start, end in islice(combinations(range(len(copy) + 1), 2), 0, None, step):
         selector = describe(copy, start, end)
         assert _stands(locate(selector, copy, previous=copy), start, end)
         found = locate(selector, copy)

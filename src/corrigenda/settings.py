@@ -179,13 +179,15 @@ TEMPLATES = [
     }
 ]
 
+# What is deleted is overwritten (sqlite.org/pragma.html#pragma_secure_delete).
 # SQLite as the pages at sqlite.org/wal.html and /pragma.html#pragma_synchronous advise for "acknowledged means on disk".
 _SQLITE = {
     "transaction_mode": "IMMEDIATE",
     "timeout": 20,
     "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;"
     # Kibibytes of pages that a connection keeps: what it finds passages by is read again and again.
-    "PRAGMA cache_size=-65536;",
+    "PRAGMA cache_size=-65536;"
+    "PRAGMA secure_delete=ON;",
 }
 
 

@@ -260,10 +260,30 @@ def text_model() -> str:
     return "\n".join(lines) + "\n"
 
 
+def kept() -> str:
+    from corrigenda.corrections.privacy.kept import KEPT
+    from corrigenda.newsroom.models import Site
+
+    usual = Site()
+    return table(
+        ("", "what", "why", "how long", "who sees it"),
+        ((code(row.name), row.what, row.why, row.how_long_at(usual), row.who) for row in KEPT),
+    )
+
+
+def keeping_periods() -> str:
+    from corrigenda.newsroom.keeping_periods import PERIODS
+
+    rows = ((code(name), period.usual, period.least, period.most) for name, period in PERIODS.items())
+    return table(("setting", "usual, in days", "least", "most"), rows)
+
+
 PARTS: dict[str, Callable[[], str]] = {
     "settings": settings,
     "commands": commands,
     "verbs": verbs,
+    "kept": kept,
+    "keeping-periods": keeping_periods,
     "permissions": permissions,
     "kinds": kinds,
     "resolutions": resolutions,

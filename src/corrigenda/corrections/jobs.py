@@ -9,11 +9,13 @@ from corrigenda.corrections.cms.verify import unmade, unseen, verify
 from corrigenda.corrections.occurrences.find_copies import find_copies
 from corrigenda.corrections.occurrences.find_occurrences import find_occurrences
 from corrigenda.corrections.occurrences.find_repeats import find_repeats, find_repeats_among
+from corrigenda.corrections.privacy.purge import purge_daily
 from corrigenda.corrections.publication.websub import announce
 from corrigenda.corrections.revisions.read_article import read_article
 from corrigenda.corrections.revisions.watch import watch
 from corrigenda.corrections.suggestions.file import file_arrivals
 from corrigenda.corrections.suggestions.find_claimed import find_claimed
+from corrigenda.corrections.suggestions.scrub import scrub
 from corrigenda.corrections.telling.tell_readers import not_told as reader_not_told
 from corrigenda.corrections.telling.tell_readers import tell
 from corrigenda.corrections.telling.tell_republishers import not_told, tell_republisher, tell_republishers
@@ -41,4 +43,6 @@ task("find-occurrences", lane=Lane.SWEEP, attempts=8)(find_occurrences)
 task("find-copies", lane=Lane.SWEEP, attempts=8)(find_copies)
 task("find-repeats", lane=Lane.SWEEP, attempts=8)(find_repeats)
 task("find-repeats-among", lane=Lane.SWEEP, attempts=8)(find_repeats_among)
+task("purge", lane=Lane.SWEEP, attempts=8)(purge_daily)
+task("scrub", lane=Lane.SWEEP, attempts=200)(scrub)
 task("index", lane=Lane.SWEEP, attempts=24)(reindex)

@@ -70,6 +70,8 @@ PERMISSIONS: dict[AnyVerb, dict[ActorRole, Condition]] = {
     Verb.SEND_BACK: {_EDITOR: _OWN, _STANDARDS: _ALWAYS},
     Verb.AMEND: _PUBLISHERS,
     Verb.DROP_NAME: _STANDARDS_ONLY,
+    Verb.ERASED: _STANDARDS_ONLY,  # for a reader who asks by letter; readers erase by their receipt
+    Verb.ADDRESS_SHOWN: {_EDITOR: _ALWAYS, _STANDARDS: _ALWAYS},
     Verb.STET: _DESK,
     Verb.DUPLICATE: _DESK,
     StealthVerb.EXPLAIN: _PUBLISHERS,

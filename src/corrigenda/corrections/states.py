@@ -63,6 +63,8 @@ class Verb(models.TextChoices):
     TOLD = "told", _("told the reader")
     NOT_TOLD = "not-told", _("could not tell the reader")
     ERASED = "erased", _("erased a reader's data")
+    READER_CHANGED = "reader-changed", _("changed their own suggestion")
+    ADDRESS_SHOWN = "address-shown", _("looked at a reader's address")
 
 
 _TABLE: dict[Verb, dict[State, State]] = {

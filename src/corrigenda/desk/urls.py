@@ -18,6 +18,7 @@ from corrigenda.desk.held.views import held
 from corrigenda.desk.login import Login
 from corrigenda.desk.queue.home import home
 from corrigenda.desk.queue.queue import queue
+from corrigenda.desk.readers.views import erase_reader, reader_address
 from corrigenda.desk.search.view import search
 from corrigenda.desk.site.connector import connector
 from corrigenda.desk.site.policy import policy
@@ -48,6 +49,8 @@ urlpatterns = [
     path("<slug:site>/<int:number>/sign-off/", sign_off, name="sign-off"),
     path("<slug:site>/<int:number>/amend/", amend, name="amend"),
     path("<slug:site>/<int:number>/drop-name/", drop_name, name="drop-name"),
+    path("<slug:site>/<int:number>/readers/<uuid:suggestion>/address/", reader_address, name="reader-address"),
+    path("<slug:site>/<int:number>/readers/<uuid:suggestion>/erase/", erase_reader, name="erase-reader"),
     path("<slug:site>/<int:number>/advice/", advice, name="advice"),
     path("<slug:site>/<int:number>/stet/", stet, name="stet"),
     path("<slug:site>/<int:number>/duplicate/", duplicate, name="duplicate"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import smtplib
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from email.message import Message
 from email.utils import parseaddr
 from pathlib import Path
@@ -118,6 +119,12 @@ def forget(key: str) -> None:
     parts = urlsplit(settings.MAIL_URL)
     if parts.scheme == "maildir":
         maildir.drop(Path(parts.path), name=_id(key))
+
+
+def forget_before(moment: datetime, *, dry_run: bool = False) -> int:
+    """Erases the letters in our maildir that were written before then. Returns how many there are."""
+    parts = urlsplit(settings.MAIL_URL)
+    return maildir.drop_before(Path(parts.path), moment, dry_run=dry_run) if parts.scheme == "maildir" else 0
 
 
 def _id(key: str) -> str:

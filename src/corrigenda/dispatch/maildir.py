@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
+from datetime import datetime
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from pathlib import Path
+
+_OURS = re.compile(r"[0-9a-f]{32}(:|\Z)")  # a name of ours, with the flags that a mail program may add
 
 
 def put(folder: Path, letter: bytes, *, name: str) -> None:
@@ -27,6 +31,15 @@ def drop(folder: Path, *, name: str) -> None:
     for part in ("tmp", "new", "cur"):
         for file in (folder / part).glob(f"{_file(name)}*"):
             file.unlink(missing_ok=True)
+
+
+def drop_before(folder: Path, moment: datetime, *, dry_run: bool = False) -> int:
+    """Erases the letters that we wrote before then, and returns how many; files of other programs stay."""
+    ours = [file for part in ("tmp", "new", "cur") for file in (folder / part).glob("*") if _OURS.match(file.name)]
+    old = [file for file in ours if file.stat().st_mtime < moment.timestamp()]
+    for file in () if dry_run else old:
+        file.unlink(missing_ok=True)
+    return len(old)
 
 
 def _file(name: str) -> str:

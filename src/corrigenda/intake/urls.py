@@ -16,5 +16,7 @@ urlpatterns = [
     path("r/<str:token>", views.receipt, name="receipt"),
     path("r/<str:token>/stop", views.stop, name="receipt-stop"),
     path("r/<str:token>/confirm", views.confirm_mailbox, name="confirm-mailbox"),
+    path("r/<str:token>/change", views.change_data, name="receipt-change"),
+    path("r/<str:token>/export", views.export_data, name="receipt-export"),
     path("r/<str:token>/erase", views.erase_data, name="receipt-erase"),
 ]

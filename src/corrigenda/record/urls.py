@@ -12,6 +12,7 @@ from corrigenda.record.log import log_checkpoint, log_consistency, log_inclusion
 from corrigenda.record.notices.correction import correction
 from corrigenda.record.notices.listing import record
 from corrigenda.record.notices.take_away import export_csv, export_jsonl, export_log, sitemap_part, sitemap_whole
+from corrigenda.record.policy.privacy import privacy
 from corrigenda.record.policy.statistics import statistics, statistics_csv
 from corrigenda.record.policy.view import policy
 from corrigenda.record.republisher_answer import told
@@ -26,6 +27,7 @@ urlpatterns = [
     path("sitemap.xml", sitemap_whole, name="sitemap"),
     path("sitemap-<int:part>.xml", sitemap_part, name="sitemap-part"),
     path("policy/", policy, name="policy"),
+    path("privacy/", privacy, name="privacy"),
     path("corrections/<int:number>/", correction, name="correction"),
     path("corrections/<int:number>.jsonld", correction_jsonld, name="correction-jsonld"),
     path("annotations/", container, name="annotations"),

@@ -63,6 +63,21 @@ def is_own(page: PageUrl, article: Article) -> bool:
     return page.key == article.page.key
 
 
+def forget_query(article: Article) -> None:
+    """Cuts off what follows the ? in the addresses that readers gave of an article: it may tell who they are.
+
+    The address of an article that was read stays: it is the page's own.
+    """
+    Address.objects.filter(article=article, key__contains="?").exclude(key=article.page.key).delete()
+    base, query, _rest = article.url.partition("?")
+    if not query or article.newest() is not None:
+        return
+    Address.objects.filter(article=article).delete()
+    article.url, article.fetch_error = PageUrl.of(f"{base}?erased={article.pk}").url, ""
+    article.save(update_fields=["url", "fetch_error"])
+    lead(article.page, article)
+
+
 def note_read(site: Site, page: PageUrl, validators: Validators) -> None:
     """Records that the page was read just now, and the validators that the host gave to ask for the page again."""
     Address.objects.filter(site=site, key=page.key).update(

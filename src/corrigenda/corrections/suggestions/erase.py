@@ -1,4 +1,4 @@
-"""Erases a reader's data at their request: their words, name and address go; what was published stays."""
+"""Erases a reader's data: their words, name and address go; what was published stays."""
 
 from __future__ import annotations
 
@@ -8,34 +8,70 @@ from uuid import UUID
 
 from django.db import transaction
 
-from corrigenda.corrections import history
-from corrigenda.corrections.actors import READER
+from corrigenda.archive.articles.addresses import forget_query
+from corrigenda.corrections import history, permissions
+from corrigenda.corrections.actors import READER, SYSTEM, Actor, ActorRole
 from corrigenda.corrections.models import Arrival, Suggestion
 from corrigenda.corrections.states import Verb
+from corrigenda.corrections.suggestions.scrub import will_scrub
 from corrigenda.corrections.telling import reader_letters
 from corrigenda.dispatch import mail
+from corrigenda.dispatch.models import Job
 from corrigenda.lib import clock
 
 
 @transaction.atomic
-def erase(suggestion: Suggestion) -> None:
-    """Erases the reader's data, whether the suggestion is filed yet or not; a second call does nothing."""
-    if _erased_on_arrival(suggestion.pk):
+def erase(suggestion: Suggestion, by: Actor = READER) -> None:
+    """Erases the reader's data, whether the suggestion is filed yet or not; a second call does nothing.
+
+    Staff erase for a reader who asked by letter. Raises NotAllowed.
+    """
+    if by.role != ActorRole.READER:
+        permissions.check(by, Verb.ERASED)
+    if not _erased_on_arrival(suggestion.pk):
+        _erase(suggestion, by, thanks=True)
+
+
+@transaction.atomic
+def erase_expired(suggestion: Suggestion, what: str) -> None:
+    """Erases what has been kept long enough: `words` and all else, or only the `address` and the name.
+
+    A name on the record stays there.
+    """
+    if what == "words":
+        _erase(suggestion, SYSTEM, thanks=False)
         return
+    locked = Suggestion.objects.select_for_update().get(pk=suggestion.pk)
+    _forget_address(locked)
+    if locked.thanked_on_id is None:
+        locked.name = ""
+    locked.save()
+    transaction.on_commit(partial(_forget_letters, locked.pk))
+
+
+def _erase(suggestion: Suggestion, by: Actor, *, thanks: bool) -> None:
     case = history.locked(Suggestion.objects.values_list("case", flat=True).get(pk=suggestion.pk))
     locked = Suggestion.objects.select_for_update().get(pk=suggestion.pk)
     if locked.erased_at is not None:
         return
-    locked.target = locked.replacement = None
-    locked.comment = locked.source = locked.name = ""
-    locked.email = locked.plain_email = locked.mailbox = ""
+    locked.target = locked.replacement = locked.idempotency_key = None
+    locked.comment = locked.source = ""
+    _forget_address(locked)
     locked.credit = locked.involved = False
-    locked.thanked_on = locked.unread_on = locked.unread_start = None
+    locked.unread_on = locked.unread_start = None
     locked.unread_words = ""
+    if thanks or locked.thanked_on_id is None:
+        locked.name, locked.thanked_on = "", None
     locked.erased_at = clock.now()
     locked.save()
-    history.note(case, Verb.ERASED, by=READER, suggestion=str(locked.pk))
-    transaction.on_commit(partial(_forget_letters, locked.pk))
+    if not case.article.public and not case.article.cases.filter(suggestions__erased_at=None).exists():
+        forget_query(case.article)
+    history.note(case, Verb.ERASED, by=by, suggestion=str(locked.pk))
+    _forget(locked.pk)
+
+
+def _forget_address(locked: Suggestion) -> None:
+    locked.email = locked.plain_email = locked.mailbox = ""
 
 
 def _erased_on_arrival(key: UUID) -> bool:
@@ -44,9 +80,19 @@ def _erased_on_arrival(key: UUID) -> bool:
     if arrival is None:
         return False
     arrival.email, arrival.sent = "", {"kind": arrival.sent["kind"]}
+    arrival.url = arrival.url.partition("?")[0]
+    arrival.idempotency_key, arrival.sender, arrival.trouble = None, "", ""
     arrival.erased_at = arrival.erased_at or clock.now()
     arrival.save()
+    _forget(key)
     return True
+
+
+def _forget(suggestion: UUID) -> None:
+    """Forgets the letters about a suggestion, sent or waiting, and has the database wiped."""
+    Job.objects.filter(args__suggestion=str(suggestion), leased_until=None).delete()
+    transaction.on_commit(partial(_forget_letters, suggestion))
+    will_scrub()
 
 
 def _forget_letters(suggestion: UUID) -> None:

@@ -90,6 +90,20 @@ def checked(sent: Submission, site: Site) -> Checked:
     return Checked(clean, page, claimed)
 
 
+def refitted(sent: Submission, site: Site) -> Submission:
+    """Returns a submission that its reader has changed, checked as a new one is, on the page where it stands.
+
+    Raises Refused with a reason for each field that does not fit.
+    """
+    clean, errors = _cleaned(sent), Errors()
+    for check in _CHECKS:
+        for field, reason in check(clean, site).items():
+            errors.setdefault(field, reason)
+    if errors:
+        raise Refused(errors)
+    return clean
+
+
 def _page(site: Site, sent: Submission) -> tuple[PageUrl | None, bool, Errors]:
     """Returns the page, whether it is the page's canonical address only, and what does not fit."""
     try:

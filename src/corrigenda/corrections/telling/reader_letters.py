@@ -74,6 +74,7 @@ def _words(suggestion: Suggestion) -> dict[str, object]:
         "said": old_words,
         "says": new_words,
         "correction_url": public_url("correction", suggestion.site.key, published.number) if published else "",
+        "privacy_url": public_url("privacy", suggestion.site.key),
         "receipt_url": at_public_url(receipt_path(suggestion)),
         "stop_url": at_public_url(stop_path(suggestion)),
         "confirm_url": "" if is_confirmed(suggestion) else at_public_url(confirm_path(suggestion)),

@@ -34,10 +34,16 @@ def original_of(case: Case) -> Case:
 
 def expires_at(suggestion: Suggestion) -> datetime:
     """Returns until when the links of a suggestion work: while its case is open, and for RECEIPT_KEPT afterwards."""
+    settled = settled_at(suggestion)
+    return settled if settled.year == datetime.max.year else settled + RECEIPT_KEPT
+
+
+def settled_at(suggestion: Suggestion) -> datetime:
+    """Returns when the suggestion was settled, by its own case or the one that it duplicates; not yet: the end of time."""
     case = original_of(suggestion.case)
     if case.state != State.CLOSED:
         return datetime.max.replace(tzinfo=suggestion.received_at.tzinfo)
-    return max(suggestion.received_at, case.closed_at or suggestion.received_at) + RECEIPT_KEPT
+    return max(suggestion.received_at, case.closed_at or suggestion.received_at)
 
 
 def standing(suggestion: Suggestion) -> Standing:

@@ -40,6 +40,8 @@ _SENTENCES: dict[str, Promise] = {
     Verb.FOUND_FIXED: gettext_lazy("The article already reads as suggested."),
     Verb.TOLD: gettext_lazy("A reader was told by email."),
     Verb.ERASED: gettext_lazy("A reader's data was erased."),
+    Verb.READER_CHANGED: gettext_lazy("A reader changed their suggestion."),
+    Verb.ADDRESS_SHOWN: gettext_lazy("%(who)s looked at a reader's address."),
 }
 _NOT_TOLD: dict[str, Promise] = {
     "refused": gettext_lazy("The mail server refused a letter to a reader (%(code)s). The receipt says what happened."),

@@ -36,6 +36,8 @@ def page(
 ) -> HttpResponse:
     """Renders the case page with the decision's `form` (a template) open; for htmx, only the form."""
     filled = {"case": case, "form": form, "trouble": trouble, "signing": signoff_panel(case, seat), **(context or {})}
+    filled["may_see_addresses"] = permissions.may(seat.actor, Verb.ADDRESS_SHOWN)
+    filled["may_erase"] = permissions.may(seat.actor, Verb.ERASED)
     filled["may_drop_names"] = permissions.may(seat.actor, Verb.DROP_NAME)
     if form and request.headers.get("HX-Request"):
         return seat.render(request, form, filled)

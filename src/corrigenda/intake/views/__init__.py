@@ -1,14 +1,17 @@
 from __future__ import annotations
 
 from corrigenda.intake.views.bundle import cut, proof, related_card, widget
+from corrigenda.intake.views.change import change_data, export_data
 from corrigenda.intake.views.home import home
 from corrigenda.intake.views.receipt import confirm_mailbox, erase_data, receipt, stop
 from corrigenda.intake.views.suggest import suggest
 
 __all__ = [
+    "change_data",
     "confirm_mailbox",
     "cut",
     "erase_data",
+    "export_data",
     "home",
     "proof",
     "receipt",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -31,7 +32,7 @@ HEADERS = {  # the address is a secret: no cache keeps it, no other site learns 
 View = Callable[[HttpRequest, str, Suggestion], HttpResponse]
 
 
-def _of_token(purpose: str = "receipt") -> Callable[[View], Callable[[HttpRequest, str], HttpResponse]]:
+def of_token(purpose: str = "receipt") -> Callable[[View], Callable[[HttpRequest, str], HttpResponse]]:
     """Gives the view the suggestion that the token stands for, and switches to the reader's language."""
 
     def opened(view: View) -> Callable[[HttpRequest, str], HttpResponse]:
@@ -64,16 +65,23 @@ def _suggestion(token: str, purpose: str) -> Suggestion | None:
     return received(UUID(key))
 
 
-def _page(request: HttpRequest, name: str, token: str, sent: Suggestion, **more: object) -> HttpResponse:
+def sent_page(
+    request: HttpRequest, name: str, token: str, sent: Suggestion, *, status: int = 200, **more: Any
+) -> HttpResponse:
     words = {"token": token, "suggestion": sent, "site": sent.site, "article": sent.case.article}
-    return render_public(request, f"intake/{name}.html", {**words, **more})
+    return render_public(request, f"intake/{name}.html", {**words, **more}, status=status)
 
 
 @require_safe
-@_of_token()
+@of_token()
 def receipt(request: HttpRequest, token: str, sent: Suggestion) -> HttpResponse:
-    words = {"exact": visible(sent.exact), "redline": _redline(sent)}
-    return _page(request, "receipt", token, sent, standing=standing(sent), joined=_joined(sent), **words)
+    words: dict[str, Any] = {
+        "exact": visible(sent.exact),
+        "redline": _redline(sent),
+        "standing": standing(sent),
+        "joined": _joined(sent),
+    }
+    return sent_page(request, "receipt", token, sent, **words)
 
 
 def _joined(sent: Suggestion) -> int | None:
@@ -92,31 +100,31 @@ def _redline(sent: Suggestion) -> SafeString | None:
 # program that stops the mails with one click (RFC 8058) has neither our form nor a cookie.
 @csrf_exempt
 @require_http_methods(["GET", "HEAD", "POST"])
-@_of_token()
+@of_token()
 def stop(request: HttpRequest, token: str, sent: Suggestion) -> HttpResponse:
     if request.method == "POST":
         stop_mail(sent)
         sent = received(sent.pk) or sent
-    return _page(request, "stop", token, sent)
+    return sent_page(request, "stop", token, sent)
 
 
 @csrf_exempt
 @require_http_methods(["GET", "HEAD", "POST"])
-@_of_token()
+@of_token()
 def erase_data(request: HttpRequest, token: str, sent: Suggestion) -> HttpResponse:
     if request.method == "POST":
         erase(sent)
         return HttpResponseRedirect(reverse("receipt", args=[token]), status=303)
-    return _page(request, "erase", token, sent)
+    return sent_page(request, "erase", token, sent)
 
 
 @csrf_exempt
 @require_http_methods(["GET", "HEAD", "POST"])
-@_of_token("mailbox")
+@of_token("mailbox")
 def confirm_mailbox(request: HttpRequest, token: str, sent: Suggestion) -> HttpResponse:
     """Asks first: programs that check mail for harm open each link in it, but press no buttons."""
     if not sent.email:
         return render_public(request, "intake/no_receipt.html", status=404)
     if request.method == "POST":
         confirm(sent)
-    return _page(request, "confirm_mailbox", token, sent, confirmed=is_confirmed(sent))
+    return sent_page(request, "confirm_mailbox", token, sent, confirmed=is_confirmed(sent))

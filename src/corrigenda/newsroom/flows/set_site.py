@@ -1,4 +1,4 @@
-"""Sets what a site's policy page says, which hub is told of its record, which words hold a suggestion, the time zone."""
+"""Sets what a site's policy page says, which hub is told of its record, which words hold a suggestion, how long data is kept."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from zoneinfo import available_timezones
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 
+from corrigenda.newsroom.keeping_periods import PERIODS, checked_days
 from corrigenda.newsroom.models import Site
 
 TEXTS = ("contact", "decided_by", "escalation", "held_words", "hub", "timezone")
@@ -19,7 +20,7 @@ _is_address = URLValidator(schemes=["http", "https"])
 def set_site(*, site: Site, given: Mapping[str, str]) -> None:
     """Sets the settings by name. An empty text takes a setting away.
 
-    `held_words` are words and hosts, separated by commas; `timezone` is a name of the IANA database (UTC if empty);
+    `held_words` are words and hosts, separated by commas; `keep_...` are days (empty: what is usual); `timezone` is a name of the IANA database (UTC if empty);
     `ifcn` and `publish_statistics` are yes or no. Raises ValidationError, by name, and then sets nothing.
     """
     for name, value in given.items():
@@ -28,13 +29,15 @@ def set_site(*, site: Site, given: Mapping[str, str]) -> None:
     site.save(update_fields=list(given))
 
 
-def _setting(name: str, value: str) -> str | bool:
+def _setting(name: str, value: str) -> str | bool | int:
+    if name in PERIODS:
+        return checked_days(name, value)
     if name in SWITCHES:
         if value not in _YES_NO:
             raise ValidationError({name: "yes or no"})
         return _YES_NO[value]
     if name not in TEXTS:
-        raise ValidationError({name: f"there is no such setting; there are {', '.join((*TEXTS, *SWITCHES))}"})
+        raise ValidationError({name: f"there is no such setting; there are {', '.join((*TEXTS, *SWITCHES, *PERIODS))}"})
     if name == "timezone":
         return checked_zone(value)
     if name == "hub" and value:

@@ -42,6 +42,10 @@ class Site(models.Model):
     hub = models.URLField(max_length=500, blank=True)  # WebSub: told of everything that is published
     # Words and hosts, by commas or lines: a suggestion that has one of them is held for the desk to look at.
     held_words = models.TextField(max_length=5000, blank=True)
+    # Days after which readers' data goes: `keeping_periods`.
+    keep_words = models.PositiveSmallIntegerField(default=1095, db_default=1095)
+    keep_addresses = models.PositiveSmallIntegerField(default=180, db_default=180)
+    keep_held = models.PositiveSmallIntegerField(default=90, db_default=90)
     token_digest = models.CharField(max_length=64, blank=True, db_index=True)
     next_number = models.PositiveIntegerField(default=1)
     created_at = models.DateTimeField(auto_now_add=True)

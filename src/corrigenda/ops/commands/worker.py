@@ -9,6 +9,7 @@ import threading
 
 from django.conf import settings
 
+from corrigenda.corrections.privacy import purge
 from corrigenda.corrections.revisions.watch import resume
 from corrigenda.corrections.suggestions import find_claimed
 from corrigenda.corrections.suggestions.file import try_again
@@ -38,5 +39,6 @@ def run(asked: argparse.Namespace) -> int:
 
 def _begin() -> None:
     resume()
+    purge.resume()
     find_claimed.resume()
     try_again()

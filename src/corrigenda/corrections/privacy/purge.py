@@ -1,0 +1,156 @@
+"""The retention job: what has been kept as long as the table says goes. The task `purge`, once a day."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import datetime, timedelta
+
+from django.contrib.sessions.models import Session
+from django.db.models import Model, Q, QuerySet
+
+from corrigenda.corrections.models import (
+    Arrival,
+    Mailbox,
+    RateCount,
+    SenderKey,
+    Suggestion,
+    UsedChallenge,
+)
+from corrigenda.corrections.privacy.kept import KEPT
+from corrigenda.corrections.suggestions.erase import erase_expired
+from corrigenda.corrections.suggestions.scrub import will_scrub
+from corrigenda.corrections.suggestions.seal_addresses import seal_addresses
+from corrigenda.corrections.telling.standing import settled_at
+from corrigenda.dispatch import mail
+from corrigenda.dispatch.models import Job
+from corrigenda.dispatch.queue import enqueue
+from corrigenda.lib import clock
+from corrigenda.newsroom.models import LoginFailures, Site
+
+TOGETHER = 500  # rows in one transaction
+HOUR = 3  # of the day, UTC, at which the job runs
+
+# Does one row's part, or only counts what it would take. Returns how many rows or files.
+Rule = Callable[[datetime, bool], int]
+
+
+def purge(*, dry_run: bool = False) -> dict[str, int]:
+    """Returns how many things went, or would go, by the name of their row."""
+    now = clock.now()
+    gone = {name: rule(now, dry_run) for name, rule in RULES.items()}
+    if not dry_run:
+        seal_addresses()
+        will_scrub(large=True)
+    return gone
+
+
+def purge_daily() -> None:
+    """Asks for the next night's purge, then does today's. The task `purge`."""
+    resume()
+    purge()
+
+
+def resume() -> None:
+    """Asks for the next purge, if nobody has yet."""
+    night = clock.now().replace(hour=HOUR, minute=0, second=0, microsecond=0)
+    enqueue("purge", key="purge", at=night if night > clock.now() else night + timedelta(days=1))
+
+
+def _ago(days: int, now: datetime) -> datetime:
+    return now - timedelta(days=days)
+
+
+def _days(name: str) -> int:
+    (days,) = (row.days for row in KEPT if row.name == name)
+    assert isinstance(days, int)
+    return days
+
+
+def _delete(rows: QuerySet[Model], dry_run: bool) -> int:
+    """Deletes rows, some at a time, so that others may write in between."""
+    if dry_run:
+        return rows.count()
+    count = 0
+    while some := list(rows.values_list("pk", flat=True)[:TOGETHER]):
+        count += len(some)
+        rows.model._default_manager.filter(pk__in=some).delete()
+    return count
+
+
+def _by_site(name: str, days: str, fields: Q) -> Rule:
+    """Returns the rule for what goes some days after a suggestion is settled."""
+
+    def rule(now: datetime, dry_run: bool) -> int:
+        return sum(
+            _settled_before(site, now, getattr(site, days), fields, name, dry_run) for site in Site.objects.all()
+        )
+
+    return rule
+
+
+def _settled_before(site: Site, now: datetime, days: int, fields: Q, name: str, dry_run: bool) -> int:
+    before = _ago(days, now)
+    closed = Suggestion.objects.filter(fields, site=site, case__closed_at__lt=before, received_at__lt=before)
+    due = [one for one in closed.select_related("case") if settled_at(one) < before]  # a duplicate: with its original
+    if not dry_run:
+        for one in due:
+            erase_expired(one, name)
+    return len(due)
+
+
+def _held(now: datetime, dry_run: bool) -> int:
+    """Also goes: what its reader erased before it was filed."""
+    kept_back = ~Q(held_by="") | ~Q(erased_at=None)
+    return sum(
+        _delete(Arrival.objects.filter(kept_back, site=site, received_at__lt=_ago(site.keep_held, now)), dry_run)
+        for site in Site.objects.all()
+    )
+
+
+def _keys(now: datetime, dry_run: bool) -> int:
+    old = Suggestion.objects.filter(received_at__lt=_ago(_days("idempotency-key"), now)).exclude(idempotency_key=None)
+    return old.count() if dry_run else old.update(idempotency_key=None)
+
+
+def _mailboxes(now: datetime, dry_run: bool) -> int:
+    two_days, a_year = _ago(2, now).date(), _ago(_days("mailbox"), now).date()
+    return _delete(Mailbox.objects.filter(Q(day__lt=two_days, confirmed_at=None) | Q(day__lt=a_year)), dry_run)
+
+
+def _senders(now: datetime, dry_run: bool) -> int:
+    """These are cleared as they are used, too; here, if nobody has used them since."""
+    before = _ago(_days("sender"), now)
+    old: Iterable[QuerySet[Model]] = (
+        RateCount.objects.filter(begins__lt=before.timestamp()),
+        SenderKey.objects.filter(day__lt=before.date()),
+        UsedChallenge.objects.filter(expires_at__lt=before),
+    )
+    return sum(_delete(rows, dry_run) for rows in old)
+
+
+def _letters(now: datetime, dry_run: bool) -> int:
+    return mail.forget_before(_ago(_days("letters"), now), dry_run=dry_run)
+
+
+def _jobs(now: datetime, dry_run: bool) -> int:
+    return _delete(Job.objects.filter(given_up_at__lt=_ago(_days("jobs"), now)), dry_run)
+
+
+def _logins(now: datetime, dry_run: bool) -> int:
+    ended = (Session.objects.filter(expire_date__lt=now), LoginFailures.objects.filter(until__lt=now))
+    return sum(_delete(rows, dry_run) for rows in ended)
+
+
+_PERSONAL = ~Q(mailbox="") | (Q(thanked_on=None) & ~Q(name=""))
+RULES: dict[str, Rule] = {
+    "words": _by_site("words", "keep_words", Q(erased_at=None)),
+    "name": lambda now, dry_run: 0,  # goes with the address
+    "address": _by_site("address", "keep_addresses", _PERSONAL),
+    "mailbox": _mailboxes,
+    "held": _held,
+    "sender": _senders,
+    "idempotency-key": _keys,
+    "letters": _letters,
+    "jobs": _jobs,
+    "logins": _logins,
+}

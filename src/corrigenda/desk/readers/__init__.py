@@ -1,0 +1,1 @@
+"""A reader behind a suggestion: their address, and their wish to be erased."""

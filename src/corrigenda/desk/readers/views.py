@@ -1,0 +1,53 @@
+"""Shows a reader's address to an editor who asks for it, and erases a reader who asked the newsroom by letter."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from corrigenda.corrections import permissions
+from corrigenda.corrections.models import Suggestion
+from corrigenda.corrections.states import Verb
+from corrigenda.corrections.suggestions.erase import erase
+from corrigenda.corrections.telling.show_address import show_address
+from corrigenda.desk.case.page import case_at
+from corrigenda.desk.case.view import page
+from corrigenda.desk.refused import tried
+from corrigenda.desk.seat import Seat, at_desk
+
+
+@require_POST
+@at_desk
+def reader_address(request: HttpRequest, seat: Seat, number: int, suggestion: UUID) -> HttpResponse:
+    case = case_at(seat, number)
+    address, trouble = tried(lambda: show_address(case=case, by=seat.actor, suggestion=suggestion))
+    if trouble is not None:
+        return page(request, seat, case, trouble=trouble)
+    answer = seat.render(request, "desk/readers/address.html", {"case": case, "address": address})
+    answer.headers["Cache-Control"] = "private, no-store"
+    return answer
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@at_desk
+def erase_reader(request: HttpRequest, seat: Seat, number: int, suggestion: UUID) -> HttpResponse:
+    """Asks first."""
+    case = case_at(seat, number)
+    sent = case.suggestions.filter(pk=suggestion).first()
+    if sent is None or not permissions.may(seat.actor, Verb.ERASED):
+        raise Http404
+    if request.method == "POST":
+        return _erase(request, seat, number, sent)
+    return seat.render(request, "desk/readers/erase.html", {"case": case, "suggestion": sent})
+
+
+def _erase(request: HttpRequest, seat: Seat, number: int, sent: Suggestion) -> HttpResponse:
+    erase(sent, by=seat.actor)
+    words = {"number": number, "what": _("the reader's data was erased.")}
+    messages.success(request, _("No. %(number)d: %(what)s") % words)
+    return redirect("case", seat.site.key, number)

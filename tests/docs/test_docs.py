@@ -94,7 +94,7 @@ def test_each_connector_has_a_page_with_its_settings(name: str) -> None:
 
 @pytest.mark.parametrize("route", [str(one.pattern) for one in [*record_urls, *intake_urls]])
 def test_every_public_address_has_its_row(route: str) -> None:
-    if route in ("", "r/<str:token>/stop", "r/<str:token>/erase"):
+    if route in ("", *(f"r/<str:token>/{act}" for act in ("stop", "erase", "change"))):
         return  # the greeting, and what the receipt itself leads to
     prefix = "/s/{site}/" if route in [str(one.pattern) for one in record_urls] else "/"
     shown = re.sub(r"<[a-z]+:([a-z]+)>", r"{\1}", route)

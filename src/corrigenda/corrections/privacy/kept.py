@@ -56,7 +56,7 @@ KEPT: tuple[Kept, ...] = (
         "keep_words",
         (
             *_of("corrections.Suggestion", "id", "kind", "target", "replacement", "comment", "source", "language"),
-            *_of("corrections.Suggestion", "involved"),
+            *_of("corrections.Suggestion", "involved", "unread_words"),
             *_of("corrections.Arrival", "id", "sent", "trouble"),
         ),
     ),

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('corrections', '0026_sealed_addresses'),
+        ('corrections', '0027_unread_words'),
     ]
 
     operations = [

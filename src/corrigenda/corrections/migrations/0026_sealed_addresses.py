@@ -1,7 +1,7 @@
 from django.db import migrations, models
 
 import corrigenda.newsroom.sealed
-from corrigenda.corrections.suggestions.seal_addresses import seal_addresses
+from corrigenda.corrections.privacy.seal_addresses import seal_addresses
 
 
 def seal(apps, schema_editor):

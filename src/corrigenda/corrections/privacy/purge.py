@@ -17,9 +17,9 @@ from corrigenda.corrections.models import (
     UsedChallenge,
 )
 from corrigenda.corrections.privacy.kept import KEPT
+from corrigenda.corrections.privacy.seal_addresses import seal_addresses
 from corrigenda.corrections.suggestions.erase import erase_expired
 from corrigenda.corrections.suggestions.scrub import will_scrub
-from corrigenda.corrections.suggestions.seal_addresses import seal_addresses
 from corrigenda.corrections.telling.standing import settled_at
 from corrigenda.dispatch import mail
 from corrigenda.dispatch.models import Job

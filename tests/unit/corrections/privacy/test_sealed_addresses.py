@@ -9,9 +9,9 @@ from django.db import connection
 
 from corrigenda.__main__ import main
 from corrigenda.corrections.models import Arrival, Suggestion
+from corrigenda.corrections.privacy.seal_addresses import seal_addresses
 from corrigenda.corrections.suggestions.acknowledge import acknowledge
 from corrigenda.corrections.suggestions.erase import erase
-from corrigenda.corrections.suggestions.seal_addresses import seal_addresses
 from corrigenda.corrections.suggestions.submission import Submission, checked
 from corrigenda.lib.mailboxes import mailbox_key
 from corrigenda.newsroom.models import Site

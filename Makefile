@@ -141,6 +141,14 @@ bench-redline: setup-dev
 bench-queue: setup-dev
 	$(BIN)/python -m bench.queue --keep
 
+# Suggestions acknowledged a second, beside the build before, Isso and a bare loop of commits, in one run. Needs wrk;
+# gunicorn is only for the build before. `make bench-intake QUICK=--quick` takes two minutes and keeps nothing.
+QUICK ?= --keep
+.PHONY: bench-intake
+bench-intake: setup-dev
+	$(PIP) install "gunicorn~=27.0"
+	$(BIN)/python -m bench.intake $(QUICK)
+
 widget-current: setup-dev
 	$(BIN)/python tests/widget_current.py
 

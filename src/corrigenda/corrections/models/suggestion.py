@@ -48,6 +48,7 @@ class Suggestion(models.Model):
     unread_on = models.ForeignKey(Article, on_delete=models.SET_NULL, null=True, db_index=False, related_name="+")
     unread_words = models.CharField(max_length=64, blank=True, default="", db_default="")  # a keyed hash of `exact`
     unread_start = models.PositiveIntegerField(null=True)
+    unread_end = models.PositiveIntegerField(null=True)
     mail_stopped_at = models.DateTimeField(null=True)
     erased_at = models.DateTimeField(null=True)
 

@@ -58,7 +58,7 @@ def _erase(suggestion: Suggestion, by: Actor, *, thanks: bool) -> None:
     locked.comment = locked.source = ""
     _forget_address(locked)
     locked.credit = locked.involved = False
-    locked.unread_on = locked.unread_start = None
+    locked.unread_on = locked.unread_start = locked.unread_end = None
     locked.unread_words = ""
     if thanks or locked.thanked_on_id is None:
         locked.name, locked.thanked_on = "", None

@@ -17,7 +17,7 @@ from corrigenda.corrections.suggestions.batch import Batch
 from corrigenda.lib.text import well_formed
 from corrigenda.newsroom.models import Site
 
-FEWEST, MOST = 32, 256  # arrivals in one transaction
+FEWEST, MOST = 16, 256  # arrivals in one transaction
 SECONDS = 0.04  # that a transaction should take: others who write wait for it
 PAUSE_SECONDS = 0.005  # between two transactions, so that others get their turn
 logger = logging.getLogger("corrigenda.worker")

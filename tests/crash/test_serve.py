@@ -57,10 +57,13 @@ class Desk:
 
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    """In the end, the address of nobody who asked may be in the log."""
     desk = Desk(tmp_path_factory.mktemp("desk"))
     yield desk
     desk.process.kill()
     desk.process.wait()
+    lines = (desk.folder / "log").read_text().splitlines()
+    assert [line for line in lines if "127.0.0.1" in line and not line.startswith(("Listening", "Links lead"))] == []
 
 
 def waits(there: socket.socket) -> bool:
@@ -110,7 +113,8 @@ def test_what_is_sent_wrongly_is_answered(desk: Desk, request_: bytes, answer: b
     assert desk.asked(request_).replace(b"Payload", b"Request Entity").replace(b"Content", b"Request Entity") == answer
 
 
-def test_who_is_killed_is_started_again_and_all_end_together(desk: Desk) -> None:
+def test_who_is_killed_is_started_again_and_all_end_together(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
     before = desk.webs()
     os.kill(before[-1], signal.SIGKILL)
     wait_until(lambda: len(desk.webs()) == len(before) and desk.webs() != before and answers(desk.url), "the next one")
@@ -119,9 +123,3 @@ def test_who_is_killed_is_started_again_and_all_end_together(desk: Desk) -> None
         desk.process.terminate()
         assert desk.process.wait(60) == 0
     assert not any(Path(f"/proc/{pid}").exists() for pid in left)
-
-
-def test_nobodys_address_is_logged(desk: Desk) -> None:
-    """This module's last test: all requests have been made."""
-    lines = (desk.folder / "log").read_text().splitlines()
-    assert [line for line in lines if "127.0.0.1" in line and not line.startswith(("Listening", "Links lead"))] == []

@@ -154,7 +154,7 @@ def language_of(request: HttpRequest) -> str:
     return str(getattr(request, "LANGUAGE_CODE", "")) if request.headers.get("Accept-Language") else ""
 
 
-@router.get("/challenge", response={200: ChallengeOut, **problems(404, 503)}, summary="A challenge to solve")
+@router.get("/challenge", response={200: ChallengeOut, **problems(404, 422, 503)}, summary="A challenge to solve")
 def challenge(request: HttpRequest, response: HttpResponse, site: str) -> dict[str, Any]:
     """A proof of work of ALTCHA, version 2, for one suggestion. Send its solution as `proof`."""
     known_site = Site.objects.filter(key=well_formed(site)).first()

@@ -46,6 +46,18 @@ class SealedSettings(_Mapping):
         return _mapping(value) if isinstance(value, str) else dict(value or {})
 
 
+class Unreadable(str):
+    """The empty text that stands for one that no known secret opens. It is written back as it was stored."""
+
+    stored: str
+
+    @classmethod
+    def of(cls, stored: str) -> Unreadable:
+        empty = cls("")
+        empty.stored = stored
+        return empty
+
+
 class SealedText(_Text):
     """A text, sealed for a purpose; an empty one stays empty. What is stored begins with the id of its key."""
 
@@ -62,9 +74,11 @@ class SealedText(_Text):
             return unseal(value.partition(":")[2], purpose=self.purpose) if value else ""
         except BadSeal:
             logger.error("a text was sealed with a secret that is not given; see CORRIGENDA_SECRETS_BEFORE")
-            return ""
+            return Unreadable.of(value or "")
 
     def get_prep_value(self, value: Any) -> str:
+        if isinstance(value, Unreadable):
+            return value.stored
         return f"{sealed.key_id(self.purpose)}:{seal(str(value), purpose=self.purpose)}" if value else ""
 
     def stale(self) -> models.QuerySet[Any]:

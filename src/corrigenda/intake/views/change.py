@@ -51,6 +51,8 @@ def _form(request: HttpRequest, sent: Suggestion) -> SuggestionForm:
         del form.fields[field]
     if sent.target is None:
         form.fields.pop("replacement", None)
+    if "comment" in form.fields:
+        form.fields["comment"].help_text = ""  # speaks of boxes that are not here
     return form
 
 

@@ -74,6 +74,16 @@ def test_the_key_is_changed(db: None, settings: Any, capsys: pytest.CaptureFixtu
     assert Suggestion.objects.get(pk=sealed_before.pk).email == "", "the old key opens it no more"
 
 
+def test_a_worker_with_another_secret_loses_no_address(site: Site, settings: Any) -> None:
+    sent = Submission(url="https://courier.example/a/", kind="fact", comment="No.", email=RITA)
+    acknowledge(site=site, fit=checked(sent, site))
+    right, settings.SECRET_KEY = settings.SECRET_KEY, "the-secret-of-another-desk-000000001"
+    file_all()
+    assert not Suggestion.objects.get().wants_letters
+    settings.SECRET_KEY = right
+    assert Suggestion.objects.get().email == RITA
+
+
 def test_the_newsrooms_api_tells_no_address(newsroom: Any, site: Site) -> None:
     one = SuggestionFactory.create(case__anchored_on=RevisionFactory.create(article__site=site), email=RITA)
     answer = newsroom.get(f"/api/v1/cases/{one.case.number}")

@@ -148,6 +148,7 @@ QUICK ?= --keep
 bench-intake: setup-dev
 	$(PIP) install "gunicorn~=27.0"
 	$(BIN)/python -m bench.intake $(QUICK)
+
 # The desk of 50,000 articles, 30,000 cases and 100,000 suggestions beside an earlier build, on SQLite and PostgreSQL.
 SIZE ?= 1
 .PHONY: bench-desk

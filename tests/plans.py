@@ -20,7 +20,7 @@ def plans(queries: CaptureQueriesContext) -> dict[str, list[str]]:
     found = {}
     with connection.cursor() as cursor:
         for query in queries.captured_queries:
-            if query["sql"].startswith("SELECT"):
+            if query["sql"].lstrip().startswith("SELECT"):
                 cursor.execute("EXPLAIN QUERY PLAN " + query["sql"].replace("%", "%%"), [])
                 found[query["sql"]] = [str(row[3]) for row in cursor.fetchall()]
     return found

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from django.test import Client
 
 from corrigenda.archive.flows.reindex import index_due
 from corrigenda.archive.models import Article
+from corrigenda.lib import clock
 from corrigenda.newsroom.models import Site, Staff
 from tests.doors.desk.pages import at_desk, read, text
 from tests.factories import RevisionFactory, SiteFactory
@@ -162,3 +164,11 @@ def test_the_desk_leads_to_it(desk: Client) -> None:
         one for one in read(desk.get("/desk/courier/")).query("header a") if (one.attrs or {}).get("data-key") == "/"
     ]
     assert (link.attrs or {})["href"] == ADDRESS
+
+
+def test_the_newest_articles_come_first_by_their_dates(desk: Client, site: Site, publish: Publish) -> None:
+    """An archive is loaded in any order: the article that arrived last may be the oldest."""
+    for headline, days in (("Middle", 20), ("Newest", 10), ("Oldest", 30)):
+        article = publish(f"{headline}: the zeppelin landed.", headline)
+        Article.objects.filter(pk=article.pk).update(published_at=clock.now() - timedelta(days=days))
+    assert headlines(desk, "zeppelin") == ["Newest", "Middle", "Oldest"]

@@ -194,7 +194,15 @@ def test_many_readers_cost_no_more_queries_than_few(desk: Client, case: Case) ->
     few = queries()
     SuggestionFactory.create_batch(120, case=case)
     assert queries() == few
-    assert "And 21 more readers." in text(desk.get(address(case)))
+
+
+def test_all_readers_can_be_read_page_by_page(desk: Client, case: Case) -> None:
+    SuggestionFactory.create_batch(59, case=case)
+    pages = [desk.get(address(case), {"readers": number}) for number in (1, 2, 3, 4)]
+    shown = [len(read(page).query("li.suggestion")) for page in pages]
+    assert shown == [25, 25, 10, 0]
+    assert "26–50 of 60 readers" in text(pages[1])
+    assert "Later readers" not in text(pages[2])
 
 
 def test_of_a_passage_that_is_gone_the_same_words_elsewhere_are_not_offered(desk: Client, case: Case) -> None:

@@ -104,7 +104,7 @@ def candidates(sites: Sequence[int], sought: Passage, except_article: int | None
     # The passage is so short that an article may carry it without any of its runs in the passage index. Its words are
     # in the full-text index.
     every = list(range(len(sought.runs.hashes)))
-    exact = full_text.carrying(sites, [sought.words.texts], MOST_SHORT)
+    exact = full_text.newest_first(sites, [sought.words.texts], MOST_SHORT)
     sure = [Candidate(article, every) for article in exact if article != except_article]
     return replace(listed, sure=sure), beyond(carrying)
 

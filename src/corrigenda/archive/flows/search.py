@@ -64,9 +64,8 @@ def _searched(sites: Sequence[Site], text: str, first: int, most: int) -> Search
         if elsewhere.hits:
             return Searched(elsewhere.total, False, _of_hits(elsewhere.hits, first, most))
     phrases = _phrases(text)
-    total = full_text.count(keys, phrases, MOST_COUNTED)
-    newest = full_text.carrying(keys, phrases, first + most)[first:]
-    return Searched(total, total == MOST_COUNTED, _of_words(newest, phrases))
+    newest = full_text.newest_first(keys, phrases, MOST_COUNTED)
+    return Searched(len(newest), len(newest) == MOST_COUNTED, _of_words(newest[first : first + most], phrases))
 
 
 def _phrases(text: str) -> list[list[str]]:

@@ -24,14 +24,23 @@ _PUT = """
 INSERT INTO archive_words (article_id, words) VALUES (%s, to_tsvector('simple', %s))
 ON CONFLICT (article_id) DO UPDATE SET words = excluded.words
 """
-_SQLITE = """
-SELECT {} FROM archive_words JOIN archive_article article ON article.id = archive_words.rowid
-WHERE archive_words MATCH %s AND article.site_id IN ({})
+# Of the articles that have the words, those that arrived last are put in the order of their dates.
+_NEWEST_FIRST = """
+SELECT id FROM (
+    SELECT article.id, coalesce(article.published_at, article.first_seen_at) AS dated
+    FROM {found} WHERE {matching} AND article.site_id IN ({sites}) ORDER BY {arrived} DESC LIMIT %s
+) AS arrived ORDER BY dated DESC, id DESC
 """
-_POSTGRESQL = """
-SELECT {} FROM archive_words JOIN archive_article article ON article.id = archive_words.article_id
-WHERE archive_words.words @@ ({}) AND article.site_id IN ({})
-"""
+# CROSS JOIN makes SQLite begin with the words, not with the articles of the site.
+_ON_SQLITE = {
+    "found": "archive_words CROSS JOIN archive_article article ON article.id = archive_words.rowid",
+    "arrived": "archive_words.rowid",
+    "matching": "archive_words MATCH %s",
+}
+_ON_POSTGRESQL = {
+    "found": "archive_words JOIN archive_article article ON article.id = archive_words.article_id",
+    "arrived": "archive_words.article_id",
+}
 
 
 def replace(old: Mapping[int, str], new: Mapping[int, str]) -> None:
@@ -51,28 +60,23 @@ def empty() -> None:
         cursor.execute("TRUNCATE archive_words" if connection.vendor == "postgresql" else sqlite)
 
 
-def carrying(sites: Sequence[int], phrases: Sequence[Sequence[str]], most: int) -> list[int]:
-    """Returns the newest articles of these sites that have all the phrases; a phrase is words in a row."""
-    row = "article.id" if connection.vendor == "postgresql" else "archive_words.rowid"
-    return _matching(sites, phrases, row, f" ORDER BY {row} DESC LIMIT %s", most)
+def newest_first(sites: Sequence[int], phrases: Sequence[Sequence[str]], most: int) -> list[int]:
+    """Returns the articles of these sites that have all the phrases, by their dates; a phrase is words in a row.
 
-
-def count(sites: Sequence[int], phrases: Sequence[Sequence[str]], most: int) -> int:
-    """How many such articles there are, counted up to `most`."""
-    return len(_matching(sites, phrases, "1", " LIMIT %s", most))
-
-
-def _matching(sites: Sequence[int], phrases: Sequence[Sequence[str]], column: str, end: str, most: int) -> list[int]:
+    If more than `most` have them, returns those that arrived last.
+    """
     if not phrases:
         return []
     arguments = [" ".join(phrase) for phrase in phrases]
-    places = ",".join(["%s"] * len(sites))
     if connection.vendor == "postgresql":
-        query = _POSTGRESQL.format(column, " && ".join(["phraseto_tsquery('simple', %s)"] * len(phrases)), places)
+        matching = " && ".join(["phraseto_tsquery('simple', %s)"] * len(phrases))
+        parts = _ON_POSTGRESQL | {"matching": f"archive_words.words @@ ({matching})"}
     else:
-        query, arguments = _SQLITE.format(column, places), [" AND ".join(f'"{phrase}"' for phrase in arguments)]
+        arguments = [" AND ".join(f'"{phrase}"' for phrase in arguments)]
+        parts = _ON_SQLITE
     with connection.cursor() as cursor:
-        cursor.execute(query + end, [*arguments, *sites, most])
+        query = _NEWEST_FIRST.format(**parts, sites=",".join(["%s"] * len(sites)))
+        cursor.execute(query, [*arguments, *sites, most])
         return [row[0] for row in cursor.fetchall()]
 
 

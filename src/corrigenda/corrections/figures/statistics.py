@@ -5,18 +5,22 @@ It takes five queries, however long the stretch is.
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 from math import ceil
 from typing import Any
 
-from django.db.models import Count
-from django.db.models.functions import TruncMonth
+from django.db import connection
+from django.db.models import Count, Exists, Model, OuterRef, TextField
+from django.db.models.functions import Cast
 
 from corrigenda.corrections.kinds import DecisionKind
-from corrigenda.corrections.models import Correction, Decision, Outcome, Suggestion
+from corrigenda.corrections.models import Case, Correction, Decision, Outcome, Suggestion
+from corrigenda.lib.database.seconds_between import SecondsBetween
 from corrigenda.newsroom.models import Site
 
 LATE = timedelta(days=30)  # after the article was published
@@ -85,18 +89,23 @@ class _Corrected:
     kind: str
     section: str
     authors: Sequence[str]
-    took: timedelta
+    took: float  # seconds
     late: bool | None
 
 
 def statistics(site: Site, stretch: Stretch) -> Statistics:
     """Returns the figures of what came in, was decided and was published in the stretch."""
-    suggestions = Suggestion.objects.filter(site=site, received_at__gte=stretch.start, received_at__lt=stretch.end)
-    decisions = Decision.objects.filter(case__site=site, at__gte=stretch.start, at__lt=stretch.end)
+    # Begins with the decisions of the stretch; a join would let the database begin with all cases of the site.
+    of_site = Exists(Case.objects.filter(pk=OuterRef("case"), site=site))
+    decisions = Decision.objects.filter(of_site, at__gte=stretch.start, at__lt=stretch.end)
     published = site.corrections.filter(published_at__gte=stretch.start, published_at__lt=stretch.end)
     outcomes = dict(decisions.order_by().values_list("outcome").annotate(count=Count("pk")))
     corrected = _corrected(published.order_by())
-    months = _by_month(site, suggestions, "received_at"), _by_month(site, published, "published_at")
+    months = (
+        _by_month(site, stretch, Suggestion, "received_at"),
+        _by_month(site, stretch, Correction, "published_at"),
+    )
+    kinds = _groups(corrected, lambda correction: [correction.kind])
     late = [correction.late for correction in corrected if correction.late is not None]
     return Statistics(
         suggestions=sum(months[0].values()),
@@ -106,7 +115,7 @@ def statistics(site: Site, stretch: Stretch) -> Statistics:
         every=_group("", corrected),
         late=sum(late),
         dated=len(late),
-        by_kind=_groups(corrected, lambda correction: [str(DecisionKind(correction.kind).label)]),
+        by_kind=[replace(group, name=str(DecisionKind(group.name).label)) for group in kinds],
         by_section=_groups(corrected, lambda correction: [correction.section]),
         by_author=_groups(corrected, lambda correction: correction.authors),
         months=[
@@ -117,17 +126,43 @@ def statistics(site: Site, stretch: Stretch) -> Statistics:
 
 
 def _corrected(published: Any) -> list[_Corrected]:
-    fields = ("kind", "article__section", "article__authors", "published_at")
-    rows = published.values_list(*fields, "case__opened_at", "article__published_at")
+    rows = published.annotate(
+        took=SecondsBetween("case__opened_at", "published_at"),
+        age=SecondsBetween("article__published_at", "published_at"),
+        by=Cast("article__authors", TextField()),
+    ).values_list("kind", "article__section", "by", "took", "age")
+    authors = {written: tuple(json.loads(written or "[]")) for written in {row[2] for row in rows}}
     return [
-        _Corrected(kind, section, authors, max(at - opened, timedelta()), at - dated > LATE if dated else None)
-        for kind, section, authors, at, opened, dated in rows
+        _Corrected(kind, section, authors[by], max(took, 0.0), None if age is None else age > LATE.total_seconds())
+        for kind, section, by, took, age in rows
     ]
 
 
-def _by_month(site: Site, rows: Any, field: str) -> dict[datetime, int]:
-    by_month = rows.order_by().annotate(month=TruncMonth(field, tzinfo=site.zone))
-    return dict(by_month.values_list("month").annotate(count=Count("pk")))
+def _by_month(site: Site, stretch: Stretch, model: type[Model], field: str) -> dict[datetime, int]:
+    """Counts each month as one range of an index.
+
+    To cut each row's time to its month takes a hundred times as long. In plain SQL: to build so many queries from models
+    takes longer than the database takes to answer.
+    """
+    begins = _months(site, stretch)
+    borders = [connection.ops.adapt_datetimefield_value(at.astimezone(UTC)) for at in [*begins, stretch.end]]
+    count = f"(SELECT count(*) FROM {model._meta.db_table} WHERE site_id = %s AND {field} >= %s AND {field} < %s)"
+    with connection.cursor() as cursor:
+        ranges = [value for first, end in pairwise(borders) for value in (site.pk, first, end)]
+        cursor.execute("SELECT " + ", ".join([count] * len(begins)), ranges)
+        return {first: count for first, count in zip(begins, cursor.fetchone(), strict=True) if count}
+
+
+def _months(site: Site, stretch: Stretch) -> list[datetime]:
+    """Returns the beginnings of the months that have a part in the stretch, in the site's time zone."""
+    begins = [stretch.start.astimezone(site.zone).replace(day=1, hour=0, minute=0, second=0, microsecond=0)]
+    while (following := _month_after(begins[-1])) < stretch.end:
+        begins.append(following)
+    return begins
+
+
+def _month_after(begins: datetime) -> datetime:
+    return begins.replace(year=begins.year + begins.month // 12, month=begins.month % 12 + 1)
 
 
 def _reasons(decisions: Any) -> list[tuple[str, int]]:
@@ -150,9 +185,11 @@ def _group(name: str, corrections: Sequence[_Corrected]) -> Group:
     return Group(name, len(corrections), _quantile(took, 0.5), _quantile(took, 0.9))
 
 
-def _quantile(ascending: Sequence[timedelta], share: float) -> timedelta | None:
-    """Returns the shortest time that at least this share of the times does not exceed."""
-    return ascending[max(0, ceil(share * len(ascending)) - 1)] if ascending else None
+def _quantile(ascending: Sequence[float], share: float) -> timedelta | None:
+    """Returns the shortest time, of times in seconds, that at least this share of the times does not exceed."""
+    if not ascending:
+        return None
+    return timedelta(milliseconds=round(1000 * ascending[max(0, ceil(share * len(ascending)) - 1)]))
 
 
 def years(site: Site) -> list[int]:

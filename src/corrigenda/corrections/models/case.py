@@ -73,7 +73,8 @@ class Case(models.Model):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["site", "number"], name="one_case_a_number")]
         indexes = [
-            models.Index(fields=["site", "state", "-opened_at"], name="case_queue"),
+            # For the pages of the queue: in its order, and a page is found without reading the cases before it.
+            models.Index(fields=["site", "state", "-opened_at", "-id"], name="cases_of_queue"),
             models.Index(fields=["article", "state"], name="case_of_article"),
         ]
 

@@ -47,7 +47,10 @@ class Decision(models.Model):
     sent_back = models.TextField(blank=True)  # why the decision was not signed off, for the desk
 
     class Meta:
-        indexes = [models.Index(fields=["case", "-id"], name="decisions_of_case")]
+        indexes = [
+            models.Index(fields=["case", "-id"], name="decisions_of_case"),
+            models.Index(fields=["at", "outcome", "case"], name="decisions_by_time"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.case}: {self.outcome}"

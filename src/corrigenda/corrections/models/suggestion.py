@@ -56,6 +56,8 @@ class Suggestion(models.Model):
         constraints = [models.UniqueConstraint(fields=["site", "idempotency_key"], name="one_suggestion_a_key")]
         indexes = [
             models.Index(fields=["case", "received_at"], name="suggestions_of_case"),
+            models.Index(fields=["case", "kind"], name="kinds_of_case"),
+            models.Index(fields=["site", "received_at"], name="suggestions_by_time"),
             models.Index(fields=["mailbox", "received_at"], name="suggestions_to_mailbox"),
             models.Index(fields=["id"], condition=~models.Q(plain_email=""), name="suggestions_to_seal"),
             models.Index(fields=["unread_on", "unread_words"], condition=_UNREAD, name="suggestions_of_unread_words"),

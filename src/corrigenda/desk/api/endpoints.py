@@ -10,9 +10,10 @@ from typing import Annotated, Literal
 from uuid import UUID
 
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import gettext as _
 from ninja import Router, Schema, Status
+from ninja.responses import NinjaJSONEncoder
 from ninja.security import HttpBearer
 from pydantic import AfterValidator, Field
 
@@ -34,7 +35,7 @@ from corrigenda.lib.text import well_formed
 from corrigenda.lib.web.problems import problem, problems, refused
 from corrigenda.newsroom.models import Site
 
-PAGE = 50
+PAGE = 25
 
 
 class NewsroomToken(HttpBearer):
@@ -140,7 +141,7 @@ def _cases(site: Site) -> QuerySet[Case]:
     response={200: CaseList, **problems(401, 422, 503)},
     summary="The site's cases, newest first",
 )
-def list_cases(request: HttpRequest, state: str | None = None, before: int | None = None) -> HttpResponse | CaseList:
+def list_cases(request: HttpRequest, state: str | None = None, before: int | None = None) -> HttpResponse:
     """`before` is a case number; follow `next` for the following page."""
     if state is not None and state not in State.values:
         return refused({"state": _("Choose one of: %(states)s.") % {"states": ", ".join(State.values)}})
@@ -149,7 +150,9 @@ def list_cases(request: HttpRequest, state: str | None = None, before: int | Non
     matching = matching.filter(number__lt=before) if before is not None and abs(before) < 2**31 else matching
     page = list(matching[: PAGE + 1])
     following = f"?before={page[PAGE - 1].number}" + (f"&state={state}" if state else "") if len(page) > PAGE else None
-    return CaseList(cases=cases_out(page[:PAGE]), next=following)
+    # Written here: ninja would first check each of the thousands of values that we put in.
+    cases = CaseList.model_construct(cases=cases_out(page[:PAGE]), next=following)
+    return JsonResponse(cases.model_dump(by_alias=True), encoder=NinjaJSONEncoder)
 
 
 @router.get(

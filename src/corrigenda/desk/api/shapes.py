@@ -131,7 +131,11 @@ class CaseOut(Schema):
     advice: list[AdviceOut]
 
 
-OCCURRENCES = ("occurrences__article", "occurrences__revision", "occurrences__followed_by")  # for prefetch_related
+OCCURRENCES = (
+    "occurrences__article",
+    "occurrences__revision__text",
+    "occurrences__followed_by",
+)  # for prefetch_related
 
 
 def cases_out(cases: Sequence[Case]) -> list[CaseOut]:
@@ -154,7 +158,7 @@ def _newest(articles: Collection[int]) -> dict[int, Revision]:
 def _case(case: Case, newest: Revision | None) -> CaseOut:
     shown = case.anchored_on if case.anchored and case.anchored_on else newest
     correction = getattr(case, "correction", None)
-    return CaseOut(
+    return CaseOut.model_construct(
         number=case.number,
         state=case.state,
         resolution=case.resolution or None,
@@ -178,11 +182,11 @@ def _case(case: Case, newest: Revision | None) -> CaseOut:
 def _anchor(case: Case) -> AnchorOut | None:
     if not case.anchored or case.start is None or case.end is None:
         return None
-    return AnchorOut(start=case.start, end=case.end, state=case.anchor_state)
+    return AnchorOut.model_construct(start=case.start, end=case.end, state=case.anchor_state)
 
 
 def article_out(article: Article, newest: Revision | None) -> ArticleOut:
-    return ArticleOut(
+    return ArticleOut.model_construct(
         url=article.url,
         ref=article.ref,
         headline=article.headline,
@@ -195,7 +199,7 @@ def article_out(article: Article, newest: Revision | None) -> ArticleOut:
 
 
 def _suggestion(suggestion: Suggestion) -> SuggestionOut:
-    return SuggestionOut(
+    return SuggestionOut.model_construct(
         id=str(suggestion.pk),
         kind=suggestion.kind,
         target=dict(suggestion.target) if suggestion.target else None,
@@ -212,7 +216,7 @@ def _suggestion(suggestion: Suggestion) -> SuggestionOut:
 
 
 def _occurrence(occurrence: Occurrence) -> OccurrenceOut:
-    return OccurrenceOut(
+    return OccurrenceOut.model_construct(
         id=occurrence.pk,
         url=occurrence.article.url,
         headline=occurrence.article.headline,
@@ -229,7 +233,7 @@ def _occurrence(occurrence: Occurrence) -> OccurrenceOut:
 
 def _event(event: Event) -> EventOut:
     by = event.staff.display_name if event.staff else None
-    return EventOut(verb=event.verb, role=event.role, by=by, at=event.at, data=event.data)
+    return EventOut.model_construct(verb=event.verb, role=event.role, by=by, at=event.at, data=event.data)
 
 
 def _advice(case: Case) -> list[AdviceOut]:
@@ -237,11 +241,14 @@ def _advice(case: Case) -> list[AdviceOut]:
     if latest is None or not latest.notice:
         return []
     findings = advice(case.site, latest.kind, latest.notice, latest.edit())
-    return [AdviceOut(rule=finding.rule, words=finding.words, advice=str(finding.advice)) for finding in findings]
+    return [
+        AdviceOut.model_construct(rule=finding.rule, words=finding.words, advice=str(finding.advice))
+        for finding in findings
+    ]
 
 
 def _correction(correction: Correction) -> CorrectionOut:
-    return CorrectionOut(
+    return CorrectionOut.model_construct(
         number=correction.number,
         kind=correction.kind,
         notice=correction.notice,
@@ -250,5 +257,8 @@ def _correction(correction: Correction) -> CorrectionOut:
         published_at=correction.published_at,
         place=correction.place,
         stood_since=correction.stood_since,
-        amendments=[AmendmentOut(text=amendment.text, at=amendment.at) for amendment in correction.amendments.all()],
+        amendments=[
+            AmendmentOut.model_construct(text=amendment.text, at=amendment.at)
+            for amendment in correction.amendments.all()
+        ],
     )

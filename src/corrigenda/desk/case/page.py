@@ -25,7 +25,7 @@ from corrigenda.desk.queue import neighbours
 from corrigenda.desk.seat import Seat
 from corrigenda.redline import Excerpt
 
-MOST_READERS = 100  # shown at once
+READERS = 25  # on a page
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ def case_at(seat: Seat, number: int) -> Case:
     return case
 
 
-def case_page(case: Case) -> dict[str, Any]:
+def case_page(case: Case, readers_page: int = 1) -> dict[str, Any]:
     revision = shown_revision(case)
     decision = case.decision()
     return {
@@ -57,7 +57,7 @@ def case_page(case: Case) -> dict[str, Any]:
         "revision": revision,
         "decidable": allowed(Verb.APPROVE, case.state),
         **_place(case, revision),
-        **_suggestions_shown(case, revision),
+        **_suggestions_shown(case, revision, readers_page),
         "happened": timeline(case),
         "decision": decision,
         "told": Told.objects.filter(correction__case=case).select_related("partner", "amendment").order_by("pk"),
@@ -103,26 +103,40 @@ def _words_url(case: Case, anchored_on: Revision, edit: Edit) -> str:
     return words_url(case.article, anchored_on.pk, anchored_on.copy, edit.start, edit.end)
 
 
-def _suggestions_shown(case: Case, revision: Revision | None) -> dict[str, Any]:
+def _suggestions_shown(case: Case, revision: Revision | None, page: int) -> dict[str, Any]:
     readers = case.suggestions.count()
-    listed = list(case.suggestions.order_by("received_at")[:MOST_READERS])
+    first = (page - 1) * READERS
+    listed = list(case.suggestions.order_by("received_at", "pk")[first : first + READERS])
     # If the passage is gone, the same words elsewhere in the copy are not the passage: show the words as they came.
     shown = _each_shown(listed, None if case.orphaned else revision)
-    return {"said": shown, "readers": readers, "more_readers": max(0, readers - MOST_READERS)}
+    return {
+        "said": shown,
+        "readers": readers,
+        "shown_readers": (first + 1, first + len(listed)),
+        "earlier_readers": page - 1 if page > 1 else None,
+        "later_readers": page + 1 if first + READERS < readers else None,
+    }
 
 
 def _each_shown(suggestions: Sequence[Suggestion], revision: Revision | None) -> list[SuggestionShown]:
     """Places each suggestion on the shown copy. Many readers send the same: equal suggestions are looked for once."""
-    edits: dict[str, Edit | None] = {}
-    shown_suggestions = []
+    places: dict[str, tuple[Excerpt | None, bool]] = {}
     for suggestion in suggestions:
-        key = repr((suggestion.target, suggestion.replacement))
-        if revision is not None and key not in edits:
-            edits[key] = put_right.edit_of(suggestion, revision)
-        edit = edits.get(key)
-        excerpt = excerpts.short(edit, revision.copy) if edit and revision else excerpts.as_sent(suggestion)
-        shown_suggestions.append(SuggestionShown(suggestion, excerpt, surely=edit is not None))
-    return shown_suggestions
+        key = _as_asked(suggestion)
+        if key not in places:
+            places[key] = _shown(suggestion, revision)
+    return [SuggestionShown(suggestion, *places[_as_asked(suggestion)]) for suggestion in suggestions]
+
+
+def _as_asked(suggestion: Suggestion) -> str:
+    return repr((suggestion.target, suggestion.replacement))
+
+
+def _shown(suggestion: Suggestion, revision: Revision | None) -> tuple[Excerpt | None, bool]:
+    """Returns the suggestion's excerpt, and whether its own words were found in the copy."""
+    edit = put_right.edit_of(suggestion, revision) if revision else None
+    excerpt = excerpts.short(edit, revision.copy) if edit and revision else excerpts.as_sent(suggestion)
+    return excerpt, edit is not None
 
 
 def decided(decision: Decision) -> Excerpt | None:

@@ -13,7 +13,7 @@ from corrigenda.corrections.models import Case, Event
 from corrigenda.corrections.states import Verb
 from corrigenda.desk.already_decided import actor_name
 
-MOST = 200
+MOST = 100
 
 _SENTENCES: dict[str, Promise] = {
     Verb.OPENED: gettext_lazy("A reader sent the first suggestion."),
@@ -82,4 +82,5 @@ def _sentence(event: Event) -> str:
     if event.verb == Verb.WROTE and "branch" in event.data:
         return _("The change is on the branch %(branch)s, waiting for someone to merge it.") % event.data
     blanks = {"revision": "?", "of": "?", **event.data, "who": actor_name(event)}
-    return str(_SENTENCES.get(event.verb, event.get_verb_display())) % blanks
+    sentence = _SENTENCES.get(event.verb) or event.get_verb_display()
+    return str(sentence) % blanks

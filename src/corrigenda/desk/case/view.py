@@ -16,6 +16,7 @@ from corrigenda.corrections.models import Case
 from corrigenda.corrections.states import Verb
 from corrigenda.desk.case.page import case_at, case_page
 from corrigenda.desk.case.signoff_panel import signoff_panel
+from corrigenda.desk.query import page_number
 from corrigenda.desk.refused import Trouble
 from corrigenda.desk.seat import Seat, at_desk
 
@@ -42,5 +43,8 @@ def page(
     if form and request.headers.get("HX-Request"):
         return seat.render(request, form, filled)
     return seat.render(
-        request, "desk/case/case.html", {**case_page(case), **filled}, trouble.status if trouble else 200
+        request,
+        "desk/case/case.html",
+        {**case_page(case, page_number(request.GET.get("readers", ""))), **filled},
+        trouble.status if trouble else 200,
     )

@@ -66,8 +66,17 @@ def counts(site: Site) -> dict[str, int]:
 
 
 def rows(found: QuerySet[Case], first: int = 0, most: int = PAGE) -> list[CaseRow]:
+    """Returns the rows of one page. The page is cut first, from an index alone: only its cases are looked at closely."""
+    listed = list(found.values_list("pk", flat=True)[first : first + most])
+    cases_by_id = _with_figures(Case.objects.filter(pk__in=listed)).in_bulk()
+    cases_listed = [cases_by_id[pk] for pk in listed if pk in cases_by_id]
+    leading = Suggestion.objects.in_bulk([case.leading_id for case in cases_listed if case.leading_id])
+    return [_row(case, leading.get(case.leading_id)) for case in cases_listed]
+
+
+def _with_figures(cases_listed: QuerySet[Case]) -> Any:
     with_words = _suggestions().filter(replacement__isnull=False).order_by("received_at")
-    listed = found.select_related(
+    return cases_listed.select_related(
         "article", "anchored_on__text", "correction", "occurrence__case__correction"
     ).annotate(
         leading_id=Coalesce(_first(with_words), _first(_suggestions().order_by("received_at"))),
@@ -75,9 +84,6 @@ def rows(found: QuerySet[Case], first: int = 0, most: int = PAGE) -> list[CaseRo
         involved=Exists(_suggestions().filter(involved=True)),
         elsewhere=Subquery(_verbatim_elsewhere().values("case").annotate(n=Count("pk")).values("n")),
     )
-    cases_listed = list(listed[first : first + most])
-    leading = Suggestion.objects.in_bulk([case.leading_id for case in cases_listed if case.leading_id])
-    return [_row(case, leading.get(case.leading_id)) for case in cases_listed]
 
 
 def _suggestions() -> QuerySet[Suggestion]:

@@ -1,21 +1,25 @@
-"""Standing tasks: what a worker does again and again, in a thread of its own for each, beside the jobs of the queue."""
+"""Standing tasks: what a worker does again and again, in a thread of its own for each, beside the jobs of the queue.
+
+After each turn, the thread pauses for as long as that took: readers' requests go before the worker.
+"""
 
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable
 
 from corrigenda.lib.database.patience import Patience
 
 Look = Callable[[], bool]
 
-LOOK_SECONDS = 0.1  # after this time without work, the thread looks again
+LOOK_SECONDS = 0.1  # after this time without work, the thread looks again; no pause is longer
 
 STANDING: dict[str, Look] = {}
 
 
 def standing(name: str) -> Callable[[Look], Look]:
-    """Registers a function that does a little work. It returns whether there was any: then it is called again at once."""
+    """Registers a function that does a little work. It returns whether there was any: then it is called again soon."""
 
     def register(look: Look) -> Look:
         STANDING[name] = look
@@ -42,5 +46,6 @@ def _repeat(look: Look, stop: threading.Event) -> None:
         busy = look()
 
     while not stop.is_set():
-        if not patience.tried(turn) or not busy:
-            stop.wait(LOOK_SECONDS)
+        began = time.monotonic()
+        rests = not patience.tried(turn) or not busy
+        stop.wait(LOOK_SECONDS if rests else min(time.monotonic() - began, LOOK_SECONDS))

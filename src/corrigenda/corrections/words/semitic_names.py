@@ -18,6 +18,7 @@ _USUAL = 2  # words of a name, unless more are known
 _ARTICLE = {"ar": "ال", "he": "ה"}
 _AND = {"ar": "وف", "he": "ו"}
 _TO = {"ar": "ل", "he": "ל"}
+_WHAT = {"ar": r"ما\s+", "he": r"מה\s+ש"}  # according to *what* she said
 _FAMILY = {"ar": re.compile("^ل[^ل].{2,}ي$"), "he": re.compile("^ל.{3,}(?<!ים)(?<!ות)(?<!ת)$")}
 _PARTICLES = {  # a name goes on after them
     "ar": frozenset(
@@ -30,6 +31,7 @@ _PARTICLES = {  # a name goes on after them
 @dataclass(frozen=True, slots=True)
 class _Patterns:
     verb_first: re.Pattern[str]
+    by_verb: re.Pattern[str]
     by: re.Pattern[str]
     subject_first: re.Pattern[str]
     before: tuple[re.Pattern[str], ...]
@@ -45,11 +47,12 @@ def named(around: Around, words: Attribution) -> str | None:
     """Returns the speaker that the words after a quotation, or those before it, name."""
     patterns = _patterns(words)
     for pattern, text in (
-        (patterns.verb_first, around.tail), (patterns.by, around.tail), (patterns.subject_first, around.tail),
+        (patterns.verb_first, around.tail), (patterns.by_verb, around.tail), (patterns.by, around.tail),
+        (patterns.subject_first, around.tail),
         *((pattern, around.head) for pattern in patterns.before),
     ):  # fmt: skip
         match = pattern.search(plain(text))
-        if match and not _told(words).match(match["who"]) and (name := _name(match["who"], words)):
+        if match and not _told(words).match(match["who"]) and (name := _name(_who(match), words)):
             return _without_object(name, match["who"], words) if pattern is patterns.before[0] else name
     surely = (
         (patterns.any_verb, around.tail if around.told else ""),
@@ -68,6 +71,13 @@ def named(around: Around, words: Attribution) -> str | None:
                 else name
             )
     return None
+
+
+def _who(match: re.Match[str]) -> str:
+    """Returns whom a match names, with the article that "to" has swallowed: وفقا ل + المتحدثة = وفقا للمتحدثة"""
+    begin = match.start("who")
+    swallowed = match.string[max(0, begin - 1) : begin + 1] == "لل"
+    return "ا" + match["who"] if swallowed else match["who"]
 
 
 def _may_hold_object(name: str, words: Attribution) -> bool:
@@ -190,9 +200,11 @@ def _patterns(words: Attribution) -> _Patterns:
     verb, said = words.verb, words.said
     by = rf"(?<!\w)[{_AND[words.language]}]?(?:{words.any_of('by')})"
     who = r"(?P<who>[^\n.:«»“”]{2,80})"
+    what = rf"{_WHAT[words.language]}[^\W\d_]{{2,}}\s+"
     start = r"(?:^|[.!?؟]\s+|\n)\s*"
     return _Patterns(
         verb_first=re.compile(rf"^[\s،,.]*(?:{DASH}\s*)?(?:(?:{words.any_of('as')})\s*)?{said}\s+{who}"),
+        by_verb=re.compile(rf"^[\s،,.]*{by}\s*{what}{who}"),
         by=re.compile(rf"^[\s،,.]*{by}\s*{who}"),
         subject_first=re.compile(rf"^[\s،,]*(?:{DASH}\s*)?(?P<who>[^\n.:«»“”،,]{{2,50}}?)\s+{said}"),
         before=(
@@ -202,6 +214,7 @@ def _patterns(words: Attribution) -> _Patterns:
             re.compile(
                 rf"(?:{start}|[،,]\s*)(?:[{_AND[words.language]}]?(?:{words.any_of('as')})\s*)?{said}\s+{who}[^.\n]{{0,40}}$"
             ),
+            re.compile(rf"{start}{by}\s*{what}{who}[^.\n]{{0,40}}$"),
             re.compile(rf"{start}{by}\s*{who}[^.\n]{{0,40}}$"),
             re.compile(rf"(?:{start}|[،,]\s*){by}\s*{who}[:،,]?\s*$"),
             re.compile(rf"{start}(?P<who>[^\n.:«»“”]{{2,60}}?)\s+{verb}[^.\n]{{0,60}}$"),

@@ -39,7 +39,11 @@ def found(copy: str) -> list[tuple[str, str | None]]:
         ('("We stay," he said.)', ['"We stay,"']),
         ("—“We stay,” he said.", ["“We stay,”"]),
         # Scare quotes are quotations too.
-        ("It is a so-called “smart” bridge.", ["“smart”"]),
+        ("It is a “smart” bridge.", ["“smart”"]),
+        # What everybody calls so is a name, unless somebody in the sentence speaks.
+        ("It is a so-called “smart” bridge.", []),
+        ("Lund said the so-called “smart” bridge was shut.", ["“smart”"]),
+        ("Most aus Holz, tzv. „stará lávka“, je zavřený.", []),
         ("The citizens’ bridge isn’t ‘old’.", ["‘old’"]),
         # Marks that are none: apostrophes, inches, years.
         ("The mayor’s plan isn’t the boys’ own.", []),

@@ -40,7 +40,21 @@ LANGUAGES = [
     "ko",
     "ro",
 ]
-SETS = ["first", "fresh", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh"]
+SETS = [
+    "first",
+    "fresh",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+    "thirteenth",
+]
 
 
 @dataclass(frozen=True)
@@ -98,6 +112,12 @@ def test_no_edit_inside_speech_passes_as_a_minor_fix(folder: str, language: str)
         "정부 대책 '[부당]하다'",
         "本报“[反对]”",
         "He called the film “A [mess]”.",
+        "Lund told the newspaper “We close, then [ever]”",
+        "He told the newspaper “Today” “We [close]”",
+        "The novel, “Too [long],” said Lund, was cut.",
+        "Lund said the so-called “[experts]” were wrong.",
+        "Lund sagte, die sogenannten „[Experten]“ irrten sich.",
+        "По словам Лунда, так называемые «[эксперты]» ошиблись.",
     ],
 )
 def test_words_beside_what_only_looks_like_a_work_stay_speech(copy: str) -> None:

@@ -125,15 +125,15 @@ def test_an_erased_suggestion_is_not_changed(client: Client, sent: Suggestion) -
     assert "Rita" not in client.get(receipt_path(sent) + "/export").content.decode()
 
 
-def test_erasing_takes_the_key_the_waiting_letter_and_the_query_of_the_page(site: Site) -> None:
+def test_erasing_takes_the_waiting_letter_and_the_query_of_the_page(site: Site) -> None:
     article = known_article(site, PageUrl.of("https://courier.example/b/?for=rita"))
     case = Case.objects.new(article, number=9, whole_article=True)
     case.save()
-    sent = SuggestionFactory.create(case=case, target=None, comment="No.", idempotency_key="rita-1")
+    sent = SuggestionFactory.create(case=case, target=None, comment="No.")
     Job.objects.create(task="tell", args={"suggestion": str(sent.pk), "letter": "outcome"}, last_error="rita@")
     erase(sent)
     sent.refresh_from_db()
     article.refresh_from_db()
-    assert sent.idempotency_key is None and not Job.objects.filter(task="tell").exists()
+    assert not Job.objects.filter(task="tell").exists()
     assert article.url == f"https://courier.example/b/?erased={article.pk}"
     assert [address.key for address in article.addresses.all()] == [article.page.key]

@@ -46,7 +46,7 @@ class Arrival(models.Model):
     url = models.CharField(max_length=MAX_URL)  # canonical
     sent: models.JSONField[dict[str, Any], dict[str, Any]] = models.JSONField()  # `Submission.as_json`
     email = SealedText(purpose="reader", default="", db_default="", blank=True)
-    idempotency_key = models.CharField(max_length=200, null=True)
+    idempotency_key = models.CharField(max_length=200, null=True)  # its SHA-256
     received_at = models.DateTimeField(default=clock.now)
     sender = models.CharField(max_length=64, blank=True)  # a keyed hash of the address prefix, with a key of the day
     held_by = models.CharField(max_length=40, blank=True)  # the check that holds it; empty: it is to be filed

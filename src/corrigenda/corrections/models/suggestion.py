@@ -42,7 +42,7 @@ class Suggestion(models.Model):
     )
     involved = models.BooleanField(default=False)  # the reader is involved in the story
     language = models.CharField(max_length=20, blank=True)  # the reader's, for mail and the receipt
-    idempotency_key = models.CharField(max_length=200, null=True)
+    idempotency_key = models.CharField(max_length=200, null=True)  # its SHA-256
     received_at = models.DateTimeField(default=clock.now)
     # If the page had never been read when this was filed: the article, and what to find the words by.
     unread_on = models.ForeignKey(Article, on_delete=models.SET_NULL, null=True, db_index=False, related_name="+")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from itertools import groupby
 from operator import attrgetter
 from uuid import UUID
@@ -52,10 +53,15 @@ def _arrival(site: Site, fit: Checked, held_by: str, sender: str) -> Arrival:
         url=fit.page.url,
         sent=fit.sent.as_json(),
         email=fit.sent.email,
-        idempotency_key=fit.sent.idempotency_key,
+        idempotency_key=_kept_key(fit.sent.idempotency_key),
         held_by=held_by,
         sender=sender,
     )
+
+
+def _kept_key(key: str | None) -> str | None:
+    """Returns what is kept of an idempotency key: after an erasure, it is to tell nothing but "seen before"."""
+    return None if key is None else sha256(key.encode("utf-8", "replace")).hexdigest()
 
 
 @transaction.atomic(durable=True)

@@ -1,4 +1,7 @@
-"""Erases a reader's data: their words, name and address go; what was published stays."""
+"""Erases a reader's data: their words, name and address go; what was published stays.
+
+The hash of the idempotency key stays for its time, so that a copy that is sent again does not bring the words back.
+"""
 
 from __future__ import annotations
 
@@ -54,7 +57,7 @@ def _erase(suggestion: Suggestion, by: Actor, *, thanks: bool) -> None:
     locked = Suggestion.objects.select_for_update().get(pk=suggestion.pk)
     if locked.erased_at is not None:
         return
-    locked.target = locked.replacement = locked.idempotency_key = None
+    locked.target = locked.replacement = None
     locked.comment = locked.source = ""
     _forget_address(locked)
     locked.credit = locked.involved = False
@@ -81,7 +84,7 @@ def _erased_on_arrival(key: UUID) -> bool:
         return False
     arrival.email, arrival.sent = "", {"kind": arrival.sent["kind"]}
     arrival.url = arrival.url.partition("?")[0]
-    arrival.idempotency_key, arrival.sender, arrival.trouble = None, "", ""
+    arrival.sender = arrival.trouble = ""
     arrival.erased_at = arrival.erased_at or clock.now()
     arrival.save()
     _forget(key)

@@ -16,7 +16,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from django.db import InterfaceError, OperationalError, close_old_connections
+from django.db import InterfaceError, OperationalError, close_old_connections, connection
 
 MOST_WAITING = 2000  # requests; one more is refused at once
 MOST_TOGETHER = 200  # in one transaction, so that no commit takes long
@@ -85,7 +85,7 @@ class GroupCommit(Generic[Row, Kept]):
     def _keep_next(self) -> None:
         group = [self._waiting.popleft() for _ in range(min(len(self._waiting), MOST_TOGETHER))]
         if time.monotonic() - self._used_at > IDLE_SECONDS:
-            close_old_connections()
+            _close_old_connections()
         try:
             self._settle(group)
         finally:  # nobody waits for ever, even if this thread is interrupted
@@ -100,7 +100,7 @@ class GroupCommit(Generic[Row, Kept]):
         try:
             outcomes = self._keep([each.row for each in group]) if group else []
         except (OperationalError, InterfaceError) as error:
-            close_old_connections()
+            _close_old_connections()
             _settle_all(group, error)
         except Exception as error:
             if len(group) == 1:
@@ -112,6 +112,12 @@ class GroupCommit(Generic[Row, Kept]):
         else:
             for each, outcome in zip(group, outcomes, strict=True):
                 each.outcome = outcome
+
+
+def _close_old_connections() -> None:
+    """Leaves the connection of a transaction alone: whoever began it still needs it."""
+    if not connection.in_atomic_block:
+        close_old_connections()
 
 
 def _settle_all(group: Sequence[_Waiting[Row, Kept]], error: Exception) -> None:

@@ -26,6 +26,7 @@ APPLICATION = "corrigenda.asgi"  # stands above the doors, so that nothing impor
 PROCESSES = 2
 HEADER_SECONDS = 10  # for the header of a request, and until a kept connection sends the next
 GRACE_SECONDS = 20  # for requests in hand when the web is asked to end
+ORPHANED_SECONDS = 2  # the same if its parent was killed: the next desk tries the port for a few seconds only
 BACKLOG = 1024  # connections that the system keeps until they are taken
 CONNECTIONS = 4096  # at a time, of a process; more of them wait in the backlog
 SPARE_FILES = 256  # open files that are no connections
@@ -43,7 +44,7 @@ def command(bind: str) -> list[str]:
 
 def serve(bind: str) -> None:
     """Serves until SIGTERM or SIGINT."""
-    tie_to_parent()
+    tie_to_parent(ORPHANED_SECONDS)
     server = Server(
         f"{APPLICATION}:application",
         **_place(bind),
@@ -82,7 +83,7 @@ def _connections() -> int:
 
 def _load(parent: int) -> Callable[..., Any]:
     """Loads the application, in a process of granian's."""
-    tie_to(parent)
+    tie_to(parent, ORPHANED_SECONDS)
     application: Callable[..., Any] = import_module(APPLICATION).application
     return application
 

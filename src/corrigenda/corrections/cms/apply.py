@@ -24,8 +24,9 @@ from corrigenda.corrections.cms.edit_stands import edit_stands
 from corrigenda.corrections.cms.on_source import on_source
 from corrigenda.corrections.models import Application, Decision
 from corrigenda.corrections.occurrences.find_occurrences import will_find_occurrences
+from corrigenda.corrections.reading import reading
 from corrigenda.corrections.states import IN_PROGRESS, TO_WRITE, State, Verb
-from corrigenda.dispatch.queue import enqueue
+from corrigenda.dispatch.queue import enqueue, enqueue_all
 from corrigenda.dispatch.tasks import Heard, Later, Unanswered
 from corrigenda.lib import clock
 from corrigenda.lib.urls import host_of
@@ -72,8 +73,7 @@ def give_back(decision: int, reason: str) -> None:
             history.move(case, Verb.RETURN, by=SYSTEM, decision=decision)
             will_find_occurrences(case)
             # The editor should see the words as they are now, not as they were when the edit was approved.
-            article = case.article
-            enqueue("fetch", key=f"fetch:{article.pk}", host=host_of(article.url), article=article.pk)
+            enqueue_all([reading(case.article)])
 
 
 def _in_force(decision: Decision, latest: Decision | None) -> bool:

@@ -19,12 +19,12 @@ from corrigenda.corrections import history, passage
 from corrigenda.corrections.actors import READER
 from corrigenda.corrections.models import Arrival, Case, Event, Suggestion
 from corrigenda.corrections.occurrences.find_occurrences import occurrences_job
+from corrigenda.corrections.reading import reading
 from corrigenda.corrections.states import Verb
 from corrigenda.corrections.suggestions.unread_pages import UnreadPages
 from corrigenda.corrections.telling.tell_readers import receipt_jobs
-from corrigenda.dispatch.models import Job
-from corrigenda.dispatch.queue import enqueue_all, new_job
-from corrigenda.lib.urls import PageUrl, host_of
+from corrigenda.dispatch.queue import enqueue_all
+from corrigenda.lib.urls import PageUrl
 from corrigenda.newsroom.models import Site
 
 
@@ -130,7 +130,7 @@ class Batch:
             for suggestion, verb in self._filed
         )
         enqueue_all(
-            [*map(_reading, self._articles.values()), *filter(None, map(occurrences_job, self._opened)), *receipts]
+            [*map(reading, self._articles.values()), *filter(None, map(occurrences_job, self._opened)), *receipts]
         )
 
 
@@ -140,8 +140,3 @@ def _insert_cases(cases: Sequence[Case]) -> None:
         return
     for case in cases:  # SQLite before 3.35 does not tell the ids of many rows at once
         case.save(force_insert=True)
-
-
-def _reading(article: Article) -> Job:
-    """Returns the job that reads the article's page."""
-    return new_job("fetch", key=f"fetch:{article.pk}", host=host_of(article.url), article=article.pk)

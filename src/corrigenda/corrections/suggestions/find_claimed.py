@@ -10,12 +10,12 @@ from datetime import timedelta
 
 from corrigenda.anchoring import Anchor
 from corrigenda.archive.articles.addresses import known_article
-from corrigenda.archive.models import Article
 from corrigenda.corrections import passage
 from corrigenda.corrections.models import Arrival
-from corrigenda.dispatch.queue import enqueue
+from corrigenda.corrections.reading import reading
+from corrigenda.dispatch.queue import enqueue, enqueue_all
 from corrigenda.lib import clock
-from corrigenda.lib.urls import PageUrl, host_of
+from corrigenda.lib.urls import PageUrl
 
 KEY = "find-claimed"
 PAUSE = timedelta(minutes=1)
@@ -48,10 +48,6 @@ def _stands_in_article(arrival: Arrival) -> bool:
     article = known_article(arrival.site, PageUrl.kept(arrival.url))
     newest = article.newest()
     if newest is None:
-        _read(article)
+        enqueue_all([reading(article)])
         return False
     return isinstance(passage.find(target, newest), Anchor)
-
-
-def _read(article: Article) -> None:
-    enqueue("fetch", key=f"fetch:{article.pk}", host=host_of(article.url), article=article.pk)

@@ -42,6 +42,7 @@ class Patience:
     def _failed(self, error: Exception) -> None:
         if not self._failures:
             trouble = isinstance(error, OperationalError) and fix_of(trouble_of(error))
-            logger.error("the database cannot be read or written: %s", trouble or error, exc_info=not trouble)
+            why = trouble or type(error).__name__  # an error's own words may quote a reader
+            logger.error("the database cannot be read or written: %s", why, exc_info=not trouble)
         self._failures += 1
         time.sleep(min(FIRST_SECONDS * self._failures, LONGEST_SECONDS))

@@ -6,6 +6,8 @@ They are served to any origin.
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from django.http import HttpRequest, HttpResponse
@@ -23,28 +25,8 @@ HEADERS = {
 MAX_AGE = 300  # seconds; a repaired widget is on every page within five minutes
 
 
-@require_safe
-@gzip_page
-def widget(request: HttpRequest) -> HttpResponse:
-    return _script(request, "widget.js")
-
-
-@require_safe
-@gzip_page
-def related_card(request: HttpRequest) -> HttpResponse:
-    return _script(request, "related.js")
-
-
-@require_safe
-@gzip_page
-def proof(request: HttpRequest) -> HttpResponse:
-    return _script(request, "proof.js")
-
-
-@require_safe
-@gzip_page
-def cut(request: HttpRequest) -> HttpResponse:
-    return _script(request, "cut.js")
+def _serving(name: str) -> Callable[[HttpRequest], HttpResponse]:
+    return require_safe(gzip_page(partial(_script, name=name)))
 
 
 def _script(request: HttpRequest, name: str) -> HttpResponse:
@@ -53,6 +35,9 @@ def _script(request: HttpRequest, name: str) -> HttpResponse:
     whole = HttpResponse(bundle, content_type="text/javascript; charset=utf-8", headers={"ETag": etag})
     patch_cache_control(whole, public=True, max_age=MAX_AGE)
     answer = get_conditional_response(request, etag=etag, response=whole) or whole
-    for name, value in HEADERS.items():  # a 304 keeps only few headers, and browsers check CORS on it, too
-        answer.headers[name] = value
+    for header, value in HEADERS.items():  # a 304 keeps only few headers, and browsers check CORS on it, too
+        answer.headers[header] = value
     return answer
+
+
+widget, related_card, proof, cut = map(_serving, ("widget.js", "related.js", "proof.js", "cut.js"))

@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from tests.crash.spellings import spellings, told_by
-from tests.live import Live, tear_down, wait_until
+from tests.live import Live, wait_until
 
 pytestmark = [
     pytest.mark.pure,
@@ -30,15 +30,6 @@ ZED = {
 }
 QUERY = "leserin-qwertzul"
 LATER = {"name": "Zédrîque Spätername", "email": "zweite.anschrift@bücherwurm.example"}
-
-
-@pytest.fixture
-def live(tmp_path: Path) -> Iterator[Live]:
-    desk = Live(tmp_path)
-    desk.set_up()
-    desk.start()
-    yield desk
-    tear_down(desk)
 
 
 def test_each_way_to_write_it_is_looked_for() -> None:

@@ -14,21 +14,12 @@ import pytest
 
 from corrigenda.anchoring import copy_of, describe
 from corrigenda.corrections.words.quotations import quotation_at
-from tests.live import EXAMPLE, Live, tear_down, wait_until
+from tests.live import EXAMPLE, Live, wait_until
 
 pytestmark = [
     pytest.mark.pure,
     pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="needs Linux's /proc"),
 ]
-
-
-@pytest.fixture
-def live(tmp_path: Path) -> Iterator[Live]:
-    desk = Live(tmp_path)
-    desk.set_up()
-    desk.start()
-    yield desk
-    tear_down(desk)
 
 
 class Reader(threading.Thread):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from django.conf import settings
@@ -14,6 +15,23 @@ from corrigenda.archive.models import Revision
 from corrigenda.corrections.models import Case
 from corrigenda.newsroom.models import Staff
 from tests.factories import CaseFactory, SuggestionFactory
+
+WIDER = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+Look = Callable[[Page, str], None]
+
+
+@pytest.fixture
+def look_at(axe: Callable[[Page], list[str]], screenshot: Callable[[Page, str], Path], complaints: list[str]) -> Look:
+    """Asserts that an open page fits its window and can be used by all, and takes its picture under this name."""
+
+    def look(page: Page, name: str) -> None:
+        assert page.evaluate(WIDER) <= 0, name
+        assert axe(page) == [], name
+        assert complaints == [], name
+        screenshot(page, name)
+        complaints.clear()  # Firefox complains of the style that taking the picture adds
+
+    return look
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -15,6 +14,7 @@ from corrigenda.corrections.models import StealthEdit
 from corrigenda.corrections.revisions.receive_revision import receive_revision
 from corrigenda.lib.urls import PageUrl
 from corrigenda.newsroom.models import Membership, Role, Site, Staff
+from tests.browser.desk.conftest import Look
 from tests.factories import ArticleFactory, RevisionFactory
 from tests.web import Web, serving
 
@@ -118,9 +118,7 @@ def test_every_page_fits_and_can_be_used_by_all(
     web: Web,
     ed: Staff,
     learned: None,
-    axe: Callable[[Page], list[str]],
-    screenshot: Callable[[Page, str], Path],
-    complaints: list[str],
+    look_at: Look,
     scheme: str,
     width: int,
 ) -> None:
@@ -135,11 +133,7 @@ def test_every_page_fits_and_can_be_used_by_all(
             expect(editor.locator(".copy.whole")).to_be_visible()
         else:
             editor.goto(path)
-        assert editor.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0, path
-        assert axe(editor) == [], path
-        assert complaints == [], path
         name = (
             path.replace(one, "one").replace("/desk/courier/", "").replace("/", "").replace("?", "-").replace("=", "-")
         )
-        screenshot(editor, f"{name}-{width}-{scheme}")
-        complaints.clear()  # Firefox complains of the style that taking the picture adds
+        look_at(editor, f"{name}-{width}-{scheme}")

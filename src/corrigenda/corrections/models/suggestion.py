@@ -60,8 +60,14 @@ class Suggestion(models.Model):
             models.Index(fields=["site", "received_at"], name="suggestions_by_time"),
             models.Index(fields=["mailbox", "received_at"], name="suggestions_to_mailbox"),
             models.Index(fields=["id"], condition=~models.Q(plain_email=""), name="suggestions_to_seal"),
-            models.Index(fields=["unread_on", "unread_words"], condition=_UNREAD, name="suggestions_of_unread_words"),
-            models.Index(fields=["unread_on", "unread_start"], condition=_UNREAD, name="suggestions_on_unread_page"),
+            models.Index(
+                fields=["unread_on", "unread_words", "unread_start"], condition=_UNREAD, name="suggestions_of_same_words"
+            ),
+            models.Index(
+                fields=["unread_on", "unread_start", "unread_end", "unread_words"],
+                condition=_UNREAD,
+                name="suggestions_of_near_words",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -1,6 +1,7 @@
 """Cases on pages that were never read: which of them is about the same words, by the positions on the readers' pages.
 
-However many suggestions wait there, few are looked at. A case that is missed is joined when the page is read.
+However many suggestions wait there, few are looked at: of all that mark the same words at the same place, the first
+is noted. A case that is missed is joined when the page is read.
 """
 
 from __future__ import annotations
@@ -16,6 +17,8 @@ from corrigenda.lib.keyed_hash import keyed_hash
 
 CANDIDATES = 50  # suggestions of the same words, and as many of others, that overlap
 NEAR = 1000  # code points before the words within which an overlapping suggestion begins
+
+_Mark = tuple[str, int, int, bool]
 
 _CANDIDATES = """
 SELECT * FROM (
@@ -48,30 +51,46 @@ class UnreadPages:
 
     def __init__(self) -> None:
         self._noted: dict[int, list[tuple[Selector, Suggestion]]] = defaultdict(list)  # by article
-        self._same: dict[tuple[int, Selector], Case] = {}
+        self._same: dict[tuple[int, _Mark], Case] = {}
 
     def note(self, article: Article, target: Selector, suggestion: Suggestion) -> None:
-        """Notes a suggestion that has a case and is not stored yet, and stores with it what it is found by."""
+        """Notes a suggestion that has a case and is not stored yet, and stores with it what it is found by.
+
+        Nothing is noted if a suggestion that is noted already leads to the same cases.
+        """
+        if (article.pk, _mark(target)) in self._same:
+            return
         suggestion.unread_on, suggestion.unread_words = article, keyed_hash(target.exact)
         suggestion.unread_start, suggestion.unread_end = target.start, target.end
         self._noted[article.pk].append((target, suggestion))
-        self._same.setdefault((article.pk, target), suggestion.case)
+        self._same[article.pk, _mark(target)] = suggestion.case
 
     def case_on(self, article: Article, target: Selector) -> Case | None:
         """Returns the first case on the same words of the article's page."""
-        if case := self._same.get((article.pk, target)):
+        if case := self._same.get((article.pk, _mark(target))):
             return case
-        if case := _stored(article, target):
-            return case
+        if stored := _stored(article, target):
+            marked = stored.selector_in_copy()
+            if marked and _mark(marked) == _mark(target):
+                self._same[article.pk, _mark(target)] = stored.case
+            return stored.case
         noted = (
             each for where, each in self._noted[article.pk] if where.start < target.end and target.start < where.end
         )
         return next((each.case for each in noted if passage.same_words(each, target)), None)
 
 
-def _stored(article: Article, target: Selector) -> Case | None:
-    nearest = max(0, target.start - NEAR)
-    words = [article.pk, keyed_hash(target.exact), nearest, target.end, target.start]
-    found = Suggestion.objects.raw(_QUERY, [*words, *words])
+def _mark(target: Selector) -> _Mark:
+    """Returns all of a target that `passage.same_words` looks at."""
+    return target.exact, target.start, target.end, bool(target.prefix or target.suffix)
+
+
+def _stored(article: Article, target: Selector) -> Suggestion | None:
+    length = target.end - target.start
+    same, near = (
+        [article.pk, keyed_hash(target.exact), max(0, target.start - before), target.end, target.start]
+        for before in (length, NEAR)
+    )
+    found = Suggestion.objects.raw(_QUERY, [*same, *near])
     candidates = sorted(found, key=lambda each: (each.exact != target.exact, each.case_id, each.received_at))
-    return next((each.case for each in candidates if passage.same_words(each, target)), None)
+    return next((each for each in candidates if passage.same_words(each, target)), None)

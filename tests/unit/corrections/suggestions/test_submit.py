@@ -159,6 +159,21 @@ def test_a_page_that_cannot_be_read_is_no_reason_to_load_all_its_cases(
     assert len(loaded) == 1
 
 
+def test_of_many_readers_who_mark_the_same_words_of_an_unread_page_one_is_noted(site: Site) -> None:
+    """What is looked through does not grow with the readers: it did, and a busy page was filed ever more slowly."""
+    same = [_typed(site, "brigde", "of ", 40) for _ in range(5)]
+    nearby = [_typed(site, "the brigde", "of ", 36) for _ in range(3)]
+    assert {each.case for each in same + nearby} == {same[0].case}
+    noted = Suggestion.objects.exclude(unread_on=None)
+    assert set(noted) == {same[0], nearby[0]}
+
+
+def test_the_same_words_at_many_places_of_an_unread_page_are_told_apart(site: Site) -> None:
+    places = [_typed(site, "brigde", "of ", 10 * number) for number in range(CANDIDATES + 5)]
+    assert len({each.case for each in places}) == len(places)
+    assert _typed(site, "brigde", "of ", 10 * CANDIDATES).case == places[CANDIDATES].case
+
+
 def test_a_page_that_cannot_be_read_may_have_many_words_at_one_place(site: Site) -> None:
     """Hostile positions: each overlaps all others, and none says the same."""
     for number in range(CANDIDATES + 5):

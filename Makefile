@@ -14,8 +14,7 @@ demo: setup
 	$(BIN)/corrigenda demo
 
 test: setup-dev setup-packages setup-conformance
-	rm -rf test-results/coverage
-	$(BIN)/python tests/stages.py lint types layers widget-current unit postgres browser coverage
+	$(BIN)/python tests/stages.py lint types layers widget-current unit postgres browser
 
 # What installs and starts a server of its own: WordPress, Wagtail.
 test-services: setup-dev setup-packages
@@ -25,6 +24,7 @@ test-services: setup-dev setup-packages
 test-long: setup-dev setup-conformance
 	@bash tests/install-packages
 	$(BIN)/python -m pytest -m long -p no:randomly
+	$(MAKE) --no-print-directory coverage
 
 setup: $(VENV)/.run
 
@@ -64,8 +64,10 @@ audit: setup-dev
 	@$(BIN)/python -c "import pip_audit" 2>/dev/null || $(PIP) install pip-audit || echo "Without pip-audit: it could not be installed"
 	$(BIN)/python -m tests.audit
 
+UNIT = --ignore tests/browser -m "not long and not services" -n 2 --dist worksteal -q
+
 unit: setup-dev
-	CORRIGENDA_COVERAGE=1 $(BIN)/python -m pytest --ignore tests/browser -m "not long and not services" -n 2 --dist worksteal -q
+	$(BIN)/python -m pytest $(UNIT)
 
 postgres: setup-dev
 	$(BIN)/python tests/with_postgres.py $(BIN)/python -m pytest --ignore tests/browser -m "not long and not pure and not services" -n 2 --dist worksteal -q
@@ -83,8 +85,10 @@ browser-chromium:
 browser-desk:
 	$(BIN)/python -m pytest tests/browser/desk tests/browser/test_pages.py -m "not long and not services" -k chromium
 
-# How much of the source `unit` ran, lines and branches. (Tracing doubles its time; on PostgreSQL the same tests run untraced.)
-coverage:
+# How much of the source the tests of `unit` run, lines and branches. Tracing doubles their time.
+coverage: setup-dev
+	rm -rf test-results/coverage
+	CORRIGENDA_COVERAGE=1 $(BIN)/python -m pytest $(UNIT)
 	$(BIN)/python tests/covered.py
 
 widget: setup-dev

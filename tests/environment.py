@@ -12,7 +12,7 @@ atexit.register(shutil.rmtree, _FOLDER, ignore_errors=True)
 os.environ["CORRIGENDA_DATA"] = _FOLDER
 os.environ.setdefault("CORRIGENDA_PUBLIC_URL", "http://127.0.0.1:8000")
 
-if os.environ.get("CORRIGENDA_COVERAGE"):  # `make unit`: each process that runs tests is measured
+if os.environ.get("CORRIGENDA_COVERAGE"):  # `make coverage`: each process that runs tests is measured
     import coverage
 
     _COVERAGE = coverage.Coverage(data_suffix=True)

@@ -14,7 +14,7 @@ import pytest
 
 from tests.live import new_data
 
-pytestmark = pytest.mark.pure
+pytestmark = [pytest.mark.pure, pytest.mark.long]
 ROOT = Path(__file__).resolve().parents[2]
 KINDS = "src/corrigenda/corrections/kinds.py"
 

@@ -61,7 +61,9 @@ class Suggestion(models.Model):
             models.Index(fields=["mailbox", "received_at"], name="suggestions_to_mailbox"),
             models.Index(fields=["id"], condition=~models.Q(plain_email=""), name="suggestions_to_seal"),
             models.Index(
-                fields=["unread_on", "unread_words", "unread_start"], condition=_UNREAD, name="suggestions_of_same_words"
+                fields=["unread_on", "unread_words", "unread_start"],
+                condition=_UNREAD,
+                name="suggestions_of_same_words",
             ),
             models.Index(
                 fields=["unread_on", "unread_start", "unread_end", "unread_words"],

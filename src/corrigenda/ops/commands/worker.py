@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import signal
 import sys
 import threading
@@ -17,6 +18,7 @@ from corrigenda.dispatch.worker import work
 from corrigenda.newsroom import database_version
 from corrigenda.ops.processes.lifeline import tie_to_parent
 
+NICENESS = 5  # readers wait for the web, and nobody waits for a job that closely (man 7 sched)
 HELP = "run the jobs: read pages, write to the CMS, send mail"
 
 
@@ -28,6 +30,7 @@ def run(asked: argparse.Namespace) -> int:
     if settings.READ_ONLY:
         print("corrigenda: jobs write to the database; start the worker without CORRIGENDA_READ_ONLY", file=sys.stderr)
         return 2
+    os.nice(NICENESS)
     tie_to_parent()
     database_version.check()
     stop = threading.Event()

@@ -1,4 +1,4 @@
-"""Mail: plain text, one stable Message-ID a letter, through SMTP or into a maildir (CORRIGENDA_MAIL_URL)."""
+"""Mail: plain text, with HTML beside it or not, one stable Message-ID a letter, through SMTP or into a maildir (CORRIGENDA_MAIL_URL)."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ import smtplib
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from email.message import Message
-from email.utils import parseaddr
+from email.utils import formataddr, parseaddr
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from django.conf import settings
-from django.core.mail import EmailMessage
+from django.core.mail import EmailMessage, EmailMultiAlternatives
 from django.core.mail.backends.base import BaseEmailBackend
 
 from corrigenda.dispatch import maildir
@@ -66,8 +66,12 @@ def server() -> str:
     return urlsplit(settings.MAIL_URL).netloc.rpartition("@")[2]
 
 
-def send(*, to: str, subject: str, body: str, key: str, headers: Mapping[str, str]) -> None:
+def send(
+    *, to: str, subject: str, body: str, key: str, headers: Mapping[str, str], html: str = "", sender: str = ""
+) -> None:
     """Sends one letter. `key` makes the Message-ID, so that a letter sent twice is recognised as one.
+
+    `html` is the same letter for programs that show HTML. `sender` is the name beside our address.
 
     Raises Later if the server could not take the letter now, and Undeliverable if it never will.
     """
@@ -76,11 +80,21 @@ def send(*, to: str, subject: str, body: str, key: str, headers: Mapping[str, st
         "Auto-Submitted": "auto-generated",
         **headers,
     }
-    letter = EmailMessage(subject=" ".join(subject.split()), body=body, to=[to], headers=stable)
+    letter = EmailMultiAlternatives(
+        subject=" ".join(subject.split()), body=body, from_email=_from(sender), to=[to], headers=stable
+    )
+    if html:
+        letter.attach_alternative(html, "text/html")
     try:
         letter.send()
     except (OSError, smtplib.SMTPException) as error:
         raise _trouble(error) from error
+
+
+def _from(sender: str) -> str | None:
+    """Returns the address that letters come from, with this name; None for the address as it is set."""
+    name = " ".join(sender.split())
+    return formataddr((name, parseaddr(settings.DEFAULT_FROM_EMAIL)[1])) if name else None
 
 
 def _trouble(error: Exception) -> Later | Undeliverable:

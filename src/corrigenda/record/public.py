@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from corrigenda.lib.languages import spoken, tag
 from corrigenda.lib.web.public_pages import render_public
+from corrigenda.newsroom.masthead import show_logo
 from corrigenda.newsroom.models import Site
 
 MAX_AGE = 60  # seconds
@@ -41,6 +42,7 @@ def _page(view: Page[P]) -> Callable[..., HttpResponse]:
         known_site = Site.objects.filter(key=site).first()
         if known_site is None:
             return render_public(request, "record/missing.html", status=404)
+        show_logo(request, known_site)
         with spoken(known_site.language, known_site.zone):
             try:
                 answer = view(request, known_site, *args, **kwargs)

@@ -9,6 +9,7 @@ from corrigenda.record.embedded.view import article_jsonld, correction_jsonld, n
 from corrigenda.record.feeds.view import atom_feed, json_feed
 from corrigenda.record.history.view import history
 from corrigenda.record.log import log_checkpoint, log_consistency, log_inclusion, log_key, log_leaves
+from corrigenda.record.look import look
 from corrigenda.record.notices.correction import correction
 from corrigenda.record.notices.listing import record
 from corrigenda.record.notices.take_away import export_csv, export_jsonl, export_log, sitemap_part, sitemap_whole
@@ -33,6 +34,7 @@ urlpatterns = [
     path("annotations/", container, name="annotations"),
     path("annotations/<int:number>/", one_annotation, name="annotation"),
     path("history/<int:article>/", history, name="history"),
+    path("look.css", look, name="look"),
     path("told/<str:token>", told, name="told"),
     path("statistics/", statistics, name="statistics"),
     path("statistics.csv", statistics_csv, name="statistics-csv"),

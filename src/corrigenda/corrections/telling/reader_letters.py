@@ -55,7 +55,7 @@ def confirm_path(suggestion: Suggestion) -> str:
 
 def write(suggestion: Suggestion, letter: Letter) -> Text:
     """Returns the letter's text. The first line of its template is the subject."""
-    with translation.override(_language(suggestion)):
+    with translation.override(language_of(suggestion)):
         words = _words(suggestion)
         subject, _, body = render_to_string(f"corrections/letters/{letter}.txt", words).partition("\n")
     return Text(subject.strip(), body.strip() + "\n", stop_path(suggestion))
@@ -81,6 +81,6 @@ def _words(suggestion: Suggestion) -> dict[str, object]:
     }
 
 
-def _language(suggestion: Suggestion) -> str:
+def language_of(suggestion: Suggestion) -> str:
     spoken = suggestion.language or suggestion.site.language
     return spoken if translation.check_for_language(spoken) else settings.LANGUAGE_CODE

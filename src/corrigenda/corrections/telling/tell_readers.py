@@ -18,6 +18,7 @@ from corrigenda.corrections.actors import SYSTEM
 from corrigenda.corrections.models import Case, Suggestion
 from corrigenda.corrections.states import Verb
 from corrigenda.corrections.telling import letter_limits, reader_letters
+from corrigenda.corrections.telling.letter_in_html import letter_in_html
 from corrigenda.dispatch import mail
 from corrigenda.dispatch.models import Job
 from corrigenda.dispatch.queue import enqueue_all, new_job
@@ -100,6 +101,8 @@ def _send(to: Suggestion, letter: reader_letters.Letter) -> None:
         to=to.email,
         subject=text.subject,
         body=text.body,
+        html=letter_in_html(text.body, to.case.site, reader_letters.language_of(to)),
+        sender=to.case.site.name,
         key=reader_letters.key(letter, str(to.pk)),
         headers={
             # One click ends the mail (RFC 8058).

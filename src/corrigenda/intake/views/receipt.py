@@ -22,6 +22,7 @@ from corrigenda.corrections.telling.standing import expires_at, standing
 from corrigenda.lib import clock, tokens
 from corrigenda.lib.languages import spoken
 from corrigenda.lib.web.public_pages import render_public
+from corrigenda.newsroom.masthead import show_logo
 from corrigenda.redline import redline, to_html, visible
 
 HEADERS = {  # the address is a secret: no cache keeps it, no other site learns it, no search finds it
@@ -51,6 +52,7 @@ def of_token(purpose: str = "receipt") -> Callable[[View], Callable[[HttpRequest
 def _answer(view: View, request: HttpRequest, token: str, sent: Suggestion | None) -> HttpResponse:
     if sent is None:
         return render_public(request, "intake/no_receipt.html", status=404)
+    show_logo(request, sent.site)
     with spoken(sent.language or sent.site.language, sent.site.zone):
         if clock.now() > expires_at(sent):
             return render_public(request, "intake/expired.html", {"site": sent.site}, status=410)

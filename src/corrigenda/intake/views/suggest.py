@@ -21,6 +21,7 @@ from corrigenda.intake.forms import SuggestionForm
 from corrigenda.lib.client_ip import client_ip
 from corrigenda.lib.languages import spoken
 from corrigenda.lib.web.public_pages import render_public
+from corrigenda.newsroom.masthead import show_logo
 from corrigenda.newsroom.models import Site
 
 HEADERS = {
@@ -38,6 +39,7 @@ def suggest(request: HttpRequest, site: str) -> HttpResponse:
     known_site = Site.objects.filter(key=site).first()
     if known_site is None:
         return render_public(request, "intake/no_site.html", {"key": site}, status=404)
+    show_logo(request, known_site)
     with spoken(known_site.language, known_site.zone):
         answer = _take(request, known_site) if request.method == "POST" else _ask(request, known_site)
     for name, value in HEADERS.items():

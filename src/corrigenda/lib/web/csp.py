@@ -12,10 +12,11 @@ from django.http import HttpRequest
 
 # Whatever is no page is read by programs. If a browser opens it all the same, it is only shown.
 DATA = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox"
+_IMAGES = "img-src 'self'"
 _PAGE = (
     "default-src 'none'",
     "style-src 'self'",
-    "img-src 'self'",
+    _IMAGES,
     "form-action 'self'",
     "base-uri 'none'",
     "frame-ancestors 'none'",
@@ -37,10 +38,23 @@ class Nonce:
         return self.written
 
 
-def page_policy(nonce: str = "") -> str:
-    """Returns the policy of a page whose scripts have this nonce; of a page without scripts if there is none."""
+def page_policy(nonce: str = "", images: str = "") -> str:
+    """Returns the policy of a page whose scripts have this nonce; of a page without scripts if there is none.
+
+    `images`: another origin whose images the page may show.
+    """
     scripts = (rule.format(nonce) for rule in (_WITH_SCRIPTS if nonce else _WITHOUT_SCRIPTS))
-    return "; ".join((*_PAGE, *scripts))
+    rules = (f"{_IMAGES} {images}" if images and rule == _IMAGES else rule for rule in _PAGE)
+    return "; ".join((*rules, *scripts))
+
+
+def allow_images(request: HttpRequest, origin: str) -> None:
+    """Lets the answer to a request show images of another origin; of none if it is empty."""
+    request.csp_images = origin  # type: ignore[attr-defined]
+
+
+def images(request: HttpRequest) -> str:
+    return getattr(request, "csp_images", "")
 
 
 def nonce(request: HttpRequest) -> Nonce:

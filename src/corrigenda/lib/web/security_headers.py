@@ -33,10 +33,14 @@ PAGES: Mapping[str, str] = {
 }
 
 
-def headers_of(content_type: str, nonce: str = "") -> dict[str, str]:
-    """Returns the headers of an answer by its Content-Type. `nonce` is that of a page's scripts."""
+def headers_of(content_type: str, nonce: str = "", images: str = "") -> dict[str, str]:
+    """Returns the headers of an answer by its Content-Type. `nonce` is that of a page's scripts.
+
+    `images` is another origin whose images the page shows; a browser asks for them without credentials.
+    """
     if content_type.startswith("text/html"):
-        return {**PAGES, POLICY: csp.page_policy(nonce)}
+        embedder = {"Cross-Origin-Embedder-Policy": "credentialless"} if images else {}
+        return {**PAGES, **embedder, POLICY: csp.page_policy(nonce, images)}
     return {**EVERYWHERE, POLICY: csp.DATA}
 
 
@@ -49,6 +53,7 @@ class SecurityHeadersMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         answer = self.get_response(request)
         if answer.status_code != HTTPStatus.NOT_MODIFIED:
-            for name, value in headers_of(answer.headers.get("Content-Type", ""), csp.nonce(request).written).items():
+            content_type, nonce = answer.headers.get("Content-Type", ""), csp.nonce(request).written
+            for name, value in headers_of(content_type, nonce, csp.images(request)).items():
                 answer.headers.setdefault(name, value)
         return answer

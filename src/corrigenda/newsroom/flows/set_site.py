@@ -11,7 +11,8 @@ from django.core.validators import URLValidator
 from corrigenda.newsroom.keeping_periods import PERIODS, checked_days
 from corrigenda.newsroom.models import Site
 
-TEXTS = ("contact", "decided_by", "escalation", "held_words", "hub", "timezone")
+TEXTS = ("accent", "contact", "decided_by", "escalation", "held_words", "hub", "logo", "timezone")
+ADDRESSES = ("hub", "logo")
 SWITCHES = ("ifcn", "publish_statistics")
 _YES_NO = {"yes": True, "no": False}
 _is_address = URLValidator(schemes=["http", "https"])
@@ -20,7 +21,7 @@ _is_address = URLValidator(schemes=["http", "https"])
 def set_site(*, site: Site, given: Mapping[str, str]) -> None:
     """Sets the settings by name. An empty text takes a setting away.
 
-    `held_words` are words and hosts, separated by commas; `keep_...` are days (empty: what is usual); `timezone` is a name of the IANA database (UTC if empty);
+    `accent` is a colour as #rrggbb; `logo` is the address of an image; `held_words` are words and hosts, separated by commas; `keep_...` are days (empty: what is usual); `timezone` is a name of the IANA database (UTC if empty);
     `ifcn` and `publish_statistics` are yes or no. Raises ValidationError, by name, and then sets nothing.
     """
     for name, value in given.items():
@@ -40,8 +41,8 @@ def _setting(name: str, value: str) -> str | bool | int:
         raise ValidationError({name: f"there is no such setting; there are {', '.join((*TEXTS, *SWITCHES, *PERIODS))}"})
     if name == "timezone":
         return checked_zone(value)
-    if name == "hub" and value:
-        _checked_address(value)
+    if name in ADDRESSES and value:
+        _checked_address(name, value)
     return value
 
 
@@ -52,10 +53,10 @@ def checked_zone(value: str) -> str:
     return value or "UTC"
 
 
-def _checked_address(value: str) -> None:
+def _checked_address(name: str, value: str) -> None:
     try:
         _is_address(value)
     except ValidationError as error:
-        raise ValidationError({"hub": "an address that begins with https:// or http://"}) from error
+        raise ValidationError({name: "an address that begins with https:// or http://"}) from error
     if any(char in value for char in '<>"\\ '):
-        raise ValidationError({"hub": 'it must not have any of <>"\\ or a blank in it'})
+        raise ValidationError({name: 'it must not have any of <>"\\ or a blank in it'})

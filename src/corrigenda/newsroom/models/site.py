@@ -15,6 +15,7 @@ SITE_KEY = RegexValidator(
     r"^(?!(login|logout)\Z)[a-z][a-z0-9-]{1,30}\Z",  # the desk's own addresses: /desk/login/, /desk/logout/
     "2 to 31 of a-z, 0-9 and -, beginning with a letter; not login or logout",
 )
+COLOUR = RegexValidator(r"^#[0-9A-Fa-f]{6}\Z", "a colour like #1f5fbf: # and six hexadecimal digits")
 
 
 class Site(models.Model):
@@ -40,6 +41,9 @@ class Site(models.Model):
     escalation = models.TextField(max_length=2000, blank=True)  # whom to turn to if one disagrees with a decision
     ifcn = models.BooleanField(default=False)  # a signatory of the International Fact-Checking Network's code
     hub = models.URLField(max_length=500, blank=True)  # WebSub: told of everything that is published
+    # What the newsroom's pages for readers bear: the address of an image, and a colour as #rrggbb.
+    logo = models.CharField(max_length=500, blank=True, default="", db_default="")
+    accent = models.CharField(max_length=7, blank=True, default="", db_default="", validators=[COLOUR])
     # Words and hosts, by commas or lines: a suggestion that has one of them is held for the desk to look at.
     held_words = models.TextField(max_length=5000, blank=True)
     # Days after which readers' data goes: `keeping_periods`.

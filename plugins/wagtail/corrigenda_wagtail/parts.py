@@ -2,6 +2,9 @@
 
 A page class says by `corrigenda_fields = ["title", "lead", "body"]` which of its fields are the article's, in the order
 that readers see. Without that list, the article is the title and all the class's own text, rich text and StreamFields.
+
+The title is the headline. `corrigenda_parts = {"lead": "standfirst", "picture_alt": "alt"}` says which fields are another
+part of the article: standfirst, caption or alt. An alternative text is no copy.
 """
 
 from __future__ import annotations
@@ -17,7 +20,8 @@ from wagtail import blocks
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page
 
-Part = dict[str, str]
+Part = dict[str, Any]
+TITLE = "title"
 
 
 class WrongPart(ValueError):
@@ -33,8 +37,14 @@ def parts_of(page: Page) -> list[Part]:
                 found.append({"name": ".".join((name, *path)), "syntax": syntax, "markup": text})
         else:
             syntax = "html" if isinstance(field, RichTextField) else "text"
-            found.append({"name": name, "syntax": syntax, "markup": getattr(page, name) or ""})
+            found.append({"name": name, "syntax": syntax, "markup": getattr(page, name) or "", **_kind(page, name)})
     return found
+
+
+def _kind(page: Page, name: str) -> dict[str, Any]:
+    """Returns which part of the article a field is, if it is not the body, and whether it is outside the copy."""
+    part = {TITLE: "headline", **getattr(page, "corrigenda_parts", {})}.get(name, "")
+    return {"part": part, "aside": part == "alt"} if part else {}
 
 
 def put(page: Page, name: str, markup: str) -> None:
@@ -61,7 +71,7 @@ def _fields(page: Page) -> list[str]:
         return list(named)
     inherited = {field.name for field in Page._meta.get_fields()}
     own = [field for field in page._meta.concrete_fields if field.name not in inherited]
-    return ["title", *(field.name for field in own if _has_words(field))]
+    return [TITLE, *(field.name for field in own if _has_words(field))]
 
 
 def _has_words(field: models.Field[Any, Any]) -> bool:

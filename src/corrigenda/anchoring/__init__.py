@@ -16,6 +16,7 @@ from corrigenda.anchoring.copy.boxes import Box
 from corrigenda.anchoring.copy.copy import Copy, copy_of
 from corrigenda.anchoring.copy.css_selectors import is_selector, matching_nodes, siblings
 from corrigenda.anchoring.copy.page import Page, Reading, parsable, parse_page
+from corrigenda.anchoring.copy.parts import ALT, BODY, CAPTION, HEADLINE, PARTS, STANDFIRST
 from corrigenda.anchoring.copy.roots import Story, story_of
 from corrigenda.anchoring.copy.surroundings import Seam, Surroundings
 from corrigenda.anchoring.copy.text_model import TEXT_MODEL, WHITE_SPACE, as_copy
@@ -23,6 +24,8 @@ from corrigenda.anchoring.find.describe import describe
 from corrigenda.anchoring.find.locate import locate, locate_many
 from corrigenda.anchoring.find.resolved import new_around_old, resolved
 from corrigenda.anchoring.markup.apply_edit import Syntax, apply_edit, copy_of_source
+from corrigenda.anchoring.markup.article_parts.holders import Holder, holders
+from corrigenda.anchoring.markup.article_parts.holders import Reading as PartReading
 from corrigenda.anchoring.markup.changes import CannotEdit, Replacement
 from corrigenda.anchoring.markup.front_matter import body_start
 from corrigenda.anchoring.markup.parts import Part, changed_parts, pack, unpack
@@ -31,9 +34,15 @@ from corrigenda.anchoring.markup.shown import Retypes
 from corrigenda.anchoring.values import Anchor, Edit, Orphan, Selector, StaleEdit
 
 __all__ = [
+    "ALT",
+    "BODY",
+    "CAPTION",
     "COMBINING",
     "DROPPED",
+    "HEADLINE",
     "NOWHERE",
+    "PARTS",
+    "STANDFIRST",
     "TEXT_MODEL",
     "UNSPACED",
     "WHITE_SPACE",
@@ -45,10 +54,12 @@ __all__ = [
     "Copy",
     "Edit",
     "Folded",
+    "Holder",
     "Matching",
     "Orphan",
     "Page",
     "Part",
+    "PartReading",
     "Reading",
     "Replacement",
     "Retypes",
@@ -69,6 +80,7 @@ __all__ = [
     "copy_of_source",
     "describe",
     "fold",
+    "holders",
     "is_selector",
     "joined_blocks",
     "locate",

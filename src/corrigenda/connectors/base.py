@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Protocol
 
-from corrigenda.anchoring import Edit, Retypes, Syntax, apply_edit, copy_of_source
+from corrigenda.anchoring import (
+    PARTS,
+    Edit,
+    Holder,
+    PartReading,
+    Retypes,
+    Syntax,
+    apply_edit,
+    copy_of_source,
+    holders,
+)
 
 __all__ = ["Conflict", "Connector", "ConnectorError", "Entry", "Receipt", "Setting", "Source", "Syntax", "gettext_noop"]
 
@@ -16,7 +26,8 @@ __all__ = ["Conflict", "Connector", "ConnectorError", "Entry", "Receipt", "Setti
 class Source:
     """An article as its CMS keeps it. `version` names exactly this state; `edit_url` is where a person edits it.
 
-    `retypes` says what the CMS shows in other types than it keeps; None if it shows HTML as it is.
+    `retypes` says what the CMS shows in other types than it keeps; None if it shows HTML as it is. `front_matter`: the
+    parts of the article that stand at the head of a file, each with its key there.
     """
 
     markup: str
@@ -24,6 +35,7 @@ class Source:
     syntax: Syntax
     edit_url: str | None = None
     retypes: Retypes | None = None
+    front_matter: Mapping[str, str] = field(default_factory=dict)
 
     def copy(self, furniture: Sequence[str]) -> str:
         """Returns the copy of the article, without the site's `furniture`."""
@@ -32,6 +44,19 @@ class Source:
     def edited(self, edit: Edit, furniture: Sequence[str]) -> str:
         """Returns the markup with an edit of the copy made. Raises StaleEdit and CannotEdit."""
         return apply_edit(self.markup, edit, syntax=self.syntax, furniture=furniture, retypes=self.retypes)
+
+    def holders(self, part: str, furniture: Sequence[str], shown: str = "") -> list[Holder]:
+        """Returns where the CMS keeps a part of the article (headline, standfirst, caption, alt), as text.
+
+        `shown`: the part as the page has it.
+        """
+        reading = PartReading(self.syntax, self.front_matter, furniture, self.retypes)
+        return holders(self.markup, part, reading, shown=shown)
+
+    @property
+    def parts(self) -> Mapping[str, Sequence[str]]:
+        """The texts of the parts that can be written, as far as they have places of their own."""
+        return {part: [holder.text for holder in self.holders(part, ())] for part in PARTS}
 
 
 @dataclass(frozen=True, slots=True)

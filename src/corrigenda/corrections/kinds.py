@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from enum import StrEnum
 
 from django.db import models
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+
+from corrigenda.anchoring import ALT, BODY, CAPTION, HEADLINE, STANDFIRST
 
 
 class NoticePlace(models.TextChoices):
@@ -224,14 +225,17 @@ def possible_kinds(*, changes_words: bool, in_quotation: bool) -> list[DecisionK
 RETRACTING = [kind for kind, row in KINDS.items() if row.retracts]
 
 
-class TargetPart(StrEnum):
-    """Where a reader chose the words. Words outside the copy have no place in it, even if the copy has the same words."""
+class TargetPart(models.TextChoices):
+    """The part of an article in which words stand. Each part is a text of its own: no part's words have a place in another.
 
-    BODY = "body"
-    HEADLINE = "headline"
-    STANDFIRST = "standfirst"
-    CAPTION = "caption"
-    ALT = "alt"
+    A caption is one that stands outside the copy.
+    """
+
+    BODY = BODY, _("text")
+    HEADLINE = HEADLINE, _("headline")
+    STANDFIRST = STANDFIRST, _("standfirst")
+    CAPTION = CAPTION, _("caption")
+    ALT = ALT, _("alternative text of a picture")
 
 
 class SuggestionKind(models.TextChoices):

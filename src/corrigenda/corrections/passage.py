@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from operator import attrgetter
 
-from corrigenda.anchoring import Anchor, Orphan, Selector, locate
+from corrigenda.anchoring import BODY, Anchor, Orphan, Selector, locate
 from corrigenda.archive.models import Revision
 from corrigenda.corrections.models import Case, Suggestion
 
 
-def find(selector: Selector, revision: Revision, *, previous: Revision | None = None) -> Anchor | Orphan:
-    return locate(selector, revision.copy, previous=previous.copy if previous else None)
+def find(
+    selector: Selector, revision: Revision, *, previous: Revision | None = None, part: str = BODY
+) -> Anchor | Orphan:
+    """Returns the place in a part of the revision. `previous` is the revision that the selector was made on, if known."""
+    return locate(selector, revision.text_of(part), previous=previous.text_of(part) if previous else None)
 
 
 def shown_revision(case: Case) -> Revision | None:

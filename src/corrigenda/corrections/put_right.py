@@ -5,25 +5,30 @@ from __future__ import annotations
 from corrigenda.anchoring import Anchor, Edit, as_copy, resolved, retyped
 from corrigenda.archive.models import Article, Revision
 from corrigenda.corrections import passage
-from corrigenda.corrections.models import Suggestion
+from corrigenda.corrections.models import Case, Suggestion
 from corrigenda.lib.text import without_invisible
 
 LOOK_BACK = 5  # revisions; a reader's page is seldom older
 
 
 def edit_of(suggestion: Suggestion, revision: Revision) -> Edit | None:
-    """Returns the suggestion as an edit on `revision`.
+    """Returns the suggestion as an edit of its own part of `revision`.
 
     None if the suggestion has no words, or they are not certainly found on the revision.
     """
-    selector = suggestion.selector_in_copy()
+    selector = suggestion.selector()
     if selector is None or suggestion.replacement is None:
         return None
-    anchor = passage.find(selector, revision)
+    anchor = passage.find(selector, revision, part=suggestion.part)
     if not isinstance(anchor, Anchor):
         return None
-    old = revision.copy[anchor.start : anchor.end]
+    old = revision.text_of(suggestion.part)[anchor.start : anchor.end]
     return Edit(anchor.start, anchor.end, old, _in_the_copy(suggestion.exact, suggestion.replacement, old))
+
+
+def edit_in(case: Case, suggestion: Suggestion, revision: Revision) -> Edit | None:
+    """Returns the suggestion as `edit_of` does, if it is about the case's part of the article."""
+    return edit_of(suggestion, revision) if suggestion.part == case.part else None
 
 
 def _in_the_copy(exact: str, replacement: str, old: str) -> str:
@@ -37,13 +42,13 @@ def _in_the_copy(exact: str, replacement: str, old: str) -> str:
 
 def since(suggestion: Suggestion, before: Revision, now: Revision) -> bool:
     """Whether `now` has the suggested words where `before` had the wrong ones."""
-    return put_right(suggestion, before, now.copy)
+    return put_right(suggestion, before, now.text_of(suggestion.part))
 
 
-def put_right(suggestion: Suggestion, before: Revision, copy: str) -> bool:
-    """Whether `copy`, which `before` became, has the suggested words where `before` had the wrong ones."""
+def put_right(suggestion: Suggestion, before: Revision, text: str) -> bool:
+    """Whether `text`, which the part of `before` became, has the suggested words where `before` had the wrong ones."""
     edit = edit_of(suggestion, before)
-    return edit is not None and as_copy(edit.old) != as_copy(edit.new) and resolved(edit, before.copy, copy)
+    return edit is not None and as_copy(edit.old) != as_copy(edit.new) and resolved(edit, before.text_of(suggestion.part), text)
 
 
 def before_it_came(suggestion: Suggestion, article: Article) -> bool:

@@ -54,6 +54,7 @@ class Verb(models.TextChoices):
     DUPLICATE = "duplicate", _("marked as duplicate")
     APPLY = "apply", _("began to write to the CMS")
     WROTE = "wrote", _("wrote to the CMS")
+    LEAVE = "leave", _("left the change to the newsroom")
     RETURN = "return", _("came back as a conflict")
     PUBLISH = "publish", _("published")
     AMEND = "amend", _("amended the notice")
@@ -76,6 +77,7 @@ _TABLE: dict[Verb, dict[State, State]] = {
     Verb.DUPLICATE: {State.OPEN: State.CLOSED, State.CONFLICT: State.CLOSED},
     Verb.APPLY: {State.APPROVED: State.APPLYING, State.APPLYING: State.APPLYING},
     Verb.WROTE: {State.APPLYING: State.APPLIED},
+    Verb.LEAVE: {State.APPLYING: State.APPROVED},
     Verb.RETURN: {
         State.APPROVED: State.CONFLICT,
         State.APPLYING: State.CONFLICT,

@@ -11,9 +11,9 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from corrigenda.anchoring import describe
+from corrigenda.anchoring import BODY, describe
 from corrigenda.archive.articles import addresses
-from corrigenda.archive.models import Article
+from corrigenda.archive.models import Article, Revision
 from corrigenda.corrections.kinds import RETRACTING
 from corrigenda.corrections.models import Amendment, Correction
 from corrigenda.corrections.publication.notice_filter import NEWEST_FIRST, NoticeFilter, notices
@@ -78,7 +78,10 @@ def url_of(correction: Correction, site: Site) -> str:
     return public_url("correction", site.key, correction.number)
 
 
-def anchor_of(correction: Correction, copy: str | None) -> dict[str, Any] | None:
-    """Returns a selector of the new words on the newest copy; None if the words are not certainly there."""
-    anchor = place_on(correction, copy) if copy is not None else None
-    return asdict(describe(copy or "", anchor.start, anchor.end)) if anchor else None
+def anchor_of(correction: Correction, newest: Revision | None) -> dict[str, Any] | None:
+    """Returns a selector of the new words in the newest copy.
+
+    None if the words are not certainly there, or stand in another part of the article.
+    """
+    anchor = place_on(correction, newest) if newest and correction.part == BODY else None
+    return asdict(describe(newest.copy, anchor.start, anchor.end)) if newest and anchor else None

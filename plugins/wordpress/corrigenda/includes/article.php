@@ -8,6 +8,16 @@ defined( 'ABSPATH' ) || exit;
 const FIELDS = array(
 	'title'   => 'post_title',
 	'content' => 'post_content',
+	'excerpt' => 'post_excerpt',
+);
+
+/** What the desk should know of a field: which part of the article it is, and whether it stands outside its copy. */
+const KINDS = array(
+	'title'   => array( 'part' => 'headline' ),
+	'excerpt' => array(
+		'part'  => 'standfirst',
+		'aside' => true,
+	),
 );
 
 /**
@@ -21,7 +31,7 @@ function row( string $ref, bool $lock = false ): ?object {
 		return null;
 	}
 	$query = $wpdb->prepare(
-		"SELECT ID, post_title, post_content, post_modified_gmt, post_status, post_type FROM {$wpdb->posts} WHERE ID = %d" . ( $lock ? ' FOR UPDATE' : '' ),
+		"SELECT ID, post_title, post_content, post_excerpt, post_modified_gmt, post_status, post_type FROM {$wpdb->posts} WHERE ID = %d" . ( $lock ? ' FOR UPDATE' : '' ),
 		$ref
 	);
 	$row = sure( static fn() => $wpdb->get_row( $query ) );
@@ -29,7 +39,7 @@ function row( string $ref, bool $lock = false ): ?object {
 }
 
 function version( object $row ): string {
-	return $row->post_modified_gmt . ' ' . hash( 'sha256', $row->post_title . "\0" . $row->post_content );
+	return $row->post_modified_gmt . ' ' . hash( 'sha256', $row->post_title . "\0" . $row->post_content . "\0" . $row->post_excerpt );
 }
 
 function edit_url( object $row ): string {
@@ -43,7 +53,7 @@ function parts( object $row ): array {
 			'name'   => $name,
 			'syntax' => 'html',
 			'markup' => $row->$column,
-		);
+		) + ( KINDS[ $name ] ?? array() );
 	}
 	return $parts;
 }

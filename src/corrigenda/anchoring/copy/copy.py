@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
 from corrigenda.anchoring.copy.boxes import Box, boxes
 from corrigenda.anchoring.copy.page import Page, Reading, parse_page
+from corrigenda.anchoring.copy.parts import parts
 from corrigenda.anchoring.copy.roots import Story, story_of
 from corrigenda.anchoring.copy.shape import LINE_END
 from corrigenda.anchoring.copy.source_map import SourceMap, source_map
@@ -55,6 +56,11 @@ class Copy:
         """What the page shows around the words of the copy and between them, computed on first use."""
         page, story = _read(self._markup, self._reading)
         return surroundings(page, _pieces(story), of_page=not self._reading.fragment)
+
+    @cached_property
+    def parts(self) -> Mapping[str, str]:
+        """The parts of the page that are texts of their own; none for a fragment. Computed on first use."""
+        return {} if self._reading.fragment else parts(*_read(self._markup, self._reading))
 
     @cached_property
     def boxes(self) -> Sequence[Box] | None:

@@ -84,7 +84,8 @@ class _Field:
         return _HANDLINGS[self.syntax].read(shown.html if shown else markup, self.furniture).text
 
     def copies(self, parts: list[Part]) -> list[str]:
-        return [self.of(part).copy(part.markup) for part in parts]
+        """Returns the copy of each part; a part that stands aside has none."""
+        return ["" if part.aside else self.of(part).copy(part.markup) for part in parts]
 
     def of(self, part: Part) -> _Field:
         return replace(self, syntax=part.syntax, name=part.name)

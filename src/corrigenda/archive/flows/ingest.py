@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db import transaction
 
+from corrigenda.anchoring import fold
 from corrigenda.archive.articles import noise
 from corrigenda.archive.articles.noise import Weighed
 from corrigenda.archive.articles.same_story import article_for
@@ -43,12 +44,19 @@ def _no(article: Article) -> bool:
 
 @transaction.atomic
 def ingest(
-    *, site: Site, page: PageUrl, capture: Capture, public: bool = False, every_sign: Callable[[Article], bool] = _no
+    *,
+    site: Site,
+    page: PageUrl,
+    capture: Capture,
+    public: bool = False,
+    every_sign: Callable[[Article], bool] = _no,
+    every_part: Callable[[Article], bool] = _no,
 ) -> Ingested:
     """Keeps a capture; returns the article and its newest revision, and whether that revision is a new one.
 
     `public`: the newsroom itself names this page, so the article may be named to others (`Article.public`).
-    `every_sign` says of which articles even a change that is mere noise makes a revision. A page that only leads to the
+    `every_sign` says of which articles even a change that is mere noise makes a revision, `every_part` of which a
+    change of a headline or another part does. Of other articles, the newest revision keeps the newest parts. A page that only leads to the
     article (AMP, print) decides what the copy is only until the article's own page was read.
     """
     led = article_for(site, page, capture)
@@ -59,16 +67,18 @@ def ingest(
     if led.own and capture.boxes is not None:
         ArticleBoxes.keep({article: capture.boxes})
     weighed = _weighed(newest, capture) if newest is not None and led.own else None
+    parts = _parts(newest, capture, own=led.own)
     changed = weighed is not None and (weighed.makes_revision or every_sign(article))
-    if newest is not None and not changed:
+    if newest is not None and not changed and not (_says_otherwise(newest, parts) and every_part(article)):
         if led.own:
-            _note_reading(newest, capture.reading)
+            _note_reading(newest, capture.reading, parts)
             _keep_surroundings(newest, capture)
         return Ingested(article, newest, changed=False, absorbed=led.absorbed)
     revision = Revision.objects.create(
         article=article,
         number=newest.number + 1 if newest else 1,
-        text=Text.kept(capture.copy),
+        text=Text.kept(capture.copy) if newest is None or changed else newest.text,
+        parts=parts,
         reading=capture.reading if led.own else f"{capture.reading}{ELSEWHERE}",
     )
     if led.own:
@@ -86,14 +96,36 @@ def _weighed(newest: Revision, capture: Capture) -> Weighed | None:
     return noise.weighed(newest.copy, capture.copy, capture.weighed)
 
 
-def _note_reading(newest: Revision, reading: str) -> None:
-    """Records another way of reading a copy that is the same but for noise.
+def _parts(newest: Revision | None, capture: Capture, *, own: bool) -> dict[str, str] | None:
+    """Returns the texts of the parts; what the capture leaves out stays.
+
+    A page at another address of the story tells nothing. A CMS that spells a headline in other signs than the page
+    changes nothing.
+    """
+    known = (newest.parts if newest else None) or {}
+    told = capture.parts if own or newest is None else {}
+    return {**known, **{part: known[part] if _same(part, known, capture) else text for part, text in told.items()}} or None
+
+
+def _same(part: str, known: dict[str, str], capture: Capture) -> bool:
+    same_signs = part in known and fold(known[part]).text == fold(capture.parts[part]).text
+    return same_signs and not capture.shows_page
+
+
+def _says_otherwise(newest: Revision, parts: dict[str, str] | None) -> bool:
+    """Whether a part that was known has other words now."""
+    now = parts or {}
+    return any(now[part] != text for part, text in (newest.parts or {}).items())
+
+
+def _note_reading(newest: Revision, reading: str, parts: dict[str, str] | None) -> None:
+    """Records another way of reading a copy that is the same but for noise, and the newest parts.
 
     The next change is compared with this reading.
     """
-    if newest.reading != reading:
-        newest.reading = reading
-        newest.save(update_fields=["reading"])
+    if (newest.reading, newest.parts) != (reading, parts):
+        newest.reading, newest.parts = reading, parts
+        newest.save(update_fields=["reading", "parts"])
 
 
 def _keep_surroundings(revision: Revision, capture: Capture) -> None:

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from django.db import models
 
+from corrigenda.anchoring import BODY
 from corrigenda.archive.models.article import Article
 from corrigenda.archive.models.text import Text
 from corrigenda.lib import clock
@@ -29,6 +30,8 @@ class Revision(models.Model):
     article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="revisions")
     number = models.PositiveIntegerField()
     text = models.ForeignKey(Text, on_delete=models.PROTECT, related_name="revisions")
+    # The texts of the parts other than the body, by name, as far as they are known (`anchoring.PARTS`).
+    parts: models.JSONField[dict[str, str] | None, dict[str, str] | None] = models.JSONField(null=True)
     reading = models.CharField(max_length=24, blank=True)
     captured_at = models.DateTimeField(default=clock.now)
 
@@ -43,6 +46,14 @@ class Revision(models.Model):
     def copy(self) -> str:
         """Takes one query if `text` was not fetched along with the revision (`select_related`)."""
         return self.text.copy
+
+    def knows(self, part: str) -> bool:
+        """Whether the text of this part is known. It may be empty: then the page has no such part."""
+        return part == BODY or part in (self.parts or {})
+
+    def text_of(self, part: str) -> str:
+        """Returns the text of a part of the article; the copy for the body, an empty text if it is not known."""
+        return self.copy if part == BODY else (self.parts or {}).get(part, "")
 
     @property
     def digest(self) -> str:

@@ -6,8 +6,8 @@ From a page, also captures what the page says of itself.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, tzinfo
 from typing import Any
 
@@ -20,6 +20,7 @@ from corrigenda.newsroom.models import Site
 
 # Changes with the rules of the text model: copy that a newer release reads otherwise is no stealth edit.
 _RULES = "several roots, cards by shape"
+_PAGE = "page"  # how the reading of a whole page begins
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,15 +45,21 @@ class Capture:
     picture: str = ""  # an address
     read: Copy | None = None  # the copy with the markup that it was read from
     weighed: Weighed | None = None  # the comparison with the newest copy that is kept, if it was made ahead
+    parts: Mapping[str, str] = field(default_factory=dict)  # the texts of the parts, as far as they are told
     around: Surroundings | None = None  # what the page shows around the copy, if that was read ahead and is to be kept
     boxes: Sequence[Box] | None = None  # those of the page, on the same terms
+
+    @property
+    def shows_page(self) -> bool:
+        """Whether this is a whole page, as readers see it."""
+        return self.reading.startswith(_PAGE)
 
 
 def of_page(html: str, site: Site, url: str = "") -> Capture:
     """Captures a whole page that was read at `url`."""
     copy = copy_of(html, article_selector=site.article_selector or None, furniture=site.furniture)
     metadata = metadata_of(html, url, site.zone)
-    reading = _reading("page", site.article_selector, *site.furniture)
+    reading = _reading(_PAGE, site.article_selector, *site.furniture)
     return Capture(well_formed(copy.text), **_fields(metadata), reading=reading, read=copy)
 
 

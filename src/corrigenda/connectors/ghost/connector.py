@@ -12,14 +12,20 @@ from dataclasses import replace
 from typing import Any
 from urllib.parse import quote, urlsplit
 
-from corrigenda.anchoring import Part, changed_parts, pack
+from corrigenda.anchoring import ALT, CAPTION, HEADLINE, STANDFIRST, Part, changed_parts, pack
 from corrigenda.connectors.asking import Asking, Reply
 from corrigenda.connectors.base import Conflict, ConnectorError, Entry, Receipt, Source
 from corrigenda.connectors.ghost.token import Key
 from corrigenda.connectors.webhook.change import digest
 from corrigenda.lib.urls import is_address
 
-FIELDS = {"title": "text", "custom_excerpt": "text", "lexical": "lexical"}
+FIELDS = (
+    Part("title", "text", "", HEADLINE),
+    Part("custom_excerpt", "text", "", STANDFIRST),
+    Part("lexical", "lexical", ""),
+    Part("feature_image_alt", "text", "", ALT, aside=True),
+    Part("feature_image_caption", "html", "", CAPTION, aside=True),
+)
 CONFLICT = 409
 
 _ID = re.compile(r"[0-9a-f]{24}")
@@ -113,6 +119,6 @@ def _source(post: dict[str, Any]) -> Source:
         raise ConnectorError(
             "Ghost keeps this post in its older format; open and save it in the editor", permanent=True
         )
-    parts = [Part(name, syntax, str(post.get(name) or "")) for name, syntax in FIELDS.items()]
+    parts = [replace(part, markup=str(post.get(part.name) or "")) for part in FIELDS]
     markup = pack(parts)
     return Source(markup, f"{post['updated_at']} {digest(markup)}", "parts")

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from email.utils import parseaddr
 from pathlib import Path
 
+from corrigenda.anchoring import PARTS
 from corrigenda.connectors.base import Setting, Syntax
 from corrigenda.connectors.git.commit import Person
 from corrigenda.connectors.git.connector import GitConnector
@@ -29,6 +30,12 @@ SETTINGS = (
         False,
         "what reads the site's Markdown: commonmark, gfm, ghost, goldmark or kramdown; guessed from the repository",
     ),
+    Setting(
+        "front_matter",
+        False,
+        "where the parts of an article stand in its front matter (headline=title), such as"
+        " headline=title, standfirst=description, alt=image_alt, caption=image_caption",
+    ),
     Setting("author", False, "who is named where an editor has no name or address: Name <address>"),
 )
 
@@ -44,6 +51,7 @@ def connect(settings: Mapping[str, str], *, private: bool) -> GitConnector:
         remote=Remote(git, remote, branch) if remote else None,
         branches=_yes_or_no("branches", settings.get("branches", "")),
         dialect=_dialect(settings.get("markdown", "")),
+        front_matter=_front_matter(settings.get("front_matter", "")),
     )
 
 
@@ -59,6 +67,16 @@ def _dialect(text: str) -> Syntax | None:
     if name and name not in NAMES:
         raise WrongSettings(f"markdown must be {', '.join(NAMES[:-1])} or {NAMES[-1]}, not {text!r}", field="markdown")
     return next((dialect for dialect in NAMES if dialect == name), None)
+
+
+def _front_matter(text: str) -> dict[str, str]:
+    """Returns the key of each part that is named. Raises WrongSettings for a part that no article has."""
+    pairs = [pair.partition("=") for pair in (text or "headline=title").split(",") if pair.strip()]
+    keys = {part.strip(): key.strip() for part, _, key in pairs}
+    if wrong := [part for part in keys if part not in PARTS or not keys[part]]:
+        reason = f"front_matter must name {', '.join(PARTS[:-1])} or {PARTS[-1]}, each with a key, not {wrong[0]!r}"
+        raise WrongSettings(reason, field="front_matter")
+    return keys
 
 
 def _patterns(text: str) -> Patterns:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Mapping
 
 from corrigenda.connectors.base import Conflict, ConnectorError, Entry, Receipt, Source, Syntax
 from corrigenda.connectors.git.commit import Person, file_at, has_key, new_commit
@@ -35,6 +36,7 @@ class GitConnector:
         remote: Remote | None,
         branches: bool,
         dialect: Syntax | None,
+        front_matter: Mapping[str, str],
     ) -> None:
         self._git = git
         self._patterns = patterns
@@ -43,6 +45,7 @@ class GitConnector:
         self._remote = remote
         self._branches = branches
         self._dialect = dialect
+        self._front_matter = front_matter
 
     def ref_of(self, url: str) -> str | None:
         names = list(self._patterns.candidates(url))
@@ -58,7 +61,7 @@ class GitConnector:
             markup = self._git.run("cat-file", "blob", blob).decode("utf-8")
         except UnicodeDecodeError as error:
             raise ConnectorError(f"{ref} is not UTF-8", permanent=True) from error
-        return Source(markup, f"{head}:{blob}", self._syntax(head, ref))
+        return Source(markup, f"{head}:{blob}", self._syntax(head, ref), front_matter=self._front_matter)
 
     def _syntax(self, head: str, ref: str) -> Syntax:
         if not ref.lower().endswith((".md", ".markdown")):

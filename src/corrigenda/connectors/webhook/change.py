@@ -11,8 +11,13 @@ from corrigenda.lib.text import well_formed
 
 
 def of(source: Source, new_markup: str) -> dict[str, Any]:
-    """Returns `edit` in code points of the source's copy, `patch` by RFC 6902, and the markup, whole or by parts."""
+    """Returns `edit` in code points of the source's copy, `patch` by RFC 6902, and the markup, whole or by parts.
+
+    If the words are not in the copy, as those of an alt text, `edit` and `patch` are of that field alone.
+    """
     before, after = (copy_of_source(markup, syntax=source.syntax) for markup in (source.markup, new_markup))
+    if before == after and source.syntax == "parts":
+        before, after = _of_field(source.markup, new_markup)
     return {
         "version": source.version,
         "edit": _edit(before, after),
@@ -22,6 +27,16 @@ def of(source: Source, new_markup: str) -> dict[str, Any]:
         ],
         **_markup(source, new_markup),
     }
+
+
+def _of_field(old_markup: str, new_markup: str) -> tuple[str, str]:
+    """Returns the copy of the field that changed, before and after."""
+    old_parts = {part.name: part for part in unpack(old_markup)}
+    for new in changed_parts(old_markup, new_markup):
+        if old := old_parts.get(new.name):
+            copies = [copy_of_source(part.markup, syntax=part.syntax) for part in (old, new)]
+            return copies[0], copies[1]
+    return "", ""
 
 
 def named(entry: Entry) -> dict[str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any, get_args
 
-from corrigenda.anchoring import Part, Syntax, pack
+from corrigenda.anchoring import PARTS, Part, Syntax, pack
 from corrigenda.connectors.base import ConnectorError, Receipt, Source
 
 _RESULTS = ("applied", "conflict", "refused")
@@ -51,7 +51,10 @@ def _parts(values: list[Any]) -> list[Part]:
 
 def _part(value: Any) -> Part:
     fields = _object(value)
-    return Part(_text(fields, "name"), _syntax(fields), _text(fields, "markup"))
+    part = fields.get("part") or ""
+    if part not in ("", *PARTS):
+        raise _wrong(f"part is none of {', '.join(PARTS)}")
+    return Part(_text(fields, "name"), _syntax(fields), _text(fields, "markup"), part, fields.get("aside") is True)
 
 
 def _syntax(fields: dict[str, Any]) -> Syntax:

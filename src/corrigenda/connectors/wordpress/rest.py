@@ -11,14 +11,18 @@ from dataclasses import replace
 from typing import Any
 from urllib.parse import quote, unquote, urlsplit
 
-from corrigenda.anchoring import Part, changed_parts, pack
+from corrigenda.anchoring import HEADLINE, STANDFIRST, Part, changed_parts, pack
 from corrigenda.connectors.asking import Asking
 from corrigenda.connectors.base import Conflict, ConnectorError, Entry, Receipt, Source
 from corrigenda.connectors.webhook.change import digest
 from corrigenda.connectors.wordpress.links import post_of
 from corrigenda.connectors.wordpress.retypes import retypes
 
-FIELDS = ("title", "content")
+FIELDS = (
+    Part("title", "html", "", HEADLINE),
+    Part("content", "html", ""),
+    Part("excerpt", "html", "", STANDFIRST, aside=True),  # most themes show it only in lists: it is no copy
+)
 REVISIONS = 30  # how many of the newest revisions may show a write of ours
 
 
@@ -102,7 +106,8 @@ class RestConnector:
 
 def _source(post: Any) -> Source:
     try:
-        parts = [Part(name, "html", _raw(post[name]["raw"])) for name in FIELDS]
+        fields = [field for field in FIELDS if field.name in post or not field.aside]  # some kinds of post have no excerpt
+        parts = [replace(field, markup=_raw(post[field.name]["raw"])) for field in fields]
     except (KeyError, TypeError) as error:
         raise ConnectorError(
             "WordPress does not give the post's source; may this user edit it?", permanent=True

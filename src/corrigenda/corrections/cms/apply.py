@@ -22,6 +22,7 @@ from corrigenda.corrections import history
 from corrigenda.corrections.actors import SYSTEM
 from corrigenda.corrections.cms.edit_stands import edit_stands
 from corrigenda.corrections.cms.on_source import on_source
+from corrigenda.corrections.cms.part_on_source import LeftToEditor, part_on_source
 from corrigenda.corrections.models import Application, Decision
 from corrigenda.corrections.occurrences.find_occurrences import will_find_occurrences
 from corrigenda.corrections.reading import reading
@@ -55,6 +56,8 @@ def apply(decision: int) -> Heard:
         _write(approved)
     except Conflict as conflict:
         give_back(decision, str(conflict))
+    except LeftToEditor as left:
+        _leave(decision, str(left))
     except ConnectorError as error:
         if not error.permanent:
             raise (Unanswered if error.unanswered else Later)(str(error), wait=error.wait) from error
@@ -74,6 +77,17 @@ def give_back(decision: int, reason: str) -> None:
             will_find_occurrences(case)
             # The editor should see the words as they are now, not as they were when the edit was approved.
             enqueue_all([reading(case.article)])
+
+
+def _leave(decision: int, reason: str) -> None:
+    """Leaves the change to the newsroom, with the reason in words, and watches the page for it."""
+    approved = Decision.objects.get(pk=decision)
+    with transaction.atomic():
+        case = history.locked(approved.case_id)
+        if _in_force(approved, case.decision()) and case.state == State.APPLYING:
+            case.trouble = reason[:500]
+            history.move(case, Verb.LEAVE, by=SYSTEM, decision=decision)
+            enqueue("await-hand", key=f"verify:{decision}", host=host_of(case.article.url), decision=decision)
 
 
 def _in_force(decision: Decision, latest: Decision | None) -> bool:
@@ -150,7 +164,7 @@ def _send(plan: Application, source: Source, decision: Decision, connector: Conn
 
 
 def _stands(plan: Application, source: Source, decision: Decision) -> bool:
-    return edit_stands(plan, source, decision.case.site.furniture)
+    return edit_stands(plan, source, decision.case.site.furniture, decision.case.part)
 
 
 def _plan(decision: Decision, source: Source, ref: str) -> Application:
@@ -172,12 +186,14 @@ def _plan(decision: Decision, source: Source, ref: str) -> Application:
 def _edited(decision: Decision, source: Source) -> str:
     """Returns the source with the edit made.
 
-    Raises Conflict, and ConnectorError if a person must make the edit; its reason says where.
+    Raises Conflict, and ConnectorError or LeftToEditor if a person must make the edit; the reason says where.
     """
-    edit = decision.edit()
+    edit, case = decision.edit(), decision.case
     assert edit is not None and decision.revision is not None
-    furniture = decision.case.site.furniture
-    source_edit = on_source(edit, decision.revision.copy, source.copy(furniture))
+    furniture, text = case.site.furniture, case.text_on(decision.revision)
+    if not case.in_body:
+        return part_on_source(edit, case.part, text, source, furniture)
+    source_edit = on_source(edit, text, source.copy(furniture))
     try:
         return source.edited(source_edit, furniture)
     except CannotEdit as error:

@@ -3,24 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import takewhile
 
-from corrigenda.anchoring import Edit, copy_of_source, resolved
+from corrigenda.anchoring import BODY, CAPTION, Edit, copy_of_source, resolved
 from corrigenda.connectors.base import Source
 from corrigenda.corrections.models import Application
 
 
-def edit_stands(plan: Application, source: Source, furniture: Sequence[str]) -> bool:
-    """Whether the source is what was planned, or its copy has the new words where the old ones were."""
+def edit_stands(plan: Application, source: Source, furniture: Sequence[str], part: str = BODY) -> bool:
+    """Whether the source is what was planned, or this part of it has the new words where the old ones were."""
     if source.markup == plan.after:
         return True
     if source.markup == plan.before:
         return False
     before, after, now = (
-        copy_of_source(markup, syntax=source.syntax, furniture=furniture)
-        for markup in (plan.before, plan.after, source.markup)
+        _text(replace(source, markup=markup), furniture, part) for markup in (plan.before, plan.after, source.markup)
     )
-    return resolved(change_between(before, after), before, now)
+    return before != after and resolved(change_between(before, after), before, now)
+
+
+def _text(source: Source, furniture: Sequence[str], part: str) -> str:
+    """Returns the copy; for another part, all that may hold it: a caption may also stand in the body."""
+    copy = copy_of_source(source.markup, syntax=source.syntax, furniture=furniture)
+    held = [] if part == BODY else [holder.text for holder in source.holders(part, furniture)]
+    return "\n".join([*held, copy] if part in (BODY, CAPTION) else held)
 
 
 def change_between(before: str, after: str) -> Edit:

@@ -30,7 +30,8 @@ from corrigenda.lib.text import well_formed, without_invisible
 
 @dataclass(frozen=True, slots=True)
 class Approval:
-    """What an editor approves. `revision`: the number of the revision the editor looked at; `edit` changes its copy."""
+    """What an editor approves. `revision`: the number of the revision the editor looked at; `edit` changes the
+    text of the case's part there."""
 
     kind: str
     revision: int | None = None
@@ -57,7 +58,7 @@ def approve(*, case: Case, by: Actor, approval: Approval) -> Case:
     seen = _seen(case, approval)
     edit, revision = _edit(case, approval, seen)
     _check_needs(case, kind, edit, approval)
-    _check_quotation(kind, edit, revision, approval)
+    _check_quotation(kind, edit, case.text_on(revision) if revision else "", approval)
     decision = Decision.objects.create(
         case=case,
         outcome=Outcome.APPROVE,
@@ -115,7 +116,7 @@ def _seen(case: Case, approval: Approval) -> Revision | None:
 def _edit(case: Case, approval: Approval, seen: Revision | None) -> tuple[Edit | None, Revision | None]:
     if approval.edit is None or seen is None:
         return None, seen
-    return edit_on_newest.on_newest(approval.edit, seen, case.article)
+    return edit_on_newest.on_newest(approval.edit, seen, case.article, case.part)
 
 
 def _check_needs(case: Case, kind: DecisionKind, edit: Edit | None, approval: Approval) -> None:
@@ -129,9 +130,9 @@ def _check_needs(case: Case, kind: DecisionKind, edit: Edit | None, approval: Ap
         raise Refused(errors)
 
 
-def _check_quotation(kind: DecisionKind, edit: Edit | None, revision: Revision | None, approval: Approval) -> None:
+def _check_quotation(kind: DecisionKind, edit: Edit | None, text: str, approval: Approval) -> None:
     """Refuses to change words inside a quotation unless someone checked what the speaker said. Raises Refused."""
-    if edit is None or revision is None or not in_quotation(revision.copy, edit.start, edit.end):
+    if edit is None or not in_quotation(text, edit.start, edit.end):
         return
     if not KINDS[kind].in_quotation:
         raise Refused({"kind": _("A change inside a quotation is not a minor fix.")})

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
 
-from corrigenda.anchoring import Edit
+from corrigenda.anchoring import BODY, Edit
 from corrigenda.archive.models import Revision
 from corrigenda.corrections import history, notice_policy, put_right
 from corrigenda.corrections.actors import Actor
@@ -51,7 +51,8 @@ def chosen_of(case: Case, decision: Decision) -> Sequence[Occurrence]:
 
 
 def _follow(case: Case, decision: Decision, occurrence: Occurrence, by: Actor) -> None:
-    edit = edit_at(occurrence, decision.edit(), decision.revision)
+    text = case.text_on(decision.revision) if decision.revision else ""
+    edit = edit_at(occurrence, decision.edit(), text)
     if edit is None or not may_decide_at(by, occurrence.article.site, home=case.site):
         raise Refused({"occurrences": _("%(article)s: make this change by hand.") % {"article": occurrence.article}})
     try:
@@ -66,18 +67,18 @@ def _follow(case: Case, decision: Decision, occurrence: Occurrence, by: Actor) -
     occurrence.save(update_fields=["followed_by"])
 
 
-def edit_at(occurrence: Occurrence, edit: Edit | None, revision: Revision | None) -> Edit | None:
-    """Returns the edit of `revision` as it would be at the occurrence; None if the same words are not there."""
-    if edit is None or revision is None:
+def edit_at(occurrence: Occurrence, edit: Edit | None, text: str) -> Edit | None:
+    """Returns the edit of `text` as it would be at the occurrence; None if the same words are not there."""
+    if edit is None:
         return None
-    passage = sentence_around(revision.copy, edit.start, edit.end)
-    return carried_over(edit, revision.copy, passage, occurrence.revision.copy, (occurrence.start, occurrence.end))
+    passage = sentence_around(text, edit.start, edit.end)
+    return carried_over(edit, text, passage, occurrence.revision.copy, (occurrence.start, occurrence.end))
 
 
 def _case_there(edit: Edit, revision: Revision) -> Case | None:
     """Returns an open case whose readers asked for this very edit, locked: the decision decides that case, too."""
     after = edit.apply_to(revision.copy)
-    waiting = revision.article.cases.filter(state=State.OPEN, occurrence=None).prefetch_related("suggestions")
+    waiting = revision.article.cases.filter(state=State.OPEN, occurrence=None, part=BODY).prefetch_related("suggestions")
     for case in waiting.order_by("number"):
         if any(put_right.put_right(suggestion, revision, after) for suggestion in case.suggestions.all()):
             return history.locked(case.pk)

@@ -4,26 +4,27 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
-from corrigenda.anchoring import Anchor, Edit, as_copy, describe, locate
+from corrigenda.anchoring import BODY, Anchor, Edit, as_copy, describe, locate
 from corrigenda.archive.models import Article, Revision
 from corrigenda.corrections import limits
 from corrigenda.corrections.refusals import Moved, Refused
 from corrigenda.lib.text import well_formed, without_invisible
 
 
-def on_newest(edit: Edit, seen: Revision, article: Article) -> tuple[Edit, Revision]:
-    """Returns the edit on the newest revision, if the passage has not moved since the editor looked (`seen`).
+def on_newest(edit: Edit, seen: Revision, article: Article, part: str = BODY) -> tuple[Edit, Revision]:
+    """Returns the edit of a part of the newest revision, if the passage has not moved since the editor looked (`seen`).
 
     Raises Refused if the edit does not fit the revision it names, Moved if the article has changed under it.
     """
-    fitting = _fitting(edit, seen.copy)
+    text = seen.text_of(part)
+    fitting = _fitting(edit, text)
     newest = article.newest() or seen
     if newest.pk == seen.pk:
         return fitting, seen
-    anchor = locate(describe(seen.copy, fitting.start, fitting.end), newest.copy, previous=seen.copy)
+    anchor = locate(describe(text, fitting.start, fitting.end), newest.text_of(part), previous=text)
     if not isinstance(anchor, Anchor) or (anchor.start, anchor.end) != (fitting.start, fitting.end):
         raise Moved
-    if newest.copy[anchor.start : anchor.end] != fitting.old:
+    if newest.text_of(part)[anchor.start : anchor.end] != fitting.old:
         raise Moved
     return fitting, newest
 

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from django.db import models
 
-from corrigenda.anchoring import Anchor, Orphan, Selector, describe
+from corrigenda.anchoring import BODY, Anchor, Orphan, Selector, describe
 from corrigenda.archive.models import Article, Revision
+from corrigenda.corrections.kinds import TargetPart
 from corrigenda.corrections.states import RUNNING, Resolution, State
 from corrigenda.lib import clock
 from corrigenda.newsroom.models import Site
@@ -24,13 +25,13 @@ class Cases(models.QuerySet["Case"]):
         """Returns the cases that are not closed."""
         return self.filter(state__in=RUNNING)
 
-    def standing_on(self, revision: Revision | None) -> Cases:
-        """Returns the running cases whose passage is known on this revision; none if there is no revision."""
-        return self.running().filter(anchored_on=revision, orphaned="") if revision else self.none()
+    def standing_on(self, revision: Revision | None, part: str = BODY) -> Cases:
+        """Returns the running cases whose passage is known in this part of the revision; none if there is no revision."""
+        return self.running().filter(anchored_on=revision, orphaned="", part=part) if revision else self.none()
 
-    def new(self, article: Article, *, number: int, whole_article: bool = False) -> Case:
+    def new(self, article: Article, *, number: int, whole_article: bool = False, part: str = BODY) -> Case:
         """Returns a new case. It is not saved: its place can still be set."""
-        return Case(site=article.site, article=article, number=number, whole_article=whole_article)
+        return Case(site=article.site, article=article, number=number, whole_article=whole_article, part=part)
 
     def opened_at(self, revision: Revision, start: int, end: int) -> Case:
         """Returns a new case on a range of our own revision, saved."""
@@ -42,6 +43,8 @@ class Cases(models.QuerySet["Case"]):
 
 class Case(models.Model):
     """A case. Its place is stored as a range on the last revision where the place was found (`anchored_on`).
+
+    The range is one of a `part` of that revision: of the copy, or of the headline, for example.
 
     The place has three other conditions:
     - not looked for yet: no `anchored_on` and no `orphaned`;
@@ -57,6 +60,7 @@ class Case(models.Model):
     duplicate_of = models.ForeignKey(
         "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="duplicates"
     )
+    part = models.CharField(max_length=12, choices=TargetPart.choices, default=BODY, db_default=BODY)
     whole_article = models.BooleanField(default=False)
     anchored_on = models.ForeignKey(Revision, on_delete=models.SET_NULL, null=True, related_name="+")
     start = models.PositiveIntegerField(null=True)
@@ -94,17 +98,25 @@ class Case(models.Model):
         self.anchored_on, self.start, self.end = revision, found.start, found.end
         self.anchor_state, self.orphaned = found.state, ""
 
+    @property
+    def in_body(self) -> bool:
+        return self.part == BODY
+
+    def text_on(self, revision: Revision) -> str:
+        """Returns the text of the case's part of the article, as a revision has it."""
+        return revision.text_of(self.part)
+
     def passage(self) -> str:
         """Returns the words the case is about, as they were where they were last found; empty if none are known."""
         if self.anchored_on is None:
             return ""
-        return self.anchored_on.copy[self.start : self.end]
+        return self.text_on(self.anchored_on)[self.start : self.end]
 
     def selector(self) -> Selector | None:
         """Returns the case's place, described from our own revision and not from what a reader sent."""
         if self.anchored_on is None or self.start is None or self.end is None:
             return None
-        return describe(self.anchored_on.copy, self.start, self.end)
+        return describe(self.text_on(self.anchored_on), self.start, self.end)
 
     def decision(self) -> Decision | None:
         """Returns the decision in force, which is the latest."""

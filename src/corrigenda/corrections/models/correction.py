@@ -7,9 +7,9 @@ from typing import Any
 
 from django.db import models
 
-from corrigenda.anchoring import Edit
+from corrigenda.anchoring import BODY, Edit
 from corrigenda.archive.models import Article, Revision
-from corrigenda.corrections.kinds import DecisionKind, NoticePlace
+from corrigenda.corrections.kinds import DecisionKind, NoticePlace, TargetPart
 from corrigenda.corrections.models.case import Case
 from corrigenda.corrections.words.searchable import searchable
 from corrigenda.lib import clock
@@ -31,8 +31,9 @@ class Correction(models.Model):
     new = models.TextField(blank=True)
     before = models.ForeignKey(Revision, on_delete=models.PROTECT, null=True, related_name="+")
     after = models.ForeignKey(Revision, on_delete=models.PROTECT, null=True, related_name="+")
-    start = models.PositiveIntegerField(null=True)  # where the old words begin on `before`
-    new_start = models.PositiveIntegerField(null=True)  # where the new words begin on `after`
+    part = models.CharField(max_length=12, choices=TargetPart.choices, default=BODY, db_default=BODY)
+    start = models.PositiveIntegerField(null=True)  # where the old words begin in this part of `before`
+    new_start = models.PositiveIntegerField(null=True)  # and the new words in that of `after`
     published_at = models.DateTimeField(default=clock.now)
     place = models.CharField(
         max_length=20, choices=NoticePlace.choices, default=NoticePlace.FOOT
@@ -69,8 +70,12 @@ class Correction(models.Model):
         """When it was published, or last amended. Reads the amendments; prefetch them if you list many corrections."""
         return max([self.published_at, *(amendment.at for amendment in self.amendments.all())])
 
+    def text_on(self, revision: Revision) -> str:
+        """Returns the text of the corrected part of the article, as a revision has it."""
+        return revision.text_of(self.part)
+
     def edit(self) -> Edit | None:
-        """Returns the change of the copy of `before`; None if no words were changed."""
+        """Returns the change of the part's text on `before`; None if no words were changed."""
         if self.start is None:
             return None
         return Edit(self.start, self.start + len(self.old), self.old, self.new)

@@ -60,7 +60,7 @@ class Decision(models.Model):
         return self.by_id is not None and actor.staff is not None and self.by_id == actor.staff.pk
 
     def edit(self) -> Edit | None:
-        """Returns the change of copy on `revision`; None if the decision changes no words."""
+        """Returns the change of the case's part on `revision`; None if the decision changes no words."""
         if self.start is None or self.end is None:
             return None
         return Edit(self.start, self.end, self.old, self.new)

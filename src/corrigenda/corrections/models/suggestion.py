@@ -104,7 +104,7 @@ class Suggestion(models.Model):
         return Selector(**{name: value for name, value in self.target.items() if name != "part"})
 
     def selector_in_copy(self) -> Selector | None:
-        """Returns the selector of words of the copy; None if they were chosen outside it, in a caption for example."""
+        """Returns the selector of words of the copy; None if they were chosen in another part of the article."""
         return self.selector() if self.part == TargetPart.BODY else None
 
     @property

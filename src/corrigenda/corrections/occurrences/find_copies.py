@@ -23,7 +23,7 @@ def find_copies(correction: int) -> None:
         return
     elsewhere = find_elsewhere(
         sites=[published.site, *published.site.sisters.all()],
-        passage=corrected_sentence(edit, before.copy),
+        passage=corrected_sentence(edit, published.text_on(before)),
         except_article=published.article_id,
         limit=MOST,
     )

@@ -58,6 +58,7 @@ class _Place:
     site: Site
     article: int
     revision: Revision
+    part: str
     start: int
     end: int
 
@@ -67,15 +68,15 @@ def _place_of(case: Case) -> _Place | None:
         return None
     if not states.allowed(Verb.APPROVE, case.state):
         return None
-    return _Place(case.site, case.article_id, case.anchored_on, case.start, case.end)
+    return _Place(case.site, case.article_id, case.anchored_on, case.part, case.start, case.end)
 
 
 def _hits(place: _Place) -> Sequence[Hit]:
-    copy = place.revision.copy
-    start, end = sentence_around(copy, place.start, place.end)
+    text = place.revision.text_of(place.part)
+    start, end = sentence_around(text, place.start, place.end)
     elsewhere = find_elsewhere(
         sites=[place.site, *place.site.sisters.all()],
-        passage=copy[start:end],
+        passage=text[start:end],
         except_article=place.article,
         limit=MOST,
     )

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from django.db import transaction
 from django.db.models import Count, QuerySet
 
-from corrigenda.anchoring import Anchor
+from corrigenda.anchoring import BODY, Anchor
 from corrigenda.archive.models import Article, Revision
 from corrigenda.archive.passages.fingerprints import fingerprints, runs
 from corrigenda.corrections import history
@@ -37,7 +37,7 @@ def remember(correction: Correction) -> None:
     words_were_wrong = KINDS[DecisionKind(correction.kind)].words_were_wrong
     if not words_were_wrong or edit is None or before is None or followed:
         return
-    hashes = runs(corrected_sentence(edit, before.copy)).hashes.tolist()
+    hashes = runs(corrected_sentence(edit, correction.text_on(before))).hashes.tolist()
     corrected_runs = [
         CorrectedRun(site_id=correction.site_id, hash=run_hash, correction=correction) for run_hash in set(hashes)
     ]
@@ -88,7 +88,10 @@ def find_repeats(article: int) -> None:
     for correction, repeat in _repeated(looked_at, newest):
         if not any(start < repeat.end and repeat.start < end for start, end in taken):
             taken.append((repeat.start, repeat.end))
-            (_open_again if correction.article_id == article else _raise_alert)(correction, repeat, newest)
+            in_article = correction.article_id == article and correction.part == BODY
+            (_open_again if in_article else _raise_alert)(correction, repeat, newest)
+    for correction, repeat in _put_back(looked_at, newest):
+        _open_again(correction, repeat, newest)
 
 
 def _open_again(correction: Correction, repeat: Repeat, newest: Revision) -> None:
@@ -108,7 +111,18 @@ def _repeated(article: Article, newest: Revision) -> Iterator[tuple[Correction, 
         edit, before = correction.edit(), correction.before
         if edit is None or before is None or _settled(correction, article):
             continue
-        for repeat in repeats(edit, before.copy, newest.copy):
+        for repeat in repeats(edit, correction.text_on(before), newest.copy):
+            yield correction, repeat
+
+
+def _put_back(article: Article, newest: Revision) -> Iterator[tuple[Correction, Repeat]]:
+    """Finds words that were corrected in the headline or another part of this article, and are there again."""
+    corrections = article.corrections.exclude(part=BODY).select_related("before__text", "case__site")
+    for correction in corrections.order_by("published_at", "pk"):
+        edit, before = correction.edit(), correction.before
+        if edit is None or before is None or _settled(correction, article):
+            continue
+        for repeat in repeats(edit, correction.text_on(before), correction.text_on(newest))[:1]:
             yield correction, repeat
 
 

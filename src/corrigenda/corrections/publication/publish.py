@@ -57,6 +57,7 @@ def _first(case: Case, decision: Decision, revision: Revision | None) -> Correct
         number=case.number,
         kind=decision.kind,
         notice=decision.notice,
+        part=case.part,
         old=edit.old if edit else "",
         new=edit.new if edit else "",
         start=edit.start if edit else None,
@@ -64,7 +65,7 @@ def _first(case: Case, decision: Decision, revision: Revision | None) -> Correct
         after=revision,
         new_start=_new_start(edit, decision, revision),
         place=notice_policy.place_of(case.site, decision.kind, decision.gravity),
-        stood_since=stood_since.stood_since(edit, decision.revision),
+        stood_since=stood_since.stood_since(edit, decision.revision, case.part),
     )
     Article.objects.filter(pk=case.article_id, public=False).update(public=True)
     remember(correction)
@@ -83,7 +84,7 @@ def publish_where_carried(case: Case, revision: Revision) -> bool:
     edit = decision.edit() if decision else None
     if decision is None or edit is None or decision.revision is None:
         return False
-    if not resolved(edit, decision.revision.copy, revision.copy):
+    if not resolved(edit, case.text_on(decision.revision), case.text_on(revision)):
         return False
     publish(case, decision, revision)
     return True
@@ -93,16 +94,18 @@ def _new_start(edit: Edit | None, decision: Decision, revision: Revision | None)
     """Returns where the new words begin on `revision`; None if there are none or they are not certainly found."""
     if edit is None or not edit.new or decision.revision is None or revision is None:
         return None
-    expected = edit.apply_to(decision.revision.copy)
+    case = decision.case
+    expected = edit.apply_to(case.text_on(decision.revision))
     selector = describe(expected, edit.start, edit.start + len(edit.new))
-    anchor = locate(selector, revision.copy, previous=expected)
+    anchor = locate(selector, case.text_on(revision), previous=expected)
     return anchor.start if isinstance(anchor, Anchor) else None
 
 
-def place_on(correction: Correction, copy: str) -> Anchor | None:
-    """Returns the place of the correction's new words on a later copy; None if the words are not certainly there."""
+def place_on(correction: Correction, later: Revision) -> Anchor | None:
+    """Returns the place of the correction's new words on a later revision; None if they are not certainly there."""
     if correction.after is None or correction.new_start is None:
         return None
     end = correction.new_start + len(correction.new)
-    anchor = locate(describe(correction.after.copy, correction.new_start, end), copy, previous=correction.after.copy)
+    text = correction.text_on(correction.after)
+    anchor = locate(describe(text, correction.new_start, end), correction.text_on(later), previous=text)
     return anchor if isinstance(anchor, Anchor) else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from corrigenda.anchoring import Anchor, Edit, Selector, describe, locate
+from corrigenda.anchoring import BODY, Anchor, Edit, Selector, describe, locate
 from corrigenda.archive.models import Revision
 from corrigenda.lib import clock
 
@@ -12,18 +12,19 @@ WORTH_SAYING = timedelta(minutes=1)
 LOOK_BACK = 200  # revisions; if there are more, the words stood at least since the time returned
 
 
-def stood_since(edit: Edit | None, revision: Revision | None) -> datetime | None:
-    """Returns when the words that `edit` removes from `revision` were first there.
+def stood_since(edit: Edit | None, revision: Revision | None, part: str = BODY) -> datetime | None:
+    """Returns when the words that `edit` removes from a part of `revision` were first there.
 
     None if no words are changed, if the time is not known, or if it was just now. Words in our first revision were
     there when the article was published; that time is known only if the article states it.
     """
     if edit is None or revision is None:
         return None
-    earliest, selector = revision, describe(revision.copy, edit.start, edit.end)
+    text = revision.text_of(part)
+    earliest, selector = revision, describe(text, edit.start, edit.end)
     older = revision.article.revisions.filter(number__lt=revision.number).select_related("text").order_by("-number")
     for older_revision in older[:LOOK_BACK].iterator(chunk_size=20):
-        if not _carries(selector, older_revision.copy, revision.copy):
+        if not _carries(selector, older_revision.text_of(part), text):
             break
         earliest = older_revision
     since = _first_there(earliest, revision.article.published_at)

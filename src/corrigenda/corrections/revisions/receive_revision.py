@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from django.db import transaction
 
+from corrigenda.anchoring import BODY, Selector
 from corrigenda.archive.flows.ingest import Ingested, ingest
 from corrigenda.archive.flows.reindex import will_reindex
 from corrigenda.archive.models import Article, Revision
@@ -29,7 +30,14 @@ from corrigenda.newsroom.models import Site
 @transaction.atomic
 def receive_revision(*, site: Site, page: PageUrl, capture: Capture, public: bool = False) -> Ingested:
     """Returns the article, its newest revision, and whether that revision is new. `public` is as for `ingest`."""
-    ingested = ingest(site=site, page=page, capture=capture, public=public, every_sign=_has_running_cases)
+    ingested = ingest(
+        site=site,
+        page=page,
+        capture=capture,
+        public=public,
+        every_sign=_has_running_cases,
+        every_part=_has_cases_on_parts,
+    )
     if ingested.absorbed is not None:
         _take_over(ingested.absorbed, ingested.article)
     running = Case.objects.select_for_update(of=("self",)).running().filter(article=ingested.article)
@@ -47,6 +55,11 @@ def receive_revision(*, site: Site, page: PageUrl, capture: Capture, public: boo
 def _has_running_cases(article: Article) -> bool:
     """Whether the article has running cases. If a case waits for a comma or a dash, no change of copy is too small."""
     return Case.objects.running().filter(article=article).exists()
+
+
+def _has_cases_on_parts(article: Article) -> bool:
+    """Whether the article ever had a case on its headline or another part: such a case keeps its place on revisions."""
+    return Case.objects.filter(article=article).exclude(part=BODY).exists()
 
 
 def _take_over(absorbed: Article, article: Article) -> None:
@@ -96,14 +109,11 @@ def _how_fixed(case: Case, revision: Revision) -> Resolution | None:
 
 
 def _anchor(case: Case, revision: Revision) -> None:
-    own = case.selector()
-    selector = own or next(
-        filter(None, (suggestion.selector_in_copy() for suggestion in case.suggestions.order_by("received_at"))), None
-    )
-    if selector is None:
+    selector = case.selector() or _as_sent(case)
+    if selector is None or not revision.knows(case.part):
         return
     was = (case.anchored_on_id is not None, case.orphaned)
-    case.stand_on(revision, passage.find(selector, revision, previous=case.anchored_on))
+    case.stand_on(revision, passage.find(selector, revision, previous=case.anchored_on, part=case.part))
     case.save()
     will_find_occurrences(case)
     if case.orphaned and case.orphaned != was[1]:
@@ -112,9 +122,16 @@ def _anchor(case: Case, revision: Revision) -> None:
         history.note(case, Verb.ANCHORED, by=SYSTEM, revision=revision.number)
 
 
+def _as_sent(case: Case) -> Selector | None:
+    """Returns the words that the first reader who chose some in the case's part chose."""
+    suggestions = case.suggestions.order_by("received_at")
+    in_part = (suggestion.selector() for suggestion in suggestions if suggestion.part == case.part)
+    return next(filter(None, in_part), None)
+
+
 def _join_earlier(case: Case) -> None:
     """Joins two cases that turn out to be on one passage: they are one case, and the later points to the earlier."""
-    standing = Case.objects.standing_on(case.anchored_on).filter(number__lt=case.number)
+    standing = Case.objects.standing_on(case.anchored_on, case.part).filter(number__lt=case.number)
     earlier = passage.first_on(standing, case.start or 0, case.end or 0)
     if earlier is not None:
         case.duplicate_of = earlier

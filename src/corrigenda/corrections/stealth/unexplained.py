@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from corrigenda.anchoring import Anchor, Edit, as_copy, describe, locate, resolved
+from corrigenda.anchoring import BODY, Anchor, Edit, as_copy, describe, locate, resolved
 from corrigenda.archive.articles import noise
 from corrigenda.archive.articles.noise import Weighed
 from corrigenda.archive.models import Revision
@@ -113,6 +113,7 @@ def _running(after: Revision) -> Iterator[tuple[int, int]]:
 def _corrected(before: Revision, until: datetime) -> Iterator[Edit]:
     """Yields the corrections published by `until` that `before` does not show yet: a page may lag behind the record."""
     published = Correction.objects.filter(article=before.article_id, published_at__lte=until, start__isnull=False)
+    published = published.filter(part=BODY)
     for correction in published.exclude(old="").select_related("before__text"):
         if correction.before is None or correction.start is None:
             continue
@@ -123,10 +124,10 @@ def _corrected(before: Revision, until: datetime) -> Iterator[Edit]:
 
 
 def _fixed_by_hand(before: Revision, after: Revision, until: datetime) -> Iterator[Edit]:
-    closed = Case.objects.filter(article=before.article_id, state=State.CLOSED, resolution__in=BY_HAND)
+    closed = Case.objects.filter(article=before.article_id, state=State.CLOSED, resolution__in=BY_HAND, part=BODY)
     for case in closed.filter(closed_at__lte=until):
         for suggestion in case.suggestions.all():
-            edit = put_right.edit_of(suggestion, before)
+            edit = put_right.edit_of(suggestion, before) if suggestion.part == BODY else None
             if edit is not None and as_copy(edit.old) != as_copy(edit.new) and resolved(edit, before.copy, after.copy):
                 yield edit
 

@@ -11,7 +11,7 @@ from functools import cached_property
 
 from django.db import connection
 
-from corrigenda.anchoring import Anchor, Orphan, Selector
+from corrigenda.anchoring import Anchor, Orphan
 from corrigenda.archive.articles.addresses import known_articles
 from corrigenda.archive.models import Article, Revision
 from corrigenda.archive.models.revision import newest_of
@@ -37,8 +37,8 @@ class Batch:
         self._filed: list[tuple[Suggestion, Verb]] = []
         self._opened: list[Case] = []
         self._unread = UnreadPages()
-        self._standing: dict[int, list[Case]] = {}
-        self._places: dict[int, list[Anchor]] = defaultdict(list)  # by article
+        self._standing: dict[tuple[int, str], list[Case]] = {}  # by article and part, as the places
+        self._places: dict[tuple[int, str], list[Anchor]] = defaultdict(list)
 
     def file(self) -> None:
         placed = [self._placed(arrival) for arrival in self._arrivals]
@@ -69,52 +69,54 @@ class Batch:
     def _placed(self, arrival: Arrival) -> tuple[Suggestion, Article, Anchor | Orphan | None]:
         """Returns the suggestion, its article, and its place on the newest revision.
 
-        There is no place if the suggestion has no target in the copy, or the page was never read.
+        There is no place if the suggestion has no target, or the text of its part was never read.
         """
         suggestion, article = arrival.as_suggestion(), self._articles[PageUrl.kept(arrival.url).key]
         suggestion.site = self._site
-        target, newest = suggestion.selector_in_copy(), self._newest.get(article.pk)
-        place = passage.find(target, newest) if newest and target else None
+        target, part, newest = suggestion.selector(), suggestion.part, self._newest.get(article.pk)
+        place = passage.find(target, newest, part=part) if newest and target and newest.knows(part) else None
         if isinstance(place, Anchor):
-            self._places[article.pk].append(place)
+            self._places[article.pk, part].append(place)
         return suggestion, article, place
 
     def _file_one(self, suggestion: Suggestion, article: Article, place: Anchor | Orphan | None) -> None:
         target = suggestion.selector_in_copy()
-        case = self._case_there(article, target, place)
+        case = self._case_there(article, suggestion, place)
         verb = Verb.JOINED if case else Verb.OPENED
         suggestion.case = case or self._open(suggestion, article, place)
         self._filed.append((suggestion, verb))
         if target is not None and place is None:
             self._unread.note(article, target, suggestion)
 
-    def _case_there(self, article: Article, target: Selector | None, place: Anchor | Orphan | None) -> Case | None:
+    def _case_there(self, article: Article, suggestion: Suggestion, place: Anchor | Orphan | None) -> Case | None:
         """Returns the first case, not yet closed, on a passage that shares words with the suggestion's."""
+        target = suggestion.selector_in_copy()
         if isinstance(place, Anchor):
-            return passage.first_on(self._cases_on(article), place.start, place.end)
+            return passage.first_on(self._cases_on(article, suggestion.part), place.start, place.end)
         if place is None and target is not None:  # the page was never read: go by the words on the readers' pages
             return self._unread.case_on(article, target)
         return None
 
-    def _cases_on(self, article: Article) -> list[Case]:
-        """Returns the running cases on the newest revision that a place of this batch may overlap.
+    def _cases_on(self, article: Article, part: str) -> list[Case]:
+        """Returns the running cases on this part of the newest revision that a place of this batch may overlap.
 
         Those that this batch opened are among them.
         """
-        if article.pk not in self._standing:
-            places = self._places[article.pk]
+        where = article.pk, part
+        if where not in self._standing:
+            places = self._places[where]
             start, end = min(place.start for place in places), max(place.end for place in places)
-            standing = Case.objects.standing_on(self._newest[article.pk])
-            self._standing[article.pk] = list(standing.filter(start__lt=end, end__gt=start))
-        return self._standing[article.pk]
+            standing = Case.objects.standing_on(self._newest[article.pk], part)
+            self._standing[where] = list(standing.filter(start__lt=end, end__gt=start))
+        return self._standing[where]
 
     def _open(self, suggestion: Suggestion, article: Article, place: Anchor | Orphan | None) -> Case:
-        whole_article = suggestion.selector_in_copy() is None
-        case = Case.objects.new(article, number=suggestion.receipt_number, whole_article=whole_article)
+        number, whole_article = suggestion.receipt_number, suggestion.target is None
+        case = Case.objects.new(article, number=number, whole_article=whole_article, part=suggestion.part)
         if place is not None:
             case.stand_on(self._newest[article.pk], place)
         if case.anchored:
-            self._cases_on(article).append(case)
+            self._cases_on(article, case.part).append(case)
         self._opened.append(case)
         return case
 

@@ -42,7 +42,8 @@ def find_claimed() -> None:
 
 def _stands_in_article(arrival: Arrival) -> bool:
     """Whether the words stand in the article as we know it. If it was never read, this asks for its page."""
-    target = arrival.as_suggestion().selector_in_copy()
+    suggestion = arrival.as_suggestion()
+    target = suggestion.selector()
     if target is None:  # a comment on the whole article: no words to find
         return False
     article = known_article(arrival.site, PageUrl.kept(arrival.url))
@@ -50,4 +51,4 @@ def _stands_in_article(arrival: Arrival) -> bool:
     if newest is None:
         enqueue_all([reading(article)])
         return False
-    return isinstance(passage.find(target, newest), Anchor)
+    return isinstance(passage.find(target, newest, part=suggestion.part), Anchor)

@@ -69,6 +69,7 @@ NOT_SHOWN = Ticks()
 
 def occurrences_shown(case: Case, edit: Edit | None, revision: Revision | None, ticks: Ticks) -> OccurrencesShown:
     """Returns what the edit would change in other articles."""
+    text = case.text_on(revision) if revision else ""
     open_occurrences = case.occurrences.filter(followed_by=None).select_related(
         "article__site", "article__surroundings", "revision__text"
     )
@@ -76,7 +77,7 @@ def occurrences_shown(case: Case, edit: Edit | None, revision: Revision | None, 
         open_occurrences,
         key=lambda occurrence: (occurrence.likeness != Likeness.VERBATIM, -occurrence.similarity, occurrence.pk),
     )
-    rows = [_row(occurrence, edit, revision, ticks) for occurrence in ordered[:MOST]]
+    rows = [_row(occurrence, edit, text, ticks) for occurrence in ordered[:MOST]]
     return OccurrencesShown(
         same=[row for row in rows if row.occurrence.likeness != Likeness.OTHER_FIGURES],
         others=[row for row in rows if row.occurrence.likeness == Likeness.OTHER_FIGURES],
@@ -84,8 +85,8 @@ def occurrences_shown(case: Case, edit: Edit | None, revision: Revision | None, 
     )
 
 
-def _row(occurrence: Occurrence, edit: Edit | None, revision: Revision | None, ticks: Ticks) -> OccurrenceRow:
-    possible = None if occurrence.likeness == Likeness.OTHER_FIGURES else edit_at(occurrence, edit, revision)
+def _row(occurrence: Occurrence, edit: Edit | None, text: str, ticks: Ticks) -> OccurrenceRow:
+    possible = None if occurrence.likeness == Likeness.OTHER_FIGURES else edit_at(occurrence, edit, text)
     words = occurrence.revision.copy[occurrence.start : occurrence.end]
     shown = possible or Edit(occurrence.start, occurrence.end, words, words)
     return OccurrenceRow(

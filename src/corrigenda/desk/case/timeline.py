@@ -30,6 +30,7 @@ _SENTENCES: dict[str, Promise] = {
     Verb.DUPLICATE: gettext_lazy("%(who)s marked it as a duplicate of no. %(of)s."),
     Verb.APPLY: gettext_lazy("Corrigenda began to write the change to the CMS."),
     Verb.WROTE: gettext_lazy("The CMS accepted the change."),
+    Verb.LEAVE: gettext_lazy("The desk can't write this change to the CMS, and waits for someone to make it by hand."),
     Verb.RETURN: gettext_lazy("The case came back to the desk as a conflict."),
     Verb.PUBLISH: gettext_lazy("The article shows the change, and the change is on the record."),
     Verb.AMEND: gettext_lazy("%(who)s amended the notice."),

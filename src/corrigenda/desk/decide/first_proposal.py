@@ -59,7 +59,7 @@ def _suggested(case: Case, suggestion: Suggestion | None) -> Proposal:
     """Returns what `suggestion` asks for on the shown revision; if it has no words, the case's passage as it stands."""
     revision = passage.shown_revision(case)
     # If the passage is gone, the same words elsewhere in the copy are not the passage.
-    edit = put_right.edit_of(suggestion, revision) if suggestion and revision and not case.orphaned else None
+    edit = put_right.edit_in(case, suggestion, revision) if suggestion and revision and not case.orphaned else None
     kind = SuggestionKind(suggestion.kind).begins_as if suggestion else None
     if edit is None and case.anchored and (again := as_before(case)) and (before := corrected_before(case)):
         edit, kind = again, DecisionKind(before.kind)
@@ -97,14 +97,15 @@ def _at_words(case: Case, words: str) -> Proposal | None:
     if revision is None or not words.strip():
         return None
     pattern = r"\s+".join(re.escape(word) for word in words.split())
-    spans = [match.span() for match in re.finditer(pattern, revision.copy)]
+    text = case.text_on(revision)
+    spans = [match.span() for match in re.finditer(pattern, text)]
     if case.anchored and case.start is not None:
         anchor_start = case.start
         spans = sorted(spans, key=lambda span: abs(span[0] - anchor_start))[:1]
     if len(spans) != 1:
         return None
     start, end = spans[0]
-    old = revision.copy[start:end]
+    old = text[start:end]
     return _fresh(case, revision, Edit(start, end, old, old), None)
 
 
@@ -113,10 +114,11 @@ def moved_along(proposal: Proposal) -> Proposal:
     newest, old, edit = passage.shown_revision(proposal.case), proposal.revision, proposal.edit
     if newest is None or old is None or edit is None or newest.pk == old.pk:
         return proposal
-    anchor = passage.find(describe(old.copy, edit.start, edit.end), newest, previous=old)
+    part = proposal.case.part
+    anchor = passage.find(describe(old.text_of(part), edit.start, edit.end), newest, previous=old, part=part)
     if not isinstance(anchor, Anchor):
         return proposal
-    moved = Edit(anchor.start, anchor.end, newest.copy[anchor.start : anchor.end], edit.new)
+    moved = Edit(anchor.start, anchor.end, newest.text_of(part)[anchor.start : anchor.end], edit.new)
     return replace(proposal, revision=newest, edit=moved)
 
 

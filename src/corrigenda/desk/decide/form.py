@@ -19,12 +19,12 @@ from corrigenda.desk.decide.proposal import Proposal
 
 def form_of(proposal: Proposal) -> dict[str, Any]:
     """Returns what the template of the form shows."""
-    revision, quotation = proposal.revision, proposal.quotation
+    quotation = proposal.quotation
     return {
         "proposal": proposal,
         "advice": proposal.advice,
         **_before_and_after(proposal),
-        "quoted": revision.copy[quotation.start : quotation.end] if revision and quotation else "",
+        "quoted": proposal.text[quotation.start : quotation.end] if quotation else "",
         "kinds": proposal.possible_kinds,
         "gravities": Gravity.choices,
         "destination": destination(proposal.case),
@@ -46,14 +46,16 @@ def _before_and_after(proposal: Proposal) -> dict[str, Any]:
     if proposal.change is None or proposal.revision is None:
         return {}
     try:
-        edit, revision = edit_on_newest.on_newest(proposal.change, proposal.revision, proposal.case.article)
+        case = proposal.case
+        edit, revision = edit_on_newest.on_newest(proposal.change, proposal.revision, case.article, case.part)
     except Refused as refusal:
         return {"problem": " ".join(refusal.errors.values())}
     except Moved:
         return {"problem": _("The article and this passage have changed. Start again from the newest copy.")}
     after = Edit(edit.start, edit.start + len(edit.new), edit.new, edit.new)
+    text = case.text_on(revision)
     return {
-        "paragraphs": excerpts.paragraphs(edit, revision.copy),
-        "afterwards": excerpts.short(after, edit.apply_to(revision.copy)),
-        "stood_since": stood_since.stood_since(edit, revision),
+        "paragraphs": excerpts.paragraphs(edit, text),
+        "afterwards": excerpts.short(after, edit.apply_to(text)),
+        "stood_since": stood_since.stood_since(edit, revision, case.part),
     }

@@ -46,11 +46,16 @@ class Proposal:
     elsewhere: OccurrencesShown = NOTHING  # what the change would do in other articles
 
     @property
+    def text(self) -> str:
+        """The text that the edit changes; empty if no revision is known."""
+        return self.case.text_on(self.revision) if self.revision else ""
+
+    @property
     def quotation(self) -> Quotation | None:
         """The quotation that the change would touch."""
         if self.edit is None or self.revision is None:
             return None
-        return quotation_at(self.revision.copy, self.edit.start, self.edit.end)
+        return quotation_at(self.text, self.edit.start, self.edit.end)
 
     @property
     def possible_kinds(self) -> list[DecisionKind]:
@@ -112,8 +117,7 @@ class Proposal:
         """Returns the draft of the notice. If words were chosen, the draft is empty until they change."""
         if not self.needs_notice or (self.edit is not None and self.change is None):
             return ""
-        copy = self.revision.copy if self.revision else ""
-        return wordings.draft(DecisionKind(self.kind), self.change, copy, self.case.site.language)
+        return wordings.draft(DecisionKind(self.kind), self.change, self.text, self.case.site.language)
 
     def approval(self) -> Approval:
         return Approval(

@@ -108,7 +108,8 @@ def _excerpt(case: Case, leading: Suggestion | None) -> tuple[Excerpt | None, bo
     revision = case.anchored_on
     if not case.anchored or revision is None or case.start is None or case.end is None:
         return excerpts.as_sent(leading) if leading else None, False
-    edit = put_right.edit_of(leading, revision) if leading else as_before(case)
+    edit = put_right.edit_in(case, leading, revision) if leading else as_before(case)
     if edit is None:
         edit = Edit(case.start, case.end, case.passage(), case.passage())
-    return excerpts.short(edit, revision.copy), in_quotation(revision.copy, edit.start, edit.end)
+    text = case.text_on(revision)
+    return excerpts.short(edit, text), in_quotation(text, edit.start, edit.end)

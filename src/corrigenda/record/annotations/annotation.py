@@ -14,7 +14,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from corrigenda.anchoring import describe
+from corrigenda.anchoring import BODY, Selector, describe
 from corrigenda.archive.models import Revision
 from corrigenda.corrections.models import Correction
 from corrigenda.corrections.publication.notice_filter import notices
@@ -80,13 +80,20 @@ def _place(
     source = f"{public_url('history', site.key, correction.article_id)}?revision={revision.number}"
     target: dict[str, Any] = {"type": "SpecificResource", "source": source}
     if start is not None:
-        selector = describe(revision.copy, start, start + size)
+        selector = describe(correction.text_on(revision), start, start + size)
         quote = {"exact": selector.exact, "prefix": selector.prefix, "suffix": selector.suffix}
         target["selector"] = [
             {"type": "TextQuoteSelector"} | {name: well_formed(text) for name, text in quote.items()},
-            {"type": "TextPositionSelector", "start": selector.start, "end": selector.end},
+            *_position(selector, correction.part),
         ]
     return [target]
+
+
+def _position(selector: Selector, part: str) -> list[dict[str, Any]]:
+    """Returns the place in the source, which is the copy; words of another part have none there."""
+    if part != BODY:
+        return []
+    return [{"type": "TextPositionSelector", "start": selector.start, "end": selector.end}]
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,8 @@ class NoticeOut(Schema):
     """`notice` is what a page shows: the notice as published, followed by its amendments with their dates.
 
     `place` says where in the article the notice stands: under-headline, foot or in-place. `stood_since` says when the
-    old words first stood in the article. `anchor` is a selector of the new words on the article's newest copy.
+    old words first stood in the article. `part` is the part that was corrected: body, headline, standfirst, caption or
+    alt. `anchor` is a selector of the new words on the article's newest copy; null for another part than the body.
     """
 
     number: int
@@ -44,6 +45,7 @@ class NoticeOut(Schema):
     old: str
     new: str
     place: str
+    part: str
     stood_since: datetime | None
     amendments: list[LaterNotice]
     anchor: dict[str, Any] | None
@@ -86,16 +88,15 @@ def page_corrections(request: HttpRequest, response: HttpResponse, site: str, ur
         return unchanged
     response["ETag"] = etag
     patch_cache_control(response, public=True, max_age=0, must_revalidate=True)
-    copy = newest.copy if newest else None
     return Notices(
         site=known_site.key,
         url=article.url if article else url,
-        corrections=[_notice(correction, known_site, copy) for correction in corrections],
+        corrections=[_notice(correction, known_site, newest) for correction in corrections],
         jsonld=json_ld.news_article(article, known_site, corrections) if article and corrections else None,
     )
 
 
-def _notice(correction: Correction, site: Site, copy: str | None) -> NoticeOut:
+def _notice(correction: Correction, site: Site, newest: Revision | None) -> NoticeOut:
     return NoticeOut(
         number=correction.number,
         kind=correction.kind,
@@ -106,9 +107,10 @@ def _notice(correction: Correction, site: Site, copy: str | None) -> NoticeOut:
         old=correction.old,
         new=correction.new,
         place=correction.place,
+        part=correction.part,
         stood_since=correction.stood_since,
         amendments=[LaterNotice(text=amendment.text, at=amendment.at) for amendment in correction.amendments.all()],
-        anchor=published.anchor_of(correction, copy),
+        anchor=published.anchor_of(correction, newest),
     )
 
 

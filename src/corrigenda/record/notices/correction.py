@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.safestring import SafeString, mark_safe
 
+from corrigenda.anchoring import BODY
 from corrigenda.archive.articles.words_url import words_url
 from corrigenda.corrections.models import Correction
 from corrigenda.corrections.publication.credits import thanked
@@ -46,7 +47,7 @@ def _exact_words(correction: Correction) -> str:
     Empty if the words are not certainly there, or cannot be named surely.
     """
     newest = correction.article.newest()
-    anchor = place_on(correction, newest.copy) if newest else None
+    anchor = place_on(correction, newest) if newest and correction.part == BODY else None
     if newest is None or anchor is None:
         return ""
     url = words_url(correction.article, newest.pk, newest.copy, anchor.start, anchor.end)
@@ -58,7 +59,7 @@ def _redline(correction: Correction) -> SafeString:
     if correction.before is None or correction.start is None:
         return _parted(redline(correction.old, correction.new))
     excerpt = in_context(
-        correction.before.copy, correction.start, correction.start + len(correction.old), correction.new, AROUND
+        correction.text_on(correction.before), correction.start, correction.start + len(correction.old), correction.new, AROUND
     )
     return _parted((Piece("same", excerpt.before), *excerpt.pieces, Piece("same", excerpt.after)))
 

@@ -6,6 +6,7 @@ from django.contrib.auth.views import LogoutView
 from django.urls import path
 
 from corrigenda.desk.case.ask_cms import ask_cms
+from corrigenda.desk.case.quotations import who_said_what
 from corrigenda.desk.case.view import case
 from corrigenda.desk.decide.accept import accept, preview
 from corrigenda.desk.decide.advice import advice
@@ -18,7 +19,7 @@ from corrigenda.desk.held.views import held
 from corrigenda.desk.login import Login
 from corrigenda.desk.queue.home import home
 from corrigenda.desk.queue.queue import queue
-from corrigenda.desk.readers.views import erase_reader, reader_address
+from corrigenda.desk.readers.views import erase_reader, reader_address, readers
 from corrigenda.desk.search.view import search
 from corrigenda.desk.site.connector import connector
 from corrigenda.desk.site.policy import policy
@@ -44,11 +45,13 @@ urlpatterns = [
     path("<slug:site>/policy/", policy, name="notice-policy"),
     path("<slug:site>/<int:number>/", case, name="case"),
     path("<slug:site>/<int:number>/ask-cms/", ask_cms, name="ask-cms"),
+    path("<slug:site>/<int:number>/quotations/", who_said_what, name="quotations"),
     path("<slug:site>/<int:number>/accept/", accept, name="accept"),
     path("<slug:site>/<int:number>/preview/", preview, name="preview"),
     path("<slug:site>/<int:number>/sign-off/", sign_off, name="sign-off"),
     path("<slug:site>/<int:number>/amend/", amend, name="amend"),
     path("<slug:site>/<int:number>/drop-name/", drop_name, name="drop-name"),
+    path("<slug:site>/<int:number>/readers/<uuid:suggestion>/", readers, name="readers"),
     path("<slug:site>/<int:number>/readers/<uuid:suggestion>/address/", reader_address, name="reader-address"),
     path("<slug:site>/<int:number>/readers/<uuid:suggestion>/erase/", erase_reader, name="erase-reader"),
     path("<slug:site>/<int:number>/advice/", advice, name="advice"),

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from django.http import Http404
@@ -11,8 +9,7 @@ from django.http import Http404
 from corrigenda.anchoring import Edit
 from corrigenda.archive.articles.words_url import words_url
 from corrigenda.archive.models import Revision
-from corrigenda.corrections import put_right
-from corrigenda.corrections.models import Case, Correction, Decision, Suggestion, Told
+from corrigenda.corrections.models import Case, Correction, Decision, Told
 from corrigenda.corrections.occurrences.corrected_before import as_before, corrected_before
 from corrigenda.corrections.passage import shown_revision
 from corrigenda.corrections.states import State, Verb, allowed
@@ -20,21 +17,11 @@ from corrigenda.corrections.words.quotations import quotation_at
 from corrigenda.desk import excerpts
 from corrigenda.desk.case.destination import destination
 from corrigenda.desk.case.occurrences import approved_elsewhere
+from corrigenda.desk.case.suggestions import suggestions_shown
 from corrigenda.desk.case.timeline import timeline
 from corrigenda.desk.queue import neighbours
 from corrigenda.desk.seat import Seat
 from corrigenda.redline import Excerpt
-
-READERS = 25  # on a page
-
-
-@dataclass(frozen=True, slots=True)
-class SuggestionShown:
-    """One reader's suggestion. `surely` is true if its own words were found in the shown copy."""
-
-    suggestion: Suggestion
-    excerpt: Excerpt | None
-    surely: bool
 
 
 def case_at(seat: Seat, number: int) -> Case:
@@ -48,7 +35,7 @@ def case_at(seat: Seat, number: int) -> Case:
     return case
 
 
-def case_page(case: Case, readers_page: int = 1) -> dict[str, Any]:
+def case_page(case: Case, suggestions_page: int = 1) -> dict[str, Any]:
     revision = shown_revision(case)
     decision = case.decision()
     return {
@@ -57,7 +44,7 @@ def case_page(case: Case, readers_page: int = 1) -> dict[str, Any]:
         "revision": revision,
         "decidable": allowed(Verb.APPROVE, case.state),
         **_place(case, revision),
-        **_suggestions_shown(case, revision, readers_page),
+        **suggestions_shown(case, revision, suggestions_page),
         "happened": timeline(case),
         "decision": decision,
         "told": Told.objects.filter(correction__case=case).select_related("partner", "amendment").order_by("pk"),
@@ -86,60 +73,24 @@ def _place(case: Case, revision: Revision | None) -> dict[str, Any]:
     """Returns the passage in its article; for an orphan, the passage where it last stood."""
     anchored_on = case.anchored_on
     if anchored_on is None or case.start is None or case.end is None:
-        return {"copy": revision.copy if revision else "", "words_url": case.article.url}
-    edit = Edit(case.start, case.end, case.passage(), case.passage())
+        return {"copy": case.text_on(revision) if revision else "", "words_url": case.article.url}
+    text, edit = case.text_on(anchored_on), Edit(case.start, case.end, case.passage(), case.passage())
     return {
-        "place": excerpts.paragraphs(edit, anchored_on.copy),
-        "whole": excerpts.whole(edit.start, edit.end, anchored_on.copy) if case.anchored else None,
-        "copy": revision.copy if revision else "",
-        "quotation": quotation_at(anchored_on.copy, edit.start, edit.end),
+        "place": excerpts.paragraphs(edit, text),
+        "whole": excerpts.whole(edit.start, edit.end, text) if case.anchored else None,
+        "copy": case.text_on(revision) if revision else "",
+        "quotation": quotation_at(text, edit.start, edit.end),
         "words_url": _words_url(case, anchored_on, edit),
     }
 
 
 def _words_url(case: Case, anchored_on: Revision, edit: Edit) -> str:
-    if not case.anchored:
+    if not case.anchored or not case.in_body:
         return case.article.url
     return words_url(case.article, anchored_on.pk, anchored_on.copy, edit.start, edit.end)
-
-
-def _suggestions_shown(case: Case, revision: Revision | None, page: int) -> dict[str, Any]:
-    readers = case.suggestions.count()
-    first = (page - 1) * READERS
-    listed = list(case.suggestions.order_by("received_at", "pk")[first : first + READERS])
-    # If the passage is gone, the same words elsewhere in the copy are not the passage: show the words as they came.
-    shown = _each_shown(listed, None if case.orphaned else revision)
-    return {
-        "said": shown,
-        "readers": readers,
-        "shown_readers": (first + 1, first + len(listed)),
-        "earlier_readers": page - 1 if page > 1 else None,
-        "later_readers": page + 1 if first + READERS < readers else None,
-    }
-
-
-def _each_shown(suggestions: Sequence[Suggestion], revision: Revision | None) -> list[SuggestionShown]:
-    """Places each suggestion on the shown copy. Many readers send the same: equal suggestions are looked for once."""
-    places: dict[str, tuple[Excerpt | None, bool]] = {}
-    for suggestion in suggestions:
-        key = _as_asked(suggestion)
-        if key not in places:
-            places[key] = _shown(suggestion, revision)
-    return [SuggestionShown(suggestion, *places[_as_asked(suggestion)]) for suggestion in suggestions]
-
-
-def _as_asked(suggestion: Suggestion) -> str:
-    return repr((suggestion.target, suggestion.replacement))
-
-
-def _shown(suggestion: Suggestion, revision: Revision | None) -> tuple[Excerpt | None, bool]:
-    """Returns the suggestion's excerpt, and whether its own words were found in the copy."""
-    edit = put_right.edit_of(suggestion, revision) if revision else None
-    excerpt = excerpts.short(edit, revision.copy) if edit and revision else excerpts.as_sent(suggestion)
-    return excerpt, edit is not None
 
 
 def decided(decision: Decision) -> Excerpt | None:
     """Returns the decided change as a redline; None if it changes no words."""
     edit, revision = decision.edit(), decision.revision
-    return excerpts.short(edit, revision.copy) if edit and revision else None
+    return excerpts.short(edit, decision.case.text_on(revision)) if edit and revision else None

@@ -37,14 +37,21 @@ def page(
 ) -> HttpResponse:
     """Renders the case page with the decision's `form` (a template) open; for htmx, only the form."""
     filled = {"case": case, "form": form, "trouble": trouble, "signing": signoff_panel(case, seat), **(context or {})}
-    filled["may_see_addresses"] = permissions.may(seat.actor, Verb.ADDRESS_SHOWN)
-    filled["may_erase"] = permissions.may(seat.actor, Verb.ERASED)
-    filled["may_drop_names"] = permissions.may(seat.actor, Verb.DROP_NAME)
+    filled |= reader_rights(seat)
     if form and request.headers.get("HX-Request"):
         return seat.render(request, form, filled)
     return seat.render(
         request,
         "desk/case/case.html",
-        {**case_page(case, page_number(request.GET.get("readers", ""))), **filled},
+        {**case_page(case, page_number(request.GET.get("suggestions", ""))), **filled},
         trouble.status if trouble else 200,
     )
+
+
+def reader_rights(seat: Seat) -> dict[str, bool]:
+    """Returns what the person may do with a reader's data, for the templates that show a reader."""
+    return {
+        "may_see_addresses": permissions.may(seat.actor, Verb.ADDRESS_SHOWN),
+        "may_erase": permissions.may(seat.actor, Verb.ERASED),
+        "may_drop_names": permissions.may(seat.actor, Verb.DROP_NAME),
+    }

@@ -5,10 +5,11 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from corrigenda.corrections import permissions
 from corrigenda.corrections.models import Suggestion
@@ -16,9 +17,23 @@ from corrigenda.corrections.states import Verb
 from corrigenda.corrections.suggestions.erase import erase
 from corrigenda.corrections.telling.show_address import show_address
 from corrigenda.desk.case.page import case_at
-from corrigenda.desk.case.view import page
+from corrigenda.desk.case.suggestions import A_PAGE, readers_like, shown_alone
+from corrigenda.desk.case.view import page, reader_rights
 from corrigenda.desk.refused import tried
 from corrigenda.desk.seat import Seat, at_desk
+
+
+@require_safe
+@at_desk
+def readers(request: HttpRequest, seat: Seat, number: int, suggestion: UUID) -> HttpResponse:
+    """Lists all readers who sent the same as this one; for htmx, the list without the page around it."""
+    case = case_at(seat, number)
+    sent = get_object_or_404(case.suggestions, pk=suggestion)
+    listed = Paginator(readers_like(case, sent), A_PAGE).get_page(request.GET.get("page"))
+    alone = bool(request.headers.get("HX-Request"))
+    shown = None if alone else shown_alone(case, sent)
+    context = {"case": case, "listed": listed, "shown": shown, "alone": alone, **reader_rights(seat)}
+    return seat.render(request, f"desk/readers/{'list' if alone else 'page'}.html", context)
 
 
 @require_POST

@@ -46,6 +46,7 @@ def test_an_operation_keeps_its_id_whichever_file_it_is_in() -> None:
         "GET /api/v1/corrections": "corrigenda_record_api_page_corrections",
         "GET /api/v1/related": "corrigenda_record_api_related_articles",
         "PUT /api/v1/articles": "corrigenda_desk_api_put_article",
+        "GET /api/v1/articles/{article}/quotations": "corrigenda_desk_api_article_quotations",
         "GET /api/v1/cases": "corrigenda_desk_api_list_cases",
         "GET /api/v1/cases/{number}": "corrigenda_desk_api_show_case",
         "POST /api/v1/cases/{number}/decision": "corrigenda_desk_api_post_decision",

@@ -29,7 +29,15 @@ from corrigenda.corrections.permissions import NotAllowed
 from corrigenda.corrections.refusals import Moved, Refused
 from corrigenda.corrections.revisions.receive_article import ArticleSent, receive_article
 from corrigenda.corrections.states import NotInThisState, State
-from corrigenda.desk.api.shapes import OCCURRENCES, ArticleOut, CaseOut, article_out, cases_out
+from corrigenda.desk.api.shapes import (
+    OCCURRENCES,
+    ArticleOut,
+    CaseOut,
+    QuotationList,
+    article_out,
+    cases_out,
+    quotations_out,
+)
 from corrigenda.lib import tokens
 from corrigenda.lib.text import well_formed
 from corrigenda.lib.web.problems import problem, problems, refused
@@ -124,6 +132,19 @@ def put_article(request: HttpRequest, payload: ArticleIn) -> HttpResponse | Stat
         changed=received.changed,
     )
     return Status(201 if received.changed and received.revision.number == 1 else 200, out)
+
+
+@router.get(
+    "/articles/{article}/quotations",
+    response={200: QuotationList, **problems(401, 404, 422, 503)},
+    summary="Who said what in an article",
+)
+def article_quotations(request: HttpRequest, article: int) -> QuotationList:
+    """`article` is the `id` of an article. A split quotation is several quotations of one speaker."""
+    known = _site(request).articles.filter(pk=article).first() if 0 < article < 2**63 else None
+    if known is None:
+        raise Http404(_("The site has no article with this id."))
+    return quotations_out(known)
 
 
 def _cases(site: Site) -> QuerySet[Case]:

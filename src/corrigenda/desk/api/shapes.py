@@ -13,11 +13,13 @@ from pydantic import Field
 from corrigenda.archive.models import Article, Revision
 from corrigenda.corrections.models import Case, Correction, Event, Occurrence, Suggestion
 from corrigenda.corrections.notices.advice import advice
+from corrigenda.corrections.words.quotations import quotations
 
 
 class ArticleOut(Schema):
     """`revision` is the number of the newest revision. It is null until the page is first read."""
 
+    id: int
     url: str
     ref: str
     headline: str
@@ -26,6 +28,22 @@ class ArticleOut(Schema):
     language: str
     published_at: datetime | None
     revision: int | None
+
+
+class QuotationOut(Schema):
+    """`start` and `end` count code points in the article's copy; `text` has the marks. `speaker`: null if nobody is named."""
+
+    start: int
+    end: int
+    text: str
+    speaker: str | None
+
+
+class QuotationList(Schema):
+    """The quotations of the newest revision, in order. The list is empty until the page is first read."""
+
+    article: ArticleOut
+    quotations: list[QuotationOut]
 
 
 class AnchorOut(Schema):
@@ -107,7 +125,9 @@ class AdviceOut(Schema):
 
 
 class CaseOut(Schema):
-    """`copy` is the copy of revision `revision`, on which `anchor` stands. `orphan` says why there is no anchor.
+    """`copy` is the text of `part` in revision `revision`, on which `anchor` stands: the copy if `part` is body.
+
+    `part` may also be headline, standfirst, caption or alt. `orphan` says why there is no anchor.
 
     `advice`: what could be better in the notice of the latest decision. Advice never blocks a decision.
     """
@@ -118,6 +138,7 @@ class CaseOut(Schema):
     article: ArticleOut
     revision: int | None
     copy_text: str | None = Field(serialization_alias="copy")  # pydantic has a method `copy`
+    part: str
     anchor: AnchorOut | None
     orphan: str | None
     trouble: str | None
@@ -164,7 +185,8 @@ def _case(case: Case, newest: Revision | None) -> CaseOut:
         resolution=case.resolution or None,
         article=article_out(case.article, newest),
         revision=shown.number if shown else None,
-        copy_text=shown.copy if shown else None,
+        copy_text=case.text_on(shown) if shown else None,
+        part=case.part,
         anchor=_anchor(case),
         orphan=case.orphaned or None,
         trouble=case.trouble or None,
@@ -187,6 +209,7 @@ def _anchor(case: Case) -> AnchorOut | None:
 
 def article_out(article: Article, newest: Revision | None) -> ArticleOut:
     return ArticleOut.model_construct(
+        id=article.pk,
         url=article.url,
         ref=article.ref,
         headline=article.headline,
@@ -195,6 +218,23 @@ def article_out(article: Article, newest: Revision | None) -> ArticleOut:
         language=article.language,
         published_at=article.published_at,
         revision=newest.number if newest else None,
+    )
+
+
+def quotations_out(article: Article) -> QuotationList:
+    newest = article.newest()
+    copy = newest.copy if newest else ""
+    return QuotationList.model_construct(
+        article=article_out(article, newest),
+        quotations=[
+            QuotationOut.model_construct(
+                start=quotation.start,
+                end=quotation.end,
+                text=copy[quotation.start : quotation.end],
+                speaker=quotation.speaker,
+            )
+            for quotation in quotations(copy)
+        ],
     )
 
 

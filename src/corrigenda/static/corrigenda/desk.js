@@ -8,6 +8,7 @@
 
   document.documentElement.classList.add("js");
   for (const button of document.querySelectorAll("[data-opens]")) {
+    if (button.dataset.opens === "palette") continue; // palette.js
     button.hidden = false;
     button.addEventListener("click", () => document.getElementById(button.dataset.opens).showModal());
   }
@@ -31,8 +32,9 @@
 
   function pressed(event) {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) return send(event);
+    if (event.key === "Enter" && oneLine(event)) return sendWith(event);
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.repeat && !"jk".includes(event.key)) return;
-    if (dialog.open || !switchBox.checked || typing(event.target)) return;
+    if (document.querySelector("dialog[open]") || !switchBox.checked || typing(event.target)) return;
     const key = letter(event);
     if ((key === "j" || key === "k") && step(key === "j" ? 1 : -1)) return event.preventDefault();
     const meant = [...document.querySelectorAll("[data-key]")].find((one) => one.dataset.key === key && visible(one));
@@ -58,6 +60,17 @@
     if (!form) return;
     event.preventDefault();
     form.requestSubmit();
+  }
+
+  // Whether Enter in this field has nothing to do but to send the form.
+  const oneLine = (event) => !event.isComposing && !event.altKey && event.target.matches("form[data-form] input:not([type=button], [type=submit], [type=reset], [type=file])");
+
+  // Enter does what the form's main button does. A browser would take the first button, which may only show a preview.
+  function sendWith(event) {
+    const main = event.target.form.querySelector("button.primary:not([type=button])");
+    if (!main) return;
+    event.preventDefault();
+    if (!main.disabled && main.getAttribute("aria-disabled") !== "true") event.target.form.requestSubmit(main);
   }
 
   // A preview that arrives late must not take away a field that someone is typing in.

@@ -60,7 +60,8 @@ def test_words_outside_the_copy_get_no_place_in_it(client: Client, body: dict[st
     body["target"]["part"] = part
     assert (post(client, body).status_code, post(client, body).status_code) == (201, 200)
     suggestion = Suggestion.objects.get()
-    assert (suggestion.part, suggestion.exact, suggestion.case.whole_article) == (part, "1931", True)
+    assert (suggestion.part, suggestion.exact, suggestion.case.part) == (part, "1931", part)
+    assert (suggestion.case.whole_article, suggestion.case.passage()) == (False, "")
     assert suggestion.selector() is not None and suggestion.selector_in_copy() is None
     in_copy["target"] = {**body["target"], "part": "body"}
     assert post(client, in_copy).json()["number"] == 3  # it joins no. 2; its own number is left out

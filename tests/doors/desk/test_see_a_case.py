@@ -17,6 +17,7 @@ from corrigenda.corrections import history
 from corrigenda.corrections.actors import READER, SYSTEM, Actor
 from corrigenda.corrections.models import Case
 from corrigenda.corrections.states import Verb
+from corrigenda.corrections.suggestions.erase import erase
 from corrigenda.corrections.suggestions.submission import Submission
 from corrigenda.newsroom.models import Site, Staff
 from tests.connectors.git.conftest import git
@@ -193,16 +194,51 @@ def test_many_readers_cost_no_more_queries_than_few(desk: Client, case: Case) ->
 
     few = queries()
     SuggestionFactory.create_batch(120, case=case)
+    for number in range(30):
+        SuggestionFactory.create(case=case, replacement=f"{number}")
     assert queries() == few
 
 
-def test_all_readers_can_be_read_page_by_page(desk: Client, case: Case) -> None:
-    SuggestionFactory.create_batch(59, case=case)
-    pages = [desk.get(address(case), {"readers": number}) for number in (1, 2, 3, 4)]
+def test_suggestions_that_say_the_same_are_one_with_the_number_of_their_readers(desk: Client, case: Case) -> None:
+    SuggestionFactory.create_batch(36, case=case)
+    for other in ({"replacement": "1933"}, {"comment": ""}, {"replacement": None}, {"kind": "typo"}, {"target": None}):
+        SuggestionFactory.create(case=case, **other)
+    shown = read(desk.get(address(case))).query("li.suggestion")
+    first = " ".join(shown[0].to_text().split())
+    assert len(shown) == 6
+    assert first.startswith("37 readers Wrong fact") and "Each of these readers" in first
+    assert "Rita Reader" not in first
+    assert all("Rita Reader" in each.to_text() for each in shown[1:])
+
+
+def test_all_readers_of_one_suggestion_can_be_read_page_by_page(desk: Client, case: Case) -> None:
+    SuggestionFactory.create_batch(58, case=case)
+    SuggestionFactory.create(case=case, replacement="1933", name="Otto")
+    last = SuggestionFactory.create(case=case, name="Nora")
+    path = address(case, f"readers/{last.pk}")
+    pages = [desk.get(path, {"page": number}) for number in (1, 2, 3)]
+    assert [len(read(page).query("li.who")) for page in pages] == [25, 25, 10]
+    assert "26–50 of 60 readers" in text(pages[1]) and "Later readers" not in text(pages[2])
+    assert "Nora" in text(pages[2]) and not any("Otto" in text(page) for page in pages)
+    alone = desk.get(path, headers={"hx-request": "true"})
+    assert "<main" not in alone.content.decode() and len(read(alone).query("li.who")) == 25
+
+
+def test_an_erased_readers_suggestion_is_shown_apart(desk: Client, case: Case) -> None:
+    other = SuggestionFactory.create(case=case)
+    erase(other)
+    shown = read(desk.get(address(case))).query("li.suggestion")
+    assert ["data was erased" in each.to_text() for each in shown] == [False, True]
+
+
+def test_all_suggestions_can_be_read_page_by_page(desk: Client, case: Case) -> None:
+    for number in range(59):
+        SuggestionFactory.create(case=case, replacement=f"{number}")
+    pages = [desk.get(address(case), {"suggestions": number}) for number in (1, 2, 3, 4)]
     shown = [len(read(page).query("li.suggestion")) for page in pages]
     assert shown == [25, 25, 10, 0]
-    assert "26–50 of 60 readers" in text(pages[1])
-    assert "Later readers" not in text(pages[2])
+    assert "Suggestions 26–50" in text(pages[1])
+    assert "Later" not in text(pages[2], ".pages")
 
 
 def test_of_a_passage_that_is_gone_the_same_words_elsewhere_are_not_offered(desk: Client, case: Case) -> None:

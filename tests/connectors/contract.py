@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 import pytest
@@ -21,12 +21,14 @@ LATER = "It opened in 1932.\n\nIt stands still.\n"
 @dataclass(frozen=True)
 class Texts:
     """Sources of one article as a CMS keeps them: the copy of `before` says 1931, that of `after` 1932, `later` says
-    that it stands still; `longer` gives a source one more paragraph."""
+    that it stands still; `longer` gives a source one more paragraph. `parts`:
+    the words of its other parts."""
 
     before: str = BEFORE
     after: str = AFTER
     later: str = LATER
     longer: Callable[[str], str] = lambda markup: markup + "More.\n"
+    parts: Mapping[str, str] = field(default_factory=dict)
 
 
 PLAIN = Texts()
@@ -86,6 +88,28 @@ class ConnectorContract:
         assert edited == place.texts.after
         place.connector.write(place.ref, source, edited, entry=entry())
         assert place.connector.fetch(place.ref).markup == place.texts.after
+
+    def test_it_writes_each_part_that_it_gives_and_nothing_else(self, place: Place) -> None:
+        for number, (part, text) in enumerate(place.texts.parts.items()):
+            source = place.connector.fetch(place.ref)
+            [holder] = source.holders(part, ())
+            assert holder.text == text
+            edited = holder.edited(Edit(len(text) - 3, len(text), text[-3:], "anew"))
+            place.connector.write(place.ref, source, edited, entry=entry(f"key-part-{number}"))
+            again = place.connector.fetch(place.ref)
+            assert again.markup == edited
+            assert again.parts == {**source.parts, part: [f"{text[:-3]}anew"]}
+
+    def test_a_part_that_somebody_changed_is_never_written_over(self, place: Place) -> None:
+        for part, text in place.texts.parts.items():
+            source = place.connector.fetch(place.ref)
+            [holder] = source.holders(part, ())
+            edited = holder.edited(Edit(0, 3, text[:3], "New"))
+            place.somebody_writes(place.ref, place.texts.later)
+            with pytest.raises(Conflict):
+                place.connector.write(place.ref, source, edited, entry=entry(f"key-part-{part}"))
+            assert place.connector.fetch(place.ref).parts == source.parts
+            return
 
     def test_a_dry_run_writes_nothing(self, place: Place) -> None:
         stood = place.connector.fetch(place.ref)

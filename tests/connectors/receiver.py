@@ -52,9 +52,8 @@ class Cms:
             return {"result": "conflict", "reason": "it was changed"}
         if self.syntax == "parts":
             new = {part["name"]: part for part in data["parts"]}
-            kept = ("name", "syntax", "markup")
             self.articles[data["ref"]] = [
-                {name: new.get(part["name"], part)[name] for name in kept} for part in self.articles[data["ref"]]
+                {**part, "markup": new.get(part["name"], part)["markup"]} for part in self.articles[data["ref"]]
             ]
         else:
             self.articles[data["ref"]] = data["markup"]

@@ -57,12 +57,17 @@ def lexical(year: int, stands: str = "stands", more: int = 0) -> str:
     return json.dumps({"root": root}, separators=(",", ":"))
 
 
-def source(title: str, year: int, stands: str = "stands", more: int = 0) -> str:
+PICTURE = {"feature_image_alt": "A crowd", "feature_image_caption": "The <b>old</b> bridge"}
+
+
+def source(title: str, year: int, stands: str = "stands", more: int = 0, **picture: str) -> str:
     return pack(
         [
-            Part("title", "text", title),
-            Part("custom_excerpt", "text", "What it says"),
+            Part("title", "text", title, "headline"),
+            Part("custom_excerpt", "text", "What it says", "standfirst"),
             Part("lexical", "lexical", lexical(year, stands, more)),
+            Part("feature_image_alt", "text", picture.get("feature_image_alt", ""), "alt", aside=True),
+            Part("feature_image_caption", "html", picture.get("feature_image_caption", ""), "caption", aside=True),
         ]
     )
 
@@ -71,7 +76,7 @@ def longer(markup: str) -> str:
     parts = [Part(**one) for one in json.loads(markup)]
     document = json.loads(parts[2].markup)
     document["root"]["children"].append(_paragraph(_text("More.")))
-    return pack([*parts[:2], Part("lexical", "lexical", json.dumps(document, separators=(",", ":")))])
+    return pack([*parts[:2], Part("lexical", "lexical", json.dumps(document, separators=(",", ":"))), *parts[3:]])
 
 
 @dataclass
@@ -126,8 +131,10 @@ def ghost() -> Iterator[Ghost]:
 @pytest.fixture
 def place(ghost: Ghost) -> Iterator[GhostPlace]:
     title = f"The bridge no. {next(NUMBERS)}"
-    texts = Texts(source(title, 1931), source(title, 1932), source(title, 1932, "stands still"), longer)
-    post = ghost.create(title=title, custom_excerpt="What it says", lexical=lexical(1931))
+    before, after = source(title, 1931, **PICTURE), source(title, 1932, **PICTURE)
+    parts = {"headline": title, "standfirst": "What it says", "alt": "A crowd", "caption": "The old bridge"}
+    texts = Texts(before, after, source(title, 1932, "stands still", **PICTURE), longer, parts)
+    post = ghost.create(title=title, custom_excerpt="What it says", lexical=lexical(1931), **PICTURE)
     other = ghost.create(title="Another", lexical=lexical(1900))
     with way_to(ghost.url) as way:
         settings = {"url": way.url, "key": ghost.key}

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import os
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 
-from corrigenda.anchoring import Part, pack, unpack
+from corrigenda.anchoring import pack, unpack
 from corrigenda.connectors import registry
 from corrigenda.connectors.base import ConnectorError
 from tests.connectors.contract import entry
@@ -39,7 +40,7 @@ def test_ghost_keeps_the_way_back(place: GhostPlace) -> None:
 
 def test_title_and_excerpt_are_part_of_the_article(place: GhostPlace) -> None:
     parts = unpack(place.texts.before)
-    new = pack([Part("title", "text", "A <tower>"), Part("custom_excerpt", "text", "It said"), parts[2]])
+    new = pack([replace(parts[0], markup="A <tower>"), replace(parts[1], markup="It said"), *parts[2:]])
     write(place, new)
     assert place.connector.fetch(place.ref).markup == new
 

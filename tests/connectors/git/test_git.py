@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from corrigenda.anchoring import Edit
 from corrigenda.connectors import registry
 from corrigenda.connectors.base import ConnectorError, Entry, Receipt
 from tests.connectors.contract import AFTER, BEFORE, ConnectorContract, entry
@@ -167,3 +168,34 @@ def test_no_program_that_the_repository_names_is_run(place: GitPlace, tmp_path: 
     assert place.connector.fetch(REF).markup == AFTER
     assert not mark.exists(), mark.read_text()
     assert not (place.desk / REF).exists() or (place.desk / REF).read_text() == AFTER
+
+
+HEAD = "---\ntitle: 'The bridge''s keeper'\nseo:\n  description: It opened in 1931.\ndescription: It opened in 1931.\n---\n"
+
+
+@pytest.mark.parametrize(
+    ("part", "old", "new", "line"),
+    [
+        ("headline", "keeper", "master", "title: 'The bridge''s master'"),
+        ("standfirst", "1931", "1932", "description: It opened in 1932."),
+    ],
+)
+def test_one_line_of_the_front_matter_changes(place: GitPlace, part: str, old: str, new: str, line: str) -> None:
+    place.somebody_writes(REF, HEAD + BEFORE)
+    keys = "headline=title, standfirst=description"
+    connector = registry.connect("git", {"repo": str(place.desk), "path": "{path}.md", "front_matter": keys})
+    source = connector.fetch(REF)
+    [holder] = source.holders(part, ())
+    at = holder.text.index(old)
+    connector.write(REF, source, holder.edited(Edit(at, at + len(old), old, new)), entry=entry())
+    shown = git(place.desk, "show", "--format=", "--unified=0", "main").splitlines()
+    assert [each for each in shown if each.startswith("+") and each[1:2] != "+"] == [f"+{line}"]
+    assert connector.fetch(REF).parts[part] == [holder.text.replace(old, new)]
+
+
+@pytest.mark.parametrize("front_matter", ["byline=author", "headline=", "title"])
+def test_a_part_that_no_article_has_is_named(place: GitPlace, front_matter: str) -> None:
+    settings = {"repo": str(place.desk), "path": "{path}.md", "front_matter": front_matter}
+    with pytest.raises(registry.WrongSettings, match="front_matter") as error:
+        registry.connect("git", settings)
+    assert error.value.field == "front_matter"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -40,8 +40,8 @@ def source(title: str, year: int, stands: str = "stands", more: int = 0) -> str:
     made = fields(title, year, stands, more)
     return pack(
         [
-            Part("title", "text", title),
-            Part("lead", "text", made["lead"]),
+            Part("title", "text", title, "headline"),
+            Part("lead", "text", made["lead"], "standfirst"),
             Part("text", "html", made["text"]),
             Part("body.0.value", "html", made["body"][0]["value"]),
             Part("body.1.value.words", "html", "<p>Good.</p>"),
@@ -54,7 +54,7 @@ def source(title: str, year: int, stands: str = "stands", more: int = 0) -> str:
 
 def longer(markup: str) -> str:
     parts = [Part(**one) for one in json.loads(markup)]
-    return pack([Part(one.name, one.syntax, one.markup + MORE) if one.name == "text" else one for one in parts])
+    return pack([replace(one, markup=one.markup + MORE) if one.name == "text" else one for one in parts])
 
 
 @dataclass
@@ -104,6 +104,7 @@ def wagtail(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Wagtail]:
 def place(wagtail: Wagtail) -> Iterator[WagtailPlace]:
     title = f"The bridge no. {next(NUMBERS)}"
     texts = Texts(source(title, 1931), source(title, 1932), source(title, 1932, "stands still"), longer)
+    texts = replace(texts, parts={"headline": title, "standfirst": "What it says"})
     page = wagtail.act("create", slug=title.lower().replace(" ", "-").replace(".", ""), fields=fields(title))
     with way_to(wagtail.url) as way:
         settings = {"url": f"{way.url}/corrigenda/", "secret": SECRET}

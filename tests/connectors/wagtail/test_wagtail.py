@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from corrigenda.anchoring import Part, pack, unpack
+from corrigenda.anchoring import pack, unpack
 from corrigenda.connectors import registry
 from corrigenda.connectors.base import ConnectorError
 from tests.connectors.contract import entry
@@ -60,7 +61,7 @@ def test_all_but_the_edited_words_is_stored_as_it_was(place: WagtailPlace) -> No
 def test_each_field_with_words_can_be_edited(place: WagtailPlace, name: str, old: str, new: str) -> None:
     parts = unpack(place.texts.before)
     wanted = pack(
-        [Part(one.name, one.syntax, one.markup.replace(old, new)) if one.name == name else one for one in parts]
+        [replace(one, markup=one.markup.replace(old, new)) if one.name == name else one for one in parts]
     )
     write(place, wanted)
     assert place.connector.fetch(place.ref).markup == wanted
@@ -107,7 +108,7 @@ def test_a_page_that_was_left_open_long_ago_is_no_hindrance(place: WagtailPlace)
 
 def test_words_that_wagtail_does_not_take_are_refused(place: WagtailPlace) -> None:
     parts = unpack(place.texts.before)
-    long = pack([Part("title", "text", "x" * 300), *parts[1:]])
+    long = pack([replace(parts[0], markup="x" * 300), *parts[1:]])
     with pytest.raises(ConnectorError, match="does not take the new words") as error:
         write(place, long)
     assert error.value.permanent

@@ -42,7 +42,13 @@ class WebhookPlace:
 
 def parts(year: int, stands: str = "stands", more: int = 0) -> str:
     body = f"<p>It <b>opened</b> in {year}.</p><p>It {stands}.</p>" + "<p>More.</p>" * more
-    return pack([Part("title", "text", "The old bridge"), Part("body", "html", body)])
+    return pack(
+        [
+            Part("title", "text", "The old bridge", "headline"),
+            Part("body", "html", body),
+            Part("lead", "html", "It <i>stays</i>", "standfirst", aside=True),
+        ]
+    )
 
 
 TEXTS = {
@@ -57,7 +63,8 @@ TEXTS = {
         parts(1931),
         parts(1932),
         parts(1932, "stands still"),
-        lambda markup: markup.replace('"}]', '<p>More.</p>"}]'),
+        lambda markup: markup.replace('.</p>"}', '.</p><p>More.</p>"}'),
+        {"headline": "The old bridge", "standfirst": "It stays"},
     ),
 }
 

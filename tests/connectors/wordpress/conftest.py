@@ -8,7 +8,7 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -27,17 +27,28 @@ BLOCKS = (
     "<!-- /wp:paragraph -->\n\n<!-- wp:html -->\n<iframe src='x'></iframe>\n<!-- /wp:html -->\n\n"
     "<!-- wp:paragraph -->\n<p>It {stands}.</p>\n<!-- /wp:paragraph -->{more}"
 )
+EXCERPT = "The bridge & what it says"
 MORE = "\n\n<!-- wp:paragraph -->\n<p>More.</p>\n<!-- /wp:paragraph -->"
 
 
 def source(title: str, year: int, stands: str = "stands", more: int = 0) -> str:
     content = BLOCKS.format(year=year, stands=stands, more=MORE * more)
-    return pack([Part("title", "html", title), Part("content", "html", content)])
+    return _packed(title, content)
 
 
 def longer(markup: str) -> str:
-    title, content = (part["markup"] for part in json.loads(markup))
-    return pack([Part("title", "html", title), Part("content", "html", content + MORE)])
+    title, content, _excerpt = (part["markup"] for part in json.loads(markup))
+    return _packed(title, content + MORE)
+
+
+def _packed(title: str, content: str) -> str:
+    return pack(
+        [
+            Part("title", "html", title, "headline"),
+            Part("content", "html", content),
+            Part("excerpt", "html", EXCERPT, "standfirst", aside=True),
+        ]
+    )
 
 
 @dataclass
@@ -57,7 +68,7 @@ class WordPressPlace:
         return "secret" in self.settings
 
     def somebody_writes(self, ref: str, markup: str) -> None:
-        title, content = (part["markup"] for part in json.loads(markup))
+        title, content, _excerpt = (part["markup"] for part in json.loads(markup))
         self.wordpress.act("write", id=int(ref), post={"post_title": title, "post_content": content})
 
     def somebody_writes_elsewhere(self) -> None:
@@ -100,8 +111,9 @@ def running(*, plugin: bool) -> Iterator[WordPress]:
 def place(request: pytest.FixtureRequest, wordpress: WordPress) -> Iterator[WordPressPlace]:
     title = f"The bridge no. {next(NUMBERS)}"
     texts = Texts(source(title, 1931), source(title, 1932), source(title, 1932, "stands still"), longer)
+    texts = replace(texts, parts={"headline": title, "standfirst": EXCERPT})
     content = json.loads(texts.before)[1]["markup"]
-    post = wordpress.act("create", post={"post_title": title, "post_content": content})
+    post = wordpress.act("create", post={"post_title": title, "post_content": content, "post_excerpt": EXCERPT})
     other = wordpress.act("create", post={"post_title": "Another", "post_content": "Other."})
     with way_to(wordpress.url) as way:
         means = (

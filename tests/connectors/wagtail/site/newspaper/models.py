@@ -13,6 +13,8 @@ class QuoteBlock(blocks.StructBlock):
 
 
 class ArticlePage(Page):
+    corrigenda_parts = {"lead": "standfirst"}
+
     lead = models.CharField(max_length=300, blank=True)
     text = RichTextField(blank=True)
     body = StreamField(

@@ -48,7 +48,11 @@ def since(suggestion: Suggestion, before: Revision, now: Revision) -> bool:
 def put_right(suggestion: Suggestion, before: Revision, text: str) -> bool:
     """Whether `text`, which the part of `before` became, has the suggested words where `before` had the wrong ones."""
     edit = edit_of(suggestion, before)
-    return edit is not None and as_copy(edit.old) != as_copy(edit.new) and resolved(edit, before.text_of(suggestion.part), text)
+    return (
+        edit is not None
+        and as_copy(edit.old) != as_copy(edit.new)
+        and resolved(edit, before.text_of(suggestion.part), text)
+    )
 
 
 def before_it_came(suggestion: Suggestion, article: Article) -> bool:

@@ -60,9 +60,7 @@ def test_all_but_the_edited_words_is_stored_as_it_was(place: WagtailPlace) -> No
 )
 def test_each_field_with_words_can_be_edited(place: WagtailPlace, name: str, old: str, new: str) -> None:
     parts = unpack(place.texts.before)
-    wanted = pack(
-        [replace(one, markup=one.markup.replace(old, new)) if one.name == name else one for one in parts]
-    )
+    wanted = pack([replace(one, markup=one.markup.replace(old, new)) if one.name == name else one for one in parts])
     write(place, wanted)
     assert place.connector.fetch(place.ref).markup == wanted
 

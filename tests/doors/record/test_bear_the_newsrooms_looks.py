@@ -61,7 +61,9 @@ def test_the_colour_is_a_stylesheet(client: Client, dressed: Site) -> None:
     assert "--pencil:#8b0000" in answer.content.decode()
 
 
-@pytest.mark.parametrize("given", [{"accent": "red"}, {"accent": "#12345"}, {"logo": "logo.png"}, {"logo": "http://x/<"}])
+@pytest.mark.parametrize(
+    "given", [{"accent": "red"}, {"accent": "#12345"}, {"logo": "logo.png"}, {"logo": "http://x/<"}]
+)
 def test_what_is_no_colour_and_no_address_is_refused(site: Site, given: dict[str, str]) -> None:
     with pytest.raises(ValidationError):
         set_site(site=site, given=given)
@@ -72,7 +74,13 @@ def test_a_letter_bears_the_looks(  # type: ignore[no-untyped-def]
 ) -> None:
     settings.MAIL_URL = f"maildir://{tmp_path}"
     settings.EMAIL_BACKEND = "corrigenda.dispatch.mail.Backend"
-    body = {"site": "courier", "url": "https://courier.example/x/", "kind": "other", "comment": "Who?", "email": "a@b.example"}
+    body = {
+        "site": "courier",
+        "url": "https://courier.example/x/",
+        "kind": "other",
+        "comment": "Who?",
+        "email": "a@b.example",
+    }
     assert client.post("/api/v1/suggestions", body, content_type="application/json").status_code == 201
     Job.objects.filter(task="fetch").delete()
     do_jobs()

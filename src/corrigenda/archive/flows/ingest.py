@@ -104,7 +104,10 @@ def _parts(newest: Revision | None, capture: Capture, *, own: bool) -> dict[str,
     """
     known = (newest.parts if newest else None) or {}
     told = capture.parts if own or newest is None else {}
-    return {**known, **{part: known[part] if _same(part, known, capture) else text for part, text in told.items()}} or None
+    return {
+        **known,
+        **{part: known[part] if _same(part, known, capture) else text for part, text in told.items()},
+    } or None
 
 
 def _same(part: str, known: dict[str, str], capture: Capture) -> bool:

@@ -106,7 +106,9 @@ class RestConnector:
 
 def _source(post: Any) -> Source:
     try:
-        fields = [field for field in FIELDS if field.name in post or not field.aside]  # some kinds of post have no excerpt
+        fields = [
+            field for field in FIELDS if field.name in post or not field.aside
+        ]  # some kinds of post have no excerpt
         parts = [replace(field, markup=_raw(post[field.name]["raw"])) for field in fields]
     except (KeyError, TypeError) as error:
         raise ConnectorError(

@@ -78,7 +78,9 @@ def edit_at(occurrence: Occurrence, edit: Edit | None, text: str) -> Edit | None
 def _case_there(edit: Edit, revision: Revision) -> Case | None:
     """Returns an open case whose readers asked for this very edit, locked: the decision decides that case, too."""
     after = edit.apply_to(revision.copy)
-    waiting = revision.article.cases.filter(state=State.OPEN, occurrence=None, part=BODY).prefetch_related("suggestions")
+    waiting = revision.article.cases.filter(state=State.OPEN, occurrence=None, part=BODY).prefetch_related(
+        "suggestions"
+    )
     for case in waiting.order_by("number"):
         if any(put_right.put_right(suggestion, revision, after) for suggestion in case.suggestions.all()):
             return history.locked(case.pk)

@@ -59,7 +59,11 @@ def _redline(correction: Correction) -> SafeString:
     if correction.before is None or correction.start is None:
         return _parted(redline(correction.old, correction.new))
     excerpt = in_context(
-        correction.text_on(correction.before), correction.start, correction.start + len(correction.old), correction.new, AROUND
+        correction.text_on(correction.before),
+        correction.start,
+        correction.start + len(correction.old),
+        correction.new,
+        AROUND,
     )
     return _parted((Piece("same", excerpt.before), *excerpt.pieces, Piece("same", excerpt.after)))
 

@@ -43,7 +43,12 @@ HEADS = [
     ("---\r\ntitle: Of 1931\r\nsub:\r\n  title: Of 1931\r\n---\r\n", "1931", "1932", "title: Of 1932\r\nsub"),
     ("---\nsub: {title: Of 1931}\ntitle: Of 1931\n---\n", "1931", "1932", "{title: Of 1931}\ntitle: Of 1932\n"),
     ('+++\ntitle = "Of 1931" # kept\ndate = 2026-11-29\n+++\n', "1931", "1932", 'title = "Of 1932" # kept\ndate'),
-    ("+++\ntitle = 'Of 1931'\n[sub]\ntitle = 'Of 1931'\n+++\n", "1931", "1932", "title = 'Of 1932'\n[sub]\ntitle = 'Of 1931'"),
+    (
+        "+++\ntitle = 'Of 1931'\n[sub]\ntitle = 'Of 1931'\n+++\n",
+        "1931",
+        "1932",
+        "title = 'Of 1932'\n[sub]\ntitle = 'Of 1931'",
+    ),
     ("+++\ntitle = 'Of 1931'\n+++\n", "Of", "It's of", 'title = "It\'s of 1931"\n'),
     ('{"title": "Of 1931", "n": 1.50}\n', "1931", "1932", '{"title": "Of 1932", "n": 1.50}\n'),
     ('{"title": "\\u00c9t\\u00e9 1931"}\n', "1931", "1932", "1932"),

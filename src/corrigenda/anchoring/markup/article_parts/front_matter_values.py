@@ -18,7 +18,10 @@ from corrigenda.anchoring.markup.front_matter import body_start
 from corrigenda.anchoring.values import Edit
 
 LONGEST = 64 * 1024  # code points of a head
-_FENCES = re.compile(r"(?P<open>\ufeff?(?:---|\+\+\+)[ \t]*(?P<named>[a-z]*)[ \t]*\r?\n)(?P<inner>.*?)(?:---|\.\.\.|\+\+\+)[ \t]*(?:\r?\n)?\Z", re.DOTALL)
+_FENCES = re.compile(
+    r"(?P<open>\ufeff?(?:---|\+\+\+)[ \t]*(?P<named>[a-z]*)[ \t]*\r?\n)(?P<inner>.*?)(?:---|\.\.\.|\+\+\+)[ \t]*(?:\r?\n)?\Z",
+    re.DOTALL,
+)
 _TOML_LINE = r"^{key}[ \t]*=[ \t]*(?P<value>\"(?:[^\"\\\n]|\\.)*\"|'[^'\n]*')"
 _JSON_LINE = r"\"{key}\"\s*:\s*(?P<value>\"(?:[^\"\\\n]|\\.)*\")"
 

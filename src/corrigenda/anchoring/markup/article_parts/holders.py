@@ -125,9 +125,7 @@ def _with_alt(markup: str, alt: AltText, edit: Edit, reading: Reading) -> str:
 
 def _lines(markup: str, shown: str, reading: Reading) -> Iterator[Holder]:
     """Yields the lines of the source's copy that are a line of the part, each only if it stands there once."""
-    copy = copy_of_source(
-        markup, syntax=reading.syntax, furniture=reading.furniture, retypes=reading.retypes
-    )
+    copy = copy_of_source(markup, syntax=reading.syntax, furniture=reading.furniture, retypes=reading.retypes)
     lines = copy.split("\n")
     for line in dict.fromkeys(shown.split("\n")):
         if line and lines.count(line) == 1:
@@ -137,6 +135,4 @@ def _lines(markup: str, shown: str, reading: Reading) -> Iterator[Holder]:
 
 def _with_line(markup: str, at: int, edit: Edit, reading: Reading) -> str:
     moved = replace(edit, start=edit.start + at, end=edit.end + at)
-    return apply_edit(
-        markup, moved, syntax=reading.syntax, furniture=reading.furniture, retypes=reading.retypes
-    )
+    return apply_edit(markup, moved, syntax=reading.syntax, furniture=reading.furniture, retypes=reading.retypes)

@@ -49,9 +49,8 @@ def test_the_newsroom_asks_by_the_articles_id(newsroom: Client, case: Case) -> N
     answer = newsroom.get(f"/api/v1/articles/{case.article_id}/quotations").json()
     copy = case.article.newest().copy  # type: ignore[union-attr]
     assert answer["article"]["id"] == case.article_id and answer["article"]["revision"] == 1
-    assert [(each["text"], each["speaker"]) for each in answer["quotations"]] == [
-        (words, "Ilse Brandt") for words in SAID
-    ]
+    assert [each["text"] for each in answer["quotations"]] == SAID
+    assert all(each["speaker"].endswith("Ilse Brandt") for each in answer["quotations"])
     assert all(copy[each["start"] : each["end"]] == each["text"] for each in answer["quotations"])
 
 

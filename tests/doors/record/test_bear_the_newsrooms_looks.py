@@ -57,7 +57,7 @@ def test_without_looks_a_page_has_the_name_alone(client: Client, site: Site, pag
 
 def test_the_colour_is_a_stylesheet(client: Client, dressed: Site) -> None:
     answer = client.get("/s/courier/look.css")
-    assert answer.headers["Content-Type"] == "text/css; charset=utf-8"
+    assert answer.headers["Content-Type"] == "text/css"
     assert "--pencil:#8b0000" in answer.content.decode()
 
 

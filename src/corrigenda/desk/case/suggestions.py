@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import BooleanField, Count, ExpressionWrapper, Min, Q, QuerySet
+from django.db.models import BooleanField, Count, ExpressionWrapper, Min, Q, QuerySet, TextField
 from django.db.models.fields.json import KT
+from django.db.models.functions import Cast
 
 from corrigenda.archive.models import Revision
 from corrigenda.corrections import put_right
@@ -64,13 +65,16 @@ def shown_alone(case: Case, suggestion: Suggestion) -> SuggestionShown:
 
 def _marked(suggestions: QuerySet[Suggestion]) -> QuerySet[Suggestion]:
     is_erased = ExpressionWrapper(Q(erased_at__isnull=False), output_field=BooleanField())
-    return suggestions.annotate(words=KT("target__exact"), is_erased=is_erased)
+    return suggestions.annotate(words=Cast(KT("target__exact"), TextField()), is_erased=is_erased)
 
 
 def _groups(case: Case) -> QuerySet[Suggestion, dict[str, Any]]:
     groups = _marked(case.suggestions.all()).values(*_SAME)
     in_story = Count("pk", filter=Q(involved=True))
-    return groups.annotate(readers=Count("pk"), first=Min("received_at"), in_story=in_story).order_by("first", "words")
+    counted: QuerySet[Suggestion, dict[str, Any]] = groups.annotate(
+        readers=Count("pk"), first=Min("received_at"), in_story=in_story
+    )
+    return counted.order_by("first", "words")
 
 
 def _shown(case: Case, groups: Sequence[dict[str, Any]], revision: Revision | None) -> list[SuggestionShown]:

@@ -78,6 +78,8 @@ def test_every_module_postpones_its_annotations() -> None:
 @pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.name)
 def test_no_template_has_inline_script_or_style(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
+    if path.name == "letter_frame.html":  # mail programs know no policy, and many know no other style
+        text = text.replace(" style=", " ")
     assert re.findall(r"<style|\sstyle=|\son[a-z]+=\"|javascript:", text) == []
     assert [tag for tag in re.findall(r"<script[^>]*>", text) if "src=" not in tag and "ld+json" not in tag] == []
 

@@ -201,7 +201,13 @@ def test_many_readers_cost_no_more_queries_than_few(desk: Client, case: Case) ->
 
 def test_suggestions_that_say_the_same_are_one_with_the_number_of_their_readers(desk: Client, case: Case) -> None:
     SuggestionFactory.create_batch(37, case=case)  # beside the case's own, which gives a source
-    for other in ({"replacement": "1933"}, {"comment": "Why?"}, {"replacement": None}, {"kind": "typo"}, {"target": None}):
+    for other in (
+        {"replacement": "1933"},
+        {"comment": "Why?"},
+        {"replacement": None},
+        {"kind": "typo"},
+        {"target": None},
+    ):
         SuggestionFactory.create(case=case, **other)
     shown = read(desk.get(address(case))).query("li.suggestion")
     said = [" ".join(each.to_text().split()) for each in shown]

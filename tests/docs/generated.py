@@ -78,9 +78,9 @@ def verbs() -> str:
 
 def permissions() -> str:
     from corrigenda.corrections.actors import ActorRole
-    from corrigenda.corrections.permissions import PERMISSIONS, HeldVerb, SiteVerb, StealthVerb
+    from corrigenda.corrections.permissions import PERMISSIONS, HeldVerb, PersonVerb, SiteVerb, StealthVerb
 
-    about = {StealthVerb: "stealth edit: ", HeldVerb: "held suggestions: ", SiteVerb: "site: "}
+    about = {StealthVerb: "stealth edit: ", HeldVerb: "held suggestions: ", PersonVerb: "own: ", SiteVerb: "site: "}
     return table(
         ("verb", *(role.value for role in ActorRole)),
         (

@@ -32,6 +32,12 @@ class HeldVerb(models.TextChoices):
     BRING_BACK = "bring-back", _("bring back")
 
 
+class PersonVerb(models.TextChoices):
+    """What people do at a desk for themselves."""
+
+    SET_ALERTS = "set-alerts", _("set their own alerts")
+
+
 class SiteVerb(models.TextChoices):
     """What may be done to a site from the desk."""
 
@@ -43,6 +49,8 @@ class SiteVerb(models.TextChoices):
     SET_CONNECTOR = "set-connector", _("set its CMS connection")
     SET_PARTNERS = "set-partners", _("set its republishers")
     SET_POLICY = "set-policy", _("set its notice policy")
+    SET_SYSTEMS = "set-systems", _("set the newsroom's systems that are told of events")
+    SET_AUTHORS = "set-authors", _("set the addresses of its authors")
 
 
 class Condition(enum.Enum):
@@ -62,7 +70,7 @@ _PUBLISHERS = {_EDITOR: _NO_SIGNOFF, _STANDARDS: _ALWAYS, _NEWSROOM: _ALWAYS}
 _STANDARDS_ONLY = {_STANDARDS: _ALWAYS}
 _PEOPLE = {_EDITOR: _ALWAYS, _STANDARDS: _ALWAYS}
 
-AnyVerb = Verb | StealthVerb | HeldVerb | SiteVerb
+AnyVerb = Verb | StealthVerb | HeldVerb | PersonVerb | SiteVerb
 
 PERMISSIONS: dict[AnyVerb, dict[ActorRole, Condition]] = {
     Verb.APPROVE: _DESK,
@@ -74,12 +82,15 @@ PERMISSIONS: dict[AnyVerb, dict[ActorRole, Condition]] = {
     Verb.ADDRESS_SHOWN: {_EDITOR: _ALWAYS, _STANDARDS: _ALWAYS},
     Verb.STET: _DESK,
     Verb.DUPLICATE: _DESK,
+    Verb.ASSIGN: _PEOPLE,
+    Verb.NOTE: _PEOPLE,  # the newsroom's system has its own place for remarks
     StealthVerb.EXPLAIN: _PUBLISHERS,
     StealthVerb.MARK_UPDATE: _DESK,
     StealthVerb.PASS_OVER: _DESK,
     HeldVerb.RELEASE: _PEOPLE,  # the newsroom's system sees no held suggestions: they are not cases
     HeldVerb.DROP: _PEOPLE,
     HeldVerb.BRING_BACK: _PEOPLE,
+    PersonVerb.SET_ALERTS: _PEOPLE,
     SiteVerb.TRY_READING: _PEOPLE,
     SiteVerb.SET_READING: _STANDARDS_ONLY,
     SiteVerb.CONFIRM_FURNITURE: _STANDARDS_ONLY,
@@ -87,6 +98,8 @@ PERMISSIONS: dict[AnyVerb, dict[ActorRole, Condition]] = {
     SiteVerb.TRY_CONNECTOR: _STANDARDS_ONLY,
     SiteVerb.SET_CONNECTOR: _STANDARDS_ONLY,
     SiteVerb.SET_PARTNERS: _STANDARDS_ONLY,
+    SiteVerb.SET_SYSTEMS: _STANDARDS_ONLY,
+    SiteVerb.SET_AUTHORS: _STANDARDS_ONLY,
     SiteVerb.SET_POLICY: {_STANDARDS: _ALWAYS, _SYSTEM: _ALWAYS},
 }
 

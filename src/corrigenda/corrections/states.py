@@ -66,7 +66,42 @@ class Verb(models.TextChoices):
     ERASED = "erased", _("erased a reader's data")
     READER_CHANGED = "reader-changed", _("changed their own suggestion")
     ADDRESS_SHOWN = "address-shown", _("looked at a reader's address")
+    ASSIGN = "assign", _("assigned")
+    NOTE = "note", _("wrote a note")
+    AUTHOR_TOLD = "author-told", _("told the author")
 
+
+class Happening(models.TextChoices):
+    """What an event means to whoever follows the cases: the desk's people and the newsroom's systems are told of these."""
+
+    OPENED = "opened", _("opened")
+    PROPOSED = "proposed", _("awaits a sign-off")
+    DECIDED = "decided", _("decided")
+    PUBLISHED = "published", _("published")
+    REOPENED = "reopened", _("opened again")
+    ASSIGNED = "assigned", _("assigned")
+    NOTED = "noted", _("mentioned in a note")
+    LATE = "late", _("late")
+    HELD = "held", _("held")
+
+
+HAPPENINGS: dict[str, Happening] = {
+    Verb.OPENED: Happening.OPENED,
+    Verb.REPEATED: Happening.OPENED,
+    Verb.NOTICED: Happening.OPENED,
+    Verb.PROPOSE: Happening.PROPOSED,
+    Verb.APPROVE: Happening.DECIDED,
+    Verb.SIGN_OFF: Happening.DECIDED,
+    Verb.STET: Happening.DECIDED,
+    Verb.DUPLICATE: Happening.DECIDED,
+    Verb.FOUND_FIXED: Happening.DECIDED,
+    Verb.PUBLISH: Happening.PUBLISHED,
+    Verb.SEND_BACK: Happening.REOPENED,
+    Verb.RETURN: Happening.REOPENED,
+    Verb.REOPEN: Happening.REOPENED,
+    Verb.ASSIGN: Happening.ASSIGNED,
+    Verb.NOTE: Happening.NOTED,
+}
 
 _TABLE: dict[Verb, dict[State, State]] = {
     Verb.APPROVE: {State.OPEN: State.APPROVED, State.CONFLICT: State.APPROVED},

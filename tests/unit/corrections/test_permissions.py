@@ -10,6 +10,7 @@ from corrigenda.corrections.permissions import (
     HeldVerb,
     NotAllowed,
     OwnDecision,
+    PersonVerb,
     SiteVerb,
     StealthVerb,
     check,
@@ -24,7 +25,7 @@ EDITOR, STANDARDS, NEWSROOM, READER = (
 
 
 def test_no_two_verbs_share_a_row() -> None:
-    asked = [*StealthVerb, *HeldVerb, *SiteVerb, *(verb for verb in PERMISSIONS if isinstance(verb, Verb))]
+    asked = [*StealthVerb, *HeldVerb, *PersonVerb, *SiteVerb, *(verb for verb in PERMISSIONS if isinstance(verb, Verb))]
     assert len(PERMISSIONS) == len({str(verb) for verb in asked}) == len(asked)
 
 

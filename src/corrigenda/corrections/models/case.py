@@ -11,7 +11,7 @@ from corrigenda.archive.models import Article, Revision
 from corrigenda.corrections.kinds import TargetPart
 from corrigenda.corrections.states import RUNNING, Resolution, State
 from corrigenda.lib import clock
-from corrigenda.newsroom.models import Site
+from corrigenda.newsroom.models import Site, Staff
 
 if TYPE_CHECKING:
     from corrigenda.corrections.models.correction import Correction
@@ -61,6 +61,9 @@ class Case(models.Model):
         "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="duplicates"
     )
     part = models.CharField(max_length=12, choices=TargetPart.choices, default=BODY, db_default=BODY)
+    assignee = models.ForeignKey(  # who is to decide it; null: anyone
+        Staff, on_delete=models.SET_NULL, null=True, blank=True, related_name="+", db_index=False
+    )
     whole_article = models.BooleanField(default=False)
     anchored_on = models.ForeignKey(Revision, on_delete=models.SET_NULL, null=True, related_name="+")
     start = models.PositiveIntegerField(null=True)

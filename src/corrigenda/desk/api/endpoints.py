@@ -150,7 +150,7 @@ def article_quotations(request: HttpRequest, article: int) -> QuotationList:
 def _cases(site: Site) -> QuerySet[Case]:
     return (
         Case.objects.filter(site=site)
-        .select_related("article", "site", "anchored_on__text", "duplicate_of", "correction")
+        .select_related("article", "site", "anchored_on__text", "duplicate_of", "correction", "assignee")
         .prefetch_related("suggestions", "events__staff", "correction__amendments", "decisions", *OCCURRENCES)
         .order_by("-number")
     )

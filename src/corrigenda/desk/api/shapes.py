@@ -129,7 +129,8 @@ class CaseOut(Schema):
 
     `part` may also be headline, standfirst, caption or alt. `orphan` says why there is no anchor.
 
-    `advice`: what could be better in the notice of the latest decision. Advice never blocks a decision.
+    `assignee`: the user name of whoever is to decide the case. `advice`: what could be better in the notice of the
+    latest decision. Advice never blocks a decision.
     """
 
     number: int
@@ -143,6 +144,7 @@ class CaseOut(Schema):
     orphan: str | None
     trouble: str | None
     duplicate_of: int | None
+    assignee: str | None
     opened_at: datetime
     closed_at: datetime | None
     suggestions: list[SuggestionOut]
@@ -191,6 +193,7 @@ def _case(case: Case, newest: Revision | None) -> CaseOut:
         orphan=case.orphaned or None,
         trouble=case.trouble or None,
         duplicate_of=case.duplicate_of.number if case.duplicate_of else None,
+        assignee=case.assignee.username if case.assignee else None,
         opened_at=case.opened_at,
         closed_at=case.closed_at,
         suggestions=[_suggestion(suggestion) for suggestion in case.suggestions.all()],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -12,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from corrigenda.corrections.models import Case, Event
 from corrigenda.corrections.states import Verb
 from corrigenda.desk.already_decided import actor_name
+from corrigenda.newsroom.models import Staff
 
 MOST = 100
 
@@ -43,6 +45,8 @@ _SENTENCES: dict[str, Promise] = {
     Verb.ERASED: gettext_lazy("A reader's data was erased."),
     Verb.READER_CHANGED: gettext_lazy("A reader changed their suggestion."),
     Verb.ADDRESS_SHOWN: gettext_lazy("%(who)s looked at a reader's address."),
+    Verb.NOTE: gettext_lazy("%(who)s wrote a note."),
+    Verb.AUTHOR_TOLD: gettext_lazy("The author was told by email."),
 }
 _NOT_TOLD: dict[str, Promise] = {
     "refused": gettext_lazy("The mail server refused a letter to a reader (%(code)s). The receipt says what happened."),
@@ -70,12 +74,23 @@ class TimelineEntry:
 
 
 def timeline(case: Case) -> list[TimelineEntry]:
-    """Returns the latest MOST events, the oldest first. Takes one query."""
-    latest = case.events.select_related("staff").order_by("-pk")[:MOST]
-    return [TimelineEntry(event.at, _sentence(event), str(event.data.get("url", ""))) for event in reversed(latest)]
+    """Returns the latest MOST events, the oldest first. Takes one query, and another one if the case was assigned."""
+    latest = list(case.events.select_related("staff").order_by("-pk")[:MOST])
+    assignees = _assignees(latest)
+    return [
+        TimelineEntry(event.at, _sentence(event, assignees), str(event.data.get("url", "")))
+        for event in reversed(latest)
+    ]
 
 
-def _sentence(event: Event) -> str:
+def _assignees(events: Sequence[Event]) -> Mapping[int, Staff]:
+    assigned = {event.data.get("to") for event in events if event.verb == Verb.ASSIGN} - {None}
+    return Staff.objects.in_bulk(assigned) if assigned else {}
+
+
+def _sentence(event: Event, assignees: Mapping[int, Staff]) -> str:
+    if event.verb == Verb.ASSIGN:
+        return _assigned(event, assignees)
     if event.verb == Verb.ORPHANED:
         return str(_LOST.get(str(event.data.get("reason")), _LOST["removed"]))
     if event.verb == Verb.NOT_TOLD:
@@ -85,3 +100,11 @@ def _sentence(event: Event) -> str:
     blanks = {"revision": "?", "of": "?", **event.data, "who": actor_name(event)}
     sentence = _SENTENCES.get(event.verb) or event.get_verb_display()
     return str(sentence) % blanks
+
+
+def _assigned(event: Event, assignees: Mapping[int, Staff]) -> str:
+    if event.data.get("to") is None:
+        return _("%(who)s took it from whoever had it.") % {"who": actor_name(event)}
+    whom = assignees.get(event.data["to"])
+    names = {"who": actor_name(event), "whom": whom.display_name if whom else "?"}
+    return _("%(who)s assigned it to %(whom)s.") % names

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from zoneinfo import available_timezones
 
 from django.core.exceptions import ValidationError
@@ -10,10 +10,16 @@ from django.core.validators import URLValidator
 
 from corrigenda.newsroom.keeping_periods import PERIODS, checked_days
 from corrigenda.newsroom.models import Site
+from corrigenda.newsroom.working_hours import checked_late_after, checked_office_days, checked_office_hours
 
 TEXTS = ("accent", "contact", "decided_by", "escalation", "held_words", "hub", "logo", "timezone")
 ADDRESSES = ("hub", "logo")
-SWITCHES = ("ifcn", "publish_statistics")
+SWITCHES = ("ifcn", "publish_statistics", "author_first")
+HOURS: dict[str, Callable[[str], str | int]] = {
+    "office_hours": checked_office_hours,
+    "office_days": checked_office_days,
+    "late_after": checked_late_after,
+}
 _YES_NO = {"yes": True, "no": False}
 _is_address = URLValidator(schemes=["http", "https"])
 
@@ -22,7 +28,8 @@ def set_site(*, site: Site, given: Mapping[str, str]) -> None:
     """Sets the settings by name. An empty text takes a setting away.
 
     `accent` is a colour as #rrggbb; `logo` is the address of an image; `held_words` are words and hosts, separated by commas; `keep_...` are days (empty: what is usual); `timezone` is a name of the IANA database (UTC if empty);
-    `ifcn` and `publish_statistics` are yes or no. Raises ValidationError, by name, and then sets nothing.
+    `office_hours` are two times of day, `office_days` names of days, `late_after` is a number of working hours;
+    `ifcn`, `publish_statistics` and `author_first` are yes or no. Raises ValidationError, by name, and then sets nothing.
     """
     for name, value in given.items():
         setattr(site, name, _setting(name, value.strip()))
@@ -33,12 +40,16 @@ def set_site(*, site: Site, given: Mapping[str, str]) -> None:
 def _setting(name: str, value: str) -> str | bool | int:
     if name in PERIODS:
         return checked_days(name, value)
+    if name in HOURS:
+        return HOURS[name](value)
     if name in SWITCHES:
         if value not in _YES_NO:
             raise ValidationError({name: "yes or no"})
         return _YES_NO[value]
     if name not in TEXTS:
-        raise ValidationError({name: f"there is no such setting; there are {', '.join((*TEXTS, *SWITCHES, *PERIODS))}"})
+        raise ValidationError(
+            {name: f"there is no such setting; there are {', '.join((*TEXTS, *SWITCHES, *HOURS, *PERIODS))}"}
+        )
     if name == "timezone":
         return checked_zone(value)
     if name in ADDRESSES and value:

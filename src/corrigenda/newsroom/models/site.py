@@ -50,6 +50,13 @@ class Site(models.Model):
     keep_words = models.PositiveSmallIntegerField(default=1095, db_default=1095)
     keep_addresses = models.PositiveSmallIntegerField(default=180, db_default=180)
     keep_held = models.PositiveSmallIntegerField(default=90, db_default=90)
+    # When the desk is staffed, in the site's zone, and after how many working hours an undecided case is late
+    # (0: never): `working_hours`.
+    office_hours = models.CharField(max_length=11, default="09:00-17:00", db_default="09:00-17:00")
+    office_days = models.CharField(max_length=27, default="mon tue wed thu fri", db_default="mon tue wed thu fri")
+    late_after = models.PositiveSmallIntegerField(default=16, db_default=16)
+    # Whether the author of an article hears of a new case before the desk decides it.
+    author_first = models.BooleanField(default=False, db_default=False)
     token_digest = models.CharField(max_length=64, blank=True, db_index=True)
     next_number = models.PositiveIntegerField(default=1)
     created_at = models.DateTimeField(auto_now_add=True)

@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 
 from corrigenda.corrections.revisions.watch import set_watch
 from corrigenda.newsroom.flows.rotate_token import rotate_token
-from corrigenda.newsroom.flows.set_site import SWITCHES, TEXTS, set_site
+from corrigenda.newsroom.flows.set_site import HOURS, SWITCHES, TEXTS, set_site
 from corrigenda.newsroom.models import Site
 from corrigenda.ops.commands_site import add, policy
 from corrigenda.ops.console.say import refuse
@@ -26,14 +26,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     setting = acts.add_parser(
         "set",
         help="set what the policy page says, the hub that is told of every publication, the words that hold a "
-        "suggestion, and the time zone",
+        "suggestion, the time zone, and the desk's working hours",
     )
     setting.add_argument("key")
     setting.add_argument(
         "setting",
         nargs="+",
         metavar="name=value",
-        help=f"{', '.join(TEXTS)} (texts), {', '.join(SWITCHES)} (yes or no)",
+        help=f"{', '.join((*TEXTS, *HOURS))} (texts), {', '.join(SWITCHES)} (yes or no)",
     )
     token = acts.add_parser("token", help="make a new newsroom token; the old token ends at once")
     token.add_argument("key")

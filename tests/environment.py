@@ -11,6 +11,7 @@ _FOLDER = tempfile.mkdtemp(prefix="corrigenda-tests-")
 atexit.register(shutil.rmtree, _FOLDER, ignore_errors=True)
 os.environ["CORRIGENDA_DATA"] = _FOLDER
 os.environ.setdefault("CORRIGENDA_PUBLIC_URL", "http://127.0.0.1:8000")
+os.environ.setdefault("CORRIGENDA_UNDO_SECONDS", "0")  # a test that is not about undoing waits for no window to close
 
 if os.environ.get("CORRIGENDA_COVERAGE"):  # `make coverage`: each process that runs tests is measured
     import coverage

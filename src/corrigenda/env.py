@@ -40,11 +40,13 @@ def text(name: str, default: str, help: str) -> str:
     return _read(name, default, help, str)
 
 
-def whole(name: str, default: int, help: str, *, least: int = 0) -> int:
+def whole(name: str, default: int, help: str, *, least: int = 0, most: int | None = None) -> int:
     def parse(value: str) -> int:
         number = int(value)
         if number < least:
             raise ValueError(f"must be {least} or more")
+        if most is not None and number > most:
+            raise ValueError(f"must be {most} or less")
         return number
 
     return _read(name, str(default), help, parse)

@@ -51,6 +51,13 @@ LEASE_SECONDS = env.whole(
     "After this long a job whose worker was killed is taken up again",
     least=3,
 )
+UNDO_SECONDS = env.whole(
+    "CORRIGENDA_UNDO_SECONDS",
+    10,
+    "For how long a decision made at the desk can be undone before it takes effect, if the person who decides has set "
+    "nothing (0 to 60; 0: at once)",
+    most=60,
+)
 SUGGESTIONS_PER_MINUTE = env.whole(
     "CORRIGENDA_SUGGESTIONS_PER_MINUTE",
     12,

@@ -6,6 +6,7 @@ import re
 
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.deciding import press_enter
 from tests.browser.reader import open_page, press_open, select
 from tests.docs.tutorial import Tutorial
 from tests.live import wait_until
@@ -39,8 +40,7 @@ def correct(page: Page, guide: Tutorial, url: str) -> None:
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", name="No. 1")).to_be_visible()
     page.keyboard.press("a")
-    expect(page.get_by_role("button", name="Accept", exact=True)).to_be_focused()
-    page.keyboard.press("Enter")
+    press_enter(page)
 
 
 def _write(page: Page, field: Locator, text: str) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
+from tests.browser.deciding import press_enter
 from tests.browser.reader import open_page, press_open, select
 from tests.live import Live, tear_down, wait_until
 
@@ -62,8 +63,7 @@ def test_the_whole_story_by_keyboard(
     page.keyboard.press("Backspace")
     page.keyboard.type("8")
     expect(words).to_have_value("delegation of eleven.\nThe Maren Accord, signed in Port Halden on 8 May 1998")
-    popover.get_by_role("combobox").focus()
-    page.keyboard.press("ArrowDown")  # from a typo to a wrong fact
+    expect(popover.get_by_role("combobox")).to_have_value("fact")
     screenshot(page, "story-popover")
     page.keyboard.press("Control+Enter")
     expect(popover.get_by_role("status")).to_contain_text("Number")
@@ -80,8 +80,7 @@ def test_the_whole_story_by_keyboard(
     expect(editor.locator("#preview")).to_contain_text("8 May 1998")
     expect(editor.get_by_text("diplomacy/strait-talks-resume.md")).to_be_visible()
     screenshot(editor, "story-accept")
-    expect(editor.get_by_role("button", name="Accept", exact=True)).to_be_focused()
-    editor.keyboard.press("Enter")
+    press_enter(editor)
     wait_until(lambda: live.case(number)["state"] == "closed", "the correction")
 
     assert commits(live) == before + 1
@@ -117,8 +116,7 @@ def test_the_story_without_javascript_with_mail(
     editor.bring_to_front()
     editor.goto(f"{live.desk}/desk/courier/{number}/")
     editor.keyboard.press("a")
-    expect(editor.get_by_role("button", name="Accept", exact=True)).to_be_focused()
-    editor.keyboard.press("Enter")
+    press_enter(editor)
     wait_until(lambda: len(live.letters()) == 2, "the outcome by mail")
     to, subject, body = next(one for one in live.letters() if "what happened" in one[1])
     assert to == "otto@reader.example"

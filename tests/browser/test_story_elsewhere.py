@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
+from tests.browser.deciding import press_enter
 from tests.browser.reader import open_page, press_open, select
 from tests.live import Live, tear_down, wait_until
 
@@ -62,8 +63,7 @@ def test_one_decision_five_files_one_conflict(
     screenshot(desk, "story-elsewhere")
     # Meanwhile an author rounds the figure in one of them; the desk has not seen that yet.
     live.author_writes(CHANGED, lambda text: text.replace(WRONG, "about 4,000 square kilometres"))
-    desk.get_by_role("button", name="Accept", exact=True).focus()
-    desk.keyboard.press("Enter")
+    press_enter(desk)
 
     wait_until(lambda: states(live) == ["closed"] * 4 + ["conflict"], "each to go its own way")
     assert commits(live) == before + 1 + 4  # the author's and ours, a file each
@@ -79,7 +79,7 @@ def test_one_decision_five_files_one_conflict(
     expect(desk.locator("#preview ins")).to_have_text("2,400")
     screenshot(desk, "story-elsewhere-conflict")
     desk.get_by_label("Notice").fill("An earlier version of this article gave a wrong size of the strait.")
-    desk.get_by_role("button", name="Accept", exact=True).click()
+    press_enter(desk)
     wait_until(lambda: states(live) == ["closed"] * 5, "the last of five")
     assert commits(live) == before + 1 + 5
     assert "about 2,400 square kilometres" in live.git("show", f"HEAD:{CHANGED}")

@@ -20,9 +20,14 @@ def locked(case_id: int) -> Case:
     )
 
 
-def move(case: Case, verb: Verb, *, by: Actor, resolution: Resolution | None = None, **data: Any) -> None:
-    """Takes `case` (locked) through `verb`, saves all its fields and writes the event. Raises NotInThisState."""
-    case.state = states.after(verb, case.state, case.pk)
+def move(
+    case: Case, verb: Verb, *, by: Actor, resolution: Resolution | None = None, before: str = State.OPEN, **data: Any
+) -> None:
+    """Takes `case` (locked) through `verb`, saves all its fields and writes the event. Raises NotInThisState.
+
+    `before`: the state that `undo` leads back to.
+    """
+    case.state = states.after(verb, case.state, case.pk, before=before)
     if case.state == State.CLOSED and case.closed_at is None:
         case.closed_at = clock.now()
         case.resolution = resolution or ""

@@ -6,6 +6,8 @@ from corrigenda.archive.flows.reindex import reindex
 from corrigenda.corrections.cms.apply import apply, give_back
 from corrigenda.corrections.cms.look_up_source import look_up_source, not_looked_up
 from corrigenda.corrections.cms.verify import unmade, unseen, verify
+from corrigenda.corrections.decisions.undoing.take_effect import give_back as not_in_effect
+from corrigenda.corrections.decisions.undoing.take_effect import take_effect
 from corrigenda.corrections.occurrences.find_copies import find_copies
 from corrigenda.corrections.occurrences.find_occurrences import find_occurrences
 from corrigenda.corrections.occurrences.find_repeats import find_repeats, find_repeats_among
@@ -28,6 +30,7 @@ standing("file")(file_arrivals)
 
 task("fetch", lane=Lane.PLACE, attempts=12)(read_article)
 task("look-up-source", lane=Lane.PLACE, attempts=4, given_up=not_looked_up)(look_up_source)
+task("take-effect", lane=Lane.DECIDE, attempts=12, given_up=not_in_effect)(take_effect)
 task("apply", lane=Lane.WRITE, attempts=12, given_up=give_back)(apply)
 task("verify", lane=Lane.PUBLISH, attempts=16, given_up=unseen)(verify)
 # An attempt every 2 hours, for about two weeks.

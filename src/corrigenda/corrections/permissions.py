@@ -74,6 +74,7 @@ AnyVerb = Verb | StealthVerb | HeldVerb | PersonVerb | SiteVerb
 
 PERMISSIONS: dict[AnyVerb, dict[ActorRole, Condition]] = {
     Verb.APPROVE: _DESK,
+    Verb.UNDO: _DESK,  # who did not decide gives a reason
     Verb.SIGN_OFF: {_STANDARDS: _NOT_OWN},  # a person: a token is no second pair of eyes
     Verb.SEND_BACK: {_EDITOR: _OWN, _STANDARDS: _ALWAYS},
     Verb.AMEND: _PUBLISHERS,

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 class State(models.TextChoices):
     OPEN = "open", _("open")
+    DECIDED = "decided", _("decided, may be undone")
     AWAITING = "awaiting-signoff", _("awaiting sign-off")
     APPROVED = "approved", _("approved")
     APPLYING = "applying", _("being applied")
@@ -16,13 +17,14 @@ class State(models.TextChoices):
     CLOSED = "closed", _("closed")
 
 
-# Sets of states, each named once. Every state is in exactly one of the first four sets.
+# Sets of states, each named once. Every state is in exactly one of the first five sets.
 TO_DECIDE = (State.OPEN, State.CONFLICT)
+MAY_BE_UNDONE = (State.DECIDED,)  # outside the desk, nobody can see yet that there is a decision
 AWAITING_SIGNOFF = (State.AWAITING,)
 IN_PROGRESS = (State.APPROVED, State.APPLYING, State.APPLIED)
 ENDED = (State.CLOSED,)
 
-RUNNING = (*TO_DECIDE, *AWAITING_SIGNOFF, *IN_PROGRESS)
+RUNNING = (*TO_DECIDE, *MAY_BE_UNDONE, *AWAITING_SIGNOFF, *IN_PROGRESS)
 APPROVED_ONCE = (*IN_PROGRESS, State.CONFLICT)  # a decision is in force; the page may show its words at any time
 TO_WRITE = (State.APPROVED, State.APPLYING)  # the CMS has not taken the edit yet
 TO_BE_SEEN = (State.APPROVED, State.APPLIED)  # nothing is being written; the page has yet to show the new words
@@ -46,6 +48,8 @@ class Verb(models.TextChoices):
     JOINED = "joined", _("another reader joined")
     ANCHORED = "anchored", _("found its place")
     ORPHANED = "orphaned", _("lost its place")
+    DECIDE = "decide", _("decided, and it may be undone")
+    UNDO = "undo", _("undid the decision")
     APPROVE = "approve", _("approved")
     PROPOSE = "propose", _("accepted, to be signed off")
     SIGN_OFF = "sign-off", _("signed off")
@@ -103,7 +107,11 @@ HAPPENINGS: dict[str, Happening] = {
     Verb.NOTE: Happening.NOTED,
 }
 
-_TABLE: dict[Verb, dict[State, State]] = {
+BEFORE = "as before"  # the state in which the case was decided
+
+_TABLE: dict[Verb, dict[State, State | str]] = {
+    Verb.DECIDE: dict.fromkeys((State.OPEN, State.CONFLICT, State.AWAITING), State.DECIDED),
+    Verb.UNDO: {State.DECIDED: BEFORE},
     Verb.APPROVE: {State.OPEN: State.APPROVED, State.CONFLICT: State.APPROVED},
     Verb.PROPOSE: {State.OPEN: State.AWAITING, State.CONFLICT: State.AWAITING},
     Verb.SIGN_OFF: {State.AWAITING: State.APPROVED},
@@ -114,6 +122,7 @@ _TABLE: dict[Verb, dict[State, State]] = {
     Verb.WROTE: {State.APPLYING: State.APPLIED},
     Verb.LEAVE: {State.APPLYING: State.APPROVED},
     Verb.RETURN: {
+        State.DECIDED: State.CONFLICT,
         State.APPROVED: State.CONFLICT,
         State.APPLYING: State.CONFLICT,
         State.APPLIED: State.CONFLICT,
@@ -146,8 +155,12 @@ def allowed(verb: Verb, state: str) -> bool:
     return verb not in _TABLE or state in _TABLE[verb]
 
 
-def after(verb: Verb, state: str, case_id: int | None = None) -> State:
-    """Returns the state that `verb` leads to. Raises NotInThisState, with `case_id`."""
+def after(verb: Verb, state: str, case_id: int | None = None, *, before: str = State.OPEN) -> State:
+    """Returns the state that `verb` leads to. Raises NotInThisState, with `case_id`.
+
+    `before`: the state in which the case was decided; `undo` leads back to it.
+    """
     if not allowed(verb, state):
         raise NotInThisState(verb, state, case_id)
-    return _TABLE[verb][State(state)] if verb in _TABLE else State(state)
+    leads_to = _TABLE[verb][State(state)] if verb in _TABLE else state
+    return State(before if leads_to == BEFORE else leads_to)

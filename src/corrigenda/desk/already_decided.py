@@ -15,6 +15,7 @@ from corrigenda.corrections.models import Event, StealthEdit
 from corrigenda.corrections.states import NotInThisState, State, Verb
 
 _SENTENCES: dict[str, Promise] = {
+    Verb.DECIDE: gettext_lazy("%(who)s decided this at %(time)s. The decision can still be undone."),
     Verb.APPROVE: gettext_lazy("%(who)s approved this at %(time)s."),
     Verb.PROPOSE: gettext_lazy("%(who)s accepted this at %(time)s. It awaits a second sign-off."),
     Verb.SIGN_OFF: gettext_lazy("%(who)s signed this off at %(time)s."),

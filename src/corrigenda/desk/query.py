@@ -11,5 +11,10 @@ def one_of(asked: str | None, known: Container[str], otherwise: str) -> str:
     return asked if asked is not None and asked in known else otherwise
 
 
+def whole(text: str) -> int | None:
+    """Returns a whole number such as an id; None if the text is none, or too long for one."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 16 else None
+
+
 def page_number(asked: str) -> int:
     return min(int(asked), DEEPEST) if asked.isascii() and asked.isdigit() and len(asked) < 9 and int(asked) else 1

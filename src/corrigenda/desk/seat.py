@@ -14,7 +14,8 @@ from django.utils import timezone
 from django.utils.cache import add_never_cache_headers
 
 from corrigenda.corrections.actors import Actor, staff_at
-from corrigenda.corrections.models import StealthEdit, StealthState
+from corrigenda.corrections.models import Case, Decision, StealthEdit, StealthState
+from corrigenda.corrections.states import MAY_BE_UNDONE
 from corrigenda.corrections.suggestions.held import held
 from corrigenda.newsroom.models import Membership, Site
 
@@ -29,6 +30,24 @@ class Seat:
     site: Site
     actor: Actor
     elsewhere: bool
+
+    @property
+    def undo_seconds(self) -> int:
+        """For how long this person's decisions can be undone."""
+        return self.actor.staff.undo_seconds if self.actor.staff else 0
+
+    @property
+    def undoable(self) -> list[Decision]:
+        """This person's decisions at the site that have not taken effect, the last first. Takes one query."""
+        decided = Case.objects.filter(site=self.site, state__in=MAY_BE_UNDONE)
+        pending = Decision.objects.filter(case__in=decided, undo_until__isnull=False).select_related("case")
+        return [
+            decision for decision in pending.order_by("-undo_until", "-pk") if decision.last_by_id == self._staff_id
+        ]
+
+    @property
+    def _staff_id(self) -> int | None:
+        return self.actor.staff.pk if self.actor.staff else None
 
     @property
     def stealth_edits(self) -> int:

@@ -11,6 +11,7 @@ from corrigenda.desk.case.view import case
 from corrigenda.desk.decide.accept import accept, preview
 from corrigenda.desk.decide.advice import advice
 from corrigenda.desk.decide.amend import amend
+from corrigenda.desk.decide.draft import draft
 from corrigenda.desk.decide.drop_name import drop_name
 from corrigenda.desk.decide.duplicate import duplicate
 from corrigenda.desk.decide.sign_off import sign_off
@@ -27,6 +28,7 @@ from corrigenda.desk.site.reading import reading
 from corrigenda.desk.site.republishers import partners
 from corrigenda.desk.site.statistics import statistics, statistics_csv
 from corrigenda.desk.stealth.views import stealth, stealth_edit
+from corrigenda.desk.undo.views import undo, undo_bar
 
 urlpatterns = [
     path("", home, name="desk"),
@@ -36,6 +38,7 @@ urlpatterns = [
     path("<slug:site>/stealth/", stealth, name="stealth"),
     path("<slug:site>/stealth/<int:pk>/", stealth_edit, name="stealth-edit"),
     path("<slug:site>/held/", held, name="held"),
+    path("<slug:site>/undo/", undo_bar, name="undo-bar"),
     path("<slug:site>/search/", search, name="search"),
     path("<slug:site>/statistics/", statistics, name="desk-statistics"),
     path("<slug:site>/statistics.csv", statistics_csv, name="desk-statistics-csv"),
@@ -47,6 +50,7 @@ urlpatterns = [
     path("<slug:site>/<int:number>/ask-cms/", ask_cms, name="ask-cms"),
     path("<slug:site>/<int:number>/quotations/", who_said_what, name="quotations"),
     path("<slug:site>/<int:number>/accept/", accept, name="accept"),
+    path("<slug:site>/<int:number>/draft/<slug:form>/", draft, name="draft"),
     path("<slug:site>/<int:number>/preview/", preview, name="preview"),
     path("<slug:site>/<int:number>/sign-off/", sign_off, name="sign-off"),
     path("<slug:site>/<int:number>/amend/", amend, name="amend"),
@@ -55,6 +59,7 @@ urlpatterns = [
     path("<slug:site>/<int:number>/readers/<uuid:suggestion>/address/", reader_address, name="reader-address"),
     path("<slug:site>/<int:number>/readers/<uuid:suggestion>/erase/", erase_reader, name="erase-reader"),
     path("<slug:site>/<int:number>/advice/", advice, name="advice"),
+    path("<slug:site>/<int:number>/undo/", undo, name="undo"),
     path("<slug:site>/<int:number>/stet/", stet, name="stet"),
     path("<slug:site>/<int:number>/duplicate/", duplicate, name="duplicate"),
 ]

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 class Lane(StrEnum):
     PLACE = "place"
+    DECIDE = "decide"
     WRITE = "write"
     PUBLISH = "publish"
     MAIL = "mail"
@@ -40,6 +41,9 @@ LANES: dict[Lane, Rule] = {
         "reads the page of a new suggestion, finds its words there, and asks the CMS for the article's source",
         threads=24,
         a_host=4,
+    ),
+    Lane.DECIDE: Rule(
+        "lets decisions take effect once they can no longer be undone", threads=4, a_host=2, breaker=False
     ),
     Lane.WRITE: Rule("writes approved edits to the CMS", threads=8, a_host=1),
     Lane.PUBLISH: Rule("reads the page until it shows the new words, and publishes", threads=8, a_host=2),

@@ -58,12 +58,16 @@ def cases(live_server: LiveServer, revision: Revision) -> list[Case]:
 def sit_down(
     live_server: LiveServer, ed: Staff, new_context: Callable[..., BrowserContext], watched: Callable[[Page], Page]
 ) -> Callable[..., Page]:
-    """A page of a browser in which Edith is logged in; takes the options of `browser.new_context`."""
+    """A page of a browser in which Edith, or other `staff`, is logged in; takes the options of `browser.new_context`.
 
-    def sit(**options: object) -> Page:
+    `drafts`: what is typed is saved."""
+
+    def sit(staff: Staff = ed, *, drafts: bool = False, **options: object) -> Page:
         client = Client()
-        client.force_login(ed, "django.contrib.auth.backends.ModelBackend")
+        client.force_login(staff, "django.contrib.auth.backends.ModelBackend")
         context = new_context(base_url=live_server.url, **options)
+        if not drafts:  # one that is saved as the test ends would meet the database as it is emptied
+            context.route("**/draft/**", lambda route: route.fulfill(status=204))
         session = client.cookies[settings.SESSION_COOKIE_NAME].value
         context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": live_server.url}])
         return watched(context.new_page())

@@ -6,7 +6,10 @@ import re
 
 from playwright.sync_api import Locator, Page, expect
 
+from corrigenda.archive.models import Revision
 from corrigenda.corrections.models import Case
+from tests.browser.deciding import press_enter
+from tests.factories import CaseFactory, SuggestionFactory
 
 LONG_IN_FIREFOX = True
 QUEUE = "/desk/courier/"
@@ -44,8 +47,8 @@ def test_a_shows_the_change_and_enter_accepts_it(editor: Page, cases: list[Case]
     editor.goto(f"{QUEUE}{cases[0].number}/")
     editor.keyboard.press("a")
     expect(editor.locator("#preview ins")).to_have_text("1932")
-    expect(editor.get_by_role("button", name="Accept", exact=True)).to_be_focused()
-    editor.keyboard.press("Enter")
+    expect(editor.get_by_role("group", name="The change")).to_be_focused()
+    press_enter(editor)
     expect(editor.locator(".messages[role=status]")).to_contain_text(f"No. {cases[0].number}: accepted.")
     expect(editor.get_by_role("heading", name=f"No. {cases[1].number}")).to_be_visible()
 
@@ -58,7 +61,7 @@ def test_e_opens_the_words_and_the_preview_follows(editor: Page, cases: list[Cas
     editor.keyboard.type("spring 1932, as asked")  # with j, k, s and a in it: keys are off in fields
     expect(editor.locator("#preview ins")).to_have_text("spring 1932, as asked")
     expect(notice(editor)).to_have_value(re.compile("“spring 1932, as asked”"))
-    editor.keyboard.press("Control+Enter")
+    press_enter(editor)
     expect(editor.locator(".messages[role=status]")).to_contain_text("accepted.")
     cases[0].refresh_from_db()
     decision = cases[0].decision()
@@ -77,11 +80,11 @@ def test_a_notice_in_the_editors_own_words_stays(editor: Page, cases: list[Case]
 def test_a_quotation_is_checked_before_it_is_accepted(editor: Page, cases: list[Case]) -> None:
     editor.goto(f"{QUEUE}{cases[1].number}/")
     editor.keyboard.press("a")
-    editor.get_by_role("button", name="Accept", exact=True).press("Enter")
-    expect(editor.get_by_label("I checked this with its source")).to_be_focused()  # the browser asks for it
+    expect(editor.get_by_label("I checked this with its source")).to_be_focused()
     editor.keyboard.press("Space")
-    editor.get_by_label("Which source?").fill("The recording")
-    editor.keyboard.press("Control+Enter")
+    expect(editor.get_by_label("Which source?")).to_be_focused()
+    editor.keyboard.type("The recording")
+    press_enter(editor)
     expect(editor.locator(".messages[role=status]")).to_contain_text(f"No. {cases[1].number}: accepted.")
 
 
@@ -89,7 +92,6 @@ def test_s_lets_it_stand_with_a_ready_reason(editor: Page, cases: list[Case]) ->
     editor.goto(f"{QUEUE}{cases[2].number}/")
     editor.keyboard.press("s")
     expect(editor.get_by_label("The words are correct as they are.")).to_be_focused()
-    editor.keyboard.press("Space")
     editor.keyboard.press("Enter")
     expect(editor.locator(".messages[role=status]")).to_contain_text("the words stand.")
 
@@ -99,9 +101,49 @@ def test_d_marks_a_duplicate_of_another_case_of_the_article(editor: Page, cases:
     editor.keyboard.press("d")
     other = editor.get_by_label(f"No. {cases[1].number}")
     expect(other).to_be_focused()
-    editor.keyboard.press("Space")
     editor.keyboard.press("Enter")
     expect(editor.locator(".messages[role=status]")).to_contain_text(f"duplicate of no. {cases[1].number}.")
+
+
+def test_in_how_many_keys_each_is_decided(editor: Page, cases: list[Case], revision: Revision) -> None:
+    """Real keys, counted; what a person writes is not. `pytest -s` prints the table."""
+    typo = CaseFactory.create(anchored_on=revision, words="will meet again")
+    SuggestionFactory.create(case=typo, kind="typo", replacement="will meets again")
+    two = CaseFactory.create(anchored_on=revision, words="Tuesday")
+    for day in ("Wednesday", "Thursday"):
+        SuggestionFactory.create(case=two, replacement=day)
+    whole = CaseFactory.create(anchored_on=revision, whole_article=True)
+    Case.objects.filter(pk=whole.pk).update(anchored_on=None, start=None, end=None)
+    SuggestionFactory.create(case=whole, target=None, replacement=None, comment="The council replied.")
+    rows = [
+        ("typo", typo, ["a", "Enter"], "", 2),
+        ("changed fact", cases[0], ["a", "Enter"], "", 2),
+        ("second of two suggestions", two, ["2", "a", "Enter"], "", 3),
+        ("quotation", cases[1], ["a", "Space", "text", "Enter"], "The recording", 3),
+        ("whole article", whole, ["e", "text", "Enter"], "The council replied after publication.", 3),
+        ("let it stand", cases[2], ["s", "Enter"], "", 2),
+    ]
+    for name, case, keys, words, most in rows:
+        editor.goto(f"{QUEUE}{case.number}/")
+        for key in keys[:-1]:
+            if key == "text":
+                editor.keyboard.type(words)
+            else:
+                editor.keyboard.press(key)
+                expect(editor.locator("#decide form, .suggestion:focus").first).to_be_visible()
+        if keys[0] == "s":
+            expect(editor.locator("#decide input:focus")).to_be_visible()
+            editor.keyboard.press("Enter")
+        else:
+            press_enter(editor, "Publish" if case is whole else "Accept")
+        expect(editor.locator(".messages[role=status]")).to_contain_text(f"No. {case.number}:")
+        case.refresh_from_db()
+        assert case.state in ("approved", "closed")
+        pressed = len([key for key in keys if key != "text"])
+        print(f"{name:28}{pressed} keys{' and the words' if words else ''}: {' '.join(keys)}")
+        assert pressed <= most
+    decision = two.decision()
+    assert decision is not None and decision.new == "Thursday"
 
 
 def test_on_a_keyboard_of_another_script_the_place_of_the_key_counts(editor: Page, cases: list[Case]) -> None:

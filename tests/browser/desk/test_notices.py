@@ -11,6 +11,7 @@ from corrigenda.corrections.actors import NEWSROOM
 from corrigenda.corrections.decisions.approve import Approval, approve
 from corrigenda.corrections.models import Case
 from corrigenda.newsroom.models import Membership, Role, Staff
+from tests.browser.deciding import press_enter
 
 LONG_IN_FIREFOX = True
 
@@ -45,8 +46,8 @@ def test_o_signs_off_and_enter_confirms(editor: Page, cases: list[Case], ed: Sta
     editor.keyboard.press("Enter")
     expect(editor.get_by_role("heading", name=f"No. {case.number}")).to_be_visible()
     editor.keyboard.press("o")
-    expect(editor.get_by_role("button", name="Sign off", exact=True)).to_be_focused()
-    editor.keyboard.press("Enter")
+    expect(editor.get_by_role("group", name="The decision")).to_be_focused()
+    press_enter(editor, "Sign off")
     expect(editor.locator(".messages[role=status]")).to_contain_text("signed off")
 
 
@@ -55,6 +56,6 @@ def test_m_amends_a_published_notice(editor: Page, cases: list[Case]) -> None:
     editor.goto(f"/desk/courier/{case.number}/")
     editor.keyboard.press("m")
     editor.get_by_label("Later notice, as it will be published").fill("It replied on Monday.")
-    editor.keyboard.press("Control+Enter")
+    press_enter(editor, "Publish")
     expect(editor.locator(".messages[role=status]")).to_contain_text("the notice is amended")
     expect(editor.locator("#decide")).to_contain_text("It replied on Monday.")

@@ -14,6 +14,7 @@ from corrigenda.corrections.models import StealthEdit
 from corrigenda.corrections.revisions.receive_revision import receive_revision
 from corrigenda.lib.urls import PageUrl
 from corrigenda.newsroom.models import Membership, Role, Site, Staff
+from tests.browser.deciding import press_enter
 from tests.browser.desk.conftest import Look
 from tests.factories import ArticleFactory, RevisionFactory
 from tests.web import Web, serving
@@ -70,15 +71,16 @@ def test_by_keyboard_alone(editor: Page, found: list[StealthEdit]) -> None:
     expect(editor.locator(".copy ins")).to_have_text("1932")
     editor.keyboard.press("e")
     expect(editor.get_by_label("Notice, as it will be published")).to_be_focused()
-    editor.keyboard.press("Control+Enter")
+    press_enter(editor, "Publish")
     expect(editor.locator(".messages[role=status]")).to_contain_text("It is explained on the public record.")
     expect(editor.get_by_role("heading", name="A headline of some length")).to_be_visible()
     editor.keyboard.press("m")
-    expect(editor.get_by_role("button", name="Mark it as an update")).to_be_focused()
+    expect(editor.get_by_label("A note for the desk")).to_be_focused()
+    editor.keyboard.press("Tab")
     editor.keyboard.press("Escape")
     expect(editor.get_by_role("link", name="Dismiss")).to_be_visible()
     editor.keyboard.press("p")
-    expect(editor.get_by_role("button", name="Dismiss")).to_be_focused()
+    expect(editor.get_by_label("A note for the desk")).to_be_focused()
     editor.keyboard.press("Enter")
     expect(editor.locator(".messages[role=status]")).to_contain_text("Dismissed. No other stealth edits are open.")
 

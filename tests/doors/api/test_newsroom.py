@@ -179,3 +179,18 @@ def test_authors_that_are_no_list_of_names_are_refused(newsroom: Client, article
     answer = put(newsroom, url=article.url, text="The bridge stays.", authors=authors)
     assert answer.status_code == 422
     assert [error["field"].split(".")[0] for error in answer.json()["errors"]] == ["authors"]
+
+
+def test_a_decision_can_be_undone_for_as_long_as_was_asked(newsroom: Client, case: Case) -> None:
+    decided = decide(newsroom, case.number, **approval(case, undo_seconds=30)).json()
+    assert (decided["state"], decided["undo_until"] is not None) == ("decided", True)
+    undone = decide(newsroom, case.number, outcome="undo").json()
+    assert (undone["state"], undone["undo_until"]) == ("open", None)
+    assert [event["verb"] for event in undone["events"]][-2:] == ["decide", "undo"]
+    assert decide(newsroom, case.number, outcome="undo").status_code == 409
+
+
+@pytest.mark.parametrize("seconds", [-1, 61, "ten"])
+def test_a_window_that_is_none_is_refused(newsroom: Client, case: Case, seconds: Any) -> None:
+    assert decide(newsroom, case.number, **approval(case, undo_seconds=seconds)).status_code == 422
+    assert decide(newsroom, case.number, outcome="amend", notice="More.", undo_seconds=5).status_code in (409, 422)

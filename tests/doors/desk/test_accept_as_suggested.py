@@ -22,9 +22,9 @@ def test_the_editor_first_sees_the_change_and_where_it_goes(desk: Client, case: 
     page = desk.get(address(case, "accept"))
     assert [text(page, "#preview del"), text(page, "#preview ins")] == ["1931", "1932"]
     assert "was opened in 1932, the city" in text(page, "#preview .clean")
-    assert "By hand" in text(page, "#preview")
+    assert "By hand" in text(page, "#where")
     assert "said “1931”. It should have said “1932”." in accept_form(desk, case)["notice"]
-    assert read(page).query("button[autofocus]"), "Enter is all it takes now"
+    assert [node.attrs["id"] for node in read(page).query("[autofocus]")] == ["preview"], "what is to be read first"
 
 
 def test_accepting_decides_the_case_and_goes_on(desk: Client, case: Case, revision: Revision, ed: Staff) -> None:

@@ -67,10 +67,10 @@ def test_a_minor_fix_needs_no_notice(desk: Client, case: Case) -> None:
 
 
 def test_a_typo_begins_as_a_minor_fix_unless_the_site_wants_notices(desk: Client, case: Case, site: Site) -> None:
-    case.suggestions.update(kind="typo")
+    case.suggestions.update(kind="typo", replacement="1931 ,")
     assert (accept_form(desk, case)["kind"], accept_form(desk, case)["notice"]) == ("minor-fix", "")
     Site.objects.filter(pk=site.pk).update(notice_policy={"minor-fix": {"notice": True}})
-    assert "1932" in accept_form(desk, case)["notice"]
+    assert "1931 ," in accept_form(desk, case)["notice"]
 
 
 def test_a_refusal_names_the_field_and_loses_nothing(desk: Client, case: Case) -> None:

@@ -59,7 +59,7 @@ def test_figures_are_counted_from_indexes_of_their_times(case: Case) -> None:
     with CaptureQueriesContext(connection) as queries:
         statistics(case.site, year_of(case.site, 2026))
     steps = [step for steps in plans(queries).values() for step in steps]
-    for index in ("suggestions_by_time", "decisions_by_time", "notices_of_record"):
+    for index in ("suggestions_by_time", "decisions_in_effect", "notices_of_record"):
         assert any(f"INDEX {index}" in step for step in steps), index
     assert not any("SCAN corrections" in step for step in steps)
 

@@ -24,10 +24,11 @@ def test_every_state_can_be_reached_and_left_and_a_closed_case_only_opened_again
 
 
 def test_the_sets_of_states_are_a_partition() -> None:
-    apart = [*states.TO_DECIDE, *states.AWAITING_SIGNOFF, *states.IN_PROGRESS, *states.ENDED]
+    apart = [*states.TO_DECIDE, *states.MAY_BE_UNDONE, *states.AWAITING_SIGNOFF, *states.IN_PROGRESS, *states.ENDED]
     assert sorted(apart) == sorted(State)
     assert set(states.RUNNING) == set(State) - set(states.ENDED)
     assert set(states.TO_DECIDE) == {state for state in State if states.allowed(Verb.APPROVE, state)}
+    assert set(states.MAY_BE_UNDONE) == {state for state in State if states.allowed(Verb.UNDO, state)}
     assert set(states.APPROVED_ONCE) == {state for state in State if states.allowed(Verb.PUBLISH, state)}
     assert set(states.TO_WRITE) == {state for state in State if states.allowed(Verb.APPLY, state)}
     assert set(states.TO_BE_SEEN) < set(states.IN_PROGRESS)
@@ -49,3 +50,11 @@ def test_events_are_neither_changed_nor_deleted(db: None) -> None:
     ):
         with pytest.raises(AppendOnly):
             forbidden()
+
+
+@pytest.mark.parametrize("verb", [Verb.APPROVE, Verb.PROPOSE, Verb.SIGN_OFF, Verb.STET, Verb.DUPLICATE])
+def test_whatever_decides_may_be_undone_and_leads_back_to_where_it_was_decided(verb: Verb) -> None:
+    for state in State:
+        if states.allowed(verb, state):
+            assert states.after(Verb.DECIDE, state) == State.DECIDED
+            assert states.after(Verb.UNDO, State.DECIDED, before=state) == state

@@ -2,8 +2,8 @@
 import { gettext } from "./words";
 
 export const kinds = () => ({
-  typo: gettext("Spelling or grammar"),
   fact: gettext("Wrong fact"),
+  typo: gettext("Spelling or grammar"),
   quote: gettext("Wrong quotation"),
   clarification: gettext("Unclear or misleading"),
   outdated: gettext("Out of date"),

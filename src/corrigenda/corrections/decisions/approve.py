@@ -1,6 +1,7 @@
 """An editor accepts a change: the edit, its kind and its notice are fixed.
 
-The edit then goes to the CMS, or waits for a second sign-off if the site's policy requires one.
+When the decision takes effect, the edit goes to the CMS, or waits for a second sign-off if the site's policy requires
+one.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from corrigenda.corrections.actors import Actor
 from corrigenda.corrections.decisions import edit_on_newest
 from corrigenda.corrections.decisions.approve_elsewhere import chosen_of
 from corrigenda.corrections.decisions.carry_out import carry_out
+from corrigenda.corrections.decisions.undoing.window import begin
 from corrigenda.corrections.kinds import KINDS, DecisionKind
 from corrigenda.corrections.models import Case, Decision, Outcome
 from corrigenda.corrections.notice_policy import Gravity
@@ -47,8 +49,8 @@ class Approval:
 
 
 @transaction.atomic
-def approve(*, case: Case, by: Actor, approval: Approval) -> Case:
-    """Returns the case: approved, awaiting a sign-off, or closed if no words change.
+def approve(*, case: Case, by: Actor, approval: Approval, undo_seconds: int = 0) -> Case:
+    """Returns the case: decided, for `undo_seconds`; then approved, awaiting a sign-off, or closed if no words change.
 
     Raises Refused, Moved, NotAllowed, NotInThisState.
     """
@@ -79,14 +81,17 @@ def approve(*, case: Case, by: Actor, approval: Approval) -> Case:
     )
     if approval.occurrences is None:  # nobody looked at them, so nobody let them stand: find_copies looks at them later
         case.occurrences.filter(followed_by=None).delete()
+    return begin(case, decision, by, take_effect, undo_seconds)
+
+
+def take_effect(case: Case, decision: Decision, by: Actor) -> None:
     case.trouble = ""
-    if notice_policy.rule(case.site, kind).signoff:
+    if notice_policy.rule(case.site, decision.kind).signoff:
         chosen_of(case, decision)  # refuse now what cannot be followed: the signer is not the one to be told
         history.move(case, Verb.PROPOSE, by=by, decision=decision.pk)
-        return case
+        return
     history.move(case, Verb.APPROVE, by=by, decision=decision.pk)
     carry_out(case, decision, by)
-    return case
 
 
 def _kind(approval: Approval) -> DecisionKind:

@@ -20,6 +20,7 @@ from django.db.models.functions import Cast
 
 from corrigenda.corrections.kinds import DecisionKind
 from corrigenda.corrections.models import Case, Correction, Decision, Outcome, Suggestion
+from corrigenda.corrections.models.decision import IN_EFFECT
 from corrigenda.lib.database.seconds_between import SecondsBetween
 from corrigenda.newsroom.models import Site
 
@@ -97,7 +98,7 @@ def statistics(site: Site, stretch: Stretch) -> Statistics:
     """Returns the figures of what came in, was decided and was published in the stretch."""
     # Begins with the decisions of the stretch; a join would let the database begin with all cases of the site.
     of_site = Exists(Case.objects.filter(pk=OuterRef("case"), site=site))
-    decisions = Decision.objects.filter(of_site, at__gte=stretch.start, at__lt=stretch.end)
+    decisions = Decision.objects.filter(IN_EFFECT, of_site, at__gte=stretch.start, at__lt=stretch.end)
     published = site.corrections.filter(published_at__gte=stretch.start, published_at__lt=stretch.end)
     outcomes = dict(decisions.order_by().values_list("outcome").annotate(count=Count("pk")))
     corrected = _corrected(published.order_by())

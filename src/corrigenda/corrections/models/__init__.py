@@ -10,6 +10,7 @@ from corrigenda.corrections.models.checks.used_challenge import UsedChallenge
 from corrigenda.corrections.models.corrected_run import CorrectedRun
 from corrigenda.corrections.models.correction import Correction
 from corrigenda.corrections.models.decision import Decision, Outcome
+from corrigenda.corrections.models.draft import Draft
 from corrigenda.corrections.models.event import Event
 from corrigenda.corrections.models.leaf import Leaf, LogNode
 from corrigenda.corrections.models.mailbox import Mailbox
@@ -29,6 +30,7 @@ __all__ = [
     "CorrectedRun",
     "Correction",
     "Decision",
+    "Draft",
     "Event",
     "Leaf",
     "Likeness",

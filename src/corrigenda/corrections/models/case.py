@@ -122,5 +122,5 @@ class Case(models.Model):
         return describe(self.text_on(self.anchored_on), self.start, self.end)
 
     def decision(self) -> Decision | None:
-        """Returns the decision in force, which is the latest."""
-        return self.decisions.order_by("-pk").first()
+        """Returns the decision in force, which is the latest that nobody undid."""
+        return self.decisions.filter(undone_at=None).order_by("-pk").first()

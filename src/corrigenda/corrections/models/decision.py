@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -22,9 +24,19 @@ class Outcome(models.TextChoices):
     AMEND = "amend", _("Amend")
 
 
+# Decisions that have taken effect: they can no longer be undone, and nobody undid them.
+IN_EFFECT = models.Q(undo_until=None, undone_at=None)
+
+
 class Decision(models.Model):
+    """A decision.
+
+    While it can be undone, `undo_until` says until when (UTC), and `decided_in` is the state to which the case would
+    return. If it was undone, `undone_at` says when; it is then no longer in force.
+    """
+
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="decisions")
-    outcome = models.CharField(max_length=12, choices=Outcome.choices)
+    outcome = models.CharField(max_length=20, choices=Outcome.choices)
     by = models.ForeignKey(Staff, on_delete=models.SET_NULL, null=True, related_name="+")  # null: the newsroom's API
     at = models.DateTimeField(default=clock.now)
     revision = models.ForeignKey(Revision, on_delete=models.PROTECT, null=True, related_name="+")
@@ -44,12 +56,19 @@ class Decision(models.Model):
     credit: models.JSONField[list[str], list[str]] = models.JSONField(default=list, blank=True)
     signed_by = models.ForeignKey(Staff, on_delete=models.SET_NULL, null=True, related_name="+")
     signed_at = models.DateTimeField(null=True)
-    sent_back = models.TextField(blank=True)  # why the decision was not signed off, for the desk
+    sent_back = models.TextField(blank=True)  # why the decision was not signed off, or was undone, for the desk
+    undo_until = models.DateTimeField(null=True)
+    undone_at = models.DateTimeField(null=True)
+    decided_in = models.CharField(max_length=20, blank=True, default="", db_default="")
+    # What else the outcome needs when it takes effect: ids and choices, by name.
+    details: models.JSONField[dict[str, Any], dict[str, Any]] = models.JSONField(
+        default=dict, db_default=models.Value({}, models.JSONField()), blank=True
+    )
 
     class Meta:
         indexes = [
             models.Index(fields=["case", "-id"], name="decisions_of_case"),
-            models.Index(fields=["at", "outcome", "case"], name="decisions_by_time"),
+            models.Index(fields=["at", "outcome", "case"], condition=IN_EFFECT, name="decisions_in_effect"),
         ]
 
     def __str__(self) -> str:
@@ -58,6 +77,11 @@ class Decision(models.Model):
     def is_by(self, actor: Actor) -> bool:
         """Whether this very person made the decision. A decision of the newsroom's API is nobody's own."""
         return self.by_id is not None and actor.staff is not None and self.by_id == actor.staff.pk
+
+    @property
+    def last_by_id(self) -> int | None:
+        """The person who may undo the decision without a reason: who signed it off, else who made it; None: the API."""
+        return self.signed_by_id if self.signed_at else self.by_id
 
     def edit(self) -> Edit | None:
         """Returns the change of the case's part on `revision`; None if the decision changes no words."""

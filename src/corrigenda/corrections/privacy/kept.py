@@ -61,6 +61,15 @@ KEPT: tuple[Kept, ...] = (
         ),
     ),
     Kept(
+        "drafts",
+        _("What an editor typed about your suggestion and has not sent"),
+        _("so that the editor can go on later"),
+        _("until your words go, or %(days)s days after it was typed"),
+        _("the editor who typed it"),
+        "keep_words",
+        _of("corrections.Draft", "form", "fields"),
+    ),
+    Kept(
         "name",
         _("Your name, if you gave it, and whether you may be thanked by name"),
         _("so that the editors know whom they thank"),

@@ -10,6 +10,7 @@ from django.db.models import Model, Q, QuerySet
 
 from corrigenda.corrections.models import (
     Arrival,
+    Draft,
     Mailbox,
     RateCount,
     SenderKey,
@@ -107,6 +108,14 @@ def _held(now: datetime, dry_run: bool) -> int:
     )
 
 
+def _drafts(now: datetime, dry_run: bool) -> int:
+    """Those about a reader's words go with the words, too."""
+    return sum(
+        _delete(Draft.objects.filter(case__site=site, saved_at__lt=_ago(site.keep_words, now)), dry_run)
+        for site in Site.objects.all()
+    )
+
+
 def _keys(now: datetime, dry_run: bool) -> int:
     old = Suggestion.objects.filter(received_at__lt=_ago(_days("idempotency-key"), now)).exclude(idempotency_key=None)
     return old.count() if dry_run else old.update(idempotency_key=None)
@@ -144,6 +153,7 @@ def _logins(now: datetime, dry_run: bool) -> int:
 _PERSONAL = ~Q(mailbox="") | (Q(thanked_on=None) & ~Q(name=""))
 RULES: dict[str, Rule] = {
     "words": _by_site("words", "keep_words", Q(erased_at=None)),
+    "drafts": _drafts,
     "name": lambda now, dry_run: 0,  # goes with the address
     "address": _by_site("address", "keep_addresses", _PERSONAL),
     "mailbox": _mailboxes,

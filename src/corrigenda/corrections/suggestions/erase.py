@@ -14,7 +14,7 @@ from django.db import transaction
 from corrigenda.archive.articles.addresses import forget_query
 from corrigenda.corrections import history, permissions
 from corrigenda.corrections.actors import READER, SYSTEM, Actor, ActorRole
-from corrigenda.corrections.models import Arrival, Suggestion
+from corrigenda.corrections.models import Arrival, Draft, Suggestion
 from corrigenda.corrections.states import Verb
 from corrigenda.corrections.suggestions.scrub import will_scrub
 from corrigenda.corrections.telling import reader_letters
@@ -70,6 +70,9 @@ def _erase(suggestion: Suggestion, by: Actor, *, thanks: bool) -> None:
     if not case.article.public and not case.article.cases.filter(suggestions__erased_at=None).exists():
         forget_query(case.article)
     history.note(case, Verb.ERASED, by=by, suggestion=str(locked.pk))
+    # What editors did not send, or undid, may repeat the reader's words.
+    Draft.objects.filter(case=case).delete()
+    case.decisions.filter(undone_at__isnull=False).delete()
     _forget(locked.pk)
 
 

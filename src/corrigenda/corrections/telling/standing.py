@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from django.utils.translation import gettext as _
 
 from corrigenda.corrections.models import Case, Correction, Suggestion
-from corrigenda.corrections.states import AWAITING_SIGNOFF, TO_DECIDE, Resolution, State
+from corrigenda.corrections.states import AWAITING_SIGNOFF, MAY_BE_UNDONE, TO_DECIDE, Resolution, State
 
 RECEIPT_KEPT = timedelta(days=365)
 
@@ -56,7 +56,7 @@ def standing(suggestion: Suggestion) -> Standing:
 
 
 def _running(case: Case) -> str:
-    if case.state in (*TO_DECIDE, *AWAITING_SIGNOFF):
+    if case.state in (*TO_DECIDE, *MAY_BE_UNDONE, *AWAITING_SIGNOFF):
         return _("Your suggestion is with the editors. They have not decided yet.")
     return _("Our editors accepted a change. It will soon be in the article.")
 

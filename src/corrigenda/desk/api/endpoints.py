@@ -41,7 +41,7 @@ from corrigenda.desk.api.shapes import (
 from corrigenda.lib import tokens
 from corrigenda.lib.text import well_formed
 from corrigenda.lib.web.problems import problem, problems, refused
-from corrigenda.newsroom.models import Site
+from corrigenda.newsroom.models import LONGEST_UNDO, Site
 
 PAGE = 25
 
@@ -96,7 +96,9 @@ Id = Annotated[int, Field(ge=1, le=2**63 - 1)]  # the range of ids that a databa
 
 
 class DecisionIn(Schema):
-    outcome: Literal["approve", "stet", "duplicate", "amend"]
+    """`undo_seconds`: how long the decision can be undone before it takes effect; without it, it does so at once."""
+
+    outcome: Literal["approve", "stet", "duplicate", "amend", "undo"]
     revision: Id | None = None
     edit: EditIn | None = None
     occurrences: list[Id] | None = None
@@ -108,6 +110,7 @@ class DecisionIn(Schema):
     quotation_confirmed: bool | None = None
     quotation_source: str | None = None
     gravity: Annotated[str, Field(json_schema_extra={"enum": Gravity.values})] | None = None
+    undo_seconds: Annotated[int, Field(ge=0, le=LONGEST_UNDO)] = 0
 
 
 class CaseList(Schema):
@@ -211,6 +214,7 @@ def post_decision(request: HttpRequest, number: int, payload: DecisionIn) -> Htt
             approval=_approval(payload),
             reason=payload.reason or "",
             duplicate_of=payload.duplicate_of,
+            undo_seconds=payload.undo_seconds,
         )
     except Refused as refusal:
         return refused(refusal.errors)

@@ -11,9 +11,10 @@ from ninja import Schema
 from pydantic import Field
 
 from corrigenda.archive.models import Article, Revision
-from corrigenda.corrections.models import Case, Correction, Event, Occurrence, Suggestion
+from corrigenda.corrections.models import Case, Correction, Decision, Event, Occurrence, Suggestion
 from corrigenda.corrections.notices.advice import advice
 from corrigenda.corrections.words.quotations import quotations
+from corrigenda.newsroom.models import Site
 
 
 class ArticleOut(Schema):
@@ -129,8 +130,9 @@ class CaseOut(Schema):
 
     `part` may also be headline, standfirst, caption or alt. `orphan` says why there is no anchor.
 
-    `assignee`: the user name of whoever is to decide the case. `advice`: what could be better in the notice of the
-    latest decision. Advice never blocks a decision.
+    `assignee`: the user name of whoever is to decide the case. `undo_until`: while the latest decision can be undone,
+    when it takes effect; else null. `advice`: what could be better in the notice of the latest decision. Advice never
+    blocks a decision.
     """
 
     number: int
@@ -147,6 +149,7 @@ class CaseOut(Schema):
     assignee: str | None
     opened_at: datetime
     closed_at: datetime | None
+    undo_until: datetime | None
     suggestions: list[SuggestionOut]
     occurrences: list[OccurrenceOut]
     events: list[EventOut]
@@ -181,6 +184,7 @@ def _newest(articles: Collection[int]) -> dict[int, Revision]:
 def _case(case: Case, newest: Revision | None) -> CaseOut:
     shown = case.anchored_on if case.anchored and case.anchored_on else newest
     correction = getattr(case, "correction", None)
+    decision = _in_force(case)
     return CaseOut.model_construct(
         number=case.number,
         state=case.state,
@@ -196,11 +200,12 @@ def _case(case: Case, newest: Revision | None) -> CaseOut:
         assignee=case.assignee.username if case.assignee else None,
         opened_at=case.opened_at,
         closed_at=case.closed_at,
+        undo_until=decision.undo_until if decision else None,
         suggestions=[_suggestion(suggestion) for suggestion in case.suggestions.all()],
         occurrences=[_occurrence(occurrence) for occurrence in case.occurrences.all()],
         events=[_event(event) for event in case.events.all()],
         correction=_correction(correction) if correction else None,
-        advice=_advice(case),
+        advice=_advice(case.site, decision),
     )
 
 
@@ -279,11 +284,16 @@ def _event(event: Event) -> EventOut:
     return EventOut.model_construct(verb=event.verb, role=event.role, by=by, at=event.at, data=event.data)
 
 
-def _advice(case: Case) -> list[AdviceOut]:
-    latest = max(case.decisions.all(), key=lambda decision: decision.pk, default=None)
-    if latest is None or not latest.notice:
+def _in_force(case: Case) -> Decision | None:
+    """Returns `case.decision()`, of the decisions that are loaded already."""
+    standing = (decision for decision in case.decisions.all() if decision.undone_at is None)
+    return max(standing, key=lambda decision: decision.pk, default=None)
+
+
+def _advice(site: Site, decision: Decision | None) -> list[AdviceOut]:
+    if decision is None or not decision.notice:
         return []
-    findings = advice(case.site, latest.kind, latest.notice, latest.edit())
+    findings = advice(site, decision.kind, decision.notice, decision.edit())
     return [
         AdviceOut.model_construct(rule=finding.rule, words=finding.words, advice=str(finding.advice))
         for finding in findings

@@ -12,7 +12,7 @@ from corrigenda.archive.models import Revision
 from corrigenda.corrections.models import Case, Correction, Decision, Told
 from corrigenda.corrections.occurrences.corrected_before import as_before, corrected_before
 from corrigenda.corrections.passage import shown_revision
-from corrigenda.corrections.states import State, Verb, allowed
+from corrigenda.corrections.states import TO_DECIDE, State, Verb, allowed
 from corrigenda.corrections.words.quotations import quotation_at
 from corrigenda.desk import excerpts
 from corrigenda.desk.case.destination import destination
@@ -37,7 +37,8 @@ def case_at(seat: Seat, number: int) -> Case:
 
 def case_page(case: Case, suggestions_page: int = 1) -> dict[str, Any]:
     revision = shown_revision(case)
-    decision = case.decision()
+    latest = case.decisions.select_related("case", "by", "signed_by", "revision__text").order_by("-pk").first()
+    decision = case.decision() if latest and latest.undone_at else latest
     return {
         "case": case,
         "article": case.article,
@@ -47,6 +48,7 @@ def case_page(case: Case, suggestions_page: int = 1) -> dict[str, Any]:
         **suggestions_shown(case, revision, suggestions_page),
         "happened": timeline(case),
         "decision": decision,
+        "objected": latest if latest and latest.sent_back and case.state in TO_DECIDE else None,
         "told": Told.objects.filter(correction__case=case).select_related("partner", "amendment").order_by("pk"),
         "decided": decided(decision) if decision else None,
         "correction": Correction.objects.filter(case=case).prefetch_related("amendments").first(),

@@ -24,6 +24,8 @@ _SENTENCES: dict[str, Promise] = {
     Verb.NOTICED: gettext_lazy("%(who)s opened a case for a stealth edit (revision %(revision)s)."),
     Verb.JOINED: gettext_lazy("Another reader joined."),
     Verb.ANCHORED: gettext_lazy("The passage was found in the article (revision %(revision)s)."),
+    Verb.DECIDE: gettext_lazy("%(who)s decided: %(outcome)s. It does not take effect at once."),
+    Verb.UNDO: gettext_lazy("%(who)s undid the decision. Nothing had been published or sent."),
     Verb.APPROVE: gettext_lazy("%(who)s accepted a change."),
     Verb.PROPOSE: gettext_lazy("%(who)s accepted a change. It awaits a second sign-off."),
     Verb.SIGN_OFF: gettext_lazy("%(who)s signed it off."),
@@ -75,12 +77,22 @@ class TimelineEntry:
 
 def timeline(case: Case) -> list[TimelineEntry]:
     """Returns the latest MOST events, the oldest first. Takes one query, and another one if the case was assigned."""
-    latest = list(case.events.select_related("staff").order_by("-pk")[:MOST])
+    latest = list(reversed(case.events.select_related("staff").order_by("-pk")[:MOST]))
     assignees = _assignees(latest)
     return [
         TimelineEntry(event.at, _sentence(event, assignees), str(event.data.get("url", "")))
-        for event in reversed(latest)
+        for event in latest
+        if not _took_effect(event, latest)
     ]
+
+
+def _took_effect(event: Event, events: Sequence[Event]) -> bool:
+    """Whether the event is a decision that took effect, of which another event tells."""
+    return event.verb == Verb.DECIDE and any(
+        later.verb == event.data["outcome"] or later.verb == Verb.PROPOSE
+        for later in events
+        if later.pk > event.pk and later.data.get("decision") == event.data["decision"]
+    )
 
 
 def _assignees(events: Sequence[Event]) -> Mapping[int, Staff]:
@@ -98,6 +110,10 @@ def _sentence(event: Event, assignees: Mapping[int, Staff]) -> str:
     if event.verb == Verb.WROTE and "branch" in event.data:
         return _("The change is on the branch %(branch)s, waiting for someone to merge it.") % event.data
     blanks = {"revision": "?", "of": "?", **event.data, "who": actor_name(event)}
+    if event.verb == Verb.DECIDE:
+        blanks["outcome"] = Verb(event.data["outcome"]).label
+    if event.verb == Verb.UNDO and event.data.get("objection"):
+        return _("%(who)s objected and undid the decision. Nothing had been published or sent.") % blanks
     sentence = _SENTENCES.get(event.verb) or event.get_verb_display()
     return str(sentence) % blanks
 

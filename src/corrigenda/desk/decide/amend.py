@@ -14,6 +14,7 @@ from corrigenda.corrections.decisions.amend import amend as amend_notice
 from corrigenda.corrections.models import Case, Correction
 from corrigenda.desk.case.page import case_at
 from corrigenda.desk.case.view import page
+from corrigenda.desk.decide import draft
 from corrigenda.desk.refused import tried
 from corrigenda.desk.seat import Seat, at_desk
 
@@ -25,11 +26,14 @@ FORM = "desk/decide/amend.html"
 def amend(request: HttpRequest, seat: Seat, number: int) -> HttpResponse:
     case = case_at(seat, number)
     if request.method != "POST":
-        return page(request, seat, case, FORM, _form_context(case))
+        kept = draft.kept(seat, case, "amend")
+        notice = draft.filled(kept).get("notice", "") if kept else ""
+        return page(request, seat, case, FORM, {**_form_context(case), "draft": kept, "notice": notice})
     notice = request.POST.get("notice", "").replace("\r\n", "\n")
     _result, trouble = tried(amend_notice, case=case, by=seat.actor, notice=notice)
     if trouble is not None:
         return page(request, seat, case_at(seat, number), FORM, {**_form_context(case), "notice": notice}, trouble)
+    draft.sent(seat, case, "amend")
     message = _("No. %(number)d: %(what)s") % {"number": case.number, "what": _("the notice is amended.")}
     messages.success(request, message)
     return redirect("case", seat.site.key, case.number)
@@ -37,4 +41,4 @@ def amend(request: HttpRequest, seat: Seat, number: int) -> HttpResponse:
 
 def _form_context(case: Case) -> dict[str, Any]:
     correction = Correction.objects.filter(case=case).prefetch_related("amendments").first()
-    return {"form_fits": correction is not None, "correction": correction}
+    return {"form_fits": correction is not None, "correction": correction, "draft_form": "amend"}

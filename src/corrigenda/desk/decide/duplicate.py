@@ -28,7 +28,7 @@ def duplicate(request: HttpRequest, seat: Seat, number: int) -> HttpResponse:
     if request.method != "POST":
         return page(request, seat, case, FORM, context)
     of = _number(typed) or _number(picked)
-    _result, trouble = tried(mark_duplicate, case=case, by=seat.actor, of=of)
+    _result, trouble = tried(mark_duplicate, case=case, by=seat.actor, of=of, undo_seconds=seat.undo_seconds)
     if trouble is None:
         return done(request, seat, case, _("marked as a duplicate of no. %(of)d.") % {"of": of})
     return page(request, seat, case_at(seat, number), FORM, context, trouble)

@@ -31,8 +31,20 @@ class First:
 
     @property
     def context(self) -> dict[str, Any]:
-        editing = self.edit or self.proposal.change is None
-        return {"words": self.words, "not_found": self.not_found, "editing": editing}
+        """`first`: what is to be read or written first. The focus rests there, and never on what cannot be undone."""
+        return {"words": self.words, "not_found": self.not_found, "editing": self._editing, "first": self._first}
+
+    @property
+    def _editing(self) -> bool:
+        return self.edit or self.proposal.change is None
+
+    @property
+    def _first(self) -> str:
+        if self.proposal.edit is None:
+            return "notice"
+        if self._editing:
+            return "words"
+        return "quotation" if self.proposal.quotation else "change"
 
 
 def begun(case: Case, asked: QueryDict) -> First:
@@ -69,8 +81,8 @@ def _suggested(case: Case, suggestion: Suggestion | None) -> Proposal:
 
 
 def _again(case: Case) -> Proposal:
-    """Returns the decision that came back, as a conflict or without a sign-off, on the newest copy."""
-    decision = case.decision()
+    """Returns the decision that came back, on the newest copy: as a conflict, without a sign-off, or undone."""
+    decision = case.decisions.order_by("-pk").first()  # it may have been undone
     if decision is None or not decision.kind:
         return _suggested(case, None)
     proposal = Proposal(
@@ -129,4 +141,6 @@ def _as_it_stands(case: Case) -> Edit | None:
 
 
 def _fresh(case: Case, revision: Revision | None, edit: Edit | None, kind: DecisionKind | None) -> Proposal:
-    return Proposal(case, revision, edit, kind or DecisionKind.CORRECTION).fitted().worded()
+    """A changed figure, date or name begins as a correction, whatever kind the reader chose."""
+    begins = kind or DecisionKind.CORRECTION
+    return Proposal(case, revision, edit, begins, proposed=begins).with_facts_first().fitted().worded()

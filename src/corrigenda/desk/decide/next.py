@@ -24,13 +24,21 @@ def accepted(proposal: Proposal) -> str:
     return _("accepted. Now make the change in your CMS; the desk will notice it on the page.")
 
 
-def done(request: HttpRequest, seat: Seat, case: Case, sentence: str, group: str = "open") -> HttpResponseRedirect:
-    """Says what was done and goes on to the next case that waits for a decision, or waits in another `group`."""
+def done(
+    request: HttpRequest, seat: Seat, case: Case, sentence: str, group: str = "open", *, undoable: bool = True
+) -> HttpResponseRedirect:
+    """Says what was done and goes on to the next case that waits for a decision, or waits in another `group`.
+
+    Of a decision that can be undone, the bar on that page says what there is to say.
+    """
     next_case = neighbours.to_do_after(case, group)
-    message = _("No. %(number)d: %(what)s") % {"number": case.number, "what": sentence}
+    says = [] if undoable and seat.undo_seconds else [_numbered(case, sentence)]
     if next_case is None:
-        nothing_left = _("No other cases are waiting.") if group != "open" else _("No other cases are open.")
-        messages.success(request, f"{message} {nothing_left}")
-        return redirect("queue", seat.site.key)
-    messages.success(request, message)
-    return redirect("case", seat.site.key, next_case.number)
+        says.append(_("No other cases are waiting.") if group != "open" else _("No other cases are open."))
+    if says:
+        messages.success(request, " ".join(says))
+    return redirect("case", seat.site.key, next_case.number) if next_case else redirect("queue", seat.site.key)
+
+
+def _numbered(case: Case, sentence: str) -> str:
+    return _("No. %(number)d: %(what)s") % {"number": case.number, "what": sentence}

@@ -18,6 +18,7 @@ from corrigenda.corrections.kinds import KINDS, DecisionKind, NoticePlace, possi
 from corrigenda.corrections.models import Case
 from corrigenda.corrections.notice_policy import Gravity
 from corrigenda.corrections.notices import advice, wordings
+from corrigenda.corrections.notices.changed_facts import changes_a_fact
 from corrigenda.corrections.notices.lint import Finding
 from corrigenda.corrections.words.quotations import Quotation, quotation_at
 from corrigenda.desk.case.occurrences import NOT_SHOWN, NOTHING, OccurrencesShown, Ticks, occurrences_shown
@@ -27,7 +28,8 @@ from corrigenda.desk.case.occurrences import NOT_SHOWN, NOTHING, OccurrencesShow
 class Proposal:
     """`edit` is None if no words were chosen. Its `new` equals its `old` until someone changes the words.
 
-    `drafted` is the notice as we last worded it. `seen` is the `mark` of what the editor was last shown.
+    `drafted` is the notice as we last worded it, `proposed` the kind that we last proposed. `seen` is the `mark` of what
+    the editor was last shown.
     """
 
     case: Case
@@ -40,6 +42,7 @@ class Proposal:
     quotation_source: str = ""
     gravity: str = Gravity.PLAIN
     drafted: str = ""
+    proposed: str = ""
     seen: str = ""
     ticks: Ticks = NOT_SHOWN
     credit: tuple[UUID, ...] | None = None  # whose names are ticked; None before the form was shown
@@ -92,6 +95,18 @@ class Proposal:
         revision = self.revision.number if self.revision and self.change else None
         effect = (str(self.kind), self.change, revision, sorted(self.elsewhere.ids()))
         return hashlib.sha256(repr(effect).encode()).hexdigest()[:20]
+
+    def with_facts_first(self) -> Proposal:
+        """Returns the proposal as a correction if it changes a fact now, unless the editor has chosen the kind."""
+        if self.kind != self.proposed or self.kind == DecisionKind.CORRECTION or not self._changes_a_fact():
+            return self
+        return replace(self, kind=DecisionKind.CORRECTION, proposed=DecisionKind.CORRECTION)
+
+    def _changes_a_fact(self) -> bool:
+        if self.change is None or self.revision is None:
+            return False
+        language = self.case.article.language or self.case.site.language
+        return changes_a_fact(self.change, self.revision.copy, language)
 
     def fitted(self) -> Proposal:
         """Returns the proposal with a possible kind.
@@ -149,6 +164,7 @@ def posted(case: Case, form: QueryDict) -> Proposal:
         quotation_source=text.get("quotation_source", ""),
         gravity=text.get("gravity", Gravity.PLAIN),
         drafted=text.get("drafted", ""),
+        proposed=text.get("proposed", ""),
         seen=text.get("seen", ""),
         ticks=Ticks(_numbers(form.get("listed", "").split()), _numbers(form.getlist("occurrence"))),
         credit=tuple(pk for text in form.getlist("credit") if (pk := _id(text)) is not None),

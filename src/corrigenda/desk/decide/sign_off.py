@@ -16,6 +16,7 @@ from corrigenda.corrections.states import Verb, allowed
 from corrigenda.desk.case.page import case_at, decided
 from corrigenda.desk.case.view import page
 from corrigenda.desk.decide.next import done
+from corrigenda.desk.query import whole
 from corrigenda.desk.refused import tried
 from corrigenda.desk.seat import Seat, at_desk
 
@@ -30,10 +31,11 @@ def sign_off(request: HttpRequest, seat: Seat, number: int) -> HttpResponse:
         return page(request, seat, case, FORM, _form_context(case))
     reason = request.POST.get("reason", "").replace("\r\n", "\n")
     back = request.POST.get("do") != "sign-off"  # Ctrl+Enter in the reason field names no button
-    _result, trouble = tried(_decide, case, seat, request.POST.get("decision", ""), reason if back else None)
+    looked_at = whole(request.POST.get("decision", "")) or 0
+    _result, trouble = tried(_decide, case, seat, looked_at, reason if back else None)
     if trouble is None:
         sentence = _("sent back to the desk, with your reason.") if back else _("signed off.")
-        return done(request, seat, case, sentence, group="awaiting-signoff")
+        return done(request, seat, case, sentence, group="awaiting-signoff", undoable=not back)
     case = case_at(seat, number)
     return page(request, seat, case, FORM, {**_form_context(case), "reason": reason}, trouble)
 
@@ -48,9 +50,8 @@ def _form_context(case: Case) -> dict[str, Any]:
     return {"form_fits": fits, "decision": decision, "decided": decided(decision), "advice": findings}
 
 
-def _decide(case: Case, seat: Seat, looked_at: str, reason: str | None) -> None:
-    decision = int(looked_at) if looked_at.isascii() and looked_at.isdigit() and len(looked_at) < 16 else 0
+def _decide(case: Case, seat: Seat, looked_at: int, reason: str | None) -> None:
     if reason is None:
-        sign(case=case, by=seat.actor, decision=decision)
+        sign(case=case, by=seat.actor, decision=looked_at, undo_seconds=seat.undo_seconds)
     else:
-        send_back(case=case, by=seat.actor, decision=decision, reason=reason)
+        send_back(case=case, by=seat.actor, decision=looked_at, reason=reason)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from corrigenda.corrections.decisions.stet import stet as let_it_stand
+from corrigenda.corrections.models import Case, Outcome
 from corrigenda.desk.case.page import case_at
 from corrigenda.desk.case.view import page
-from corrigenda.desk.decide import ready_reasons
+from corrigenda.desk.decide import draft, ready_reasons
 from corrigenda.desk.decide.next import done
 from corrigenda.desk.refused import tried
 from corrigenda.desk.seat import Seat, at_desk
@@ -23,10 +26,27 @@ def stet(request: HttpRequest, seat: Seat, number: int) -> HttpResponse:
     """The editor's own words, if any, take precedence over the ready reason."""
     case = case_at(seat, number)
     own, ready = request.POST.get("own", "").replace("\r\n", "\n"), request.POST.get("ready", "")
-    context = {"ready": ready_reasons.ready(seat.site), "own": own, "chosen": ready}
+    context = {"ready": ready_reasons.ready(seat.site), "own": own, "chosen": ready, "draft_form": "stet"}
     if request.method != "POST":
-        return page(request, seat, case, FORM, context)
-    _result, trouble = tried(let_it_stand, case=case, by=seat.actor, reason=own.strip() or ready)
+        return page(request, seat, case, FORM, {**context, **_first_context(request, seat, case)})
+    _result, trouble = tried(
+        let_it_stand, case=case, by=seat.actor, reason=own.strip() or ready, undo_seconds=seat.undo_seconds
+    )
     if trouble is None:
+        draft.sent(seat, case, "stet")
         return done(request, seat, case, _("the words stand."))
     return page(request, seat, case_at(seat, number), FORM, context, trouble)
+
+
+def _first_context(request: HttpRequest, seat: Seat, case: Case) -> dict[str, Any]:
+    if request.GET.get("again"):
+        return {"own": _undone_reason(case)}
+    kept = draft.kept(seat, case, "stet")
+    form = draft.filled(kept) if kept else {}
+    return {"draft": kept, "own": form.get("own", ""), "chosen": form.get("ready", "")}
+
+
+def _undone_reason(case: Case) -> str:
+    """Returns the reason of the latest decision, if that was to let the words stand and was undone."""
+    latest = case.decisions.order_by("-pk").first()
+    return latest.reason if latest and latest.undone_at and latest.outcome == Outcome.STET else ""

@@ -14,7 +14,7 @@ from corrigenda.anchoring import Edit
 from corrigenda.corrections import put_right
 from corrigenda.corrections.models import Case, Likeness, Occurrence, Suggestion
 from corrigenda.corrections.occurrences.corrected_before import as_before
-from corrigenda.corrections.states import AWAITING_SIGNOFF, ENDED, IN_PROGRESS, TO_DECIDE, State
+from corrigenda.corrections.states import AWAITING_SIGNOFF, ENDED, IN_PROGRESS, MAY_BE_UNDONE, TO_DECIDE, State
 from corrigenda.corrections.words.quotations import in_quotation
 from corrigenda.desk import excerpts
 from corrigenda.newsroom.models import Site
@@ -25,7 +25,7 @@ PAGE = 25
 GROUPS: dict[str, tuple[State, ...]] = {
     "open": TO_DECIDE,
     "awaiting-signoff": AWAITING_SIGNOFF,
-    "on-the-way": IN_PROGRESS,
+    "on-the-way": (*MAY_BE_UNDONE, *IN_PROGRESS),
     "closed": ENDED,
 }
 GROUP_NAMES: dict[str, Promise] = {

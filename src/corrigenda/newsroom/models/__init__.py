@@ -4,6 +4,6 @@ from corrigenda.newsroom.models.login_failures import LoginFailures
 from corrigenda.newsroom.models.membership import Membership, Role
 from corrigenda.newsroom.models.oldest_version import OldestVersion
 from corrigenda.newsroom.models.site import Site
-from corrigenda.newsroom.models.staff import Staff
+from corrigenda.newsroom.models.staff import LONGEST_UNDO, Staff
 
-__all__ = ["LoginFailures", "Membership", "OldestVersion", "Role", "Site", "Staff"]
+__all__ = ["LONGEST_UNDO", "LoginFailures", "Membership", "OldestVersion", "Role", "Site", "Staff"]

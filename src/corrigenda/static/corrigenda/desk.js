@@ -31,16 +31,25 @@
   const visible = (element) => element.getClientRects().length > 0;
 
   function pressed(event) {
-    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) return send(event);
-    if (event.key === "Enter" && oneLine(event)) return sendWith(event);
+    if (event.key === "Enter" && sends(event)) return send(event);
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.repeat && !"jk".includes(event.key)) return;
     if (document.querySelector("dialog[open]") || !switchBox.checked || typing(event.target)) return;
     const key = letter(event);
     if ((key === "j" || key === "k") && step(key === "j" ? 1 : -1)) return event.preventDefault();
-    const meant = [...document.querySelectorAll("[data-key]")].find((one) => one.dataset.key === key && visible(one));
+    if (/^[1-9]$/.test(key) && choose(Number(key))) return event.preventDefault();
+    const nearest = document.activeElement.closest("[data-numbered]") ?? document;
+    const meant = [nearest, document].flatMap((within) => [...within.querySelectorAll("[data-key]")])
+      .find((one) => one.dataset.key === key && visible(one));
     if (!meant) return;
     event.preventDefault();
     meant.click();
+  }
+
+  // On a case: the suggestion of that number, so that the next key is about this one.
+  function choose(number) {
+    const chosen = document.querySelectorAll("[data-numbered]")[number - 1];
+    chosen?.focus();
+    return chosen !== undefined;
   }
 
   // In the queue: move the focus to the next or previous row.
@@ -54,23 +63,30 @@
     return true;
   }
 
-  // Ctrl+Enter or Cmd+Enter sends the decision from any of its fields, as it sends a suggestion on a reader's page.
+  // Enter sends a decision from any of its fields; Shift+Enter begins a new line. In other forms, Enter sends from fields
+  // of one line. Ctrl+Enter or Cmd+Enter sends any form, as it sends a suggestion on a reader's page.
+  function sends(event) {
+    if (event.shiftKey || event.altKey || event.isComposing || event.repeat) return false;
+    if (event.ctrlKey || event.metaKey) return true;
+    return event.target.matches("form[data-form] input") || decides(event.target) && !event.target.closest("a, button, summary");
+  }
+
+  const decides = (element) => element.closest("#decide form[data-form]") !== null;
+
+  // The form's main button is meant. A browser would take the first button, which may only show a preview.
   function send(event) {
     const form = event.target.closest("form[data-form]");
     if (!form) return;
     event.preventDefault();
-    form.requestSubmit();
+    if (event.target.type === "radio" && decides(event.target)) event.target.checked = true; // the reason with the focus
+    const own = event.target.closest("[data-own-button]")?.querySelector("button");
+    form.requestSubmit(own ?? form.querySelector("button.primary:not([type=button])"));
   }
 
-  // Whether Enter in this field has nothing to do but to send the form.
-  const oneLine = (event) => !event.isComposing && !event.altKey && event.target.matches("form[data-form] input:not([type=button], [type=submit], [type=reset], [type=file])");
-
-  // Enter does what the form's main button does. A browser would take the first button, which may only show a preview.
-  function sendWith(event) {
-    const main = event.target.form.querySelector("button.primary:not([type=button])");
-    if (!main) return;
-    event.preventDefault();
-    if (!main.disabled && main.getAttribute("aria-disabled") !== "true") event.target.form.requestSubmit(main);
+  // A box that asks a question of its own, once it is ticked.
+  function leadOn(event) {
+    const next = event.target.checked && document.getElementById(event.target.dataset.leadsTo);
+    if (next && !next.value) next.focus();
   }
 
   // A preview that arrives late must not take away a field that someone is typing in.
@@ -97,6 +113,7 @@
 
   count();
   document.addEventListener("change", count);
+  document.addEventListener("change", leadOn);
   document.addEventListener("htmx:afterSettle", count);
   document.addEventListener("keydown", pressed);
   document.addEventListener("htmx:oobBeforeSwap", spare);

@@ -12,6 +12,7 @@ from corrigenda.archive.pages.capture import of_text
 from corrigenda.corrections.actors import Actor, ActorRole
 from corrigenda.corrections.decisions.approve import Approval, approve
 from corrigenda.corrections.decisions.sign_off import sign_off
+from corrigenda.corrections.decisions.undoing.take_effect import take_effect
 from corrigenda.corrections.models import Case, Correction, Likeness, Occurrence
 from corrigenda.corrections.occurrences.carry_over import carried_over, sentence_around
 from corrigenda.corrections.publication import credits
@@ -51,7 +52,7 @@ def elsewhere(case: Case, copy: str, likeness: str = Likeness.VERBATIM, passage:
     )
 
 
-def decide(case: Case, by: Actor, *chosen: Occurrence, credit: tuple[UUID, ...] = ()) -> Case:
+def decide(case: Case, by: Actor, *chosen: Occurrence, credit: tuple[UUID, ...] = (), undo_seconds: int = 0) -> Case:
     start, end = case.start or 0, case.end or 0
     approval = Approval(
         kind="correction",
@@ -61,7 +62,7 @@ def decide(case: Case, by: Actor, *chosen: Occurrence, credit: tuple[UUID, ...] 
         occurrences=tuple(one.pk for one in chosen),
         credit=credit,
     )
-    return approve(case=case, by=by, approval=approval)
+    return approve(case=case, by=by, approval=approval, undo_seconds=undo_seconds)
 
 
 def test_each_place_becomes_a_case_of_its_own_and_goes_its_own_way(case: Case, editor: Actor) -> None:
@@ -235,3 +236,23 @@ def test_a_sister_site_that_asks_for_more_gets_it(case: Case, editor: Actor, ed:
     assert decide(case, editor, occurrence).state == "approved"
     occurrence.refresh_from_db()
     assert occurrence.followed_by is not None and occurrence.followed_by.state == "awaiting-signoff"
+
+
+def test_what_refuses_the_change_elsewhere_refuses_it_before_the_window_opens(case: Case, editor: Actor) -> None:
+    occurrence = elsewhere(case, f"Background. {WRONG} The council meets.")
+    Occurrence.objects.filter(pk=occurrence.pk).update(start=0, end=5)
+    with pytest.raises(Refused) as refusal:
+        decide(case, editor, occurrence, undo_seconds=10)
+    assert list(refusal.value.errors) == ["occurrences"]
+    case.refresh_from_db()
+    assert (case.state, Case.objects.count(), Job.objects.filter(task="take-effect").count()) == ("open", 1, 0)
+
+
+def test_the_same_words_elsewhere_wait_for_the_window_too(case: Case, editor: Actor) -> None:
+    occurrence = elsewhere(case, f"Background. {WRONG} The council meets.")
+    decide(case, editor, occurrence, undo_seconds=10)
+    assert (Case.objects.count(), Job.objects.filter(task="await-hand").count()) == (1, 0)
+    decision = case.decision()
+    assert decision is not None
+    take_effect(decision.pk)
+    assert (Case.objects.count(), Job.objects.filter(task="await-hand").count()) == (2, 2)

@@ -40,7 +40,11 @@ NOTHING_IN = {
     ),
     **dict.fromkeys(("archive.Address.etag", "archive.Address.modified"), "said by the newsroom's server"),
     **dict.fromkeys(
-        (f"corrections.Decision.{name}" for name in ("outcome", "kind", "gravity", "occurrences")), "chosen from a list"
+        (
+            f"corrections.Decision.{name}"
+            for name in ("outcome", "kind", "gravity", "occurrences", "decided_in", "details")
+        ),
+        "chosen from a list",
     ),
     **dict.fromkeys(("corrections.Correction.kind", "corrections.Correction.place"), "chosen from a list"),
     **dict.fromkeys(

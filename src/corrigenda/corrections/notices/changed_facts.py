@@ -1,0 +1,138 @@
+"""Tells whether a change of copy changes a figure, a date or a proper name. Such a change is no slip of the pen. Pure.
+
+A word that was only misspelt is no changed fact: `fourty` for forty, `Febuary` for February. A misspelt name is one: to
+its owner it is an error. Where a script has no capitals, names cannot be told from other words, so each changed word
+counts.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable
+from functools import cache
+
+from rapidfuzz.distance import Levenshtein
+
+from corrigenda.anchoring import Edit
+from corrigenda.languages import lists
+from corrigenda.redline.words import whole_words, words
+
+ALIKE = 0.6  # normalised similarity from which one word may be a misspelling of the other
+_GROUPED = re.compile(r"(?<=\d)[.,'’\u00a0\u2009\u202f ](?=\d{3}(?!\d))")  # 1,200
+_MARKS = re.compile(r"['’\u00ad\u200b-\u200d\u2010\u2011-]")
+_BEGINS = re.compile(r"(?:^|\n|[.!?…:]['\"”’»)]*\s)[\s'\"“”‘’«»„(—–-]*\Z")
+_NOUNS_WITH_CAPITALS = ("de",)
+
+
+def changes_a_fact(edit: Edit, copy: str, language: str) -> bool:
+    """Whether the edit of `copy` changes a figure, a date or a name."""
+    start, end = whole_words(copy, edit.start, edit.end)
+    old = copy[start:end]
+    new = copy[start : edit.start] + edit.new + copy[edit.end : end]
+    if _figures(old) != _figures(new) or _swapped(_told(old), _told(new)):
+        return True
+    gone, come = _words(old) - _words(new), _words(new) - _words(old)
+    if _is_told(gone, come) or _is_told(come, gone):
+        return True
+    after = copy[:start] + new + copy[end:]
+    names = _names(gone, copy, start, end, language), _names(come, after, start, start + len(new), language)
+    if _plain("".join(gone)) == _plain("".join(come)):
+        return False
+    return _differ(names[0], come) or _differ(names[1], gone)
+
+
+def _figures(text: str) -> list[str]:
+    """Returns figures in digits and signs of money and shares, without the separators of thousands."""
+    plain = _GROUPED.sub("", text)
+    signs = (character for character in plain if character in "%‰" or unicodedata.category(character) == "Sc")
+    return [*re.findall(r"\d+(?:[.,:/]\d+)*", plain), *signs]
+
+
+def _told(text: str) -> list[str]:
+    """Returns the words that tell who, when or how many, in their order."""
+    return [word for word in words(text) if word[:1].isupper() or _is_known(word)]
+
+
+def _swapped(before: list[str], after: list[str]) -> bool:
+    """Whether the same words are in another order: who beat whom."""
+    return before != after and Counter(before) == Counter(after)
+
+
+def _words(text: str) -> Counter[str]:
+    return Counter(word for word in words(text) if word[:1].isalpha())
+
+
+def _is_told(mine: Iterable[str], others: Counter[str]) -> bool:
+    """Whether `mine` has a figure or date in words that is no correct spelling of one of the `others`."""
+    return any(
+        _is_known(word) and not any(not _is_known(other) and _alike(word, other) for other in others) for word in mine
+    )
+
+
+def _is_known(word: str) -> bool:
+    """Whether the word is a number, a month or a day."""
+    exact, small = _known()
+    return word in exact or word.lower() in small
+
+
+@cache
+def _known() -> tuple[frozenset[str], frozenset[str]]:
+    """Returns the words that are known as they are written, and those that are known with small letters."""
+    exact: set[str] = set()
+    small = {part for number in lists.words("numbers") for part in re.findall(r"\w+", number)}
+    dates = {language: lint["dates"] for language, lint in lists.every("lint").items() if "dates" in lint}
+    for dated in dates.values():
+        for kind in ("months", "weekdays"):
+            exact |= {form for word in dated.get(kind, ()) for form in (word, word[:1].upper() + word[1:])}
+        small |= set(dated.get("ordinals", ())) | set(dated.get("days", ()))
+    for language, noise in lists.every("noise").items():
+        small |= set(noise.get("month", ())) if language not in dates else set()
+    return frozenset(exact), frozenset(small)
+
+
+def _alike(first: str, second: str) -> bool:
+    return Levenshtein.normalized_similarity(first.lower(), second.lower()) >= ALIKE
+
+
+def _names(changed: Counter[str], copy: str, start: int, end: int, language: str) -> list[str]:
+    """Returns the changed words between two positions of the copy that are names, or may be."""
+    names, at = [], start
+    for word in words(copy[start:end]):
+        if changed[word] and _may_be_name(word, copy, at, language):
+            names.append(word)
+        at += len(word)
+    return names
+
+
+def _may_be_name(word: str, copy: str, at: int, language: str) -> bool:
+    if not _has_case(word):
+        return True
+    if not word[:1].isupper() or word == "I":
+        return False
+    if not _BEGINS.search(copy[max(0, at - 40) : at]) and language not in _NOUNS_WITH_CAPITALS:
+        return True
+    beside = re.match(r"\s+(\w)", copy[at + len(word) :]), re.search(r"(\w)\w*\.?\s+\Z", copy[max(0, at - 40) : at])
+    if any(match is not None and match[1].isupper() for match in beside):
+        return True
+    elsewhere = copy[:at] + "\n" + copy[at + len(word) :]
+    return language not in _NOUNS_WITH_CAPITALS and re.search(rf"[\w,] {re.escape(word)}\b", elsewhere) is not None
+
+
+def _has_case(word: str) -> bool:
+    return word.lower() != word.upper()
+
+
+def _differ(names: Iterable[str], others: Counter[str]) -> bool:
+    """Whether a name changed in more than a capital, an apostrophe or a hyphen, and is no misspelt month or day."""
+    plain = {_plain(other) for other in others}
+    return any(_plain(name) not in plain and not _is_misspelt_date(name, others) for name in names)
+
+
+def _plain(word: str) -> str:
+    return _MARKS.sub("", word).casefold()
+
+
+def _is_misspelt_date(name: str, others: Counter[str]) -> bool:
+    return any(_is_known(name) != _is_known(other) and _alike(name, other) for other in others)

@@ -1,0 +1,114 @@
+"""A decision made at the desk can be undone: by its maker at once, by others with a reason, by nobody from elsewhere."""
+
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+
+from corrigenda.corrections.decisions.undoing.take_effect import take_effect
+from corrigenda.corrections.models import Case, Decision
+from corrigenda.newsroom.models import Staff
+from tests.doors.desk.pages import accept_form, address, at_desk, text
+
+
+@pytest.fixture
+def desk(ed: Staff) -> Client:
+    ed.own_undo_seconds = 10
+    ed.save()
+    return at_desk(ed)
+
+
+def accept(desk: Client, case: Case) -> Decision:
+    assert desk.post(address(case, "accept"), accept_form(desk, case)).status_code == 302
+    case.refresh_from_db()
+    assert case.state == "decided"
+    decision = case.decision()
+    assert decision is not None
+    return decision
+
+
+def undo(client: Client, case: Case, decision: int, **more: str) -> str:
+    answer = client.post(address(case, "undo"), {"decision": str(decision), **more}, follow=True)
+    assert answer.status_code in (200, 409, 422)
+    return text(answer)
+
+
+def test_the_bar_is_on_the_page_where_the_editor_lands_and_on_every_other(desk: Client, case: Case) -> None:
+    accept(desk, case)
+    for page in (f"/desk/{case.site.key}/", f"/desk/{case.site.key}/statistics/", address(case)):
+        assert f"No. {case.number}: decided. The change is accepted. Undo z" in text(desk.get(page), "#undo")
+
+
+def test_undoing_leads_back_to_the_form_as_it_was(desk: Client, case: Case) -> None:
+    form = accept_form(desk, case) | {"notice": "It was 1932."}
+    desk.post(address(case, "accept"), form)
+    decision = case.decision()
+    assert decision is not None
+    answer = desk.post(address(case, "undo"), {"decision": str(decision.pk)}, follow=True)
+    assert answer.redirect_chain == [(address(case, "accept") + "?again=1", 302)]
+    assert "undone. Nothing was published or sent." in text(answer)
+    assert "It was 1932." in text(answer, "#notice")
+    assert "Edith undid the decision." in text(desk.get(address(case)), ".history")
+
+
+def test_a_colleague_objects_with_a_reason_and_the_desk_sees_it(desk: Client, case: Case, stan: Staff) -> None:
+    decision = accept(desk, case)
+    colleague = at_desk(stan)
+    assert text(colleague.get(f"/desk/{case.site.key}/"), "#undo") == ""
+    assert "Why it should not take effect" in text(colleague.get(address(case)), "#decide")
+    assert "Give a reason" in undo(colleague, case, decision.pk)
+    assert "undone." in undo(colleague, case, decision.pk, reason="The plaque says 1931.")
+    page = text(desk.get(address(case)))
+    assert "Someone objected, and the decision was undone The plaque says 1931." in page
+    assert "objected and undid the decision." in page
+
+
+def test_who_comes_second_is_told_who_decided(desk: Client, case: Case, stan: Staff) -> None:
+    form = accept_form(at_desk(stan), case)
+    accept(desk, case)
+    answer = at_desk(stan).post(address(case, "accept"), form)
+    assert answer.status_code == 409
+    assert "Edith decided this at" in text(answer)
+
+
+def test_too_late_is_said(desk: Client, case: Case) -> None:
+    decision = accept(desk, case)
+    take_effect(decision.pk)
+    assert "Edith approved this at" in undo(desk, case, decision.pk)
+
+
+def test_the_bar_says_what_became_of_it(desk: Client, case: Case, outsider: Staff) -> None:
+    decision = accept(desk, case)
+    bar = f"/desk/{case.site.key}/undo/?decision={decision.pk}&decision=x&decision=9999"
+    assert "Undo" in text(desk.get(bar), "form")
+    take_effect(decision.pk)
+    shown = desk.get(bar).content.decode()
+    assert "accepted. Now make the change in your CMS" in shown
+    assert "<button" not in shown
+    assert at_desk(outsider).get(bar).status_code == 404
+
+
+def test_others_and_strangers_undo_nothing(desk: Client, case: Case, outsider: Staff) -> None:
+    decision = accept(desk, case)
+    assert at_desk(outsider).post(address(case, "undo"), {"decision": str(decision.pk)}).status_code == 404
+    assert Client().post(address(case, "undo"), {"decision": str(decision.pk)}).status_code == 302
+    assert desk.post(address(case, "undo"), {"decision": "x"}).status_code == 422
+    case.refresh_from_db()
+    assert case.state == "decided"
+
+
+def test_the_history_tells_a_decision_that_took_effect_once(desk: Client, case: Case) -> None:
+    decision = accept(desk, case)
+    assert "It does not take effect at once." in text(desk.get(address(case)), ".history")
+    take_effect(decision.pk)
+    history = text(desk.get(address(case)), ".history")
+    assert "Edith accepted a change." in history
+    assert "It does not take effect at once." not in history
+
+
+def test_a_person_may_have_no_window(desk: Client, case: Case, ed: Staff) -> None:
+    ed.own_undo_seconds = 0
+    ed.save()
+    desk.post(address(case, "accept"), accept_form(desk, case))
+    case.refresh_from_db()
+    assert case.state == "approved"

@@ -30,6 +30,7 @@ _POINTS = "[\u064b-\u0652\u05b0-\u05c7]"
 _CURLY = str.maketrans("’‘ʼ`", "''''")
 _JOINED = {"ar": "[وف]?", "he": "[וש]?"}  # "and", written together with the verb
 _UNSPACED = ("ja", "zh", "ko")
+_STOP = re.compile(r"[.!?…。！？]\s*")
 
 
 def plain(text: str) -> str:
@@ -181,3 +182,15 @@ def _any_of(words: Attribution, parts: tuple[str, ...]) -> str:
 @cache
 def attribution(language: str) -> Attribution:
     return Attribution(language)
+
+
+def nobody_says(head: str, tail: str, languages: tuple[Attribution, ...]) -> bool:
+    """Whether no word in a sentence attributes words to somebody: `head` before a place, and `tail` after it."""
+    sentence = f"{head}\n{_STOP.split(tail, maxsplit=1)[0]}"
+    return not any(_attributes(words).search(sentence) for words in languages)
+
+
+@cache
+def _attributes(words: Attribution) -> re.Pattern[str]:
+    start, end = ("", "") if words.unspaced else (r"(?<!\w)", r"(?!\w)")
+    return re.compile(rf"{words.verb}|(?i:{start}(?:{words.any_of('by', 'by_after')}){end})")

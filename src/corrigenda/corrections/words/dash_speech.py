@@ -1,7 +1,8 @@
 """Finds speech that a dash opens: — Мост закроем, — сказал мэр. A list, a byline or a range is none. Pure.
 
-A paragraph that begins with a dash is speech, but for what narrates in it. Narration begins where a verb of speech
-follows a dash (— сказал мэр) or, with its subject, a comma (, säger Anna Lund); another dash or comma ends it.
+A paragraph that begins with a dash is speech, but for what narrates in it, and so is what a dash opens after a sentence
+of the newsroom. Narration begins where a verb of speech follows a dash (— сказал мэр) or, with its subject, a comma
+(, säger Anna Lund); another dash or comma ends it, if the words after the comma do not surely say who the speaker is.
 Whatever is not surely narration counts as speech: an editor then checks one quotation too many, never one too few.
 """
 
@@ -9,13 +10,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import cache
 
-from corrigenda.corrections.words.attribution import DASH, NAME, UPPER, Attribution, plain
+from corrigenda.corrections.words.attribution import DASH, NAME, UPPER, WORD, Attribution, plain
 from corrigenda.corrections.words.quotation_marks import Stretch
 
 _OPENS = re.compile(rf"^[ \t]*(?P<dash>{DASH}{{1,2}})(?P<blank> ?)(?=\S)", re.MULTILINE)
 _AFTER_COLON = re.compile(rf": (?P<dash>{DASH}) ?(?=\S)")
+_AFTER_SENTENCE = re.compile(rf"(?<=[^\W_])[.!?…][\"”»’]? (?P<dash>{DASH}) ?(?=[{UPPER}¿¡«“„\"'])")
+_NO_DASHES = ("en", "de", "nl", "ar", "he", "ja", "zh", "ko")  # whose newspapers open speech with marks
 _SENTENCE = re.compile(r"[.!?…。！？;؟][\"”»’')\]]*\s*$")
 _ASKS = re.compile(r"[?!…？！؟]")
 _NUMBER = re.compile(r"[\d%€$£+.,]")
@@ -25,14 +29,17 @@ _HEAD = 120  # code points before a colon to look at
 _GREEK = re.compile("[α-ω]")
 _LONGEST = 1000  # code points of narration, after which speech goes on
 _FEWEST = 4  # words of a sentence that begins with a figure
+_PLACE = 3  # words before a dash that are more than a place and a date
+_ABBREVIATED = 2  # letters before a full stop that may be an abbreviation's: 1997 r. - Na początku
 
 
 def dash_speech(copy: str, marks: Iterable[Stretch], languages: tuple[Attribution, ...]) -> tuple[Stretch, ...]:
     """Returns the stretches of speech that dashes open, in order, without what narrates between them."""
+    marked = {stretch.start: stretch.end for stretch in marks}
     openings = [*_paragraphs(copy, languages), *_inline(copy, languages)]
+    openings.extend(_after_sentences(copy, marked, languages))
     if not openings:
         return ()
-    marked = {stretch.start: stretch.end for stretch in marks}
     return tuple(stretch for opening in sorted(openings) for stretch in _speech(copy, *opening, languages, marked))
 
 
@@ -54,6 +61,31 @@ def _inline(copy: str, languages: tuple[Attribution, ...]) -> list[tuple[int, in
         if sentence or any(re.search(words.verb, head) for words in languages):
             found.append((match.start("dash"), end, False))
     return found
+
+
+def _after_sentences(
+    copy: str, marked: dict[int, int], languages: tuple[Attribution, ...]
+) -> Iterator[tuple[int, int, bool]]:
+    """Yields where speech begins after a sentence of its paragraph: Linde uczy tu od lat. - Miałem pięciu uczniów.
+
+    After what may be an abbreviation, or in a language that opens no speech with a dash, somebody must narrate in it.
+    """
+    line = -1  # the end of the paragraph in which speech has begun
+    for match in _AFTER_SENTENCE.finditer(copy):
+        at = match.start("dash")
+        if at < line or any(start < at < end for start, end in marked.items()):
+            continue
+        head = copy[: match.start()].rpartition("\n")[2]
+        word = re.search(r"[^\W\d_]*$", head)
+        if _OPENS.match(head) or len(_WORD.findall(head)) < _PLACE:
+            continue  # speech already, or a place and a date
+        line = _line_end(copy, at)
+        doubtful = (
+            word is None
+            or len(word.group()) <= _ABBREVIATED
+            or any(words.language in _NO_DASHES for words in languages)
+        )
+        yield at, line, doubtful
 
 
 def _line_end(copy: str, at: int) -> int:
@@ -147,18 +179,34 @@ def _is_byline(copy: str, start: int, end: int) -> bool:
     return at_end and len(words) > 1 and all(word[0].isupper() for word in words) and not _ASKS.search(copy[start:end])
 
 
-def narration(text: str, patterns: tuple[re.Pattern[str], ...]) -> list[tuple[int, int]]:
+@dataclass(frozen=True, slots=True)
+class _Telling:
+    """How a language narrates in speech: what `begins` it, and what goes on with it.
+
+    `introduced` and `related` say who the speaker is, `narrated` says it in a sentence of its own. A relative clause may
+    also be about `somebody` whom the speech names last.
+    """
+
+    begins: tuple[re.Pattern[str], ...]
+    introduced: re.Pattern[str]
+    related: re.Pattern[str]
+    narrated: re.Pattern[str]
+    somebody: re.Pattern[str]
+
+
+def narration(text: str, telling: _Telling) -> list[tuple[int, int]]:
     """Returns where narration begins in a piece of speech, and where speech goes on after it."""
     found: list[tuple[int, int]] = []
-    following = [pattern.search(text, 1) for pattern in patterns]
+    following = [pattern.search(text, 1) for pattern in telling.begins]
     at = 1
     while matches := [match for match in following if match]:
         first = min(matches, key=lambda match: match.start("told"))
-        resume = _resume(text, first)
+        resume = _resume(text, first, telling)
         found.append((first.start("told"), resume))
-        at = resume + 1
-        if at >= len(text):
+        if resume + 1 >= len(text):
             break
+        blank = text[resume - 1].isspace() and text[resume].isalpha()  # säger Eva Lind. Hon tillägger:
+        at = resume - 1 if blank else resume + 1
         following = [m.re.search(text, at) if m and m.start("told") < at else m for m in following]
     return found
 
@@ -171,13 +219,12 @@ def inside_marks(copy: str, stretch: Stretch, languages: tuple[Attribution, ...]
     yield from cut(stretch, ended)
 
 
-def _resume(text: str, told: re.Match[str]) -> int:
+def _resume(text: str, told: re.Match[str], telling: _Telling) -> int:
     """Returns where speech goes on after a piece of narration."""
     at = told.end("told")
     text = text[: at + _LONGEST]
     if "dash" not in told.re.groupindex:
-        match = _PAUSE.search(text, at)
-        return match.end() if match else len(text)
+        return _after_pause(text, told, telling)
     sentence = _SENTENCE_END.search(text, at)
     dash = _NEXT_DASH.search(text, at)
     if dash and (sentence is None or dash.start() <= sentence.end()):
@@ -188,6 +235,20 @@ def _resume(text: str, told: re.Match[str]) -> int:
     return _past(text, *later.span("dash")) if later else len(text)
 
 
+def _after_pause(text: str, told: re.Match[str], telling: _Telling) -> int:
+    """Returns where speech goes on after a comma or a sentence, and after what says who the speaker is."""
+    at = told.end("told")
+    pause = _PAUSE.search(text, at)
+    if pause and _FULL_NAME.search(text[at : pause.start()]):
+        of_somebody = telling.somebody.search(text[: told.start("told")].rstrip(" ,"))
+        about = telling.introduced.match(text, pause.start())
+        about = about or (None if of_somebody else telling.related.match(text, pause.start()))
+        pause = _PAUSE.search(text, about.end()) if about else pause
+    if pause and telling.narrated.match(text, pause.end()):
+        pause = _STOP.search(text, pause.end())
+    return pause.end() if pause else len(text)
+
+
 def _past(text: str, start: int, end: int) -> int:
     """Returns where the dash stands, or, if it closes the narration (—dijo Ruiz—. Nunca), what follows it."""
     if text[start - 1].isspace():
@@ -196,41 +257,60 @@ def _past(text: str, start: int, end: int) -> int:
 
 
 @cache
-def _of_dashes(words: Attribution) -> tuple[re.Pattern[str], ...]:
+def _of_dashes(words: Attribution) -> _Telling:
     """Returns the patterns of narration in a paragraph that a dash opens."""
     if words.unspaced:
-        return (
-            re.compile(rf"(?<=[，,、。？！?!])(?P<told>[^，,、。？！?!\n]{{0,24}}{words.said})(?=[，,。.：:]|\s*$)"),
-        )
+        told = rf"(?<=[，,、。？！?!])(?P<told>[^，,、。？！?!\n]{{0,24}}{words.said})(?=[，,。.：:]|\s*$)"
+        return _telling(words, told)
     dashed = rf"(?P<told>{_begun(words)}{words.said}{words.denied})"
     name = rf"{words.lead(3)}{NAME}" if words.cased else r"(?!)"
-    subject_first = rf"(?P<told>\s+(?:{words.pronoun}|{name})\s+{words.said})(?=\s*[.,:;!?…]|\s*$)"
+    subject = rf"(?P<told>\s+(?:{words.pronoun}|{name})\s+{words.said})(?=\s*[.,:;!?…]|\s*$)"
+    begins = (dashed, _verb_first(words), rf"(?<=[{_PUNCTUATION}])" + subject)
     if not words.cased:
-        return re.compile(dashed), re.compile(_verb_first(words)), re.compile(rf"(?<=[{_PUNCTUATION}])" + subject_first)
-    office = rf"(?:(?i:{words.any_of('articles', 'roles')})\s+){{0,2}}"
-    any_verb = (
-        rf"(?P<told>(?P<dash>\s?{DASH}\s*){words.verb_form}\s+{office}{NAME})(?=\s*[.,:;]|\s*{DASH}|\s*$|\s+[^\W\d_])"
-    )
-    return (
-        re.compile(dashed),
-        re.compile(_verb_first(words)),
-        re.compile(rf"(?<=[{_PUNCTUATION}])" + subject_first),
-        re.compile(any_verb),
-    )
+        return _telling(words, *begins)
+    ended = rf"(?=\s*[.,:;]|\s*{DASH}|\s*$|\s+[^\W\d_])"
+    any_verb = rf"(?P<told>(?P<dash>\s?{DASH}\s*){words.verb_form}\s+{_office(words)}{NAME}){ended}"
+    return _telling(words, *begins, any_verb, _any_office(words))
 
 
 @cache
-def _of_marks(words: Attribution) -> tuple[re.Pattern[str], ...]:
+def _of_marks(words: Attribution) -> _Telling:
     """Returns the patterns of narration between quotation marks, where more must be sure."""
     if words.unspaced:
-        return ()
+        return _telling(words)
     dashed = rf"(?P<told>{_begun(words)}{words.said}{words.denied})(?:{words.subject}|\s*[,.]?\s*{DASH})"
-    any_verb = (
-        rf"(?<=[,!?…])(?P<told>(?P<dash>\s+{DASH}\s+){words.verb_form}\s+(?:(?i:{words.any_of('articles', 'roles')})\s+){{0,2}}{NAME})"
-        if words.cased
-        else r"(?!)"
-    )
-    return (re.compile(dashed), re.compile(any_verb), *((re.compile(_verb_first(words)),) if words.inside else ()))
+    begins = (dashed, _verb_first(words)) if words.inside else (dashed,)
+    if not words.cased:
+        return _telling(words, *begins)
+    any_verb = rf"(?<=[,!?…])(?P<told>(?P<dash>\s+{DASH}\s+){words.verb_form}\s+{_office(words)}{NAME})"
+    return _telling(words, *begins, any_verb, _any_office(words))
+
+
+def _telling(words: Attribution, *begins: str) -> _Telling:
+    """Returns the patterns of a language. A clause with a verb is no introduction: , rektor har bestämt det."""
+    verbs = rf"(?i:{words.any_of('finite', 'was', 'said', 'first', 'pronouns')})(?!\w)"
+    role = rf"(?i:{words.any_of('roles')})\w{{0,4}}(?!\w)"
+    rest = rf"(?:\s+(?!{verbs})[^\s,.!?…]+)"
+    ended = r"(?=\s*[,.!?…]|\s*$)"
+    article = rf"(?:(?i:{words.any_of('articles')})\s+)?"
+    introduced = rf",\s+{article}(?:(?!{verbs})[^\W\d_][\w-]*\s+)??{role}{rest}{{0,7}}?{ended}"
+    life = rf"(?:{_YEAR}|(?<!\w)(?:{role}|(?i:{words.any_of('life')})(?!\w)))"
+    related = rf",\s+(?i:{words.any_of('relative')})\s+(?=[^,.!?…]*?{life})[^,.!?…]*{ended}"
+    narrated = rf"(?i:{words.any_of('narrated')})(?!\w),?\s+\d"
+    somebody = rf"(?<!\w)(?i:{words.any_of('somebody', 'roles')})(?:\s+[\w-]+){{0,2}}$"
+    patterns = (introduced, related, narrated, somebody)
+    return _Telling(tuple(map(re.compile, begins)), *map(re.compile, patterns))
+
+
+def _office(words: Attribution) -> str:
+    return rf"(?:(?i:{words.any_of('articles', 'roles')})\s+){{0,2}}"
+
+
+def _any_office(words: Attribution) -> str:
+    """A whole name after an office that the table does not have: , — попросил экскурсовод Лев Карп."""
+    office = rf"(?:(?!(?i:{words.any_of('no_speaker', 'first')})(?!\w))(?![{UPPER}])[^\W\d_][\w-]*\s+){{1,2}}"
+    told = rf"(?P<told>(?P<dash>\s?{DASH}\s*){words.verb_form}\s+{office}{WORD}\s+{WORD})"
+    return rf"(?<=[,!?…]){told}(?=\s*[.,:;]|\s*{DASH}|\s*$)"
 
 
 def _verb_first(words: Attribution) -> str:
@@ -248,4 +328,7 @@ _OPENING_MARKS = "«»“”„\"‘'‹›‚`"
 _NEXT_DASH = re.compile(rf"(?<=\s){DASH}(?=[,\s\w«“\"¿¡„])|(?<=[\w.,!?…»\"])[-–—―](?=[\s.,:;!?…]|$)")
 _SENTENCE_END = re.compile(rf"(?<=[^\W\d_][^\W\d_])[.!?…]+[\"»”)]*\s+(?=[{UPPER}¿¡«“„\"])")
 _AFTER_STOP = re.compile(rf"[.,:;!?…]\s*(?P<dash>{DASH})(?=\s*\S)")
+_YEAR = r"(?<!\d)(?:19|20)\d\d(?!\d)"
+_FULL_NAME = re.compile(rf"(?:^|\s){WORD}\s+{WORD}$")
+_STOP = re.compile(r"[.!?…][\"”»]?(?=\s|$)\s*")
 _PAUSE = re.compile(rf"(?:[.!?…。]|[,，،](?!\s{NAME}[.,]))(?=[\s\"”»]|$)\s*")

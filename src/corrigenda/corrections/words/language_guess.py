@@ -14,6 +14,8 @@ from corrigenda.languages.lists import every
 
 _ENOUGH = 4000  # code points to look at
 _WEIGHT = 2  # what a word that tells of speech counts, and a letter; a word of grammar counts 1
+_SURE = 4  # what the words count together if they need no help
+_SHORT = 4  # code points of a word whose ending tells nothing
 _MOST = 4  # languages to try if the words leave it open; times that one word counts
 _SCRIPTS = (  # the first that makes up a fifth of the letters; Japanese has kanji, too, Chinese has nothing else
     (re.compile("[\u3041-\u30ff]"), "ja"),
@@ -70,8 +72,20 @@ def _by_words(sample: str) -> tuple[str, ...]:
     for word, times in Counter(_WORD.findall(sample.lower())).items():
         for language, weight in _vocabulary().get(word, {}).items():
             counts[language] += weight * min(times, _MOST)
+    if len(counts) == 0 or max(counts.values()) < _SURE:
+        counts.update(_by_endings(sample))
     most = max(counts.values(), default=0)
     return tuple(sorted(language for language, count in counts.items() if count == most and most > 0))[:_MOST]
+
+
+def _by_endings(sample: str) -> dict[str, int]:
+    """Returns how many words end as those of a language do that joins its grammar to its nouns."""
+    found = {word for word in _WORD.findall(sample.lower()) if len(word) > _SHORT}
+    return {
+        language: sum(word.endswith(tuple(lists["endings"])) for word in found)
+        for language, lists in every("speakers").items()
+        if "endings" in lists
+    }
 
 
 def _by_letters(sample: str) -> dict[str, int]:

@@ -1,20 +1,33 @@
 """Tells the name of a work, a paper or a company between quotation marks from speech: the film “Casablanca”. Pure.
 
 It is a name if a noun of the language's list stands right beside the marks, if it is as short as a name, and if
-nobody calls anything so and nobody says it. So is what everybody calls so: the so-called “granny tax”. A name may hold
-a comma or a question only if the sentence has no word that attributes.
+nobody calls anything so and nobody says it. So are a nickname, what everybody calls so (the so-called “granny tax”),
+and two words with capitals after an article (Το «Αγία Βαρβάρα» έδεσε). A name may hold a comma or a question only if
+the sentence has no word that attributes.
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache
 
-from corrigenda.corrections.words.attribution import DASH, Attribution, plain
+from corrigenda.corrections.words.attribution import DASH, Attribution, any_of, nobody_says, plain
+from corrigenda.corrections.words.nicknames import is_nickname
 from corrigenda.corrections.words.quotation_marks import Stretch
 
 _NEAR = 100  # code points of the sentence to look at on each side
 _MOST = 7  # words of a name
+_PROPER = 4  # words of a name of which each has a capital
+_SCARED = ("en", "de")  # English and German capitals prove nothing: the “Deep State”
+_BEGINS = {  # what is written together with a noun before it
+    **dict.fromkeys(("de", "nl", "sv", "fi"), r"\w*"), "ar": "[وفبلك]?", "he": "[ושבכלמ]{0,2}",
+}  # fmt: skip
+_NOT_OF = {  # what makes somebody of a noun: 事業者
+    "ja": "(?![者家員主側社])", "zh": "(?![者家员員主商人])", "ko": r"(?=[을를은는이가의에과와도으로.,])",
+}  # fmt: skip
+_QUOTED_BEFORE_NOUN = ("en", "de", "nl", "ja", "zh", "ko")  # where a speaker's words may stand before a noun, too
+_CLOSES = ("", ",", ".", ";", ":", ")", "،")
 _LONGEST = 14  # code points of a name in scripts without blanks
 _NO_NAME = re.compile(r"[.!…。！;]\W*$|\n")
 _DOUBTFUL = re.compile(r"[?？؟]\W*$|[,，、،]")
@@ -36,35 +49,55 @@ def is_name(copy: str, stretch: Stretch, languages: tuple[Attribution, ...]) -> 
     line = plain(copy[max(0, stretch.start - _NEAR) : stretch.start]).rpartition("\n")[2]
     head = _SENTENCE.split(line)[-1]
     tail = plain(copy[stretch.end : stretch.end + _NEAR]).partition("\n")[0]
-    if _is_called_so(name, line, tail, languages):
+    if _is_called_so(name, line, tail, languages) or is_nickname(name, head, tail, languages):
+        return True
+    if any(_is_proper(name, head, tail, words) for words in languages):
         return True
     twin = _NAME_BEFORE.search(head)  # the album of «Океан Ельзи» «Суперсиметрія»
     if not any(_is_short(name, words) for words in languages):
         return False
     if _is_work(name, head, tail, languages):
-        return not _DOUBTFUL.search(name) or _nobody_says(head, tail, languages)
+        return not _DOUBTFUL.search(name) or nobody_says(head, tail, languages)
     if twin is None:
         return False
-    return _is_work(name, head[: twin.start()], tail, languages) and _nobody_says(head, tail, languages)
+    return _is_work(name, head[: twin.start()], tail, languages) and nobody_says(head, tail, languages)
 
 
 def _is_work(name: str, head: str, tail: str, languages: tuple[Attribution, ...]) -> bool:
-    return any(_is_short(name, words) and (_is_named(head, tail, words) or _is_team(head, tail)) for words in languages)
+    return any(
+        _is_short(name, words)
+        and (_is_named(name, head, tail, words) or _is_team(head, tail) or name.endswith(tuple(words.words("papers"))))
+        for words in languages
+    )
 
 
 def _is_called_so(name: str, line: str, tail: str, languages: tuple[Attribution, ...]) -> bool:
     """Whether everybody calls it so, and nobody in the sentence says anything: the so-called “granny tax”."""
     for words in languages:
-        match = _so_called(words).search(line)
+        before, after = _so_called(words)
+        match = before.search(line)
         if match and _few(name, words):
-            return _nobody_says(_SENTENCE.split(line[: match.start()])[-1], tail, languages)
+            return nobody_says(_SENTENCE.split(line[: match.start()])[-1], tail, languages)
+        match = after.match(tail)
+        if match and _few(name, words):
+            return nobody_says(_SENTENCE.split(line)[-1], tail[match.end() :], languages)
     return False
 
 
-def _nobody_says(head: str, tail: str, languages: tuple[Attribution, ...]) -> bool:
-    """Whether no word in the sentence of a name attributes words to somebody."""
-    sentence = f"{head}\n{_SENTENCE.split(tail, maxsplit=1)[0]}"
-    return not any(_attributes(words).search(sentence) for words in languages)
+def _is_proper(name: str, head: str, tail: str, words: Attribution) -> bool:
+    """Whether every word has a capital, after an article or a member of a house: the players of «Ουρανός Αγίας»."""
+    parts = name.split()
+    if not words.cased or len(parts) > _PROPER or not all(part[0].isupper() for part in parts):
+        return False
+    article, member = _before_proper(words)
+    if member.search(head):
+        return nobody_says(head, tail, (words,))
+    return (
+        len(parts) > 1
+        and article.search(head) is not None
+        and nobody_says(head, "", (words,))
+        and not _nouns(words).said.match(tail)
+    )
 
 
 def _is_team(head: str, tail: str) -> bool:
@@ -82,34 +115,55 @@ def _few(name: str, words: Attribution) -> bool:
     return len(name) <= _LONGEST if words.unspaced else len(name.split()) <= _MOST
 
 
-def _is_named(head: str, tail: str, words: Attribution) -> bool:
-    before, after, called, said = _patterns(words)
-    beside = before.search(head) or after.match(tail)
-    return beside is not None and not called.search(head) and not said.match(tail)
+def _is_named(name: str, head: str, tail: str, words: Attribution) -> bool:
+    nouns = _nouns(words)
+    before = nouns.before.search(head)
+    if before and before["comma"] and not (name.endswith(",") or tail[:1] in _CLOSES):
+        before = None  # the plan, “Nonsense” to Ruiz, failed
+    after = nouns.after.match(tail)
+    silent = nouns.plans.search(head) or (after and words.language in _QUOTED_BEFORE_NOUN)
+    if not before and not after and not silent:
+        return False
+    if nouns.called.search(head) or nouns.said.match(tail):
+        return False
+    return before is not None or not silent or nobody_says(head, tail, (words,))
 
 
 @cache
-def _so_called(words: Attribution) -> re.Pattern[str]:
-    start = "" if words.unspaced else r"(?<!\w)"
-    return re.compile(rf"(?i:{start}(?:{words.any_of('so_called')}))\s*$")
-
-
-@cache
-def _attributes(words: Attribution) -> re.Pattern[str]:
+def _so_called(words: Attribution) -> tuple[re.Pattern[str], re.Pattern[str]]:
     start, end = ("", "") if words.unspaced else (r"(?<!\w)", r"(?!\w)")
-    return re.compile(rf"{words.verb}|(?i:{start}(?:{words.any_of('by', 'by_after')}){end})")
+    before = rf"(?i:{start}(?:{words.any_of('so_called')}))[\sـ]*$"
+    return re.compile(before), re.compile(rf"\s*(?i:{words.any_of('so_called_after')}){end}")
 
 
 @cache
-def _patterns(words: Attribution) -> tuple[re.Pattern[str], ...]:
+def _before_proper(words: Attribution) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    articles = set() if words.language in _SCARED else {*words.words("articles")} - {*words.words("indefinite")}
+    article = rf"(?<!\w)(?i:{any_of(articles)})\s+$"
+    return re.compile(article), re.compile(rf"(?<!\w)(?i:{words.any_of('members')})\s+$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Nouns:
+    """The nouns beside a name, and what shows that it is none. After `plans`, nobody in the sentence may speak."""
+
+    before: re.Pattern[str]
+    plans: re.Pattern[str]
+    after: re.Pattern[str]
+    called: re.Pattern[str]
+    said: re.Pattern[str]
+
+
+@cache
+def _nouns(words: Attribution) -> _Nouns:
     start, blank, end = ("", r"\s*", "") if words.unspaced else (r"(?<!\w)", r"\s+", r"(?!\w)")
+    begins, end = _BEGINS.get(words.language, ""), _NOT_OF.get(words.language, end)
     marks = re.escape(_MARKS)
-    compound = r"\w*" if words.language in ("de", "nl", "sv", "fi") else ""
-    return (
-        re.compile(
-            rf"(?i:{start}{compound}(?:{words.any_of('works')})),?{blank}(?:[{marks}][^{marks}]{{1,30}}[{marks}]\s*{DASH}\s*)?$"
-        ),
-        re.compile(rf"'?\s*(?i:{words.any_of('works_after')}){end}"),
-        re.compile(words.called),
-        re.compile(rf"\s*(?:[,，،]\s*{DASH}?|{DASH})\s*{words.said}"),
+    twin = rf"(?:[{marks}][^{marks}]{{1,30}}[{marks}]\s*{DASH}\s*)?"
+    return _Nouns(
+        before=re.compile(rf"(?i:{start}{begins}(?:{words.any_of('works')}))(?P<comma>,?){blank}{twin}$"),
+        plans=re.compile(rf"(?i:{start}(?:{words.any_of('plans')})){blank}$"),
+        after=re.compile(rf"['-]?\s*(?i:{words.any_of('works_after')}){end}"),
+        called=re.compile(words.called),
+        said=re.compile(rf"\s*(?:[,，،]\s*{DASH}?|{DASH})\s*{words.said}"),
     )

@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from corrigenda.corrections.words.attribution import DASH, Around, Attribution, attribution, plain
-from corrigenda.corrections.words.cased_names import named_inside
 from corrigenda.corrections.words.dash_speech import dash_speech, inside_marks
 from corrigenda.corrections.words.language_guess import languages_of
 from corrigenda.corrections.words.named_works import is_name
+from corrigenda.corrections.words.names.cased import named_inside
+from corrigenda.corrections.words.names.earlier import in_full, only_person
 from corrigenda.corrections.words.quotation_marks import Stretch, stretches
 from corrigenda.corrections.words.speakers import NEAR, says_only_who, says_pronoun, speaker_of
 
@@ -24,8 +25,11 @@ _SENTENCE = 3  # words
 _LONG = 5  # code points of a sentence without blanks, marks included
 _SMALL = 2  # words without a capital in a German sentence, whose nouns have capitals
 _LABEL = 3  # most words of a name between marks
+_FAR = 20_000  # code points before a quotation in which a whole name is looked for
+_ONE_SPEAKER = ("sv", "fi")  # whose newspapers open each paragraph of one person's speech with a dash
 _PAUSE = re.compile(r"(?:[,!?…][\"”»«’“')]*|[\"”»«’“']\s?[,–—-]|\s[–—-])$")
 _DASH = re.compile(DASH)
+_NAMED_BETWEEN = re.compile(r"と[^「」\n]{1,40}(?:さん|氏)。$")  # 「雨が」と野々村誠さん。「見えなかった」
 _ASKED = re.compile(r"[!?…]")
 _OWN_LINE = 100  # most code points of a paragraph that only says who spoke
 
@@ -102,23 +106,49 @@ def _speakers(copy: str, spans: tuple[Stretch, ...], languages: tuple[Attributio
     speakers: list[str | None] = []
     last: tuple[str, int] | None = None  # the speaker last named, and the end of the quotation
     for at, span in enumerate(spans):
-        around = _around(copy, spans, at, languages)
-        speaker = speakers[-1] if at and _is_split(copy, spans[at - 1], span, languages) else None
-        speaker = speaker or speaker_of(around, languages)
-        if speaker is None and last is not None and says_pronoun(around, languages):
-            speaker = last[0] if _is_sure(copy, *last, span, languages) else None
-        if speaker is None and at and _continues(copy, spans[at - 1], span):
-            speaker = speakers[-1]
-        if speaker is None and (_DASH.match(copy, span.start) or " —" in copy[span.start : span.end]):
-            spoken = copy[span.start : span.end]
-            speaker = next((name for words in languages if (name := named_inside(spoken, words))), None)
+        speaker = _named(copy, spans, at, languages, last, speakers[-1] if at else None)
         speakers.append(speaker)
         if speaker is not None:
             last = speaker, span.end
     for at in range(len(spans) - 2, -1, -1):  # sometimes the speaker is named only after the second part
-        if speakers[at] is None and _one_sentence(copy, spans[at], spans[at + 1]):
+        if speakers[at] is None and _goes_on(copy, spans[at], spans[at + 1], languages):
             speakers[at] = speakers[at + 1]
     return speakers
+
+
+def _named(
+    copy: str,
+    spans: tuple[Stretch, ...],
+    at: int,
+    languages: tuple[Attribution, ...],
+    last: tuple[str, int] | None,
+    previous: str | None,
+) -> str | None:
+    """Returns the speaker of one quotation; `last` is who spoke last before it, `previous` whoever spoke right before it."""
+    span, before = spans[at], spans[at - 1] if at else None
+    if previous and before and _is_split(copy, before, span, languages):
+        return previous
+    around = _around(copy, spans, at, languages)
+    speaker = speaker_of(around, languages)
+    if speaker is not None:
+        return _in_full(speaker, copy[max(0, span.start - _FAR) : span.start], languages)
+    if says_pronoun(around, languages):
+        sure = last is not None and _is_sure(copy, *last, span, languages)
+        speaker = last[0] if sure and last else _only_person(copy[max(0, span.start - _FAR) : span.start], languages)
+    if speaker is None and before and _continues(copy, before, span):
+        speaker = previous
+    if speaker is None and (_DASH.match(copy, span.start) or " —" in copy[span.start : span.end]):
+        spoken = copy[span.start : span.end]
+        speaker = next((name for words in languages if (name := named_inside(spoken, words))), None)
+    return speaker
+
+
+def _in_full(name: str, before: str, languages: tuple[Attribution, ...]) -> str:
+    return next((whole for words in languages if (whole := in_full(name, before, words)) != name), name)
+
+
+def _only_person(before: str, languages: tuple[Attribution, ...]) -> str | None:
+    return next((name for words in languages if (name := only_person(before, words))), None)
 
 
 def _around(copy: str, spans: tuple[Stretch, ...], at: int, languages: tuple[Attribution, ...]) -> Around:
@@ -192,6 +222,8 @@ def _continues(copy: str, span: Stretch, following: Stretch) -> bool:
     between = copy[span.end : following.start]
     if "\n" in between:
         return not span.closed and not between.strip()
+    if _NAMED_BETWEEN.match(between):
+        return True
     return len(between) < _CLAUSE and not re.search(r"[.!?。！？]\s", between.rstrip(" .!?—–-"))
 
 
@@ -200,6 +232,14 @@ def _is_split(copy: str, span: Stretch, following: Stretch, languages: tuple[Att
     between = plain(copy[span.end : following.start])
     verbs = max((len(re.findall(words.said, between)) for words in languages), default=0)
     return verbs == 1 and _one_sentence(copy, span, following) and _PAUSE.search(between.rstrip()) is not None
+
+
+def _goes_on(copy: str, span: Stretch, following: Stretch, languages: tuple[Attribution, ...]) -> bool:
+    """Whether whoever is named after a quotation has said the one before it, too."""
+    if any(words.language in _ONE_SPEAKER for words in languages) and copy[span.end : following.start] == "\n":
+        both = _DASH.match(copy, span.start) and _DASH.match(copy, following.start)
+        return both is not None and "?" not in copy[span.start : span.end]
+    return _one_sentence(copy, span, following)
 
 
 def _one_sentence(copy: str, span: Stretch, following: Stretch) -> bool:

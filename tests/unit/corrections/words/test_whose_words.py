@@ -54,6 +54,8 @@ SETS = [
     "eleventh",
     "twelfth",
     "thirteenth",
+    "fourteenth",
+    "fifteenth",
 ]
 
 
@@ -118,11 +120,74 @@ def test_no_edit_inside_speech_passes_as_a_minor_fix(folder: str, language: str)
         "Lund said the so-called “[experts]” were wrong.",
         "Lund sagte, die sogenannten „[Experten]“ irrten sich.",
         "По словам Лунда, так называемые «[эксперты]» ошиблись.",
+        "Critics of Lund shouted “[Shame]” Monday night.",
+        "Lund Slams “[Crazy]” Plan",
+        "Ana Ruiz, “[exhausted]”, left the hall.",
+        "The Lund plan, “[Utter] Nonsense” to Ruiz, failed.",
+        "Ruiz said the “[Big] Lie” campaign was over.",
+        "Lund, the “[butcher]”, left.",
+        "Ott nannte Roux „[Lügner]“ Journalisten gegenüber.",
+        "Il sindaco ha detto «il [Disastro]» uscendo.",
+        "По его словам, план «[Провалился] полностью».",
+        "Гравці «[Ганьба]» кричали з трибун.",
+        "Ο Ρούσσος είπε το «[Καλή] Ανάσταση» και έφυγε.",
+        "工程“[不安全]”，专家说。",
+        "团队称“[太难]”计划被否。",
+        "計画「[無謀]だ」",
+        "「[もう限界]」事業者が悲鳴",
+        "노조 '[파업]한다'",
+        "'[못 살겠다]' 사업자 울상",
+        'הקבוצה "[מאוכזבת]" מההחלטה.',
     ],
 )
 def test_words_beside_what_only_looks_like_a_work_stay_speech(copy: str) -> None:
     quotation = _sentence(f"+ | {copy}").quotation
     assert quotation is not None
+
+
+@pytest.mark.parametrize(
+    "copy",
+    [
+        "– Jag har en bror, säger Anna Lund, som [arbetar] i Oslo.",
+        "– Det är min granne, säger Anna Lund, som varit [lärare] sedan 1990.",
+        "– Minulla on veli, sanoo Anna Laine, joka [asuu] Oslossa.",
+        "– Nej, säger Anna Lund, rektor [har] bestämt det.",
+        "– Nu, spune Ion Pop, administratorul [a] plecat.",
+        "– Ja, säger Anna Lund. Hon [slog] oss.",
+        "– On ferme, dit Anne Roux. L'homme [est] fou.",
+        "« Il y a des gens, dit Anne Roux, qui [partent]. »",
+        "Czekał do 8 r. - Nikt nie [przyszedł] - mówi Gil.",
+        "Han väntade sedan 1990. – Ingen [kom], säger Ek.",
+        "Они ждали час. — Никто не [пришёл].",
+        "Ella esperó una hora. —Nadie [vino] —dijo Ruiz.",
+    ],
+)
+def test_what_may_be_said_after_a_dash_is_speech(copy: str) -> None:
+    quotation = _sentence(f"+ | {copy}").quotation
+    assert quotation is not None
+
+
+@pytest.mark.parametrize(
+    "copy",
+    [
+        "The mayor met Harriet Boyle. “We are [sorry],” he said.",
+        "A neighbour found Harriet Boyle at home. “She was [cold],” he said.",
+        "Harriet Boyle met Simon Pratt. “It went [well],” he said.",
+        "Real Madrid lost again. “We were [poor],” he said.",
+        "Суд арестовал Ивана Гая. «Он [опасен]», — сказал он.",
+        "Sąd skazał Jana Otta. „Był [winny]” – powiedział.",
+        "Soud odsoudil Petra Doležela. „Byl [vinen],“ řekl.",
+        "Naapuri näki Maija Laineen. ”Hän oli [yksin]”, hän sanoo.",
+        "A szomszéd látta Herczeg Lilit. „Egyedül [volt]” – mondta.",
+        "De buurman zag Eva Bos. ‘Ze was [alleen]’, zei hij.",
+        "Юрій Сокіл зустрів учителів. «Нам [боляче]», — сказали вони.",
+        "Завод запевняє: «Викидів [немає]».",
+    ],
+)
+def test_nobody_is_named_who_may_be_spoken_about(copy: str) -> None:
+    quotation = _sentence(f"+ | {copy}").quotation
+    assert quotation is not None
+    assert quotation.speaker is None
 
 
 @pytest.mark.parametrize("folder", SETS)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from corrigenda.corrections.words.attribution import Around, Attribution
 
@@ -31,6 +31,9 @@ _JAPANESE_HOUSE = re.compile(
 _NOBODY = re.compile(r"[方部局会院厅司社党者人员长家们府团队众民工界省庁署側所都道府県市区町村国]$")
 _COURTESY = ("氏", "さん", "君", "ちゃん", "様", "先生")
 _OFFICE_WITHOUT_NAME = re.compile(r"^(?:新|前|元|現|同|副|両|各|현|전|신임|부)?$")
+_NO_PERSON = re.compile(  # how houses end that begin as names do: 山口県警, 고려대
+    "[警署庁局会社省党側大高県市区町村駅店軍団隊院]$|[부처청시도군구원회당대사교팀과국실소위조계측차련협]$"
+)
 _KOREAN_HOUSE = re.compile("..(?:부|처|청|시|도|군|구|원|회|당|대|사|교|팀|과|국|실|소|본부|위|은행|그룹)$")
 _KOREAN_COMPANY = re.compile("[가-힣]{2,5}(?:자동차|전자|은행|그룹|항공|전력|화학|건설|제약|통신|중공업|생명|카드)$")
 _BEFORE = {
@@ -54,6 +57,38 @@ def named(around: Around, words: Attribution) -> str | None:
     if found is None and around.whole and not re.search(r"[^\s。.」』”\"]", around.tail[:2]):
         return _of_sentence_before(around.head, words)
     return found
+
+
+def in_full(name: str, before: str, words: Attribution) -> Iterator[str]:
+    """Yields the whole names in the copy before a quotation that begin with a surname: 桐生さん → 桐生美奈子"""
+    surname = re.match(rf"(?:{words.any_of('surnames')})(?=$|\s|{words.any_of('roles')})|[一-鿿々]{{2,3}}$", name)
+    if surname is None:
+        return
+    given = (
+        "[가-힣]{1,3}?" if words.language == "ko" else "(?!さん|氏|くん|君|[はがのもとにをで])[一-鿿々ぁ-んァ-ヺ]{1,4}?"
+    )
+    end = r"(?=\s?[(（]\d|\s(?:씨|양|군)(?![가-힣])|\s?(?:" + words.any_of("roles") + "))"
+    if words.language == "zh":
+        given, end = "[一-鿿]{1,2}", ""
+    for match in re.finditer(rf"(?<![가-힣一-鿿]){surname.group()}{given}{end}", before):
+        person = _full_name(before[match.start() : match.end() + 1], words, trusted=False) if not end else match.group()
+        if person and not re.search(rf"(?:{words.any_of('roles')})$", person):
+            yield person
+
+
+def people(near: str, words: Attribution) -> Iterator[str]:
+    """Yields the people with whom sentences begin."""
+    for sentence in filter(None, re.split(r"[。！？\n]|[.!?]\s", near)):
+        name = _full_name(sentence, words, trusted=False) if words.language == "zh" else None
+        match = re.match(
+            r"(?:[^。、「」]{0,12}の)?(?P<who>[^。、「」（）\s]{2,12}?)(?:[（(]\d+[）)])?(?:は|が)", sentence
+        )
+        if words.language == "ko":
+            match = re.match(rf"(?P<who>(?:[가-힣]+ ){{0,3}}[가-힣]+?)(?:\(\d+\))?{_PARTICLES}\s", sentence)
+        if match and words.language != "zh" and _WITH_COURTESY.search(match["who"]):
+            name = _FOUND[words.language](match["who"], words)
+        if name:
+            yield name
 
 
 def _of_sentence_before(head: str, words: Attribution) -> str | None:
@@ -179,8 +214,10 @@ def _japanese(tail: str, head: str, words: Attribution) -> str | None:
     topics = list(re.finditer(topic, sentence)) if spoken else []
     label = re.search(r"(?:^|[。\n])(?P<who>[^、。「」\s：:]{2,12})[：:]?\s*$", sentence)
     labelled = label if label and re.search(rf"(?:{words.any_of('roles')})[：:]?\s*$", label.group()) else None
-    matches = (after, so, it_is, it_was, by, as_said, *topics[:1], labelled)
-    return next((name for match in matches if match and (name := _japanese_name(match["who"], words))), None)
+    alone = re.match(rf"と、?(?P<who>{not_who}{{2,20}}(?:さん|氏|ちゃん|くん))(?:[（(][^）)]{{1,12}}[）)])?。", tail)
+    matches = (after, so, it_is, it_was, by, as_said, alone, *topics[:1], labelled)
+    found = next((name for match in matches if match and (name := _japanese_name(match["who"], words))), None)
+    return found or _of_headline(tail, head, words)
 
 
 def _japanese_name(who: str, words: Attribution) -> str | None:
@@ -243,8 +280,22 @@ def _korean(tail: str, head: str, words: Attribution) -> str | None:
     as_said = re.match(
         rf"(?P<who>(?:[가-힣]+ ){{0,4}}[가-힣]+)(?:이|가|도) [^.\n]{{0,30}}(?:{words.any_of('as')}),?\s*$", sentence
     )
-    matches = (after, opinion, by, as_said, topic, label)
-    return next((name for match in matches if match and (name := _korean_name(match["who"], words))), None)
+    it_is = re.match(
+        r"\s(?P<who>(?:[가-힣]+ ){0,5}[가-힣]+)의 (?:말|설명|주장|이야기|얘기|전언)(?:이다|이었다|였다)", tail
+    )
+    matches = (it_is, after, opinion, by, as_said, topic, label)
+    found = next((name for match in matches if match and (name := _korean_name(match["who"], words))), None)
+    return found or _of_headline(tail, head, words)
+
+
+def _of_headline(tail: str, head: str, words: Attribution) -> str | None:
+    """Returns the whole name that alone stands before a quotation: 北村剛「秋には戻ります」"""
+    name = head.strip()
+    shape = "[가-힣]{3,4}" if words.language == "ko" else "[一-鿿々]{3,5}"
+    surname = re.match(rf"(?:{words.any_of('surnames')})", name)
+    if tail.strip() or surname is None or not re.fullmatch(shape, name) or _NO_PERSON.search(name):
+        return None
+    return _FOUND[words.language](name, words)
 
 
 def _korean_name(who: str, words: Attribution) -> str | None:
@@ -265,6 +316,8 @@ def _korean_name(who: str, words: Attribution) -> str | None:
         return tokens[-1]
     if not tokens or tokens[-1] in nobody or tokens[-1] in offices:
         return None
+    if not office and len(tokens) > 1 and tokens[-2][-1] in "을를":
+        return None  # 식당을 운영하는
     surname = re.match(words.any_of("surnames"), tokens[-1])
     if office and len(tokens[-1]) == 2 and _is_foreign_first(tokens, {*offices, *nobody}):
         return " ".join(tokens[-2:])
@@ -303,3 +356,4 @@ _FINDERS: dict[str, Callable[[str, str, Attribution], str | None]] = {
     "ja": _japanese,
     "ko": _korean,
 }
+_FOUND = {"ja": _japanese_name, "ko": _korean_name}

@@ -36,6 +36,14 @@ _OF_MANY = {  # how a verb ends that several people are the subject of: sagten N
     "tr": "(?:dılar|diler|dular|düler|tılar|tiler|yorlar)$",
 }  # fmt: skip
 _GREEK_OF = ("του", "της", "των")
+_GREEK_OBJECT = (*_GREEK_OF, "τον", "την", "τη", "στον", "στην", "στη", "τους", "τις")
+_OBJECT = {  # how a given name ends that is no subject
+    "ru": "(?:[уюыеи]|ой|ом|ем)$", "uk": "(?:[уюиі]|ою|єю|ові|еві)$", "pl": "(?:[ęąyi]|owi|em|ie)$", "cs": "(?:[uyi]|ou|em|ovi|ě)$",
+    "hu": "(?:t|nak|nek|val|vel|ról|ről|tól|től|hoz|hez)$", "fi": "(?:[aeiouyäö]n|lla|llä|lle|lta|ltä|sta|stä|ssa|ssä|aa|ää)$",
+}  # fmt: skip
+_NEVER_ENDS = frozenset("oeiuyоеиуыюєії")  # how a man's surname ends that has no other endings
+_FINNISH_OBJECT = r"(?:(?<!ne)n|ll[aäe]|lt[aä]|st[aä]|ss[aä]|tt[aä])$"
+_MALE = {"ru": ("", "й"), "uk": ("", "о", "й"), "pl": ("", "ek"), "cs": ("", "ek")}  # a man's name, without his "a"
 _MEN = frozenset(
     [
         "Kuba",
@@ -103,3 +111,35 @@ def _is_of_man(first: str, last: str, before: str, language: str) -> bool:
     verb, *endings = _OF_MAN[language]
     said = any(re.search(verb, word) for word in before.split())
     return said and re.search(endings[0], first) is not None and re.search(endings[1], last) is not None
+
+
+def is_base_form(name: str, language: str, given: frozenset[str], before: str = "") -> bool:
+    """Whether a name whose surname is a subject's has no other ending; `given` are given names, `before` leads to it.
+
+    A man's surname that never changes does not show it: Ивана Шевченко.
+    """
+    if language == "el":
+        return before.split()[-1:] == [] or before.split()[-1] not in _GREEK_OBJECT
+    first, last = _first_and_last(name, language)
+    if first in given and not (last[-1:] in _NEVER_ENDS and _is_of_given(first, language, given)):
+        return True
+    return language not in _OBJECT or re.search(_OBJECT[language], first) is None
+
+
+def is_surely_subject(name: str, language: str, given: frozenset[str], before: str) -> bool:
+    """Whether a name in a language of many endings must be its sentence's subject; `before` is the sentence before it."""
+    first, last = _first_and_last(name, language)
+    if language == "fi" and re.search(_FINNISH_OBJECT, last):
+        return False
+    either = bool(before.strip()) and _is_of_given(first, language, given)  # Jana Otta: hers, or his
+    return not either and is_base_form(name, language, given, before)
+
+
+def _first_and_last(name: str, language: str) -> tuple[str, str]:
+    parts = name.split()
+    return (parts[-1], parts[0]) if language == "hu" else (parts[0], parts[-1])
+
+
+def _is_of_given(first: str, language: str, given: frozenset[str]) -> bool:
+    """Whether a given name may be a man's with an ending: Jana, Ивана."""
+    return first[-1:] in "aая" and any(first[:-1] + ending in given for ending in _MALE.get(language, ()))

@@ -29,8 +29,8 @@ _SURNAMES_TOO = frozenset(lists.words("speakers", "surnames_too"))  # offices an
 _TIED = re.compile("(?:d|dell|nell)'")
 _PARTICLE = (["der"], ["den"], ["de"])
 _TITLES_FIRST = ("uk", "ru", "pl", "cs", "nl", "fi", "sv", "ro")  # and without an article: Taxikář Omar Sidik
-_SURNAME_FIRST = ("hu",)
-_GIVEN = frozenset(lists.words("speakers", "given"))
+SURNAME_FIRST = ("hu",)
+GIVEN = frozenset(lists.words("speakers", "given"))
 _TRADE = re.compile("(?:[^t]er|erin|eurin?|istin|antin|entin|ärin?|ogin|meister|träger|hauer|decker|mann|frau)$")
 _INITIAL = re.compile(INITIAL)
 _AGENCIES = frozenset(lists.words("speakers", "agencies"))  # to which people speak
@@ -46,7 +46,8 @@ def personal_name(run: str, lead: str, words: Attribution, *, begins: bool = Fal
     run = run.rpartition("\n")[2]
     articles = set(words.words("articles"))
     before = plain(lead).lower().rpartition(",")[2].split()
-    bare = _without_offices(run, words)
+    surname = not begins and words.language not in _NOUNS_WITH_CAPITALS and run.lower() in _SURNAMES_TOO
+    bare = run if surname and not articles.intersection(before) else _without_offices(run, words)
     parts = bare.split()
     if parts and parts[0].lower() in articles:
         before.append(parts.pop(0).lower())
@@ -68,8 +69,23 @@ def personal_name(run: str, lead: str, words: Attribution, *, begins: bool = Fal
     parts = _without_owner(parts, before, plain(lead), words)
     parts = _without_unknown_office(parts, words) if begins or words.language in _NOUNS_WITH_CAPITALS else parts
     parts = _without_served(parts, bool(bare != run or (before and _ends_with_office(lead, words))), words)
+    if _is_nobody(parts, run, words):
+        return None
     name = " ".join(parts).rstrip(".,'’")
     return (INFLECTED[words.language].sub("", name) if words.language in INFLECTED else name) or None
+
+
+def _is_nobody(parts: list[str], run: str, words: Attribution) -> bool:
+    """Whether it is a noun that has a capital because a sentence begins, or a house: Ministeriön · the Supreme Court."""
+    if not words.words("nobody") or any(plain(part) in GIVEN for part in parts):
+        return False
+    titled = len(parts) > 1 and words.words("roles") and _offices(words).search(run)  # Judge Voss
+    return not titled and any(_nobody(words).fullmatch(plain(part)) for part in parts)
+
+
+@cache
+def _nobody(words: Attribution) -> re.Pattern[str]:
+    return re.compile(rf"(?i:{words.any_of('nobody')})")
 
 
 def _without_offices(run: str, words: Attribution) -> str:
@@ -83,13 +99,13 @@ def _without_offices(run: str, words: Attribution) -> str:
 
 def _without_unknown_office(parts: list[str], words: Attribution) -> list[str]:
     """Returns the parts without a first word that is no given name, if one follows it: Dachdecker Jonas Hecht."""
-    if len(parts) <= _TWO or words.language in (*_TITLE_IN_NAME, *_SURNAME_FIRST) or parts[0] in _GIVEN:
+    if len(parts) <= _TWO or words.language in (*_TITLE_IN_NAME, *SURNAME_FIRST) or parts[0] in GIVEN:
         return parts
     if _INITIAL.match(parts[0]):
         return parts
     trade = words.language in _NOUNS_WITH_CAPITALS and _TRADE.search(parts[0]) and parts[1][:1].isupper()
     title = words.language in _TITLES_FIRST and not _PATRONYMIC.search(parts[1]) and parts[1][:1].isupper()
-    return parts[1:] if parts[1] in _GIVEN or trade or title else parts
+    return parts[1:] if parts[1] in GIVEN or trade or title else parts
 
 
 @cache

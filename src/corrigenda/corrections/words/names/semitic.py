@@ -7,12 +7,14 @@ such a name may stand alone, or after a verb that they do not have.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from corrigenda.corrections.words.attribution import DASH, Around, Attribution, plain
 
 _WORD = re.compile(r"[^\s،,.:؛;«»“”()\[\]]+")
+_VERB = 2  # words of a verb: لم تنم
 _MOST = 4  # words of a name
 _USUAL = 2  # words of a name, unless more are known
 _ARTICLE = {"ar": "ال", "he": "ה"}
@@ -39,6 +41,7 @@ class _Patterns:
     announced: re.Pattern[str]
     verb_announced: re.Pattern[str]
     verb_begins: re.Pattern[str]
+    said_announced: re.Pattern[str]
     interposed: re.Pattern[str]
     as_verb: re.Pattern[str]
 
@@ -59,6 +62,7 @@ def named(around: Around, words: Attribution) -> str | None:
         (patterns.announced, around.head),
         (patterns.verb_announced, around.head),
         (patterns.verb_begins, around.head),
+        (patterns.said_announced, around.head),
         (patterns.interposed, around.head),
         (patterns.as_verb, around.head),
     )
@@ -71,6 +75,38 @@ def named(around: Around, words: Attribution) -> str | None:
                 else name
             )
     return None
+
+
+def in_full(name: str, before: str, words: Attribution) -> Iterator[str]:
+    """Yields the whole names in the copy before a quotation that begin or end with a name of one word."""
+    if " " not in name and name in before:
+        everybody = (person for _, person in _everybody(before, words))
+        yield from (person for person in everybody if name in (person.split()[0], person.split()[-1]))
+
+
+def people(near: str, words: Attribution) -> Iterator[str]:
+    """Yields the people whom sentences name, and "" for one who may be no subject."""
+    for sentence in re.split(r"[.!?؟\n]", near):
+        for before, person in _everybody(sentence, words):
+            yield person if _may_lead(before, words) else ""
+
+
+def _may_lead(before: list[str], words: Attribution) -> bool:
+    """Whether what precedes a name in its sentence is its office, or in Arabic its verb."""
+    nouns = [word for word in before if word not in words.words("roles")]
+    if words.language == "he":
+        return not nouns
+    return len(nouns) <= _VERB and not any(word.startswith("ال") for word in nouns)
+
+
+def _everybody(text: str, words: Attribution) -> Iterator[tuple[list[str], str]]:
+    """Yields each given name of the table with the name after it, and the tokens before it."""
+    tokens, at = [token.strip('"') for token in _WORD.findall(text)], 0
+    while at < len(tokens):
+        parts = _parts(tokens[at:], words) if tokens[at] in _names(words) else []
+        if len(parts) > 1:
+            yield tokens[:at], " ".join(parts)
+        at += max(1, len(parts))
 
 
 def _who(match: re.Match[str]) -> str:
@@ -95,7 +131,17 @@ def _name(who: str, words: Attribution, *, known: bool = False) -> str | None:
     """Returns the name at the beginning of `who`, after offices and what they are of. `known`: it must be in the table."""
     if _is_behalf_of_person(who, words) or _is_of_kin(who, words):
         return None
-    tokens = [token.strip('"').lstrip("'") for token in _WORD.findall(_first_part(who))]
+    first = _first_part(who)
+    found = _of_tokens(first, words, known=known)
+    if found is None and len(first) < len(who):  # the coach of the team, Ana Ruiz
+        return _of_tokens(who[len(first) :], words, known=True)
+    return found
+
+
+def _of_tokens(text: str, words: Attribution, *, known: bool) -> str | None:
+    tokens = [token.strip('"').lstrip("'") for token in _WORD.findall(text)]
+    if tokens and tokens[0].lstrip(_AND[words.language]) in words.words("nobody"):
+        return None
     begin, after_office = _begin(tokens, words)
     parts = _parts(tokens[begin:], words)
     sure = parts and parts[0] in _names(words)
@@ -223,6 +269,7 @@ def _patterns(words: Attribution) -> _Patterns:
         ),
         any_verb=re.compile(rf"^[\s،,.]*(?:{DASH}\s*)?[^\W\d_]{{2,}}\s+{who}"),
         announced=re.compile(rf"{start}{who}:\s*$"),
+        said_announced=re.compile(rf"\s{said}\s+{who}:\s*$"),
         verb_begins=re.compile(rf"{start}[^\W\d_]{{2,}}\s+{who}:\s*$"),
         verb_announced=re.compile(rf"(?:{start}|\s)[^\W\d_]{{2,}}\s+(?P<who>[^\s.:«»“”،,]+ [^\s.:«»“”،,]+):\s*$"),
         as_verb=re.compile(

@@ -92,7 +92,7 @@ def clings(page: PageText, at: int) -> bool:
 
 
 def has_letters(word: str) -> bool:
-    return word.isalnum() or any(char.isalnum() for char in word)
+    return word.isalnum() or (len(word) > 1 and any(char.isalnum() for char in word))
 
 
 def _word_ends(start: int, text: str) -> Iterator[int]:

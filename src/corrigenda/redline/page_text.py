@@ -16,6 +16,7 @@ from corrigenda.redline.word_borders import sure_border
 LONGEST_INITIAL = 3  # code points; a run that is as short, and at whose end a word goes on, is a drop cap
 LONG = 100  # code points; the headline and the lines below it are shorter
 _GAPS = " \n"
+_LINE_END = re.compile("\n")
 UNSPACED_LETTER = re.compile(f"[{UNSPACED}]")
 
 
@@ -67,7 +68,7 @@ class PageText:
 
     @cached_property
     def runs(self) -> list[Run]:
-        lines = ((at, at + 1, "") for at, char in enumerate(self.copy) if char == "\n")
+        lines = ((*line_end.span(), "") for line_end in _LINE_END.finditer(self.copy))
         return list(self._runs(sorted([*lines, *self._cuts, (len(self.copy), len(self.copy), "")])))
 
     def _runs(self, cuts: list[tuple[int, int, str]]) -> Iterator[Run]:
@@ -109,13 +110,19 @@ class PageText:
     def stands_once(self, start: int, end: int) -> bool:
         """Whether copy[start:end] has letters or figures and stands nowhere else on the page, as far as it is known.
 
-        No words from outside the copy may stand within it. A page that is not known may repeat its headline, and the
-        first lines below: in a path, in a list of stories, in what it offers to share.
+        No words from outside the copy may stand within it.
         """
-        if not self.known and end <= self.lead.end and self.number_at(start) == self.number_at(end - 1):
+        if self.may_be_repeated(start, end):
             return False
         key = search_key(self.copy[start:end])
         return bool(key) and all(_once(text, key) for text in self._keys)
+
+    def may_be_repeated(self, start: int, end: int) -> bool:
+        """Whether copy[start:end] is of the headline or the first lines below, on a page that is not known.
+
+        Such a page may repeat those: in a path, in a list of stories, in what it offers to share.
+        """
+        return not self.known and end <= self.lead.end and self.number_at(start) == self.number_at(end - 1)
 
     def comes_first(self, start: int, end: int, after: int) -> bool:
         """Whether the first place from `after` on that has the words of copy[start:end] is that very place."""

@@ -91,7 +91,9 @@ def _to_run_ends(page: PageText, start: int, end: int) -> Range:
 
 def _in_one(around: NeighbouringWords, start: int, end: int) -> Iterator[Named]:
     page, before, after = around.page, around.before(start), around.after(end)
-    for number in range(max(len(before), len(after)) if before and after else 0):
+    if not before or not after or page.may_be_repeated(before[-1][0], after[-1][1]):
+        return  # nor do fewer words around it name it surely
+    for number in range(max(len(before), len(after))):
         prefix, suffix = before[min(number, len(before) - 1)], after[min(number, len(after) - 1)]
         is_last = number + 1 == max(len(before), len(after))
         enough = _is_enough(page, [(prefix[0], suffix[1])], is_last)

@@ -105,7 +105,7 @@ def candidates(sites: Sequence[int], sought: Passage, except_article: int | None
     # in the full-text index.
     every = list(range(len(sought.runs.hashes)))
     exact = full_text.newest_first(sites, [sought.words.texts], MOST_SHORT)
-    sure = [Candidate(article, every) for article in exact if article != except_article]
+    sure = [Candidate(article, every) for article in exact.articles if article != except_article]
     return replace(listed, sure=sure), beyond(carrying)
 
 

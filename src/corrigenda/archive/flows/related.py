@@ -20,6 +20,7 @@ TERMS = 8  # terms that are looked for, the most telling ones
 FEWEST = 2  # articles that a term must stand in: a term of this article alone leads nowhere
 SHARE = 0.1  # of the site's articles: a term of more of them belongs to every topic ...
 MANY = 20  # ... once it stands in more articles than this
+COUNTED = 1_000  # articles; a term that stands in more of them leads to too many, however large the site
 ENOUGH = 0.25  # of what the article's terms are worth together must be shared ...
 SHARED = 2  # ... and so many terms: one in common is chance
 LOOKED_AT = 5  # times as many articles as are wanted are compared
@@ -67,9 +68,9 @@ def _telling(frequency: Counter[str], site: int, twins: Collection[frozenset[str
 
     In a small archive few terms stand elsewhere: terms of this article alone then count for what is enough.
     """
-    articles = Article.objects.filter(site=site, indexed__isnull=False).count()
+    articles = Article.objects.filter(site=site).count()
     frequent = [term for term, _ in frequency.most_common(term_counts.MOST_TERMS)]
-    most = max(MANY, int(SHARE * articles))
+    most = max(MANY, min(int(SHARE * articles), COUNTED))
     counts = {
         term: count - sum(term in twin for twin in twins)
         for term, count in term_counts.counts(site, frequent, most + 1).items()

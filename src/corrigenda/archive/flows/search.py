@@ -16,7 +16,6 @@ from corrigenda.newsroom.models import Site
 
 LONGEST = 5_000  # code points that are looked for
 MOST_PHRASES = 12
-MOST_COUNTED = 10_000  # articles
 MOST_MARKS = 20  # in one article
 _QUOTED = re.compile(r"[\"“„«]([^\"“”„«»]+)[\"”“»]")
 
@@ -63,13 +62,13 @@ def _searched(sites: Sequence[Site], text: str, first: int, most: int) -> Search
         elsewhere = find_elsewhere(sites=sites, passage=text, limit=first + most)
         if elsewhere.hits:
             return Searched(elsewhere.total, False, _of_hits(elsewhere.hits, first, most))
-    phrases = _phrases(text)
-    newest = full_text.newest_first(keys, phrases, MOST_COUNTED)
-    return Searched(len(newest), len(newest) == MOST_COUNTED, _of_words(newest[first : first + most], phrases))
+    sought = phrases(text)
+    newest = full_text.newest_first(keys, sought, first + most)
+    return Searched(newest.total, newest.total == full_text.COUNTED, _of_words(newest.articles[first:], sought))
 
 
-def _phrases(text: str) -> list[list[str]]:
-    """Returns the quoted phrases, then every other word."""
+def phrases(text: str) -> list[list[str]]:
+    """Returns the quoted phrases, then every other word. A phrase is words in a row."""
     quoted = [texts(part) for part in _QUOTED.findall(text)]
     return [phrase for phrase in [*quoted, *([word] for word in texts(_QUOTED.sub(" ", text)))] if phrase][
         :MOST_PHRASES

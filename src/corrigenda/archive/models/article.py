@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.db import models
+from django.db.models.functions import Coalesce
 
 from corrigenda.lib import clock
 from corrigenda.lib.urls import MAX_URL, PageUrl
@@ -42,6 +43,13 @@ class Article(models.Model):
                 fields=["site", "look_at"], condition=models.Q(look_at__isnull=False), name="articles_watched"
             ),
             models.Index(fields=["site", "id"], condition=models.Q(index_due=True), name="articles_to_index"),
+            # For a search for words that many articles have: the site's articles, the newest first.
+            models.Index(
+                models.F("site"),
+                Coalesce("published_at", "first_seen_at").desc(),
+                models.F("id").desc(),
+                name="articles_by_date",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -7,11 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
 
 from django.db import connection
 
 from corrigenda.archive.passages.words import texts
 
+COUNTED = 1_000  # articles that have the same words
 LONGEST = 200_000  # code points of a copy that are indexed: a tsvector holds no more than a megabyte
 
 # ASCII, Latin, Cyrillic, quotation marks and dashes. Excludes what folding removes, and İ, which FTS5 leaves as it is.
@@ -24,23 +27,32 @@ _PUT = """
 INSERT INTO archive_words (article_id, words) VALUES (%s, to_tsvector('simple', %s))
 ON CONFLICT (article_id) DO UPDATE SET words = excluded.words
 """
-# Of the articles that have the words, those that arrived last are put in the order of their dates.
-_NEWEST_FIRST = """
-SELECT id FROM (
-    SELECT article.id, coalesce(article.published_at, article.first_seen_at) AS dated
-    FROM {found} WHERE {matching} AND article.site_id IN ({sites}) ORDER BY {arrived} DESC LIMIT %s
-) AS arrived ORDER BY dated DESC, id DESC
-"""
+_DATED = "coalesce(article.published_at, article.first_seen_at)"
 # CROSS JOIN makes SQLite begin with the words, not with the articles of the site.
-_ON_SQLITE = {
-    "found": "archive_words CROSS JOIN archive_article article ON article.id = archive_words.rowid",
-    "arrived": "archive_words.rowid",
-    "matching": "archive_words MATCH %s",
-}
-_ON_POSTGRESQL = {
-    "found": "archive_words JOIN archive_article article ON article.id = archive_words.article_id",
-    "arrived": "archive_words.article_id",
-}
+_FEW = f"""
+SELECT {_DATED} AS dated, article.id
+FROM archive_words CROSS JOIN archive_article article ON article.id = archive_words.rowid
+WHERE archive_words MATCH %s AND article.site_id = %s LIMIT %s
+"""
+_FEW_ON_POSTGRESQL = f"""
+SELECT {_DATED} AS dated, article.id
+FROM archive_words JOIN archive_article article ON article.id = archive_words.article_id
+WHERE archive_words.words @@ ({{query}}) AND article.site_id = %s LIMIT %s
+"""
+# Words that many articles have: the site's articles are walked by their dates until enough have the words. The plus sign
+# and OFFSET keep the databases from beginning elsewhere.
+_MANY = f"""
+SELECT {_DATED} AS dated, article.id FROM archive_article article
+WHERE article.site_id = %s AND +article.id IN (SELECT rowid FROM archive_words WHERE archive_words MATCH %s)
+ORDER BY {_DATED} DESC, article.id DESC LIMIT %s
+"""
+_MANY_ON_POSTGRESQL = f"""
+SELECT dated, id FROM (
+    SELECT {_DATED} AS dated, article.id FROM archive_article article WHERE article.site_id = %s
+    ORDER BY {_DATED} DESC, article.id DESC OFFSET 0
+) AS walked
+WHERE (SELECT words @@ ({{query}}) FROM archive_words WHERE article_id = walked.id) LIMIT %s
+"""
 
 
 def replace(old: Mapping[int, str], new: Mapping[int, str]) -> None:
@@ -60,24 +72,56 @@ def empty() -> None:
         cursor.execute("TRUNCATE archive_words" if connection.vendor == "postgresql" else sqlite)
 
 
-def newest_first(sites: Sequence[int], phrases: Sequence[Sequence[str]], most: int) -> list[int]:
-    """Returns the articles of these sites that have all the phrases, by their dates; a phrase is words in a row.
+@dataclass(frozen=True, slots=True)
+class Newest:
+    """Articles by their dates, the newest first, and how many there are, counted up to COUNTED."""
 
-    If more than `most` have them, returns those that arrived last.
-    """
+    articles: Sequence[int]
+    total: int
+
+
+def newest_first(sites: Sequence[int], phrases: Sequence[Sequence[str]], most: int) -> Newest:
+    """Returns the newest articles of these sites that have all the phrases, at most `most`. A phrase is words in a row."""
     if not phrases:
-        return []
-    arguments = [" ".join(phrase) for phrase in phrases]
-    if connection.vendor == "postgresql":
-        matching = " && ".join(["phraseto_tsquery('simple', %s)"] * len(phrases))
-        parts = _ON_POSTGRESQL | {"matching": f"archive_words.words @@ ({matching})"}
-    else:
-        arguments = [" AND ".join(f'"{phrase}"' for phrase in arguments)]
-        parts = _ON_SQLITE
+        return Newest((), 0)
+    dated: list[tuple[Any, int]] = []
+    total = 0
     with connection.cursor() as cursor:
-        query = _NEWEST_FIRST.format(**parts, sites=",".join(["%s"] * len(sites)))
-        cursor.execute(query, [*arguments, *sites, most])
-        return [row[0] for row in cursor.fetchall()]
+        for site in sites:
+            of_site = _few(cursor, site, phrases)
+            total += len(of_site)
+            dated += of_site if len(of_site) < COUNTED else _many(cursor, site, phrases, most)
+    return Newest([article for _date, article in sorted(dated, reverse=True)[:most]], min(total, COUNTED))
+
+
+def _few(cursor: Any, site: int, phrases: Sequence[Sequence[str]]) -> list[tuple[Any, int]]:
+    """Returns dates and articles in no order, at most COUNTED."""
+    if connection.vendor == "postgresql":
+        cursor.execute(_FEW_ON_POSTGRESQL.format(query=_query(phrases)), [*_texts(phrases), site, COUNTED])
+    else:
+        cursor.execute(_FEW, [_match(phrases), site, COUNTED])
+    return list(cursor.fetchall())
+
+
+def _many(cursor: Any, site: int, phrases: Sequence[Sequence[str]], most: int) -> list[tuple[Any, int]]:
+    """Returns dates and articles, the newest first."""
+    if connection.vendor == "postgresql":
+        cursor.execute(_MANY_ON_POSTGRESQL.format(query=_query(phrases)), [site, *_texts(phrases), most])
+    else:
+        cursor.execute(_MANY, [site, _match(phrases), most])
+    return list(cursor.fetchall())
+
+
+def _texts(phrases: Sequence[Sequence[str]]) -> list[str]:
+    return [" ".join(phrase) for phrase in phrases]
+
+
+def _match(phrases: Sequence[Sequence[str]]) -> str:
+    return " AND ".join(f'"{phrase}"' for phrase in _texts(phrases))
+
+
+def _query(phrases: Sequence[Sequence[str]]) -> str:
+    return " && ".join(["phraseto_tsquery('simple', %s)"] * len(phrases))
 
 
 def _rows(copies: Mapping[int, str]) -> list[tuple[int, str]]:

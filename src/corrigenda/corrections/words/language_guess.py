@@ -39,6 +39,7 @@ _SPECIAL = re.compile(r"[^\W\d_a-z]|[¿¡]")
 _LETTER = re.compile(r"[^\W\d_]")
 _SMALL_WORD = re.compile(rf"[¿¡]|(?<!\w)(?![{UPPER}])[^\W\d_]\w*")  # a name may be foreign
 _WORD = re.compile(r"[^\W\d_]+")
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 _KINDS = (
     "said",
     "indirect",
@@ -63,8 +64,11 @@ def languages_of(copy: str) -> tuple[str, ...]:
 
 
 def _by_script(sample: str) -> tuple[str, ...]:
+    foreign = "".join(_BEYOND_ASCII.findall(sample))  # no script of the table has a letter of ASCII
+    if not _LETTER.search(foreign):
+        return ()
     letters = len(_LETTER.findall(sample))
-    return next(((code,) for script, code in _SCRIPTS if letters and len(script.findall(sample)) * 5 >= letters), ())
+    return next(((code,) for script, code in _SCRIPTS if len(script.findall(foreign)) * 5 >= letters), ())
 
 
 def _by_words(sample: str) -> tuple[str, ...]:
@@ -90,6 +94,8 @@ def _by_endings(sample: str) -> dict[str, int]:
 
 def _by_letters(sample: str) -> dict[str, int]:
     """Returns what the special letters count for and against each language; a name may be foreign."""
+    if not _SPECIAL.search("".join(_BEYOND_ASCII.findall(sample))):
+        return {}
     anywhere = frozenset(_SPECIAL.findall(sample.lower()))
     small = frozenset(_SPECIAL.findall(" ".join(_SMALL_WORD.findall(sample))))
     return {

@@ -62,7 +62,7 @@ def test_it_tells_how_far_it_is_and_leaves_nothing_due(loaded: Site) -> None:
     assert heard == [7, 14, 21, 28, 35, 40]
     assert not Article.objects.filter(index_due=True).exists()
     assert carried(loaded) == COUNT
-    assert len(full_text.newest_first([loaded.pk], [["last", "mayor"]], COUNT + 1)) == COUNT
+    assert full_text.newest_first([loaded.pk], [["last", "mayor"]], COUNT + 1).total == COUNT
 
 
 @pytest.mark.parametrize("where", ["_put_in", "_finish"])
@@ -86,7 +86,7 @@ def test_ended_at_any_moment_it_is_finished_by_the_next(
     empty()
     index_due(loaded.pk)
     assert rows() == left
-    assert len(full_text.newest_first([loaded.pk], [["last", "mayor"]], COUNT + 1)) == COUNT
+    assert full_text.newest_first([loaded.pk], [["last", "mayor"]], COUNT + 1).total == COUNT
 
 
 def test_a_revision_that_comes_meanwhile_is_indexed_next(loaded: Site, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -107,7 +107,7 @@ def test_a_revision_that_comes_meanwhile_is_indexed_next(loaded: Site, monkeypat
     empty()
     index_due(loaded.pk)
     assert rows() == met
-    assert len(full_text.newest_first([loaded.pk], [["another", "text"]], COUNT)) == 2
+    assert full_text.newest_first([loaded.pk], [["another", "text"]], COUNT).total == 2
 
 
 def test_few_articles_and_a_site_that_is_indexed_go_the_ordinary_way(

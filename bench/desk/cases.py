@@ -6,15 +6,19 @@ import random
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from datetime import timedelta
+from importlib import import_module
+from types import SimpleNamespace
 from typing import Any
 
+from django.apps import apps
+from django.db import connection
 from django.db.models import Model
 
 from bench.desk.size import MANY_OCCURRENCES, MANY_SUGGESTIONS, YEARS, Size
 from corrigenda.anchoring import describe
 from corrigenda.archive.models import Revision
 from corrigenda.corrections.models import Case, Correction, Decision, Event, Occurrence, Suggestion
-from corrigenda.lib import clock
+from corrigenda.lib import clock, mailboxes
 from corrigenda.newsroom.models import Site, Staff
 
 WRONG, RIGHT = "1931", "1932"
@@ -32,8 +36,14 @@ STATES = [
     ("closed", "already-fixed", 60),
     ("closed", "duplicate", 40),
 ]
+KEEPING = (
+    ("0037_case_traits", "look_at_all"),
+    ("0038_correction_figures", "keep_figures"),
+    ("0040_case_words", "fill"),
+)
 _OUTCOMES = {"corrected": "approve", "stet": "stet", "duplicate": "duplicate"}
 _BATCH = 2_000
+_MAILBOX = getattr(mailboxes, "mailbox_key", mailboxes.mailbox)  # as this build keeps it
 
 
 def fill(site: Site, editor: Staff, size: Size) -> None:
@@ -47,7 +57,18 @@ def fill(site: Site, editor: Staff, size: Size) -> None:
     corrected = [case for case in cases if case.resolution == "corrected"]
     _saved(Correction, (_correction(case, chance) for case in corrected))
     _saved(Event, _events(cases, suggestions, editor))
+    _keep_traits()
     Site.objects.filter(pk=site.pk).update(next_number=size.cases + size.suggestions)
+
+
+def _keep_traits() -> None:
+    """Has this build, if it can, keep with the cases and corrections what its flows keep there: as its migrations do."""
+    for name, function in KEEPING:
+        try:
+            migration = import_module(f"corrigenda.corrections.migrations.{name}")
+        except ModuleNotFoundError:
+            continue
+        getattr(migration, function)(apps, SimpleNamespace(connection=connection))
 
 
 def _saved(model: type[Any], rows: Iterable[Model]) -> None:
@@ -108,6 +129,7 @@ def many_occurrences(cases: list[Case]) -> Case:
 def _suggestion(case: Case, number: int, nth: int, chance: random.Random) -> Suggestion:
     assert case.anchored_on and case.start is not None and case.end is not None
     has_words = chance.random() < 0.8
+    email = f"reader{number % 20_000}@readers.example" if number % 3 == 0 else ""
     fields: dict[str, Any] = {"number": number} if any(f.name == "number" for f in Suggestion._meta.fields) else {}
     return Suggestion(
         site=case.site,
@@ -116,7 +138,8 @@ def _suggestion(case: Case, number: int, nth: int, chance: random.Random) -> Sug
         target=asdict(describe(case.anchored_on.copy, case.start, case.end)) | {"part": "body"},
         replacement=RIGHT if has_words else None,
         comment="" if has_words else f"See the plaque, {number}.",
-        email=f"reader{number % 20_000}@readers.example" if number % 3 == 0 else "",
+        email=email,
+        mailbox=_MAILBOX(email),
         involved=chance.random() < 0.01,
         received_at=case.opened_at + timedelta(minutes=nth),
         **fields,

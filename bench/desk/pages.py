@@ -12,7 +12,7 @@ from urllib.parse import urlencode
 
 from bench.desk import cases
 from bench.desk.archive import COMMON
-from corrigenda.corrections.models import Case, Correction
+from corrigenda.corrections.models import Case, Correction, Suggestion
 from corrigenda.newsroom.models import Site
 
 DESK, RECORD, API = "/desk/bench/", "/s/bench/", "/api/v1/"
@@ -59,9 +59,23 @@ def _queue(listed: list[Case]) -> Iterator[Page]:
     for group, states in groups.items():
         rows = sum(case.state in states for case in listed)
         yield _paged("queue", f"queue: {group}", f"{DESK}?state={group}", rows)
+    views = list(_views())
     for group in ("open", "closed"):
-        rows = Case.objects.filter(state__in=groups[group], suggestions__kind="fact").distinct().count()
-        yield _paged("views", f"view: kind, {group}", f"{DESK}?state={group}&kind=fact", rows)
+        of_group = {case.pk for case in listed if case.state in groups[group]}
+        for name, query, shown in views:
+            yield _paged("views", f"view: {name}, {group}", f"{DESK}?state={group}&{query}", len(of_group & shown))
+        for order in ("oldest", "readers", "gravest"):
+            yield _paged("views", f"order: {order}, {group}", f"{DESK}?state={group}&order={order}", len(of_group))
+
+
+def _views() -> Iterator[tuple[str, str, set[int]]]:
+    """Yields a name, an address's query, and the cases shown. A build that does not know the view shows all cases."""
+    suggestions = Suggestion.objects.order_by().values_list("case", flat=True)
+    articles = list(Case.objects.values_list("pk", "article__section", "article__authors"))
+    yield "kind", "kind=fact", set(suggestions.filter(kind="fact"))
+    yield "someone involved", "view=involved", set(suggestions.filter(involved=True))
+    yield "section", "section=Section+3", {pk for pk, section, _authors in articles if section == "Section 3"}
+    yield "author", "author=Author+7", {pk for pk, _section, authors in articles if "Author 7" in authors}
 
 
 def _search(listed: list[Case]) -> Iterator[Page]:
@@ -70,6 +84,12 @@ def _search(listed: list[Case]) -> Iterator[Page]:
         yield _paged("search", f"search articles: {words}", address, 10**6, SEARCH_PAGES)
     sentence = (listed[0].anchored_on.copy if listed[0].anchored_on else "").split("\n")[0]
     yield Page("search", "search articles: a sentence", (f"{DESK}search/?{urlencode({'q': sentence})}",))
+    rows = min(len(listed), A_PAGE * SEARCH_PAGES)
+    for words in ("bridge", "bridge archive"):
+        address = f"{DESK}search/?{urlencode({'in': 'cases', 'q': words})}"
+        yield _paged("search", f"search cases: {words}", address, rows, SEARCH_PAGES)
+    for name, sought in (("a number", "7"), ("an address", "reader3@readers.example")):
+        yield Page("search", f"search cases: {name}", (f"{DESK}search/?{urlencode({'in': 'cases', 'q': sought})}",))
 
 
 def _case(listed: list[Case]) -> Iterator[Page]:

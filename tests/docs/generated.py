@@ -239,6 +239,18 @@ def checks() -> str:
     )
 
 
+def views() -> str:
+    from corrigenda.corrections.listing.views import VIEWS
+
+    return table(("view", "which cases it shows"), ((code(name), row.label) for name, row in VIEWS.items()))
+
+
+def weights() -> str:
+    from corrigenda.corrections.listing.weights import WEIGHTS
+
+    return table(("if", "points"), ((row.when, row.points) for row in WEIGHTS))
+
+
 def text_model() -> str:
     import json
 
@@ -299,6 +311,8 @@ PARTS: dict[str, Callable[[], str]] = {
     "suggestion-kinds": suggestion_kinds,
     "text-model": text_model,
     "lanes": lanes,
+    "views": views,
+    "weights": weights,
     "checks": checks,
 }
 

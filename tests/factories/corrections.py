@@ -5,16 +5,18 @@ from dataclasses import asdict
 import factory
 
 from corrigenda.anchoring import describe
+from corrigenda.corrections.listing.traits import look_at
 from corrigenda.corrections.models import Arrival, Case, Suggestion
 from tests.factories.archive import RevisionFactory
 from tests.factories.newsroom import SiteFactory
 
 
 class CaseFactory(factory.django.DjangoModelFactory[Case]):
-    """An open case on the words “1931” of its article's first revision."""
+    """An open case on the words “1931” of its article's first revision, with its traits."""
 
     class Meta:
         model = Case
+        skip_postgeneration_save = True
 
     class Params:
         words = "1931"
@@ -27,12 +29,18 @@ class CaseFactory(factory.django.DjangoModelFactory[Case]):
     end = factory.LazyAttribute(lambda case: case.start + len(case.words))
     anchor_state = "unchanged"
 
+    @factory.post_generation
+    def traits(case: Case, create: bool, extracted: object, **_: object) -> None:
+        if create:
+            look_at(case)
+
 
 class SuggestionFactory(factory.django.DjangoModelFactory[Suggestion]):
-    """A reader's replacement for the words of its case."""
+    """A reader's replacement for the words of its case, which takes its traits."""
 
     class Meta:
         model = Suggestion
+        skip_postgeneration_save = True
 
     case = factory.SubFactory(CaseFactory)
     site = factory.LazyAttribute(lambda suggestion: suggestion.case.site)
@@ -41,6 +49,11 @@ class SuggestionFactory(factory.django.DjangoModelFactory[Suggestion]):
         lambda one: asdict(describe(one.case.anchored_on.copy, one.case.start, one.case.end))
     )
     replacement = "1932"
+
+    @factory.post_generation
+    def traits(suggestion: Suggestion, create: bool, extracted: object, **_: object) -> None:
+        if create:
+            look_at(suggestion.case)
 
 
 class ArrivalFactory(factory.django.DjangoModelFactory[Arrival]):

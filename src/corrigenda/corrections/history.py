@@ -6,8 +6,9 @@ from typing import Any
 
 from corrigenda.corrections import states
 from corrigenda.corrections.actors import Actor
+from corrigenda.corrections.listing import traits
 from corrigenda.corrections.models import Case, Event
-from corrigenda.corrections.states import Resolution, State, Verb
+from corrigenda.corrections.states import TRAITS_CHANGE, Resolution, State, Verb
 from corrigenda.lib import clock
 
 
@@ -36,7 +37,9 @@ def move(
 
 
 def note(case: Case, verb: Verb, *, by: Actor, **data: Any) -> None:
-    """Writes an event that changes no state."""
+    """Writes an event that changes no state. After some verbs the case is about something else, so it is looked at anew."""
+    if verb in TRAITS_CHANGE:
+        traits.look_at(case)
     event(case, verb, by=by, **data).save(force_insert=True)
 
 

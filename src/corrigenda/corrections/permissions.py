@@ -51,6 +51,7 @@ class SiteVerb(models.TextChoices):
     SET_POLICY = "set-policy", _("set its notice policy")
     SET_SYSTEMS = "set-systems", _("set the newsroom's systems that are told of events")
     SET_AUTHORS = "set-authors", _("set the addresses of its authors")
+    SET_ROUTES = "set-routes", _("set its routing")
 
 
 class Condition(enum.Enum):
@@ -81,6 +82,7 @@ PERMISSIONS: dict[AnyVerb, dict[ActorRole, Condition]] = {
     Verb.DROP_NAME: _STANDARDS_ONLY,
     Verb.ERASED: _STANDARDS_ONLY,  # for a reader who asks by letter; readers erase by their receipt
     Verb.ADDRESS_SHOWN: {_EDITOR: _ALWAYS, _STANDARDS: _ALWAYS},
+    Verb.DESK_OPENED: _PEOPLE,
     Verb.STET: _DESK,
     Verb.DUPLICATE: _DESK,
     Verb.ASSIGN: _PEOPLE,
@@ -101,6 +103,7 @@ PERMISSIONS: dict[AnyVerb, dict[ActorRole, Condition]] = {
     SiteVerb.SET_PARTNERS: _STANDARDS_ONLY,
     SiteVerb.SET_SYSTEMS: _STANDARDS_ONLY,
     SiteVerb.SET_AUTHORS: _STANDARDS_ONLY,
+    SiteVerb.SET_ROUTES: _STANDARDS_ONLY,
     SiteVerb.SET_POLICY: {_STANDARDS: _ALWAYS, _SYSTEM: _ALWAYS},
 }
 

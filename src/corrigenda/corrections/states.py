@@ -45,6 +45,7 @@ class Verb(models.TextChoices):
     FOLLOWED = "followed", _("opened for the same words elsewhere")
     REPEATED = "repeated", _("found words that were corrected before")
     NOTICED = "noticed", _("opened for a stealth edit")
+    DESK_OPENED = "desk-opened", _("opened at the desk")
     JOINED = "joined", _("another reader joined")
     ANCHORED = "anchored", _("found its place")
     ORPHANED = "orphaned", _("lost its place")
@@ -106,6 +107,17 @@ HAPPENINGS: dict[str, Happening] = {
     Verb.ASSIGN: Happening.ASSIGNED,
     Verb.NOTE: Happening.NOTED,
 }
+
+# After these, a case's readers, passage or words may be others than before: its traits are looked at anew.
+TRAITS_CHANGE = (
+    Verb.DESK_OPENED,
+    Verb.FOLLOWED,
+    Verb.REPEATED,
+    Verb.NOTICED,
+    Verb.ANCHORED,
+    Verb.ERASED,
+    Verb.READER_CHANGED,
+)
 
 BEFORE = "as before"  # the state in which the case was decided
 

@@ -9,6 +9,7 @@ from corrigenda.corrections.models import Suggestion
 from corrigenda.redline import Excerpt, Piece, in_context, redline
 
 AROUND = 90  # code points of copy either side, in a list
+BEFORE_IN_LINE = 28  # code points of copy before, in a line
 LONGEST = 240  # code points of one piece, in a list
 GAP = " […] "
 
@@ -48,6 +49,11 @@ def short(edit: Edit, copy: str) -> Excerpt:
     Of a long passage, the excerpt has only the ends and what changes.
     """
     return _cut(_within(in_context(copy, edit.start, edit.end, edit.new, around=AROUND)))
+
+
+def line(edit: Edit, copy: str) -> Excerpt:
+    """Returns an excerpt for one line of a list: so little before the change that the change is within sight."""
+    return _cut(_within(in_context(copy, edit.start, edit.end, edit.new, around=AROUND, before=BEFORE_IN_LINE)))
 
 
 def as_sent(suggestion: Suggestion) -> Excerpt | None:

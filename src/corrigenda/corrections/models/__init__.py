@@ -16,6 +16,8 @@ from corrigenda.corrections.models.leaf import Leaf, LogNode
 from corrigenda.corrections.models.mailbox import Mailbox
 from corrigenda.corrections.models.occurrence import Likeness, Occurrence
 from corrigenda.corrections.models.republisher import Answer, Channel, Partner, Told
+from corrigenda.corrections.models.route import Route, RouteBy
+from corrigenda.corrections.models.saved_view import SavedView
 from corrigenda.corrections.models.source_lookup import SourceLookup
 from corrigenda.corrections.models.stealth_edit import StealthEdit, StealthState
 from corrigenda.corrections.models.suggestion import Suggestion
@@ -40,6 +42,9 @@ __all__ = [
     "Outcome",
     "Partner",
     "RateCount",
+    "Route",
+    "RouteBy",
+    "SavedView",
     "SenderKey",
     "SourceLookup",
     "StealthEdit",

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from corrigenda.corrections.models.decision import Decision
 
 
+_VIEWED = ("kinds", "involved", "quotation", "figure_or_name", "assignee", "section", "authors")
+
+
 class Cases(models.QuerySet["Case"]):
     """The named queries for cases. Every case is opened here, too."""
 
@@ -35,9 +38,14 @@ class Cases(models.QuerySet["Case"]):
 
     def opened_at(self, revision: Revision, start: int, end: int) -> Case:
         """Returns a new case on a range of our own revision, saved."""
+        case = self.at(revision, start, end)
+        case.save()
+        return case
+
+    def at(self, revision: Revision, start: int, end: int) -> Case:
+        """Returns a new case on a range of our own revision. It is not saved."""
         case = self.new(revision.article, number=revision.article.site.take_numbers(1).start)
         case.stand_on(revision, Anchor(start, end, "unchanged", 1.0))
-        case.save()
         return case
 
 
@@ -74,14 +82,27 @@ class Case(models.Model):
     opened_at = models.DateTimeField(default=clock.now)
     closed_at = models.DateTimeField(null=True)
 
+    # What the queue's views and orders go by. `corrections.listing.traits` keeps these fields.
+    readers = models.PositiveIntegerField(default=0, db_default=0)
+    kinds = models.CharField(max_length=100, blank=True, default="", db_default="")  # of its suggestions: " fact typo "
+    involved = models.BooleanField(default=False, db_default=False)  # a reader is
+    quotation = models.BooleanField(default=False, db_default=False)  # the passage is inside one
+    figure_or_name = models.BooleanField(default=False, db_default=False)  # a reader questions one
+    weight = models.PositiveSmallIntegerField(default=0, db_default=0)  # `corrections.listing.weights`
+    section = models.CharField(max_length=100, blank=True, default="", db_default="")  # of the article, also below
+    authors = models.CharField(max_length=300, blank=True, default="", db_default="")  # "|Ana Ruiz|Bo Ek|"
+
     correction: Correction
     objects = Cases.as_manager()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["site", "number"], name="one_case_a_number")]
         indexes = [
-            # For the pages of the queue: in its order, and a page is found without reading the cases before it.
-            models.Index(fields=["site", "state", "-opened_at", "-id"], name="cases_of_queue"),
+            # For the pages of the queue: in its orders, and with all that its views go by. A page is found without
+            # reading the cases before it.
+            models.Index(fields=["site", "state", "-opened_at", "-id", *_VIEWED], name="cases_of_queue"),
+            models.Index(fields=["site", "state", "-readers", "-opened_at", "-id", *_VIEWED], name="cases_by_readers"),
+            models.Index(fields=["site", "state", "-weight", "-opened_at", "-id", *_VIEWED], name="cases_by_weight"),
             models.Index(fields=["article", "state"], name="case_of_article"),
         ]
 

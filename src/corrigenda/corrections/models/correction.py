@@ -40,6 +40,11 @@ class Correction(models.Model):
     )  # where in the article the notice appears, by its gravity
     stood_since = models.DateTimeField(null=True)  # when the wrong words first appeared; null: not known
     words = models.TextField(blank=True, editable=False)  # what a search looks in (corrections.words.searchable)
+    # For the figures, as they were on publication. Null and empty in rows of version 0.1 that nobody has filled in.
+    took = models.FloatField(null=True)  # seconds since the case was opened
+    article_age = models.FloatField(null=True)  # seconds since the article was published; null: not known
+    section = models.CharField(max_length=100, blank=True, default="", db_default="")
+    authors: models.JSONField[list[str] | None, list[str] | None] = models.JSONField(null=True)
     listed = models.GeneratedField(expression=_HAS_NOTICE, output_field=models.BooleanField(), db_persist=True)
 
     class Meta:
@@ -58,7 +63,15 @@ class Correction(models.Model):
     def save(self, *args: Any, **kwargs: Any) -> None:
         if self._state.adding:
             self.words = searchable(self.notice, self.old, self.new, self.article.headline)
+            self._take_figures()
         super().save(*args, **kwargs)
+
+    def _take_figures(self) -> None:
+        article = self.article
+        self.took = max(0.0, (self.published_at - self.case.opened_at).total_seconds())
+        if article.published_at is not None:
+            self.article_age = (self.published_at - article.published_at).total_seconds()
+        self.section, self.authors = article.section, article.authors
 
     @property
     def has_notice(self) -> bool:

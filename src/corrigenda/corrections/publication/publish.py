@@ -6,6 +6,7 @@ from corrigenda.anchoring import Anchor, Edit, describe, locate, resolved
 from corrigenda.archive.models import Article, Revision
 from corrigenda.corrections import history, notice_policy
 from corrigenda.corrections.actors import SYSTEM
+from corrigenda.corrections.listing import case_words
 from corrigenda.corrections.models import Amendment, Case, Correction, Decision
 from corrigenda.corrections.occurrences.find_repeats import remember
 from corrigenda.corrections.publication import log, stood_since
@@ -69,6 +70,7 @@ def _first(case: Case, decision: Decision, revision: Revision | None) -> Correct
     )
     Article.objects.filter(pk=case.article_id, public=False).update(public=True)
     remember(correction)
+    case_words.put([case], correction)
     log.enter(case.site, log.of_correction(correction))
     thank(correction, decision)
     case.trouble = ""

@@ -15,6 +15,8 @@ from corrigenda.archive.models import Article, Revision
 from corrigenda.archive.pages.capture import Capture
 from corrigenda.corrections import history, passage, put_right
 from corrigenda.corrections.actors import SYSTEM
+from corrigenda.corrections.listing import traits
+from corrigenda.corrections.listing.routing import Routing
 from corrigenda.corrections.models import Case, Correction
 from corrigenda.corrections.occurrences.find_occurrences import will_find_occurrences
 from corrigenda.corrections.occurrences.find_repeats import will_look
@@ -74,6 +76,9 @@ def _take_over(absorbed: Article, article: Article) -> None:
 def _follow(case: Case, revision: Revision) -> None:
     if case.state in APPROVED_ONCE and publish_where_carried(case, revision):
         return
+    if traits.stand_on_article(case, case.article):
+        case.assignee = case.assignee or Routing(case.site).assignee(case.article)
+        case.save(update_fields=[*traits.OF_ARTICLE, "assignee"])
     if _found_fixed(case, revision) or case.whole_article:
         return
     if case.anchored_on_id != revision.pk or case.orphaned:
@@ -114,6 +119,7 @@ def _anchor(case: Case, revision: Revision) -> None:
         return
     was = (case.anchored_on_id is not None, case.orphaned)
     case.stand_on(revision, passage.find(selector, revision, previous=case.anchored_on, part=case.part))
+    traits.look_at_passage(case)
     case.save()
     will_find_occurrences(case)
     if case.orphaned and case.orphaned != was[1]:

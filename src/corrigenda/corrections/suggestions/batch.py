@@ -17,6 +17,8 @@ from corrigenda.archive.models import Article, Revision
 from corrigenda.archive.models.revision import newest_of
 from corrigenda.corrections import history, passage
 from corrigenda.corrections.actors import READER
+from corrigenda.corrections.listing import case_words, traits
+from corrigenda.corrections.listing.routing import Routing
 from corrigenda.corrections.models import Arrival, Case, Event, Suggestion
 from corrigenda.corrections.occurrences.find_occurrences import occurrences_job
 from corrigenda.corrections.reading import reading
@@ -36,6 +38,8 @@ class Batch:
         self._arrivals = arrivals
         self._filed: list[tuple[Suggestion, Verb]] = []
         self._opened: list[Case] = []
+        self._joined: dict[int, Case] = {}
+        self._routing = Routing(site)
         self._unread = UnreadPages()
         self._standing: dict[tuple[int, str], list[Case]] = {}  # by article and part, as the places
         self._places: dict[tuple[int, str], list[Anchor]] = defaultdict(list)
@@ -84,6 +88,7 @@ class Batch:
         case = self._case_there(article, suggestion, place)
         verb = Verb.JOINED if case else Verb.OPENED
         suggestion.case = case or self._open(suggestion, article, place)
+        self._add_reader(suggestion, article)
         self._filed.append((suggestion, verb))
         if target is not None and place is None:
             self._unread.note(article, target, suggestion)
@@ -115,13 +120,24 @@ class Batch:
         case = Case.objects.new(article, number=number, whole_article=whole_article, part=suggestion.part)
         if place is not None:
             case.stand_on(self._newest[article.pk], place)
+        traits.stand_on_article(case, article)
+        case.assignee = self._routing.assignee(article)
+        traits.look_at_passage(case)
         if case.anchored:
             self._cases_on(article, case.part).append(case)
         self._opened.append(case)
         return case
 
+    def _add_reader(self, suggestion: Suggestion, article: Article) -> None:
+        """Notes the suggestion with its case. Two rows of one stored case are one."""
+        case = suggestion.case
+        noted = self._joined.setdefault(case.pk, case) if case.pk else case
+        traits.add_readers(noted, [suggestion], traits.language_of(article))
+
     def _insert(self) -> None:
         _insert_cases(self._opened)
+        traits.save_readers(self._joined.values())
+        case_words.put(self._opened)
         suggestions = [suggestion for suggestion, _verb in self._filed]
         receipts = receipt_jobs(suggestions)  # before they are stored: it counts those of the last day
         for suggestion in suggestions:

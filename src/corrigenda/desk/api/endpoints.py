@@ -30,7 +30,8 @@ from corrigenda.corrections.refusals import Moved, Refused
 from corrigenda.corrections.revisions.receive_article import ArticleSent, receive_article
 from corrigenda.corrections.states import NotInThisState, State
 from corrigenda.desk.api.shapes import (
-    OCCURRENCES,
+    ALONE,
+    IN_A_LIST,
     ArticleOut,
     CaseOut,
     QuotationList,
@@ -151,12 +152,8 @@ def article_quotations(request: HttpRequest, article: int) -> QuotationList:
 
 
 def _cases(site: Site) -> QuerySet[Case]:
-    return (
-        Case.objects.filter(site=site)
-        .select_related("article", "site", "anchored_on__text", "duplicate_of", "correction", "assignee")
-        .prefetch_related("suggestions", "events__staff", "correction__amendments", "decisions", *OCCURRENCES)
-        .order_by("-number")
-    )
+    related = ("article", "site", "anchored_on__text", "duplicate_of", "correction", "assignee")
+    return Case.objects.filter(site=site).select_related(*related).order_by("-number")
 
 
 @router.get(
@@ -166,10 +163,13 @@ def _cases(site: Site) -> QuerySet[Case]:
     summary="The site's cases, newest first",
 )
 def list_cases(request: HttpRequest, state: str | None = None, before: int | None = None) -> HttpResponse:
-    """`before` is a case number; follow `next` for the following page."""
+    """`before` is a case number; follow `next` for the following page.
+
+    Of a case, a list shows the first 25 suggestions, the first 25 occurrences and the latest 25 events.
+    """
     if state is not None and state not in State.values:
         return refused({"state": _("Choose one of: %(states)s.") % {"states": ", ".join(State.values)}})
-    matching = _cases(_site(request))
+    matching = _cases(_site(request)).prefetch_related(*IN_A_LIST)
     matching = matching.filter(state=state) if state else matching
     matching = matching.filter(number__lt=before) if before is not None and abs(before) < 2**31 else matching
     page = list(matching[: PAGE + 1])
@@ -187,7 +187,8 @@ def show_case(request: HttpRequest, number: int) -> CaseOut:
 
 
 def _case(request: HttpRequest, number: int) -> Case:
-    case = _cases(_site(request)).filter(number=number).first() if 0 < number < 2**31 else None
+    cases = _cases(_site(request)).prefetch_related(*ALONE)
+    case = cases.filter(number=number).first() if 0 < number < 2**31 else None
     if case is None:
         raise Http404(_("The site has no case with this number."))
     return case

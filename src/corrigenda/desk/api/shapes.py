@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, Prefetch, Subquery
 from ninja import Schema
 from pydantic import Field
 
@@ -130,9 +130,9 @@ class CaseOut(Schema):
 
     `part` may also be headline, standfirst, caption or alt. `orphan` says why there is no anchor.
 
-    `assignee`: the user name of whoever is to decide the case. `undo_until`: while the latest decision can be undone,
-    when it takes effect; else null. `advice`: what could be better in the notice of the latest decision. Advice never
-    blocks a decision.
+    `assignee`: the user name of whoever is to decide the case. `readers`: how many suggestions the case has.
+    `undo_until`: while the latest decision can be undone, when it takes effect; else null. `advice`: what could be better
+    in the notice of the latest decision. Advice never blocks a decision.
     """
 
     number: int
@@ -150,6 +150,7 @@ class CaseOut(Schema):
     opened_at: datetime
     closed_at: datetime | None
     undo_until: datetime | None
+    readers: int
     suggestions: list[SuggestionOut]
     occurrences: list[OccurrenceOut]
     events: list[EventOut]
@@ -157,18 +158,30 @@ class CaseOut(Schema):
     advice: list[AdviceOut]
 
 
-OCCURRENCES = (
-    "occurrences__article",
-    "occurrences__revision__text",
-    "occurrences__followed_by",
-)  # for prefetch_related
+if TYPE_CHECKING:
+    Related = str | Prefetch[Any, Any, Any]
+
+LISTED = 25  # suggestions, occurrences and events of a case that is one of a list
+
+
+def _shown(most: int | None = None) -> Iterator[Related]:
+    """Yields what is shown of each case, for `prefetch_related`: at most so many suggestions, occurrences, events."""
+    occurrences = Occurrence.objects.select_related("article", "revision__text", "followed_by")
+    yield Prefetch("suggestions", Suggestion.objects.order_by("received_at", "pk")[:most], to_attr="shown_suggestions")
+    yield Prefetch("occurrences", occurrences.order_by("pk")[:most], to_attr="shown_occurrences")
+    yield Prefetch("events", Event.objects.select_related("staff").order_by("-pk")[:most], to_attr="shown_events")
+
+
+_OF_BOTH = ("correction__amendments", "decisions")
+ALONE: tuple[Related, ...] = (*_shown(), *_OF_BOTH)
+IN_A_LIST: tuple[Related, ...] = (*_shown(LISTED), *_OF_BOTH)
 
 
 def cases_out(cases: Sequence[Case]) -> list[CaseOut]:
     """Returns each case as the API shows it.
 
-    Load the cases with `select_related` and `prefetch_related` as `desk.api` does. The number of queries then does not
-    grow with the number of cases.
+    Load the cases with `select_related` and with ALONE or IN_A_LIST, as `desk.api` does. The number of queries then does
+    not grow with the number of cases.
     """
     newest = _newest({case.article_id for case in cases})
     return [_case(case, newest.get(case.article_id)) for case in cases]
@@ -181,7 +194,7 @@ def _newest(articles: Collection[int]) -> dict[int, Revision]:
     return {revision.article_id: revision for revision in revisions}
 
 
-def _case(case: Case, newest: Revision | None) -> CaseOut:
+def _case(case: Any, newest: Revision | None) -> CaseOut:
     shown = case.anchored_on if case.anchored and case.anchored_on else newest
     correction = getattr(case, "correction", None)
     decision = _in_force(case)
@@ -201,9 +214,10 @@ def _case(case: Case, newest: Revision | None) -> CaseOut:
         opened_at=case.opened_at,
         closed_at=case.closed_at,
         undo_until=decision.undo_until if decision else None,
-        suggestions=[_suggestion(suggestion) for suggestion in case.suggestions.all()],
-        occurrences=[_occurrence(occurrence) for occurrence in case.occurrences.all()],
-        events=[_event(event) for event in case.events.all()],
+        readers=case.readers,
+        suggestions=[_suggestion(suggestion) for suggestion in case.shown_suggestions],
+        occurrences=[_occurrence(occurrence) for occurrence in case.shown_occurrences],
+        events=[_event(event) for event in reversed(case.shown_events)],
         correction=_correction(correction) if correction else None,
         advice=_advice(case.site, decision),
     )

@@ -20,7 +20,9 @@ from corrigenda.desk.case.occurrences import approved_elsewhere
 from corrigenda.desk.case.suggestions import suggestions_shown
 from corrigenda.desk.case.timeline import timeline
 from corrigenda.desk.queue import neighbours
+from corrigenda.desk.queue.asked import OPEN, Asked
 from corrigenda.desk.seat import Seat
+from corrigenda.newsroom.models import Staff
 from corrigenda.redline import Excerpt
 
 
@@ -35,7 +37,7 @@ def case_at(seat: Seat, number: int) -> Case:
     return case
 
 
-def case_page(case: Case, suggestions_page: int = 1) -> dict[str, Any]:
+def case_page(case: Case, asked: Asked, person: Staff | None, suggestions_page: int = 1) -> dict[str, Any]:
     revision = shown_revision(case)
     latest = case.decisions.select_related("case", "by", "signed_by", "revision__text").order_by("-pk").first()
     decision = case.decision() if latest and latest.undone_at else latest
@@ -56,7 +58,7 @@ def case_page(case: Case, suggestions_page: int = 1) -> dict[str, Any]:
         **_corrected_before(case),
         "duplicates": case.duplicates.order_by("number"),
         "destination": destination(case),
-        **beside(case),
+        **beside(case, asked, person),
     }
 
 
@@ -66,9 +68,14 @@ def _corrected_before(case: Case) -> dict[str, Any]:
     return {"corrected_before": corrected_before(case), "same_change": as_before(case)}
 
 
-def beside(case: Case) -> dict[str, Any]:
-    group = "awaiting-signoff" if case.state == State.AWAITING else "open"
-    return {"following": neighbours.following(case, group), "preceding": neighbours.preceding(case, group)}
+def beside(case: Case, asked: Asked, person: Staff | None) -> dict[str, Any]:
+    """Returns the cases before and after in the queue that `person` asked for, and the way back there."""
+    around = asked.around(case, "awaiting-signoff" if case.state == State.AWAITING else OPEN)
+    return {
+        "following": neighbours.following(case, around, person),
+        "preceding": neighbours.preceding(case, around, person),
+        "queue": asked.query,
+    }
 
 
 def _place(case: Case, revision: Revision | None) -> dict[str, Any]:

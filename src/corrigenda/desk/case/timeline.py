@@ -22,6 +22,7 @@ _SENTENCES: dict[str, Promise] = {
     Verb.FOLLOWED: gettext_lazy("%(who)s decided case no. %(of)s; the same words appear here."),
     Verb.REPEATED: gettext_lazy("These words were corrected in case no. %(of)s. They also appear here."),
     Verb.NOTICED: gettext_lazy("%(who)s opened a case for a stealth edit (revision %(revision)s)."),
+    Verb.DESK_OPENED: gettext_lazy("%(who)s opened the case at the desk."),
     Verb.JOINED: gettext_lazy("Another reader joined."),
     Verb.ANCHORED: gettext_lazy("The passage was found in the article (revision %(revision)s)."),
     Verb.DECIDE: gettext_lazy("%(who)s decided: %(outcome)s. It does not take effect at once."),

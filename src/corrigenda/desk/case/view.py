@@ -17,6 +17,7 @@ from corrigenda.corrections.states import Verb
 from corrigenda.desk.case.page import case_at, case_page
 from corrigenda.desk.case.signoff_panel import signoff_panel
 from corrigenda.desk.query import page_number
+from corrigenda.desk.queue.asked import kept
 from corrigenda.desk.refused import Trouble
 from corrigenda.desk.seat import Seat, at_desk
 
@@ -40,10 +41,11 @@ def page(
     filled |= reader_rights(seat)
     if form and request.headers.get("HX-Request"):
         return seat.render(request, form, filled)
+    suggestions_page = page_number(request.GET.get("suggestions", ""))
     return seat.render(
         request,
         "desk/case/case.html",
-        {**case_page(case, page_number(request.GET.get("suggestions", ""))), **filled},
+        {**case_page(case, kept(request, seat.site), seat.actor.staff, suggestions_page), **filled},
         trouble.status if trouble else 200,
     )
 

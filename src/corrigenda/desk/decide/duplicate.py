@@ -10,6 +10,7 @@ from corrigenda.corrections.decisions.duplicate import duplicate as mark_duplica
 from corrigenda.desk.case.page import case_at
 from corrigenda.desk.case.view import page
 from corrigenda.desk.decide.next import done
+from corrigenda.desk.query import whole
 from corrigenda.desk.queue import rows
 from corrigenda.desk.refused import tried
 from corrigenda.desk.seat import Seat, at_desk
@@ -27,13 +28,8 @@ def duplicate(request: HttpRequest, seat: Seat, number: int) -> HttpResponse:
     context = {"others": rows.rows(other_cases, most=OFFERED), "typed": typed, "picked": picked}
     if request.method != "POST":
         return page(request, seat, case, FORM, context)
-    of = _number(typed) or _number(picked)
+    of = whole(typed.strip()) or whole(picked)
     _result, trouble = tried(mark_duplicate, case=case, by=seat.actor, of=of, undo_seconds=seat.undo_seconds)
     if trouble is None:
         return done(request, seat, case, _("marked as a duplicate of no. %(of)d.") % {"of": of})
     return page(request, seat, case_at(seat, number), FORM, context, trouble)
-
-
-def _number(text: str) -> int | None:
-    text = text.strip()
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponseRedirect
 from django.shortcuts import redirect
@@ -10,6 +12,7 @@ from django.utils.translation import gettext as _
 from corrigenda.corrections.models import Case
 from corrigenda.desk.decide.proposal import Proposal
 from corrigenda.desk.queue import neighbours
+from corrigenda.desk.queue.asked import kept
 from corrigenda.desk.seat import Seat
 
 
@@ -31,7 +34,8 @@ def done(
 
     Of a decision that can be undone, the bar on that page says what there is to say.
     """
-    next_case = neighbours.to_do_after(case, group)
+    asked = replace(kept(request, seat.site), group=group)
+    next_case = neighbours.to_do_after(case, asked, seat.actor.staff)
     says = [] if undoable and seat.undo_seconds else [_numbered(case, sentence)]
     if next_case is None:
         says.append(_("No other cases are waiting.") if group != "open" else _("No other cases are open."))

@@ -1,24 +1,26 @@
-"""The cases before and after a case in the queue's order, among the open cases or another group of the queue."""
+"""The cases before and after a case, in the view and the order that a person asked the queue for."""
 
 from __future__ import annotations
 
-from django.db.models import Q
-
 from corrigenda.corrections.models import Case
 from corrigenda.desk.queue import rows
+from corrigenda.desk.queue.asked import Asked
+from corrigenda.newsroom.models import Staff
 
 
-def following(case: Case, group: str = "open") -> Case | None:
+def following(case: Case, asked: Asked, person: Staff | None) -> Case | None:
     """Returns the next case down the queue."""
-    older = Q(opened_at__lt=case.opened_at) | Q(opened_at=case.opened_at, pk__lt=case.pk)
-    return rows.cases(case.site, group).filter(older).first()
+    listed = rows.cases(case.site, asked.group, asked.listing, person)
+    return listed.filter(asked.listing.ordered.beyond(case)).first()
 
 
-def preceding(case: Case, group: str = "open") -> Case | None:
-    newer = Q(opened_at__gt=case.opened_at) | Q(opened_at=case.opened_at, pk__gt=case.pk)
-    return rows.cases(case.site, group).filter(newer).order_by("opened_at", "pk").first()
+def preceding(case: Case, asked: Asked, person: Staff | None) -> Case | None:
+    order = asked.listing.ordered
+    listed = rows.cases(case.site, asked.group, asked.listing, person)
+    return listed.filter(order.beyond(case, back=True)).order_by(*order.backwards()).first()
 
 
-def to_do_after(case: Case, group: str) -> Case | None:
+def to_do_after(case: Case, asked: Asked, person: Staff | None) -> Case | None:
     """Returns the case where an editor goes on: the next down the queue, else the first from its top."""
-    return following(case, group) or rows.cases(case.site, group).exclude(pk=case.pk).first()
+    first = rows.cases(case.site, asked.group, asked.listing, person).exclude(pk=case.pk)
+    return following(case, asked, person) or first.first()

@@ -5,19 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery
+from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from corrigenda.anchoring import Edit
 from corrigenda.corrections import put_right
+from corrigenda.corrections.listing.views import EVERYTHING, Listing
 from corrigenda.corrections.models import Case, Likeness, Occurrence, Suggestion
 from corrigenda.corrections.occurrences.corrected_before import as_before
 from corrigenda.corrections.states import AWAITING_SIGNOFF, ENDED, IN_PROGRESS, MAY_BE_UNDONE, TO_DECIDE, State
-from corrigenda.corrections.words.quotations import in_quotation
 from corrigenda.desk import excerpts
-from corrigenda.newsroom.models import Site
+from corrigenda.newsroom.models import Site, Staff
 from corrigenda.redline import Excerpt
 
 PAGE = 25
@@ -44,18 +44,12 @@ class CaseRow:
     case: Case
     leading: Suggestion | None
     excerpt: Excerpt | None
-    readers: int
-    involved: bool
-    in_quotation: bool
     elsewhere: int  # other articles that carry exactly the same words
 
 
-def cases(site: Site, group: str, kind: str = "") -> QuerySet[Case]:
-    """Returns the site's cases of a group, the newest first; if `kind` is given, only those with such a suggestion."""
-    group_cases = Case.objects.filter(site=site, state__in=GROUPS[group])
-    if kind:
-        group_cases = group_cases.filter(Exists(_suggestions().filter(kind=kind)))
-    return group_cases.order_by("-opened_at", "-pk")
+def cases(site: Site, group: str, listing: Listing = EVERYTHING, person: Staff | None = None) -> QuerySet[Case]:
+    """Returns the site's cases of a group that `listing` shows `person`, in its order."""
+    return listing.among(Case.objects.filter(state__in=GROUPS[group]), site, person)
 
 
 def counts(site: Site) -> dict[str, int]:
@@ -80,8 +74,6 @@ def _with_figures(cases_listed: QuerySet[Case]) -> Any:
         "article", "anchored_on__text", "correction", "occurrence__case__correction"
     ).annotate(
         leading_id=Coalesce(_first(with_words), _first(_suggestions().order_by("received_at"))),
-        readers=Subquery(_suggestions().values("case").annotate(n=Count("pk")).values("n")),
-        involved=Exists(_suggestions().filter(involved=True)),
         elsewhere=Subquery(_verbatim_elsewhere().values("case").annotate(n=Count("pk")).values("n")),
     )
 
@@ -100,16 +92,14 @@ def _first(suggestions: QuerySet[Suggestion]) -> Subquery:
 
 def _row(case: Any, leading: Suggestion | None) -> CaseRow:
     """Returns the row of a case that `rows` has annotated."""
-    excerpt, quoted = _excerpt(case, leading)
-    return CaseRow(case, leading, excerpt, case.readers or 0, case.involved, quoted, case.elsewhere or 0)
+    return CaseRow(case, leading, _excerpt(case, leading), case.elsewhere or 0)
 
 
-def _excerpt(case: Case, leading: Suggestion | None) -> tuple[Excerpt | None, bool]:
+def _excerpt(case: Case, leading: Suggestion | None) -> Excerpt | None:
     revision = case.anchored_on
     if not case.anchored or revision is None or case.start is None or case.end is None:
-        return excerpts.as_sent(leading) if leading else None, False
+        return excerpts.as_sent(leading) if leading else None
     edit = put_right.edit_in(case, leading, revision) if leading else as_before(case)
     if edit is None:
         edit = Edit(case.start, case.end, case.passage(), case.passage())
-    text = case.text_on(revision)
-    return excerpts.short(edit, text), in_quotation(text, edit.start, edit.end)
+    return excerpts.line(edit, case.text_on(revision))

@@ -24,12 +24,13 @@ class ResultRow:
     words_url: str
     parts: tuple[tuple[bool, str], ...]
     likeness: Likeness | None
+    words: str  # the first words that were searched for, as the copy has them
 
 
 def result_row(result: Result) -> ResultRow:
     start, end = result.marks[0] if result.marks else (0, 0)
     url = words_url(result.article, result.revision, result.copy, start, end)
-    return ResultRow(result.article, url, tuple(_parts(result)), result.likeness)
+    return ResultRow(result.article, url, tuple(_parts(result)), result.likeness, result.copy[start:end])
 
 
 def _parts(result: Result) -> Iterator[tuple[bool, str]]:

@@ -1,0 +1,87 @@
+"""Gives new cases to people, by a table of the site: an author's or a section's cases go to a person or to several."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cached_property
+
+from django.db import transaction
+from django.db.models import Count
+from django.utils.translation import gettext as _
+
+from corrigenda.archive.models import Article
+from corrigenda.corrections import permissions
+from corrigenda.corrections.actors import Actor
+from corrigenda.corrections.models import Case, Route, RouteBy
+from corrigenda.corrections.permissions import SiteVerb
+from corrigenda.corrections.refusals import Refused
+from corrigenda.lib.text import well_formed
+from corrigenda.newsroom.models import Site, Staff
+
+LONGEST = 100  # code points of a value
+MOST = 200  # routes of a site
+
+
+class Routing:
+    """A site's table. It is read once, when it is first needed."""
+
+    def __init__(self, site: Site) -> None:
+        self._site = site
+        self._given: dict[int, int] = {}  # how many cases each person got here
+
+    def assignee(self, article: Article) -> Staff | None:
+        """Returns who gets a new case of the article; None if the table does not say. An author's row comes first."""
+        keys = [*((RouteBy.AUTHOR, author) for author in article.authors), (RouteBy.SECTION, article.section)]
+        people = next((self._people[key] for key in keys if self._people.get(key)), [])
+        if not people:
+            return None
+        chosen = min(
+            people, key=lambda person: (self._cases.get(person.pk, 0) + self._given.get(person.pk, 0), person.pk)
+        )
+        self._given[chosen.pk] = self._given.get(chosen.pk, 0) + 1
+        return chosen
+
+    @cached_property
+    def _people(self) -> dict[tuple[str, str], list[Staff]]:
+        """Those who still have a seat at the site, by author or section."""
+        seated = set(Staff.objects.filter(memberships__site=self._site, is_active=True).values_list("pk", flat=True))
+        routes = Route.objects.filter(site=self._site).prefetch_related("people")
+        return {
+            (route.by, route.value): [person for person in route.people.all() if person.pk in seated]
+            for route in routes
+        }
+
+    @cached_property
+    def _cases(self) -> dict[int, int]:
+        running = Case.objects.running().filter(site=self._site, assignee__isnull=False).order_by()
+        return dict(running.values_list("assignee").annotate(Count("pk")))
+
+
+@transaction.atomic
+def add_route(*, site: Site, by: Actor, trait: str, value: str, people: Iterable[int]) -> Route:
+    """Adds a row, or replaces the people of the same one. Raises Refused, NotAllowed."""
+    permissions.check(by, SiteVerb.SET_ROUTES)
+    value = " ".join(well_formed(value).split())
+    chosen = list(Staff.objects.filter(memberships__site=site, is_active=True, pk__in=list(people)))
+    errors = {}
+    if trait not in RouteBy.values:
+        errors["by"] = _("Choose author or section.")
+    if not value or len(value) > LONGEST:
+        errors["value"] = _("Give the name as the articles have it, in at most %(most)d characters.") % {
+            "most": LONGEST
+        }
+    if not chosen:
+        errors["people"] = _("Choose someone who works at this site.")
+    if site.routes.count() >= MOST:
+        errors["value"] = _("The table is full. Remove a row first.")
+    if errors:
+        raise Refused(errors)
+    route, _new = Route.objects.get_or_create(site=site, by=trait, value=value)
+    route.people.set(chosen)
+    return route
+
+
+def remove_route(*, site: Site, by: Actor, route: int) -> None:
+    """Removes a row, if it is there. Cases that it gave to people stay with them. Raises NotAllowed."""
+    permissions.check(by, SiteVerb.SET_ROUTES)
+    Route.objects.filter(site=site, pk=route).delete()

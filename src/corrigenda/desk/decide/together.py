@@ -1,0 +1,125 @@
+"""Decides several cases together, which were marked in the queue: one confirmation, then each case by its own flow."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+from django.views.decorators.http import require_POST
+
+from corrigenda.corrections.decisions.duplicate import duplicate
+from corrigenda.corrections.decisions.stet import stet
+from corrigenda.corrections.models import Case
+from corrigenda.desk.decide import ready_reasons
+from corrigenda.desk.query import whole
+from corrigenda.desk.queue import rows
+from corrigenda.desk.queue.asked import kept
+from corrigenda.desk.refused import Trouble, tried
+from corrigenda.desk.seat import Seat, at_desk
+
+MOST = 100  # cases at once
+
+Decide = Callable[[Case, Seat, QueryDict], tuple[Any, Trouble | None]]
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """A row: what may be done with several cases. `fields` is the template of what it asks for.
+
+    `done` says in one word what was done with a case.
+    """
+
+    label: Promise
+    fields: str
+    decide: Decide
+    context: Callable[[Seat], Mapping[str, Any]] = lambda _seat: {}
+
+
+def _stet(case: Case, seat: Seat, form: QueryDict) -> tuple[Any, Trouble | None]:
+    own = form.get("own", "").replace("\r\n", "\n").strip()
+    reason = own or form.get("ready", "")
+    return tried(stet, case=case, by=seat.actor, reason=reason, undo_seconds=seat.undo_seconds)
+
+
+def _duplicate(case: Case, seat: Seat, form: QueryDict) -> tuple[Any, Trouble | None]:
+    of = whole(form.get("number", "").strip())
+    return tried(duplicate, case=case, by=seat.actor, of=of, undo_seconds=seat.undo_seconds)
+
+
+TOGETHER: dict[str, Together] = {
+    "stet": Together(
+        gettext_lazy("Let stand"),
+        "desk/decide/together_stet.html",
+        _stet,
+        lambda seat: {"ready": ready_reasons.ready(seat.site)},
+    ),
+    "duplicate": Together(gettext_lazy("Mark as duplicates"), "desk/decide/together_duplicate.html", _duplicate),
+}
+
+
+@require_POST
+@at_desk
+def together(request: HttpRequest, seat: Seat) -> HttpResponse:
+    verb = TOGETHER.get(request.POST.get("do", ""))
+    cases = _marked(seat, request.POST)
+    if verb is None or not cases:
+        messages.info(request, _("Mark some cases first."))
+        return _back(request, seat)
+    if not request.POST.get("confirmed"):
+        return _confirm(request, seat, verb, cases)
+    troubles = list(_decided(verb, cases, seat, request.POST))
+    if len(troubles) == len(cases) and any(trouble.errors for _case, trouble in troubles):
+        return _confirm(request, seat, verb, cases, troubles[0][1])
+    _say(request, len(cases) - len(troubles), troubles)
+    return _back(request, seat)
+
+
+def _marked(seat: Seat, form: QueryDict) -> list[Case]:
+    numbers = {number for text in form.getlist("case")[:MOST] if (number := whole(text)) and number < 2**31}
+    cases = Case.objects.filter(site=seat.site, number__in=numbers).order_by("number")
+    return list(cases.select_related("article", "site"))
+
+
+def _confirm(
+    request: HttpRequest, seat: Seat, verb: Together, cases: Sequence[Case], trouble: Trouble | None = None
+) -> HttpResponse:
+    context = {
+        "verb": verb,
+        "do": next(name for name, row in TOGETHER.items() if row is verb),
+        "rows": rows.rows(Case.objects.filter(pk__in=[case.pk for case in cases]).order_by("number"), most=MOST),
+        "readers": sum(case.readers for case in cases),
+        "queue": kept(request, seat.site).query,
+        "typed": request.POST,
+        "trouble": trouble,
+        **verb.context(seat),
+    }
+    return seat.render(request, "desk/decide/together.html", context, trouble.status if trouble else 200)
+
+
+def _decided(verb: Together, cases: Sequence[Case], seat: Seat, form: QueryDict) -> Iterator[tuple[Case, Trouble]]:
+    """Decides the cases one by one, each in a transaction of its own. Yields those that were not decided, and why."""
+    for case in cases:
+        _result, trouble = verb.decide(case, seat, form)
+        if trouble is not None:
+            yield case, trouble
+
+
+def _say(request: HttpRequest, decided: int, troubles: Sequence[tuple[Case, Trouble]]) -> None:
+    if decided:
+        sentence = ngettext("%(count)d case is decided.", "%(count)d cases are decided.", decided)
+        messages.success(request, sentence % {"count": decided})
+    for case, trouble in troubles:
+        why = " ".join([*trouble.errors.values()]) or trouble.sentence
+        messages.error(request, _("No. %(number)d: %(what)s") % {"number": case.number, "what": why})
+
+
+def _back(request: HttpRequest, seat: Seat) -> HttpResponseRedirect:
+    query = kept(request, seat.site).query
+    return HttpResponseRedirect(f"{reverse('queue', args=[seat.site.key])}{'?' if query else ''}{query}", status=303)

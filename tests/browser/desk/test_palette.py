@@ -23,7 +23,7 @@ def test_an_action_is_found_by_its_words_and_done_with_enter(
 ) -> None:
     editor.goto(f"/desk/courier/{cases[0].number}/")
     editor.keyboard.press("Control+k")
-    expect(editor.get_by_role("combobox", name="All actions")).to_be_focused()
+    expect(editor.get_by_role("combobox", name="An action, or the number of a case")).to_be_focused()
     assert axe(editor) == []
     editor.keyboard.type("stand")
     expect(editor.locator("#palette [role=option]")).to_have_count(1)

@@ -9,6 +9,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -48,8 +49,8 @@ def test_the_edit_is_the_editors_own_in_wordpress(place: WordPressPlace) -> None
 
 
 def test_the_title_is_part_of_the_article(place: WordPressPlace) -> None:
-    title, content = unpack(place.texts.before)
-    new = pack([type(title)("title", "html", title.markup.replace("bridge", "tower")), content])
+    title, *others = unpack(place.texts.before)
+    new = pack([replace(title, markup=title.markup.replace("bridge", "tower")), *others])
     write(place, new)
     assert place.connector.fetch(place.ref).markup == new
 

@@ -106,7 +106,7 @@ class Proposal:
         if self.change is None or self.revision is None:
             return False
         language = self.case.article.language or self.case.site.language
-        return changes_a_fact(self.change, self.revision.copy, language)
+        return changes_a_fact(self.change, self.text, language)
 
     def fitted(self) -> Proposal:
         """Returns the proposal with a possible kind.

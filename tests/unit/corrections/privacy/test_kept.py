@@ -46,7 +46,7 @@ NOTHING_IN = {
         ),
         "chosen from a list",
     ),
-    **dict.fromkeys(("corrections.Correction.kind", "corrections.Correction.place"), "chosen from a list"),
+    **{f"corrections.Correction.{name}": "chosen from a list" for name in ("kind", "part", "place")},
     **dict.fromkeys(
         (f"corrections.Application.{name}" for name in ("key", "connector", "ref", "version", "receipt")), "of the CMS"
     ),

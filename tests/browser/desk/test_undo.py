@@ -66,7 +66,7 @@ def test_z_undoes_at_second_nine_and_leads_back(
     stet(editor, cases[0])
     expect(editor.get_by_role("heading", name=f"No. {cases[1].number}")).to_be_visible()
     wait(9)
-    expect(bar(editor).locator("[data-left]")).to_have_text(re.compile(r"^[1-5]?\d$"))
+    expect(bar(editor).locator("[data-left]")).to_have_text(re.compile(r"^[1-5]?\d s left$"))
     look_at(editor, "undo-bar-1280")
     editor.keyboard.press("z")
     expect(editor.locator(".messages[role=status]")).to_contain_text("undone. Nothing was published or sent.")

@@ -14,7 +14,8 @@
 
   function count() {
     for (const [form, at] of closes) {
-      form.querySelector("[data-left]").textContent = Math.max(0, Math.ceil((at - Date.now()) / SECOND));
+      const left = form.querySelector("[data-left]");
+      left.textContent = left.dataset.left.replace("#", Math.max(0, Math.ceil((at - Date.now()) / SECOND)));
     }
   }
 

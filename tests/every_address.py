@@ -43,7 +43,7 @@ def one_of_each(site: Site) -> dict[str, str]:
     ArrivalFactory.create(site=site, held_by="links", sender="spammer", sent__comment="Buy pills")
     edit = _stealth_edit(RevisionFactory.create(article__site=site).article)
     values = {"site": site.key, "key": site.key, "article": str(article.pk), "pk": str(edit.pk), "part": "1"}
-    values |= {"number": str(suggestion.case.number), "suggestion": str(suggestion.pk)}
+    values |= {"number": str(suggestion.case.number), "suggestion": str(suggestion.pk), "form": "accept"}
     return {
         route: _address(route, {**values, **_special(route, correction, suggestion)}, article) for route in routes()
     }

@@ -98,11 +98,10 @@ class SuggestionForm(forms.Form):
     wait_token = forms.CharField(required=False, widget=forms.HiddenInput)
 
     @classmethod
-    def about(cls, asked: Mapping[str, str]) -> SuggestionForm:
-        """Returns a fresh form for a page. The address may also name the words and the kind of mistake."""
+    def about(cls, url: str) -> SuggestionForm:
+        """Returns a fresh form for a page."""
         opened = f"{clock.now().timestamp():.1f}"
-        fields = {name: asked.get(name, "") for name in ("url", "quote", "kind")}
-        return cls(initial={**fields, "nonce": uuid.uuid4().hex, "opened": opened})
+        return cls(initial={"url": url, "nonce": uuid.uuid4().hex, "opened": opened})
 
     def submission(self) -> Submission:
         """Returns what was typed, as the core takes it. Call after `is_valid()`.

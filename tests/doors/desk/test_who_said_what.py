@@ -9,7 +9,7 @@ from django.test import Client
 from corrigenda.archive.models import Article
 from corrigenda.corrections.models import Case
 from corrigenda.newsroom.models import Site, Staff
-from tests.doors.desk.pages import address, at_desk, read, text
+from tests.doors.desk.pages import address, at_desk, filled, read, text
 from tests.factories import CaseFactory, RevisionFactory
 
 SAID = ["“We gave our full support to the plan,”", "“and we will pay for it.”"]
@@ -26,13 +26,13 @@ def test_the_list_beside_the_case(desk: Client, case: Case) -> None:
     assert "<main" not in alone.content.decode() and "Who said what" in text(desk.get(address(case, "quotations")))
 
 
-def test_this_is_wrong_opens_the_form_at_those_words(desk: Client, client: Client, case: Case) -> None:
+def test_this_is_wrong_begins_a_case_on_those_words(desk: Client, case: Case) -> None:
     link = read(desk.get(address(case, "quotations"))).query("ol.said a")[0].attrs["href"]
-    assert parse_qs(urlsplit(link).query) == {"url": [case.article.url], "quote": [SAID[0]], "kind": ["quote"]}
-    form = read(client.get(link))
-    assert form.query("#id_quote")[0].to_text().strip() == SAID[0]
-    assert form.query("#id_url")[0].attrs["value"] == case.article.url
-    assert [each.attrs["value"] for each in form.query("#id_kind option[selected]")] == ["quote"]
+    assert parse_qs(urlsplit(link).query) == {"article": [str(case.article_id)], "words": [SAID[0]]}
+    form = filled(desk.get(link), urlsplit(link).path)
+    opened = desk.post(urlsplit(link).path, form, follow=True)
+    assert Case.objects.latest("number").passage() == SAID[0]
+    assert "We gave our full support" in text(opened, "mark")
 
 
 def test_an_article_without_quotations_says_so(desk: Client, site: Site) -> None:

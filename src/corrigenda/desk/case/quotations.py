@@ -1,4 +1,4 @@
-"""Who said what in the article of a case: its quotations with their speakers, each with a link to say that it is wrong."""
+"""Who said what in the article of a case: its quotations with their speakers, each with a link that begins a case."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from corrigenda.archive.models import Article
-from corrigenda.corrections.kinds import SuggestionKind
 from corrigenda.corrections.words.quotations import quotations
 from corrigenda.desk.case.page import case_at
 from corrigenda.desk.seat import Seat, at_desk
@@ -21,7 +20,7 @@ SHOWN = 400  # code points of one
 
 @dataclass(frozen=True, slots=True)
 class QuotationShown:
-    """`speaker` is empty if the sentence names nobody. `wrong_url` opens the form for a suggestion at these words."""
+    """`speaker` is empty if the sentence names nobody. `wrong_url` opens the form for a new case on these words."""
 
     words: str
     speaker: str
@@ -42,12 +41,12 @@ def who_said_what(request: HttpRequest, seat: Seat, number: int) -> HttpResponse
 def quotations_shown(article: Article) -> list[QuotationShown]:
     newest = article.newest()
     copy = newest.copy if newest else ""
-    form = reverse("suggest", args=[article.site.key])
+    form = reverse("new-case", args=[article.site.key])
     return [
         QuotationShown(
             words=_cut(copy[quotation.start : quotation.end]),
             speaker=quotation.speaker or "",
-            wrong_url=f"{form}?{_asked(article, copy[quotation.start : quotation.end])}",
+            wrong_url=f"{form}?{urlencode({'article': article.pk, 'words': copy[quotation.start : quotation.end]})}",
         )
         for quotation in quotations(copy)
     ]
@@ -55,7 +54,3 @@ def quotations_shown(article: Article) -> list[QuotationShown]:
 
 def _cut(words: str) -> str:
     return words if len(words) <= SHOWN else f"{words[: SHOWN - 1]}…"
-
-
-def _asked(article: Article, words: str) -> str:
-    return urlencode({"url": article.url, "quote": words, "kind": SuggestionKind.QUOTE})

@@ -48,7 +48,7 @@ def suggest(request: HttpRequest, site: str) -> HttpResponse:
 
 
 def _ask(request: HttpRequest, site: Site) -> HttpResponse:
-    return _page(request, site, SuggestionForm.about(request.GET))
+    return _page(request, site, SuggestionForm.about(request.GET.get("url", "")))
 
 
 def _take(request: HttpRequest, site: Site) -> HttpResponse:

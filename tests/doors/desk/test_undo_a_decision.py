@@ -107,8 +107,10 @@ def test_the_history_tells_a_decision_that_took_effect_once(desk: Client, case: 
 
 
 def test_a_person_may_have_no_window(desk: Client, case: Case, ed: Staff) -> None:
-    ed.own_undo_seconds = 0
-    ed.save()
+    for wrong in ("61", "-1", "x", ""):
+        said = text(desk.post(f"/desk/{case.site.key}/undo/seconds/", {"seconds": wrong}, follow=True))
+        assert "From 0 to 60 seconds, please." in said
+    assert "Saved." in text(desk.post(f"/desk/{case.site.key}/undo/seconds/", {"seconds": "0"}, follow=True))
     desk.post(address(case, "accept"), accept_form(desk, case))
     case.refresh_from_db()
     assert case.state == "approved"

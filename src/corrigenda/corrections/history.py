@@ -7,8 +7,8 @@ from typing import Any
 from corrigenda.corrections import states
 from corrigenda.corrections.actors import Actor
 from corrigenda.corrections.listing import traits
-from corrigenda.corrections.models import Case, Event
-from corrigenda.corrections.states import TRAITS_CHANGE, Resolution, State, Verb
+from corrigenda.corrections.models import Case, Event, Reopening
+from corrigenda.corrections.states import ASKED, MAY_BE_UNDONE, TRAITS_CHANGE, Resolution, State, Verb
 from corrigenda.lib import clock
 
 
@@ -32,6 +32,8 @@ def move(
     if case.state == State.CLOSED and case.closed_at is None:
         case.closed_at = clock.now()
         case.resolution = resolution or ""
+    if case.state not in (*ASKED, *MAY_BE_UNDONE):
+        case.waits_until = None
     case.save()
     note(case, verb, by=by, **data)
 
@@ -46,3 +48,9 @@ def note(case: Case, verb: Verb, *, by: Actor, **data: Any) -> None:
 def event(case: Case, verb: Verb, *, by: Actor, **data: Any) -> Event:
     """Returns such an event, to be written with others."""
     return Event(case=case, verb=verb, role=by.role.value, staff=by.staff, data=data)
+
+
+def reopening(case: Case) -> Reopening | None:
+    """Returns why people opened the case again; None if nobody did, or if the old words came back since."""
+    last = case.events.filter(verb=Verb.REOPEN).order_by("-pk").first()
+    return Reopening.objects.filter(pk=last.data.get("reopening", 0)).first() if last else None

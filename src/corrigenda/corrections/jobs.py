@@ -13,6 +13,7 @@ from corrigenda.corrections.occurrences.find_occurrences import find_occurrences
 from corrigenda.corrections.occurrences.find_repeats import find_repeats, find_repeats_among
 from corrigenda.corrections.privacy.purge import purge_daily
 from corrigenda.corrections.publication.websub import announce
+from corrigenda.corrections.questions.come_back import come_back
 from corrigenda.corrections.revisions.read_article import read_article
 from corrigenda.corrections.revisions.watch import watch
 from corrigenda.corrections.suggestions.file import file_arrivals
@@ -39,6 +40,7 @@ task("tell", lane=Lane.MAIL, attempts=24, given_up=reader_not_told)(tell)
 task("tell-partners", lane=Lane.HOOKS, attempts=24)(tell_republishers)
 task("write-to-partner", lane=Lane.MAIL, attempts=24, given_up=not_told)(tell_republisher)
 task("tell-partner", lane=Lane.HOOKS, attempts=24, given_up=not_told)(tell_republisher)
+task("come-back", lane=Lane.SWEEP, attempts=8)(come_back)
 task("announce", lane=Lane.HOOKS, attempts=12)(announce)
 task("watch", lane=Lane.WATCH, attempts=2)(watch)  # a failed look is not repeated: the next look is queued already
 task("find-claimed", lane=Lane.SWEEP, attempts=2)(find_claimed)  # the next turn is queued already

@@ -222,6 +222,24 @@ def possible_kinds(*, changes_words: bool, in_quotation: bool) -> list[DecisionK
     ]
 
 
+class NotACorrection(models.TextChoices):
+    """What a suggestion is that asks for no correction. `answered`: its reader gets a letter."""
+
+    answered: bool
+
+    def __new__(cls, value: str, answered: bool = False) -> NotACorrection:
+        sort = str.__new__(cls, value)
+        sort._value_ = value
+        sort.answered = answered
+        return sort
+
+    SPAM = "spam", _("Spam")
+    ABUSE = "abuse", _("Abuse")
+    OUT_OF_SCOPE = "out-of-scope", True, _("Out of scope")
+    THANKS = "thanks", _("Thanks")
+    TEST = "test", _("Test")
+
+
 RETRACTING = [kind for kind, row in KINDS.items() if row.retracts]
 
 

@@ -26,6 +26,10 @@ SUGGESTION = {
     "idempotency_key": 200,
 }
 DECISION = {"edit.new": 20_000, "notice": NOTICE, "reason": 5_000, "quotation_source": 500}
+QUESTION = 2_000
+ANSWER = {"answer": 5_000, "link": 2_000}
+REOPENING = 5_000
+CANNED_ANSWER = 2_000
 STEALTH_EDIT = {"notice": NOTICE, "note": 5_000}
 REPUBLISHER = {"name": 200, "address": 2_000, "section": 200}
 CONNECTOR_SETTING = 2_000

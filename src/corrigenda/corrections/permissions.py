@@ -30,6 +30,8 @@ class HeldVerb(models.TextChoices):
     RELEASE = "release", _("release")
     DROP = "drop", _("drop")
     BRING_BACK = "bring-back", _("bring back")
+    HOLD_SENDER = "hold-sender", _("hold what a sender sends")
+    LET_SENDER_IN = "let-sender-in", _("end the hold on a sender")
 
 
 class PersonVerb(models.TextChoices):
@@ -48,6 +50,7 @@ class SiteVerb(models.TextChoices):
     TRY_CONNECTOR = "try-connector", _("try its CMS connection")
     SET_CONNECTOR = "set-connector", _("set its CMS connection")
     SET_PARTNERS = "set-partners", _("set its republishers")
+    SET_CANNED_ANSWERS = "set-canned-answers", _("set its canned answers")
     SET_POLICY = "set-policy", _("set its notice policy")
     SET_SYSTEMS = "set-systems", _("set the newsroom's systems that are told of events")
     SET_AUTHORS = "set-authors", _("set the addresses of its authors")
@@ -87,6 +90,11 @@ PERMISSIONS: dict[AnyVerb, dict[ActorRole, Condition]] = {
     Verb.DUPLICATE: _DESK,
     Verb.ASSIGN: _PEOPLE,
     Verb.NOTE: _PEOPLE,  # the newsroom's system has its own place for remarks
+    Verb.NOT_A_CORRECTION: _DESK,
+    Verb.ASK: _DESK,
+    Verb.REOPEN: _DESK,  # readers reopen once, by their receipt
+    Verb.SPLIT: _DESK,
+    Verb.MERGE: _DESK,
     StealthVerb.EXPLAIN: _PUBLISHERS,
     StealthVerb.MARK_UPDATE: _DESK,
     StealthVerb.PASS_OVER: _DESK,
@@ -94,6 +102,8 @@ PERMISSIONS: dict[AnyVerb, dict[ActorRole, Condition]] = {
     HeldVerb.DROP: _PEOPLE,
     HeldVerb.BRING_BACK: _PEOPLE,
     PersonVerb.SET_ALERTS: _PEOPLE,
+    HeldVerb.HOLD_SENDER: _PEOPLE,
+    HeldVerb.LET_SENDER_IN: _PEOPLE,
     SiteVerb.TRY_READING: _PEOPLE,
     SiteVerb.SET_READING: _STANDARDS_ONLY,
     SiteVerb.CONFIRM_FURNITURE: _STANDARDS_ONLY,
@@ -104,6 +114,7 @@ PERMISSIONS: dict[AnyVerb, dict[ActorRole, Condition]] = {
     SiteVerb.SET_SYSTEMS: _STANDARDS_ONLY,
     SiteVerb.SET_AUTHORS: _STANDARDS_ONLY,
     SiteVerb.SET_ROUTES: _STANDARDS_ONLY,
+    SiteVerb.SET_CANNED_ANSWERS: _STANDARDS_ONLY,
     SiteVerb.SET_POLICY: {_STANDARDS: _ALWAYS, _SYSTEM: _ALWAYS},
 }
 

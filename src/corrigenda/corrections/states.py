@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 class State(models.TextChoices):
     OPEN = "open", _("open")
     DECIDED = "decided", _("decided, may be undone")
+    WAITING = "waiting", _("waiting for a reader")
     AWAITING = "awaiting-signoff", _("awaiting sign-off")
     APPROVED = "approved", _("approved")
     APPLYING = "applying", _("being applied")
@@ -20,11 +21,13 @@ class State(models.TextChoices):
 # Sets of states, each named once. Every state is in exactly one of the first five sets.
 TO_DECIDE = (State.OPEN, State.CONFLICT)
 MAY_BE_UNDONE = (State.DECIDED,)  # outside the desk, nobody can see yet that there is a decision
+ASKED = (State.WAITING,)
 AWAITING_SIGNOFF = (State.AWAITING,)
 IN_PROGRESS = (State.APPROVED, State.APPLYING, State.APPLIED)
 ENDED = (State.CLOSED,)
 
-RUNNING = (*TO_DECIDE, *MAY_BE_UNDONE, *AWAITING_SIGNOFF, *IN_PROGRESS)
+UNDECIDED = (*TO_DECIDE, *ASKED)
+RUNNING = (*UNDECIDED, *MAY_BE_UNDONE, *AWAITING_SIGNOFF, *IN_PROGRESS)
 APPROVED_ONCE = (*IN_PROGRESS, State.CONFLICT)  # a decision is in force; the page may show its words at any time
 TO_WRITE = (State.APPROVED, State.APPLYING)  # the CMS has not taken the edit yet
 TO_BE_SEEN = (State.APPROVED, State.APPLIED)  # nothing is being written; the page has yet to show the new words
@@ -36,6 +39,7 @@ class Resolution(models.TextChoices):
     ALREADY_FIXED = "already-fixed", _("already fixed")
     STET = "stet", _("stet")
     DUPLICATE = "duplicate", _("duplicate")
+    NOT_A_CORRECTION = "not-a-correction", _("not a correction")
 
 
 class Verb(models.TextChoices):
@@ -57,6 +61,14 @@ class Verb(models.TextChoices):
     SEND_BACK = "send-back", _("sent back")
     STET = "stet", _("let it stand")
     DUPLICATE = "duplicate", _("marked as duplicate")
+    NOT_A_CORRECTION = "not-a-correction", _("marked as not a correction")
+    ASK = "ask", _("asked the reader")
+    ANSWERED = "answered", _("answered the desk's question")
+    UNANSWERED = "unanswered", _("came back without an answer")
+    SPLIT = "split", _("gave a suggestion a case of its own")
+    SPLIT_OFF = "split-off", _("opened for a suggestion of another case")
+    MERGE = "merge", _("merged into another case")
+    TOOK_IN = "took-in", _("took in another case")
     APPLY = "apply", _("began to write to the CMS")
     WROTE = "wrote", _("wrote to the CMS")
     LEAVE = "leave", _("left the change to the newsroom")
@@ -64,7 +76,7 @@ class Verb(models.TextChoices):
     PUBLISH = "publish", _("published")
     AMEND = "amend", _("amended the notice")
     DROP_NAME = "drop-name", _("took a reader's name off the record")
-    REOPEN = "reopen", _("opened again: the old words came back")
+    REOPEN = "reopen", _("opened again")
     FOUND_FIXED = "found-fixed", _("found fixed by hand")
     TOLD = "told", _("told the reader")
     NOT_TOLD = "not-told", _("could not tell the reader")
@@ -94,16 +106,21 @@ HAPPENINGS: dict[str, Happening] = {
     Verb.OPENED: Happening.OPENED,
     Verb.REPEATED: Happening.OPENED,
     Verb.NOTICED: Happening.OPENED,
+    Verb.SPLIT_OFF: Happening.OPENED,
     Verb.PROPOSE: Happening.PROPOSED,
     Verb.APPROVE: Happening.DECIDED,
     Verb.SIGN_OFF: Happening.DECIDED,
     Verb.STET: Happening.DECIDED,
     Verb.DUPLICATE: Happening.DECIDED,
+    Verb.NOT_A_CORRECTION: Happening.DECIDED,
+    Verb.MERGE: Happening.DECIDED,
     Verb.FOUND_FIXED: Happening.DECIDED,
     Verb.PUBLISH: Happening.PUBLISHED,
     Verb.SEND_BACK: Happening.REOPENED,
     Verb.RETURN: Happening.REOPENED,
     Verb.REOPEN: Happening.REOPENED,
+    Verb.ANSWERED: Happening.REOPENED,
+    Verb.UNANSWERED: Happening.REOPENED,
     Verb.ASSIGN: Happening.ASSIGNED,
     Verb.NOTE: Happening.NOTED,
 }
@@ -117,19 +134,29 @@ TRAITS_CHANGE = (
     Verb.ANCHORED,
     Verb.ERASED,
     Verb.READER_CHANGED,
+    Verb.SPLIT,
+    Verb.SPLIT_OFF,
+    Verb.MERGE,
+    Verb.TOOK_IN,
 )
 
 BEFORE = "as before"  # the state in which the case was decided
 
 _TABLE: dict[Verb, dict[State, State | str]] = {
-    Verb.DECIDE: dict.fromkeys((State.OPEN, State.CONFLICT, State.AWAITING), State.DECIDED),
+    Verb.DECIDE: dict.fromkeys((*UNDECIDED, *AWAITING_SIGNOFF), State.DECIDED),
     Verb.UNDO: {State.DECIDED: BEFORE},
-    Verb.APPROVE: {State.OPEN: State.APPROVED, State.CONFLICT: State.APPROVED},
-    Verb.PROPOSE: {State.OPEN: State.AWAITING, State.CONFLICT: State.AWAITING},
+    Verb.APPROVE: dict.fromkeys(UNDECIDED, State.APPROVED),
+    Verb.PROPOSE: dict.fromkeys(UNDECIDED, State.AWAITING),
     Verb.SIGN_OFF: {State.AWAITING: State.APPROVED},
     Verb.SEND_BACK: {State.AWAITING: State.OPEN},
-    Verb.STET: {State.OPEN: State.CLOSED, State.CONFLICT: State.CLOSED},
-    Verb.DUPLICATE: {State.OPEN: State.CLOSED, State.CONFLICT: State.CLOSED},
+    Verb.STET: dict.fromkeys(UNDECIDED, State.CLOSED),
+    Verb.DUPLICATE: dict.fromkeys(UNDECIDED, State.CLOSED),
+    Verb.NOT_A_CORRECTION: dict.fromkeys(UNDECIDED, State.CLOSED),
+    Verb.ASK: {State.OPEN: State.WAITING, State.WAITING: State.WAITING},
+    Verb.ANSWERED: {State.WAITING: State.OPEN, State.OPEN: State.OPEN, State.CONFLICT: State.CONFLICT},
+    Verb.UNANSWERED: {State.WAITING: State.OPEN},
+    Verb.SPLIT: {state: state for state in UNDECIDED},
+    Verb.MERGE: dict.fromkeys(UNDECIDED, State.CLOSED),
     Verb.APPLY: {State.APPROVED: State.APPLYING, State.APPLYING: State.APPLYING},
     Verb.WROTE: {State.APPLYING: State.APPLIED},
     Verb.LEAVE: {State.APPLYING: State.APPROVED},
@@ -146,7 +173,7 @@ _TABLE: dict[Verb, dict[State, State | str]] = {
         State.CONFLICT: State.CLOSED,
     },
     Verb.AMEND: {State.CLOSED: State.CLOSED},
-    Verb.FOUND_FIXED: {State.OPEN: State.CLOSED},
+    Verb.FOUND_FIXED: {State.OPEN: State.CLOSED, State.WAITING: State.CLOSED},
     Verb.REOPEN: {State.CLOSED: State.OPEN},
 }
 

@@ -22,6 +22,10 @@ _SENTENCES: dict[str, Promise] = {
     Verb.SEND_BACK: gettext_lazy("%(who)s sent this back to the desk at %(time)s."),
     Verb.STET: gettext_lazy("%(who)s let the words stand at %(time)s."),
     Verb.DUPLICATE: gettext_lazy("%(who)s marked this as a duplicate at %(time)s."),
+    Verb.NOT_A_CORRECTION: gettext_lazy("%(who)s marked this as not a correction at %(time)s."),
+    Verb.ASK: gettext_lazy("%(who)s asked a reader at %(time)s."),
+    Verb.REOPEN: gettext_lazy("%(who)s reopened this at %(time)s."),
+    Verb.MERGE: gettext_lazy("%(who)s merged this into another case at %(time)s."),
     Verb.FOUND_FIXED: gettext_lazy("%(who)s found at %(time)s that the article already reads as suggested."),
 }
 

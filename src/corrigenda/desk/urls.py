@@ -13,18 +13,23 @@ from corrigenda.desk.decide.accept import accept, preview
 from corrigenda.desk.decide.advice import advice
 from corrigenda.desk.decide.amend import amend
 from corrigenda.desk.decide.draft import draft
-from corrigenda.desk.decide.drop_name import drop_name
 from corrigenda.desk.decide.duplicate import duplicate
+from corrigenda.desk.decide.not_a_correction import not_a_correction
+from corrigenda.desk.decide.reopen import reopen
 from corrigenda.desk.decide.sign_off import sign_off
 from corrigenda.desk.decide.stet import stet
 from corrigenda.desk.decide.together import together
+from corrigenda.desk.grouping.views import merge, split
 from corrigenda.desk.held.views import held
 from corrigenda.desk.login import Login
 from corrigenda.desk.queue.home import home
 from corrigenda.desk.queue.queue import queue
 from corrigenda.desk.queue.saved_views import saved_views
+from corrigenda.desk.readers.ask import ask
+from corrigenda.desk.readers.drop_name import drop_name
 from corrigenda.desk.readers.views import erase_reader, reader_address, readers
 from corrigenda.desk.search.view import search
+from corrigenda.desk.site.canned_answers import canned_answers
 from corrigenda.desk.site.connector import connector
 from corrigenda.desk.site.policy import policy
 from corrigenda.desk.site.reading import reading
@@ -54,6 +59,7 @@ urlpatterns = [
     path("<slug:site>/partners/", partners, name="partners"),
     path("<slug:site>/connector/", connector, name="connector"),
     path("<slug:site>/routing/", routing, name="routing"),
+    path("<slug:site>/answers/", canned_answers, name="canned-answers"),
     path("<slug:site>/policy/", policy, name="notice-policy"),
     path("<slug:site>/<int:number>/", case, name="case"),
     path("<slug:site>/<int:number>/ask-cms/", ask_cms, name="ask-cms"),
@@ -71,4 +77,9 @@ urlpatterns = [
     path("<slug:site>/<int:number>/undo/", undo, name="undo"),
     path("<slug:site>/<int:number>/stet/", stet, name="stet"),
     path("<slug:site>/<int:number>/duplicate/", duplicate, name="duplicate"),
+    path("<slug:site>/<int:number>/ask/", ask, name="ask"),
+    path("<slug:site>/<int:number>/reopen/", reopen, name="reopen"),
+    path("<slug:site>/<int:number>/merge/", merge, name="merge"),
+    path("<slug:site>/<int:number>/readers/<uuid:suggestion>/split/", split, name="split"),
+    path("<slug:site>/<int:number>/not-a-correction/", not_a_correction, name="not-a-correction"),
 ]

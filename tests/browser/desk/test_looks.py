@@ -19,9 +19,10 @@ def pages(cases: list[Case]) -> list[str]:
         "/desk/courier/",
         "/desk/courier/?state=closed",
         case,
-        *(case + verb for verb in ("accept/", "accept/?edit", "stet/", "duplicate/")),
+        *(case + verb for verb in ("accept/", "accept/?edit", "stet/", "duplicate/", "ask/", "not-a-correction/")),
         f"/desk/courier/{cases[2].number}/",
         "/desk/courier/partners/",
+        "/desk/courier/answers/",
         "/desk/courier/statistics/",
     ]
 

@@ -194,3 +194,37 @@ def test_a_decision_can_be_undone_for_as_long_as_was_asked(newsroom: Client, cas
 def test_a_window_that_is_none_is_refused(newsroom: Client, case: Case, seconds: Any) -> None:
     assert decide(newsroom, case.number, **approval(case, undo_seconds=seconds)).status_code == 422
     assert decide(newsroom, case.number, outcome="amend", notice="More.", undo_seconds=5).status_code in (409, 422)
+
+
+def test_outcomes_beyond_accept_and_decline(newsroom: Client, case: Case) -> None:
+    other = SuggestionFactory.create(case=case, comment="Which calendar?")
+    asked = decide(newsroom, case.number, outcome="ask", reason="Which?", suggestions=[str(other.pk)]).json()
+    assert asked["state"] == "waiting" and asked["waits_until"]
+    assert [one["text"] for sent in asked["suggestions"] for one in sent["questions"]] == ["Which?"]
+    assert [one["number"] for one in newsroom.get("/api/v1/cases?state=waiting").json()["cases"]] == [case.number]
+    assert decide(newsroom, case.number, outcome="split", suggestions=[str(other.pk)]).json()["state"] == "open"
+    new = Case.objects.get(split_from=case)
+    merged = decide(newsroom, new.number, outcome="merge", duplicate_of=case.number).json()
+    assert (merged["resolution"], merged["duplicate_of"]) == ("duplicate", case.number)
+    closed = decide(newsroom, case.number, outcome="not-a-correction", kind="thanks").json()
+    assert (closed["resolution"], closed["not_a_correction"]) == ("not-a-correction", "thanks")
+    again = decide(newsroom, case.number, outcome="reopen", reason="A slip.").json()
+    assert (again["state"], again["reopenings"][0]["reason"], again["not_a_correction"]) == ("open", "A slip.", None)
+
+
+@pytest.mark.parametrize(
+    ("body", "field"),
+    [
+        ({"outcome": "ask", "reason": ""}, "reason"),
+        ({"outcome": "ask", "reason": "Where?", "until": "2001-01-01"}, "until"),
+        ({"outcome": "not-a-correction", "kind": "correction"}, "kind"),
+        ({"outcome": "not-a-correction"}, "kind"),
+        ({"outcome": "split"}, "suggestions"),
+        ({"outcome": "merge", "duplicate_of": 1}, "duplicate_of"),
+    ],
+)
+def test_each_outcome_names_what_it_lacks(newsroom: Client, case: Case, body: dict[str, Any], field: str) -> None:
+    answer = decide(newsroom, case.number, **body)
+    assert answer.status_code == 422 and field in str(answer.json()["errors"])
+    case.refresh_from_db()
+    assert case.state == "open"

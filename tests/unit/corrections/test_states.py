@@ -24,10 +24,11 @@ def test_every_state_can_be_reached_and_left_and_a_closed_case_only_opened_again
 
 
 def test_the_sets_of_states_are_a_partition() -> None:
-    apart = [*states.TO_DECIDE, *states.MAY_BE_UNDONE, *states.AWAITING_SIGNOFF, *states.IN_PROGRESS, *states.ENDED]
+    apart = [*states.TO_DECIDE, *states.ASKED, *states.MAY_BE_UNDONE, *states.AWAITING_SIGNOFF]
+    apart += [*states.IN_PROGRESS, *states.ENDED]
     assert sorted(apart) == sorted(State)
     assert set(states.RUNNING) == set(State) - set(states.ENDED)
-    assert set(states.TO_DECIDE) == {state for state in State if states.allowed(Verb.APPROVE, state)}
+    assert set(states.UNDECIDED) == {state for state in State if states.allowed(Verb.APPROVE, state)}
     assert set(states.MAY_BE_UNDONE) == {state for state in State if states.allowed(Verb.UNDO, state)}
     assert set(states.APPROVED_ONCE) == {state for state in State if states.allowed(Verb.PUBLISH, state)}
     assert set(states.TO_WRITE) == {state for state in State if states.allowed(Verb.APPLY, state)}

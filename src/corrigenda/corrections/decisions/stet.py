@@ -25,5 +25,11 @@ def stet(*, case: Case, by: Actor, reason: str, undo_seconds: int = 0) -> Case:
 
 
 def take_effect(case: Case, decision: Decision, by: Actor) -> None:
-    history.move(case, Verb.STET, by=by, resolution=Resolution.STET, decision=decision.pk)
+    history.move(case, Verb.STET, by=by, resolution=_resolution(case), decision=decision.pk)
     will_tell_outcome(case)
+
+
+def _resolution(case: Case) -> Resolution:
+    """A correction that somebody asked about again stays a correction."""
+    reopening = history.reopening(case)
+    return Resolution.CORRECTED if reopening and reopening.resolution == Resolution.CORRECTED else Resolution.STET

@@ -95,15 +95,20 @@ class _Corrected:
 
 
 def statistics(site: Site, stretch: Stretch) -> Statistics:
-    """Returns the figures of what came in, was decided and was published in the stretch."""
+    """Returns the figures of what came in, was decided and was published in the stretch.
+
+    What the desk found to ask for no correction is left out.
+    """
     # Begins with the decisions of the stretch; a join would let the database begin with all cases of the site.
     of_site = Exists(Case.objects.filter(pk=OuterRef("case"), site=site))
-    decisions = Decision.objects.filter(IN_EFFECT, of_site, at__gte=stretch.start, at__lt=stretch.end)
+    decisions = Decision.objects.filter(IN_EFFECT, of_site, at__gte=stretch.start, at__lt=stretch.end).exclude(
+        outcome__in=(Outcome.NOT_A_CORRECTION, Outcome.ASK)
+    )
     published = site.corrections.filter(published_at__gte=stretch.start, published_at__lt=stretch.end)
     outcomes = dict(decisions.order_by().values_list("outcome").annotate(count=Count("pk")))
     corrected = _corrected(published.order_by())
     months = (
-        _by_month(site, stretch, Suggestion, "received_at"),
+        _by_month(site, stretch, Suggestion, "received_at", "AND counted"),
         _by_month(site, stretch, Correction, "published_at"),
     )
     kinds = _groups(corrected, lambda correction: [correction.kind])
@@ -148,15 +153,17 @@ def _corrected(published: QuerySet[Correction]) -> list[_Corrected]:
     ]
 
 
-def _by_month(site: Site, stretch: Stretch, model: type[Model], field: str) -> dict[datetime, int]:
-    """Counts each month as one range of an index.
+def _by_month(site: Site, stretch: Stretch, model: type[Model], field: str, only: str = "") -> dict[datetime, int]:
+    """Counts each month as one range of an index. `only` is a further condition, in SQL.
 
     To cut each row's time to its month takes a hundred times as long. In plain SQL: to build so many queries from models
     takes longer than the database takes to answer.
     """
     begins = _months(site, stretch)
     borders = [connection.ops.adapt_datetimefield_value(at.astimezone(UTC)) for at in [*begins, stretch.end]]
-    count = f"(SELECT count(*) FROM {model._meta.db_table} WHERE site_id = %s AND {field} >= %s AND {field} < %s)"
+    count = (
+        f"(SELECT count(*) FROM {model._meta.db_table} WHERE site_id = %s AND {field} >= %s AND {field} < %s {only})"
+    )
     with connection.cursor() as cursor:
         ranges = [value for first, end in pairwise(borders) for value in (site.pk, first, end)]
         cursor.execute("SELECT " + ", ".join([count] * len(begins)), ranges)

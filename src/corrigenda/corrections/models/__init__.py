@@ -3,6 +3,7 @@ from __future__ import annotations
 from corrigenda.corrections.models.amendment import Amendment
 from corrigenda.corrections.models.application import Application
 from corrigenda.corrections.models.arrival import Arrival
+from corrigenda.corrections.models.canned_answer import CannedAnswer
 from corrigenda.corrections.models.case import Case
 from corrigenda.corrections.models.checks.rate_count import RateCount
 from corrigenda.corrections.models.checks.sender_key import SenderKey
@@ -12,9 +13,12 @@ from corrigenda.corrections.models.correction import Correction
 from corrigenda.corrections.models.decision import Decision, Outcome
 from corrigenda.corrections.models.draft import Draft
 from corrigenda.corrections.models.event import Event
+from corrigenda.corrections.models.held_sender import HeldSender
 from corrigenda.corrections.models.leaf import Leaf, LogNode
 from corrigenda.corrections.models.mailbox import Mailbox
 from corrigenda.corrections.models.occurrence import Likeness, Occurrence
+from corrigenda.corrections.models.question import Question
+from corrigenda.corrections.models.reopening import Reopening
 from corrigenda.corrections.models.republisher import Answer, Channel, Partner, Told
 from corrigenda.corrections.models.route import Route, RouteBy
 from corrigenda.corrections.models.saved_view import SavedView
@@ -27,6 +31,7 @@ __all__ = [
     "Answer",
     "Application",
     "Arrival",
+    "CannedAnswer",
     "Case",
     "Channel",
     "CorrectedRun",
@@ -34,6 +39,7 @@ __all__ = [
     "Decision",
     "Draft",
     "Event",
+    "HeldSender",
     "Leaf",
     "Likeness",
     "LogNode",
@@ -41,7 +47,9 @@ __all__ = [
     "Occurrence",
     "Outcome",
     "Partner",
+    "Question",
     "RateCount",
+    "Reopening",
     "Route",
     "RouteBy",
     "SavedView",

@@ -88,5 +88,6 @@ class Arrival(models.Model):
             erased_at=self.erased_at,
             email=self.email,
             mailbox=mailbox_key(self.email),
+            sender=self.sender,
             **self.sent,
         )

@@ -72,12 +72,15 @@ class Case(models.Model):
     assignee = models.ForeignKey(  # who is to decide it; null: anyone
         Staff, on_delete=models.SET_NULL, null=True, blank=True, related_name="+", db_index=False
     )
+    # The case that it was split from. The two may stand on the same words and stay apart.
+    split_from = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, blank=True, related_name="split_off")
     whole_article = models.BooleanField(default=False)
     anchored_on = models.ForeignKey(Revision, on_delete=models.SET_NULL, null=True, related_name="+")
     start = models.PositiveIntegerField(null=True)
     end = models.PositiveIntegerField(null=True)
     anchor_state = models.CharField(max_length=10, blank=True)  # unchanged | edited
     orphaned = models.CharField(max_length=10, blank=True)  # removed | ambiguous
+    waits_until = models.DateTimeField(null=True)  # for a reader's answer
     trouble = models.CharField(max_length=500, blank=True)  # why the case came back as a conflict
     opened_at = models.DateTimeField(default=clock.now)
     closed_at = models.DateTimeField(null=True)

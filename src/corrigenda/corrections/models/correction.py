@@ -78,6 +78,11 @@ class Correction(models.Model):
         """Whether there is a notice. A minor fix without one is in the article's history, not among the notices."""
         return bool(self.notice)
 
+    def standing_notice(self) -> str:
+        """Returns the notice as it was amended last. Takes a query."""
+        last = self.amendments.last()
+        return last.text if last else self.notice
+
     @property
     def updated_at(self) -> datetime:
         """When it was published, or last amended. Reads the amendments; prefetch them if you list many corrections."""

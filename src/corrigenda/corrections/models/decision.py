@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from corrigenda.anchoring import Edit
 from corrigenda.archive.models import Revision
 from corrigenda.corrections.actors import Actor
-from corrigenda.corrections.kinds import DecisionKind
+from corrigenda.corrections.kinds import DecisionKind, NotACorrection
 from corrigenda.corrections.models.case import Case
 from corrigenda.corrections.notice_policy import Gravity
 from corrigenda.lib import clock
@@ -22,6 +22,11 @@ class Outcome(models.TextChoices):
     STET = "stet", _("Stet")
     DUPLICATE = "duplicate", _("Duplicate")
     AMEND = "amend", _("Amend")
+    NOT_A_CORRECTION = "not-a-correction", _("Not a correction")
+    ASK = "ask", _("Ask the reader")
+    REOPEN = "reopen", _("Reopen")
+    SPLIT = "split", _("Split")
+    MERGE = "merge", _("Merge")
 
 
 # Decisions that have taken effect: they can no longer be undone, and nobody undid them.
@@ -50,6 +55,8 @@ class Decision(models.Model):
     quotation_confirmed = models.BooleanField(default=False)
     quotation_source = models.CharField(max_length=500, blank=True)
     gravity = models.CharField(max_length=10, choices=Gravity.choices, default=Gravity.PLAIN)
+    # What it is, if the outcome is "not a correction".
+    sort = models.CharField(max_length=20, choices=NotACorrection.choices, blank=True, default="", db_default="")
     # Occurrences of the case where the edit is made, too; stored because the decision may first need a sign-off.
     occurrences: models.JSONField[list[int], list[int]] = models.JSONField(default=list, blank=True)
     # Ids of the suggestions whose readers are thanked by name. Only the suggestions hold the names themselves.

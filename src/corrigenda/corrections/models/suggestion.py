@@ -35,11 +35,14 @@ class Suggestion(models.Model):
     # Where version 0.1 kept the address. It is still read; `seal_addresses` empties it.
     plain_email = models.EmailField(max_length=254, default="", blank=True, db_column="email")
     mailbox = models.CharField(max_length=254, blank=True)  # `lib.mailboxes.mailbox_key` of `email`
+    sender = models.CharField(max_length=64, blank=True, default="", db_default="")  # as of its arrival; for two days
     credit = models.BooleanField(default=False)  # the reader may be thanked by name on the record
     # The correction with which the name is on the record; null: the name is not on the record.
     thanked_on = models.ForeignKey(
         "corrections.Correction", on_delete=models.SET_NULL, null=True, related_name="thanked"
     )
+    # In the statistics: false while its case is closed as not a correction.
+    counted = models.BooleanField(default=True, db_default=True)
     involved = models.BooleanField(default=False)  # the reader is involved in the story
     language = models.CharField(max_length=20, blank=True)  # the reader's, for mail and the receipt
     idempotency_key = models.CharField(max_length=200, null=True)  # its SHA-256
@@ -57,9 +60,10 @@ class Suggestion(models.Model):
         indexes = [
             models.Index(fields=["case", "received_at"], name="suggestions_of_case"),
             models.Index(fields=["case", "kind"], name="kinds_of_case"),
-            models.Index(fields=["site", "received_at"], name="suggestions_by_time"),
+            models.Index(fields=["site", "received_at", "counted"], name="suggestions_counted"),
             models.Index(fields=["mailbox", "received_at"], name="suggestions_to_mailbox"),
             models.Index(fields=["id"], condition=~models.Q(plain_email=""), name="suggestions_to_seal"),
+            models.Index(fields=["sender"], condition=~models.Q(sender=""), name="suggestions_of_sender"),
             models.Index(
                 fields=["unread_on", "unread_words", "unread_start"],
                 condition=_UNREAD,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.apps import apps
+from django.db.models import F
 
 from corrigenda.corrections.models import Arrival, Event, Mailbox, Suggestion
 from corrigenda.corrections.privacy.kept import KEPT, Kept
@@ -15,7 +16,7 @@ from corrigenda.lib.web.public_url import public_url
 def export(suggestion: Suggestion) -> dict[str, Any]:
     """Returns JSON values, in the present language.
 
-    Held back: whether the suggestion is held, since who sends spam must not learn what is taken for spam.
+    Held back: whether the suggestion or its sender is held, since who sends spam must not learn what is taken for spam.
     """
     site = suggestion.site
     return {
@@ -36,7 +37,7 @@ def export(suggestion: Suggestion) -> dict[str, Any]:
                 "data": _data(row, suggestion),
             }
             for row in KEPT
-            if row.name not in ("held", "logins")
+            if row.name not in ("held", "held-sender", "logins")
         ],
     }
 
@@ -56,6 +57,11 @@ def _fields(row: Kept, suggestion: Suggestion) -> dict[str, Any]:
 
 
 def _beside(name: str, suggestion: Suggestion) -> dict[str, Any]:
+    if name == "words" and suggestion.is_filed:
+        fields = ("asked_at", "answered_at", "answer", "link")
+        asked = list(suggestion.questions.values(*fields, question=F("decision__reason")))
+        again = list(suggestion.reopenings.values("at", "reason"))
+        return {name: rows for name, rows in {"questions": asked, "reopenings": again}.items() if rows}
     if name == "history":
         of_it = Event.objects.filter(case=suggestion.case_id, data__suggestion=str(suggestion.pk)).order_by("pk")
         return {"events": [{"at": at, "verb": verb} for at, verb in of_it.values_list("at", "verb")]}

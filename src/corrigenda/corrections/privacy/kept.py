@@ -49,7 +49,9 @@ def _of(model: str, *fields: str) -> tuple[str, ...]:
 KEPT: tuple[Kept, ...] = (
     Kept(
         "words",
-        _("The words that you marked and wrote, your source, and whether you are involved in the story"),
+        _(
+            "The words that you marked and wrote, your source, what you answered, and whether you are involved in the story"
+        ),
         _("so that the editors can check your suggestion and correct the article"),
         _SETTLED,
         _("the editors, and the newsroom's own programs"),
@@ -57,6 +59,8 @@ KEPT: tuple[Kept, ...] = (
         (
             *_of("corrections.Suggestion", "id", "kind", "target", "replacement", "comment", "source", "language"),
             *_of("corrections.Suggestion", "involved", "unread_words"),
+            *_of("corrections.Question", "answer", "link"),
+            *_of("corrections.Reopening", "reason"),
             *_of("corrections.Arrival", "id", "sent", "trouble"),
         ),
     ),
@@ -112,15 +116,25 @@ KEPT: tuple[Kept, ...] = (
         "sender",
         _("A code of the network that you wrote from, made with a key of the day, and counts of what came from there"),
         _("to stop floods of spam"),
-        _("with the suggestion until it is with the editors; the key and the counts go after %(days)s days"),
+        _("%(days)s days; with a suggestion that waits to be read, until it is with the editors"),
         _NOBODY,
         2,
         (
             *_of("corrections.Arrival", "sender"),
+            *_of("corrections.Suggestion", "sender"),
             *_of("corrections.RateCount", "process", "key"),
             *_of("corrections.SenderKey", "key"),
             *_of("corrections.UsedChallenge", "signature"),
         ),
+    ),
+    Kept(
+        "held-sender",
+        _("A code made from your email address or your network, if an editor found that you send no corrections"),
+        _("to hold what comes from there, so that an editor can look at it first"),
+        _("%(days)s days at most"),
+        _NOBODY,
+        30,
+        _of("corrections.HeldSender", "sender"),
     ),
     Kept(
         "idempotency-key",

@@ -11,6 +11,7 @@ from django.db.models import Model, Q, QuerySet
 from corrigenda.corrections.models import (
     Arrival,
     Draft,
+    HeldSender,
     Mailbox,
     RateCount,
     SenderKey,
@@ -134,7 +135,13 @@ def _senders(now: datetime, dry_run: bool) -> int:
         SenderKey.objects.filter(day__lt=before.date()),
         UsedChallenge.objects.filter(expires_at__lt=before),
     )
-    return sum(_delete(rows, dry_run) for rows in old)
+    filed = Suggestion.objects.filter(received_at__lt=before).exclude(sender="")
+    cleared = filed.count() if dry_run else filed.update(sender="")
+    return cleared + sum(_delete(rows, dry_run) for rows in old)
+
+
+def _held_senders(now: datetime, dry_run: bool) -> int:
+    return _delete(HeldSender.objects.filter(until__lt=now), dry_run)
 
 
 def _letters(now: datetime, dry_run: bool) -> int:
@@ -159,6 +166,7 @@ RULES: dict[str, Rule] = {
     "mailbox": _mailboxes,
     "held": _held,
     "sender": _senders,
+    "held-sender": _held_senders,
     "idempotency-key": _keys,
     "letters": _letters,
     "jobs": _jobs,

@@ -28,13 +28,18 @@ def publish(case: Case, decision: Decision, revision: Revision | None) -> Correc
 
 
 def _again(case: Case, decision: Decision, correction: Correction) -> Correction:
-    """The old words came back and are put right again. The correction stands; a different notice amends it."""
+    """Puts a reopened case right again. The correction stands; a different notice amends it.
+
+    If people reopened the case, the readers are told.
+    """
     last = correction.amendments.last()
     if decision.notice and decision.notice not in (correction.notice, last.text if last else ""):
         enter_amendment(correction, decision.notice, by=decision.by)
     thank(correction, decision)
     case.trouble = ""
     history.move(case, Verb.PUBLISH, by=SYSTEM, resolution=Resolution.CORRECTED, decision=decision.pk)
+    if history.reopening(case):
+        will_tell_outcome(case)
     return correction
 
 

@@ -7,6 +7,7 @@ and joins cases that meet. Changes that no case accounts for are flagged as a st
 from __future__ import annotations
 
 from django.db import transaction
+from django.db.models import Q
 
 from corrigenda.anchoring import BODY, Selector
 from corrigenda.archive.flows.ingest import Ingested, ingest
@@ -22,7 +23,7 @@ from corrigenda.corrections.occurrences.find_occurrences import will_find_occurr
 from corrigenda.corrections.occurrences.find_repeats import will_look
 from corrigenda.corrections.publication import log
 from corrigenda.corrections.publication.publish import publish_where_carried
-from corrigenda.corrections.states import APPROVED_ONCE, Resolution, State, Verb
+from corrigenda.corrections.states import APPROVED_ONCE, Resolution, State, Verb, allowed
 from corrigenda.corrections.stealth.flag import flag_stealth
 from corrigenda.corrections.telling.tell_readers import will_tell_outcome
 from corrigenda.lib.urls import PageUrl
@@ -92,7 +93,7 @@ def _found_fixed(case: Case, revision: Revision) -> bool:
 
     The words were put right after the suggestion arrived, or before: then the reader saw an old page.
     """
-    resolution = _how_fixed(case, revision) if case.state == State.OPEN else None
+    resolution = _how_fixed(case, revision) if allowed(Verb.FOUND_FIXED, case.state) else None
     if resolution is None:
         return False
     history.move(case, Verb.FOUND_FIXED, by=SYSTEM, resolution=resolution, revision=revision.number)
@@ -138,6 +139,8 @@ def _as_sent(case: Case) -> Selector | None:
 def _join_earlier(case: Case) -> None:
     """Joins two cases that turn out to be on one passage: they are one case, and the later points to the earlier."""
     standing = Case.objects.standing_on(case.anchored_on, case.part).filter(number__lt=case.number)
+    if case.split_from_id is not None:  # an editor keeps them apart
+        standing = standing.exclude(Q(pk=case.split_from_id) | Q(split_from=case.split_from_id))
     earlier = passage.first_on(standing, case.start or 0, case.end or 0)
     if earlier is not None:
         case.duplicate_of = earlier

@@ -12,7 +12,7 @@ from corrigenda.corrections import history
 from corrigenda.corrections.actors import READER
 from corrigenda.corrections.models import Arrival, Suggestion
 from corrigenda.corrections.refusals import Refused
-from corrigenda.corrections.states import MAY_BE_UNDONE, TO_DECIDE, Verb
+from corrigenda.corrections.states import MAY_BE_UNDONE, UNDECIDED, Verb
 from corrigenda.corrections.suggestions.scrub import will_scrub
 from corrigenda.corrections.suggestions.submission import KEPT, Submission, refitted
 from corrigenda.lib.mailboxes import mailbox_key
@@ -27,7 +27,7 @@ def why_not(suggestion: Suggestion, field: str) -> str:
         return _("Your data is erased.")
     if field in WORDS and suggestion.case.state in MAY_BE_UNDONE:
         return _("The editors are looking at these words just now. Try again in a minute, or erase them.")
-    if field in WORDS and suggestion.case.state not in TO_DECIDE:
+    if field in WORDS and suggestion.case.state not in UNDECIDED:
         return _("The editors have decided on these words. You can still erase them.")
     if field in ("name", "credit") and suggestion.thanked_on_id is not None:
         return _("Your name is on the record. Write to the newsroom to change it, or erase your data.")

@@ -5,8 +5,8 @@ The hash of the idempotency key stays for its time, so that a copy that is sent 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
-from typing import get_args
 from uuid import UUID
 
 from django.db import transaction
@@ -15,6 +15,7 @@ from corrigenda.archive.articles.addresses import forget_query
 from corrigenda.corrections import history, permissions
 from corrigenda.corrections.actors import READER, SYSTEM, Actor, ActorRole
 from corrigenda.corrections.models import Arrival, Draft, Suggestion
+from corrigenda.corrections.questions.come_back import come_back_if_unasked
 from corrigenda.corrections.states import Verb
 from corrigenda.corrections.suggestions.scrub import will_scrub
 from corrigenda.corrections.telling import reader_letters
@@ -49,7 +50,7 @@ def erase_expired(suggestion: Suggestion, what: str) -> None:
     if locked.thanked_on_id is None:
         locked.name = ""
     locked.save()
-    transaction.on_commit(partial(_forget_letters, locked.pk))
+    transaction.on_commit(partial(_forget_letters, list(reader_letters.every_key(locked))))
 
 
 def _erase(suggestion: Suggestion, by: Actor, *, thanks: bool) -> None:
@@ -62,7 +63,7 @@ def _erase(suggestion: Suggestion, by: Actor, *, thanks: bool) -> None:
     _forget_address(locked)
     locked.credit = locked.involved = False
     locked.unread_on = locked.unread_start = locked.unread_end = None
-    locked.unread_words = ""
+    locked.unread_words = locked.sender = ""
     if thanks or locked.thanked_on_id is None:
         locked.name, locked.thanked_on = "", None
     locked.erased_at = clock.now()
@@ -73,7 +74,10 @@ def _erase(suggestion: Suggestion, by: Actor, *, thanks: bool) -> None:
     # What editors did not send, or undid, may repeat the reader's words.
     Draft.objects.filter(case=case).delete()
     case.decisions.filter(undone_at__isnull=False).delete()
-    _forget(locked.pk)
+    _forget(locked.pk, list(reader_letters.every_key(locked)))
+    locked.questions.update(answer="", link="")
+    locked.reopenings.update(reason="")
+    come_back_if_unasked(case)
 
 
 def _forget_address(locked: Suggestion) -> None:
@@ -90,17 +94,17 @@ def _erased_on_arrival(key: UUID) -> bool:
     arrival.sender = arrival.trouble = ""
     arrival.erased_at = arrival.erased_at or clock.now()
     arrival.save()
-    _forget(key)
+    _forget(key, [reader_letters.key("receipt", str(key))])
     return True
 
 
-def _forget(suggestion: UUID) -> None:
+def _forget(suggestion: UUID, letters: Sequence[str]) -> None:
     """Forgets the letters about a suggestion, sent or waiting, and has the database wiped."""
     Job.objects.filter(args__suggestion=str(suggestion), leased_until=None).delete()
-    transaction.on_commit(partial(_forget_letters, suggestion))
+    transaction.on_commit(partial(_forget_letters, letters))
     will_scrub()
 
 
-def _forget_letters(suggestion: UUID) -> None:
-    for letter in get_args(reader_letters.Letter):
-        mail.forget(reader_letters.key(letter, str(suggestion)))
+def _forget_letters(letters: Sequence[str]) -> None:
+    for key in letters:
+        mail.forget(key)

@@ -7,8 +7,9 @@ from datetime import datetime, timedelta
 
 from django.utils.translation import gettext as _
 
-from corrigenda.corrections.models import Case, Correction, Suggestion
-from corrigenda.corrections.states import AWAITING_SIGNOFF, MAY_BE_UNDONE, TO_DECIDE, Resolution, State
+from corrigenda.corrections.kinds import NotACorrection
+from corrigenda.corrections.models import Case, Correction, Decision, Outcome, Suggestion
+from corrigenda.corrections.states import AWAITING_SIGNOFF, MAY_BE_UNDONE, UNDECIDED, Resolution, State
 
 RECEIPT_KEPT = timedelta(days=365)
 
@@ -52,18 +53,28 @@ def standing(suggestion: Suggestion) -> Standing:
     if case.state != State.CLOSED:
         return Standing(_running(case), "", None, settled=False)
     correction = Correction.objects.filter(case=case).first()
-    return Standing(_settled(case, correction), _reason(case), correction, settled=True)
+    decision = case.decision() if case.resolution in _DECIDED else None
+    sentence = _settled(case, correction, decision)
+    return Standing(sentence, decision.reason if decision else "", correction, settled=True)
+
+
+# An article that was fixed by hand settles a case, too: an earlier decision is then not what settled it.
+_DECIDED = (Resolution.CORRECTED, Resolution.STET, Resolution.NOT_A_CORRECTION)
 
 
 def _running(case: Case) -> str:
-    if case.state in (*TO_DECIDE, *MAY_BE_UNDONE, *AWAITING_SIGNOFF):
+    if case.state in (*UNDECIDED, *MAY_BE_UNDONE, *AWAITING_SIGNOFF):
         return _("Your suggestion is with the editors. They have not decided yet.")
     return _("Our editors accepted a change. It will soon be in the article.")
 
 
-def _settled(case: Case, correction: Correction | None) -> str:
+def _settled(case: Case, correction: Correction | None, decision: Decision | None) -> str:
+    if correction is not None and decision is not None and decision.outcome == Outcome.STET:
+        return _("Our editors looked at this again and made no further change.")
     if correction is not None:
         return _("The article has been changed. Thank you.")
+    if decision is not None and decision.outcome == Outcome.NOT_A_CORRECTION:
+        return _not_a_correction(decision.sort)
     return {
         Resolution.FIXED_BY_HAND: _("The newsroom has already fixed this in the article. Thank you."),
         Resolution.ALREADY_FIXED: _("This was fixed before your suggestion arrived. Thank you for reading closely."),
@@ -71,6 +82,8 @@ def _settled(case: Case, correction: Correction | None) -> str:
     }.get(Resolution(case.resolution or Resolution.STET), _("Our editors have closed this."))
 
 
-def _reason(case: Case) -> str:
-    decision = case.decision()
-    return decision.reason if decision else ""
+def _not_a_correction(sort: str) -> str:
+    return {
+        NotACorrection.OUT_OF_SCOPE: _("Thank you for writing. This is not something the corrections desk can decide."),
+        NotACorrection.THANKS: _("Thank you for writing to us. The editors have read it."),
+    }.get(NotACorrection(sort), _("Our editors have closed this."))

@@ -15,10 +15,11 @@ from django.db.models import Count
 
 from corrigenda.corrections import history
 from corrigenda.corrections.actors import SYSTEM
-from corrigenda.corrections.models import Case, Suggestion
-from corrigenda.corrections.states import Verb
+from corrigenda.corrections.models import Case, Question, Suggestion
+from corrigenda.corrections.states import Verb, allowed
 from corrigenda.corrections.telling import letter_limits, reader_letters
 from corrigenda.corrections.telling.letter_in_html import letter_in_html
+from corrigenda.corrections.telling.standing import original_of
 from corrigenda.dispatch import mail
 from corrigenda.dispatch.models import Job
 from corrigenda.dispatch.queue import enqueue_all, new_job
@@ -30,15 +31,16 @@ from corrigenda.lib.web.public_url import at_public_url
 RECEIPTS_A_DAY = 20  # to one mailbox
 
 
-def will_tell(suggestion: Suggestion, letter: reader_letters.Letter) -> None:
+def will_tell(suggestion: Suggestion, letter: reader_letters.Letter, about: int | None = None) -> None:
     """Puts a letter to this reader into the outbox. A reader without an address is told on the receipt page only."""
     if suggestion.wants_letters:
-        enqueue_all([_letter_job(suggestion, letter)])
+        enqueue_all([_letter_job(suggestion, letter, about)])
 
 
-def _letter_job(suggestion: Suggestion, letter: reader_letters.Letter) -> Job:
-    key = reader_letters.key(letter, str(suggestion.pk))
-    return new_job("tell", key=key, host=mail.server(), suggestion=str(suggestion.pk), letter=letter)
+def _letter_job(suggestion: Suggestion, letter: reader_letters.Letter, about: int | None = None) -> Job:
+    key = reader_letters.key(letter, str(suggestion.pk), about)
+    more: dict[str, Any] = {} if about is None else {"about": about}
+    return new_job("tell", key=key, host=mail.server(), suggestion=str(suggestion.pk), letter=letter, **more)
 
 
 def receipt_jobs(suggestions: Sequence[Suggestion]) -> list[Job]:
@@ -69,20 +71,30 @@ def will_tell_outcome(case: Case) -> None:
     A mailbox gets one letter about a decision. One that nobody confirmed gets a few a day; beyond those, the receipt
     tells. Call inside the transaction of the decision.
     """
+    time = original_of(case).reopenings.count() or None
     for suggestion in letter_limits.one_a_mailbox(letter_limits.suggestions_of(case)):
         if letter_limits.may_get_outcome(suggestion):
-            will_tell(suggestion, "outcome")
+            will_tell(suggestion, "outcome", time)
         else:
             _note_not_told(suggestion, "outcome", reason="limit")
 
 
-def tell(suggestion: str, letter: reader_letters.Letter) -> Heard:
+def will_ask(question: Question) -> None:
+    """Queues a letter with a question to its reader. A mailbox that nobody confirmed gets a few letters a day."""
+    suggestion = question.suggestion
+    if suggestion.wants_letters and not letter_limits.may_get_outcome(suggestion):
+        _note_not_told(suggestion, "question", reason="limit")
+    else:
+        will_tell(suggestion, "question", question.pk)
+
+
+def tell(suggestion: str, letter: reader_letters.Letter, about: int | None = None) -> Heard:
     """Sends the letter, written with what is known now. Raises dispatch.tasks.Later."""
     to = Suggestion.objects.select_related("case__site", "case__article").get(pk=suggestion)
-    if not to.wants_letters:
+    if not to.wants_letters or (letter == "question" and not _is_open(about)):
         return Heard.NOTHING
     try:
-        _send(to, letter)
+        _send(to, letter, about)
     except mail.Undeliverable as refusal:
         _note_not_told(to, letter, reason="refused", code=refusal.code)
     else:
@@ -90,20 +102,26 @@ def tell(suggestion: str, letter: reader_letters.Letter) -> Heard:
     return Heard.ANSWER
 
 
-def not_told(reason: str, suggestion: str, letter: reader_letters.Letter) -> None:
+def _is_open(question: int | None) -> bool:
+    """Whether the question still waits for its reader's answer."""
+    open_questions = Question.objects.open().filter(pk=question or 0).select_related("suggestion__case")
+    return any(allowed(Verb.ANSWERED, asked.suggestion.case.state) for asked in open_questions)
+
+
+def not_told(reason: str, suggestion: str, letter: reader_letters.Letter, about: int | None = None) -> None:
     """Notes that the attempts are spent. The reason stays with the job: it may name the reader's address."""
     _note_not_told(Suggestion.objects.get(pk=suggestion), letter, reason="given-up")
 
 
-def _send(to: Suggestion, letter: reader_letters.Letter) -> None:
-    text = reader_letters.write(to, letter)
+def _send(to: Suggestion, letter: reader_letters.Letter, about: int | None) -> None:
+    text = reader_letters.write(to, letter, about)
     mail.send(
         to=to.email,
         subject=text.subject,
         body=text.body,
         html=letter_in_html(text.body, to.case.site, reader_letters.language_of(to)),
         sender=to.case.site.name,
-        key=reader_letters.key(letter, str(to.pk)),
+        key=reader_letters.key(letter, str(to.pk), about),
         headers={
             # One click ends the mail (RFC 8058).
             "List-Unsubscribe": f"<{at_public_url(text.stop_path)}>",

@@ -5,7 +5,7 @@ Each site has a bearer token.
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Annotated, Literal
 from uuid import UUID
 
@@ -22,7 +22,7 @@ from corrigenda.archive.pages.dates import datable
 from corrigenda.corrections.actors import NEWSROOM
 from corrigenda.corrections.decisions.approve import Approval
 from corrigenda.corrections.decisions.decide import decide
-from corrigenda.corrections.kinds import DecisionKind
+from corrigenda.corrections.kinds import DecisionKind, NotACorrection
 from corrigenda.corrections.models import Case
 from corrigenda.corrections.notice_policy import Gravity
 from corrigenda.corrections.permissions import NotAllowed
@@ -97,17 +97,26 @@ Id = Annotated[int, Field(ge=1, le=2**63 - 1)]  # the range of ids that a databa
 
 
 class DecisionIn(Schema):
-    """`undo_seconds`: how long the decision can be undone before it takes effect; without it, it does so at once."""
+    """If the outcome is `not-a-correction`, `kind` says what it is: spam, abuse, out-of-scope, thanks or test.
 
-    outcome: Literal["approve", "stet", "duplicate", "amend", "undo"]
+    `undo_seconds`: how long the decision can be undone before it takes effect; without it, it does so at once.
+    """
+
+    outcome: Literal[
+        "approve", "stet", "duplicate", "amend", "not-a-correction", "ask", "reopen", "split", "merge", "undo"
+    ]
     revision: Id | None = None
     edit: EditIn | None = None
     occurrences: list[Id] | None = None
     credit: Annotated[list[UUID], Field(max_length=500)] | None = None
-    kind: Annotated[str, Field(json_schema_extra={"enum": DecisionKind.values})] | None = None
+    kind: Annotated[str, Field(json_schema_extra={"enum": [*DecisionKind.values, *NotACorrection.values]})] | None = (
+        None
+    )
     notice: str | None = None
     reason: str | None = None
     duplicate_of: int | None = None
+    until: date | None = None
+    suggestions: Annotated[list[UUID], Field(max_length=500)] | None = None
     quotation_confirmed: bool | None = None
     quotation_source: str | None = None
     gravity: Annotated[str, Field(json_schema_extra={"enum": Gravity.values})] | None = None
@@ -216,6 +225,8 @@ def post_decision(request: HttpRequest, number: int, payload: DecisionIn) -> Htt
             reason=payload.reason or "",
             duplicate_of=payload.duplicate_of,
             undo_seconds=payload.undo_seconds,
+            until=payload.until,
+            suggestions=payload.suggestions or (),
         )
     except Refused as refusal:
         return refused(refusal.errors)

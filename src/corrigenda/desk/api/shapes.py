@@ -11,8 +11,18 @@ from ninja import Schema
 from pydantic import Field
 
 from corrigenda.archive.models import Article, Revision
-from corrigenda.corrections.models import Case, Correction, Decision, Event, Occurrence, Suggestion
+from corrigenda.corrections.models import (
+    Case,
+    Correction,
+    Decision,
+    Event,
+    Occurrence,
+    Question,
+    Reopening,
+    Suggestion,
+)
 from corrigenda.corrections.notices.advice import advice
+from corrigenda.corrections.states import Resolution
 from corrigenda.corrections.words.quotations import quotations
 from corrigenda.newsroom.models import Site
 
@@ -53,6 +63,17 @@ class AnchorOut(Schema):
     state: str
 
 
+class QuestionOut(Schema):
+    """What the desk asked the reader, and the answer. The case comes back at `until` if none comes."""
+
+    text: str
+    asked_at: datetime
+    until: datetime
+    answer: str
+    link: str
+    answered_at: datetime | None
+
+
 class SuggestionOut(Schema):
     id: str
     kind: str
@@ -64,6 +85,7 @@ class SuggestionOut(Schema):
     answerable: bool
     credit: bool
     involved: bool
+    questions: list[QuestionOut]
     received_at: datetime
     erased: bool
 
@@ -125,11 +147,20 @@ class AdviceOut(Schema):
     advice: str
 
 
+class ReopeningOut(Schema):
+    """`by`: `reader` or `desk`."""
+
+    by: str
+    at: datetime
+    reason: str
+
+
 class CaseOut(Schema):
     """`copy` is the text of `part` in revision `revision`, on which `anchor` stands: the copy if `part` is body.
 
     `part` may also be headline, standfirst, caption or alt. `orphan` says why there is no anchor.
 
+    `not_a_correction`: what it is (spam, abuse, out-of-scope, thanks, test), if that is the case's resolution.
     `assignee`: the user name of whoever is to decide the case. `readers`: how many suggestions the case has.
     `undo_until`: while the latest decision can be undone, when it takes effect; else null. `advice`: what could be better
     in the notice of the latest decision. Advice never blocks a decision.
@@ -138,6 +169,7 @@ class CaseOut(Schema):
     number: int
     state: str
     resolution: str | None
+    not_a_correction: str | None
     article: ArticleOut
     revision: int | None
     copy_text: str | None = Field(serialization_alias="copy")  # pydantic has a method `copy`
@@ -151,6 +183,8 @@ class CaseOut(Schema):
     closed_at: datetime | None
     undo_until: datetime | None
     readers: int
+    waits_until: datetime | None
+    reopenings: list[ReopeningOut]
     suggestions: list[SuggestionOut]
     occurrences: list[OccurrenceOut]
     events: list[EventOut]
@@ -167,12 +201,13 @@ LISTED = 25  # suggestions, occurrences and events of a case that is one of a li
 def _shown(most: int | None = None) -> Iterator[Related]:
     """Yields what is shown of each case, for `prefetch_related`: at most so many suggestions, occurrences, events."""
     occurrences = Occurrence.objects.select_related("article", "revision__text", "followed_by")
-    yield Prefetch("suggestions", Suggestion.objects.order_by("received_at", "pk")[:most], to_attr="shown_suggestions")
+    suggestions = Suggestion.objects.prefetch_related("questions__decision").order_by("received_at", "pk")
+    yield Prefetch("suggestions", suggestions[:most], to_attr="shown_suggestions")
     yield Prefetch("occurrences", occurrences.order_by("pk")[:most], to_attr="shown_occurrences")
     yield Prefetch("events", Event.objects.select_related("staff").order_by("-pk")[:most], to_attr="shown_events")
 
 
-_OF_BOTH = ("correction__amendments", "decisions")
+_OF_BOTH = ("correction__amendments", "decisions", "reopenings")
 ALONE: tuple[Related, ...] = (*_shown(), *_OF_BOTH)
 IN_A_LIST: tuple[Related, ...] = (*_shown(LISTED), *_OF_BOTH)
 
@@ -202,6 +237,7 @@ def _case(case: Any, newest: Revision | None) -> CaseOut:
         number=case.number,
         state=case.state,
         resolution=case.resolution or None,
+        not_a_correction=_sort(case),
         article=article_out(case.article, newest),
         revision=shown.number if shown else None,
         copy_text=case.text_on(shown) if shown else None,
@@ -215,12 +251,20 @@ def _case(case: Any, newest: Revision | None) -> CaseOut:
         closed_at=case.closed_at,
         undo_until=decision.undo_until if decision else None,
         readers=case.readers,
+        waits_until=case.waits_until,
+        reopenings=[_reopening(reopening) for reopening in case.reopenings.all()],
         suggestions=[_suggestion(suggestion) for suggestion in case.shown_suggestions],
         occurrences=[_occurrence(occurrence) for occurrence in case.shown_occurrences],
         events=[_event(event) for event in reversed(case.shown_events)],
         correction=_correction(correction) if correction else None,
         advice=_advice(case.site, decision),
     )
+
+
+def _sort(case: Case) -> str | None:
+    if case.resolution != Resolution.NOT_A_CORRECTION:
+        return None
+    return max(case.decisions.all(), key=lambda decision: decision.pk).sort
 
 
 def _anchor(case: Case) -> AnchorOut | None:
@@ -272,8 +316,20 @@ def _suggestion(suggestion: Suggestion) -> SuggestionOut:
         answerable=suggestion.wants_letters,
         credit=suggestion.credit,
         involved=suggestion.involved,
+        questions=[_question(question) for question in suggestion.questions.all()],
         received_at=suggestion.received_at,
         erased=suggestion.erased_at is not None,
+    )
+
+
+def _question(question: Question) -> QuestionOut:
+    return QuestionOut.model_construct(
+        text=question.text,
+        asked_at=question.asked_at,
+        until=question.until,
+        answer=question.answer,
+        link=question.link,
+        answered_at=question.answered_at,
     )
 
 
@@ -291,6 +347,11 @@ def _occurrence(occurrence: Occurrence) -> OccurrenceOut:
         case=occurrence.followed_by.number if occurrence.followed_by else None,
         state=occurrence.followed_by.state if occurrence.followed_by else None,
     )
+
+
+def _reopening(reopening: Reopening) -> ReopeningOut:
+    by = "reader" if reopening.suggestion_id else "desk"
+    return ReopeningOut.model_construct(by=by, at=reopening.at, reason=reopening.reason)
 
 
 def _event(event: Event) -> EventOut:

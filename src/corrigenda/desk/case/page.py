@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import Q
 from django.http import Http404
 
 from corrigenda.anchoring import Edit
 from corrigenda.archive.articles.words_url import words_url
 from corrigenda.archive.models import Revision
-from corrigenda.corrections.models import Case, Correction, Decision, Told
+from corrigenda.corrections import history
+from corrigenda.corrections.actors import ActorRole
+from corrigenda.corrections.grouping.likely_duplicates import likely_duplicates
+from corrigenda.corrections.models import Case, Correction, Decision, Question, Told
 from corrigenda.corrections.occurrences.corrected_before import as_before, corrected_before
 from corrigenda.corrections.passage import shown_revision
-from corrigenda.corrections.states import TO_DECIDE, State, Verb, allowed
+from corrigenda.corrections.states import UNDECIDED, State, Verb, allowed
 from corrigenda.corrections.words.quotations import quotation_at
 from corrigenda.desk import excerpts
 from corrigenda.desk.case.destination import destination
@@ -24,6 +28,8 @@ from corrigenda.desk.queue.asked import OPEN, Asked
 from corrigenda.desk.seat import Seat
 from corrigenda.newsroom.models import Staff
 from corrigenda.redline import Excerpt
+
+MOST_QUESTIONS = 25
 
 
 def case_at(seat: Seat, number: int) -> Case:
@@ -46,16 +52,21 @@ def case_page(case: Case, asked: Asked, person: Staff | None, suggestions_page: 
         "article": case.article,
         "revision": revision,
         "decidable": allowed(Verb.APPROVE, case.state),
+        "askable": allowed(Verb.ASK, case.state),
         **_place(case, revision),
         **suggestions_shown(case, revision, suggestions_page),
         "happened": timeline(case),
         "decision": decision,
-        "objected": latest if latest and latest.sent_back and case.state in TO_DECIDE else None,
+        "objected": latest if latest and latest.sent_back and case.state in UNDECIDED else None,
         "told": Told.objects.filter(correction__case=case).select_related("partner", "amendment").order_by("pk"),
         "decided": decided(decision) if decision else None,
+        "questions": _questions(case),
+        "reopening": history.reopening(case) if case.state != State.CLOSED else None,
+        "reopenable": allowed(Verb.REOPEN, case.state),
         "correction": Correction.objects.filter(case=case).prefetch_related("amendments").first(),
         "followed": approved_elsewhere(case),
         **_corrected_before(case),
+        "likely_duplicates": likely_duplicates(case) if case.state in UNDECIDED else [],
         "duplicates": case.duplicates.order_by("number"),
         "destination": destination(case),
         **beside(case, asked, person),
@@ -63,14 +74,22 @@ def case_page(case: Case, asked: Asked, person: Staff | None, suggestions_page: 
 
 
 def _corrected_before(case: Case) -> dict[str, Any]:
-    if not case.events.filter(verb__in=(Verb.REPEATED, Verb.REOPEN)).exists():
+    came_back = Q(verb=Verb.REPEATED) | Q(verb=Verb.REOPEN, role=ActorRole.SYSTEM)
+    if not case.events.filter(came_back).exists():
         return {}
     return {"corrected_before": corrected_before(case), "same_change": as_before(case)}
 
 
+def _questions(case: Case) -> list[Question]:
+    """Returns what the desk asked readers of the case last, the latest first."""
+    asked = Question.objects.filter(suggestion__case=case).select_related("decision", "suggestion")
+    return list(asked.order_by("-pk")[:MOST_QUESTIONS])
+
+
 def beside(case: Case, asked: Asked, person: Staff | None) -> dict[str, Any]:
     """Returns the cases before and after in the queue that `person` asked for, and the way back there."""
-    around = asked.around(case, "awaiting-signoff" if case.state == State.AWAITING else OPEN)
+    groups = {State.AWAITING: "awaiting-signoff", State.WAITING: "waiting"}
+    around = asked.around(case, groups.get(State(case.state), OPEN))
     return {
         "following": neighbours.following(case, around, person),
         "preceding": neighbours.preceding(case, around, person),

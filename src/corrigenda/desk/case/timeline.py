@@ -10,6 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from corrigenda.corrections.actors import ActorRole
 from corrigenda.corrections.models import Case, Event
 from corrigenda.corrections.states import Verb
 from corrigenda.desk.already_decided import actor_name
@@ -33,6 +34,14 @@ _SENTENCES: dict[str, Promise] = {
     Verb.SEND_BACK: gettext_lazy("%(who)s sent it back to the desk."),
     Verb.STET: gettext_lazy("%(who)s let the words stand."),
     Verb.DUPLICATE: gettext_lazy("%(who)s marked it as a duplicate of no. %(of)s."),
+    Verb.NOT_A_CORRECTION: gettext_lazy("%(who)s marked it as not a correction."),
+    Verb.ASK: gettext_lazy("%(who)s asked a reader a question."),
+    Verb.ANSWERED: gettext_lazy("A reader answered the desk's question."),
+    Verb.UNANSWERED: gettext_lazy("No answer came, so the case came back to the desk."),
+    Verb.SPLIT: gettext_lazy("%(who)s gave a suggestion a case of its own, no. %(to)s."),
+    Verb.SPLIT_OFF: gettext_lazy("%(who)s split this case from no. %(of)s."),
+    Verb.MERGE: gettext_lazy("%(who)s merged it into no. %(of)s."),
+    Verb.TOOK_IN: gettext_lazy("%(who)s merged no. %(of)s into this case."),
     Verb.APPLY: gettext_lazy("Corrigenda began to write the change to the CMS."),
     Verb.WROTE: gettext_lazy("The CMS accepted the change."),
     Verb.LEAVE: gettext_lazy("The desk can't write this change to the CMS, and waits for someone to make it by hand."),
@@ -108,9 +117,11 @@ def _sentence(event: Event, assignees: Mapping[int, Staff]) -> str:
         return str(_LOST.get(str(event.data.get("reason")), _LOST["removed"]))
     if event.verb == Verb.NOT_TOLD:
         return str(_NOT_TOLD.get(str(event.data.get("reason")), _NOT_TOLD["given-up"])) % {"code": "?", **event.data}
+    if event.verb == Verb.REOPEN and "reopening" in event.data:
+        return _reopened(event)
     if event.verb == Verb.WROTE and "branch" in event.data:
         return _("The change is on the branch %(branch)s, waiting for someone to merge it.") % event.data
-    blanks = {"revision": "?", "of": "?", **event.data, "who": actor_name(event)}
+    blanks = {"revision": "?", "of": "?", "to": "?", **event.data, "who": actor_name(event)}
     if event.verb == Verb.DECIDE:
         blanks["outcome"] = Verb(event.data["outcome"]).label
     if event.verb == Verb.UNDO and event.data.get("objection"):
@@ -125,3 +136,9 @@ def _assigned(event: Event, assignees: Mapping[int, Staff]) -> str:
     whom = assignees.get(event.data["to"])
     names = {"who": actor_name(event), "whom": whom.display_name if whom else "?"}
     return _("%(who)s assigned it to %(whom)s.") % names
+
+
+def _reopened(event: Event) -> str:
+    if event.role == ActorRole.READER:
+        return _("A reader asked the desk to look again, so the case was reopened.")
+    return _("%(who)s reopened the case.") % {"who": actor_name(event)}

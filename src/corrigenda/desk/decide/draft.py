@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 
 from corrigenda.corrections.decisions.drafts import draft_of, drop_draft, keep_draft
 from corrigenda.corrections.models import Case, Draft
-from corrigenda.corrections.states import TO_DECIDE
+from corrigenda.corrections.states import UNDECIDED
 from corrigenda.desk.case.page import case_at
 from corrigenda.desk.refused import tried
 from corrigenda.desk.seat import Seat, at_desk
@@ -29,7 +29,7 @@ def draft(request: HttpRequest, seat: Seat, number: int, form: str) -> HttpRespo
     if request.POST.get("do") == "drop":
         drop_draft(case=case, staff=staff, form=form)
         return redirect(reverse(form, args=[seat.site.key, number]))
-    if form != "amend" and case.state not in TO_DECIDE:
+    if form != "amend" and case.state not in UNDECIDED:
         return HttpResponse(status=409)
     fields = {name: values for name, values in request.POST.lists() if name not in _NOT_KEPT}
     _kept, trouble = tried(keep_draft, case=case, staff=staff, form=form, fields=fields)

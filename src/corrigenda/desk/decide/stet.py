@@ -8,11 +8,12 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from corrigenda.corrections.canned_answers.offered import offered
 from corrigenda.corrections.decisions.stet import stet as let_it_stand
 from corrigenda.corrections.models import Case, Outcome
 from corrigenda.desk.case.page import case_at
 from corrigenda.desk.case.view import page
-from corrigenda.desk.decide import draft, ready_reasons
+from corrigenda.desk.decide import draft
 from corrigenda.desk.decide.next import done
 from corrigenda.desk.refused import tried
 from corrigenda.desk.seat import Seat, at_desk
@@ -26,7 +27,7 @@ def stet(request: HttpRequest, seat: Seat, number: int) -> HttpResponse:
     """The editor's own words, if any, take precedence over the ready reason."""
     case = case_at(seat, number)
     own, ready = request.POST.get("own", "").replace("\r\n", "\n"), request.POST.get("ready", "")
-    context = {"ready": ready_reasons.ready(seat.site), "own": own, "chosen": ready, "draft_form": "stet"}
+    context = {"ready": offered(case, Outcome.STET), "own": own, "chosen": ready, "draft_form": "stet"}
     if request.method != "POST":
         return page(request, seat, case, FORM, {**context, **_first_context(request, seat, case)})
     _result, trouble = tried(

@@ -14,15 +14,19 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST
 
+from corrigenda.corrections.canned_answers.offered import answers
+from corrigenda.corrections.canned_answers.variables import filled
 from corrigenda.corrections.decisions.duplicate import duplicate
+from corrigenda.corrections.decisions.not_a_correction import not_a_correction
 from corrigenda.corrections.decisions.stet import stet
-from corrigenda.corrections.models import Case
-from corrigenda.desk.decide import ready_reasons
+from corrigenda.corrections.kinds import NotACorrection
+from corrigenda.corrections.models import Case, Outcome
 from corrigenda.desk.query import whole
 from corrigenda.desk.queue import rows
 from corrigenda.desk.queue.asked import kept
 from corrigenda.desk.refused import Trouble, tried
 from corrigenda.desk.seat import Seat, at_desk
+from corrigenda.lib.languages import nearest
 
 MOST = 100  # cases at once
 
@@ -44,7 +48,7 @@ class Together:
 
 def _stet(case: Case, seat: Seat, form: QueryDict) -> tuple[Any, Trouble | None]:
     own = form.get("own", "").replace("\r\n", "\n").strip()
-    reason = own or form.get("ready", "")
+    reason = own or filled(form.get("ready", ""), case)
     return tried(stet, case=case, by=seat.actor, reason=reason, undo_seconds=seat.undo_seconds)
 
 
@@ -53,12 +57,29 @@ def _duplicate(case: Case, seat: Seat, form: QueryDict) -> tuple[Any, Trouble | 
     return tried(duplicate, case=case, by=seat.actor, of=of, undo_seconds=seat.undo_seconds)
 
 
+def _not_a_correction(case: Case, seat: Seat, form: QueryDict) -> tuple[Any, Trouble | None]:
+    return tried(
+        not_a_correction,
+        case=case,
+        by=seat.actor,
+        sort=form.get("sort", ""),
+        hold="hold" in form,
+        undo_seconds=seat.undo_seconds,
+    )
+
+
 TOGETHER: dict[str, Together] = {
     "stet": Together(
         gettext_lazy("Let stand"),
         "desk/decide/together_stet.html",
         _stet,
-        lambda seat: {"ready": ready_reasons.ready(seat.site)},
+        lambda seat: {"ready": answers(seat.site, Outcome.STET, nearest(seat.site.language))},
+    ),
+    "not-a-correction": Together(
+        gettext_lazy("Not a correction"),
+        "desk/decide/together_not_a_correction.html",
+        _not_a_correction,
+        lambda _seat: {"sorts": list(NotACorrection)},
     ),
     "duplicate": Together(gettext_lazy("Mark as duplicates"), "desk/decide/together_duplicate.html", _duplicate),
 }

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from corrigenda.corrections.models import Arrival
 from corrigenda.corrections.suggestions import held
+from corrigenda.corrections.suggestions.checks.hold_sender import held_senders
 from corrigenda.corrections.suggestions.checks.table import HOLDING
 from corrigenda.corrections.suggestions.held import Choice
 from corrigenda.desk import excerpts
@@ -76,6 +77,7 @@ def page_of(site: Site, group: str, choice: Choice, number: int) -> dict[str, An
         "filtered": bool(choice.reason or choice.sender),
         "reasons": by_reason,
         "count": chosen.count(),
+        "holds": held_senders(site).count(),
         "newer": number - 1 if number > 1 else None,
         "older": number + 1 if len(listed) > PAGE else None,
     }

@@ -15,6 +15,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from corrigenda.corrections.permissions import HeldVerb
+from corrigenda.corrections.suggestions.checks.hold_sender import let_senders_in
 from corrigenda.corrections.suggestions.held import Choice, bring_back, drop, release
 from corrigenda.desk.held import page as shown
 from corrigenda.desk.query import one_of, page_number
@@ -29,8 +30,10 @@ MOST_CHOSEN = 200  # one by one
 @require_http_methods(["GET", "HEAD", "POST"])
 @at_desk
 def held(request: HttpRequest, seat: Seat) -> HttpResponse:
-    if request.method == "POST" and (verb := one_of(request.POST.get("do"), HeldVerb.values, "")):
+    if request.method == "POST" and (verb := one_of(request.POST.get("do"), FLOWS, "")):
         return _decide(request, seat, HeldVerb(verb))
+    if request.method == "POST" and request.POST.get("do") == HeldVerb.LET_SENDER_IN:
+        return _let_in(request, seat)
     group = one_of(request.GET.get("state"), shown.GROUPS, "held")
     page = page_number(request.GET.get("page", ""))
     return seat.render(request, "desk/held/list.html", shown.page_of(seat.site, group, _filter(request.GET), page))
@@ -55,6 +58,15 @@ def _decide(request: HttpRequest, seat: Seat, verb: HeldVerb) -> HttpResponse:
     else:
         _say(request, verb, done or 0)
     return HttpResponseRedirect(_back(seat, verb, choice if trouble else Choice()), status=303)
+
+
+def _let_in(request: HttpRequest, seat: Seat) -> HttpResponse:
+    count, trouble = tried(let_senders_in, site=seat.site, by=seat.actor)
+    if trouble is not None:
+        messages.error(request, trouble.sentence)
+    elif count:
+        messages.success(request, _("Nobody is held any more."))
+    return HttpResponseRedirect(reverse("held", args=[seat.site.key]), status=303)
 
 
 def _say(request: HttpRequest, verb: HeldVerb, count: int) -> None:

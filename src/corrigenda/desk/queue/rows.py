@@ -15,7 +15,15 @@ from corrigenda.corrections import put_right
 from corrigenda.corrections.listing.views import EVERYTHING, Listing
 from corrigenda.corrections.models import Case, Likeness, Occurrence, Suggestion
 from corrigenda.corrections.occurrences.corrected_before import as_before
-from corrigenda.corrections.states import AWAITING_SIGNOFF, ENDED, IN_PROGRESS, MAY_BE_UNDONE, TO_DECIDE, State
+from corrigenda.corrections.states import (
+    ASKED,
+    AWAITING_SIGNOFF,
+    ENDED,
+    IN_PROGRESS,
+    MAY_BE_UNDONE,
+    TO_DECIDE,
+    State,
+)
 from corrigenda.desk import excerpts
 from corrigenda.newsroom.models import Site, Staff
 from corrigenda.redline import Excerpt
@@ -24,17 +32,19 @@ PAGE = 25
 
 GROUPS: dict[str, tuple[State, ...]] = {
     "open": TO_DECIDE,
+    "waiting": ASKED,
     "awaiting-signoff": AWAITING_SIGNOFF,
     "on-the-way": (*MAY_BE_UNDONE, *IN_PROGRESS),
     "closed": ENDED,
 }
 GROUP_NAMES: dict[str, Promise] = {
     "open": _("Open"),
+    "waiting": _("Waiting for a reader"),
     "awaiting-signoff": _("Awaiting sign-off"),
     "on-the-way": _("In progress"),
     "closed": _("Closed"),
 }
-WAITING = ("open", "awaiting-signoff", "on-the-way")
+WAITING = ("open", "waiting", "awaiting-signoff", "on-the-way")
 
 
 @dataclass(frozen=True, slots=True)

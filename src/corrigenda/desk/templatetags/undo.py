@@ -18,6 +18,8 @@ _DECIDED: dict[str, Promise] = {
     Outcome.APPROVE: _("The change is accepted."),
     Outcome.STET: _("The words stand."),
     Outcome.DUPLICATE: _("It is a duplicate."),
+    Outcome.NOT_A_CORRECTION: _("It is not a correction."),
+    Outcome.ASK: _("A reader is asked a question."),
 }
 
 

@@ -22,6 +22,8 @@ _BECAME: dict[str, Promise] = {
     Resolution.CORRECTED: _("published."),
     Resolution.STET: _("the words stand. The readers who left an address are being told."),
     Resolution.DUPLICATE: _("marked as a duplicate."),
+    Resolution.NOT_A_CORRECTION: _("closed as not a correction."),
+    State.WAITING: _("the case waits for a reader."),
 }
 _BY_HAND = _("accepted. Now make the change in your CMS; the desk will notice it on the page.")
 _IN_CMS = _("accepted. The change is being made in the article.")

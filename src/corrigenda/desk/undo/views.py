@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from corrigenda.corrections.decisions.undoing.undo import undo as undo_decision
 from corrigenda.corrections.models import Case, Outcome
-from corrigenda.corrections.states import TO_DECIDE
+from corrigenda.corrections.states import UNDECIDED
 from corrigenda.desk.case.page import case_at
 from corrigenda.desk.case.view import page
 from corrigenda.desk.query import whole
@@ -20,6 +20,8 @@ from corrigenda.desk.seat import Seat, at_desk
 from corrigenda.desk.undo import bar
 from corrigenda.newsroom.flows.set_undo_seconds import set_undo_seconds
 from corrigenda.newsroom.models import LONGEST_UNDO
+
+_FORMS: dict[str, str] = {Outcome.APPROVE: "accept", Outcome.STET: "stet", Outcome.ASK: "ask"}
 
 
 @require_POST
@@ -42,9 +44,9 @@ def undo(request: HttpRequest, seat: Seat, number: int) -> HttpResponse:
 def _where_it_was_made(case: Case, decision: int) -> str:
     """Returns the address of the form that the decision was made with, filled in as it was; else of the case."""
     undone = case.decisions.filter(pk=decision).first()
-    if undone is not None and case.state in TO_DECIDE and undone.outcome in (Outcome.APPROVE, Outcome.STET):
-        verb = "accept" if undone.outcome == Outcome.APPROVE else "stet"
-        return reverse(verb, args=[case.site.key, case.number]) + "?again=1"
+    form = _FORMS.get(undone.outcome) if undone is not None and case.state in UNDECIDED else None
+    if form is not None:
+        return reverse(form, args=[case.site.key, case.number]) + "?again=1"
     return reverse("case", args=[case.site.key, case.number])
 
 

@@ -4,9 +4,11 @@ from corrigenda.intake.views.bundle import cut, proof, related_card, widget
 from corrigenda.intake.views.change import change_data, export_data
 from corrigenda.intake.views.home import home
 from corrigenda.intake.views.receipt import confirm_mailbox, erase_data, receipt, stop
+from corrigenda.intake.views.reply import answer_question, reopen
 from corrigenda.intake.views.suggest import suggest
 
 __all__ = [
+    "answer_question",
     "change_data",
     "confirm_mailbox",
     "cut",
@@ -16,6 +18,7 @@ __all__ = [
     "proof",
     "receipt",
     "related_card",
+    "reopen",
     "stop",
     "suggest",
     "widget",

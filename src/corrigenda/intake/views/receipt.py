@@ -13,12 +13,15 @@ from django.utils.safestring import SafeString, mark_safe
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
+from corrigenda.corrections.decisions.reopening.by_reader import may_reopen
 from corrigenda.corrections.models import Suggestion
+from corrigenda.corrections.questions.answer import open_question
 from corrigenda.corrections.suggestions.erase import erase
 from corrigenda.corrections.suggestions.received import received
 from corrigenda.corrections.suggestions.stop_mail import stop_mail
 from corrigenda.corrections.telling.letter_limits import confirm, is_confirmed
 from corrigenda.corrections.telling.standing import expires_at, standing
+from corrigenda.intake.reply_forms import AnswerForm, ReopenForm
 from corrigenda.lib import clock, tokens
 from corrigenda.lib.languages import spoken
 from corrigenda.lib.web.public_pages import render_public
@@ -77,13 +80,23 @@ def sent_page(
 @require_safe
 @of_token()
 def receipt(request: HttpRequest, token: str, sent: Suggestion) -> HttpResponse:
+    return receipt_page(request, token, sent)
+
+
+def receipt_page(request: HttpRequest, token: str, sent: Suggestion, *, status: int = 200, **more: Any) -> HttpResponse:
     words: dict[str, Any] = {
         "exact": visible(sent.exact),
         "redline": _redline(sent),
         "standing": standing(sent),
         "joined": _joined(sent),
+        "question": open_question(sent),
+        "answered": sent.questions.exclude(answered_at=None).select_related("decision") if sent.is_filed else (),
+        "answer_form": AnswerForm(),
+        "may_reopen": may_reopen(sent),
+        "reopen_form": ReopenForm(),
+        "reopened": sent.reopenings.all() if sent.is_filed else (),
     }
-    return sent_page(request, "receipt", token, sent, **words)
+    return sent_page(request, "receipt", token, sent, status=status, **{**words, **more})
 
 
 def _joined(sent: Suggestion) -> int | None:

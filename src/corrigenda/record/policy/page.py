@@ -41,7 +41,9 @@ def usual_wait(site: Site) -> timedelta | None:
     from_readers = Exists(Suggestion.objects.filter(case=OuterRef("pk")))
     settled = Case.objects.filter(from_readers, site=site, state=State.CLOSED, closed_at__isnull=False)
     times = (
-        settled.exclude(resolution=Resolution.DUPLICATE).order_by("-opened_at").values_list("opened_at", "closed_at")
+        settled.exclude(resolution__in=(Resolution.DUPLICATE, Resolution.NOT_A_CORRECTION))
+        .order_by("-opened_at")
+        .values_list("opened_at", "closed_at")
     )
     waits = [(closed - opened).total_seconds() for opened, closed in times[:MOST] if closed]
     return timedelta(seconds=median(waits)) if len(waits) >= FEWEST else None

@@ -25,6 +25,7 @@ NOTHING_OF_READERS = {
     ),
     **dict.fromkeys(("corrections.Partner", "corrections.Told", "corrections.SourceLookup"), "partners and the CMS"),
     "corrections.StealthEdit": "what the newsroom changed, and staff's remarks",
+    "corrections.CannedAnswer": "what staff wrote ahead",
     "corrections.LogNode": "a hash of what was published",
     "corrections.Case": "states, and what the CMS answered",
     "corrections.Occurrence": "a measure",
@@ -42,10 +43,11 @@ NOTHING_IN = {
     **dict.fromkeys(
         (
             f"corrections.Decision.{name}"
-            for name in ("outcome", "kind", "gravity", "occurrences", "decided_in", "details")
+            for name in ("outcome", "kind", "gravity", "occurrences", "decided_in", "details", "sort")
         ),
         "chosen from a list",
     ),
+    "corrections.Reopening.resolution": "chosen from a list",
     **{f"corrections.Correction.{name}": "chosen from a list" for name in ("kind", "part", "place")},
     **dict.fromkeys(
         (f"corrections.Application.{name}" for name in ("key", "connector", "ref", "version", "receipt")), "of the CMS"

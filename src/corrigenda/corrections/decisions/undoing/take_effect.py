@@ -6,7 +6,8 @@ from django.db import transaction
 
 from corrigenda.corrections import history
 from corrigenda.corrections.actors import SYSTEM, Actor, ActorRole
-from corrigenda.corrections.decisions import approve, duplicate, sign_off, stet
+from corrigenda.corrections.decisions import approve, duplicate, not_a_correction, sign_off, stet
+from corrigenda.corrections.decisions.asking import ask
 from corrigenda.corrections.decisions.undoing.window import Effect, verb_of
 from corrigenda.corrections.models import Case, Decision
 from corrigenda.corrections.occurrences.find_occurrences import will_find_occurrences
@@ -19,6 +20,8 @@ EFFECTS: dict[Verb, Effect] = {
     Verb.SIGN_OFF: sign_off.take_effect,
     Verb.STET: stet.take_effect,
     Verb.DUPLICATE: duplicate.take_effect,
+    Verb.NOT_A_CORRECTION: not_a_correction.take_effect,
+    Verb.ASK: ask.take_effect,
 }
 
 

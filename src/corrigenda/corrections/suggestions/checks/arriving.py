@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from hashlib import blake2b
 
 from corrigenda.corrections.suggestions.submission import Submission
+from corrigenda.lib.mailboxes import mailbox_key
 from corrigenda.newsroom.models import Site
 
 
@@ -52,6 +53,10 @@ class Arriving:
     @property
     def sender(self) -> str:
         return self.senders[0]
+
+    def known_by(self) -> set[tuple[int, str]]:
+        """Returns the hashes that a hold may know the sender by, each with the site's id."""
+        return {(self.site.pk, key) for key in (*self.senders, mailbox_key(self.sent.email)) if key}
 
     def digest(self) -> str:
         """Returns a hash of who says what about which words."""

@@ -1,4 +1,4 @@
-"""What this web process knows of the desk's work: whose suggestions were dropped, how many are held.
+"""What this web process knows of the desk's work: whose suggestions were dropped or are held, how many are held.
 
 `shared.py` brings it up to date every few seconds.
 """
@@ -9,11 +9,14 @@ DROPPED_BEFORE = 2  # dropped suggestions after which a sender's next ones are h
 
 dropped: dict[str, int] = {}  # by sender
 held = 0
+held_senders: frozenset[tuple[int, str]] = frozenset()  # a site's id, and a hash
 
 
-def learn(dropped_by_sender: dict[str, int], held_now: int) -> None:
-    global dropped, held
-    dropped, held = dropped_by_sender, held_now
+def learn(
+    dropped_by_sender: dict[str, int], held_now: int, senders_held: frozenset[tuple[int, str]] = frozenset()
+) -> None:
+    global dropped, held, held_senders
+    dropped, held, held_senders = dropped_by_sender, held_now, senders_held
 
 
 def forget() -> None:

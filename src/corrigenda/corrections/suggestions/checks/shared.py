@@ -14,7 +14,7 @@ from datetime import timedelta
 
 from django.db.models import Count, Sum
 
-from corrigenda.corrections.models import Arrival, RateCount
+from corrigenda.corrections.models import Arrival, HeldSender, RateCount
 from corrigenda.corrections.suggestions.checks import known, pressure, proof
 from corrigenda.corrections.suggestions.checks.rates import HOUR, MINUTE, Rates
 from corrigenda.lib import clock
@@ -94,7 +94,8 @@ def _learn_of_desk() -> None:
     dropped = Arrival.objects.filter(dropped_at__gte=clock.now() - REMEMBERED).exclude(sender="")
     by_sender = dropped.values_list("sender").annotate(number=Count("pk")).order_by("-number")[:MOST_SENDERS]
     held = Arrival.objects.held().order_by()
-    known.learn(dict(by_sender), held[: pressure.MOST_HELD].count())
+    senders = HeldSender.objects.filter(until__gt=clock.now()).values_list("site", "sender")
+    known.learn(dict(by_sender), held[: pressure.MOST_HELD].count(), frozenset(senders[:MOST_SENDERS]))
 
 
 sharing = Sharing()

@@ -110,6 +110,14 @@ CHECKS: tuple[Check, ...] = (
         lambda arriving: sum(known.dropped.get(each, 0) for each in arriving.senders) >= known.DROPPED_BEFORE,
     ),
     Check(
+        "held-sender",
+        "whether an editor holds what this sender sends",
+        Verdict.HOLD,
+        _RECEIVED,
+        _("An editor holds what this sender sends."),
+        lambda arriving: not known.held_senders.isdisjoint(arriving.known_by()),
+    ),
+    Check(
         "article-rate",
         "suggestions a minute about one article; if there are many, the sender must prove work",
         Verdict.CHALLENGE,

@@ -1,0 +1,1 @@
+"""What editors often tell readers: ready to be chosen, in the readers' language, with the case's own words filled in."""

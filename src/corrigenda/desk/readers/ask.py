@@ -1,0 +1,91 @@
+"""Asks readers of a case a question; the case waits for an answer until a day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from corrigenda.corrections.canned_answers.offered import offered
+from corrigenda.corrections.decisions.asking import ask as asking
+from corrigenda.corrections.models import Case, Outcome
+from corrigenda.corrections.refusals import Refused
+from corrigenda.desk.case.page import case_at
+from corrigenda.desk.case.view import page
+from corrigenda.desk.decide.next import done
+from corrigenda.desk.refused import tried
+from corrigenda.desk.seat import Seat, at_desk
+
+FORM = "desk/decide/ask.html"
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@at_desk
+def ask(request: HttpRequest, seat: Seat, number: int) -> HttpResponse:
+    case = case_at(seat, number)
+    context = _form_context(case, request.POST)
+    if request.method != "POST":
+        again = {"question": _undone_question(case)} if request.GET.get("again") else {}
+        return page(request, seat, case, FORM, {**context, **again})
+    _result, trouble = tried(_ask, case, seat, request.POST)
+    if trouble is None:
+        return done(request, seat, case, _("the question is on its way to the reader."))
+    return page(request, seat, case_at(seat, number), FORM, context, trouble)
+
+
+def _form_context(case: Case, typed: QueryDict) -> dict[str, Any]:
+    first, usual, last = asking.days(case.site)
+    readers = list(case.suggestions.filter(erased_at=None).order_by("received_at", "pk")[: asking.MOST])
+    by_letter = next((reader for reader in readers if reader.wants_letters), readers[0] if readers else None)
+    ticked = set(typed.getlist("reader")) if typed else {str(by_letter.pk)} if by_letter else set()
+    return {
+        "to_ask": [(reader, str(reader.pk) in ticked) for reader in readers],
+        "question": typed.get("question", "").replace("\r\n", "\n"),
+        "ready": offered(case, Outcome.ASK),
+        "chosen": typed.get("ready", ""),
+        "until": typed.get("until") or usual.isoformat(),
+        "first": first.isoformat(),
+        "last": last.isoformat(),
+    }
+
+
+def _undone_question(case: Case) -> str:
+    """Returns the question of the latest decision, if that was to ask and was undone."""
+    latest = case.decisions.order_by("-pk").first()
+    return latest.reason if latest and latest.undone_at and latest.outcome == Outcome.ASK else ""
+
+
+def _ask(case: Case, seat: Seat, typed: QueryDict) -> Case:
+    readers = tuple(_ids(typed.getlist("reader")))
+    if not readers and case.suggestions.filter(erased_at=None).exists():
+        raise Refused({"suggestions": _("Choose whom to ask.")})
+    question = typed.get("question", "").replace("\r\n", "\n").strip() or typed.get("ready", "")
+    until = _date(typed.get("until", ""))
+    return asking.ask(
+        case=case,
+        by=seat.actor,
+        question=question,
+        until=until,
+        suggestions=readers,
+        undo_seconds=seat.undo_seconds,
+    )
+
+
+def _date(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise Refused({"until": _("Write the day as YYYY-MM-DD.")}) from None
+
+
+def _ids(texts: list[str]) -> Iterator[UUID]:
+    for text in texts[: asking.MOST + 1]:
+        try:
+            yield UUID(text)
+        except ValueError:
+            continue

@@ -44,7 +44,7 @@ def test_highlight_fix_and_send_by_keyboard_alone(page: Page, host: Host, desk: 
     assert sent == {
         "site": SITE,
         "url": f"{host.origin}/story",
-        "kind": "typo",
+        "kind": "fact",
         "target": {
             "exact": "Jon Hallam",
             "prefix": "Bridge to reopen\nThe minister, ",

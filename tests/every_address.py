@@ -10,7 +10,8 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from corrigenda.archive.models import Article
 from corrigenda.archive.pages.capture import Capture
-from corrigenda.corrections.models import Correction, StealthEdit, Suggestion
+from corrigenda.corrections.alerts.digest import case_token
+from corrigenda.corrections.models import Correction, StealthEdit, Subscription, Suggestion
 from corrigenda.corrections.models.republisher import Partner, Told
 from corrigenda.corrections.revisions.receive_revision import receive_revision
 from corrigenda.corrections.telling import reader_letters
@@ -69,6 +70,10 @@ def _special(route: str, correction: Correction, suggestion: Suggestion) -> Mapp
         )
         told = Told.objects.create(partner=partner, correction=correction)
         return {"token": tokens.sign(str(told.pk), purpose=PURPOSE)}
+    if "/author/" in route:
+        fields = {"view": "author", "of": "Ada", "channel": "mail", "address": "a@b.example", "rhythm": "at-once"}
+        author = Subscription.objects.create(site=suggestion.site, **fields)
+        return {"token": case_token(author, suggestion.case)}
     if route.startswith("s/") or route.endswith(("amend/", "drop-name/")):
         return {"number": str(correction.number)}
     return {}

@@ -17,7 +17,7 @@ from tests.doors.desk.pages import at_desk
 from tests.every_address import one_of_each
 
 FOR_OTHERS = re.compile(r"/\w+\.js")  # the widget and its parts, which pages of others load
-SECRET = ("/r/", "/s/courier/told/")  # whoever knows such an address may act
+SECRET = ("/r/", "/s/courier/told/", "/desk/courier/author/")  # whoever knows such an address may act
 QUERY = "url=x&q=%3Cscript%3E&state=nothing&page=9"
 NONCE = re.compile(r"script-src 'nonce-([A-Za-z0-9_-]{22})'")
 

@@ -1,14 +1,17 @@
-"""Moves a case through the table of states, and writes one event for each move."""
+"""Moves a case through the table of states, and writes one event for each move. Whoever follows the cases hears of it."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from corrigenda.corrections import states
 from corrigenda.corrections.actors import Actor
 from corrigenda.corrections.listing import traits
 from corrigenda.corrections.models import Case, Event, Reopening
-from corrigenda.corrections.states import ASKED, MAY_BE_UNDONE, TRAITS_CHANGE, Resolution, State, Verb
+from corrigenda.corrections.states import ASKED, HAPPENINGS, MAY_BE_UNDONE, TRAITS_CHANGE, Resolution, State, Verb
+from corrigenda.dispatch.models import Job
+from corrigenda.dispatch.queue import enqueue_all, new_job
 from corrigenda.lib import clock
 
 
@@ -42,12 +45,20 @@ def note(case: Case, verb: Verb, *, by: Actor, **data: Any) -> None:
     """Writes an event that changes no state. After some verbs the case is about something else, so it is looked at anew."""
     if verb in TRAITS_CHANGE:
         traits.look_at(case)
-    event(case, verb, by=by, **data).save(force_insert=True)
+    written = event(case, verb, by=by, **data)
+    written.save(force_insert=True)
+    enqueue_all(happened_jobs([written]))
 
 
 def event(case: Case, verb: Verb, *, by: Actor, **data: Any) -> Event:
     """Returns such an event, to be written with others."""
     return Event(case=case, verb=verb, role=by.role.value, staff=by.staff, data=data)
+
+
+def happened_jobs(written: Iterable[Event]) -> list[Job]:
+    """Returns the job, if any, that tells whoever follows the cases of these events, which are stored."""
+    events = [event.pk for event in written if event.verb in HAPPENINGS]
+    return [new_job("happened", events=events)] if events else []
 
 
 def reopening(case: Case) -> Reopening | None:

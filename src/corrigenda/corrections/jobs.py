@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 from corrigenda.archive.flows.reindex import reindex
+from corrigenda.corrections.alerts.deliver import mail_alerts, post_alerts
+from corrigenda.corrections.alerts.deliver import not_told as not_alerted
+from corrigenda.corrections.alerts.gather import gather
+from corrigenda.corrections.alerts.happened import happened
+from corrigenda.corrections.alerts.look_round import look_round
 from corrigenda.corrections.cms.apply import apply, give_back
 from corrigenda.corrections.cms.look_up_source import look_up_source, not_looked_up
 from corrigenda.corrections.cms.verify import unmade, unseen, verify
@@ -22,6 +27,8 @@ from corrigenda.corrections.suggestions.scrub import scrub
 from corrigenda.corrections.telling.tell_readers import not_told as reader_not_told
 from corrigenda.corrections.telling.tell_readers import tell
 from corrigenda.corrections.telling.tell_republishers import not_told, tell_republisher, tell_republishers
+from corrigenda.corrections.telling.tell_systems import not_told as system_not_told
+from corrigenda.corrections.telling.tell_systems import tell_system
 from corrigenda.dispatch.lanes import Lane
 from corrigenda.dispatch.standing import standing
 from corrigenda.dispatch.tasks import task
@@ -41,6 +48,11 @@ task("tell-partners", lane=Lane.HOOKS, attempts=24)(tell_republishers)
 task("write-to-partner", lane=Lane.MAIL, attempts=24, given_up=not_told)(tell_republisher)
 task("tell-partner", lane=Lane.HOOKS, attempts=24, given_up=not_told)(tell_republisher)
 task("come-back", lane=Lane.SWEEP, attempts=8)(come_back)
+task("happened", lane=Lane.HOOKS, attempts=24)(happened)
+task("gather-alerts", lane=Lane.HOOKS, attempts=24)(gather)
+task("mail-alerts", lane=Lane.MAIL, attempts=24, given_up=not_alerted)(mail_alerts)
+task("post-alerts", lane=Lane.HOOKS, attempts=24, given_up=not_alerted)(post_alerts)
+task("tell-system", lane=Lane.HOOKS, attempts=24, given_up=system_not_told)(tell_system)
 task("announce", lane=Lane.HOOKS, attempts=12)(announce)
 task("watch", lane=Lane.WATCH, attempts=2)(watch)  # a failed look is not repeated: the next look is queued already
 task("find-claimed", lane=Lane.SWEEP, attempts=2)(find_claimed)  # the next turn is queued already
@@ -48,6 +60,7 @@ task("find-occurrences", lane=Lane.SWEEP, attempts=8)(find_occurrences)
 task("find-copies", lane=Lane.SWEEP, attempts=8)(find_copies)
 task("find-repeats", lane=Lane.SWEEP, attempts=8)(find_repeats)
 task("find-repeats-among", lane=Lane.SWEEP, attempts=8)(find_repeats_among)
+task("look-round", lane=Lane.SWEEP, attempts=2)(look_round)  # the next round is queued already
 task("purge", lane=Lane.SWEEP, attempts=8)(purge_daily)
 task("scrub", lane=Lane.SWEEP, attempts=200)(scrub)
 task("index", lane=Lane.SWEEP, attempts=24)(reindex)

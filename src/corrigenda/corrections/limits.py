@@ -32,6 +32,8 @@ REOPENING = 5_000
 CANNED_ANSWER = 2_000
 STEALTH_EDIT = {"notice": NOTICE, "note": 5_000}
 REPUBLISHER = {"name": 200, "address": 2_000, "section": 200}
+NOTE = 5_000  # of the desk to itself
+ALERT = {"of": 200, "address": 2_000}
 CONNECTOR_SETTING = 2_000
 
 

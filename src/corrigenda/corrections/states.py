@@ -107,6 +107,7 @@ HAPPENINGS: dict[str, Happening] = {
     Verb.REPEATED: Happening.OPENED,
     Verb.NOTICED: Happening.OPENED,
     Verb.SPLIT_OFF: Happening.OPENED,
+    Verb.DESK_OPENED: Happening.OPENED,
     Verb.PROPOSE: Happening.PROPOSED,
     Verb.APPROVE: Happening.DECIDED,
     Verb.SIGN_OFF: Happening.DECIDED,

@@ -23,6 +23,7 @@ class Trouble:
     sentence: str
     errors: Mapping[str, str] = field(default_factory=dict)
     moved: bool = False
+    too_late: bool = False  # someone decided before: nothing on the form is possible now
 
     @property
     def of_the_edit(self) -> str:
@@ -50,7 +51,7 @@ def _trouble(refusal: Exception) -> Trouble:
         case Moved():
             return Trouble(409, _("The article changed while you were looking at it. Nothing was decided."), moved=True)
         case NotInThisState():
-            return Trouble(409, already_decided.decided(refusal))
+            return Trouble(409, already_decided.decided(refusal), too_late=True)
         case Settled():
             return Trouble(409, already_decided.settled(refusal.stealth_edit))
         case OwnDecision():

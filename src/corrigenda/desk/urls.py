@@ -22,6 +22,11 @@ from corrigenda.desk.decide.together import together
 from corrigenda.desk.grouping.views import merge, split
 from corrigenda.desk.held.views import held
 from corrigenda.desk.login import Login
+from corrigenda.desk.people.alerts import alerts
+from corrigenda.desk.people.author_case import author_case
+from corrigenda.desk.people.authors import authors
+from corrigenda.desk.people.case import assign_case, note_on_case, presence, watch_case
+from corrigenda.desk.people.my_decisions import my_decisions
 from corrigenda.desk.queue.home import home
 from corrigenda.desk.queue.queue import queue
 from corrigenda.desk.queue.saved_views import saved_views
@@ -36,6 +41,7 @@ from corrigenda.desk.site.reading import reading
 from corrigenda.desk.site.republishers import partners
 from corrigenda.desk.site.routing import routing
 from corrigenda.desk.site.statistics import statistics, statistics_csv
+from corrigenda.desk.site.systems import systems
 from corrigenda.desk.stealth.views import stealth, stealth_edit
 from corrigenda.desk.undo.views import undo, undo_bar, undo_seconds
 
@@ -57,11 +63,20 @@ urlpatterns = [
     path("<slug:site>/statistics.csv", statistics_csv, name="desk-statistics-csv"),
     path("<slug:site>/reading/", reading, name="reading"),
     path("<slug:site>/partners/", partners, name="partners"),
+    path("<slug:site>/systems/", systems, name="systems"),
+    path("<slug:site>/alerts/", alerts, name="alerts"),
+    path("<slug:site>/authors/", authors, name="authors"),
+    path("<slug:site>/author/<str:token>/", author_case, name="author-case"),
+    path("<slug:site>/mine/", my_decisions, name="my-decisions"),
     path("<slug:site>/connector/", connector, name="connector"),
     path("<slug:site>/routing/", routing, name="routing"),
     path("<slug:site>/answers/", canned_answers, name="canned-answers"),
     path("<slug:site>/policy/", policy, name="notice-policy"),
     path("<slug:site>/<int:number>/", case, name="case"),
+    path("<slug:site>/<int:number>/assign/", assign_case, name="assign"),
+    path("<slug:site>/<int:number>/watch/", watch_case, name="watch"),
+    path("<slug:site>/<int:number>/note/", note_on_case, name="note"),
+    path("<slug:site>/<int:number>/presence/", presence, name="presence"),
     path("<slug:site>/<int:number>/ask-cms/", ask_cms, name="ask-cms"),
     path("<slug:site>/<int:number>/quotations/", who_said_what, name="quotations"),
     path("<slug:site>/<int:number>/accept/", accept, name="accept"),

@@ -48,7 +48,9 @@ LANES: dict[Lane, Rule] = {
     Lane.WRITE: Rule("writes approved edits to the CMS", threads=8, a_host=1),
     Lane.PUBLISH: Rule("reads the page until it shows the new words, and publishes", threads=8, a_host=2),
     Lane.MAIL: Rule("sends letters", threads=4, a_host=2),
-    Lane.HOOKS: Rule("tells republishers and WebSub hubs", threads=8, a_host=2),
+    Lane.HOOKS: Rule(
+        "tells republishers, WebSub hubs, chats and the newsroom's systems; finds out whom to tell", threads=8, a_host=2
+    ),
     # The watch has waits of its own: a look that fails is not repeated, and the host is left alone.
     Lane.WATCH: Rule("looks at the pages of watched sites", threads=8, a_host=1, breaker=False),
     Lane.SWEEP: Rule("indexes the archive, and looks for the same words in it", threads=2, a_host=1, breaker=False),

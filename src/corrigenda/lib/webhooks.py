@@ -6,6 +6,7 @@ import base64
 import binascii
 import hashlib
 import hmac
+import secrets
 
 from corrigenda.lib import clock
 
@@ -14,6 +15,10 @@ PREFIX = "whsec_"
 
 class BadSecret(ValueError):
     """The text is not a secret as the standard writes one."""
+
+
+def new_secret() -> str:
+    return PREFIX + base64.b64encode(secrets.token_bytes(32)).decode()
 
 
 def key_of(secret: str) -> bytes:

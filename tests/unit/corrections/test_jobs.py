@@ -52,6 +52,7 @@ def test_a_suggestion_waits_for_its_page_and_its_letter_for_the_mail_server(send
         ("fetch", "place", "courier.example"),
         ("find-occurrences", "sweep", "courier.example"),
         ("tell", "mail", "mail.example:587"),
+        ("happened", "hooks", ""),
     }
 
 

@@ -72,7 +72,7 @@ def add_route(*, site: Site, by: Actor, trait: str, value: str, people: Iterable
         }
     if not chosen:
         errors["people"] = _("Choose someone who works at this site.")
-    if site.routes.count() >= MOST:
+    if Route.objects.filter(site=site).count() >= MOST:
         errors["value"] = _("The table is full. Remove a row first.")
     if errors:
         raise Refused(errors)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from corrigenda.corrections.models.alert import Alert, AlertMessage
 from corrigenda.corrections.models.amendment import Amendment
 from corrigenda.corrections.models.application import Application
 from corrigenda.corrections.models.arrival import Arrival
@@ -8,6 +9,7 @@ from corrigenda.corrections.models.case import Case
 from corrigenda.corrections.models.checks.rate_count import RateCount
 from corrigenda.corrections.models.checks.sender_key import SenderKey
 from corrigenda.corrections.models.checks.used_challenge import UsedChallenge
+from corrigenda.corrections.models.company import Presence, Watcher
 from corrigenda.corrections.models.corrected_run import CorrectedRun
 from corrigenda.corrections.models.correction import Correction
 from corrigenda.corrections.models.decision import Decision, Outcome
@@ -16,6 +18,7 @@ from corrigenda.corrections.models.event import Event
 from corrigenda.corrections.models.held_sender import HeldSender
 from corrigenda.corrections.models.leaf import Leaf, LogNode
 from corrigenda.corrections.models.mailbox import Mailbox
+from corrigenda.corrections.models.note import Note
 from corrigenda.corrections.models.occurrence import Likeness, Occurrence
 from corrigenda.corrections.models.question import Question
 from corrigenda.corrections.models.reopening import Reopening
@@ -24,9 +27,14 @@ from corrigenda.corrections.models.route import Route, RouteBy
 from corrigenda.corrections.models.saved_view import SavedView
 from corrigenda.corrections.models.source_lookup import SourceLookup
 from corrigenda.corrections.models.stealth_edit import StealthEdit, StealthState
+from corrigenda.corrections.models.subscription import AlertHours, Subscription
 from corrigenda.corrections.models.suggestion import Suggestion
+from corrigenda.corrections.models.system import System, SystemMessage
 
 __all__ = [
+    "Alert",
+    "AlertHours",
+    "AlertMessage",
     "Amendment",
     "Answer",
     "Application",
@@ -44,9 +52,11 @@ __all__ = [
     "Likeness",
     "LogNode",
     "Mailbox",
+    "Note",
     "Occurrence",
     "Outcome",
     "Partner",
+    "Presence",
     "Question",
     "RateCount",
     "Reopening",
@@ -57,7 +67,11 @@ __all__ = [
     "SourceLookup",
     "StealthEdit",
     "StealthState",
+    "Subscription",
     "Suggestion",
+    "System",
+    "SystemMessage",
     "Told",
     "UsedChallenge",
+    "Watcher",
 ]

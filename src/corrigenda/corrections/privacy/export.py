@@ -12,6 +12,8 @@ from corrigenda.corrections.privacy.kept import KEPT, Kept
 from corrigenda.lib.mailboxes import mailbox_key, mailbox_keys_of_before
 from corrigenda.lib.web.public_url import public_url
 
+_NOT_FOR_READERS = ("held", "held-sender", "logins", "notes", "alerts", "presence")
+
 
 def export(suggestion: Suggestion) -> dict[str, Any]:
     """Returns JSON values, in the present language.
@@ -37,7 +39,7 @@ def export(suggestion: Suggestion) -> dict[str, Any]:
                 "data": _data(row, suggestion),
             }
             for row in KEPT
-            if row.name not in ("held", "held-sender", "logins")
+            if row.name not in _NOT_FOR_READERS
         ],
     }
 

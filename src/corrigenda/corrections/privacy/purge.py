@@ -9,13 +9,18 @@ from django.contrib.sessions.models import Session
 from django.db.models import Model, Q, QuerySet
 
 from corrigenda.corrections.models import (
+    Alert,
+    AlertMessage,
     Arrival,
     Draft,
     HeldSender,
     Mailbox,
+    Note,
+    Presence,
     RateCount,
     SenderKey,
     Suggestion,
+    SystemMessage,
     UsedChallenge,
 )
 from corrigenda.corrections.privacy.kept import KEPT
@@ -157,6 +162,28 @@ def _logins(now: datetime, dry_run: bool) -> int:
     return sum(_delete(rows, dry_run) for rows in ended)
 
 
+def _notes(now: datetime, dry_run: bool) -> int:
+    return sum(
+        _delete(Note.objects.filter(case__site=site, case__closed_at__lt=before, at__lt=before), dry_run)
+        for site in Site.objects.all()
+        for before in (_ago(site.keep_words, now),)
+    )
+
+
+def _alerts(now: datetime, dry_run: bool) -> int:
+    before = _ago(_days("alerts"), now)
+    told = (
+        Alert.objects.filter(at__lt=before),
+        AlertMessage.objects.filter(made_at__lt=before),
+        SystemMessage.objects.filter(event__at__lt=before),
+    )
+    return sum(_delete(rows, dry_run) for rows in told)
+
+
+def _presences(now: datetime, dry_run: bool) -> int:
+    return _delete(Presence.objects.filter(seen_at__lt=_ago(_days("presence"), now)), dry_run)
+
+
 _PERSONAL = ~Q(mailbox="") | (Q(thanked_on=None) & ~Q(name=""))
 RULES: dict[str, Rule] = {
     "words": _by_site("words", "keep_words", Q(erased_at=None)),
@@ -171,4 +198,7 @@ RULES: dict[str, Rule] = {
     "letters": _letters,
     "jobs": _jobs,
     "logins": _logins,
+    "notes": _notes,
+    "alerts": _alerts,
+    "presence": _presences,
 }

@@ -8,8 +8,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from functools import cached_property
+from typing import Any
 
 from django.db import connection
+from django.db.models import Model
 
 from corrigenda.anchoring import Anchor, Orphan
 from corrigenda.archive.articles.addresses import known_articles
@@ -135,7 +137,7 @@ class Batch:
         traits.add_readers(noted, [suggestion], traits.language_of(article))
 
     def _insert(self) -> None:
-        _insert_cases(self._opened)
+        _insert(Case, self._opened)
         traits.save_readers(self._joined.values())
         case_words.put(self._opened)
         suggestions = [suggestion for suggestion, _verb in self._filed]
@@ -143,18 +145,19 @@ class Batch:
         for suggestion in suggestions:
             suggestion.case = suggestion.case  # which has an id now
         Suggestion.objects.bulk_create(suggestions)
-        Event.objects.bulk_create(
+        events = [
             history.event(suggestion.case, verb, by=READER, suggestion=str(suggestion.pk))
             for suggestion, verb in self._filed
-        )
-        enqueue_all(
-            [*map(reading, self._articles.values()), *filter(None, map(occurrences_job, self._opened)), *receipts]
-        )
+        ]
+        _insert(Event, events)
+        searches = filter(None, map(occurrences_job, self._opened))
+        enqueue_all([*map(reading, self._articles.values()), *searches, *receipts, *history.happened_jobs(events)])
 
 
-def _insert_cases(cases: Sequence[Case]) -> None:
+def _insert(model: type[Model], rows: Sequence[Any]) -> None:
+    """Inserts rows of a model, which then have their ids."""
     if connection.features.can_return_rows_from_bulk_insert:
-        Case.objects.bulk_create(cases)
+        model._default_manager.bulk_create(rows)
         return
-    for case in cases:  # SQLite before 3.35 does not tell the ids of many rows at once
-        case.save(force_insert=True)
+    for row in rows:  # SQLite before 3.35 does not tell the ids of many rows at once
+        row.save(force_insert=True)

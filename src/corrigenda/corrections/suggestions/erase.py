@@ -14,6 +14,7 @@ from django.db import transaction
 from corrigenda.archive.articles.addresses import forget_query
 from corrigenda.corrections import history, permissions
 from corrigenda.corrections.actors import READER, SYSTEM, Actor, ActorRole
+from corrigenda.corrections.alerts.deliver import forget_mail_about
 from corrigenda.corrections.models import Arrival, Draft, Suggestion
 from corrigenda.corrections.questions.come_back import come_back_if_unasked
 from corrigenda.corrections.states import Verb
@@ -75,6 +76,7 @@ def _erase(suggestion: Suggestion, by: Actor, *, thanks: bool) -> None:
     Draft.objects.filter(case=case).delete()
     case.decisions.filter(undone_at__isnull=False).delete()
     _forget(locked.pk, list(reader_letters.every_key(locked)))
+    transaction.on_commit(partial(forget_mail_about, case.pk))
     locked.questions.update(answer="", link="")
     locked.reopenings.update(reason="")
     come_back_if_unasked(case)

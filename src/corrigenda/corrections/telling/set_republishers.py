@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import secrets
 from collections.abc import Mapping
 
 from django.core.exceptions import ValidationError
@@ -21,7 +19,7 @@ from corrigenda.corrections.permissions import SiteVerb
 from corrigenda.corrections.refusals import Refused
 from corrigenda.lib import clock
 from corrigenda.lib.urls import BadUrl, PageUrl, is_address
-from corrigenda.lib.webhooks import PREFIX
+from corrigenda.lib.webhooks import new_secret
 from corrigenda.newsroom.models import Site
 
 
@@ -40,7 +38,7 @@ def add_republisher(*, site: Site, by: Actor, given: Mapping[str, str]) -> tuple
         errors["article"] = _("The archive has no article at this address.")
     if errors:
         raise Refused(errors)
-    secret = PREFIX + base64.b64encode(secrets.token_bytes(32)).decode() if fields["channel"] == Channel.WEBHOOK else ""
+    secret = new_secret() if fields["channel"] == Channel.WEBHOOK else ""
     kept = {field: fields[field] for field in ("name", "channel", "address", "section")}
     partner = Partner.objects.create(site=site, article=article, keys={"secret": secret} if secret else {}, **kept)
     return partner, secret

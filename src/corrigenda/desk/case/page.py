@@ -34,7 +34,7 @@ MOST_QUESTIONS = 25
 
 def case_at(seat: Seat, number: int) -> Case:
     """Returns the site's case of this number. Raises Http404."""
-    cases = Case.objects.select_related("article__surroundings", "anchored_on__text", "duplicate_of")
+    cases = Case.objects.select_related("article__surroundings", "anchored_on__text", "duplicate_of", "assignee")
     case = cases.filter(site=seat.site, number=number).first() if number < 2**31 else None
     if case is None:
         raise Http404
@@ -53,7 +53,7 @@ def case_page(case: Case, asked: Asked, person: Staff | None, suggestions_page: 
         "revision": revision,
         "decidable": allowed(Verb.APPROVE, case.state),
         "askable": allowed(Verb.ASK, case.state),
-        **_place(case, revision),
+        **place_shown(case, revision),
         **suggestions_shown(case, revision, suggestions_page),
         "happened": timeline(case),
         "decision": decision,
@@ -97,7 +97,7 @@ def beside(case: Case, asked: Asked, person: Staff | None) -> dict[str, Any]:
     }
 
 
-def _place(case: Case, revision: Revision | None) -> dict[str, Any]:
+def place_shown(case: Case, revision: Revision | None) -> dict[str, Any]:
     """Returns the passage in its article; for an orphan, the passage where it last stood."""
     anchored_on = case.anchored_on
     if anchored_on is None or case.start is None or case.end is None:

@@ -16,6 +16,7 @@ from corrigenda.corrections.models import Case
 from corrigenda.corrections.states import Verb
 from corrigenda.desk.case.page import case_at, case_page
 from corrigenda.desk.case.signoff_panel import signoff_panel
+from corrigenda.desk.case.together import together
 from corrigenda.desk.query import page_number
 from corrigenda.desk.queue.asked import kept
 from corrigenda.desk.refused import Trouble
@@ -45,7 +46,11 @@ def page(
     return seat.render(
         request,
         "desk/case/case.html",
-        {**case_page(case, kept(request, seat.site), seat.actor.staff, suggestions_page), **filled},
+        {
+            **case_page(case, kept(request, seat.site), seat.actor.staff, suggestions_page),
+            **together(case, seat),
+            **filled,
+        },
         trouble.status if trouble else 200,
     )
 

@@ -10,6 +10,7 @@ import threading
 
 from django.conf import settings
 
+from corrigenda.corrections.alerts import look_round
 from corrigenda.corrections.privacy import purge
 from corrigenda.corrections.revisions.watch import resume
 from corrigenda.corrections.suggestions import find_claimed
@@ -44,4 +45,5 @@ def _begin() -> None:
     resume()
     purge.resume()
     find_claimed.resume()
+    look_round.resume()
     try_again()

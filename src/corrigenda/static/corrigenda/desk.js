@@ -76,7 +76,7 @@
   // The form's main button is meant. A browser would take the first button, which may only show a preview.
   function send(event) {
     const form = event.target.closest("form[data-form]");
-    if (!form) return;
+    if (!form || settled() && form.closest("#decide")) return;
     event.preventDefault();
     if (event.target.type === "radio" && decides(event.target)) event.target.checked = true; // the reason with the focus
     const own = event.target.closest("[data-own-button]")?.querySelector("button");
@@ -111,7 +111,27 @@
     }
   }
 
+  // An open case says that somebody looks at it; a tab that nobody sees does not.
+  const LOOKS = 20_000; // milliseconds
+  const presence = document.getElementById("presence");
+  if (presence) setInterval(() => { if (!document.hidden) presence.dispatchEvent(new Event("looking")); }, LOOKS);
+
+  // Whether someone else has decided the case since this page was made. Then nothing on the page decides any more.
+  const settled = () => document.querySelector("[data-settled]") !== null;
+
+  function disable() {
+    if (!settled()) return;
+    for (const button of document.querySelectorAll("#decide button")) button.disabled = true;
+    for (const link of document.querySelectorAll(".case a.button[hx-get]")) {
+      const button = document.createElement("button");
+      Object.assign(button, { disabled: true, type: "button", className: link.className });
+      button.append(...link.childNodes);
+      link.replaceWith(button);
+    }
+  }
+
   count();
+  document.addEventListener("htmx:afterSettle", disable);
   document.addEventListener("change", count);
   document.addEventListener("change", leadOn);
   document.addEventListener("htmx:afterSettle", count);

@@ -24,6 +24,7 @@ NOTHING_OF_READERS = {
         "what the newsroom published",
     ),
     **dict.fromkeys(("corrections.Partner", "corrections.Told", "corrections.SourceLookup"), "partners and the CMS"),
+    **dict.fromkeys(("corrections.System", "corrections.SystemMessage"), "the newsroom's systems"),
     "corrections.StealthEdit": "what the newsroom changed, and staff's remarks",
     "corrections.CannedAnswer": "what staff wrote ahead",
     "corrections.LogNode": "a hash of what was published",

@@ -59,7 +59,7 @@ def test_what_is_acknowledged_is_on_disk_with_its_number_and_becomes_a_case_late
     assert suggestion.mailbox == mailbox_key("rita@reader.example")
     assert suggestion.credit and not suggestion.involved
     assert not Arrival.objects.exists()
-    assert set(Job.objects.values_list("task", flat=True)) == {"fetch", "find-occurrences", "tell"}
+    assert set(Job.objects.values_list("task", flat=True)) == {"fetch", "find-occurrences", "happened", "tell"}
 
 
 def test_the_numbers_of_suggestions_that_join_a_case_are_left_out(send: Send) -> None:

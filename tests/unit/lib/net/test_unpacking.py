@@ -35,7 +35,7 @@ def test_a_bomb_inside_a_bomb_is_unpacked_once() -> None:
     assert gunzipped(gzip.compress(inner), LIMIT) == inner
 
 
-@pytest.mark.parametrize("body", [b"", b"<html>", b"\x1f\x8b", gzip.compress(b"x" * 5000)[:-20]])
+@pytest.mark.parametrize("body", [b"", b"<html>", b"\x1f\x8b", gzip.compress(b"x" * 5000, mtime=0)[:-20]])
 def test_what_is_no_whole_gzip_is_refused(body: bytes) -> None:
     with pytest.raises(FetchError):
         gunzipped(body, LIMIT)

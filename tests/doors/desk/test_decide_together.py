@@ -48,6 +48,14 @@ def test_each_case_is_let_stand_and_each_reader_is_told(desk: Client, cases: lis
     assert Job.objects.filter(task="tell").count() == 2
 
 
+def test_spam_is_closed_together_without_a_letter(desk: Client, cases: list[Case]) -> None:
+    page = desk.post(TOGETHER, {"do": "not-a-correction", "case": numbers(cases)})
+    assert read(page).query("#sort-spam[checked]")
+    desk.post(TOGETHER, {"do": "not-a-correction", "case": numbers(cases), "confirmed": "1", "sort": "spam"})
+    assert {Case.objects.get(pk=case.pk).resolution for case in cases} == {"not-a-correction"}
+    assert not Job.objects.filter(task="tell").exists()
+
+
 def test_they_become_duplicates_of_one_case(desk: Client, cases: list[Case]) -> None:
     form = {"do": "duplicate", "case": numbers(cases[1:]), "confirmed": "1", "number": str(cases[0].number)}
     desk.post(TOGETHER, form)

@@ -27,6 +27,7 @@ NOTHING_OF_READERS = {
     **dict.fromkeys(("corrections.System", "corrections.SystemMessage"), "the newsroom's systems"),
     "corrections.StealthEdit": "what the newsroom changed, and staff's remarks",
     "corrections.CannedAnswer": "what staff wrote ahead",
+    **dict.fromkeys(("corrections.Route", "corrections.SavedView"), "what staff set up"),
     "corrections.LogNode": "a hash of what was published",
     "corrections.Case": "states, and what the CMS answered",
     "corrections.Occurrence": "a measure",
@@ -48,6 +49,7 @@ NOTHING_IN = {
         ),
         "chosen from a list",
     ),
+    **{f"corrections.Correction.{name}": "of the article" for name in ("section", "authors")},
     "corrections.Reopening.resolution": "chosen from a list",
     **{f"corrections.Correction.{name}": "chosen from a list" for name in ("kind", "part", "place")},
     **dict.fromkeys(

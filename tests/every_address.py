@@ -18,9 +18,11 @@ from corrigenda.corrections.telling import reader_letters
 from corrigenda.corrections.telling.republisher_messages import PURPOSE
 from corrigenda.lib import tokens
 from corrigenda.lib.urls import PageUrl
+from corrigenda.newsroom.flows.invite import invite
+from corrigenda.newsroom.flows.reset_login import offer_reset
 from corrigenda.newsroom.models import Site
 from tests.doors.record.publishing import published
-from tests.factories import ArrivalFactory, CaseFactory, RevisionFactory, SuggestionFactory
+from tests.factories import ArrivalFactory, CaseFactory, MembershipFactory, RevisionFactory, SuggestionFactory
 
 _PARAMETER = re.compile(r"<(?:\w+:)?(\w+)>")
 _ABOUT_A_PAGE = ("notices", "related", "jsonld", "api/v1/corrections", "api/v1/related")
@@ -64,6 +66,8 @@ def _special(route: str, correction: Correction, suggestion: Suggestion) -> Mapp
         return {"token": reader_letters.confirm_path(suggestion).split("/")[2]}
     if route.startswith("r/"):
         return {"token": reader_letters.receipt_path(suggestion).split("/")[2]}
+    if route.startswith("account/"):
+        return _of_an_account(route, suggestion.site)
     if "/told/" in route:
         partner = Partner.objects.create(
             site=correction.site, name="Agency", channel="mail", address="a@agency.example"
@@ -77,6 +81,15 @@ def _special(route: str, correction: Correction, suggestion: Suggestion) -> Mapp
     if route.startswith("s/") or route.endswith(("amend/", "drop-name/")):
         return {"number": str(correction.number)}
     return {}
+
+
+def _of_an_account(route: str, site: Site) -> Mapping[str, str]:
+    """A link that works, and a passkey that nobody here has."""
+    if "/join/" in route:
+        return {"token": invite(site=site, email="nora@courier.example", role="editor", by=None)[1]}
+    if "/reset/" in route:
+        return {"token": offer_reset(staff=MembershipFactory.create(site=site).staff, factors_too=False)}
+    return {"provider_id": "sign-on", "pk": "0"}
 
 
 def _address(route: str, values: Mapping[str, str], article: Article) -> str:

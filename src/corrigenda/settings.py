@@ -68,6 +68,23 @@ READ_ONLY = (
     env.whole("CORRIGENDA_READ_ONLY", 0, "1: write nothing to the database, and serve what can be read; no worker runs")
     == 1
 )
+OIDC_ISSUER = env.url(
+    "CORRIGENDA_OIDC_ISSUER",
+    "",
+    "Single sign-on by OpenID Connect: the provider's address, under which /.well-known/openid-configuration lies",
+    schemes=("https", "http"),
+)
+OIDC_CLIENT_ID = env.text("CORRIGENDA_OIDC_CLIENT_ID", "", "The name under which the provider knows this desk")
+OIDC_CLIENT_SECRET = env.secret(
+    "CORRIGENDA_OIDC_CLIENT_SECRET",
+    "The secret that the provider has given this desk (or CORRIGENDA_OIDC_CLIENT_SECRET_FILE)",
+)
+_OIDC_NAME = env.text("CORRIGENDA_OIDC_NAME", "single sign-on", "What the login calls the provider")
+OIDC_NAME = _OIDC_NAME if OIDC_ISSUER else ""  # empty: there is no single sign-on
+if OIDC_ISSUER and not (OIDC_CLIENT_ID and OIDC_CLIENT_SECRET):
+    raise ImproperlyConfigured(
+        "CORRIGENDA_OIDC_ISSUER: also set CORRIGENDA_OIDC_CLIENT_ID and CORRIGENDA_OIDC_CLIENT_SECRET"
+    )
 DEMO_MAIL = env.whole("CORRIGENDA_DEMO", 0, "1 in `corrigenda demo`: shows the mail that was sent at /demo/mail/") == 1
 
 _public = urlsplit(PUBLIC_URL)
@@ -140,6 +157,12 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "corsheaders",
     "django_htmx",
+    # Not "allauth" itself: its pages, letters and messages are not ours.
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "corrigenda.newsroom",
     "corrigenda.dispatch",
     "corrigenda.archive",
@@ -165,7 +188,9 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "corrigenda.desk.account.own_settings.OwnSettingsMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
 ]
 TEMPLATES = [
@@ -232,6 +257,28 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "/desk/login/"
 LOGIN_REDIRECT_URL = "/desk/"
+
+# django-allauth: the second step of a login, passkeys, sessions, single sign-on (docs/decisions/0021-logins.md).
+ACCOUNT_ADAPTER = "corrigenda.desk.account.adapters.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_RATE_LIMITS = False  # ours are shared by all processes: newsroom/login_limits.py
+ACCOUNT_DEFAULT_HTTP_PROTOCOL = _public.scheme
+MFA_ADAPTER = "corrigenda.desk.account.adapters.MfaAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_TOLERANCE = 1  # a clock may be half a minute off
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not PRODUCTION  # http://localhost:8000
+SOCIALACCOUNT_ADAPTER = "corrigenda.desk.account.adapters.SocialAdapter"
+_OIDC_APP = {
+    "provider_id": "sign-on",
+    "name": OIDC_NAME,
+    "client_id": OIDC_CLIENT_ID,
+    "secret": OIDC_CLIENT_SECRET,
+    "settings": {"server_url": OIDC_ISSUER, "oauth_pkce_enabled": True},
+}
+SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": [_OIDC_APP] if OIDC_ISSUER else []}}
 
 LANGUAGE_CODE = "en"
 LANGUAGES = lists.interface()

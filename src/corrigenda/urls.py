@@ -9,6 +9,7 @@ from corrigenda.api import api
 urlpatterns = [
     path("api/", api.urls),
     path("", include("corrigenda.intake.urls")),
+    path("account/", include("corrigenda.desk.account.urls")),
     path("desk/", include("corrigenda.desk.urls")),
     path("s/<slug:site>/", include("corrigenda.record.urls")),
     path("", include("corrigenda.ops.urls")),

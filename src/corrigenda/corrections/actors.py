@@ -14,15 +14,17 @@ if TYPE_CHECKING:
 
 class ActorRole(enum.StrEnum):
     READER = "reader"
+    READERS_EDITOR = Role.READERS_EDITOR.value
     EDITOR = Role.EDITOR.value
     STANDARDS = Role.STANDARDS.value
+    ADMINISTRATOR = Role.ADMINISTRATOR.value
     NEWSROOM = "newsroom"
     SYSTEM = "system"
 
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Someone or something that acts. `staff` is set for editors only.
+    """Someone or something that acts. `staff` is set for people of the desk only.
 
     Names are looked up when they are shown; an event never stores one.
     """

@@ -21,6 +21,8 @@ from corrigenda.corrections.publication.websub import announce
 from corrigenda.corrections.questions.come_back import come_back
 from corrigenda.corrections.revisions.read_article import read_article
 from corrigenda.corrections.revisions.watch import watch
+from corrigenda.corrections.sites.remove_site import delete_site
+from corrigenda.corrections.staff.letters import write_to_staff
 from corrigenda.corrections.suggestions.file import file_arrivals
 from corrigenda.corrections.suggestions.find_claimed import find_claimed
 from corrigenda.corrections.suggestions.scrub import scrub
@@ -44,6 +46,7 @@ task("verify", lane=Lane.PUBLISH, attempts=16, given_up=unseen)(verify)
 # An attempt every 2 hours, for about two weeks.
 task("await-hand", lane=Lane.PUBLISH, attempts=180, given_up=unmade)(verify)
 task("tell", lane=Lane.MAIL, attempts=24, given_up=reader_not_told)(tell)
+task("write-to-staff", lane=Lane.MAIL, attempts=24)(write_to_staff)
 task("tell-partners", lane=Lane.HOOKS, attempts=24)(tell_republishers)
 task("write-to-partner", lane=Lane.MAIL, attempts=24, given_up=not_told)(tell_republisher)
 task("tell-partner", lane=Lane.HOOKS, attempts=24, given_up=not_told)(tell_republisher)
@@ -62,5 +65,6 @@ task("find-repeats", lane=Lane.SWEEP, attempts=8)(find_repeats)
 task("find-repeats-among", lane=Lane.SWEEP, attempts=8)(find_repeats_among)
 task("look-round", lane=Lane.SWEEP, attempts=2)(look_round)  # the next round is queued already
 task("purge", lane=Lane.SWEEP, attempts=8)(purge_daily)
+task("remove-site", lane=Lane.SWEEP, attempts=24)(delete_site)
 task("scrub", lane=Lane.SWEEP, attempts=200)(scrub)
 task("index", lane=Lane.SWEEP, attempts=24)(reindex)

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from corrigenda.corrections.actors import Actor, ActorRole, staff_at
 from corrigenda.corrections.states import Verb
-from corrigenda.newsroom.models import Site
+from corrigenda.newsroom.models import Role, Site
 
 
 class StealthVerb(models.TextChoices):
@@ -55,6 +55,12 @@ class SiteVerb(models.TextChoices):
     SET_SYSTEMS = "set-systems", _("set the newsroom's systems that are told of events")
     SET_AUTHORS = "set-authors", _("set the addresses of its authors")
     SET_ROUTES = "set-routes", _("set its routing")
+    SET_SITE = "set-site", _("change its settings")
+    REMOVE_SITE = "remove-site", _("remove it")
+    INVITE = "invite", _("invite people")
+    SET_ROLE = "set-role", _("change a role")
+    REMOVE_STAFF = "remove-staff", _("remove people")
+    RESET_LOGIN = "reset-login", _("reset a login")
 
 
 class Condition(enum.Enum):
@@ -67,34 +73,38 @@ class Condition(enum.Enum):
 
 
 _ALWAYS, _OWN, _NOT_OWN, _NO_SIGNOFF = Condition
-_READER, _EDITOR, _STANDARDS, _NEWSROOM, _SYSTEM = ActorRole
-_DESK = {_EDITOR: _ALWAYS, _STANDARDS: _ALWAYS, _NEWSROOM: _ALWAYS}
+_READER, _READERS_EDITOR, _EDITOR, _STANDARDS, _ADMINISTRATOR, _NEWSROOM, _SYSTEM = ActorRole
+# An administrator is a standards editor who also runs the site (docs/decisions/0020-roles.md).
+_ADMINISTRATORS = {_ADMINISTRATOR: _ALWAYS}
+_STANDARDS_ONLY = {_STANDARDS: _ALWAYS, **_ADMINISTRATORS}
+_EDITORS = {_EDITOR: _ALWAYS, **_STANDARDS_ONLY}
+_PEOPLE = {_READERS_EDITOR: _ALWAYS, **_EDITORS}
+_DESK = {**_EDITORS, _NEWSROOM: _ALWAYS}  # changes an article, or says that one changed
+_ANSWERERS = {**_PEOPLE, _NEWSROOM: _ALWAYS}  # answers readers, and changes no article
 # No case waits for these verbs: if the kind needs a sign-off, only the second pair of eyes publishes the notice.
-_PUBLISHERS = {_EDITOR: _NO_SIGNOFF, _STANDARDS: _ALWAYS, _NEWSROOM: _ALWAYS}
-_STANDARDS_ONLY = {_STANDARDS: _ALWAYS}
-_PEOPLE = {_EDITOR: _ALWAYS, _STANDARDS: _ALWAYS}
+_PUBLISHERS = {**_DESK, _EDITOR: _NO_SIGNOFF}
 
 AnyVerb = Verb | StealthVerb | HeldVerb | PersonVerb | SiteVerb
 
 PERMISSIONS: dict[AnyVerb, dict[ActorRole, Condition]] = {
     Verb.APPROVE: _DESK,
-    Verb.UNDO: _DESK,  # who did not decide gives a reason
-    Verb.SIGN_OFF: {_STANDARDS: _NOT_OWN},  # a person: a token is no second pair of eyes
-    Verb.SEND_BACK: {_EDITOR: _OWN, _STANDARDS: _ALWAYS},
+    Verb.UNDO: _ANSWERERS,  # who did not decide gives a reason
+    Verb.SIGN_OFF: {_STANDARDS: _NOT_OWN, _ADMINISTRATOR: _NOT_OWN},  # a person: a token is no second pair of eyes
+    Verb.SEND_BACK: {_EDITOR: _OWN, **_STANDARDS_ONLY},
     Verb.AMEND: _PUBLISHERS,
     Verb.DROP_NAME: _STANDARDS_ONLY,
     Verb.ERASED: _STANDARDS_ONLY,  # for a reader who asks by letter; readers erase by their receipt
-    Verb.ADDRESS_SHOWN: {_EDITOR: _ALWAYS, _STANDARDS: _ALWAYS},
+    Verb.ADDRESS_SHOWN: _PEOPLE,
     Verb.DESK_OPENED: _PEOPLE,
-    Verb.STET: _DESK,
-    Verb.DUPLICATE: _DESK,
+    Verb.STET: _ANSWERERS,
+    Verb.DUPLICATE: _ANSWERERS,
     Verb.ASSIGN: _PEOPLE,
     Verb.NOTE: _PEOPLE,  # the newsroom's system has its own place for remarks
-    Verb.NOT_A_CORRECTION: _DESK,
-    Verb.ASK: _DESK,
-    Verb.REOPEN: _DESK,  # readers reopen once, by their receipt
-    Verb.SPLIT: _DESK,
-    Verb.MERGE: _DESK,
+    Verb.NOT_A_CORRECTION: _ANSWERERS,
+    Verb.ASK: _ANSWERERS,
+    Verb.REOPEN: _ANSWERERS,  # readers reopen once, by their receipt
+    Verb.SPLIT: _ANSWERERS,
+    Verb.MERGE: _ANSWERERS,
     StealthVerb.EXPLAIN: _PUBLISHERS,
     StealthVerb.MARK_UPDATE: _DESK,
     StealthVerb.PASS_OVER: _DESK,
@@ -104,7 +114,7 @@ PERMISSIONS: dict[AnyVerb, dict[ActorRole, Condition]] = {
     PersonVerb.SET_ALERTS: _PEOPLE,
     HeldVerb.HOLD_SENDER: _PEOPLE,
     HeldVerb.LET_SENDER_IN: _PEOPLE,
-    SiteVerb.TRY_READING: _PEOPLE,
+    SiteVerb.TRY_READING: _EDITORS,
     SiteVerb.SET_READING: _STANDARDS_ONLY,
     SiteVerb.CONFIRM_FURNITURE: _STANDARDS_ONLY,
     SiteVerb.DISMISS_FURNITURE: _STANDARDS_ONLY,
@@ -115,7 +125,13 @@ PERMISSIONS: dict[AnyVerb, dict[ActorRole, Condition]] = {
     SiteVerb.SET_AUTHORS: _STANDARDS_ONLY,
     SiteVerb.SET_ROUTES: _STANDARDS_ONLY,
     SiteVerb.SET_CANNED_ANSWERS: _STANDARDS_ONLY,
-    SiteVerb.SET_POLICY: {_STANDARDS: _ALWAYS, _SYSTEM: _ALWAYS},
+    SiteVerb.SET_POLICY: {**_STANDARDS_ONLY, _SYSTEM: _ALWAYS},
+    SiteVerb.SET_SITE: _ADMINISTRATORS,
+    SiteVerb.REMOVE_SITE: {**_ADMINISTRATORS, _SYSTEM: _ALWAYS},
+    SiteVerb.INVITE: _ADMINISTRATORS,
+    SiteVerb.SET_ROLE: _ADMINISTRATORS,
+    SiteVerb.REMOVE_STAFF: _ADMINISTRATORS,
+    SiteVerb.RESET_LOGIN: _ADMINISTRATORS,
 }
 
 
@@ -143,9 +159,20 @@ def check(by: Actor, verb: AnyVerb, *, own: bool | None = None, signoff: bool | 
         raise OwnDecision(verb) if own and may(by, verb, own=False, signoff=signoff) else NotAllowed(verb)
 
 
+def least_role(verb: AnyVerb) -> Role:
+    """Returns the first of the desk's roles that may use the verb."""
+    return next(role for role in Role if ActorRole(role) in PERMISSIONS[verb])
+
+
 def may_decide_at(by: Actor, site: Site, *, home: Site) -> bool:
-    """Whether an actor who decides at `home` may decide at `site`: staff with the same role there, never a token."""
+    """Whether an actor who decides at `home` may decide at `site`: staff who may do as much there, never a token."""
     if by.role == ActorRole.NEWSROOM:
         return site == home
     actor = staff_at(by.staff, site) if by.staff else None
-    return actor is not None and actor.role == by.role
+    return actor is not None and _decides_as_much(actor.role, by.role)
+
+
+def _decides_as_much(role: ActorRole, other: ActorRole) -> bool:
+    """Whether a role may do to a case whatever another role may, under no stricter condition."""
+    rows = (row for verb, row in PERMISSIONS.items() if isinstance(verb, Verb) and other in row)
+    return all(row.get(role) in (_ALWAYS, row[other]) for row in rows)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from corrigenda.lib.urls import BadUrl, ForeignPage, PageUrl
@@ -16,6 +17,11 @@ class Refused(Exception):
     def __init__(self, errors: Mapping[str, str]) -> None:
         super().__init__("; ".join(f"{field}: {reason}" for field, reason in errors.items()))
         self.errors = dict(errors)
+
+
+def refused_by(error: ValidationError) -> Refused:
+    """Returns the refusal that a room below gave, by field."""
+    return Refused({field: " ".join(reasons) for field, reasons in error.message_dict.items()})
 
 
 def own_page(site: Site, url: str, *, field: str = "url") -> PageUrl:

@@ -1,10 +1,16 @@
-"""The login: within the limits of `newsroom/login_limits.py`, and on to a page of the desk."""
+"""The login: within the limits of `newsroom/login_limits.py`, and on to a page of the desk.
+
+The password is checked here. What comes after it, a second factor and the session, is django-allauth's.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlsplit
 
+from allauth.account.internal.flows.login import perform_password_login
+from allauth.account.models import Login as LoginInProgress
 from django.conf import settings
 from django.contrib.auth.forms import AuthenticationForm
 from django.contrib.auth.views import LoginView
@@ -21,7 +27,8 @@ from corrigenda.newsroom.login_limits import Attempt, TooMany
 
 _KNOWN_COOKIE_BEFORE = "corrigenda_known"  # its name over https, too, in version 0.1; it is signed
 KNOWN_SECONDS = 365 * 24 * 3600
-_NOT_AFTER_LOGIN = ("login", "logout")
+_OF_THE_DESK = ("/desk/", "/account/")
+_NOT_AFTER_LOGIN = ("login", "account_login", "logout", "login-passkey", "mfa_authenticate", "openid_connect_callback")
 
 
 class LoginForm(AuthenticationForm):
@@ -38,41 +45,57 @@ class Login(LoginView):
     redirect_authenticated_user = True
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        try:
-            with login_limits.admitted(_attempt(request)):
-                return super().post(request, *args, **kwargs)
-        except TooMany as refusal:
-            answer = render(request, "desk/locked.html", {"wait": _in_words(refusal.seconds)}, status=429)
-            answer.headers["Retry-After"] = str(refusal.seconds)
-            return answer
+        return within_limits(request, _typed_name(request), lambda: super(Login, self).post(request, *args, **kwargs))
+
+    def get_context_data(self, **more: Any) -> dict[str, Any]:
+        """Django names the host `site` here; in our templates, `site` is a newsroom's."""
+        return {**super().get_context_data(**more), "provider": settings.OIDC_NAME, "site": None}
 
     def form_invalid(self, form: AuthenticationForm) -> HttpResponse:
         if form.has_error("__all__", "invalid_login"):
-            login_limits.note_failure(_attempt(self.request))
+            login_limits.note_failure(attempt(self.request, _typed_name(self.request)))
         return super().form_invalid(form)
 
     def form_valid(self, form: AuthenticationForm) -> HttpResponse:
-        login_limits.forget_failures(_attempt(self.request))
-        answer = super().form_valid(form)
-        _remember(answer, form.get_user().get_username())
+        """The password is right. The adapter ends the login, at once or after the second factor."""
+        user = form.get_user()
+        login = LoginInProgress(user=user, redirect_url=self.get_success_url())
+        answer: HttpResponse = perform_password_login(self.request, {"username": user.get_username()}, login)
         return answer
 
     def get_redirect_url(self) -> str:
         """Returns where the person wanted to go if that is a page of the desk; else an empty string, for its start."""
         url = super().get_redirect_url()
-        return url if _is_desk_page(urlsplit(url).path) else ""
+        return url if is_desk_page(url) else ""
 
 
-def _is_desk_page(path: str) -> bool:
+def within_limits(request: HttpRequest, name: str, check: Callable[[], HttpResponse]) -> HttpResponse:
+    """Returns what `check` answers to an attempt to log in as `name`; over a limit, a page that says to wait."""
     try:
-        return path.startswith("/desk/") and resolve(path).url_name not in _NOT_AFTER_LOGIN
-    except Resolver404:
+        with login_limits.admitted(attempt(request, name)):
+            return check()
+    except TooMany as refusal:
+        answer = render(request, "desk/locked.html", {"wait": _in_words(refusal.seconds)}, status=429)
+        answer.headers["Retry-After"] = str(refusal.seconds)
+        return answer
+
+
+def is_desk_page(url: str) -> bool:
+    """Whether someone who has logged in may be sent to this address: a page of the desk, and not of the login."""
+    try:
+        parts = urlsplit(url)
+        inside = not parts.netloc and not parts.scheme and parts.path.startswith(_OF_THE_DESK)
+        return inside and resolve(parts.path).url_name not in _NOT_AFTER_LOGIN
+    except (Resolver404, ValueError):
         return False
 
 
-def _attempt(request: HttpRequest) -> Attempt:
-    name = request.POST.get("username", "").strip()[:150]
+def attempt(request: HttpRequest, name: str) -> Attempt:
     return Attempt(name, client_ip(request), known=_is_known(request, name))
+
+
+def _typed_name(request: HttpRequest) -> str:
+    return request.POST.get("username", "").strip()[:150]
 
 
 def _is_known(request: HttpRequest, name: str) -> bool:
@@ -83,7 +106,9 @@ def _is_known(request: HttpRequest, name: str) -> bool:
         return False
 
 
-def _remember(answer: HttpResponse, name: str) -> None:
+def logged_in(request: HttpRequest, answer: HttpResponse, name: str) -> None:
+    """Forgets the wrong passwords of before, and has the browser remember that it knows this name."""
+    login_limits.forget_failures(attempt(request, name))
     answer.set_cookie(
         settings.KNOWN_BROWSER_COOKIE_NAME,
         tokens.sign(name, purpose="known-browser"),

@@ -8,6 +8,7 @@ from typing import ParamSpec, TypeVar
 
 from django.utils.translation import gettext as _
 
+from corrigenda.corrections import permissions
 from corrigenda.corrections.permissions import NotAllowed, OwnDecision
 from corrigenda.corrections.refusals import Moved, Refused
 from corrigenda.corrections.states import NotInThisState
@@ -56,4 +57,11 @@ def _trouble(refusal: Exception) -> Trouble:
             return Trouble(409, already_decided.settled(refusal.stealth_edit))
         case OwnDecision():
             return Trouble(403, _("You made this decision. Someone else must sign it off."))
-    return Trouble(403, _("You can't decide this. Ask a standards editor."))
+    return Trouble(403, _not_allowed(refusal))
+
+
+def _not_allowed(refusal: Exception) -> str:
+    (verb,) = refusal.args
+    return _("Your role does not allow this. It takes the role “%(role)s”.") % {
+        "role": permissions.least_role(verb).label
+    }

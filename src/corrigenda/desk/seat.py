@@ -6,9 +6,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec
+from zoneinfo import ZoneInfo, available_timezones
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.cache import add_never_cache_headers
@@ -67,20 +69,26 @@ class Seat:
 
 
 def at_desk(
-    view: Callable[Concatenate[HttpRequest, Seat, P], HttpResponse],
-) -> Callable[..., HttpResponse]:
-    """Opens a view only to people with a seat at the site in the address. Times are shown in the site's time zone."""
+    view: Callable[Concatenate[HttpRequest, Seat, P], HttpResponseBase],
+) -> Callable[..., HttpResponseBase]:
+    """Opens a view only to people with a seat at the site in the address. Times are shown in the person's or the site's zone."""
 
     @login_required
     @wraps(view)
-    def seated(request: HttpRequest, site: str, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def seated(request: HttpRequest, site: str, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         seat = _seat(request, site)
-        with timezone.override(seat.site.zone):
+        with timezone.override(_zone(seat)):
             response = view(request, seat, *args, **kwargs)
         add_never_cache_headers(response)
         return response
 
     return seated
+
+
+def _zone(seat: Seat) -> ZoneInfo:
+    """Returns the person's own time zone, or that of the site."""
+    own = seat.actor.staff.timezone if seat.actor.staff else ""
+    return ZoneInfo(own) if own in available_timezones() else seat.site.zone
 
 
 def _seat(request: HttpRequest, key: str) -> Seat:

@@ -38,16 +38,20 @@ from corrigenda.desk.site.canned_answers import canned_answers
 from corrigenda.desk.site.connector import connector
 from corrigenda.desk.site.policy import policy
 from corrigenda.desk.site.reading import reading
+from corrigenda.desk.site.remove import remove
 from corrigenda.desk.site.republishers import partners
 from corrigenda.desk.site.routing import routing
+from corrigenda.desk.site.settings import settings
 from corrigenda.desk.site.statistics import statistics, statistics_csv
 from corrigenda.desk.site.systems import systems
+from corrigenda.desk.staff.views import staff
 from corrigenda.desk.stealth.views import stealth, stealth_edit
 from corrigenda.desk.undo.views import undo, undo_bar, undo_seconds
 
 urlpatterns = [
     path("", home, name="desk"),
     path("login/", Login.as_view(), name="login"),
+    path("login/", Login.as_view(), name="account_login"),  # what django-allauth calls it
     path("logout/", LogoutView.as_view(next_page="login"), name="logout"),
     path("<slug:site>/", queue, name="queue"),
     path("<slug:site>/stealth/", stealth, name="stealth"),
@@ -71,6 +75,9 @@ urlpatterns = [
     path("<slug:site>/connector/", connector, name="connector"),
     path("<slug:site>/routing/", routing, name="routing"),
     path("<slug:site>/answers/", canned_answers, name="canned-answers"),
+    path("<slug:site>/settings/", settings, name="site-settings"),
+    path("<slug:site>/remove/", remove, name="remove-site"),
+    path("<slug:site>/staff/", staff, name="staff"),
     path("<slug:site>/policy/", policy, name="notice-policy"),
     path("<slug:site>/<int:number>/", case, name="case"),
     path("<slug:site>/<int:number>/assign/", assign_case, name="assign"),

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import ipaddress
 import re
+from collections.abc import Sequence
+
+from django.core.exceptions import ValidationError
 
 from corrigenda.lib.urls import BadUrl, canonical, host_of
 
@@ -26,6 +29,20 @@ def written(host: str) -> str:
     if not _NAME.fullmatch(_name(canonical_host)):
         raise BadUrl(f"{host!r} is no HOST or HOST:PORT")
     return canonical_host
+
+
+def checked(hosts: Sequence[str], *, private: bool) -> list[str]:
+    """Returns the hosts of a site as they are written. Raises ValidationError, by `hosts`, also for none."""
+    try:
+        written_hosts = [written(host) for host in hosts]
+    except BadUrl as error:
+        raise ValidationError({"hosts": str(error)}) from error
+    if not written_hosts:
+        raise ValidationError({"hosts": "give at least one host, as HOST or HOST:PORT"})
+    if not private and (within := [host for host in written_hosts if inside(host)]):
+        reason = f"{within[0]} is on this machine or a private network, whose pages are read only with --private"
+        raise ValidationError({"hosts": reason})
+    return list(dict.fromkeys(written_hosts))
 
 
 def inside(host: str) -> bool:

@@ -114,6 +114,13 @@ def note_failure(attempt: Attempt) -> None:
         LoginFailures.objects.filter(key=key).update(number=F("number") + 1)
 
 
+@transaction.atomic
+def first_use(code: str, *, good_for: timedelta) -> bool:
+    """Whether nobody has used this code yet. Notes its use: a code that is good for a while is good once."""
+    until = clock.now() + good_for
+    return LoginFailures.objects.get_or_create(key=keyed_hash(f"code:{code}"), defaults={"until": until})[1]
+
+
 def forget_failures(attempt: Attempt) -> None:
     """Forgets the wrong passwords that this person typed before the right one; what strangers tried stays counted."""
     LoginFailures.objects.filter(key=ONE_NAME_ONE_ADDRESS.key(attempt, clock.now())).delete()

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import io
+import json
 from collections.abc import Callable
 
 import pytest
 
 from corrigenda.__main__ import main
-from corrigenda.newsroom.models import Site, Staff
+from corrigenda.newsroom.models import Membership, Site, Staff
+from tests.doors.desk.pages import at_desk
 
 Typed = Callable[[str], None]
 EDITH = ["staff", "add", "edith", "--site", "courier", "--role", "editor"]
@@ -39,3 +41,64 @@ def test_a_weak_or_missing_password_is_refused_in_words(
     told = capsys.readouterr()
     assert said in told.err and not told.out
     assert not Staff.objects.exists()
+
+
+@pytest.fixture
+def edith(site: Site, typed: Typed) -> Staff:
+    typed("correct horse battery\n")
+    assert main([*EDITH, "--email", "edith@courier.example", "--password-stdin"]) == 0
+    return Staff.objects.get()
+
+
+def said(capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int, str, str]:
+    capsys.readouterr()
+    status = main(["staff", *words])
+    printed = capsys.readouterr()
+    return status, printed.out, printed.err
+
+
+def test_people_are_listed(edith: Staff, capsys: pytest.CaptureFixture[str]) -> None:
+    assert said(capsys, "list")[1] == "edith\teditor\tcourier\tedith@courier.example\t\n"
+    assert json.loads(said(capsys, "list", "--site", "courier", "--json")[1])["role"] == "editor"
+    assert said(capsys, "list", "--site", "nowhere")[0] == 2
+
+
+def test_a_role_is_changed(edith: Staff, capsys: pytest.CaptureFixture[str]) -> None:
+    assert said(capsys, "role", "edith", "administrator", "--site", "courier")[0] == 0
+    assert Membership.objects.get().role == "administrator"
+    assert "nobody called nora" in said(capsys, "role", "nora", "editor", "--site", "courier")[2]
+
+
+def test_a_new_password_is_printed_once_or_read(edith: Staff, typed: Typed, capsys: pytest.CaptureFixture[str]) -> None:
+    printed = said(capsys, "password", "edith")[1]
+    edith.refresh_from_db()
+    assert edith.check_password(printed.split()[3])
+    typed("another horse battery\n")
+    assert "another" not in said(capsys, "password", "edith", "--password-stdin")[1]
+    edith.refresh_from_db()
+    assert edith.check_password("another horse battery")
+
+
+def test_the_last_administrator_stays(edith: Staff, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["staff", "role", "edith", "administrator", "--site", "courier"])
+    for words in (
+        ["remove", "edith"],
+        ["remove", "edith", "--site", "courier"],
+        ["role", "edith", "editor", "--site", "courier"],
+    ):
+        status, _out, err = said(capsys, *words)
+        assert status == 2 and "last administrator" in err
+    main(["staff", "add", "ada", "--site", "courier", "--role", "administrator"])
+    assert said(capsys, "remove", "edith", "--site", "courier")[0] == 0
+
+
+def test_an_account_that_was_ended_comes_back_with_a_new_password(
+    edith: Staff, capsys: pytest.CaptureFixture[str]
+) -> None:
+    desk = at_desk(edith)
+    assert said(capsys, "remove", "edith")[0] == 0
+    assert desk.get("/desk/courier/").status_code == 302
+    assert said(capsys, "list")[1] == ""
+    assert "nobody called edith" in said(capsys, "password", "edith")[2]
+    assert "shown once" in said(capsys, *EDITH[1:])[1]
+    assert Staff.objects.get().is_active and Membership.objects.count() == 1

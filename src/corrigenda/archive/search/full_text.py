@@ -65,6 +65,15 @@ def replace(old: Mapping[int, str], new: Mapping[int, str]) -> None:
         cursor.executemany(_IN, _rows(new))
 
 
+def forget(copies: Mapping[int, str]) -> None:
+    """Takes articles out of the index, by their indexed copies."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute("DELETE FROM archive_words WHERE article_id = ANY(%s)", [list(copies)])
+        else:
+            cursor.executemany(_OUT, _rows(copies))
+
+
 def empty() -> None:
     """Empties the index."""
     with connection.cursor() as cursor:

@@ -203,12 +203,17 @@ KEPT: tuple[Kept, ...] = (
     ),
     Kept(
         "logins",
-        _("For the newsroom's staff only: who is logged in, and codes that count wrong passwords"),
+        _("For the newsroom's staff only: who is logged in with which browser, and codes that count wrong passwords"),
         _("so that staff can work, and nobody guesses their passwords"),
         _("until the login ends, after %(days)s days at most"),
         _NOBODY,
         14,
-        (*_of("sessions.Session", "session_key", "session_data"), *_of("newsroom.LoginFailures", "key")),
+        (
+            *_of("sessions.Session", "session_key", "session_data"),
+            *_of("usersessions.UserSession", "ip", "session_key", "user_agent", "data"),
+            *_of("newsroom.LoginFailures", "key"),
+            *_of("newsroom.Invitation", "email"),
+        ),
     ),
     Kept(
         "notes",

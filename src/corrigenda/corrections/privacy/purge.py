@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 
+from allauth.usersessions.models import UserSession
 from django.contrib.sessions.models import Session
 from django.db.models import Model, Q, QuerySet
 
@@ -32,7 +33,7 @@ from corrigenda.dispatch import mail
 from corrigenda.dispatch.models import Job
 from corrigenda.dispatch.queue import enqueue
 from corrigenda.lib import clock
-from corrigenda.newsroom.models import LoginFailures, Site
+from corrigenda.newsroom.models import Invitation, LoginFailures, LoginReset, Site
 
 TOGETHER = 500  # rows in one transaction
 HOUR = 3  # of the day, UTC, at which the job runs
@@ -158,7 +159,13 @@ def _jobs(now: datetime, dry_run: bool) -> int:
 
 
 def _logins(now: datetime, dry_run: bool) -> int:
-    ended = (Session.objects.filter(expire_date__lt=now), LoginFailures.objects.filter(until__lt=now))
+    ended: Iterable[QuerySet[Model]] = (
+        Session.objects.filter(expire_date__lt=now),
+        UserSession.objects.exclude(session_key__in=Session.objects.values("session_key")),
+        LoginFailures.objects.filter(until__lt=now),
+        Invitation.objects.filter(expires_at__lt=now),
+        LoginReset.objects.filter(expires_at__lt=now),
+    )
     return sum(_delete(rows, dry_run) for rows in ended)
 
 

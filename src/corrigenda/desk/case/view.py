@@ -40,6 +40,8 @@ def page(
     """Renders the case page with the decision's `form` (a template) open; for htmx, only the form."""
     filled = {"case": case, "form": form, "trouble": trouble, "signing": signoff_panel(case, seat), **(context or {})}
     filled |= reader_rights(seat)
+    filled["may_approve"] = permissions.may(seat.actor, Verb.APPROVE)
+    filled["may_amend"] = permissions.may(seat.actor, Verb.AMEND)
     if form and request.headers.get("HX-Request"):
         return seat.render(request, form, filled)
     suggestions_page = page_number(request.GET.get("suggestions", ""))

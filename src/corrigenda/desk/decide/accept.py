@@ -10,9 +10,11 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods, require_POST
 
+from corrigenda.corrections import permissions
 from corrigenda.corrections.decisions.approve import approve
 from corrigenda.corrections.models import Case
 from corrigenda.corrections.occurrences.find_occurrences import find_occurrences
+from corrigenda.corrections.states import Verb
 from corrigenda.desk.case.page import case_at
 from corrigenda.desk.case.view import page
 from corrigenda.desk.decide import draft
@@ -30,6 +32,9 @@ FORM = "desk/decide/accept.html"
 @at_desk
 def accept(request: HttpRequest, seat: Seat, number: int) -> HttpResponse:
     case = case_at(seat, number)
+    _result, trouble = tried(permissions.check, seat.actor, Verb.APPROVE)
+    if trouble is not None:
+        return page(request, seat, case, trouble=trouble)
     if request.method != "POST":
         return page(request, seat, case, FORM, _first_context(request, seat, case))
     find_occurrences(case.pk)  # an article may have arrived since the form was shown; it is part of what is accepted

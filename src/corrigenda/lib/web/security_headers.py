@@ -16,7 +16,7 @@ POLICY = "Content-Security-Policy"
 _NEVER_USED = (
     *("accelerometer", "autoplay", "bluetooth", "camera", "display-capture", "encrypted-media", "fullscreen"),
     *("gamepad", "geolocation", "gyroscope", "hid", "idle-detection", "local-fonts", "magnetometer", "microphone"),
-    *("midi", "payment", "picture-in-picture", "publickey-credentials-get", "screen-wake-lock", "serial", "usb"),
+    *("midi", "payment", "picture-in-picture", "screen-wake-lock", "serial", "usb"),
     *("xr-spatial-tracking",),
 )
 EVERYWHERE: Mapping[str, str] = {

@@ -8,10 +8,8 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from corrigenda.lib import tokens
-from corrigenda.lib.languages import tag
-from corrigenda.lib.urls import BadUrl
 from corrigenda.newsroom import hosts as site_hosts
-from corrigenda.newsroom.flows.set_site import checked_zone
+from corrigenda.newsroom.flows.set_site import checked_language, checked_zone
 from corrigenda.newsroom.models import Site
 
 
@@ -35,16 +33,14 @@ def add_site(
     """
     if Site.objects.filter(key=key).exists():
         raise ValidationError({"key": f"there is a site {key} already"})
-    if tag(language) != language:
-        raise ValidationError({"language": f"{language!r} is no language's tag, like en or pt-BR"})
     token = tokens.new_bearer()
-    checked = _checked(hosts, private=private)
+    checked = site_hosts.checked(hosts, private=private)
     site = Site(
         key=key,
         hosts=checked,
         name=" ".join(name.split()) or checked[0],
         private=private,
-        language=language,
+        language=checked_language(language),
         timezone=checked_zone(timezone),
         connector=connector,
         connector_settings=dict(connector_settings or {}),
@@ -53,16 +49,3 @@ def add_site(
     site.full_clean()
     site.save()
     return site, token
-
-
-def _checked(hosts: Sequence[str], *, private: bool) -> list[str]:
-    try:
-        written = [site_hosts.written(host) for host in hosts]
-    except BadUrl as error:
-        raise ValidationError({"hosts": str(error)}) from error
-    if not written:
-        raise ValidationError({"hosts": "give at least one host, as HOST or HOST:PORT"})
-    if not private and (inside := [host for host in written if site_hosts.inside(host)]):
-        reason = f"{inside[0]} is on this machine or a private network, whose pages are read only with --private"
-        raise ValidationError({"hosts": reason})
-    return list(dict.fromkeys(written))

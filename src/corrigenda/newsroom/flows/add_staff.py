@@ -16,20 +16,28 @@ def add_staff(*, name: str, site: Site, role: str, password: str | None = None, 
     A known member keeps the password unless one is given. Raises ValidationError (a dict of field names) for an unknown
     role, a name that is no user name, or a weak password.
     """
-    if role not in Role.values:
-        raise ValidationError({"role": f"must be one of {', '.join(Role.values)}"})
+    role = checked_role(role)
     staff = Staff.objects.filter(username=name).first() or Staff(username=name, email=email)
+    staff.is_active = True
     if password is not None:
-        _check(password, staff)
-        staff.set_password(password)
+        set_password(staff, password)
     staff.full_clean(exclude=["password"])
     staff.save()
     Membership.objects.update_or_create(site=site, staff=staff, defaults={"role": role})
     return staff
 
 
-def _check(password: str, staff: Staff) -> None:
+def checked_role(role: str) -> str:
+    """Raises ValidationError for a role that does not exist."""
+    if role not in Role.values:
+        raise ValidationError({"role": f"must be one of {', '.join(Role.values)}"})
+    return role
+
+
+def set_password(staff: Staff, password: str) -> None:
+    """Sets a password, unsaved. Raises ValidationError, by `password`, if it is weak."""
     try:
         validate_password(password, staff)
     except ValidationError as error:
         raise ValidationError({"password": error.messages}) from error
+    staff.set_password(password)

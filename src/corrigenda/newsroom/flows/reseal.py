@@ -11,6 +11,7 @@ from django.db import models, transaction
 from django.db.models.functions import Cast
 
 from corrigenda.newsroom.sealed import SealedSettings, SealedText, is_current
+from corrigenda.newsroom.sealed_factors import reseal_factor, stale_factors
 
 TOGETHER = 500  # values in one transaction
 
@@ -50,7 +51,16 @@ def reseal() -> int:
         with transaction.atomic():
             for each in found[start : start + TOGETHER]:
                 _reseal(each)
-    return len(found)
+    factors = list(stale_factors())
+    for factor in factors:
+        with transaction.atomic():
+            reseal_factor(factor)
+    return len(found) + len(factors)
+
+
+def count_stale() -> int:
+    """Returns how many values the present secret did not seal."""
+    return sum(1 for _ in stale()) + sum(1 for _ in stale_factors())
 
 
 def _reseal(each: Stale) -> None:

@@ -1,60 +1,71 @@
-"""Sets what a site's policy page says, which hub is told of its record, which words hold a suggestion, how long data is kept."""
+"""Sets a site's settings, each as a text, by its name."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Any
 from zoneinfo import available_timezones
 
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
+from django.utils.translation import gettext as _
 
+from corrigenda.lib.languages import tag
+from corrigenda.newsroom import hosts as site_hosts
 from corrigenda.newsroom.keeping_periods import PERIODS, checked_days
 from corrigenda.newsroom.models import Site
 from corrigenda.newsroom.working_hours import checked_late_after, checked_office_days, checked_office_hours
 
-TEXTS = ("accent", "contact", "decided_by", "escalation", "held_words", "hub", "logo", "timezone")
-ADDRESSES = ("hub", "logo")
-SWITCHES = ("ifcn", "publish_statistics", "author_first")
-HOURS: dict[str, Callable[[str], str | int]] = {
-    "office_hours": checked_office_hours,
-    "office_days": checked_office_days,
-    "late_after": checked_late_after,
-}
 _YES_NO = {"yes": True, "no": False}
 _is_address = URLValidator(schemes=["http", "https"])
 
 
 def set_site(*, site: Site, given: Mapping[str, str]) -> None:
-    """Sets the settings by name. An empty text takes a setting away.
+    """Sets the settings by name. An empty text takes a setting away, or brings back what is usual.
 
-    `accent` is a colour as #rrggbb; `logo` is the address of an image; `held_words` are words and hosts, separated by commas; `keep_...` are days (empty: what is usual); `timezone` is a name of the IANA database (UTC if empty);
-    `office_hours` are two times of day, `office_days` names of days, `late_after` is a number of working hours;
-    `ifcn`, `publish_statistics` and `author_first` are yes or no. Raises ValidationError, by name, and then sets nothing.
+    Raises ValidationError, by name, and then sets nothing.
     """
-    for name, value in given.items():
-        setattr(site, name, _setting(name, value.strip()))
+    values, errors = {}, {}
+    for name, text in given.items():
+        try:
+            values[name] = _setting(site, name, text.strip())
+        except ValidationError as error:
+            errors.update(error.message_dict)
+    if errors:
+        raise ValidationError(errors)
+    for name, value in values.items():
+        setattr(site, name, value)
     site.full_clean()
-    site.save(update_fields=list(given))
+    site.save(update_fields=list(values))
 
 
-def _setting(name: str, value: str) -> str | bool | int:
-    if name in PERIODS:
-        return checked_days(name, value)
-    if name in HOURS:
-        return HOURS[name](value)
-    if name in SWITCHES:
-        if value not in _YES_NO:
-            raise ValidationError({name: "yes or no"})
-        return _YES_NO[value]
-    if name not in TEXTS:
-        raise ValidationError(
-            {name: f"there is no such setting; there are {', '.join((*TEXTS, *SWITCHES, *HOURS, *PERIODS))}"}
-        )
-    if name == "timezone":
-        return checked_zone(value)
-    if name in ADDRESSES and value:
-        _checked_address(name, value)
-    return value
+def _setting(site: Site, name: str, text: str) -> Any:
+    if name not in SETTINGS:
+        raise ValidationError({name: f"there is no such setting; there are {', '.join(SETTINGS)}"})
+    return SETTINGS[name](site, text)
+
+
+def _text(_site: Site, text: str) -> str:
+    return text
+
+
+def _name(_site: Site, text: str) -> str:
+    if not text:
+        raise ValidationError({"name": _("A site needs a name.")})
+    return " ".join(text.split())
+
+
+def _hosts(site: Site, text: str) -> list[str]:
+    """Hosts with blanks or commas between them, the first of them standing for the site."""
+    return site_hosts.checked(text.replace(",", " ").split(), private=site.private)
+
+
+def checked_language(text: str) -> str:
+    """Raises ValidationError for what is no tag of a language."""
+    if tag(text) != text:
+        raise ValidationError({"language": f"{text!r} is no language's tag, like en or pt-BR"})
+    return text
 
 
 def checked_zone(value: str) -> str:
@@ -64,10 +75,46 @@ def checked_zone(value: str) -> str:
     return value or "UTC"
 
 
-def _checked_address(name: str, value: str) -> None:
+def _address(name: str, _site: Site, text: str) -> str:
+    if not text:
+        return text
     try:
-        _is_address(value)
+        _is_address(text)
     except ValidationError as error:
         raise ValidationError({name: "an address that begins with https:// or http://"}) from error
-    if any(char in value for char in '<>"\\ '):
+    if any(char in text for char in '<>"\\ '):
         raise ValidationError({name: 'it must not have any of <>"\\ or a blank in it'})
+    return text
+
+
+def _switch(name: str, _site: Site, text: str) -> bool:
+    if text not in _YES_NO:
+        raise ValidationError({name: "yes or no"})
+    return _YES_NO[text]
+
+
+def _working(name: str, _site: Site, text: str) -> Any:
+    return _HOURS[name](text)
+
+
+def _days(name: str, _site: Site, text: str) -> int:
+    return checked_days(name, text)
+
+
+SWITCHES = ("ifcn", "publish_statistics", "author_first")
+_HOURS: dict[str, Callable[[str], Any]] = {
+    "office_hours": checked_office_hours,
+    "office_days": checked_office_days,
+    "late_after": checked_late_after,
+}
+SETTINGS: dict[str, Callable[[Site, str], Any]] = {
+    "name": _name,
+    "hosts": _hosts,
+    "language": lambda _site, text: checked_language(text),
+    "timezone": lambda _site, text: checked_zone(text),
+    **dict.fromkeys(("accent", "contact", "decided_by", "escalation", "held_words"), _text),
+    **{name: partial(_address, name) for name in ("hub", "logo")},
+    **{name: partial(_switch, name) for name in SWITCHES},
+    **{name: partial(_working, name) for name in _HOURS},
+    **{name: partial(_days, name) for name in PERIODS},
+}

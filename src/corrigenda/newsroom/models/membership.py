@@ -10,8 +10,12 @@ from corrigenda.newsroom.models.staff import Staff
 
 
 class Role(models.TextChoices):
+    """From the least to the most that a role may do: each may do what the one before it may (a test proves it)."""
+
+    READERS_EDITOR = "readers-editor", _("reader's editor")
     EDITOR = "editor", _("editor")
     STANDARDS = "standards-editor", _("standards editor")
+    ADMINISTRATOR = "administrator", _("administrator")
 
 
 class Membership(models.Model):

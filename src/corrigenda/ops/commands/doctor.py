@@ -26,7 +26,7 @@ from corrigenda.lib.database.trouble import CANNOT_WRITE
 from corrigenda.lib.urls import BadUrl
 from corrigenda.lib.web.database_busy import fix_of
 from corrigenda.newsroom import hosts
-from corrigenda.newsroom.flows.reseal import stale
+from corrigenda.newsroom.flows.reseal import count_stale
 from corrigenda.newsroom.models import Membership, Site
 
 HELP = "check settings, database, queue, mail and connectors"
@@ -71,7 +71,7 @@ def _secret() -> Iterator[str]:
     for file in (settings.DATA / "secret", settings.DATA / "secrets-before"):
         if _is_open(file):
             yield f"secret: others may read {file}; run `chmod 600` on it"
-    if count := len(list(stale())):
+    if count := count_stale():
         yield f"secret: values sealed with an earlier secret: {count}; run `corrigenda secret reseal`"
 
 

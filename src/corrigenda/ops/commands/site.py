@@ -1,4 +1,4 @@
-"""`corrigenda site add|set|token|watch|sisters|policy|list`: adds, changes and lists the sites."""
+"""`corrigenda site add|set|token|watch|sisters|policy|remove|list`: adds, changes, removes and lists the sites."""
 
 from __future__ import annotations
 
@@ -6,34 +6,38 @@ import argparse
 import sys
 
 from django.core.exceptions import ValidationError
+from django.db import transaction
 
+from corrigenda.corrections.refusals import Refused
+from corrigenda.corrections.revisions.set_reading import keep_reading
 from corrigenda.corrections.revisions.watch import set_watch
 from corrigenda.newsroom.flows.rotate_token import rotate_token
-from corrigenda.newsroom.flows.set_site import HOURS, SWITCHES, TEXTS, set_site
+from corrigenda.newsroom.flows.set_site import SETTINGS, set_site
 from corrigenda.newsroom.models import Site
-from corrigenda.ops.commands_site import add, policy
+from corrigenda.ops.commands_site import add, policy, remove
 from corrigenda.ops.console.say import refuse
 
+_READING = ("article_selector", "furniture")
 HELP = (
     "add a site, set what its policy page says, rotate its newsroom token, watch its pages, name its sister sites, "
-    "set its notice policy, list the sites"
+    "set its notice policy, remove a site, list the sites"
 )
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    acts = parser.add_subparsers(dest="act", required=True, metavar="add|set|token|watch|sisters|policy|list")
+    acts = parser.add_subparsers(dest="act", required=True, metavar="add|set|token|watch|sisters|policy|remove|list")
     add.add_arguments(acts.add_parser("add", help="add a site and print what to paste into its pages"))
     setting = acts.add_parser(
         "set",
-        help="set what the policy page says, the hub that is told of every publication, the words that hold a "
-        "suggestion, the time zone, and the desk's working hours",
+        help="set its name, hosts, language, time zone, look, selectors, what the policy page says, the hub that is "
+        "told of every publication, the words that hold a suggestion, how long data is kept",
     )
     setting.add_argument("key")
     setting.add_argument(
         "setting",
         nargs="+",
         metavar="name=value",
-        help=f"{', '.join((*TEXTS, *HOURS))} (texts), {', '.join(SWITCHES)} (yes or no)",
+        help=f"{', '.join(SETTINGS)}, {', '.join(_READING)}",
     )
     token = acts.add_parser("token", help="make a new newsroom token; the old token ends at once")
     token.add_argument("key")
@@ -51,13 +55,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     policy.add_arguments(
         acts.add_parser("policy", help="show or set what each kind of decision needs, and where its notice stands")
     )
+    remove.add_arguments(acts.add_parser("remove", help="remove a site for good, after an export of all it has"))
     acts.add_parser("list", help="list the sites")
 
 
 def run(asked: argparse.Namespace) -> int:
     acts = {
         **{"add": add.add, "set": _set, "token": _token, "watch": _watch},
-        **{"sisters": _sisters, "policy": _policy, "list": _list},
+        **{"sisters": _sisters, "policy": _policy, "remove": _remove, "list": _list},
     }
     return acts[asked.act](asked)
 
@@ -70,11 +75,29 @@ def _set(arguments: argparse.Namespace) -> int:
     if not all(equals for _name, equals, _value in pairs):
         print("corrigenda: site set takes name=value", file=sys.stderr)
         return 2
+    given = {name.replace("-", "_"): value for name, _equals, value in pairs}
     try:
-        set_site(site=site, given={name.replace("-", "_"): value for name, _equals, value in pairs})
+        with transaction.atomic():
+            _set_all(site, given)
     except ValidationError as error:
         return refuse(error)
+    except Refused as refusal:
+        return refuse(ValidationError(dict(refusal.errors)))
     return 0
+
+
+def _set_all(site: Site, given: dict[str, str]) -> None:
+    """`furniture` has a selector a line."""
+    reading = {name: given.pop(name) for name in _READING if name in given}
+    set_site(site=site, given=given)
+    if reading:
+        selector = reading.get("article_selector", site.article_selector).strip()
+        furniture = _lines(reading["furniture"]) if "furniture" in reading else site.furniture
+        keep_reading(site, selector, furniture)
+
+
+def _lines(text: str) -> list[str]:
+    return [line.strip() for line in text.splitlines() if line.strip()]
 
 
 def _token(arguments: argparse.Namespace) -> int:
@@ -108,6 +131,11 @@ def _sisters(arguments: argparse.Namespace) -> int:
 def _policy(arguments: argparse.Namespace) -> int:
     site = _site(arguments.key)
     return 2 if site is None else policy.show_and_set(site, arguments)
+
+
+def _remove(arguments: argparse.Namespace) -> int:
+    site = _site(arguments.key)
+    return 2 if site is None else remove.remove(site, arguments)
 
 
 def _site(key: str) -> Site | None:

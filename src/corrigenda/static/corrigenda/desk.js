@@ -2,7 +2,7 @@
 "use strict";
 
 (() => {
-  const OFF = "corrigenda.keys"; // in local storage: "off" when someone switched the keys off
+  const OFF = "corrigenda.keys"; // in local storage, in version 0.1
   const dialog = document.getElementById("keys");
   const switchBox = document.getElementById("keys-on");
 
@@ -12,15 +12,19 @@
     button.hidden = false;
     button.addEventListener("click", () => document.getElementById(button.dataset.opens).showModal());
   }
-  switchBox.checked = stored() !== "off";
-  switchBox.addEventListener("change", () => store(switchBox.checked ? "on" : "off"));
+  switchBox.addEventListener("change", keep);
+  if (wasOff()) { switchBox.checked = false; keep(); }
 
-  function stored() {
-    try { return localStorage.getItem(OFF); } catch { return null; }
+  // Kept with the person's account, so that it holds in each of their browsers.
+  function keep() {
+    const body = new URLSearchParams({ on: switchBox.checked ? "1" : "0" });
+    const token = document.querySelector("[name=csrfmiddlewaretoken]").value;
+    fetch(switchBox.dataset.keeps, { method: "POST", body, headers: { "X-CSRFToken": token } });
   }
 
-  function store(value) {
-    try { localStorage.setItem(OFF, value); } catch { /* a browser that keeps nothing: the switch holds for this page */ }
+  // Version 0.1 kept it in the browser. What was kept there counts once.
+  function wasOff() {
+    try { const kept = localStorage.getItem(OFF); localStorage.removeItem(OFF); return kept === "off"; } catch { return false; }
   }
 
   const typing = (element) => element.closest("input:not([type=radio]):not([type=checkbox]), textarea, select, [contenteditable]");

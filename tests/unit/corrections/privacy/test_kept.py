@@ -14,6 +14,13 @@ from corrigenda.newsroom.models import Site
 NOTHING_OF_READERS = {
     **dict.fromkeys(("auth.Permission", "auth.Group", "contenttypes.ContentType"), "names of Django's own"),
     **dict.fromkeys(("newsroom.Site", "newsroom.Staff", "newsroom.Membership"), "set up by the newsroom"),
+    **dict.fromkeys(
+        (
+            *("newsroom.LoginReset", "mfa.Authenticator", "account.EmailAddress", "account.EmailConfirmation"),
+            *("socialaccount.SocialApp", "socialaccount.SocialAccount", "socialaccount.SocialToken"),
+        ),
+        "how staff log in",
+    ),
     "newsroom.OldestVersion": "a version",
     "dispatch.Breaker": "a host of the newsroom's and what it answered",
     **dict.fromkeys(
@@ -56,6 +63,7 @@ NOTHING_IN = {
         (f"corrections.Application.{name}" for name in ("key", "connector", "ref", "version", "receipt")), "of the CMS"
     ),
     "corrections.Leaf.checkpoint": "a signature",
+    **dict.fromkeys(("newsroom.Invitation.digest", "newsroom.Invitation.role"), "chosen, or drawn, by us"),
 }
 HOLDS_TEXT = (models.CharField, models.TextField, models.JSONField, models.UUIDField, models.BinaryField)
 

@@ -1,0 +1,1 @@
+"""A site's own settings, and its end."""

@@ -1,0 +1,39 @@
+"""The secrets of second factors at rest: sealed, like all secrets, and sealed anew when the installation's secret changes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from allauth.mfa.models import Authenticator
+
+from corrigenda.lib.sealed import BadSeal, is_current, seal, unseal
+
+PURPOSE = "second-factor"
+_SECRETS = ("secret", "seed")  # of an authenticator app; of recovery codes
+
+
+def stale_factors() -> Iterator[Authenticator]:
+    """Yields the second factors that an earlier secret sealed, and that can be opened."""
+    for factor in Authenticator.objects.exclude(type=Authenticator.Type.WEBAUTHN).iterator():
+        if any(not is_current(sealed, purpose=PURPOSE) and _opens(sealed) for sealed in _sealed(factor).values()):
+            yield factor
+
+
+def reseal_factor(factor: Authenticator) -> None:
+    anew = {name: seal(unseal(text, purpose=PURPOSE), purpose=PURPOSE) for name, text in _sealed(factor).items()}
+    locked = Authenticator.objects.select_for_update().get(pk=factor.pk)
+    locked.data = {**locked.data, **anew}
+    locked.save(update_fields=["data"])
+
+
+def _sealed(factor: Authenticator) -> dict[str, Any]:
+    return {name: factor.data[name] for name in _SECRETS if name in factor.data}
+
+
+def _opens(sealed: str) -> bool:
+    try:
+        unseal(sealed, purpose=PURPOSE)
+    except BadSeal:
+        return False
+    return True

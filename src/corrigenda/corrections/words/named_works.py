@@ -27,6 +27,7 @@ _NOT_OF = {  # what makes somebody of a noun: 事業者
     "ja": "(?![者家員主側社])", "zh": "(?![者家员員主商人])", "ko": r"(?=[을를은는이가의에과와도으로.,])",
 }  # fmt: skip
 _QUOTED_BEFORE_NOUN = ("en", "de", "nl", "ja", "zh", "ko")  # where a speaker's words may stand before a noun, too
+_NOUNS_WITH_CAPITALS = ("de",)  # die Ausstellung „Kinder begeistert“
 _CLOSES = ("", ",", ".", ";", ":", ")", "،")
 _LONGEST = 14  # code points of a name in scripts without blanks
 _NO_NAME = re.compile(r"[.!…。！;]\W*$|\n")
@@ -126,7 +127,14 @@ def _is_named(name: str, head: str, tail: str, words: Attribution) -> bool:
         return False
     if nouns.called.search(head) or nouns.said.match(tail):
         return False
-    return before is not None or not silent or nobody_says(head, tail, (words,))
+    surely = before is not None and not _may_be_clause(name, words)
+    return surely or (before is None and not silent) or nobody_says(head, tail, (words,))
+
+
+def _may_be_clause(name: str, words: Attribution) -> bool:
+    """Whether a name may be a clause after its noun: no capital shows that it is none. أن المعرض «يضم ستين لوحة»"""
+    small = words.language in _NOUNS_WITH_CAPITALS and name.split()[-1][0].islower()
+    return len(name.split()) > 1 and (small or not words.cased)
 
 
 @cache

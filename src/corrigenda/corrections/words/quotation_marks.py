@@ -18,14 +18,20 @@ _PAIRS = {
     "「": "」", "『": "』", "｢": "｣", "﹁": "﹂", "﹃": "﹄", "〝": "〟〞", "＂": "＂", "״": "״", "❝": "❞",
     "‘": "’", "‛": "’", "‚": "‘’", "’": "’", "'": "'", "`": "'", "＇": "＇", "❛": "❜",
 }  # fmt: skip
-_TYPED = {"``": ("''", '"', "”"), ",,": ("''", '"', "”", "“"), "<<": (">>",)}  # marks typed as two characters
+_TYPED = {
+    "``": ("''", '"', "”"),
+    ",,": ("''", '"', "”", "“"),
+    "<<": (">>",),
+    "((": ("))",),
+}  # marks typed as two characters
 _CLOSERS: dict[str, tuple[str, ...]] = {**{mark: tuple(closers) for mark, closers in _PAIRS.items()}, **_TYPED}
 # If the paragraph has none of those, one of these closes: „We stay", “We stay", 'We stay’
 _SLOPPY = {"„": ('"', "''"), "“": ('"', "“", "''"), "‘": ("'",), "'": ("’",), "`": ("’", "`"), "‚": ("'",)}
 _ALL = {*_CLOSERS, *(mark for marks in _CLOSERS.values() for mark in marks)}
 _MARKS = re.compile("|".join(map(re.escape, sorted(_ALL, key=lambda mark: (-len(mark), mark)))))
 _SPACED = frozenset('«‹“„"')  # « may have blanks inside its marks »
-_BELIEVED = frozenset("“„«「『〝｢﹁﹃") | set(_TYPED)  # these marks open a quotation even if nothing closes it
+_ARABIC = re.compile("[\u0621-\u064a]")  # only Arabic writes ((نغلق)) for speech
+_BELIEVED = frozenset("“„«「『〝｢﹁﹃") | set(_TYPED) - {"(("}  # these marks open a quotation even if nothing closes it
 _BOTH_WAYS = frozenset("\"”»›＂״'’‘`＇")  # these marks may close as well as open
 _RESUMED = {"«": "«»", "“": "“”", "„": "„“”"}  # what a paragraph begins with if the speech goes on in it
 _BEFORE_OPENING = frozenset("([{<¿¡—–-―/|:,;…=+*•·。，：；、？！（【\u200e\u200f\u202a\u202b\u2066\u2067") | {
@@ -33,6 +39,7 @@ _BEFORE_OPENING = frozenset("([{<¿¡—–-―/|:,;…=+*•·。，：；、�
     "'",
 }
 _AFTER_OPENING = frozenset("([{<¿¡—–…-") | {*_CLOSERS}
+_INDENT = 12  # most blanks before the mark that begins a paragraph
 _ON = 12  # paragraphs that one pair of marks may hold
 _PREFIXES = re.compile(r"(?<![^\W_])(?:[והשבכלמ]{1,2}|[وفبلك]{1,2}ـ?)\Z")  # written together with the next word
 
@@ -125,7 +132,8 @@ def _is_quotation(copy: str, opened: Mark, following: _Paragraph | None) -> bool
 
 def _resumes(copy: str, opened: Mark, following: _Paragraph) -> bool:
     """Whether the next paragraph begins with a mark that says: the speech goes on."""
-    return copy.startswith(tuple(_RESUMED.get(opened.text, (opened.text,))), following.begin)
+    begin = copy[following.begin : following.begin + _INDENT].lstrip(" \t\u00a0\u3000")
+    return begin.startswith(tuple(_RESUMED.get(opened.text, (opened.text,))))
 
 
 def _read(copy: str, begin: int, end: int) -> _Paragraph:
@@ -203,7 +211,7 @@ def _may_open(copy: str, mark: Mark) -> bool:
     """Whether a mark may open a stretch: words follow it, and none stands before it."""
     before = copy[mark.at - 1 : mark.at] or " "
     after = copy[mark.end : mark.end + 1] or " "
-    if mark.text not in _CLOSERS:
+    if mark.text not in _CLOSERS or (mark.text == "((" and not _ARABIC.match(after)):
         return False
     if before == "\n":
         before = " "

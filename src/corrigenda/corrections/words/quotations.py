@@ -158,6 +158,7 @@ def _around(copy: str, spans: tuple[Stretch, ...], at: int, languages: tuple[Att
     after = following.start if following else min(len(copy), span.end + NEAR)
     tail = copy[span.end : min(after, span.end + NEAR)].partition("\n")[0]
     head = copy[max(before, span.start - NEAR) : span.start].rpartition("\n")[2]
+    head = head if head.strip() else ""
     quoted = copy[span.start : span.end]
     if _is_whole_sentence(quoted, tail):
         tail = ""
@@ -197,9 +198,10 @@ def _own_line_after(copy: str, end: int, after: int) -> str:
 
 def _line_before(copy: str, start: int, before: int) -> str:
     """Returns the sentence with which the paragraph before ends, if a colon announces the quotation."""
-    if copy[start - 1 : start] != "\n":
+    above = copy[max(before, start - 1 - NEAR) : start].rstrip(" \t\u00a0")
+    if above[-1:] != "\n":
         return ""
-    line = copy[max(before, start - 1 - NEAR) : start - 1].rpartition("\n")[2]
+    line = above[:-1].rpartition("\n")[2]
     return line if line.rstrip().endswith((":", "：")) else ""
 
 
@@ -236,7 +238,10 @@ def _is_split(copy: str, span: Stretch, following: Stretch, languages: tuple[Att
 
 def _goes_on(copy: str, span: Stretch, following: Stretch, languages: tuple[Attribution, ...]) -> bool:
     """Whether whoever is named after a quotation has said the one before it, too."""
-    if any(words.language in _ONE_SPEAKER for words in languages) and copy[span.end : following.start] == "\n":
+    if (
+        any(words.language in _ONE_SPEAKER for words in languages)
+        and copy[span.end : following.start].strip(" ") == "\n"
+    ):
         both = _DASH.match(copy, span.start) and _DASH.match(copy, following.start)
         return both is not None and "?" not in copy[span.start : span.end]
     return _one_sentence(copy, span, following)

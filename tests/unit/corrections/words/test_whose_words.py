@@ -56,6 +56,7 @@ SETS = [
     "thirteenth",
     "fourteenth",
     "fifteenth",
+    "sixteenth",
 ]
 
 
@@ -138,6 +139,14 @@ def test_no_edit_inside_speech_passes_as_a_minor_fix(folder: str, language: str)
         "노조 '[파업]한다'",
         "'[못 살겠다]' 사업자 울상",
         'הקבוצה "[מאוכזבת]" מההחלטה.',
+        "وأكد المدير أن الفيلم «يروي [قصة] حقيقية».",
+        "قالت المنسقة إنه كتاب «لا [يشبه] غيره».",
+        'המנהלת אמרה כי התערוכה "מציגה [שישים] ציורים".',
+        'הבמאי טען שהסרט "צולם [בשבוע] אחד".',
+        "감독은 영화 '우리 [모두의] 이야기'라고 말했다.",
+        "Roux sagte, die Ausstellung „Kinder [tief] begeistert“ habe.",
+        "وقال الوزير للصحفيين: ((لن [نغلق] الجسر)).",
+        "((سنزرع [ألف] شجرة))، قال رئيس البلدية.",
     ],
 )
 def test_words_beside_what_only_looks_like_a_work_stay_speech(copy: str) -> None:
@@ -185,6 +194,50 @@ def test_what_may_be_said_after_a_dash_is_speech(copy: str) -> None:
     ],
 )
 def test_nobody_is_named_who_may_be_spoken_about(copy: str) -> None:
+    quotation = _sentence(f"+ | {copy}").quotation
+    assert quotation is not None
+    assert quotation.speaker is None
+
+
+@pytest.mark.parametrize(
+    ("speaker", "copy"),
+    [
+        ("Uwe Brandt", "„Der Platz ist [gesperrt]“, so Platzwart Uwe Brandt."),
+        ("Lucía Marín Soto", "La jueza, Lucía Marín Soto, fue clara: “No hay [dudas]”."),
+        ("Kertész Dóra", "Kertész Dóra új boltot nyitott. \n – Féltem [tőle] – mondja Dóra."),
+        ("佐々木ミカ", "「海が[荒れ]ていた」と、佐々木ミカさんは話した。"),
+        ("Elif Kaya", "Yazar Elif Kaya şunları söyledi: \n “Köyde büyüdüm. \n “Okula [yürürdük].”"),
+        ("Νίκος Βέργος", "Ο Νίκος Βέργος είπε: \n «Ήταν νύχτα. \n »Ακούσαμε [κρότο]»."),
+        ("דנה לוי", 'דנה לוי סיפרה: \n "גרנו ליד הים. \n "אבא [דג] כל בוקר".'),
+        ("陈国强", "陈国强回忆道：\n “那年我十岁。\n “家里没有[电灯]。”"),
+        ("Ioana Pop", "Ioana Pop a povestit: \n „Era frig. \n „Am aprins [focul].”"),
+        ("Matti Salo", "– Talo [tärisi]. \n – Juoksin ulos, Matti Salo kertoo."),
+        ("Jens Albers", "Als „Farce ohne [Ende]“ bezeichnete Jens Albers vom Mieterbund die Sitzung."),
+        ("Bas Dijkgraaf", "Bas Dijkgraaf noemt het plan “een [gok] met geld”."),
+        ("Ioana Pop", "Scriitoarea Ioana Pop și-a descris cartea drept „o [scrisoare] către mama”."),
+        ("Klaus Ott", "Klaus Ott führt den Hof in vierter Generation. \n „Es war [hart]“, sagt er."),
+        ("小川健一", "小川健一教授（経済学）によると、景気は「[回復]していない」という。"),
+        ("김민수", "▲김민수 후보=“학교[부터] 짓겠습니다.”"),
+    ],
+)
+def test_a_speaker_is_named_in_full_and_without_an_office(speaker: str, copy: str) -> None:
+    quotation = _sentence(f"+ | {copy}").quotation
+    assert quotation is not None
+    assert quotation.speaker == speaker
+
+
+@pytest.mark.parametrize(
+    "copy",
+    [
+        "Водитель, не назвавший себя, сказал: «Мы [ждали] час».",
+        "Görgü tanıkları, “Kamyon [devrildi]” iddiasında bulundu.",
+        "“물가가 [너무] 올랐어요.” 마트에서 만난 손님이 말했다.",
+        "«لم [أنم] منذ يومين» يقول رجل مسن ينتظر دوره.",
+        '"הדוב [ברח]", מסר דובר גן החיות.',
+        "Als „Falle für [alle]“ bezeichnete die Gewerkschaft das Angebot.",
+    ],
+)
+def test_a_noun_is_no_name(copy: str) -> None:
     quotation = _sentence(f"+ | {copy}").quotation
     assert quotation is not None
     assert quotation.speaker is None

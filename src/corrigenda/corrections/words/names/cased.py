@@ -16,6 +16,7 @@ _compiled = cache(re.compile)
 def named(around: Around, words: Attribution) -> str | None:
     """Returns the speaker that the words after a quotation, or those before it, name."""
     by_table = _after(around.tail, words) or _before(around.head, around.tail, words)
+    by_table = by_table or _who_calls_so(around.head, around.tail, words)
     spoken = (
         bool(words.words("spoken")) and _compiled(cased_patterns(words).spoken).match(plain(around.tail)) is not None
     )
@@ -143,6 +144,14 @@ def _before(head: str, tail: str, words: Attribution) -> str | None:
     ):
         return name_in(head, match, words)
     return None
+
+
+def _who_calls_so(head: str, tail: str, words: Attribution) -> str | None:
+    """Returns who calls something so, if the words come first: Als „Falle“ bezeichnete Anna Lund den Plan."""
+    patterns = cased_patterns(words)
+    match = _compiled(patterns.calls_next).match(plain(tail)) if _compiled(patterns.taken_for).search(head) else None
+    name = name_in(tail, match, words) if match else None
+    return name if name and " " in name else None
 
 
 def _of_another(before: str) -> bool:

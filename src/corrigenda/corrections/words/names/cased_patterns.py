@@ -20,6 +20,7 @@ _REST = r"[^.!?\n“”\"«»]{0,60}[,:\s]*$"
 _FIRST = rf"^[\s,!?…]{{0,3}}(?:{DASH}\s*)?"
 _MARKED = r"(?:(?:\w+\s+)?[«„“\"][^«»„“”\"\n]{1,40}[»“”\"]\s+)?"  # the paper to which somebody speaks
 _NAME = rf"(?P<name>{NAME})"
+_TAKEN_FOR = "Als|Come|Como|Comme|Drept|Jako|Som|Как|Як"
 _SMALL = rf"(?![{UPPER}])"
 
 
@@ -140,7 +141,7 @@ class CasedPatterns:
         other = rf"(?:{_SMALL}(?!(?i:{self._any('no_speaker', 'of')})(?!\w))[^\W\d_]+)"
         return (
             rf"{START}{titled}{_NAME}(?:{_ASIDE},?\s[^.!?:\n“”\"«»]{{0,80}})?:\s*(?:[^\W\d_]+\s+){{0,3}}$",
-            rf"{START}[^.,!?:;]{{3,70}},\s+{titled}{_NAME}(?:\s[^.!?:\n“”\"«»]{{0,50}})?:\s*$",
+            rf"{START}[^.,!?:;]{{3,70}},\s+{titled}{_NAME}(?!\s+{WORD})(?:,?\s[^.!?:\n“”\"«»]{{0,50}})?:\s*$",
             rf"\s{words.verb_form}\s+{titled}{_NAME}:\s*$",
             rf"\s{other}\s+{_NAME}\s+(?:{_SMALL}[^\W\d_]+\s+)?{words.verb_form}:\s*$",
         )
@@ -192,6 +193,15 @@ class CasedPatterns:
     @cached_property
     def verb_next(self) -> str:
         return rf"[\s,]*{self.words.verb}"
+
+    @cached_property
+    def taken_for(self) -> str:
+        """What precedes the words in "As “a trap” Anna Lund described the plan", in the languages that say so."""
+        return rf"{START}(?:{_TAKEN_FOR})\s+$"
+
+    @cached_property
+    def calls_next(self) -> str:
+        return rf"\s*{self.words.called}\s+(?P<lead>{self._titled}){_NAME}(?![\w'-]|\s+{WORD})"
 
     @cached_property
     def name_last(self) -> str:

@@ -19,6 +19,7 @@ from corrigenda.corrections.words.names.personal import GIVEN, SURNAME_FIRST
 _WINDOW = 60  # code points of a name with what leads to it
 _OFFICE = 3  # most words of an office before a name
 _NOUN = 2  # words of an article and an office that the table does not have: o maestro
+_WHOLE = 2  # words of a usual Hungarian name
 _CROWD = 8  # most words or runs of words with capitals in a sentence about one person
 _NEAR = 400  # code points in which a pronoun's person is named
 _FREE_ORDER = ("uk", "ru", "pl", "cs", "fi", "hu", "tr", "el")  # endings or articles show the subject, not its place
@@ -92,7 +93,7 @@ def _is_named_so(person: str, one: str, words: Attribution) -> bool:
     parts = plain(person).split()
     first = words.language in SURNAME_FIRST
     begins = parts[0] == plain(one) and (first or parts[0] in GIVEN)
-    ends = plain(person).endswith(plain(one)) and (not first or parts[0] in GIVEN)
+    ends = plain(person).endswith(plain(one)) and (not first or len(parts) == _WHOLE or parts[0] in GIVEN)
     return (begins or ends) and is_base_form(person, words.language, GIVEN)
 
 
@@ -135,9 +136,14 @@ def _is_harmless(text: str, match: re.Match[str], words: Attribution) -> bool:
     """Whether a single word with a capital is no person: it begins the sentence, or is a place or an acronym."""
     word, before = match["name"], text[: match.start()].split()
     articles, last = words.words("articles"), [one.lower() for one in before[-2:]]
-    noun = words.language == "de" and any(one in articles for one in last)  # dem leeren Stall
+    noun = words.language == "de" and (any(one in articles for one in last) or _is_declined(last, words))
     place = last[-1:] and last[-1] in words.words("places")
     return not before or word.isupper() or bool(place) or noun or word in words.words("no_name")
+
+
+def _is_declined(last: list[str], words: Attribution) -> bool:
+    """Whether a preposition and an adjective precede a German noun: in dritter Generation."""
+    return len(last) > 1 and last[0] in words.words("no_speaker") and last[1].endswith(("er", "en", "em", "es"))
 
 
 def _is_person(text: str, match: re.Match[str], name: str, words: Attribution) -> bool:

@@ -119,7 +119,10 @@ def _chinese(tail: str, head: str, words: Attribution) -> str | None:
         clause,
     )
     near = re.search(rf"[，,](?P<who>[^，,：:]{{2,24}}?)(?:{words.any_of('said')})[：:，,]?$", clause)
-    matches = (as_said, after, near, before, by, by_after, announced)
+    where = re.match(
+        rf"[在于於][^，,。！？：:\n“「]{{1,30}}[，,](?P<who>[^，,。：:\n“「]{{2,12}}?){said}(?=[。，,：:！\s]|$)", tail
+    )
+    matches = (as_said, after, near, before, by, by_after, announced, where)
     early = re.match(r"(?P<who>[^，,：:]{2,20})[，,].*" + said, clause)  # 市长李明周一在会上，…说
     return next((name for match in (*matches, early) if match and (name := _chinese_name(match["who"], words))), None)
 
@@ -203,7 +206,10 @@ def _japanese(tail: str, head: str, words: Attribution) -> str | None:
     so = re.match(rf"。{topic}(?:[^。「」]{{0,12}}(?:そう|こう)|[^。「」を]{{0,16}}、?)(?:{said})(?:。|$)", tail)
     it_is = re.match(rf"と[^。「」]{{0,12}}(?:{said})のは、?(?P<who>[^、。「」]{{1,24}}?)(?:だ|です|だった)。", tail)
     it_was = re.search(rf"(?:{said})のは、?(?P<who>[^、。「」]{{1,24}}?)(?:だ|です|だった)。$", head)
-    by = re.search(rf"(?P<who>[^、。「」\s]{{1,24}})(?:{words.any_of('by_after')})、?[^。「」]{{0,40}}$", sentence)
+    by = re.search(
+        rf"(?P<who>[^、。「」（）\s]{{1,24}})(?:（[^（）]{{1,12}}）)?(?:{words.any_of('by_after')})、?[^。「」]{{0,40}}$",
+        sentence,
+    )
     spoken = re.match(
         rf"(?:など|だ|だった)?(?:[^。「」、]{{0,12}}?)(?:と|を|について)[^。「」]{{0,40}}(?:{said}|{words.any_of('indirect')})|と[呼表評批形例称非位切]|と[^、。「」れ書題名]{{1,12}}[たるうくすつむぶ]。",
         tail,
@@ -214,8 +220,9 @@ def _japanese(tail: str, head: str, words: Attribution) -> str | None:
     topics = list(re.finditer(topic, sentence)) if spoken else []
     label = re.search(r"(?:^|[。\n])(?P<who>[^、。「」\s：:]{2,12})[：:]?\s*$", sentence)
     labelled = label if label and re.search(rf"(?:{words.any_of('roles')})[：:]?\s*$", label.group()) else None
+    talk = re.search(rf"^(?P<who>{not_who}{{2,20}})(?:（[^（）]{{1,12}}）)?の(?:話|談話)[：:\s]*$", sentence)
     alone = re.match(rf"と、?(?P<who>{not_who}{{2,20}}(?:さん|氏|ちゃん|くん))(?:[（(][^）)]{{1,12}}[）)])?。", tail)
-    matches = (after, so, it_is, it_was, by, as_said, alone, *topics[:1], labelled)
+    matches = (after, so, it_is, it_was, by, as_said, talk, alone, *topics[:1], labelled)
     found = next((name for match in matches if match and (name := _japanese_name(match["who"], words))), None)
     return found or _of_headline(tail, head, words)
 
@@ -238,7 +245,7 @@ def _japanese_name(who: str, words: Attribution) -> str | None:
         base = base[: more.start()]  # 日向真紀主席エコノミスト
     mixed = re.search(rf"(?:{words.any_of('surnames')})[ァ-ヺー]+$", base)
     if mixed is None and office is not None and office.group() in _COURTESY:
-        mixed = re.search(r"[一-鿿]{2}[ァ-ヺー]{2,}$", base)
+        mixed = re.search(r"[一-鿿々]{2,3}[ァ-ヺー]{2,}$", base)
     run = mixed or re.search(r"[一-鿿々]+$|[ァ-ヺー]+$", base)
     courtesy = office is not None and office.group() in _COURTESY
     if run is None or (_NOBODY.search(base) and not courtesy and not re.match(words.any_of("surnames"), base)):
@@ -276,7 +283,7 @@ def _korean(tail: str, head: str, words: Attribution) -> str | None:
     opinion = re.match(
         r"이?라?는 (?:게|것이) (?P<who>(?:[가-힣]+ ){0,4}[가-힣]+)의 (?:말|설명|주장|판단|입장|생각|분석|지적)", tail
     )
-    label = re.match(r"(?P<who>(?:[가-힣]+ ){0,2}[가-힣]+)\s*:\s*$", sentence)
+    label = re.match(r"[▲△■◆●◇\s]*(?P<who>(?:[가-힣]+ ){0,2}[가-힣]+)\s*[:=]\s*$", sentence)
     as_said = re.match(
         rf"(?P<who>(?:[가-힣]+ ){{0,4}}[가-힣]+)(?:이|가|도) [^.\n]{{0,30}}(?:{words.any_of('as')}),?\s*$", sentence
     )

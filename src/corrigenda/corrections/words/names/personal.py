@@ -31,7 +31,9 @@ _PARTICLE = (["der"], ["den"], ["de"])
 _TITLES_FIRST = ("uk", "ru", "pl", "cs", "nl", "fi", "sv", "ro")  # and without an article: Taxikář Omar Sidik
 SURNAME_FIRST = ("hu",)
 GIVEN = frozenset(lists.words("speakers", "given"))
-_TRADE = re.compile("(?:[^t]er|erin|eurin?|istin|antin|entin|ärin?|ogin|meister|träger|hauer|decker|mann|frau)$")
+_TRADE = re.compile(
+    "(?:[^t]er|erin|eurin?|istin|antin|entin|ärin?|ogin|meister|träger|hauer|decker|mann|frau|wart|wartin)$"
+)
 _INITIAL = re.compile(INITIAL)
 _AGENCIES = frozenset(lists.words("speakers", "agencies"))  # to which people speak
 _TWO = 2  # words of a name
@@ -91,7 +93,7 @@ def _nobody(words: Attribution) -> re.Pattern[str]:
 def _without_offices(run: str, words: Attribution) -> str:
     """Returns the run without the office before the name: Belediye Başkanı Ayşe Yılmaz. Empty if it is only an office."""
     parts = run.split()
-    if len(parts) > 1 and parts[-1].lower() in _SURNAMES_TOO:
+    if len(parts) > 1 and (parts[-1].lower() in _SURNAMES_TOO or (len(parts) == _TWO and parts[0] in GIVEN)):
         return (_offices(words).sub("", " ".join(parts[:-1])) + " " + parts[-1]).strip()
     bare = _offices(words).sub("", run) if words.words("roles") else run
     return run if bare and words.language in _TITLE_IN_NAME else bare

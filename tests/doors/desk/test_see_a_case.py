@@ -15,7 +15,7 @@ from corrigenda.anchoring import Seam, Selector, Surroundings
 from corrigenda.archive.models import Article, ArticleSurroundings, Revision
 from corrigenda.corrections import history
 from corrigenda.corrections.actors import READER, SYSTEM, Actor
-from corrigenda.corrections.models import Case
+from corrigenda.corrections.models import Case, Event
 from corrigenda.corrections.states import Verb
 from corrigenda.corrections.suggestions.erase import erase
 from corrigenda.corrections.suggestions.submission import Submission
@@ -250,3 +250,11 @@ def test_of_a_passage_that_is_gone_the_same_words_elsewhere_are_not_offered(desk
     page = desk.get(address(case))
     assert "Accept as suggested" not in text(page)
     assert "be sure these words are still in the article" in text(page)
+
+
+def test_readers_who_joined_one_after_the_other_are_one_line(desk: Client, case: Case) -> None:
+    for verb in ("joined", "joined", "joined", "anchored", "joined"):
+        Event.objects.create(case=case, verb=verb, role="reader", data={"revision": 1})
+    lines = text(desk.get(address(case)), ".history")
+    assert "3 more readers joined." in lines
+    assert lines.count("Another reader joined.") == 1

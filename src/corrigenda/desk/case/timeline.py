@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import groupby
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from corrigenda.corrections.actors import ActorRole
 from corrigenda.corrections.models import Case, Event
@@ -89,11 +90,22 @@ def timeline(case: Case) -> list[TimelineEntry]:
     """Returns the latest MOST events, the oldest first. Takes one query, and another one if the case was assigned."""
     latest = list(reversed(case.events.select_related("staff").order_by("-pk")[:MOST]))
     assignees = _assignees(latest)
-    return [
-        TimelineEntry(event.at, _sentence(event, assignees), str(event.data.get("url", "")))
-        for event in latest
-        if not _took_effect(event, latest)
-    ]
+    told = [event for event in latest if not _took_effect(event, latest)]
+    return [entry for joined, events in groupby(told, _joined) for entry in _entries(joined, list(events), assignees)]
+
+
+def _joined(event: Event) -> bool:
+    return event.verb == Verb.JOINED
+
+
+def _entries(joined: bool, events: Sequence[Event], assignees: Mapping[int, Staff]) -> Iterator[TimelineEntry]:
+    """Yields an entry for each event. Of readers who joined one after the other, a single one tells how many they are."""
+    if joined and len(events) > 1:
+        sentence = ngettext("%(count)d more reader joined.", "%(count)d more readers joined.", len(events))
+        yield TimelineEntry(events[-1].at, sentence % {"count": len(events)})
+        return
+    for event in events:
+        yield TimelineEntry(event.at, _sentence(event, assignees), str(event.data.get("url", "")))
 
 
 def _took_effect(event: Event, events: Sequence[Event]) -> bool:

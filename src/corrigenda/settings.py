@@ -304,6 +304,7 @@ SESSION_COOKIE_BEFORE = "corrigenda_session"  # its name over https, too, in ver
 SESSION_COOKIE_NAME = f"{_prefix}{SESSION_COOKIE_BEFORE}"
 CSRF_COOKIE_NAME = f"{_prefix}corrigenda_csrf"
 KNOWN_BROWSER_COOKIE_NAME = f"{_prefix}corrigenda_known"
+QUEUE_COOKIE_NAME = f"{_prefix}corrigenda_queue"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _secure
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 # Not Strict: a link in a letter or a chat must lead into the desk.

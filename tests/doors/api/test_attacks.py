@@ -482,7 +482,7 @@ def test_a_longer_list_costs_no_more_queries(
         case = CaseFactory.create(anchored_on=RevisionFactory.create(article__site=site))
         SuggestionFactory.create(case=case)
         SuggestionFactory.create(case=case, replacement=None, comment="Why?")
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(14):
         assert newsroom.get(path).status_code == 200
 
 

@@ -18,7 +18,7 @@ from corrigenda.newsroom.models import Staff
 from tests.doors.desk.pages import at_desk
 
 PASSWORD = "blue-pencil-for-tests"
-NAMES = ("SESSION_COOKIE_NAME", "CSRF_COOKIE_NAME", "KNOWN_BROWSER_COOKIE_NAME")
+NAMES = ("SESSION_COOKIE_NAME", "CSRF_COOKIE_NAME", "KNOWN_BROWSER_COOKIE_NAME", "QUEUE_COOKIE_NAME")
 OVER_TLS = """
 import json
 from corrigenda import settings
@@ -54,7 +54,7 @@ def edith(ed: Staff) -> Staff:
 
 
 def test_the_names_are_bound_to_the_host_over_tls_alone(names: dict[str, str]) -> None:
-    assert [name.startswith("__Host-corrigenda_") for name in names.values()] == [True] * 3
+    assert [name.startswith("__Host-corrigenda_") for name in names.values()] == [True] * 4
     assert not [name for name in names_of("http://127.0.0.1:8000").values() if name.startswith("__")]
 
 

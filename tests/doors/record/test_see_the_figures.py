@@ -31,8 +31,8 @@ def test_the_public_sees_figures_and_no_author(client: Client, correction: Corre
 
 
 def test_the_desk_sees_the_authors(ed: Staff, correction: Correction) -> None:
-    correction.article.authors = ["Ana <Author>"]
-    correction.article.save()
+    correction.authors = ["Ana <Author>"]  # those of the day it was published
+    correction.save()
     desk = at_desk(ed)
     assert "Ana &lt;Author&gt;" in desk.get("/desk/courier/statistics/").content.decode()
     assert "author,Ana <Author>,corrections,1,number" in desk.get("/desk/courier/statistics.csv").content.decode()

@@ -1,4 +1,7 @@
-"""What a person asked the queue for last: kept in their session, so that the cases beside a case are those of the queue."""
+"""What a person asked the queue for last: kept in a cookie, so that the cases beside a case are those of the queue.
+
+Not in the session: a page that is only read writes nothing, so that a desk can be read-only.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from urllib.parse import parse_qsl, urlencode
 
-from django.http import HttpRequest
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
 
 from corrigenda.corrections.listing.views import EVERYTHING, Listing
 from corrigenda.corrections.models import Case
@@ -15,7 +19,7 @@ from corrigenda.desk.queue.rows import GROUPS
 from corrigenda.newsroom.models import Site
 
 OPEN = "open"
-_KEPT = "queues"  # in the session: what was asked for, by the key of the site
+_LONGEST = 2000  # characters of the cookie; a longer view is not kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +46,19 @@ class Asked:
         return self if case.state in GROUPS[self.group] else replace(self, group=group)
 
 
-def keep(request: HttpRequest, site: Site, asked: Asked) -> None:
-    """Keeps what was asked. The session is only saved if it is something else than before."""
-    kept = request.session.get(_KEPT, {})
-    if kept.get(site.key, "") != asked.query:
-        request.session[_KEPT] = {**kept, site.key: asked.query}
+def keep(request: HttpRequest, response: HttpResponse, site: Site, asked: Asked) -> None:
+    """Keeps what was asked until the browser is closed: of one site, the one that was looked at last."""
+    value = f"{site.key}?{asked.query}"
+    if request.COOKIES.get(settings.QUEUE_COOKIE_NAME) != value and len(value) <= _LONGEST:
+        response.set_cookie(
+            settings.QUEUE_COOKIE_NAME,
+            value,
+            secure=settings.SESSION_COOKIE_SECURE,
+            httponly=True,
+            samesite=settings.SESSION_COOKIE_SAMESITE,
+        )
 
 
 def kept(request: HttpRequest, site: Site) -> Asked:
-    query = request.session.get(_KEPT, {}).get(site.key, "")
-    return Asked.of(dict(parse_qsl(query)))
+    key, _, query = request.COOKIES.get(settings.QUEUE_COOKIE_NAME, "").partition("?")
+    return Asked.of(dict(parse_qsl(query)) if key == site.key else {})

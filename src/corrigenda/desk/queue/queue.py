@@ -18,8 +18,9 @@ from corrigenda.desk.seat import Seat, at_desk
 @at_desk
 def queue(request: HttpRequest, seat: Seat) -> HttpResponse:
     asked = Asked.of(request.GET)
-    keep(request, seat.site, asked)
-    return seat.render(request, "desk/queue/queue.html", {**_listed(seat, asked), **_choices(seat, asked)})
+    page = seat.render(request, "desk/queue/queue.html", {**_listed(seat, asked), **_choices(seat, asked)})
+    keep(request, page, seat.site, asked)
+    return page
 
 
 def _listed(seat: Seat, asked: Asked) -> dict[str, Any]:

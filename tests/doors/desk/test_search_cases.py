@@ -49,7 +49,7 @@ def test_words_of_the_passage_are_found(desk: Client, case: Case, quoted: Case, 
 def test_what_no_case_has_is_not_found(desk: Client, case: Case) -> None:
     page = desk.get(SEARCH + "zeppelin")
     assert "No case has these words" in text(page)
-    assert text(page, "[role=status].soft") == "0 cases"
+    assert text(page, "main [role=status].soft") == "0 cases"
 
 
 def test_a_readers_words_are_found_while_the_case_runs_and_are_in_no_index(

@@ -55,7 +55,7 @@ def keep(request: HttpRequest, response: HttpResponse, site: Site, asked: Asked)
             value,
             secure=settings.SESSION_COOKIE_SECURE,
             httponly=True,
-            samesite=settings.SESSION_COOKIE_SAMESITE,
+            samesite="Lax",
         )
 
 

@@ -17,6 +17,7 @@ LIGHT, DARK = "#efeae0", "#21252b"  # of the papers in style.css, those on which
 CONTRAST = 4.5
 _STEPS = 20  # from a colour to black or white
 _ORIGIN = re.compile(r"https?://[a-z0-9.-]+(?::[0-9]{1,5})?")
+_COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
 Colour = tuple[int, int, int]
 
 
@@ -35,11 +36,17 @@ def show_logo(request: HttpRequest, site: Site) -> None:
     allow_images(request, logo_origin(site))
 
 
+def accent_of(site: Site) -> str:
+    """Returns the site's colour as #rrggbb; empty if it has none, or if the database holds what is no colour."""
+    return site.accent if _COLOUR.fullmatch(site.accent) else ""
+
+
 def accent_css(site: Site) -> str:
     """Returns a stylesheet that puts the site's colour in the place of ours; empty if the site has none."""
-    if not site.accent:
+    colour = accent_of(site)
+    if not colour:
         return ""
-    light, dark = readable(site.accent, LIGHT), readable(site.accent, DARK)
+    light, dark = readable(colour, LIGHT), readable(colour, DARK)
     return (
         f":root{{{_tokens(light, '#000000')}}}"
         f"@media (prefers-color-scheme:dark){{:root{{{_tokens(dark, '#ffffff')}}}}}"

@@ -42,3 +42,8 @@ def test_a_site_without_a_colour_has_no_stylesheet() -> None:
 )
 def test_the_origin_of_a_logo(logo: str, origin: str) -> None:
     assert logo_origin(Site(logo=logo)) == origin
+
+
+@pytest.mark.parametrize("accent", ["", "#12345", "red", "#12345g", "<script>"])
+def test_what_is_no_colour_is_left_out(accent: str) -> None:
+    assert accent_css(Site(accent=accent)) == ""

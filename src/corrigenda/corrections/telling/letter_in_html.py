@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.template.loader import render_to_string
 from django.utils import translation
 
-from corrigenda.newsroom.masthead import LIGHT, readable
+from corrigenda.newsroom.masthead import LIGHT, accent_of, readable
 from corrigenda.newsroom.models import Site
 
 OURS = "#1f5fbf"  # the colour of a site that has set none
@@ -30,7 +30,7 @@ def letter_in_html(body: str, site: Site, language: str) -> str:
     paragraphs = (paragraph for paragraph in body.strip().split("\n\n") if paragraph.strip())
     context = {
         "site": site,
-        "colour": readable(site.accent or OURS, LIGHT),
+        "colour": readable(accent_of(site) or OURS, LIGHT),
         "language": language,
         "paragraphs": [[_line(line) for line in paragraph.strip().split("\n")] for paragraph in paragraphs],
     }

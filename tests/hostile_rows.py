@@ -27,7 +27,22 @@ SHAPED = {
         "lane",
         "language",
     ),
-    *("mailbox", "password", "reading", "role", "sender", "task", "timezone", "token_digest", "url", "version"),
+    *(
+        "mailbox",
+        "office_days",
+        "office_hours",
+        "password",
+        "quiet_from",
+        "quiet_until",
+        "reading",
+        "role",
+        "sender",
+        "task",
+        "timezone",
+        "token_digest",
+        "url",
+        "version",
+    ),
 }
 
 

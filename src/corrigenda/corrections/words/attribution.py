@@ -27,7 +27,7 @@ WORD = rf"(?:(?:{TITLE})\.|{INITIAL}(?:-?{INITIAL}){{0,3}}(?:[{UPPER}][\w'-]+)?|
 NAME = rf"(?:(?:van\s+de[rn]?\s+|von\s+de[rm]\s+)?{WORD}(?:\s+(?:(?:{PARTICLE})\s+){{0,2}}{WORD}){{0,6}})"
 _POINTED = re.compile("[\u0621-\u064a\u05d0-\u05ea]")
 _POINTS = "[\u064b-\u0652\u05b0-\u05c7]"
-_CURLY = str.maketrans("’‘ʼ`", "''''")
+_CURLY = "’‘ʼ`"
 _JOINED = {"ar": "[وف]?", "he": "[וש]?"}  # "and", written together with the verb
 _UNSPACED = ("ja", "zh", "ko")
 _STOP = re.compile(r"[.!?…。！？]\s*")
@@ -35,7 +35,9 @@ _STOP = re.compile(r"[.!?…。！？]\s*")
 
 def plain(text: str) -> str:
     """Returns the text with straight apostrophes, as long as it was."""
-    return text.translate(_CURLY)
+    for mark in _CURLY:  # most texts have none of them, and to look for one is 10 times faster than `str.translate`
+        text = text.replace(mark, "'")
+    return text
 
 
 def any_of(phrases: Iterable[str]) -> str:

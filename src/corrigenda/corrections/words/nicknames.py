@@ -66,7 +66,8 @@ def _is_after_given_name(head: str, tail: str, words: Attribution) -> bool:
 
 def _is_inside_name(head: str, tail: str, words: Attribution) -> bool:
     """Whether a word with a capital stands on either side, in a sentence that is no headline in capitals."""
-    first, last = _FIRST.search(head), _LAST.match(tail)
+    last = _LAST.match(tail)
+    first = _FIRST.search(head) if last else None
     if first is None or last is None:
         return False
     others = {*words.words("no_name"), *words.words("institutions")}
@@ -81,8 +82,8 @@ def _is_inside_name(head: str, tail: str, words: Attribution) -> bool:
 
 def _is_epithet(name: str, head: str, tail: str, words: Attribution) -> bool:
     """Whether it stands beside a whole name, with an article: Lund, the “Bear” of Lima, · Jeannot « la Fouine »,"""
-    match = _after_name(words).search(head)
-    if match is None or not _GOES_ON.match(tail):
+    match = _after_name(words).search(head) if _GOES_ON.match(tail) else None
+    if match is None:
         return False
     article, *rest = plain(name).split()
     with_article = bool(rest) and article.lower() in _definite(words) and rest[0][0].isupper()

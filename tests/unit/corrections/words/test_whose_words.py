@@ -145,6 +145,17 @@ def test_no_edit_inside_speech_passes_as_a_minor_fix(folder: str, language: str)
         'הבמאי טען שהסרט "צולם [בשבוע] אחד".',
         "감독은 영화 '우리 [모두의] 이야기'라고 말했다.",
         "Roux sagte, die Ausstellung „Kinder [tief] begeistert“ habe.",
+        "导演表示，电影“拍了[三年]时间”。",
+        "据张敏介绍，展览“吸引了[六千]人”。",
+        "電影“拍了[三年]”，導演說。",
+        "記者會上，導演指出影片「花了[十年]」。",
+        "关于电影“拍了[三年]”，张艺谋回应称很辛苦。",
+        "監督は、映画「[三年]かかった」と話した",
+        "作者が小説「[売れない]」と語った。",
+        "監督によると、映画「[失敗]」だった。",
+        "감독은 영화 ‘[망했다]’고 말했다.",
+        "قال المخرج إن الفيلم «[فشل]».",
+        'הבמאי אמר שהסרט "[נכשל]".',
         "وقال الوزير للصحفيين: ((لن [نغلق] الجسر)).",
         "((سنزرع [ألف] شجرة))، قال رئيس البلدية.",
     ],
@@ -152,6 +163,23 @@ def test_no_edit_inside_speech_passes_as_a_minor_fix(folder: str, language: str)
 def test_words_beside_what_only_looks_like_a_work_stay_speech(copy: str) -> None:
     quotation = _sentence(f"+ | {copy}").quotation
     assert quotation is not None
+
+
+@pytest.mark.parametrize(
+    "copy",
+    [
+        "小说“[活着]”出版于1993年。",
+        "长篇小说“冬日[渡口]”近日出版。",
+        "渔船“[晨星]号”于1974年沉没。",
+        "展览“[丝路]”吸引了六千人，门票三十元。",
+        "映画「七人の[侍]」が全国で再上映される。",
+        "アルバム「[夜明け]」を発売した。",
+        "영화 ‘[추억]’은 2003년에 개봉했다.",
+        "عرض فيلم «[الكرنك]» أول مرة عام 1975.",
+    ],
+)
+def test_the_name_of_a_work_is_no_speech_if_nobody_says_anything(copy: str) -> None:
+    assert _sentence(f"- | {copy}").quotation is None
 
 
 @pytest.mark.parametrize(

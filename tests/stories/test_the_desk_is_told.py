@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
@@ -242,6 +243,21 @@ def test_chats_are_told_in_their_forms(site: Site, editor: Actor, chat: Any, wal
     assert by_path["teams"].json["type"] == "message"
     stored = Subscription.objects.annotate(kept=Cast("address", TextField())).values_list("kept", flat=True)
     assert not any(chat.url in str(address) for address in stored)  # an address of a webhook is a secret
+
+
+def test_chats_are_told_in_the_sites_language(
+    site: Site, editor: Actor, chat: Any, wall: Clock, do_jobs: Run
+) -> None:
+    Site.objects.update(language="uk")
+    for channel in ("slack", "teams", "mattermost", "discord"):
+        wants(editor, site, channel=channel, address=f"{chat.url}/{channel}")
+    comes(site, replacement="")
+    do_jobs()
+    assert len(chat.posts) == 4
+    for post in chat.posts:
+        said = json.dumps(post.json, ensure_ascii=False)
+        assert "№ 1" in said
+        assert "прибрати ці слова" in said
 
 
 def test_a_chat_that_asks_for_patience_gets_it_and_one_that_is_gone_is_named(

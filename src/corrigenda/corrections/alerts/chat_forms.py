@@ -19,10 +19,17 @@ from django.utils.translation import ngettext
 
 from corrigenda.corrections.alerts.digest import Digest, Line
 from corrigenda.corrections.models.subscription import AlertChannel
+from corrigenda.lib.languages import spoken
 
 MOST = 10  # cases in one message; a chat is no place for more
 DISCORD_MOST = 2000  # characters
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|>~])")
+
+
+def written(channel: str, digest: Digest) -> dict[str, Any]:
+    """Returns the message as the channel's webhook takes it, in the site's language."""
+    with spoken(digest.site.language, digest.site.zone):
+        return FORMS[channel](digest)
 
 
 def slack(digest: Digest) -> dict[str, Any]:

@@ -90,7 +90,7 @@ def _nothing_to_say(message: int) -> Heard:
 def _posted(waiting: AlertMessage, digest: Digest) -> Reply:
     """Returns the chat's answer. Raises FetchError, passing if the chat could not take the message now."""
     to = waiting.subscription
-    body = json.dumps(chat_forms.FORMS[to.channel](digest), ensure_ascii=False).encode()
+    body = json.dumps(chat_forms.written(to.channel, digest), ensure_ascii=False).encode()
     reply = send("POST", to.address, headers=_JSON, body=body, private=to.site.private)
     if reply.status in _PASSING or reply.status >= 500:
         wait = asked_wait(reply.headers.get("retry-after", ""))

@@ -1,4 +1,4 @@
-"""A message of alerts as a letter: plain text, in the language that is spoken now."""
+"""A message of alerts as a letter: plain text, in the site's language."""
 
 from __future__ import annotations
 

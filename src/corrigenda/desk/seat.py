@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import ZoneInfo
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
@@ -19,6 +19,7 @@ from corrigenda.corrections.actors import Actor, staff_at
 from corrigenda.corrections.models import Case, Decision, StealthEdit, StealthState
 from corrigenda.corrections.states import MAY_BE_UNDONE
 from corrigenda.corrections.suggestions.held import held
+from corrigenda.lib.time_zones import zone_names
 from corrigenda.newsroom.models import Membership, Site
 
 P = ParamSpec("P")
@@ -88,7 +89,7 @@ def at_desk(
 def _zone(seat: Seat) -> ZoneInfo:
     """Returns the person's own time zone, or that of the site."""
     own = seat.actor.staff.timezone if seat.actor.staff else ""
-    return ZoneInfo(own) if own in available_timezones() else seat.site.zone
+    return ZoneInfo(own) if own in zone_names() else seat.site.zone
 
 
 def _seat(request: HttpRequest, key: str) -> Seat:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import time
-from zoneinfo import available_timezones
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
@@ -20,6 +19,7 @@ from corrigenda.corrections.models.subscription import AlertChannel, AlertView, 
 from corrigenda.corrections.permissions import NotAllowed, PersonVerb, SiteVerb
 from corrigenda.corrections.refusals import Refused
 from corrigenda.lib import clock
+from corrigenda.lib.time_zones import zone_names
 from corrigenda.lib.urls import is_address
 from corrigenda.newsroom.models import Site
 
@@ -65,7 +65,7 @@ def set_hours(*, by: Actor, given: Mapping[str, str]) -> AlertHours:
     errors = {
         name: _("Give a time of day, like 08:00.") for name, at in times.items() if at is None and given.get(name)
     }
-    if zone and zone not in available_timezones():
+    if zone and zone not in zone_names():
         errors["timezone"] = _("Choose a time zone from the list, like Europe/Kyiv.")
     if (times["quiet_from"] is None) != (times["quiet_until"] is None):
         errors.setdefault("quiet_until", _("Give both ends of the quiet hours, or neither."))

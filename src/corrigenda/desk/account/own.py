@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
-from zoneinfo import available_timezones
 
 from allauth.mfa.models import Authenticator
 from django import forms
@@ -22,6 +21,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from corrigenda.desk.login import attempt, within_limits
+from corrigenda.lib.time_zones import zone_names
 from corrigenda.newsroom import login_limits
 from corrigenda.newsroom.models import LONGEST_UNDO, Membership, Staff
 
@@ -44,7 +44,7 @@ class OwnForm(_StaffForm):
 
     def clean_timezone(self) -> str:
         zone = str(self.cleaned_data["timezone"]).strip()
-        if zone and zone not in available_timezones():
+        if zone and zone not in zone_names():
             raise forms.ValidationError(gettext_lazy("This is no time zone. Give an IANA name, like Europe/Kyiv."))
         return zone
 
@@ -109,7 +109,7 @@ def _page(request: HttpRequest, staff: Staff, form: OwnForm, status: int = 200) 
         "longest_undo": LONGEST_UNDO,
         "undo_seconds": settings.UNDO_SECONDS,
         "languages": settings.LANGUAGES,
-        "zones": sorted(available_timezones()),
+        "zones": zone_names(),
         "seats": Membership.objects.filter(staff=staff).select_related("site").order_by("site__name"),
         "app": next((each for each in factors if each.type == Authenticator.Type.TOTP), None),
         "passkeys": [each for each in factors if each.type == Authenticator.Type.WEBAUTHN],

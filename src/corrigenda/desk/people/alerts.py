@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import Any
-from zoneinfo import available_timezones
 
 from django.contrib import messages
 from django.db import transaction
@@ -22,6 +21,7 @@ from corrigenda.corrections.models.subscription import AlertChannel, AlertView, 
 from corrigenda.corrections.permissions import SiteVerb
 from corrigenda.desk.refused import Trouble, tried
 from corrigenda.desk.seat import Seat, at_desk
+from corrigenda.lib.time_zones import zone_names
 from corrigenda.lib.urls import host_of
 
 
@@ -79,7 +79,7 @@ def _page(request: HttpRequest, seat: Seat, trouble: Trouble | None = None) -> H
         "kinds": SuggestionKind.choices,
         "channels": AlertChannel.choices,
         "rhythms": Rhythm.choices,
-        "zones": sorted(available_timezones()),
+        "zones": zone_names(),
         "address": seat.actor.staff.email if seat.actor.staff else "",
         "sent": sent,
         "trouble": trouble,

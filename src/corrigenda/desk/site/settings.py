@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from zoneinfo import available_timezones
 
 from django.conf import settings as installation
 from django.contrib import messages
@@ -17,6 +16,7 @@ from corrigenda.corrections.permissions import SiteVerb
 from corrigenda.corrections.sites.set_site import set_site
 from corrigenda.desk.refused import Trouble, tried
 from corrigenda.desk.seat import Seat, at_desk
+from corrigenda.lib.time_zones import zone_names
 from corrigenda.newsroom.flows.set_site import SETTINGS, SWITCHES
 from corrigenda.newsroom.keeping_periods import PERIODS
 from corrigenda.newsroom.models import Site
@@ -59,7 +59,7 @@ def _page(request: HttpRequest, seat: Seat, values: dict[str, str], trouble: Tro
     context = {
         "fields": fields,
         "periods": [(name, period, fields[name]) for name, period in PERIODS.items()],
-        "zones": sorted(available_timezones()),
+        "zones": zone_names(),
         "languages": installation.LANGUAGES,
         "trouble": trouble,
         "may_remove": permissions.may(seat.actor, SiteVerb.REMOVE_SITE),

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
-from zoneinfo import available_timezones
 
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 from django.utils.translation import gettext as _
 
 from corrigenda.lib.languages import tag
+from corrigenda.lib.time_zones import zone_names
 from corrigenda.newsroom import hosts as site_hosts
 from corrigenda.newsroom.keeping_periods import PERIODS, checked_days
 from corrigenda.newsroom.models import Site
@@ -70,7 +70,7 @@ def checked_language(text: str) -> str:
 
 def checked_zone(value: str) -> str:
     """Returns the zone, UTC for none. Raises ValidationError for a name that the IANA database lacks."""
-    if value and value not in available_timezones():
+    if value and value not in zone_names():
         raise ValidationError({"timezone": f"{value!r} is no time zone; give an IANA name, like Europe/Kyiv"})
     return value or "UTC"
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
+from itertools import product
 from unicodedata import normalize
 
 from django.db.models import TextChoices
@@ -41,36 +42,45 @@ class LikelyDuplicate:
         return self.case.state in UNDECIDED
 
 
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What the readers of a case say: the changes that they ask for, and the words of each comment."""
+
+    changes: Set[tuple[str, str]]
+    comments: Set[frozenset[str]]
+
+
 def likely_duplicates(case: Case) -> list[LikelyDuplicate]:
     """Returns the likeliest first, at most MOST. Takes two queries."""
     others = case.article.cases.exclude(pk=case.pk).exclude(duplicate_of=case.pk).exclude(pk=case.duplicate_of_id or 0)
     listed = list(others.order_by("-number")[:LOOKED_AT])
-    by_case = _suggestions([case, *listed])
+    said = _said([case, *listed])
     found = []
     for other in listed:
-        why = _why(case, by_case.get(case.pk, ()), other, by_case.get(other.pk, ()))
+        why = _why(case, said[case.pk], other, said[other.pk])
         if why is not None:
             found.append(LikelyDuplicate(other, why))
     order = list(Likeness)
     return sorted(found, key=lambda likely: (order.index(likely.why), likely.case.state == State.CLOSED))[:MOST]
 
 
-def _suggestions(cases: Sequence[Case]) -> dict[int, list[Suggestion]]:
-    by_case: dict[int, list[Suggestion]] = {}
+def _said(cases: Sequence[Case]) -> dict[int, _Said]:
+    """Returns by case what its readers say."""
+    by_case: dict[int, list[Suggestion]] = {case.pk: [] for case in cases}
     rows = Suggestion.objects.filter(case__in=cases, erased_at=None).order_by("received_at")[:SUGGESTIONS]
     for suggestion in rows:
-        by_case.setdefault(suggestion.case_id, []).append(suggestion)
-    return by_case
+        by_case[suggestion.case_id].append(suggestion)
+    return {pk: _Said(_changes(of_case), _comments(of_case)) for pk, of_case in by_case.items()}
 
 
-def _why(case: Case, ours: Iterable[Suggestion], other: Case, theirs: Iterable[Suggestion]) -> Likeness | None:
+def _why(case: Case, ours: _Said, other: Case, theirs: _Said) -> Likeness | None:
     same_text = case.part == other.part and case.anchored_on_id == other.anchored_on_id
     if same_text and case.anchored and other.anchored and passage.overlap(other, case.start or 0, case.end or 0):
         return Likeness.SAME_WORDS
-    if _changes(ours) & _changes(theirs):
+    if ours.changes & theirs.changes:
         return Likeness.SAME_CHANGE
-    pairs = ((mine, other_words) for mine in _comments(ours) for other_words in _comments(theirs))
-    return Likeness.SIMILAR_COMMENT if any(_alike(*pair) for pair in pairs) else None
+    alike = any(_alike(*pair) for pair in product(ours.comments, theirs.comments))
+    return Likeness.SIMILAR_COMMENT if alike else None
 
 
 def _changes(suggestions: Iterable[Suggestion]) -> set[tuple[str, str]]:

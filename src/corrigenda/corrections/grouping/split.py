@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Set
 from uuid import UUID
 
 from django.db import transaction
@@ -25,11 +25,9 @@ def split(*, case: Case, by: Actor, suggestions: Collection[UUID]) -> Case:
     """
     permissions.check(by, Verb.SPLIT)
     case = history.locked(case.pk)
-    moving = _moving(case, suggestions)
+    moving = _moving(case, frozenset(suggestions))
     new = _opened(case, moving)
-    for suggestion in moving:
-        suggestion.case = new
-        suggestion.save(update_fields=["case"])
+    case.suggestions.filter(pk__in=[suggestion.pk for suggestion in moving]).update(case=new)
     history.move(case, Verb.SPLIT, by=by, to=new.number)
     history.note(new, Verb.SPLIT_OFF, by=by, of=case.number)
     come_back_if_unasked(case)
@@ -37,11 +35,11 @@ def split(*, case: Case, by: Actor, suggestions: Collection[UUID]) -> Case:
     return new
 
 
-def _moving(case: Case, chosen: Collection[UUID]) -> list[Suggestion]:
+def _moving(case: Case, chosen: Set[UUID]) -> list[Suggestion]:
     """Returns the suggestions that leave. Raises Refused if the case does not have them, or would be left empty."""
     every = list(case.suggestions.select_for_update().order_by("received_at", "pk"))
-    moving = [suggestion for suggestion in every if suggestion.pk in set(chosen)]
-    if not moving or len(moving) < len(set(chosen)):
+    moving = [suggestion for suggestion in every if suggestion.pk in chosen]
+    if not moving or len(moving) < len(chosen):
         raise Refused({"suggestions": _("The case has no suggestions with these ids.")})
     if len(moving) == len(every):
         raise Refused({"suggestions": _("At least one suggestion stays with the case.")})

@@ -19,6 +19,7 @@ from corrigenda.corrections.models.subscription import AlertChannel, AlertView, 
 from corrigenda.corrections.permissions import NotAllowed, PersonVerb, SiteVerb
 from corrigenda.corrections.refusals import Refused
 from corrigenda.lib import clock
+from corrigenda.lib.text import well_formed
 from corrigenda.lib.time_zones import zone_names
 from corrigenda.lib.urls import is_address
 from corrigenda.newsroom.models import Site
@@ -32,7 +33,7 @@ def subscribe(*, site: Site, by: Actor, given: Mapping[str, str]) -> Subscriptio
     permissions.check(by, PersonVerb.SET_ALERTS)
     if by.staff is None:
         raise NotAllowed(PersonVerb.SET_ALERTS)
-    fields = {name: given.get(name, "").strip() for name in ("view", "of", "channel", "address", "rhythm")}
+    fields = {name: well_formed(given.get(name, "")).strip() for name in ("view", "of", "channel", "address", "rhythm")}
     if errors := _errors(fields) or _own_errors(fields, by.staff.email):
         raise Refused(errors)
     if fields["view"] not in VIEWS or not VIEWS[fields["view"]].named:
@@ -84,7 +85,7 @@ def add_author(*, site: Site, by: Actor, given: Mapping[str, str]) -> Subscripti
     A second address for a name takes the place of the first. Raises Refused, NotAllowed.
     """
     permissions.check(by, SiteVerb.SET_AUTHORS)
-    name, address = " ".join(given.get("name", "").split()), given.get("address", "").strip()
+    name, address = " ".join(well_formed(given.get("name", "")).split()), given.get("address", "").strip()
     errors = limits.all_too_long({"of": name, "address": address}, limits.ALERT)
     errors = {"name" if field == "of" else field: sentence for field, sentence in errors.items()}
     if not name:

@@ -32,4 +32,4 @@ def save_view(*, site: Site, staff: Staff, name: str, query: str) -> SavedView:
 
 def remove_view(*, site: Site, staff: Staff, name: str) -> None:
     """Removes it, if there is such a view."""
-    SavedView.objects.filter(site=site, staff=staff, name=name).delete()
+    SavedView.objects.filter(site=site, staff=staff, name=well_formed(name)).delete()

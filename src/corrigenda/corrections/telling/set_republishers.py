@@ -18,6 +18,7 @@ from corrigenda.corrections.models.republisher import Channel
 from corrigenda.corrections.permissions import SiteVerb
 from corrigenda.corrections.refusals import Refused
 from corrigenda.lib import clock
+from corrigenda.lib.text import well_formed
 from corrigenda.lib.urls import BadUrl, PageUrl, is_address
 from corrigenda.lib.webhooks import new_secret
 from corrigenda.newsroom.models import Site
@@ -31,7 +32,10 @@ def add_republisher(*, site: Site, by: Actor, given: Mapping[str, str]) -> tuple
     whole site. Raises Refused, NotAllowed.
     """
     permissions.check(by, SiteVerb.SET_PARTNERS)
-    fields = {field: given.get(field, "").strip() for field in ("name", "channel", "address", "section", "article")}
+    fields = {
+        field: well_formed(given.get(field, "")).strip()
+        for field in ("name", "channel", "address", "section", "article")
+    }
     errors = _errors(fields)
     article = _article(site, fields["article"])
     if fields["article"] and article is None:

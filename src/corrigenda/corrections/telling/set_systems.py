@@ -13,6 +13,7 @@ from corrigenda.corrections.models import System
 from corrigenda.corrections.permissions import SiteVerb
 from corrigenda.corrections.refusals import Refused
 from corrigenda.lib import clock
+from corrigenda.lib.text import well_formed
 from corrigenda.lib.urls import is_address
 from corrigenda.lib.webhooks import new_secret
 from corrigenda.newsroom.models import Site
@@ -25,7 +26,7 @@ def add_system(*, site: Site, by: Actor, given: Mapping[str, str]) -> tuple[Syst
     `given`: name and address of the webhook. Raises Refused, NotAllowed.
     """
     permissions.check(by, SiteVerb.SET_SYSTEMS)
-    fields = {field: given.get(field, "").strip() for field in ("name", "address")}
+    fields = {field: well_formed(given.get(field, "")).strip() for field in ("name", "address")}
     errors = limits.all_too_long(fields, limits.REPUBLISHER)
     if not fields["name"]:
         errors["name"] = _("Give the system's name.")

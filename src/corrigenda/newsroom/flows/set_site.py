@@ -11,6 +11,7 @@ from django.core.validators import URLValidator
 from django.utils.translation import gettext as _
 
 from corrigenda.lib.languages import tag
+from corrigenda.lib.text import well_formed
 from corrigenda.lib.time_zones import zone_names
 from corrigenda.newsroom import hosts as site_hosts
 from corrigenda.newsroom.keeping_periods import PERIODS, checked_days
@@ -29,7 +30,7 @@ def set_site(*, site: Site, given: Mapping[str, str]) -> None:
     values, errors = {}, {}
     for name, text in given.items():
         try:
-            values[name] = _setting(site, name, text.strip())
+            values[name] = _setting(site, name, well_formed(text).strip())
         except ValidationError as error:
             errors.update(error.message_dict)
     if errors:

@@ -245,9 +245,7 @@ def test_chats_are_told_in_their_forms(site: Site, editor: Actor, chat: Any, wal
     assert not any(chat.url in str(address) for address in stored)  # an address of a webhook is a secret
 
 
-def test_chats_are_told_in_the_sites_language(
-    site: Site, editor: Actor, chat: Any, wall: Clock, do_jobs: Run
-) -> None:
+def test_chats_are_told_in_the_sites_language(site: Site, editor: Actor, chat: Any, wall: Clock, do_jobs: Run) -> None:
     Site.objects.update(language="uk")
     for channel in ("slack", "teams", "mattermost", "discord"):
         wants(editor, site, channel=channel, address=f"{chat.url}/{channel}")
@@ -376,6 +374,9 @@ def test_the_author_is_told_first_and_answers_the_desk(
     page = client.get(address[1])
     shown = page.content.decode()
     assert "1932" in shown
+    SuggestionFactory.create(case=case, replacement="1932, says r@reader.example")
+    shown += client.get(address[1]).content.decode()
+    assert "1932, says" in re.sub("<[^>]*>", "", shown)
     assert not re.search(r"Rita|reader\.example", shown)
     assert page["Cache-Control"] == "private, no-store"
     watch(case=case, by=boss, on=True)

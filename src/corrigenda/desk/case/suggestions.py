@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -36,12 +36,17 @@ class SuggestionShown:
     surely: bool
 
 
-def suggestions_shown(case: Case, revision: Revision | None, page: int) -> dict[str, Any]:
-    """Returns one page of the suggestions, in the order in which the first of each came, for the template."""
+def suggestions_shown(
+    case: Case, revision: Revision | None, page: int, *, mask: Callable[[str], str] = str
+) -> dict[str, Any]:
+    """Returns one page of the suggestions, in the order in which the first of each came, for the template.
+
+    What readers wrote is shown as `mask` returns it.
+    """
     first = (page - 1) * A_PAGE
     groups = list(_groups(case)[first : first + A_PAGE + 1])
     # If the passage is gone, the same words elsewhere in the copy are not the passage: show the words as they came.
-    shown = _shown(case, groups[:A_PAGE], None if case.orphaned else revision)
+    shown = _shown(case, groups[:A_PAGE], None if case.orphaned else revision, mask)
     return {
         "said": shown,
         "readers": case.suggestions.count(),
@@ -77,8 +82,13 @@ def _groups(case: Case) -> QuerySet[Suggestion, dict[str, Any]]:
     return counted.order_by("first", "words")
 
 
-def _shown(case: Case, groups: Sequence[dict[str, Any]], revision: Revision | None) -> list[SuggestionShown]:
+def _shown(
+    case: Case, groups: Sequence[dict[str, Any]], revision: Revision | None, mask: Callable[[str], str]
+) -> list[SuggestionShown]:
     leading = _leading(case, groups)
+    for wrote in leading.values():
+        wrote.comment = mask(wrote.comment)
+        wrote.replacement = None if wrote.replacement is None else mask(wrote.replacement)
     return [
         SuggestionShown(suggestion, group["readers"], bool(group["in_story"]), *_placed(suggestion, revision))
         for group in groups

@@ -50,11 +50,9 @@ def _answer(request: HttpRequest, author: Subscription, case: Case) -> HttpRespo
         except Refused as refusal:
             errors = refusal.errors
     revision = shown_revision(case)
-    shown = {**place_shown(case, revision), **suggestions_shown(case, revision, 1)}
-    for one in shown["said"]:
-        one.suggestion.comment = masked(one.suggestion.comment)
     context = {
-        **shown,
+        **place_shown(case, revision),
+        **suggestions_shown(case, revision, 1, mask=masked),
         "case": case,
         "article": case.article,
         "site": author.site,

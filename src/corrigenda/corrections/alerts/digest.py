@@ -11,8 +11,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from django.db.models import Count, OuterRef, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import OuterRef
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -108,18 +107,10 @@ def _case_url(to: Subscription, case: Case) -> str:
 
 
 def _cases(ids: Collection[int]) -> Any:
-    """Returns the cases with `leading_id`, the first suggestion with words or else the first, and `suggestion_count`."""
-    of_case = Suggestion.objects.filter(case=OuterRef("pk"), erased_at=None).order_by("received_at")
-    with_words = of_case.filter(replacement__isnull=False)
-    return (
-        Case.objects.filter(pk__in=ids)
-        .select_related("article")
-        .annotate(
-            leading_id=Coalesce(Subquery(with_words.values("pk")[:1]), Subquery(of_case.values("pk")[:1])),
-            suggestion_count=Count("suggestions"),
-        )
-        .order_by("pk")
-    )
+    """Returns the cases, each with `leading_id`, the suggestion whose words are told."""
+    of_case = Suggestion.objects.filter(case=OuterRef("pk"), erased_at=None)
+    cases = Case.objects.filter(pk__in=ids).select_related("article")
+    return cases.annotate(leading_id=of_case.leading()).order_by("pk")
 
 
 def _live(alerts: Sequence[Alert], cases: Mapping[int, Case]) -> dict[int, list[Alert]]:
@@ -164,7 +155,7 @@ def _line(to: Subscription, case: Any, leading: Suggestion | None, alerts: Seque
         said=said,
         says=says,
         comment=_short(masked(leading.comment)) if leading else "",
-        readers=case.suggestion_count,
+        readers=case.readers,
         reasons=tuple(filter(None, dict.fromkeys(reason_of(alert, to) for alert in alerts))),
     )
 

@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping
 from typing import Any, Self
 
 from django.db import models
+from django.db.models.functions import Coalesce
 
 from corrigenda.anchoring import Selector
 from corrigenda.archive.models import Article
@@ -17,6 +18,14 @@ from corrigenda.newsroom.models import Site
 from corrigenda.newsroom.sealed import SealedText
 
 _UNREAD = models.Q(unread_on__isnull=False)
+
+
+class Suggestions(models.QuerySet["Suggestion"]):
+    def leading(self) -> Coalesce:
+        """Returns the id of the first of these that has words of its own, else of the first: as a subquery."""
+        by_time = self.order_by("received_at")
+        with_words = by_time.filter(replacement__isnull=False)
+        return Coalesce(*(models.Subquery(found.values("pk")[:1]) for found in (with_words, by_time)))
 
 
 class Suggestion(models.Model):
@@ -54,6 +63,8 @@ class Suggestion(models.Model):
     unread_end = models.PositiveIntegerField(null=True)
     mail_stopped_at = models.DateTimeField(null=True)
     erased_at = models.DateTimeField(null=True)
+
+    objects = Suggestions.as_manager()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["site", "idempotency_key"], name="one_suggestion_a_key")]

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Count, OuterRef, QuerySet, Subquery
-from django.db.models.functions import Coalesce
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -79,25 +78,16 @@ def rows(found: QuerySet[Case], first: int = 0, most: int = PAGE) -> list[CaseRo
 
 
 def _with_figures(cases_listed: QuerySet[Case]) -> Any:
-    with_words = _suggestions().filter(replacement__isnull=False).order_by("received_at")
     return cases_listed.select_related(
         "article", "anchored_on__text", "correction", "occurrence__case__correction"
     ).annotate(
-        leading_id=Coalesce(_first(with_words), _first(_suggestions().order_by("received_at"))),
+        leading_id=Suggestion.objects.filter(case=OuterRef("pk")).leading(),
         elsewhere=Subquery(_verbatim_elsewhere().values("case").annotate(n=Count("pk")).values("n")),
     )
 
 
-def _suggestions() -> QuerySet[Suggestion]:
-    return Suggestion.objects.filter(case=OuterRef("pk"))
-
-
 def _verbatim_elsewhere() -> QuerySet[Occurrence]:
     return Occurrence.objects.filter(case=OuterRef("pk"), likeness=Likeness.VERBATIM, followed_by=None)
-
-
-def _first(suggestions: QuerySet[Suggestion]) -> Subquery:
-    return Subquery(suggestions.values("pk")[:1])
 
 
 def _row(case: Any, leading: Suggestion | None) -> CaseRow:

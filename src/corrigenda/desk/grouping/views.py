@@ -15,6 +15,7 @@ from corrigenda.corrections.grouping.split import split as split_off
 from corrigenda.desk.case.page import case_at
 from corrigenda.desk.case.suggestions import readers_like
 from corrigenda.desk.case.view import page
+from corrigenda.desk.query import whole
 from corrigenda.desk.refused import tried
 from corrigenda.desk.seat import Seat, at_desk
 
@@ -22,8 +23,7 @@ from corrigenda.desk.seat import Seat, at_desk
 @require_POST
 @at_desk
 def merge(request: HttpRequest, seat: Seat, number: int) -> HttpResponse:
-    case, typed = case_at(seat, number), request.POST.get("into", "")
-    into = int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 10 else None
+    case, into = case_at(seat, number), whole(request.POST.get("into", ""))
     merged, trouble = tried(merge_into, case=case, by=seat.actor, into=into)
     if trouble is not None or merged is None or merged.duplicate_of is None:
         return page(request, seat, case_at(seat, number), trouble=trouble)

@@ -18,7 +18,7 @@ from corrigenda.corrections.permissions import HeldVerb
 from corrigenda.corrections.suggestions.checks.hold_sender import let_senders_in
 from corrigenda.corrections.suggestions.held import Choice, bring_back, drop, release
 from corrigenda.desk.held import page as shown
-from corrigenda.desk.query import one_of, page_number
+from corrigenda.desk.query import one_of, page_number, whole
 from corrigenda.desk.refused import tried
 from corrigenda.desk.seat import Seat, at_desk
 
@@ -93,9 +93,7 @@ def _filter(query: QueryDict) -> Choice:
 
 def _choice(form: QueryDict) -> Choice:
     """Returns what the form means: everything of its filter up to the newest shown, or only the boxes that are ticked."""
-    until = form.get("until", "")
-    newest = int(until) if until.isascii() and until.isdigit() and len(until) < 11 else None
-    wanted = replace(_filter(form), until=newest)
+    wanted = replace(_filter(form), until=whole(form.get("until", "")))
     return wanted if form.get("all") else replace(wanted, ids=tuple(_ids(form.getlist("chosen")[:MOST_CHOSEN])))
 
 

@@ -19,6 +19,7 @@ from corrigenda.corrections.kinds import SuggestionKind
 from corrigenda.corrections.models import AlertHours, Subscription
 from corrigenda.corrections.models.subscription import AlertChannel, AlertView, Rhythm
 from corrigenda.corrections.permissions import SiteVerb
+from corrigenda.desk.query import whole
 from corrigenda.desk.refused import Trouble, tried
 from corrigenda.desk.seat import Seat, at_desk
 from corrigenda.lib.time_zones import zone_names
@@ -47,8 +48,7 @@ def _add(request: HttpRequest, seat: Seat) -> HttpResponse:
 
 
 def _end(request: HttpRequest, seat: Seat) -> HttpResponse:
-    given = request.POST.get("subscription", "")
-    pk = int(given) if given.isascii() and given.isdigit() and len(given) < 10 else 0
+    pk = whole(request.POST.get("subscription", "")) or 0
     _see_to_first(seat)
     _result, trouble = tried(unsubscribe, site=seat.site, by=seat.actor, subscription=pk)
     if trouble is not None:

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 from corrigenda.corrections import permissions
 from corrigenda.corrections.alerts import set_alerts
 from corrigenda.corrections.permissions import SiteVerb
+from corrigenda.desk.query import whole
 from corrigenda.desk.refused import Trouble, tried
 from corrigenda.desk.seat import Seat, at_desk
 
@@ -22,8 +23,7 @@ def authors(request: HttpRequest, seat: Seat) -> HttpResponse:
         return _page(request, seat)
     given, ends = request.POST.dict(), request.POST.get("do") == "end"
     if ends:
-        typed = given.get("author", "")
-        author = int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 10 else 0
+        author = whole(given.get("author", "")) or 0
         _result, trouble = tried(set_alerts.end_author, site=seat.site, by=seat.actor, author=author)
     else:
         _author, trouble = tried(set_alerts.add_author, site=seat.site, by=seat.actor, given=given)

@@ -18,6 +18,7 @@ from corrigenda.corrections.states import AWAITING_SIGNOFF, TO_DECIDE, NotInThis
 from corrigenda.desk.already_decided import decided
 from corrigenda.desk.case.page import case_at
 from corrigenda.desk.case.view import page
+from corrigenda.desk.query import whole
 from corrigenda.desk.refused import tried
 from corrigenda.desk.seat import Seat, at_desk
 
@@ -78,9 +79,7 @@ def _settled(case: Case, request: HttpRequest) -> str:
 
 def _id(given: str) -> int | None:
     """Returns the id of a member of staff; None for nobody, 0 for what is no id."""
-    if not given:
-        return None
-    return int(given) if given.isascii() and given.isdigit() and len(given) < 10 else 0
+    return (whole(given) or 0) if given else None
 
 
 def _back(case: Case) -> HttpResponse:

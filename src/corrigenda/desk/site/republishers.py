@@ -13,6 +13,7 @@ from corrigenda.corrections.models import Partner
 from corrigenda.corrections.models.republisher import Channel
 from corrigenda.corrections.permissions import SiteVerb
 from corrigenda.corrections.telling.set_republishers import add_republisher, end_republisher
+from corrigenda.desk.query import whole
 from corrigenda.desk.refused import Trouble, tried
 from corrigenda.desk.seat import Seat, at_desk
 
@@ -31,8 +32,7 @@ def _add(request: HttpRequest, seat: Seat) -> HttpResponse:
 
 
 def _end(request: HttpRequest, seat: Seat) -> HttpResponse:
-    typed = request.POST.get("partner", "")
-    partner = int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 10 else 0
+    partner = whole(request.POST.get("partner", "")) or 0
     _result, trouble = tried(end_republisher, site=seat.site, by=seat.actor, partner=partner)
     if trouble is not None:
         return _page(request, seat, trouble)

@@ -13,6 +13,7 @@ from corrigenda.corrections.models import System
 from corrigenda.corrections.permissions import SiteVerb
 from corrigenda.corrections.telling.set_systems import add_system, end_system
 from corrigenda.corrections.telling.tell_systems import TYPES
+from corrigenda.desk.query import whole
 from corrigenda.desk.refused import Trouble, tried
 from corrigenda.desk.seat import Seat, at_desk
 
@@ -31,8 +32,7 @@ def _add(request: HttpRequest, seat: Seat) -> HttpResponse:
 
 
 def _end(request: HttpRequest, seat: Seat) -> HttpResponse:
-    typed = request.POST.get("system", "")
-    system = int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 10 else 0
+    system = whole(request.POST.get("system", "")) or 0
     _result, trouble = tried(end_system, site=seat.site, by=seat.actor, system=system)
     if trouble is not None:
         return _page(request, seat, trouble)

@@ -18,6 +18,7 @@ from corrigenda.corrections.refusals import Refused
 from corrigenda.corrections.staff.invite import invite, take_back
 from corrigenda.corrections.staff.reset_login import reset_login
 from corrigenda.corrections.staff.seats import remove_staff, set_role
+from corrigenda.desk.query import whole
 from corrigenda.desk.refused import Trouble, tried
 from corrigenda.desk.seat import Seat, at_desk
 from corrigenda.lib import clock
@@ -81,8 +82,7 @@ _VERBS: dict[str, Callable[[HttpRequest, Seat], HttpResponse]] = {
 
 def _chosen(request: HttpRequest, seat: Seat) -> Staff:
     """Returns the person of this desk that the form names. Raises Refused."""
-    typed = request.POST.get("person", "")
-    number = int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 16 else 0
+    number = whole(request.POST.get("person", "")) or 0
     person = Staff.objects.filter(pk=number, memberships__site=seat.site).first()
     if person is None:
         raise Refused({"name": _("This person has no seat at this desk.")})

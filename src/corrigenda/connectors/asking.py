@@ -11,7 +11,7 @@ from typing import Any
 from corrigenda.connectors.base import ConnectorError
 from corrigenda.connectors.registry import WrongSettings
 from corrigenda.lib.net.guard import OUT_OF_ORDER, FetchError
-from corrigenda.lib.net.retry_after import asked_wait
+from corrigenda.lib.net.retry_after import asked_wait, may_pass
 from corrigenda.lib.net.send import Reply as Heard
 from corrigenda.lib.net.send import send
 from corrigenda.lib.urls import is_address
@@ -23,7 +23,6 @@ _REFUSED = {
     404: "the CMS has nothing there (404)",
     410: "the CMS has nothing there any more (410)",
 }
-_PASSING = (408, 425, 429)
 LONGEST_WAIT = timedelta(hours=2)
 
 
@@ -91,7 +90,7 @@ def webhook_key(settings: Mapping[str, str], name: str = "secret") -> bytes:
 def _trouble(answer: Heard) -> ConnectorError:
     if answer.status in _REFUSED:
         return ConnectorError(_REFUSED[answer.status] + _reason_given(answer), permanent=True)
-    passing = answer.status in _PASSING or answer.status >= 500
+    passing = may_pass(answer.status)
     reason = f"the CMS answered {answer.status}{_reason_given(answer)}"
     wait = _wait(answer) if passing else None
     return ConnectorError(reason, permanent=not passing, wait=wait, unanswered=answer.status in OUT_OF_ORDER)

@@ -16,11 +16,10 @@ from corrigenda.corrections.states import Verb
 from corrigenda.dispatch import mail
 from corrigenda.dispatch.tasks import Heard, heard, later
 from corrigenda.lib.net.guard import FetchError
-from corrigenda.lib.net.retry_after import asked_wait
+from corrigenda.lib.net.retry_after import asked_wait, may_pass
 from corrigenda.lib.net.send import Reply, send
 
 _JSON = {"Content-Type": "application/json; charset=utf-8"}
-_PASSING = (408, 425, 429)
 
 
 def mail_alerts(message: int) -> Heard:
@@ -92,7 +91,7 @@ def _posted(waiting: AlertMessage, digest: Digest) -> Reply:
     to = waiting.subscription
     body = json.dumps(chat_forms.written(to.channel, digest), ensure_ascii=False).encode()
     reply = send("POST", to.address, headers=_JSON, body=body, private=to.site.private)
-    if reply.status in _PASSING or reply.status >= 500:
+    if may_pass(reply.status):
         wait = asked_wait(reply.headers.get("retry-after", ""))
         seconds = wait.total_seconds() if wait else 0
         raise FetchError(f"it answered {reply.status}", permanent=False, status=reply.status, wait=seconds)

@@ -13,6 +13,7 @@ from corrigenda.corrections.publication.notice_filter import NoticeFilter
 from corrigenda.dispatch.queue import enqueue
 from corrigenda.dispatch.tasks import Heard, heard, later
 from corrigenda.lib.net.guard import FetchError
+from corrigenda.lib.net.retry_after import may_pass
 from corrigenda.lib.net.send import send
 from corrigenda.lib.urls import host_of
 from corrigenda.lib.web.public_url import public_url
@@ -57,7 +58,7 @@ def _publish(site: Site, topic: str) -> Heard:
             raise later(error, f"the hub {site.hub}") from error
         logger.warning("the hub %s was not told: %s", site.hub, error.reason)
         return heard(error)
-    if reply.status in (408, 425, 429) or reply.status >= 500:
+    if may_pass(reply.status):
         reason = f"the hub {site.hub} answered {reply.status}"
         raise later(FetchError(reason, permanent=False, status=reply.status))
     if not 200 <= reply.status < 300:

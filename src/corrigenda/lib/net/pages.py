@@ -15,7 +15,7 @@ from corrigenda.lib import clock
 from corrigenda.lib.net import guard
 from corrigenda.lib.net.charset import text_of
 from corrigenda.lib.net.guard import AGENT, FetchError, Limit, body_of, broken_off, guarded_pool, gunzipped
-from corrigenda.lib.net.retry_after import asked_wait
+from corrigenda.lib.net.retry_after import asked_wait, may_pass
 from corrigenda.lib.urls import BadUrl, canonical, host_of
 
 MAX_REDIRECTS = 5
@@ -174,7 +174,7 @@ def _joined(url: str, location: str) -> str:
 def _check_status(status: int, headers: dict[str, str], *, conditional: bool) -> None:
     if status == 200 or (status == 304 and conditional):
         return
-    passing = status in (408, 425, 429) or status >= 500
+    passing = may_pass(status)
     wait = asked_wait(headers.get("retry-after", "")) if passing else None
     seconds = min(wait, LONGEST_ASKED).total_seconds() if wait else 0
     raise FetchError(f"the page answered {status}", permanent=not passing, status=status, wait=seconds)

@@ -1,4 +1,7 @@
-"""Retry-After (RFC 9110, section 10.2.3): how long a host asks to be left alone."""
+"""Whether a request is worth another try, and when.
+
+Retry-After (RFC 9110, section 10.2.3) says how long a host asks to be left alone.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,11 @@ from datetime import datetime, timedelta
 from email.utils import parsedate_to_datetime
 
 from corrigenda.lib import clock
+
+
+def may_pass(status: int) -> bool:
+    """Whether the trouble that an answer of this status tells of may pass by itself."""
+    return status in (408, 425, 429) or status >= 500
 
 
 def asked_wait(told: str) -> timedelta | None:

@@ -157,7 +157,6 @@ def test_at_the_desk_the_export_comes_first(full: Site, ada: Staff, do_jobs: DoJ
     assert refused.status_code == 422 and "Download the export first." in text(refused, "[role=alert]")
     export = desk.post(PAGE, {"do": "export"})
     assert zipfile.is_zipfile(io.BytesIO(b"".join(export)))
-    export.close()
     assert desk.post(PAGE, {"do": "remove", "typed": "cour"}).status_code == 422
     assert "is closed" in text(desk.post(PAGE, {"do": "remove", "typed": "courier"}, follow=True), ".message")
     do_jobs()

@@ -7,8 +7,11 @@ import json
 from collections.abc import Callable
 
 import pytest
+from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
 
 from corrigenda.__main__ import main
+from corrigenda.newsroom.flows.join import join_by_address
 from corrigenda.newsroom.models import Membership, Site, Staff
 from tests.doors.desk.pages import at_desk
 
@@ -85,11 +88,30 @@ def test_the_last_administrator_stays(edith: Staff, capsys: pytest.CaptureFixtur
         ["remove", "edith"],
         ["remove", "edith", "--site", "courier"],
         ["role", "edith", "editor", "--site", "courier"],
+        ["add", "edith", "--site", "courier", "--role", "editor"],
     ):
         status, _out, err = said(capsys, *words)
         assert status == 2 and "last administrator" in err
     main(["staff", "add", "ada", "--site", "courier", "--role", "administrator"])
     assert said(capsys, "remove", "edith", "--site", "courier")[0] == 0
+
+
+def test_an_address_is_given_to_someone_who_is_known(edith: Staff, capsys: pytest.CaptureFixture[str]) -> None:
+    for given, kept in (((), "edith@courier.example"), (("--email", "e@post.example"), "e@post.example")):
+        assert said(capsys, *EDITH[1:], *given)[0] == 0
+        assert Staff.objects.get().email == kept
+    assert "email: Enter a valid email address" in said(capsys, *EDITH[1:], "--email", "edith")[2]
+
+
+def test_nothing_of_an_account_that_was_ended_opens_it_again(edith: Staff, capsys: pytest.CaptureFixture[str]) -> None:
+    Authenticator.objects.create(user=edith, type=Authenticator.Type.WEBAUTHN, data={})
+    SocialAccount.objects.create(user=edith, provider="sign-on", uid="edith-1")
+    assert said(capsys, "remove", "edith")[0] == 0
+    assert said(capsys, *EDITH[1:])[0] == 0
+    edith.refresh_from_db()
+    assert edith.is_active and edith.email == ""
+    assert not Authenticator.objects.exists() and not SocialAccount.objects.exists()
+    assert join_by_address(email="edith@courier.example", full_name="") is None
 
 
 def test_an_account_that_was_ended_comes_back_with_a_new_password(

@@ -6,32 +6,27 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from corrigenda.newsroom.models import Membership, Role, Site, Staff
+from corrigenda.newsroom.flows.seats import give_seat
+from corrigenda.newsroom.models import Site, Staff
 
 
 @transaction.atomic
 def add_staff(*, name: str, site: Site, role: str, password: str | None = None, email: str = "") -> Staff:
     """Returns the staff member, new or known, with `role` at `site`.
 
-    A known member keeps the password unless one is given. Raises ValidationError (a dict of field names) for an unknown
-    role, a name that is no user name, or a weak password.
+    A known member keeps the password and the address unless others are given. Raises ValidationError (a dict of field
+    names) for an unknown role, a name that is no user name, an address that is none, or a weak password; and
+    LastAdministrator.
     """
-    role = checked_role(role)
-    staff = Staff.objects.filter(username=name).first() or Staff(username=name, email=email)
+    staff = Staff.objects.filter(username=name).first() or Staff(username=name)
+    staff.email = email or staff.email
     staff.is_active = True
     if password is not None:
         set_password(staff, password)
     staff.full_clean(exclude=["password"])
     staff.save()
-    Membership.objects.update_or_create(site=site, staff=staff, defaults={"role": role})
+    give_seat(site=site, staff=staff, role=role)
     return staff
-
-
-def checked_role(role: str) -> str:
-    """Raises ValidationError for a role that does not exist."""
-    if role not in Role.values:
-        raise ValidationError({"role": f"must be one of {', '.join(Role.values)}"})
-    return role
 
 
 def set_password(staff: Staff, password: str) -> None:

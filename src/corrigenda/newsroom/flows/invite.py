@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from corrigenda.newsroom.flows.add_staff import checked_role
+from corrigenda.newsroom.flows.seats import checked_role
 from corrigenda.newsroom.models import Invitation, Membership, Site, Staff
 
 GOOD_FOR = timedelta(days=7)

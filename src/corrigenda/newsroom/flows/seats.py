@@ -1,12 +1,13 @@
-"""Changes someone's role at a site, takes the seat away, ends an account. A site keeps its last administrator."""
+"""Gives someone a seat at a site, changes the role, takes the seat, ends an account. A site keeps its last administrator."""
 
 from __future__ import annotations
 
+from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from corrigenda.newsroom.flows.add_staff import checked_role
 from corrigenda.newsroom.flows.sessions import end_sessions
 from corrigenda.newsroom.models import Invitation, LoginReset, Membership, Role, Site, Staff
 
@@ -24,6 +25,14 @@ class LastAdministrator(ValidationError):
     def __init__(self, site: Site) -> None:
         sentence = _("This is the last administrator of %(site)s. Make someone else an administrator first.")
         super().__init__({"role": sentence % {"site": site.name}})
+
+
+@transaction.atomic
+def give_seat(*, site: Site, staff: Staff, role: str) -> Membership:
+    """Gives someone a seat, or the seat that they have this role. Raises as `set_role` does."""
+    defaults = {"role": checked_role(role)}
+    membership, new = Membership.objects.get_or_create(site=site, staff=staff, defaults=defaults)
+    return membership if new else set_role(site=site, staff=staff, role=role)
 
 
 @transaction.atomic
@@ -48,17 +57,27 @@ def take_seat(*, site: Site, staff: Staff) -> None:
 
 @transaction.atomic
 def end_account(*, staff: Staff) -> None:
-    """Takes all seats, and ends all logins. The name stays in the history of what this person did.
+    """Takes all seats, all logins and all ways to log in. The name stays in the history of what this person did.
 
-    Raises LastAdministrator.
+    If the name is given to someone again, nothing of before opens the account: no passkey, no account at a provider,
+    no address that a provider has verified. Raises LastAdministrator.
     """
     for site in Site.objects.filter(memberships__staff=staff).order_by("pk"):
         take_seat(site=site, staff=staff)
     LoginReset.objects.filter(staff=staff).delete()
-    staff.is_active = False
+    Authenticator.objects.filter(user=staff).delete()
+    SocialAccount.objects.filter(user=staff).delete()
+    staff.is_active, staff.email = False, ""
     staff.set_unusable_password()
-    staff.save(update_fields=["is_active", "password"])
+    staff.save(update_fields=["is_active", "email", "password"])
     end_sessions(staff)
+
+
+def checked_role(role: str) -> str:
+    """Raises ValidationError for a role that does not exist."""
+    if role not in Role.values:
+        raise ValidationError({"role": f"must be one of {', '.join(Role.values)}"})
+    return role
 
 
 def _seat(site: Site, staff: Staff) -> Membership:

@@ -8,10 +8,11 @@ import requests
 
 SECONDS = 10
 LONGEST = 1_000_000  # bytes of an answer
+_PIECE = 64 * 1024  # bytes
 
 
 class ProviderSession(requests.Session):
-    """Follows no redirect to another place, and reads no proxy or password from the environment.
+    """Follows no redirect, which might take the client's secret elsewhere; reads no proxy or password of the environment.
 
     The provider's address is the operator's own choice, so that it may be on a private network.
     """
@@ -21,11 +22,19 @@ class ProviderSession(requests.Session):
         self.trust_env = False
 
     def request(self, method: str, url: str | bytes, *args: Any, **kwargs: Any) -> requests.Response:
-        """Raises requests.RequestException, also for an answer that is too long."""
-        answer = super().request(method, url, *args, **{"timeout": SECONDS, **kwargs, "stream": True})
-        body = answer.raw.read(LONGEST + 1, decode_content=True)
+        """Raises requests.RequestException, also for a redirect and for an answer that is too long."""
+        ours = {"timeout": SECONDS, **kwargs, "stream": True, "allow_redirects": False}
+        with super().request(method, url, *args, **ours) as answer:
+            if answer.is_redirect:
+                raise requests.RequestException("the provider's answer is a redirect")
+            answer._content = _body(answer)
+        return answer
+
+
+def _body(answer: requests.Response) -> bytes:
+    body = b""
+    for piece in answer.iter_content(_PIECE):
+        body += piece
         if len(body) > LONGEST:
             raise requests.RequestException("the provider's answer is too long")
-        answer._content = body
-        answer.close()
-        return answer
+    return body

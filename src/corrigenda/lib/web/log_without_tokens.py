@@ -10,8 +10,8 @@ from typing import Any
 
 from django.db import OperationalError
 
-# Whoever has such a link can see and erase a reader's data, answer for a partner, or log in.
-_TOKEN = re.compile(r"(/(?:r|told|account/join|account/reset)/)[^/\s?#\"'&]+", re.IGNORECASE)
+# Whoever has such a link can see and erase a reader's data, answer for a partner, see a case as its author, or log in.
+_TOKEN = re.compile(r"(/(?:r|told|author|account/join|account/reset)/)[^/\s?#\"'&]+", re.IGNORECASE)
 
 _ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]{1,250}")
 _OF_THE_MACHINE = (OSError, OperationalError, ImportError)  # whose words are never those of a reader

@@ -27,7 +27,7 @@ from corrigenda.newsroom.login_limits import Attempt, TooMany
 
 _KNOWN_COOKIE_BEFORE = "corrigenda_known"  # its name over https, too, in version 0.1; it is signed
 KNOWN_SECONDS = 365 * 24 * 3600
-_OF_THE_DESK = ("/desk/", "/account/")
+OF_THE_DESK = ("/desk/", "/account/")  # whose pages have these beginnings
 _NOT_AFTER_LOGIN = ("login", "account_login", "logout", "login-passkey", "mfa_authenticate", "openid_connect_callback")
 
 
@@ -53,7 +53,7 @@ class Login(LoginView):
 
     def form_invalid(self, form: AuthenticationForm) -> HttpResponse:
         if form.has_error("__all__", "invalid_login"):
-            login_limits.note_failure(attempt(self.request, _typed_name(self.request)))
+            failed(self.request, _typed_name(self.request))
         return super().form_invalid(form)
 
     def form_valid(self, form: AuthenticationForm) -> HttpResponse:
@@ -72,7 +72,7 @@ class Login(LoginView):
 def within_limits(request: HttpRequest, name: str, check: Callable[[], HttpResponse]) -> HttpResponse:
     """Returns what `check` answers to an attempt to log in as `name`; over a limit, a page that says to wait."""
     try:
-        with login_limits.admitted(attempt(request, name)):
+        with login_limits.admitted(_attempt(request, name)):
             return check()
     except TooMany as refusal:
         answer = render(request, "desk/locked.html", {"wait": _in_words(refusal.seconds)}, status=429)
@@ -84,13 +84,13 @@ def is_desk_page(url: str) -> bool:
     """Whether someone who has logged in may be sent to this address: a page of the desk, and not of the login."""
     try:
         parts = urlsplit(url)
-        inside = not parts.netloc and not parts.scheme and parts.path.startswith(_OF_THE_DESK)
+        inside = not parts.netloc and not parts.scheme and parts.path.startswith(OF_THE_DESK)
         return inside and resolve(parts.path).url_name not in _NOT_AFTER_LOGIN
     except (Resolver404, ValueError):
         return False
 
 
-def attempt(request: HttpRequest, name: str) -> Attempt:
+def _attempt(request: HttpRequest, name: str) -> Attempt:
     return Attempt(name, client_ip(request), known=_is_known(request, name))
 
 
@@ -106,9 +106,14 @@ def _is_known(request: HttpRequest, name: str) -> bool:
         return False
 
 
+def failed(request: HttpRequest, name: str) -> None:
+    """Counts a wrong password or code against the limits."""
+    login_limits.note_failure(_attempt(request, name))
+
+
 def logged_in(request: HttpRequest, answer: HttpResponse, name: str) -> None:
     """Forgets the wrong passwords of before, and has the browser remember that it knows this name."""
-    login_limits.forget_failures(attempt(request, name))
+    login_limits.forget_failures(_attempt(request, name))
     answer.set_cookie(
         settings.KNOWN_BROWSER_COOKIE_NAME,
         tokens.sign(name, purpose="known-browser"),

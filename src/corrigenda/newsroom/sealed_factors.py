@@ -21,10 +21,11 @@ def stale_factors() -> Iterator[Authenticator]:
 
 
 def reseal_factor(factor: Authenticator) -> None:
-    anew = {name: seal(unseal(text, purpose=PURPOSE), purpose=PURPOSE) for name, text in _sealed(factor).items()}
-    locked = Authenticator.objects.select_for_update().get(pk=factor.pk)
-    locked.data = {**locked.data, **anew}
-    locked.save(update_fields=["data"])
+    """Call this inside a transaction. A factor that its owner has changed or removed meanwhile stays so."""
+    for locked in Authenticator.objects.select_for_update().filter(pk=factor.pk):
+        anew = {name: seal(unseal(text, purpose=PURPOSE), purpose=PURPOSE) for name, text in _sealed(locked).items()}
+        locked.data = {**locked.data, **anew}
+        locked.save(update_fields=["data"])
 
 
 def _sealed(factor: Authenticator) -> dict[str, Any]:

@@ -17,7 +17,7 @@ from corrigenda.corrections.refusals import Refused
 from corrigenda.corrections.sites.belongings import Table, tables
 from corrigenda.dispatch.models import Job
 from corrigenda.dispatch.queue import enqueue
-from corrigenda.newsroom.models import Membership, Site
+from corrigenda.newsroom.models import Invitation, Membership, Site
 
 TOGETHER = 200  # rows in one transaction
 ROUND = 50  # transactions of one job, so that the job's lease lasts
@@ -30,7 +30,9 @@ _NAMES: dict[type[models.Model], str] = {
 
 @transaction.atomic
 def remove_site(*, site: Site, by: Actor, typed: str) -> None:
-    """`typed`: the site's key, to confirm. From now on nobody has a seat there, and no page or program reaches it.
+    """`typed`: the site's key, to confirm. From now on nobody has a seat there or gets one, and no program reaches it.
+
+    Its record can be read until the job deletes it.
 
     Raises NotAllowed; Refused if another key was typed. Export the site first: nothing brings it back.
     """
@@ -39,6 +41,8 @@ def remove_site(*, site: Site, by: Actor, typed: str) -> None:
         raise Refused({"typed": _("To remove the site, type its key: %(key)s.") % {"key": site.key}})
     site.hosts, site.token_digest, site.connector, site.watch = [], "", "", False
     site.save(update_fields=["hosts", "token_digest", "connector", "watch"])
+    site.sisters.clear()
+    Invitation.objects.filter(site=site).delete()
     Membership.objects.filter(site=site).delete()
     enqueue("remove-site", key=f"remove:{site.pk}", site=site.pk)
 

@@ -12,8 +12,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
 from corrigenda.desk.account.second_factor import CodeAgainForm
-from corrigenda.desk.login import attempt, within_limits
-from corrigenda.newsroom import login_limits
+from corrigenda.desk.login import failed, within_limits
 
 
 class _WithinLimits:
@@ -25,7 +24,7 @@ class _WithinLimits:
         return within_limits(request, request.user.get_username(), lambda: post(request, *args, **kwargs))
 
     def form_invalid(self, form: Any) -> HttpResponse:
-        login_limits.note_failure(attempt(self.request, self.request.user.get_username()))
+        failed(self.request, self.request.user.get_username())
         answer: HttpResponse = super().form_invalid(form)  # type: ignore[misc]
         return answer
 
@@ -47,7 +46,7 @@ class ConfirmByPasskey(_WithinLimits, ReauthenticateWebAuthnView):
         return {**context, "by": "passkey", "options": json.dumps(context["js_data"]["request_options"])}
 
     def form_invalid(self, form: Any) -> HttpResponse:
-        login_limits.note_failure(attempt(self.request, self.request.user.get_username()))
+        failed(self.request, self.request.user.get_username())
         for reason in form.errors.get("credential", []):
             messages.error(self.request, reason)
         return HttpResponseRedirect(self.request.get_full_path())

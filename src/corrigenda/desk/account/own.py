@@ -20,9 +20,8 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
-from corrigenda.desk.login import attempt, within_limits
+from corrigenda.desk.login import failed, within_limits
 from corrigenda.lib.time_zones import zone_names
-from corrigenda.newsroom import login_limits
 from corrigenda.newsroom.models import LONGEST_UNDO, Membership, Staff
 
 if TYPE_CHECKING:
@@ -94,7 +93,7 @@ def _set_password(request: HttpRequest, staff: Staff) -> HttpResponse:
     form = PasswordForm(staff, request.POST)
     if not form.is_valid():
         if form.has_error("old_password"):
-            login_limits.note_failure(attempt(request, staff.get_username()))
+            failed(request, staff.get_username())
         return render(request, "desk/account/password.html", {"form": form}, status=422)
     form.save()
     update_session_auth_hash(request, staff)

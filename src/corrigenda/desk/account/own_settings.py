@@ -9,10 +9,10 @@ from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 
+from corrigenda.desk.login import OF_THE_DESK
 from corrigenda.lib import clock
 from corrigenda.newsroom.models import Staff
 
-_PAGES = ("/desk/", "/account/")
 SEEN_EVERY = timedelta(minutes=15)
 
 
@@ -21,7 +21,7 @@ class OwnSettingsMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        staff = request.user if request.path.startswith(_PAGES) else None
+        staff = request.user if request.path.startswith(OF_THE_DESK) else None
         if not isinstance(staff, Staff):
             return self.get_response(request)
         if request.method == "POST":  # a page that is read writes nothing

@@ -1,4 +1,4 @@
-"""The second step of a login, and the way in by a passkey alone; within the limits of the login."""
+"""The second step of a login, within the limits of the login; and the way in by a passkey alone, which nobody can guess."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.webauthn.views import LoginWebAuthnView
 from django.http import HttpRequest, HttpResponse
 
-from corrigenda.desk.login import attempt, within_limits
+from corrigenda.desk.login import failed, within_limits
 from corrigenda.newsroom import login_limits
 
 _CODE_STAYS_GOOD = timedelta(minutes=2)  # 30 seconds, with the tolerance before and after
@@ -49,7 +49,7 @@ class SecondFactor(AuthenticateView):
         return within_limits(request, self._name, lambda: super(SecondFactor, self).post(request, *args, **kwargs))
 
     def form_invalid(self, form: Any) -> HttpResponse:
-        login_limits.note_failure(attempt(self.request, self._name))
+        failed(self.request, self._name)
         answer: HttpResponse = super().form_invalid(form)
         return answer
 

@@ -29,8 +29,8 @@ def take_effect(decision: int) -> Heard:
     """Does nothing if the decision was undone, or has taken effect."""
     try:
         with transaction.atomic():
-            case, pending = _pending(decision)
-            if pending is not None:
+            if found := _pending(decision):
+                case, pending = found
                 by = _decider(case)
                 _close_window(case, pending)
                 EFFECTS[verb_of(pending)](case, pending, by)
@@ -42,9 +42,10 @@ def take_effect(decision: int) -> Heard:
 @transaction.atomic
 def give_back(reason: str, decision: int) -> None:
     """Returns the case to the desk as a conflict: the decision could not take effect."""
-    case, pending = _pending(decision)
-    if pending is None:
+    found = _pending(decision)
+    if found is None:
         return
+    case, pending = found
     pending.undo_until = None
     pending.save(update_fields=["undo_until"])
     case.trouble = reason[:500]
@@ -52,11 +53,14 @@ def give_back(reason: str, decision: int) -> None:
     will_find_occurrences(case)
 
 
-def _pending(decision: int) -> tuple[Case, Decision | None]:
-    """Returns the case, locked, and the decision if it still waits to take effect."""
-    case = history.locked(Decision.objects.values_list("case", flat=True).get(pk=decision))
+def _pending(decision: int) -> tuple[Case, Decision] | None:
+    """Returns the case, locked, and the decision; None if it waits no longer. One that was undone may be erased."""
+    of_case = Decision.objects.filter(pk=decision).values_list("case", flat=True).first()
+    if of_case is None:
+        return None
+    case = history.locked(of_case)
     latest = case.decision() if case.state == State.DECIDED else None
-    return case, latest if latest is not None and latest.pk == decision else None
+    return (case, latest) if latest is not None and latest.pk == decision else None
 
 
 def _decider(case: Case) -> Actor:

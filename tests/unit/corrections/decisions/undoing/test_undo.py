@@ -22,6 +22,7 @@ from corrigenda.corrections.models import Case, Correction, Decision
 from corrigenda.corrections.permissions import NotAllowed
 from corrigenda.corrections.refusals import Refused
 from corrigenda.corrections.states import NotInThisState
+from corrigenda.corrections.suggestions.erase import erase
 from corrigenda.corrections.telling.standing import standing
 from corrigenda.dispatch.models import Job
 from corrigenda.lib import clock
@@ -249,6 +250,22 @@ def test_a_job_that_is_repeated_has_one_effect(send: Send, editor: Actor, wait: 
     wait(0)
     assert (Correction.objects.count(), case.events.filter(verb="publish").count()) == (1, 1)
     assert sum("what happened" in subject for subject in letters()) == 1
+
+
+def test_an_undone_decision_that_went_with_the_readers_data_leaves_no_job(
+    send: Send, editor: Actor, wait: Wait
+) -> None:
+    suggestion = send("1931", "1932")
+    case = note(suggestion.case, editor)
+    made = Decision.objects.get().pk
+    undo(case=case, by=editor)
+    erase(suggestion)
+    assert not Decision.objects.exists()
+    wait(WINDOW)
+    assert not Job.objects.filter(task="take-effect").exists()
+    give_back("It was tried often.", made)
+    case.refresh_from_db()
+    assert case.state == "open"
 
 
 def test_what_could_not_take_effect_comes_back(send: Send, editor: Actor) -> None:

@@ -12,7 +12,8 @@ from corrigenda.archive.pages.capture import Capture
 from corrigenda.corrections.actors import READER, Actor
 from corrigenda.corrections.decisions.asking.ask import ask, days
 from corrigenda.corrections.decisions.stet import stet
-from corrigenda.corrections.models import Case, Question
+from corrigenda.corrections.decisions.undoing.take_effect import take_effect
+from corrigenda.corrections.models import Case, Decision, Question
 from corrigenda.corrections.permissions import NotAllowed
 from corrigenda.corrections.privacy.export import export
 from corrigenda.corrections.questions.answer import answer, open_question
@@ -144,6 +145,17 @@ def test_what_cannot_be_asked(send: Send, editor: Actor, site: Site) -> None:
     stet(case=sent.case, by=editor, reason="It is right.")
     with pytest.raises(NotInThisState):
         ask(case=sent.case, by=editor, question="Where?")
+
+
+def test_a_case_does_not_wait_for_a_reader_who_was_erased_before_the_question_went_out(
+    send: Send, editor: Actor
+) -> None:
+    sent = send("1931", "1932", email="rita@reader.example")
+    case = ask(case=sent.case, by=editor, question="Where?", undo_seconds=10)
+    erase(sent)
+    take_effect(Decision.objects.get().pk)
+    case.refresh_from_db()
+    assert (case.state, case.waits_until, Question.objects.count()) == ("open", None, 0)
 
 
 def test_an_erased_reader_takes_the_answer_along_and_the_case_waits_no_longer(send: Send, editor: Actor) -> None:

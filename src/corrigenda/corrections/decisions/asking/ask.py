@@ -14,6 +14,7 @@ from corrigenda.corrections import history, limits, permissions
 from corrigenda.corrections.actors import Actor
 from corrigenda.corrections.decisions.undoing.window import begin
 from corrigenda.corrections.models import Case, Decision, Outcome, Question, Suggestion
+from corrigenda.corrections.questions.come_back import come_back_if_unasked
 from corrigenda.corrections.refusals import Refused
 from corrigenda.corrections.states import Verb
 from corrigenda.corrections.telling.tell_readers import will_ask
@@ -60,6 +61,7 @@ def take_effect(case: Case, decision: Decision, by: Actor) -> None:
     for question in questions:
         will_ask(question)
     enqueue("come-back", key=f"come-back:{decision.pk}", at=comes_back, host=case.site.host, case=case.pk)
+    come_back_if_unasked(case)  # each reader may have been erased while the question could be undone
 
 
 def days(site: Site) -> tuple[date, date, date]:

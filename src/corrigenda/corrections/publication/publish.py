@@ -11,7 +11,7 @@ from corrigenda.corrections.models import Amendment, Case, Correction, Decision
 from corrigenda.corrections.occurrences.find_repeats import remember
 from corrigenda.corrections.publication import log, stood_since
 from corrigenda.corrections.publication.credits import thank
-from corrigenda.corrections.states import Resolution, Verb
+from corrigenda.corrections.states import Resolution, State, Verb
 from corrigenda.corrections.telling.tell_readers import will_tell_outcome
 from corrigenda.corrections.telling.tell_republishers import will_tell_republishers
 from corrigenda.corrections.words.searchable import searchable
@@ -89,12 +89,18 @@ def publish_where_carried(case: Case, revision: Revision) -> bool:
     """Publishes the decision in force if `revision` shows its new words, and returns whether it shows them."""
     decision = case.decision()
     edit = decision.edit() if decision else None
-    if decision is None or edit is None or decision.revision is None:
+    if decision is None or edit is None or decision.revision is None or _lacks_signoff(case, decision):
         return False
     if not resolved(edit, case.text_on(decision.revision), case.text_on(revision)):
         return False
     publish(case, decision, revision)
     return True
+
+
+def _lacks_signoff(case: Case, decision: Decision) -> bool:
+    """Whether the decision came back to the desk before anyone could sign it off, as its kind requires."""
+    needed = notice_policy.rule(case.site, decision.kind).signoff
+    return needed and decision.signed_at is None and case.state == State.CONFLICT
 
 
 def _new_start(edit: Edit | None, decision: Decision, revision: Revision | None) -> int | None:

@@ -10,6 +10,7 @@ from django.core import mail
 
 from corrigenda.anchoring import Edit
 from corrigenda.archive.models import Revision
+from corrigenda.archive.pages.capture import Capture
 from corrigenda.corrections.actors import NEWSROOM, Actor, ActorRole
 from corrigenda.corrections.decisions.approve import Approval, approve
 from corrigenda.corrections.decisions.duplicate import duplicate
@@ -21,11 +22,13 @@ from corrigenda.corrections.figures.statistics import Stretch, statistics
 from corrigenda.corrections.models import Case, Correction, Decision
 from corrigenda.corrections.permissions import NotAllowed
 from corrigenda.corrections.refusals import Refused
+from corrigenda.corrections.revisions.receive_revision import receive_revision
 from corrigenda.corrections.states import NotInThisState
 from corrigenda.corrections.suggestions.erase import erase
 from corrigenda.corrections.telling.standing import standing
 from corrigenda.dispatch.models import Job
 from corrigenda.lib import clock
+from corrigenda.lib.urls import PageUrl
 from corrigenda.newsroom.models import Staff
 from tests.unit.corrections.conftest import Send
 
@@ -276,6 +279,19 @@ def test_what_could_not_take_effect_comes_back(send: Send, editor: Actor) -> Non
     give_back("Again.", Decision.objects.get().pk)
     case.refresh_from_db()
     assert case.trouble == "The disk was full."
+
+
+@pytest.mark.parametrize(("kind", "published"), [("apology", False), ("correction", True)])
+def test_what_came_back_is_published_without_a_sign_off_only_if_none_is_needed(
+    send: Send, revision: Revision, editor: Actor, kind: str, published: bool
+) -> None:
+    """Someone makes the change by hand after the decision could not take effect."""
+    case = accepted(send("1931", "1932").case, revision, editor, kind=kind)
+    give_back("The disk was full.", Decision.objects.get().pk)
+    page = PageUrl.of(case.article.url)
+    receive_revision(site=case.site, page=page, capture=Capture(revision.copy.replace("1931", "1932")))
+    case.refresh_from_db()
+    assert (case.state == "closed", Correction.objects.exists()) == (published, published)
 
 
 @pytest.mark.parametrize("seconds", [-1, 61])

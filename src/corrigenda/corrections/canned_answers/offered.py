@@ -37,8 +37,7 @@ OURS: dict[Outcome, tuple[Promise, ...]] = {
 def offered(case: Case, outcome: Outcome) -> list[str]:
     """Returns the answers in the readers' language, with the values of the case."""
     language = language_of(case)
-    with spoken(language, case.site.zone):
-        return [filled(text, case) for text in answers(case.site, outcome, language)]
+    return [filled(text, case, language) for text in answers(case.site, outcome, language)]
 
 
 def answers(site: Site, outcome: Outcome, language: str) -> list[str]:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from corrigenda.corrections.models import Case
 from corrigenda.lib import clock
+from corrigenda.lib.languages import spoken
 
 _VARIABLE = re.compile(r"\{(\w+)\}")
 
@@ -32,9 +33,10 @@ VARIABLES: dict[str, Variable] = {
 }
 
 
-def filled(text: str, case: Case) -> str:
-    """Returns the text with the values of the case. What is no variable stays as it is."""
-    return _VARIABLE.sub(lambda match: VARIABLES[match[1]].value(case) if match[1] in VARIABLES else match[0], text)
+def filled(text: str, case: Case, language: str) -> str:
+    """Returns the text, which is in this language, with the values of the case. What is no variable stays as it is."""
+    with spoken(language, case.site.zone):
+        return _VARIABLE.sub(lambda match: VARIABLES[match[1]].value(case) if match[1] in VARIABLES else match[0], text)
 
 
 def unknown(text: str) -> list[str]:

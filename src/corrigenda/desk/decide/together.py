@@ -46,9 +46,14 @@ class Together:
     context: Callable[[Seat], Mapping[str, Any]] = lambda _seat: {}
 
 
+def _language(seat: Seat) -> str:
+    """Returns the language of the canned answers: all cases get the same one."""
+    return nearest(seat.site.language)
+
+
 def _stet(case: Case, seat: Seat, form: QueryDict) -> tuple[Any, Trouble | None]:
     own = form.get("own", "").replace("\r\n", "\n").strip()
-    reason = own or filled(form.get("ready", ""), case)
+    reason = own or filled(form.get("ready", ""), case, _language(seat))
     return tried(stet, case=case, by=seat.actor, reason=reason, undo_seconds=seat.undo_seconds)
 
 
@@ -73,7 +78,7 @@ TOGETHER: dict[str, Together] = {
         gettext_lazy("Let stand"),
         "desk/decide/together_stet.html",
         _stet,
-        lambda seat: {"ready": answers(seat.site, Outcome.STET, nearest(seat.site.language))},
+        lambda seat: {"ready": answers(seat.site, Outcome.STET, _language(seat))},
     ),
     "not-a-correction": Together(
         gettext_lazy("Not a correction"),

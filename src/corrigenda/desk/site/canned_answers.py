@@ -22,7 +22,7 @@ from corrigenda.corrections.permissions import SiteVerb
 from corrigenda.desk.query import one_of
 from corrigenda.desk.refused import Trouble, tried
 from corrigenda.desk.seat import Seat, at_desk
-from corrigenda.lib.languages import nearest, spoken
+from corrigenda.lib.languages import nearest
 
 PAGE = "desk/site/canned_answers.html"
 
@@ -62,10 +62,8 @@ def _context(
 ) -> dict[str, Any]:
     cases = Case.objects.filter(site=seat.site).select_related("site", "article", "anchored_on__text")
     case, errors = cases.order_by("-number").first(), trouble.errors if trouble else {}
-    with spoken(language, seat.site.zone):
-        sections = [(outcome, _shown(outcome, texts[outcome], case, errors)) for outcome in OURS]
     return {
-        "sections": sections,
+        "sections": [(outcome, _shown(outcome, texts[outcome], case, language, errors)) for outcome in OURS],
         "language": language,
         "languages": settings.LANGUAGES,
         "variables": [(f"{{{name}}}", variable.meaning) for name, variable in VARIABLES.items()],
@@ -75,10 +73,17 @@ def _context(
     }
 
 
-def _shown(outcome: Outcome, texts: Sequence[str], case: Case | None, errors: Mapping[str, str]) -> list[AnswerShown]:
+def _shown(
+    outcome: Outcome, texts: Sequence[str], case: Case | None, language: str, errors: Mapping[str, str]
+) -> list[AnswerShown]:
     """Returns the answers and an empty one, to be written."""
     listed = [*texts, ""] if not texts or texts[-1].strip() else list(texts)
     return [
-        AnswerShown(f"{outcome}-{at}", text, filled(text, case) if case else "", errors.get(f"{outcome}_{at}", ""))
+        AnswerShown(
+            f"{outcome}-{at}",
+            text,
+            filled(text, case, language) if case else "",
+            errors.get(f"{outcome}_{at}", ""),
+        )
         for at, text in enumerate(listed)
     ]

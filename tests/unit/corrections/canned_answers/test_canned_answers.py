@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
+from django.utils import translation
 
 from corrigenda.corrections.actors import Actor, ActorRole
 from corrigenda.corrections.canned_answers.offered import OURS, answers, offered
@@ -11,6 +14,7 @@ from corrigenda.corrections.canned_answers.variables import VARIABLES, filled, u
 from corrigenda.corrections.models import CannedAnswer, Outcome
 from corrigenda.corrections.permissions import NotAllowed
 from corrigenda.corrections.refusals import Refused
+from corrigenda.lib import clock
 from corrigenda.newsroom.models import Site
 from tests.unit.corrections.conftest import Send
 
@@ -32,7 +36,15 @@ def test_a_sites_own_answers_are_offered_with_the_values_of_the_case(send: Send,
 def test_every_variable_has_a_value(send: Send) -> None:
     case = send("1931", "1932").case
     text = " ".join(f"{{{name}}}" for name in VARIABLES)
-    assert "{" not in filled(text, case) and unknown(text) == []
+    assert "{" not in filled(text, case, "en") and unknown(text) == []
+
+
+def test_a_date_is_in_the_answers_language_and_not_in_the_editors(send: Send, monkeypatch: pytest.MonkeyPatch) -> None:
+    case = send("1931", "1932").case
+    monkeypatch.setattr(clock, "now", lambda: datetime(2026, 5, 3, 12, tzinfo=UTC))
+    with translation.override("ru"):
+        assert filled("On {date}.", case, "en") == "On 3 May 2026."
+        assert "мая" in filled("{date}", case, "ru")
 
 
 def test_the_readers_language_counts_if_all_have_the_same(send: Send, site: Site) -> None:

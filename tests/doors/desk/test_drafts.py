@@ -63,6 +63,13 @@ def test_what_is_no_form_or_too_long_is_not_kept(desk: Client, case: Case, outsi
     assert not Draft.objects.exists()
 
 
+def test_the_names_of_fields_fit_too(desk: Client, case: Case) -> None:
+    form = "application/x-www-form-urlencoded"
+    assert desk.post(address(case, "draft/stet"), f"{'x' * 60_001}=", content_type=form).status_code == 422
+    assert desk.post(address(case, "draft/stet"), "own%00=x%00", content_type=form).status_code == 204
+    assert Draft.objects.get().fields == {"own\ufffd": ["x\ufffd"]}
+
+
 def test_a_draft_goes_with_the_readers_words(desk: Client, case: Case) -> None:
     typed(desk, case)
     erase(case.suggestions.get())

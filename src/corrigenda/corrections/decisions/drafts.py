@@ -12,7 +12,7 @@ from corrigenda.lib import clock
 from corrigenda.lib.text import well_formed
 from corrigenda.newsroom.models import Staff
 
-LONGEST = 60_000  # code points of all fields together
+LONGEST = 60_000  # code points of all fields together, with their names
 
 
 def draft_of(case: Case, staff: Staff | None, form: str) -> Draft | None:
@@ -21,8 +21,8 @@ def draft_of(case: Case, staff: Staff | None, form: str) -> Draft | None:
 
 def keep_draft(*, case: Case, staff: Staff, form: str, fields: Mapping[str, Sequence[str]]) -> Draft:
     """Returns the draft, in place of the earlier one. Raises Refused if it is too long."""
-    kept = {name: [well_formed(value) for value in values] for name, values in fields.items()}
-    if sum(len(value) for values in kept.values() for value in values) > LONGEST:
+    kept = {well_formed(name): [well_formed(value) for value in values] for name, values in fields.items()}
+    if sum(len(text) for name, values in kept.items() for text in (name, *values)) > LONGEST:
         raise Refused({"draft": _("This is too long to be kept as a draft.")})
     changes = {"fields": kept, "saved_at": clock.now()}
     return Draft.objects.update_or_create(case=case, staff=staff, form=form, defaults=changes)[0]

@@ -17,6 +17,7 @@ from corrigenda.desk.case.view import page
 from corrigenda.desk.decide import draft
 from corrigenda.desk.refused import tried
 from corrigenda.desk.seat import Seat, at_desk
+from corrigenda.desk.typed import typed
 
 FORM = "desk/decide/amend.html"
 
@@ -29,7 +30,7 @@ def amend(request: HttpRequest, seat: Seat, number: int) -> HttpResponse:
         kept = draft.kept(seat, case, "amend")
         notice = draft.filled(kept).get("notice", "") if kept else ""
         return page(request, seat, case, FORM, {**_form_context(case), "draft": kept, "notice": notice})
-    notice = request.POST.get("notice", "").replace("\r\n", "\n")
+    notice = typed(request.POST, "notice")
     _result, trouble = tried(amend_notice, case=case, by=seat.actor, notice=notice)
     if trouble is not None:
         return page(request, seat, case_at(seat, number), FORM, {**_form_context(case), "notice": notice}, trouble)

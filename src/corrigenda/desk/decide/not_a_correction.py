@@ -16,6 +16,7 @@ from corrigenda.desk.case.view import page
 from corrigenda.desk.decide.next import done
 from corrigenda.desk.refused import tried
 from corrigenda.desk.seat import Seat, at_desk
+from corrigenda.desk.typed import typed
 
 FORM = "desk/decide/not_a_correction.html"
 
@@ -25,7 +26,7 @@ FORM = "desk/decide/not_a_correction.html"
 def not_a_correction(request: HttpRequest, seat: Seat, number: int) -> HttpResponse:
     case = case_at(seat, number)
     sort, hold = request.POST.get("sort", NotACorrection.SPAM), "hold" in request.POST
-    own, ready = request.POST.get("own", "").replace("\r\n", "\n"), request.POST.get("ready", "")
+    own, ready = typed(request.POST, "own"), typed(request.POST, "ready")
     context = {
         "sorts": list(NotACorrection),
         "sort": sort,

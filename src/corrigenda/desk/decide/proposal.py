@@ -22,6 +22,7 @@ from corrigenda.corrections.notices.changed_facts import changes_a_fact
 from corrigenda.corrections.notices.lint import Finding
 from corrigenda.corrections.words.quotations import Quotation, quotation_at
 from corrigenda.desk.case.occurrences import NOT_SHOWN, NOTHING, OccurrencesShown, Ticks, occurrences_shown
+from corrigenda.desk.typed import typed
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +152,7 @@ class Proposal:
 
 def posted(case: Case, form: QueryDict) -> Proposal:
     """Returns the form as it came back, with the line ends of the copy."""
-    text = {name: value.replace("\r\n", "\n") for name, value in form.items() if isinstance(value, str)}
+    text = {name: typed(form, name) for name in form}
     number = _whole(text.get("revision", ""))
     return Proposal(
         case,

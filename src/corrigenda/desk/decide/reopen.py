@@ -14,6 +14,7 @@ from corrigenda.desk.case.page import case_at
 from corrigenda.desk.case.view import page
 from corrigenda.desk.refused import tried
 from corrigenda.desk.seat import Seat, at_desk
+from corrigenda.desk.typed import typed
 
 FORM = "desk/decide/reopen.html"
 
@@ -22,7 +23,7 @@ FORM = "desk/decide/reopen.html"
 @at_desk
 def reopen(request: HttpRequest, seat: Seat, number: int) -> HttpResponse:
     case = case_at(seat, number)
-    reason = request.POST.get("reason", "").replace("\r\n", "\n")
+    reason = typed(request.POST, "reason")
     context = {"reason": reason, "form_fits": allowed(Verb.REOPEN, case.state)}
     if request.method != "POST":
         return page(request, seat, case, FORM, context)

@@ -19,6 +19,7 @@ from corrigenda.desk.decide.next import done
 from corrigenda.desk.query import whole
 from corrigenda.desk.refused import tried
 from corrigenda.desk.seat import Seat, at_desk
+from corrigenda.desk.typed import typed
 
 FORM = "desk/decide/sign_off.html"
 
@@ -29,7 +30,7 @@ def sign_off(request: HttpRequest, seat: Seat, number: int) -> HttpResponse:
     case = case_at(seat, number)
     if request.method != "POST":
         return page(request, seat, case, FORM, _form_context(case))
-    reason = request.POST.get("reason", "").replace("\r\n", "\n")
+    reason = typed(request.POST, "reason")
     back = request.POST.get("do") != "sign-off"  # Ctrl+Enter in the reason field names no button
     looked_at = whole(request.POST.get("decision", "")) or 0
     _result, trouble = tried(_decide, case, seat, looked_at, reason if back else None)

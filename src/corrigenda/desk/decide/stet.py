@@ -17,6 +17,7 @@ from corrigenda.desk.decide import draft
 from corrigenda.desk.decide.next import done
 from corrigenda.desk.refused import tried
 from corrigenda.desk.seat import Seat, at_desk
+from corrigenda.desk.typed import typed
 
 FORM = "desk/decide/stet.html"
 
@@ -26,7 +27,7 @@ FORM = "desk/decide/stet.html"
 def stet(request: HttpRequest, seat: Seat, number: int) -> HttpResponse:
     """The editor's own words, if any, take precedence over the ready reason."""
     case = case_at(seat, number)
-    own, ready = request.POST.get("own", "").replace("\r\n", "\n"), request.POST.get("ready", "")
+    own, ready = typed(request.POST, "own"), typed(request.POST, "ready")
     context = {"ready": offered(case, Outcome.STET), "own": own, "chosen": ready, "draft_form": "stet"}
     if request.method != "POST":
         return page(request, seat, case, FORM, {**context, **_first_context(request, seat, case)})

@@ -26,6 +26,7 @@ from corrigenda.desk.queue import rows
 from corrigenda.desk.queue.asked import kept
 from corrigenda.desk.refused import Trouble, tried
 from corrigenda.desk.seat import Seat, at_desk
+from corrigenda.desk.typed import typed
 from corrigenda.lib.languages import nearest
 
 MOST = 100  # cases at once
@@ -52,8 +53,7 @@ def _language(seat: Seat) -> str:
 
 
 def _stet(case: Case, seat: Seat, form: QueryDict) -> tuple[Any, Trouble | None]:
-    own = form.get("own", "").replace("\r\n", "\n").strip()
-    reason = own or filled(form.get("ready", ""), case, _language(seat))
+    reason = typed(form, "own").strip() or filled(typed(form, "ready"), case, _language(seat))
     return tried(stet, case=case, by=seat.actor, reason=reason, undo_seconds=seat.undo_seconds)
 
 

@@ -20,6 +20,7 @@ from corrigenda.corrections.people.note import write_authors_remark
 from corrigenda.corrections.refusals import Refused
 from corrigenda.desk.case.page import place_shown
 from corrigenda.desk.case.suggestions import suggestions_shown
+from corrigenda.desk.typed import typed
 from corrigenda.lib import clock, tokens
 from corrigenda.lib.languages import spoken
 from corrigenda.lib.web.public_pages import render_public
@@ -42,7 +43,7 @@ def author_case(request: HttpRequest, site: str, token: str) -> HttpResponse:
 
 def _answer(request: HttpRequest, author: Subscription, case: Case) -> HttpResponse:
     remarks = list(Note.objects.filter(case=case, by=None, author=author.of).order_by("pk"))
-    text, errors = request.POST.get("note", "").replace("\r\n", "\n"), {}
+    text, errors = typed(request.POST, "note"), {}
     if request.method == "POST" and len(remarks) < MOST_REMARKS:
         try:
             write_authors_remark(case=case, author=author.of, text=text)

@@ -21,6 +21,7 @@ from corrigenda.desk.case.view import page
 from corrigenda.desk.query import whole
 from corrigenda.desk.refused import tried
 from corrigenda.desk.seat import Seat, at_desk
+from corrigenda.desk.typed import typed
 
 
 @require_POST
@@ -45,7 +46,7 @@ def watch_case(request: HttpRequest, seat: Seat, number: int) -> HttpResponse:
 @at_desk
 def note_on_case(request: HttpRequest, seat: Seat, number: int) -> HttpResponse:
     """Writes a note; says whom nobody knows of those it calls. What is refused stays in its field."""
-    case, text = case_at(seat, number), request.POST.get("note", "").replace("\r\n", "\n")
+    case, text = case_at(seat, number), typed(request.POST, "note")
     written, trouble = tried(write_note, case=case, by=seat.actor, text=text)
     if written is None:
         context = {"note_text": text, "note_trouble": trouble}

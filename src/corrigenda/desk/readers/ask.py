@@ -20,6 +20,7 @@ from corrigenda.desk.case.view import page
 from corrigenda.desk.decide.next import done
 from corrigenda.desk.refused import tried
 from corrigenda.desk.seat import Seat, at_desk
+from corrigenda.desk.typed import typed
 
 FORM = "desk/decide/ask.html"
 
@@ -38,17 +39,17 @@ def ask(request: HttpRequest, seat: Seat, number: int) -> HttpResponse:
     return page(request, seat, case_at(seat, number), FORM, context, trouble)
 
 
-def _form_context(case: Case, typed: QueryDict) -> dict[str, Any]:
+def _form_context(case: Case, form: QueryDict) -> dict[str, Any]:
     first, usual, last = asking.days(case.site)
     readers = list(case.suggestions.filter(erased_at=None).order_by("received_at", "pk")[: asking.MOST])
     by_letter = next((reader for reader in readers if reader.wants_letters), readers[0] if readers else None)
-    ticked = set(typed.getlist("reader")) if typed else {str(by_letter.pk)} if by_letter else set()
+    ticked = set(form.getlist("reader")) if form else {str(by_letter.pk)} if by_letter else set()
     return {
         "to_ask": [(reader, str(reader.pk) in ticked) for reader in readers],
-        "question": typed.get("question", "").replace("\r\n", "\n"),
+        "question": typed(form, "question"),
         "ready": offered(case, Outcome.ASK),
-        "chosen": typed.get("ready", ""),
-        "until": typed.get("until") or usual.isoformat(),
+        "chosen": typed(form, "ready"),
+        "until": form.get("until") or usual.isoformat(),
         "first": first.isoformat(),
         "last": last.isoformat(),
     }
@@ -60,16 +61,15 @@ def _undone_question(case: Case) -> str:
     return latest.reason if latest and latest.undone_at and latest.outcome == Outcome.ASK else ""
 
 
-def _ask(case: Case, seat: Seat, typed: QueryDict) -> Case:
-    readers = tuple(_ids(typed.getlist("reader")))
+def _ask(case: Case, seat: Seat, form: QueryDict) -> Case:
+    readers = tuple(_ids(form.getlist("reader")))
     if not readers and case.suggestions.filter(erased_at=None).exists():
         raise Refused({"suggestions": _("Choose whom to ask.")})
-    question = typed.get("question", "").replace("\r\n", "\n").strip() or typed.get("ready", "")
-    until = _date(typed.get("until", ""))
+    until = _date(form.get("until", ""))
     return asking.ask(
         case=case,
         by=seat.actor,
-        question=question,
+        question=typed(form, "question").strip() or typed(form, "ready"),
         until=until,
         suggestions=readers,
         undo_seconds=seat.undo_seconds,

@@ -18,6 +18,7 @@ from corrigenda.desk.query import one_of, page_number
 from corrigenda.desk.refused import tried
 from corrigenda.desk.seat import Seat, at_desk
 from corrigenda.desk.stealth import page as shown
+from corrigenda.desk.typed import typed
 
 
 @require_safe
@@ -43,7 +44,7 @@ def stealth_edit(request: HttpRequest, seat: Seat, pk: int) -> HttpResponse:
     if request.method != "POST":
         verb = one_of(request.GET.get("do"), StealthVerb.values, "")
         return seat.render(request, "desk/stealth/edit.html", {"verb": verb, **shown.page_of(edit, seat)})
-    form = {name: str(value).replace("\r\n", "\n") for name, value in request.POST.items()}
+    form = {name: typed(request.POST, name) for name in request.POST}
     verb = one_of(form.get("do"), StealthVerb.values, StealthVerb.PASS_OVER)
     _result, trouble = tried(_settle, edit, seat, verb, form)
     if trouble is None:

@@ -17,6 +17,7 @@ from corrigenda.desk.case.view import page
 from corrigenda.desk.query import whole
 from corrigenda.desk.refused import tried
 from corrigenda.desk.seat import Seat, at_desk
+from corrigenda.desk.typed import typed
 from corrigenda.desk.undo import bar
 from corrigenda.newsroom.flows.set_undo_seconds import set_undo_seconds
 from corrigenda.newsroom.models import LONGEST_UNDO
@@ -29,7 +30,7 @@ _FORMS: dict[str, str] = {Outcome.APPROVE: "accept", Outcome.STET: "stet", Outco
 def undo(request: HttpRequest, seat: Seat, number: int) -> HttpResponse:
     """Undoes the decision and leads back to it. A decision of someone else needs `reason`."""
     case = case_at(seat, number)
-    reason = request.POST.get("reason", "").replace("\r\n", "\n")
+    reason = typed(request.POST, "reason")
     looked_at = whole(request.POST.get("decision", "")) or 0
     _result, trouble = tried(undo_decision, case=case, by=seat.actor, decision=looked_at, reason=reason)
     if trouble is not None:

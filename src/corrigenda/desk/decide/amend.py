@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -15,6 +13,7 @@ from corrigenda.corrections.models import Case, Correction
 from corrigenda.desk.case.page import case_at
 from corrigenda.desk.case.view import page
 from corrigenda.desk.decide import draft
+from corrigenda.desk.decide.next import stay
 from corrigenda.desk.refused import tried
 from corrigenda.desk.seat import Seat, at_desk
 from corrigenda.desk.typed import typed
@@ -35,9 +34,7 @@ def amend(request: HttpRequest, seat: Seat, number: int) -> HttpResponse:
     if trouble is not None:
         return page(request, seat, case_at(seat, number), FORM, {**_form_context(case), "notice": notice}, trouble)
     draft.sent(seat, case, "amend")
-    message = _("No. %(number)d: %(what)s") % {"number": case.number, "what": _("the notice is amended.")}
-    messages.success(request, message)
-    return redirect("case", seat.site.key, case.number)
+    return stay(request, case, _("the notice is amended."))
 
 
 def _form_context(case: Case) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""What the desk shows after a decision: what was done, and the next case."""
+"""What the desk shows after a decision: what was done, and the next case or this one."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def done(
     """
     asked = replace(kept(request, seat.site), group=group)
     next_case = neighbours.to_do_after(case, asked, seat.actor.staff)
-    says = [] if undoable and seat.undo_seconds else [_numbered(case, sentence)]
+    says = [] if undoable and seat.undo_seconds else [numbered(case, sentence)]
     if next_case is None:
         says.append(_("No other cases are waiting.") if group != "open" else _("No other cases are open."))
     if says:
@@ -44,5 +44,12 @@ def done(
     return redirect("case", seat.site.key, next_case.number) if next_case else redirect("queue", seat.site.key)
 
 
-def _numbered(case: Case, sentence: str) -> str:
+def stay(request: HttpRequest, case: Case, sentence: str) -> HttpResponseRedirect:
+    """Says what was done and shows the case again."""
+    messages.success(request, numbered(case, sentence))
+    return redirect("case", case.site.key, case.number)
+
+
+def numbered(case: Case, sentence: str) -> str:
+    """Returns the sentence with the number of the case that it is about."""
     return _("No. %(number)d: %(what)s") % {"number": case.number, "what": sentence}

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -12,6 +10,7 @@ from corrigenda.corrections.decisions.reopening.reopen import reopen as open_aga
 from corrigenda.corrections.states import Verb, allowed
 from corrigenda.desk.case.page import case_at
 from corrigenda.desk.case.view import page
+from corrigenda.desk.decide.next import stay
 from corrigenda.desk.refused import tried
 from corrigenda.desk.seat import Seat, at_desk
 from corrigenda.desk.typed import typed
@@ -30,6 +29,4 @@ def reopen(request: HttpRequest, seat: Seat, number: int) -> HttpResponse:
     _result, trouble = tried(open_again, case=case, by=seat.actor, reason=reason)
     if trouble is not None:
         return page(request, seat, case_at(seat, number), FORM, context, trouble)
-    message = _("No. %(number)d: %(what)s") % {"number": case.number, "what": _("the case is open again.")}
-    messages.success(request, message)
-    return redirect("case", seat.site.key, case.number)
+    return stay(request, case, _("the case is open again."))

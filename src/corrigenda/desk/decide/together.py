@@ -21,6 +21,7 @@ from corrigenda.corrections.decisions.not_a_correction import not_a_correction
 from corrigenda.corrections.decisions.stet import stet
 from corrigenda.corrections.kinds import NotACorrection
 from corrigenda.corrections.models import Case, Outcome
+from corrigenda.desk.decide.next import numbered
 from corrigenda.desk.query import whole
 from corrigenda.desk.queue import rows
 from corrigenda.desk.queue.asked import kept
@@ -143,7 +144,7 @@ def _say(request: HttpRequest, decided: int, troubles: Sequence[tuple[Case, Trou
         messages.success(request, sentence % {"count": decided})
     for case, trouble in troubles:
         why = " ".join([*trouble.errors.values()]) or trouble.sentence
-        messages.error(request, _("No. %(number)d: %(what)s") % {"number": case.number, "what": why})
+        messages.error(request, numbered(case, why))
 
 
 def _back(request: HttpRequest, seat: Seat) -> HttpResponseRedirect:

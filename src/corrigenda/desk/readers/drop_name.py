@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -15,6 +13,7 @@ from corrigenda.corrections.publication.drop_name import drop_name as take_off
 from corrigenda.corrections.refusals import Refused
 from corrigenda.desk.case.page import case_at
 from corrigenda.desk.case.view import page
+from corrigenda.desk.decide.next import stay
 from corrigenda.desk.refused import tried
 from corrigenda.desk.seat import Seat, at_desk
 
@@ -26,12 +25,7 @@ def drop_name(request: HttpRequest, seat: Seat, number: int) -> HttpResponse:
     _result, trouble = tried(_take_off, case, seat, request.POST.get("suggestion", ""))
     if trouble is not None:
         return page(request, seat, case, trouble=trouble)
-    message = _("No. %(number)d: %(what)s") % {
-        "number": case.number,
-        "what": _("the name has been removed from the record."),
-    }
-    messages.success(request, message)
-    return redirect("case", seat.site.key, case.number)
+    return stay(request, case, _("the name has been removed from the record."))
 
 
 def _take_off(case: Case, seat: Seat, suggestion: str) -> None:

@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from corrigenda.corrections import permissions
-from corrigenda.corrections.models import Suggestion
 from corrigenda.corrections.states import Verb
 from corrigenda.corrections.suggestions.erase import erase
 from corrigenda.corrections.telling.show_address import show_address
 from corrigenda.desk.case.page import case_at
 from corrigenda.desk.case.suggestions import A_PAGE, readers_like, shown_alone
 from corrigenda.desk.case.view import page, reader_rights
+from corrigenda.desk.decide.next import stay
 from corrigenda.desk.refused import tried
 from corrigenda.desk.seat import Seat, at_desk
 
@@ -57,12 +56,6 @@ def erase_reader(request: HttpRequest, seat: Seat, number: int, suggestion: UUID
     if sent is None or not permissions.may(seat.actor, Verb.ERASED):
         raise Http404
     if request.method == "POST":
-        return _erase(request, seat, number, sent)
+        erase(sent, by=seat.actor)
+        return stay(request, case, _("the reader's data was erased."))
     return seat.render(request, "desk/readers/erase.html", {"case": case, "suggestion": sent})
-
-
-def _erase(request: HttpRequest, seat: Seat, number: int, sent: Suggestion) -> HttpResponse:
-    erase(sent, by=seat.actor)
-    words = {"number": number, "what": _("the reader's data was erased.")}
-    messages.success(request, _("No. %(number)d: %(what)s") % words)
-    return redirect("case", seat.site.key, number)

@@ -14,6 +14,7 @@ from corrigenda.corrections.models import Case, Outcome
 from corrigenda.corrections.states import UNDECIDED
 from corrigenda.desk.case.page import case_at
 from corrigenda.desk.case.view import page
+from corrigenda.desk.decide.next import numbered
 from corrigenda.desk.query import whole
 from corrigenda.desk.refused import tried
 from corrigenda.desk.seat import Seat, at_desk
@@ -35,10 +36,7 @@ def undo(request: HttpRequest, seat: Seat, number: int) -> HttpResponse:
     _result, trouble = tried(undo_decision, case=case, by=seat.actor, decision=looked_at, reason=reason)
     if trouble is not None:
         return page(request, seat, case_at(seat, number), "", {"objection": reason}, trouble)
-    messages.success(
-        request,
-        _("No. %(number)d: %(what)s") % {"number": number, "what": _("undone. Nothing was published or sent.")},
-    )
+    messages.success(request, numbered(case, _("undone. Nothing was published or sent.")))
     return redirect(_where_it_was_made(case_at(seat, number), looked_at))
 
 

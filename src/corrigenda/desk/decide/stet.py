@@ -18,6 +18,7 @@ from corrigenda.desk.decide.next import done
 from corrigenda.desk.refused import tried
 from corrigenda.desk.seat import Seat, at_desk
 from corrigenda.desk.typed import typed
+from corrigenda.desk.undo.again import undone_reason
 
 FORM = "desk/decide/stet.html"
 
@@ -42,13 +43,7 @@ def stet(request: HttpRequest, seat: Seat, number: int) -> HttpResponse:
 
 def _first_context(request: HttpRequest, seat: Seat, case: Case) -> dict[str, Any]:
     if request.GET.get("again"):
-        return {"own": _undone_reason(case)}
+        return {"own": undone_reason(case, Outcome.STET)}
     kept = draft.kept(seat, case, "stet")
     form = draft.filled(kept) if kept else {}
     return {"draft": kept, "own": form.get("own", ""), "chosen": form.get("ready", "")}
-
-
-def _undone_reason(case: Case) -> str:
-    """Returns the reason of the latest decision, if that was to let the words stand and was undone."""
-    latest = case.decisions.order_by("-pk").first()
-    return latest.reason if latest and latest.undone_at and latest.outcome == Outcome.STET else ""

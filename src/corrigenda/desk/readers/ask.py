@@ -21,6 +21,7 @@ from corrigenda.desk.decide.next import done
 from corrigenda.desk.refused import tried
 from corrigenda.desk.seat import Seat, at_desk
 from corrigenda.desk.typed import typed
+from corrigenda.desk.undo.again import undone_reason
 
 FORM = "desk/decide/ask.html"
 
@@ -31,7 +32,7 @@ def ask(request: HttpRequest, seat: Seat, number: int) -> HttpResponse:
     case = case_at(seat, number)
     context = _form_context(case, request.POST)
     if request.method != "POST":
-        again = {"question": _undone_question(case)} if request.GET.get("again") else {}
+        again = {"question": undone_reason(case, Outcome.ASK)} if request.GET.get("again") else {}
         return page(request, seat, case, FORM, {**context, **again})
     _result, trouble = tried(_ask, case, seat, request.POST)
     if trouble is None:
@@ -53,12 +54,6 @@ def _form_context(case: Case, form: QueryDict) -> dict[str, Any]:
         "first": first.isoformat(),
         "last": last.isoformat(),
     }
-
-
-def _undone_question(case: Case) -> str:
-    """Returns the question of the latest decision, if that was to ask and was undone."""
-    latest = case.decisions.order_by("-pk").first()
-    return latest.reason if latest and latest.undone_at and latest.outcome == Outcome.ASK else ""
 
 
 def _ask(case: Case, seat: Seat, form: QueryDict) -> Case:

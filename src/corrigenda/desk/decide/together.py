@@ -32,15 +32,12 @@ from corrigenda.lib.languages import nearest
 
 MOST = 100  # cases at once
 
-Decide = Callable[[Case, Seat, QueryDict], tuple[Any, Trouble | None]]
+Decide = Callable[[Case, Seat, QueryDict], object]  # raises what its flow raises
 
 
 @dataclass(frozen=True, slots=True)
 class Together:
-    """A row: what may be done with several cases. `fields` is the template of what it asks for.
-
-    `done` says in one word what was done with a case.
-    """
+    """A row: what may be done with several cases. `fields` is the template of what it asks for."""
 
     label: Promise
     fields: str
@@ -53,25 +50,19 @@ def _language(seat: Seat) -> str:
     return nearest(seat.site.language)
 
 
-def _stet(case: Case, seat: Seat, form: QueryDict) -> tuple[Any, Trouble | None]:
+def _stet(case: Case, seat: Seat, form: QueryDict) -> Case:
     reason = typed(form, "own").strip() or filled(typed(form, "ready"), case, _language(seat))
-    return tried(stet, case=case, by=seat.actor, reason=reason, undo_seconds=seat.undo_seconds)
+    return stet(case=case, by=seat.actor, reason=reason, undo_seconds=seat.undo_seconds)
 
 
-def _duplicate(case: Case, seat: Seat, form: QueryDict) -> tuple[Any, Trouble | None]:
+def _duplicate(case: Case, seat: Seat, form: QueryDict) -> Case:
     of = whole(form.get("number", "").strip())
-    return tried(duplicate, case=case, by=seat.actor, of=of, undo_seconds=seat.undo_seconds)
+    return duplicate(case=case, by=seat.actor, of=of, undo_seconds=seat.undo_seconds)
 
 
-def _not_a_correction(case: Case, seat: Seat, form: QueryDict) -> tuple[Any, Trouble | None]:
-    return tried(
-        not_a_correction,
-        case=case,
-        by=seat.actor,
-        sort=form.get("sort", ""),
-        hold="hold" in form,
-        undo_seconds=seat.undo_seconds,
-    )
+def _not_a_correction(case: Case, seat: Seat, form: QueryDict) -> Case:
+    sort, hold = form.get("sort", ""), "hold" in form
+    return not_a_correction(case=case, by=seat.actor, sort=sort, hold=hold, undo_seconds=seat.undo_seconds)
 
 
 TOGETHER: dict[str, Together] = {
@@ -119,7 +110,7 @@ def _confirm(
 ) -> HttpResponse:
     context = {
         "verb": verb,
-        "do": next(name for name, row in TOGETHER.items() if row is verb),
+        "do": request.POST["do"],
         "rows": rows.rows(Case.objects.filter(pk__in=[case.pk for case in cases]).order_by("number"), most=MOST),
         "readers": sum(case.readers for case in cases),
         "queue": kept(request, seat.site).query,
@@ -133,7 +124,7 @@ def _confirm(
 def _decided(verb: Together, cases: Sequence[Case], seat: Seat, form: QueryDict) -> Iterator[tuple[Case, Trouble]]:
     """Decides the cases one by one, each in a transaction of its own. Yields those that were not decided, and why."""
     for case in cases:
-        _result, trouble = verb.decide(case, seat, form)
+        _result, trouble = tried(verb.decide, case, seat, form)
         if trouble is not None:
             yield case, trouble
 

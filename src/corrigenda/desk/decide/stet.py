@@ -14,11 +14,11 @@ from corrigenda.corrections.models import Case, Outcome
 from corrigenda.desk.case.page import case_at
 from corrigenda.desk.case.view import page
 from corrigenda.desk.decide import draft
+from corrigenda.desk.decide.again import undone_reason
 from corrigenda.desk.decide.next import done
 from corrigenda.desk.refused import tried
 from corrigenda.desk.seat import Seat, at_desk
 from corrigenda.desk.typed import typed
-from corrigenda.desk.undo.again import undone_reason
 
 FORM = "desk/decide/stet.html"
 

@@ -1,4 +1,4 @@
-"""Saves a form of the desk while it is typed in, and fills it again from what was saved."""
+"""Saves a form of the desk while it is typed in; fills it again from what was saved, or from what was undone."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from corrigenda.corrections.decisions.drafts import draft_of, drop_draft, keep_draft
-from corrigenda.corrections.models import Case, Draft
+from corrigenda.corrections.models import Case, Draft, Outcome
 from corrigenda.corrections.states import UNDECIDED
 from corrigenda.desk.case.page import case_at
 from corrigenda.desk.refused import tried
@@ -51,3 +51,9 @@ def filled(draft: Draft) -> QueryDict:
 def sent(seat: Seat, case: Case, form: str) -> None:
     """The form was sent, so that the draft of it is not needed any more."""
     drop_draft(case=case, staff=seat.actor.staff, form=form)
+
+
+def undone_reason(case: Case, outcome: Outcome) -> str:
+    """Returns the reason of the latest decision if it had this outcome and was undone; else an empty text."""
+    latest = case.decisions.order_by("-pk").first()
+    return latest.reason if latest and latest.undone_at and latest.outcome == outcome else ""

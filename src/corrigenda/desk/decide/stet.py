@@ -14,7 +14,6 @@ from corrigenda.corrections.models import Case, Outcome
 from corrigenda.desk.case.page import case_at
 from corrigenda.desk.case.view import page
 from corrigenda.desk.decide import draft
-from corrigenda.desk.decide.again import undone_reason
 from corrigenda.desk.decide.next import done
 from corrigenda.desk.refused import tried
 from corrigenda.desk.seat import Seat, at_desk
@@ -43,7 +42,7 @@ def stet(request: HttpRequest, seat: Seat, number: int) -> HttpResponse:
 
 def _first_context(request: HttpRequest, seat: Seat, case: Case) -> dict[str, Any]:
     if request.GET.get("again"):
-        return {"own": undone_reason(case, Outcome.STET)}
+        return {"own": draft.undone_reason(case, Outcome.STET)}
     kept = draft.kept(seat, case, "stet")
     form = draft.filled(kept) if kept else {}
     return {"draft": kept, "own": form.get("own", ""), "chosen": form.get("ready", "")}

@@ -17,7 +17,7 @@ from corrigenda.corrections.models import Case, Outcome
 from corrigenda.corrections.refusals import Refused
 from corrigenda.desk.case.page import case_at
 from corrigenda.desk.case.view import page
-from corrigenda.desk.decide.again import undone_reason
+from corrigenda.desk.decide.draft import undone_reason
 from corrigenda.desk.decide.next import done
 from corrigenda.desk.refused import tried
 from corrigenda.desk.seat import Seat, at_desk

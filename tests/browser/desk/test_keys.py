@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from corrigenda.archive.models import Revision
 from corrigenda.corrections.models import Case
@@ -185,3 +185,17 @@ def test_keys_of_the_browser_and_of_fields_are_left_alone(editor: Page, cases: l
     editor.locator("main").focus()
     editor.keyboard.press("Control+a")
     expect(editor.locator("#preview")).to_have_count(0)
+
+
+def test_keys_pressed_while_the_scripts_are_on_their_way_are_not_lost(editor: Page, cases: list[Case]) -> None:
+    editor.goto(QUEUE)
+    held: list[Route] = []
+    editor.route(re.compile(r"/desk\.[^/]*js$"), lambda route: held.append(route))
+    editor.goto(f"{QUEUE}{cases[0].number}/", wait_until="commit")
+    expect(editor.get_by_role("heading", name=f"No. {cases[0].number}")).to_be_visible()
+    editor.keyboard.press("a")
+    expect(editor.locator("#preview ins")).to_have_count(0)
+    for route in held:
+        route.continue_()
+    expect(editor.locator("#preview ins")).to_have_text("1932")
+    expect(editor.get_by_role("group", name="The change")).to_be_focused()

@@ -68,7 +68,7 @@ def test_by_keyboard_alone(editor: Page, found: list[StealthEdit]) -> None:
     editor.keyboard.press("j")
     expect(editor.get_by_role("heading", name="A headline of some length")).to_be_visible()
     editor.keyboard.press("k")
-    expect(editor.locator(".copy ins")).to_have_text("1932")
+    expect(editor.get_by_role("heading", name="The old bridge stays")).to_be_visible()
     editor.keyboard.press("e")
     expect(editor.get_by_label("Notice, as it will be published")).to_be_focused()
     press_enter(editor, "Publish")

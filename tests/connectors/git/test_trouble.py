@@ -106,7 +106,7 @@ def test_settings_that_do_not_fit_are_named(
 def test_a_connector_is_a_folder() -> None:
     assert "git" in registry.names()
     names = [setting.name for setting in registry.settings_of("git")]
-    assert names == ["repo", "path", "branch", "remote", "branches", "markdown", "author"]
+    assert names == ["repo", "path", "branch", "remote", "branches", "markdown", "front_matter", "author"]
     for unknown in ("carrier-pigeon", "base", "../git", ""):
         with pytest.raises(registry.UnknownConnector, match="there is no connector"):
             registry.connect(unknown, {})

@@ -1,4 +1,5 @@
 // The desk's single keys and its dialog. Everything here is also a link or a button; without this file all of it works.
+// Which Enter sends a form is in early_keys.js.
 "use strict";
 
 (() => {
@@ -35,7 +36,7 @@
   const visible = (element) => element.getClientRects().length > 0;
 
   function pressed(event) {
-    if (event.key === "Enter" && sends(event)) return send(event);
+    if (sends(event)) return send(event);
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.repeat && !"jk".includes(event.key)) return;
     if (document.querySelector("dialog[open]") || !switchBox.checked || typing(event.target)) return;
     const key = letter(event);
@@ -66,16 +67,6 @@
     rows[to].closest("li").scrollIntoView({ block: "nearest" });
     return true;
   }
-
-  // Enter sends a decision from any of its fields; Shift+Enter begins a new line. In other forms, Enter sends from fields
-  // of one line. Ctrl+Enter or Cmd+Enter sends any form, as it sends a suggestion on a reader's page.
-  function sends(event) {
-    if (event.shiftKey || event.altKey || event.isComposing || event.repeat) return false;
-    if (event.ctrlKey || event.metaKey) return true;
-    return event.target.matches("form[data-form] input") || decides(event.target) && !event.target.closest("a, button, summary");
-  }
-
-  const decides = (element) => element.closest("#decide form[data-form]") !== null;
 
   // The form's main button is meant. A browser would take the first button, which may only show a preview.
   function send(event) {

@@ -1,0 +1,42 @@
+// Which Enter sends a form of the desk; and the keys that are pressed while a page's scripts are still on their way are
+// kept, and pressed again once the scripts have come: who works by keyboard types ahead of a slow network.
+"use strict";
+
+// Enter sends a decision from any of its fields; Shift+Enter begins a new line. In other forms, Enter sends from fields
+// of one line. Ctrl+Enter or Cmd+Enter sends any form, as it sends a suggestion on a reader's page.
+const decides = (element) => element.closest("#decide form[data-form]") !== null;
+
+function sends(event) {
+  if (event.key !== "Enter" || event.shiftKey || event.altKey || event.isComposing || event.repeat) return false;
+  if (event.ctrlKey || event.metaKey) return true;
+  return event.target.matches("form[data-form] input") || decides(event.target) && !event.target.closest("a, button, summary");
+}
+
+(() => {
+  const MOST = 5;
+  const early = []; // what is pressed again: { target: for Enter, event }
+  const modified = (event) => event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.repeat;
+  const single = (event) => !modified(event) && (event.key.length === 1 || event.key === "Escape");
+  const typing = (element) => element.closest("input, textarea, select, [contenteditable]");
+
+  function keep(event) {
+    if (early.length === MOST) return;
+    if (sends(event)) {
+      event.preventDefault(); // a browser would press the form's first button, or begin a new line
+      early.push({ target: event.target, event });
+    } else if (single(event) && !typing(event.target)) early.push({ event });
+  }
+
+  function pressAgain() {
+    document.removeEventListener("keydown", keep);
+    for (const { target, event } of early) {
+      if (event.defaultPrevented && !target) continue; // a script that came meanwhile has taken it
+      const { key, code, shiftKey, ctrlKey, metaKey } = event;
+      const again = new KeyboardEvent("keydown", { key, code, shiftKey, ctrlKey, metaKey, bubbles: true, cancelable: true });
+      (target ?? document.activeElement).dispatchEvent(again);
+    }
+  }
+
+  document.addEventListener("keydown", keep);
+  document.addEventListener("DOMContentLoaded", () => setTimeout(pressAgain)); // after all that waits for it
+})();

@@ -275,7 +275,7 @@ def test_a_letter_to_readers(tree: Tree) -> None:
         "{{ site.name }}: thank you\n\nYour suggestion no. {{ case.number }} was the hundredth.\n{{ receipt_url }}\n",
     )
     telling = "src/corrigenda/corrections/telling/reader_letters.py"
-    tree.put_in(telling, '"receipt", "outcome"]', '"thanks", ')
+    tree.put_in(telling, '"receipt", "outcome", ', '"thanks", ')
     assert unlisted(tree, "A letter to readers") == []
     tree.script("""
 from django.db import transaction

@@ -146,6 +146,7 @@ def check(live: Live, threads: list[Reader]) -> None:
     assert live.git("status", "--porcelain") == ""
 
 
+@pytest.mark.long
 def test_nothing_is_lost_and_nothing_happens_twice(live: Live) -> None:
     kills = story(live, readers=8, seed=1)
     assert kills["one"] + kills["all"] >= 2

@@ -118,6 +118,7 @@ def test_a_draft_does_not_speak_for_the_story_it_calls_its_own(
     assert story.headline == "About engin"
 
 
+@pytest.mark.long
 @pytest.mark.django_db(transaction=True)
 def test_of_articles_from_before_those_are_named_that_the_newsroom_or_a_correction_did(
     request: pytest.FixtureRequest,

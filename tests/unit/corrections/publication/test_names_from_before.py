@@ -12,6 +12,7 @@ from corrigenda.lib import clock
 SPAM = "Cheap watches at https://watches.example/ today"
 
 
+@pytest.mark.long
 @pytest.mark.django_db(transaction=True)
 def test_names_from_before_stay_where_they_look_like_names_and_came_in_time(request: pytest.FixtureRequest) -> None:
     executor = MigrationExecutor(connection)

@@ -15,6 +15,7 @@ from corrigenda.corrections.words.searchable import phrases, searchable
 OLD = [("corrections", "0006_log")]
 
 
+@pytest.mark.long
 @pytest.mark.django_db(transaction=True)
 def test_corrections_from_before_are_searched(request: pytest.FixtureRequest) -> None:
     executor = MigrationExecutor(connection)

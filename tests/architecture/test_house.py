@@ -125,6 +125,14 @@ def test_no_folder_has_more_than_fourteen_modules_beside_each_other() -> None:
     assert {folder: count for folder, count in crowded.items() if ROOT / folder not in listed} == {}
 
 
+def test_each_decision_has_a_number_of_its_own() -> None:
+    decisions = sorted((ROOT / "docs" / "decisions").glob("*.md"))
+    numbers = [path.name[:4] for path in decisions]
+    assert len(numbers) == len(set(numbers)) > 20
+    titles = [path.read_text(encoding="utf-8").partition(". ")[0] for path in decisions]
+    assert titles == [f"# {int(number)}" for number in numbers]
+
+
 def test_the_changelog_begins_with_the_version_and_says_each_thing_in_one_line() -> None:
     version, _date = release.newest()
     assert version == __version__.partition(".dev")[0]

@@ -74,7 +74,7 @@ class Condition(enum.Enum):
 
 _ALWAYS, _OWN, _NOT_OWN, _NO_SIGNOFF = Condition
 _READER, _READERS_EDITOR, _EDITOR, _STANDARDS, _ADMINISTRATOR, _NEWSROOM, _SYSTEM = ActorRole
-# An administrator is a standards editor who also runs the site (docs/decisions/0020-roles.md).
+# An administrator is a standards editor who also runs the site (docs/decisions/0023-roles.md).
 _ADMINISTRATORS = {_ADMINISTRATOR: _ALWAYS}
 _STANDARDS_ONLY = {_STANDARDS: _ALWAYS, **_ADMINISTRATORS}
 _EDITORS = {_EDITOR: _ALWAYS, **_STANDARDS_ONLY}

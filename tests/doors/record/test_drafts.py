@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
-from django.db import connection
-from django.db.migrations.executor import MigrationExecutor
+from django.core.management import call_command
 from django.test import Client
 
 from corrigenda.__main__ import main
@@ -14,6 +13,7 @@ from corrigenda.archive.flows.reindex import index_batch
 from corrigenda.archive.models import Article
 from corrigenda.newsroom.models import Site
 from tests.doors.record.publishing import published
+from tests.migrations import migrate_to
 from tests.web import Web, serving
 
 DRAFT = "/preview/draft?preview=true&token=SECRET"
@@ -123,10 +123,8 @@ def test_a_draft_does_not_speak_for_the_story_it_calls_its_own(
 def test_of_articles_from_before_those_are_named_that_the_newsroom_or_a_correction_did(
     request: pytest.FixtureRequest,
 ) -> None:
-    executor = MigrationExecutor(connection)
-    newest = executor.loader.graph.leaf_nodes()
-    request.addfinalizer(lambda: MigrationExecutor(connection).migrate(newest))
-    made = executor.migrate([("corrections", "0016_kind_names"), ("archive", "0008_no_vocabulary")]).apps
+    request.addfinalizer(migrate_to)  # whatever happens here
+    made = migrate_to(("corrections", "0016_kind_names"), ("archive", "0008_no_vocabulary"))
     site = made.get_model("newsroom", "Site").objects.create(key="courier", name="Courier", hosts=["courier.example"])
     articles = made.get_model("archive", "Article").objects
     articles.create(site=site, url="https://courier.example/read")
@@ -134,6 +132,6 @@ def test_of_articles_from_before_those_are_named_that_the_newsroom_or_a_correcti
     article = articles.create(site=site, url="https://courier.example/corrected")
     case = made.get_model("corrections", "Case").objects.create(site=site, number=1, article=article)
     made.get_model("corrections", "Correction").objects.create(case=case, site=site, article=article, number=1)
-    MigrationExecutor(connection).migrate(newest)
+    call_command("migrate", verbosity=0)
     named = Article.objects.filter(public=True).order_by("pk").values_list("url", flat=True)
     assert [url.rpartition("/")[2] for url in named] == ["sent", "corrected"]

@@ -11,7 +11,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from django.db.models import OuterRef
+from django.db.models import F, OuterRef
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -72,7 +72,7 @@ class Digest:
 def digest_of(message: AlertMessage) -> Digest | None:
     """Returns what the message says, in the subscriber's language; None if nothing is left to tell."""
     to = message.subscription
-    alerts = list(message.alerts.select_related("event__staff").order_by("pk"))
+    alerts = list(message.alerts.select_related("event__staff").order_by(F("event").asc(nulls_last=True), "pk"))
     cases = {case.pk: case for case in _cases({alert.case_id for alert in alerts if alert.case_id})}
     live = _live(alerts, cases)
     held = Arrival.objects.held().filter(site=to.site).count() if _of_held(alerts) else 0

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from django.db import connection
-from django.db.migrations.executor import MigrationExecutor
+from django.core.management import call_command
 from django.db.models import Model
 
 from corrigenda.corrections.models import Correction
 from corrigenda.corrections.words.searchable import phrases, searchable
+from tests.migrations import migrate_to
 
 OLD = [("corrections", "0006_log")]
 
@@ -18,17 +18,15 @@ OLD = [("corrections", "0006_log")]
 @pytest.mark.long
 @pytest.mark.django_db(transaction=True)
 def test_corrections_from_before_are_searched(request: pytest.FixtureRequest) -> None:
-    executor = MigrationExecutor(connection)
-    newest = executor.loader.graph.leaf_nodes()
-    request.addfinalizer(lambda: MigrationExecutor(connection).migrate(newest))  # whatever happens here
-    made = executor.migrate(OLD).apps
+    request.addfinalizer(migrate_to)  # whatever happens here
+    made = migrate_to(*OLD)
     site = _make(made, "newsroom", "Site", key="courier", name="Courier", hosts=["courier.example"])
     article = _make(made, "archive", "Article", site=site, url="https://courier.example/a", headline="Річка Арен")
     for number, notice in ((1, "Рік названо хибно."), (2, "")):
         case = _make(made, "corrections", "Case", site=site, number=number, article=article)
         said = {"notice": notice, "old": "1931", "new": "1932", "kind": "correction"}
         _make(made, "corrections", "Correction", case=case, site=site, article=article, number=number, **said)
-    MigrationExecutor(connection).migrate(newest)
+    call_command("migrate", verbosity=0)
     one, other = Correction.objects.order_by("number")
     assert (one.listed, other.listed) == (True, False)
     assert one.words == searchable("Рік названо хибно.", "1931", "1932", "Річка Арен")

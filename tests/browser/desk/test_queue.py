@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect
 
 from corrigenda.archive.models import Revision
 from corrigenda.corrections.models import Case
+from corrigenda.newsroom.models import Staff
 from tests.browser.desk.conftest import Look
 from tests.factories import CaseFactory, SuggestionFactory
 
@@ -44,6 +45,17 @@ def test_a_star_marks_all_and_space_unmarks_one(editor: Page, cases: list[Case])
     editor.keyboard.type(str(cases[0].number))
     editor.keyboard.press("Enter")
     expect(editor.locator(".messages")).to_contain_text("2 cases are decided.")
+
+
+def test_marked_rows_are_assigned_by_keys(editor: Page, cases: list[Case], stan: Staff) -> None:
+    editor.goto(QUEUE)
+    for key in ("*", "i"):
+        editor.keyboard.press(key)
+    expect(editor.get_by_label("Assign to")).to_be_focused()
+    editor.keyboard.type("stan")
+    editor.keyboard.press("Control+Enter")
+    expect(editor.locator(".messages")).to_contain_text("3 cases are assigned.")
+    assert set(Case.objects.filter(site__key="courier").values_list("assignee", flat=True)) == {stan.pk}
 
 
 def test_the_first_row_is_one_tab_away_and_near(sit_down: Callable[..., Page], cases: list[Case]) -> None:

@@ -7,6 +7,7 @@ from django.test import Client
 
 from corrigenda.archive.models import Revision
 from corrigenda.corrections.models import Case
+from corrigenda.corrections.states import Verb
 from corrigenda.dispatch.models import Job
 from corrigenda.newsroom.models import Staff
 from tests.doors.desk.pages import at_desk, read, text
@@ -60,6 +61,40 @@ def test_they_become_duplicates_of_one_case(desk: Client, cases: list[Case]) -> 
     form = {"do": "duplicate", "case": numbers(cases[1:]), "confirmed": "1", "number": str(cases[0].number)}
     desk.post(TOGETHER, form)
     assert [Case.objects.get(pk=case.pk).duplicate_of for case in cases[1:]] == [cases[0]] * 2
+
+
+def assigned(cases: list[Case]) -> list[tuple[int | None, int]]:
+    """Returns who has each case, and how many events say so."""
+    kept = [Case.objects.get(pk=case.pk) for case in cases]
+    return [(case.assignee_id, case.events.filter(verb=Verb.ASSIGN).count()) for case in kept]
+
+
+def test_they_are_assigned_to_one_person_and_no_reader_is_told(
+    desk: Client, cases: list[Case], ed: Staff, stan: Staff
+) -> None:
+    page = read(desk.post(TOGETHER, {"do": "assign", "case": numbers(cases)}))
+    assert page.query(f"#assignee option[value='{ed.pk}'][selected]")
+    assert assigned(cases) == [(None, 0)] * 3
+    form = {"do": "assign", "case": numbers(cases[:2]), "confirmed": "1"}
+    said = text(desk.post(TOGETHER, {**form, "assignee": stan.pk}, follow=True), ".messages")
+    assert "2 cases are assigned." in said
+    desk.post(TOGETHER, {**form, "assignee": stan.pk})
+    assert assigned(cases) == [(stan.pk, 1), (stan.pk, 1), (None, 0)]
+    assert states(cases) == ["open"] * 3
+    assert not Job.objects.filter(task="tell").exists()
+    desk.post(TOGETHER, {**form, "assignee": "nobody"})
+    assert assigned(cases) == [(None, 2), (None, 2), (None, 0)]
+
+
+@pytest.mark.parametrize("assignee", ["", "0", "99999", "x", "outsider"])
+def test_they_are_assigned_only_to_someone_at_the_site(
+    desk: Client, cases: list[Case], outsider: Staff, assignee: str
+) -> None:
+    whom = outsider.pk if assignee == "outsider" else assignee
+    page = desk.post(TOGETHER, {"do": "assign", "case": numbers(cases), "confirmed": "1", "assignee": whom})
+    assert page.status_code == 422
+    assert read(page).query("#assignee[aria-invalid]")
+    assert assigned(cases) == [(None, 0)] * 3
 
 
 def test_a_case_that_a_colleague_decided_is_named_and_the_others_are_decided(desk: Client, cases: list[Case]) -> None:

@@ -1,4 +1,4 @@
-"""Decides several cases together, which were marked in the queue: one confirmation, then each case by its own flow."""
+"""Decides or assigns several cases, which were marked in the queue: one confirmation, then each case by its own flow."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDi
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext_lazy
 from django.views.decorators.http import require_POST
 
 from corrigenda.corrections.canned_answers.offered import answers
@@ -21,6 +21,8 @@ from corrigenda.corrections.decisions.not_a_correction import not_a_correction
 from corrigenda.corrections.decisions.stet import stet
 from corrigenda.corrections.kinds import NotACorrection
 from corrigenda.corrections.models import Case, Outcome
+from corrigenda.corrections.people.assign import assign
+from corrigenda.corrections.people.members import members
 from corrigenda.desk.decide.next import numbered
 from corrigenda.desk.query import whole
 from corrigenda.desk.queue import rows
@@ -31,18 +33,23 @@ from corrigenda.desk.typed import typed
 from corrigenda.lib.languages import nearest
 
 MOST = 100  # cases at once
+NOBODY = "nobody"  # as the form of an assignment sends it
 
-Decide = Callable[[Case, Seat, QueryDict], object]  # raises what its flow raises
+Act = Callable[[Case, Seat, QueryDict], object]  # raises what its flow raises
+
+_DECIDED = ngettext_lazy("%(count)d case is decided.", "%(count)d cases are decided.", "count")
+_ASSIGNED = ngettext_lazy("%(count)d case is assigned.", "%(count)d cases are assigned.", "count")
 
 
 @dataclass(frozen=True, slots=True)
 class Together:
-    """A row: what may be done with several cases. `fields` is the template of what it asks for."""
+    """A row: what may be done with several cases. `fields` is the template of what it asks for; `done` says it is done."""
 
     label: Promise
     fields: str
-    decide: Decide
+    act: Act
     context: Callable[[Seat], Mapping[str, Any]] = lambda _seat: {}
+    done: Promise = _DECIDED
 
 
 def _language(seat: Seat) -> str:
@@ -65,6 +72,11 @@ def _not_a_correction(case: Case, seat: Seat, form: QueryDict) -> Case:
     return not_a_correction(case=case, by=seat.actor, sort=sort, hold=hold, undo_seconds=seat.undo_seconds)
 
 
+def _assign(case: Case, seat: Seat, form: QueryDict) -> Case:
+    chosen = form.get("assignee", "")
+    return assign(case=case, by=seat.actor, to=None if chosen == NOBODY else whole(chosen) or 0)
+
+
 TOGETHER: dict[str, Together] = {
     "stet": Together(
         gettext_lazy("Let stand"),
@@ -79,6 +91,13 @@ TOGETHER: dict[str, Together] = {
         lambda _seat: {"sorts": list(NotACorrection)},
     ),
     "duplicate": Together(gettext_lazy("Mark as duplicates"), "desk/decide/together_duplicate.html", _duplicate),
+    "assign": Together(
+        gettext_lazy("Assign"),
+        "desk/decide/together_assign.html",
+        _assign,
+        lambda seat: {"members": list(members(seat.site)), "nobody": NOBODY},
+        _ASSIGNED,
+    ),
 }
 
 
@@ -92,10 +111,10 @@ def together(request: HttpRequest, seat: Seat) -> HttpResponse:
         return _back(request, seat)
     if not request.POST.get("confirmed"):
         return _confirm(request, seat, verb, cases)
-    troubles = list(_decided(verb, cases, seat, request.POST))
+    troubles = list(_refused(verb, cases, seat, request.POST))
     if len(troubles) == len(cases) and any(trouble.errors for _case, trouble in troubles):
         return _confirm(request, seat, verb, cases, troubles[0][1])
-    _say(request, len(cases) - len(troubles), troubles)
+    _say(request, verb, len(cases) - len(troubles), troubles)
     return _back(request, seat)
 
 
@@ -121,18 +140,17 @@ def _confirm(
     return seat.render(request, "desk/decide/together.html", context, trouble.status if trouble else 200)
 
 
-def _decided(verb: Together, cases: Sequence[Case], seat: Seat, form: QueryDict) -> Iterator[tuple[Case, Trouble]]:
-    """Decides the cases one by one, each in a transaction of its own. Yields those that were not decided, and why."""
+def _refused(verb: Together, cases: Sequence[Case], seat: Seat, form: QueryDict) -> Iterator[tuple[Case, Trouble]]:
+    """Acts on the cases one by one, each in a transaction of its own. Yields those that were refused, and why."""
     for case in cases:
-        _result, trouble = tried(verb.decide, case, seat, form)
+        _result, trouble = tried(verb.act, case, seat, form)
         if trouble is not None:
             yield case, trouble
 
 
-def _say(request: HttpRequest, decided: int, troubles: Sequence[tuple[Case, Trouble]]) -> None:
-    if decided:
-        sentence = ngettext("%(count)d case is decided.", "%(count)d cases are decided.", decided)
-        messages.success(request, sentence % {"count": decided})
+def _say(request: HttpRequest, verb: Together, done: int, troubles: Sequence[tuple[Case, Trouble]]) -> None:
+    if done:
+        messages.success(request, verb.done % {"count": done})
     for case, trouble in troubles:
         why = " ".join([*trouble.errors.values()]) or trouble.sentence
         messages.error(request, numbered(case, why))

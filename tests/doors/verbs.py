@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from typing import Any
 
 from corrigenda.anchoring import Edit
@@ -17,7 +18,7 @@ from corrigenda.corrections.actors import SYSTEM, Actor, ActorRole
 from corrigenda.corrections.decisions.approve import Approval, approve
 from corrigenda.corrections.decisions.stet import stet
 from corrigenda.corrections.kinds import DecisionKind
-from corrigenda.corrections.models import Case, StealthEdit
+from corrigenda.corrections.models import Case, HeldSender, StealthEdit
 from corrigenda.corrections.notices.set_policy import set_policy
 from corrigenda.corrections.permissions import AnyVerb, HeldVerb, PersonVerb, SiteVerb, StealthVerb
 from corrigenda.corrections.revisions.receive_revision import receive_revision
@@ -165,10 +166,84 @@ def _duplicate_api(world: World) -> tuple[Case, dict[str, Any]]:
     return world.open_case(), {"outcome": "duplicate", "duplicate_of": world.open_case().number}
 
 
+def _assign(world: World) -> Ask:
+    person = MembershipFactory.create(site=world.site).staff
+    return Ask(address(world.open_case(), "assign"), {"assignee": str(person.pk)})
+
+
+def _note(world: World) -> Ask:
+    return Ask(address(world.open_case(), "note"), {"note": "The plaque says 1932."})
+
+
+def _not_a_correction_page(world: World) -> Ask:
+    return Ask(address(world.open_case(), "not-a-correction"), {"sort": "spam"})
+
+
+def _not_a_correction_api(world: World) -> tuple[Case, dict[str, Any]]:
+    return world.open_case(), {"outcome": "not-a-correction", "kind": "spam"}
+
+
+def _hold_sender(world: World) -> Ask:
+    case = world.open_case(mailbox="a" * 32)
+    return Ask(address(case, "not-a-correction"), {"sort": "spam", "hold": "1"})
+
+
+def _let_sender_in(world: World) -> Ask:
+    HeldSender.objects.create(site=world.site, sender="a" * 32, until=clock.now() + timedelta(days=1))
+    return Ask(f"/desk/{world.site.key}/held/", {"do": HeldVerb.LET_SENDER_IN.value})
+
+
+def _ask_page(world: World) -> Ask:
+    case = world.open_case()
+    until = (clock.now() + timedelta(days=7)).date().isoformat()
+    form = {"reader": str(case.suggestions.get().pk), "question": "Where is the plaque?", "until": until}
+    return Ask(address(case, "ask"), form)
+
+
+def _ask_api(world: World) -> tuple[Case, dict[str, Any]]:
+    return world.open_case(), {"outcome": "ask", "reason": "Where is the plaque?"}
+
+
+def _reopen_page(world: World) -> Ask:
+    return Ask(address(_stands(world), "reopen"), {"reason": "The plaque says 1932."})
+
+
+def _reopen_api(world: World) -> tuple[Case, dict[str, Any]]:
+    return _stands(world), {"outcome": "reopen", "reason": "The plaque says 1932."}
+
+
+def _of_two_readers(world: World) -> tuple[Case, str]:
+    """A case, and the id of the suggestion that is about something else."""
+    case = world.open_case()
+    return case, str(SuggestionFactory.create(case=case, replacement="1923").pk)
+
+
+def _split_page(world: World) -> Ask:
+    case, other = _of_two_readers(world)
+    return Ask(f"{address(case)}readers/{other}/split/")
+
+
+def _split_api(world: World) -> tuple[Case, dict[str, Any]]:
+    case, other = _of_two_readers(world)
+    return case, {"outcome": "split", "suggestions": [other]}
+
+
+def _merge_page(world: World) -> Ask:
+    return Ask(address(world.open_case(), "merge"), {"into": str(world.open_case().number)})
+
+
+def _merge_api(world: World) -> tuple[Case, dict[str, Any]]:
+    return world.open_case(), {"outcome": "merge", "duplicate_of": world.open_case().number}
+
+
 def _undoable(world: World) -> Case:
     """A case that somebody else has just decided."""
+    return _stands(world, undo_seconds=10)
+
+
+def _stands(world: World, undo_seconds: int = 0) -> Case:
     somebody = Actor(ActorRole.EDITOR, MembershipFactory.create(site=world.site).staff)
-    return stet(case=world.open_case(), by=somebody, reason="It is right.", undo_seconds=10)
+    return stet(case=world.open_case(), by=somebody, reason="It is right.", undo_seconds=undo_seconds)
 
 
 def _undo_page(world: World) -> Ask:
@@ -232,6 +307,7 @@ def _person(**form: str) -> Page:
     return ask
 
 
+_CHAT = "https://chat.example/hook"
 _PARTNER = {"do": "add", "name": "Agency", "channel": "mail", "address": "desk@agency.example"}
 DOORS: dict[AnyVerb, Door] = {
     Verb.APPROVE: Door(_approve_page, _approve_api),
@@ -245,12 +321,22 @@ DOORS: dict[AnyVerb, Door] = {
     Verb.DUPLICATE: Door(_duplicate_page, _duplicate_api),
     Verb.DESK_OPENED: Door(_new_case),
     Verb.UNDO: Door(_undo_page, _undo_api),
+    Verb.ASSIGN: Door(_assign),
+    Verb.NOTE: Door(_note),
+    Verb.NOT_A_CORRECTION: Door(_not_a_correction_page, _not_a_correction_api),
+    Verb.ASK: Door(_ask_page, _ask_api),
+    Verb.REOPEN: Door(_reopen_page, _reopen_api),
+    Verb.SPLIT: Door(_split_page, _split_api),
+    Verb.MERGE: Door(_merge_page, _merge_api),
     StealthVerb.EXPLAIN: Door(_stealth(StealthVerb.EXPLAIN), facts=SIGNED),
     StealthVerb.MARK_UPDATE: Door(_stealth(StealthVerb.MARK_UPDATE)),
     StealthVerb.PASS_OVER: Door(_stealth(StealthVerb.PASS_OVER)),
     HeldVerb.RELEASE: Door(_held(HeldVerb.RELEASE)),
     HeldVerb.DROP: Door(_held(HeldVerb.DROP)),
     HeldVerb.BRING_BACK: Door(_held(HeldVerb.BRING_BACK)),
+    HeldVerb.HOLD_SENDER: Door(_hold_sender),
+    HeldVerb.LET_SENDER_IN: Door(_let_sender_in),
+    PersonVerb.SET_ALERTS: Door(_site("alerts", view="late", channel="slack", address=_CHAT, rhythm="at-once")),
     SiteVerb.TRY_READING: Door(_site("reading", do="try", url="no address"), writes=False),
     SiteVerb.SET_READING: Door(_site("reading", do="keep", article_selector="main", furniture=".ad")),
     SiteVerb.CONFIRM_FURNITURE: Door(_site("reading", do="confirm", selector="div.join"), writes=False),
@@ -258,6 +344,9 @@ DOORS: dict[AnyVerb, Door] = {
     SiteVerb.TRY_CONNECTOR: Door(_site("connector", do="try", connector="webhook"), writes=False),
     SiteVerb.SET_CONNECTOR: Door(_site("connector", do="keep", connector="")),
     SiteVerb.SET_PARTNERS: Door(_site("partners", **_PARTNER)),
+    SiteVerb.SET_SYSTEMS: Door(_site("systems", name="The archive", address="https://archive.example/hook")),
+    SiteVerb.SET_AUTHORS: Door(_site("authors", name="Ann Author", address="ann@courier.example")),
+    SiteVerb.SET_CANNED_ANSWERS: Door(_site("answers", language="en", stet="We checked, and it is right.")),
     SiteVerb.SET_POLICY: Door(_policy),
     SiteVerb.SET_ROUTES: Door(_route),
     SiteVerb.SET_SITE: Door(_site("settings", name="The Harbour Courier")),
@@ -266,14 +355,6 @@ DOORS: dict[AnyVerb, Door] = {
     SiteVerb.SET_ROLE: Door(_person(do="set-role", role="standards-editor")),
     SiteVerb.REMOVE_STAFF: Door(_person(do="remove", confirmed="1")),
     SiteVerb.RESET_LOGIN: Door(_person(do="reset")),
-}
-
-
-# Verbs that are not asked for here yet. Whoever next touches their page moves them to `DOORS`.
-NOT_ASKED_YET: set[AnyVerb] = {
-    *(Verb.ASSIGN, Verb.NOTE, Verb.NOT_A_CORRECTION, Verb.ASK, Verb.REOPEN, Verb.SPLIT, Verb.MERGE),
-    *(HeldVerb.HOLD_SENDER, HeldVerb.LET_SENDER_IN, PersonVerb.SET_ALERTS),
-    *(SiteVerb.SET_SYSTEMS, SiteVerb.SET_AUTHORS, SiteVerb.SET_CANNED_ANSWERS),
 }
 
 

@@ -17,10 +17,10 @@ from corrigenda.archive.pages.capture import Capture
 from corrigenda.corrections import history, passage, put_right
 from corrigenda.corrections.actors import SYSTEM
 from corrigenda.corrections.listing import traits
-from corrigenda.corrections.listing.routing import Routing
 from corrigenda.corrections.models import Case, Correction
 from corrigenda.corrections.occurrences.find_occurrences import will_find_occurrences
 from corrigenda.corrections.occurrences.find_repeats import will_look
+from corrigenda.corrections.people.routing import Routing
 from corrigenda.corrections.publication import log
 from corrigenda.corrections.publication.publish import publish_where_carried
 from corrigenda.corrections.states import APPROVED_ONCE, Resolution, State, Verb, allowed

@@ -20,9 +20,9 @@ from corrigenda.archive.models.revision import newest_of
 from corrigenda.corrections import history, passage
 from corrigenda.corrections.actors import READER
 from corrigenda.corrections.listing import case_words, traits
-from corrigenda.corrections.listing.routing import Routing
 from corrigenda.corrections.models import Arrival, Case, Event, Suggestion
 from corrigenda.corrections.occurrences.find_occurrences import occurrences_job
+from corrigenda.corrections.people.routing import Routing
 from corrigenda.corrections.reading import reading
 from corrigenda.corrections.states import Verb
 from corrigenda.corrections.suggestions.unread_pages import UnreadPages

@@ -9,13 +9,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from corrigenda.corrections import permissions
-from corrigenda.corrections.listing.routing import add_route, remove_route
 from corrigenda.corrections.models import Route, RouteBy
+from corrigenda.corrections.people.members import members
+from corrigenda.corrections.people.routing import add_route, remove_route
 from corrigenda.corrections.permissions import SiteVerb
 from corrigenda.desk.query import whole
 from corrigenda.desk.refused import Trouble, tried
 from corrigenda.desk.seat import Seat, at_desk
-from corrigenda.newsroom.models import Staff
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -37,11 +37,10 @@ def routing(request: HttpRequest, seat: Seat) -> HttpResponse:
 
 
 def _page(request: HttpRequest, seat: Seat, trouble: Trouble | None = None) -> HttpResponse:
-    people = Staff.objects.filter(memberships__site=seat.site, is_active=True).order_by("username")
     context = {
         "routes": Route.objects.filter(site=seat.site).prefetch_related("people").order_by("by", "value"),
         "traits": RouteBy.choices,
-        "people": people,
+        "people": members(seat.site),
         "sent": request.POST if trouble else {},
         "chosen": request.POST.getlist("people") if trouble else [],
         "trouble": trouble,

@@ -13,6 +13,7 @@ from corrigenda.archive.models import Article
 from corrigenda.corrections import permissions
 from corrigenda.corrections.actors import Actor
 from corrigenda.corrections.models import Case, Route, RouteBy
+from corrigenda.corrections.people.members import members
 from corrigenda.corrections.permissions import SiteVerb
 from corrigenda.corrections.refusals import Refused
 from corrigenda.lib.text import well_formed
@@ -44,7 +45,7 @@ class Routing:
     @cached_property
     def _people(self) -> dict[tuple[str, str], list[Staff]]:
         """Those who still have a seat at the site, by author or section."""
-        seated = set(Staff.objects.filter(memberships__site=self._site, is_active=True).values_list("pk", flat=True))
+        seated = set(members(self._site).values_list("pk", flat=True))
         routes = Route.objects.filter(site=self._site).prefetch_related("people")
         return {
             (route.by, route.value): [person for person in route.people.all() if person.pk in seated]
@@ -62,7 +63,7 @@ def add_route(*, site: Site, by: Actor, trait: str, value: str, people: Iterable
     """Adds a row, or replaces the people of the same one. Raises Refused, NotAllowed."""
     permissions.check(by, SiteVerb.SET_ROUTES)
     value = " ".join(well_formed(value).split())
-    chosen = list(Staff.objects.filter(memberships__site=site, is_active=True, pk__in=list(people)))
+    chosen = list(members(site).filter(pk__in=list(people)))
     errors = {}
     if trait not in RouteBy.values:
         errors["by"] = _("Choose author or section.")

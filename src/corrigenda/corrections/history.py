@@ -45,13 +45,17 @@ def note(case: Case, verb: Verb, *, by: Actor, **data: Any) -> None:
     """Writes an event that changes no state. After some verbs the case is about something else, so it is looked at anew."""
     if verb in TRAITS_CHANGE:
         traits.look_at(case)
-    written = event(case, verb, by=by, **data)
+    store(event(case, verb, by=by, **data))
+
+
+def store(written: Event) -> None:
+    """Stores an event that changes no state, and tells whoever follows the case."""
     written.save(force_insert=True)
     enqueue_all(happened_jobs([written]))
 
 
 def event(case: Case, verb: Verb, *, by: Actor, **data: Any) -> Event:
-    """Returns such an event, to be written with others."""
+    """Returns an event, to be written with others."""
     return Event(case=case, verb=verb, role=by.role.value, staff=by.staff, data=data)
 
 

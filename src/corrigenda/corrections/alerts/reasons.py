@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from corrigenda.corrections.alerts.masked import masked
-from corrigenda.corrections.models import Alert, Event, Note, Subscription
+from corrigenda.corrections.models import Alert, Event, Note, RouteBy, Subscription
 from corrigenda.corrections.models.subscription import AlertChannel
 from corrigenda.corrections.states import Happening
 
@@ -20,10 +20,17 @@ _SENTENCES: dict[str, Promise] = {
     Happening.DECIDED: gettext_lazy("Decision by %(who)s: %(what)s."),
 }
 
+_ROUTED: dict[str, Promise] = {
+    RouteBy.AUTHOR: gettext_lazy("Routing gave it to you (author: %(value)s)."),
+    RouteBy.SECTION: gettext_lazy("Routing gave it to you (section: %(value)s)."),
+}
+
 
 def reason_of(alert: Alert, to: Subscription) -> str:
     event = alert.event
     if event is not None and alert.what == Happening.ASSIGNED:
+        if "route" in event.data:
+            return str(_ROUTED[event.data["route"]]) % event.data
         mine = event.data.get("to") == to.staff_id
         sentence = _("%(who)s assigned it to you.") if mine else _("%(who)s assigned it to someone else.")
         return sentence % {"who": who(event)}

@@ -1,4 +1,7 @@
-"""Gives new cases to people, by a table of the site: an author's or a section's cases go to a person or to several."""
+"""Gives new cases to people, by a table of the site: an author's or a section's cases go to a person or to several.
+
+The event of a case that the table gave to someone holds which row did.
+"""
 
 from __future__ import annotations
 
@@ -9,13 +12,13 @@ from django.db import transaction
 from django.db.models import Count
 from django.utils.translation import gettext as _
 
-from corrigenda.archive.models import Article
-from corrigenda.corrections import permissions
-from corrigenda.corrections.actors import Actor
-from corrigenda.corrections.models import Case, Route, RouteBy
+from corrigenda.corrections import history, permissions
+from corrigenda.corrections.actors import SYSTEM, Actor
+from corrigenda.corrections.models import Case, Event, Route, RouteBy
 from corrigenda.corrections.people.members import members
 from corrigenda.corrections.permissions import SiteVerb
 from corrigenda.corrections.refusals import Refused
+from corrigenda.corrections.states import Verb
 from corrigenda.lib.text import well_formed
 from corrigenda.newsroom.models import Site, Staff
 
@@ -30,12 +33,20 @@ class Routing:
         self._site = site
         self._given: dict[int, int] = {}  # how many cases each person got here
 
-    def assignee(self, article: Article) -> Staff | None:
-        """Returns who gets a new case of the article; None if the table does not say. An author's row comes first."""
+    def give(self, case: Case) -> Event | None:
+        """Gives the case to whom the table names, and returns the event that says so; None if the table names nobody.
+
+        An author's row comes before the section's. Neither the case nor the event is saved.
+        """
+        article = case.article
         keys = [*((RouteBy.AUTHOR, author) for author in article.authors), (RouteBy.SECTION, article.section)]
-        people = next((self._people[key] for key in keys if self._people.get(key)), [])
-        if not people:
+        key = next((key for key in keys if self._people.get(key)), None)
+        if key is None:
             return None
+        case.assignee = self._least_busy(self._people[key])
+        return history.event(case, Verb.ASSIGN, by=SYSTEM, to=case.assignee.pk, route=key[0], value=key[1])
+
+    def _least_busy(self, people: Iterable[Staff]) -> Staff:
         chosen = min(
             people, key=lambda person: (self._cases.get(person.pk, 0) + self._given.get(person.pk, 0), person.pk)
         )

@@ -78,8 +78,10 @@ def _follow(case: Case, revision: Revision) -> None:
     if case.state in APPROVED_ONCE and publish_where_carried(case, revision):
         return
     if traits.stand_on_article(case, case.article):
-        case.assignee = case.assignee or Routing(case.site).assignee(case.article)
+        routed = Routing(case.site).give(case) if case.assignee is None else None
         case.save(update_fields=[*traits.OF_ARTICLE, "assignee"])
+        if routed is not None:
+            history.store(routed)
     if _found_fixed(case, revision) or case.whole_article:
         return
     if case.anchored_on_id != revision.pk or case.orphaned:

@@ -42,6 +42,7 @@ class Batch:
         self._opened: list[Case] = []
         self._joined: dict[int, Case] = {}
         self._routing = Routing(site)
+        self._routed: list[Event] = []
         self._unread = UnreadPages()
         self._standing: dict[tuple[int, str], list[Case]] = {}  # by article and part, as the places
         self._places: dict[tuple[int, str], list[Anchor]] = defaultdict(list)
@@ -123,7 +124,8 @@ class Batch:
         if place is not None:
             case.stand_on(self._newest[article.pk], place)
         traits.stand_on_article(case, article)
-        case.assignee = self._routing.assignee(article)
+        if (routed := self._routing.give(case)) is not None:
+            self._routed.append(routed)
         traits.look_at_passage(case)
         if case.anchored:
             self._cases_on(article, case.part).append(case)
@@ -149,6 +151,7 @@ class Batch:
             history.event(suggestion.case, verb, by=READER, suggestion=str(suggestion.pk))
             for suggestion, verb in self._filed
         ]
+        events += self._routed
         _insert(Event, events)
         searches = filter(None, map(occurrences_job, self._opened))
         enqueue_all([*map(reading, self._articles.values()), *searches, *receipts, *history.happened_jobs(events)])

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from corrigenda.corrections.actors import ActorRole
-from corrigenda.corrections.models import Case, Event
+from corrigenda.corrections.models import Case, Event, RouteBy
 from corrigenda.corrections.states import Verb
 from corrigenda.desk.already_decided import actor_name
 from corrigenda.newsroom.models import Staff
@@ -60,6 +60,10 @@ _SENTENCES: dict[str, Promise] = {
     Verb.ADDRESS_SHOWN: gettext_lazy("%(who)s looked at a reader's address."),
     Verb.NOTE: gettext_lazy("%(who)s wrote a note."),
     Verb.AUTHOR_TOLD: gettext_lazy("The author was told by email."),
+}
+_ROUTED: dict[str, Promise] = {
+    RouteBy.AUTHOR: gettext_lazy("Routing gave it to %(whom)s (author: %(value)s)."),
+    RouteBy.SECTION: gettext_lazy("Routing gave it to %(whom)s (section: %(value)s)."),
 }
 _NOT_TOLD: dict[str, Promise] = {
     "refused": gettext_lazy("The mail server refused a letter to a reader (%(code)s). The receipt says what happened."),
@@ -147,6 +151,8 @@ def _assigned(event: Event, assignees: Mapping[int, Staff]) -> str:
         return _("%(who)s took it from whoever had it.") % {"who": actor_name(event)}
     whom = assignees.get(event.data["to"])
     names = {"who": actor_name(event), "whom": whom.display_name if whom else "?"}
+    if "route" in event.data:
+        return str(_ROUTED[event.data["route"]]) % {**names, "value": event.data["value"]}
     return _("%(who)s assigned it to %(whom)s.") % names
 
 

@@ -11,9 +11,9 @@ from django.db.models import Count, Q
 
 from corrigenda.archive.models import Article
 from corrigenda.corrections.listing import case_words
-from corrigenda.corrections.listing.figures_and_names import questions_figure_or_name
 from corrigenda.corrections.listing.weights import weight_of
 from corrigenda.corrections.models import Case, Correction, Suggestion
+from corrigenda.corrections.words.facts import questions_a_fact
 from corrigenda.corrections.words.quotations import in_quotation
 
 OF_READERS = ("readers", "kinds", "involved", "figure_or_name")
@@ -87,7 +87,7 @@ def authors_text(authors: Collection[str]) -> str:
 
 def _questioned(suggestions: Iterable[Suggestion], language: str) -> bool:
     return any(
-        questions_figure_or_name(
+        questions_a_fact(
             suggestion.exact,
             suggestion.replacement,
             before=str((suggestion.target or {}).get("prefix", "")),

@@ -7,7 +7,7 @@ from django.db import migrations, models
 from corrigenda.archive.models.text import unpacked
 from corrigenda.corrections.listing.traits import FIELDS, authors_text, kinds_of
 from corrigenda.corrections.listing.weights import weight_of
-from corrigenda.corrections.listing.figures_and_names import questions_figure_or_name
+from corrigenda.corrections.words.facts import questions_a_fact
 from corrigenda.corrections.words.quotations import in_quotation
 
 TOGETHER = 500  # cases of one statement
@@ -34,7 +34,7 @@ def look_at(case, suggestions):
     case.involved = any(suggestion.involved for suggestion in suggestions)
     language = case.article.language or case.article.site.language
     case.figure_or_name = any(
-        questions_figure_or_name(
+        questions_a_fact(
             suggestion.target["exact"],
             suggestion.replacement,
             before=suggestion.target.get("prefix", ""),

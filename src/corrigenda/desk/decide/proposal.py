@@ -18,8 +18,8 @@ from corrigenda.corrections.kinds import KINDS, DecisionKind, NoticePlace, possi
 from corrigenda.corrections.models import Case
 from corrigenda.corrections.notice_policy import Gravity
 from corrigenda.corrections.notices import advice, wordings
-from corrigenda.corrections.notices.changed_facts import changes_a_fact
 from corrigenda.corrections.notices.lint import Finding
+from corrigenda.corrections.words.facts import changes_a_fact
 from corrigenda.corrections.words.quotations import Quotation, quotation_at
 from corrigenda.desk.case.occurrences import NOT_SHOWN, NOTHING, OccurrencesShown, Ticks, occurrences_shown
 from corrigenda.desk.typed import typed

@@ -5,43 +5,12 @@ from __future__ import annotations
 import pytest
 
 from corrigenda.archive.models import Article, Revision
-from corrigenda.corrections.listing.figures_and_names import questions_figure_or_name
 from corrigenda.corrections.listing.traits import authors_text, look_at
 from corrigenda.corrections.listing.weights import WEIGHTS, weight_of
 from corrigenda.corrections.models import Arrival, Case
 from corrigenda.corrections.suggestions.erase import erase
 from corrigenda.corrections.suggestions.file import file_arrivals
 from tests.factories import ArrivalFactory, CaseFactory, SuggestionFactory
-
-
-@pytest.mark.pure
-@pytest.mark.parametrize(
-    ("old", "new", "before", "language", "questioned"),
-    [
-        ("1931", "1932", "opened in ", "en", True),
-        ("1,200 people", "1,300 people", "About ", "en", True),
-        ("three", "four", "all ", "en", True),
-        ("Tuesday", "Wednesday", "on ", "en", True),
-        ("вівторок", "середу", "у ", "uk", True),
-        ("июня", "июля", "3 ", "ru", True),
-        ("Ilse Brandt", "Ilse Brand", "Mayor ", "en", True),
-        ("Mr. Brandt", "Mr. Brand", "said ", "en", True),
-        ("Brandt", "Brand", "said Mr. ", "en", True),
-        ("Teh bridge", "The bridge", "", "en", False),
-        ("It was", "I was", "so cold. ", "en", False),
-        ("teh", "the", "in ", "en", False),
-        ("of the city", "of the City", "", "en", False),
-        ("die Brücke", "die Brüke", "über ", "de", False),
-        ("1931", None, "in ", "en", True),
-        ("Aren", None, "the ", "en", True),
-        ("The bridge over the Aren was opened in 1931", None, "", "en", False),
-        ("was opened", None, "it ", "en", False),
-    ],
-)
-def test_a_figure_a_date_or_a_name_is_told_from_other_words(
-    old: str, new: str | None, before: str, language: str, questioned: bool
-) -> None:
-    assert questions_figure_or_name(old, new, before=before, language=language) is questioned
 
 
 def test_each_row_of_the_rule_adds_its_points() -> None:

@@ -1,8 +1,9 @@
-"""Tells whether a change of copy changes a figure, a date or a proper name. Such a change is no slip of the pen. Pure.
+"""Tells figures, dates and proper names: whether a change of copy changes one, and whether a reader questions one. Pure.
 
+Such a change is no slip of the pen: it needs a notice, and its case is graver.
 A word that was only misspelt is no changed fact: `fourty` for forty, `Febuary` for February. A misspelt name is one: to
 its owner it is an error. Where a script has no capitals, names cannot be told from other words, so each changed word
-counts.
+counts, unless only capitals are asked for.
 """
 
 from __future__ import annotations
@@ -23,11 +24,33 @@ ALIKE = 0.6  # normalised similarity from which one word may be a misspelling of
 _GROUPED = re.compile(r"(?<=\d)[.,'’\u00a0\u2009\u202f ](?=\d{3}(?!\d))")  # 1,200
 _MARKS = re.compile(r"['’\u00ad\u200b-\u200d\u2010\u2011-]")
 _BEGINS = re.compile(r"(?:^|\n|[.!?…:]['\"”’»)]*\s)[\s'\"“”‘’«»„(—–-]*\Z")
-_NOUNS_WITH_CAPITALS = ("de",)
+_NOUNS_WITH_CAPITALS = ("de", "lb")
+_FEW = 4  # words; a longer stretch that is marked without a change is about more than its figures and names
 
 
-def changes_a_fact(edit: Edit, copy: str, language: str) -> bool:
-    """Whether the edit of `copy` changes a figure, a date or a name."""
+def questions_a_fact(old: str, new: str | None, *, before: str = "", language: str = "") -> bool:
+    """Whether a reader who marked `old` questions a figure, a date or a name.
+
+    `new` is None if the reader does not say how it should read. `before`: the copy before `old`. A name is told by its
+    capital alone: if each word of Chinese or each noun of German counted, all cases would be about names.
+    """
+    copy, start = before + old, len(before)
+    if new is not None:
+        return changes_a_fact(Edit(start, len(copy), old, new), copy, language, by_capital=True)
+    marked = [word for word in words(old) if word[:1].isalnum()]
+    if len(marked) > _FEW:
+        return False
+    if _figures(old) or any(map(_is_known, marked)):
+        return True
+    named = Counter(filter(_has_case, marked))
+    return not _nouns_have_capitals(language) and bool(_names(named, copy, start, len(copy), language))
+
+
+def changes_a_fact(edit: Edit, copy: str, language: str, *, by_capital: bool = False) -> bool:
+    """Whether the edit of `copy` changes a figure, a date or a name.
+
+    `by_capital`: a word of a script without capitals is then no name.
+    """
     start, end = whole_words(copy, edit.start, edit.end)
     old = copy[start:end]
     new = copy[start : edit.start] + edit.new + copy[edit.end : end]
@@ -38,6 +61,8 @@ def changes_a_fact(edit: Edit, copy: str, language: str) -> bool:
         return True
     after = copy[:start] + new + copy[end:]
     names = _names(gone, copy, start, end, language), _names(come, after, start, start + len(new), language)
+    if by_capital:
+        names = list(filter(_has_case, names[0])), list(filter(_has_case, names[1]))
     if _plain("".join(gone)) == _plain("".join(come)):
         return False
     return _differ(names[0], come) or _differ(names[1], gone)
@@ -111,13 +136,17 @@ def _may_be_name(word: str, copy: str, at: int, language: str) -> bool:
         return True
     if not word[:1].isupper() or word == "I":
         return False
-    if not _BEGINS.search(copy[max(0, at - 40) : at]) and language not in _NOUNS_WITH_CAPITALS:
+    if not _BEGINS.search(copy[max(0, at - 40) : at]) and not _nouns_have_capitals(language):
         return True
     beside = re.match(r"\s+(\w)", copy[at + len(word) :]), re.search(r"(\w)\w*\.?\s+\Z", copy[max(0, at - 40) : at])
     if any(match is not None and match[1].isupper() for match in beside):
         return True
     elsewhere = copy[:at] + "\n" + copy[at + len(word) :]
-    return language not in _NOUNS_WITH_CAPITALS and re.search(rf"[\w,] {re.escape(word)}\b", elsewhere) is not None
+    return not _nouns_have_capitals(language) and re.search(rf"[\w,] {re.escape(word)}\b", elsewhere) is not None
+
+
+def _nouns_have_capitals(language: str) -> bool:
+    return language.partition("-")[0] in _NOUNS_WITH_CAPITALS
 
 
 def _has_case(word: str) -> bool:

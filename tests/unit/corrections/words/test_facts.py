@@ -1,11 +1,11 @@
-"""Which changes are of a figure, a date or a name, so that a notice belongs to them, and which are slips of the pen."""
+"""Which changes are of a figure, a date or a name, which are slips of the pen, and what a reader questions."""
 
 from __future__ import annotations
 
 import pytest
 
 from corrigenda.anchoring import Edit
-from corrigenda.corrections.notices.changed_facts import changes_a_fact
+from corrigenda.corrections.words.facts import changes_a_fact, questions_a_fact
 
 pytestmark = pytest.mark.pure
 
@@ -92,3 +92,41 @@ def test_a_fact(language: str, text: str) -> None:
 @pytest.mark.parametrize(("language", "text"), SLIPS)
 def test_a_slip_of_the_pen(language: str, text: str) -> None:
     assert not changed(text, language)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "before", "language", "questioned"),
+    [
+        ("1931", "1932", "opened in ", "en", True),
+        ("1,200 people", "1,300 people", "About ", "en", True),
+        ("three", "four", "all ", "en", True),
+        ("Tuesday", "Wednesday", "on ", "en", True),
+        ("вівторок", "середу", "у ", "uk", True),
+        ("июня", "июля", "3 ", "ru", True),
+        ("Ilse Brandt", "Ilse Brand", "Mayor ", "en", True),
+        ("Mr. Brandt", "Mr. Brand", "said ", "en", True),
+        ("Brandt", "Brand", "said Mr. ", "en", True),
+        ("Teh bridge", "The bridge", "", "en", False),
+        ("It was", "I was", "so cold. ", "en", False),
+        ("teh", "the", "in ", "en", False),
+        ("of the city", "of the City", "", "en", False),
+        ("die Brücke", "die Brüke", "über ", "de", False),
+        ("桥", "楼", "市长说", "zh", False),
+        ("über", "unter", "die Brücke ", "de", False),
+        ("fourty", "forty", "some ", "en", False),
+        ("1931", None, "in ", "en", True),
+        ("May", None, "in ", "en", True),
+        ("yesterday", None, "said ", "en", True),
+        ("O’Brien", None, "said ", "en", True),
+        ("Brücke", None, "über die ", "de", False),
+        ("Brücke", None, "über die ", "de-AT", False),
+        ("市长", None, "", "zh", False),
+        ("Aren", None, "the ", "en", True),
+        ("The bridge over the Aren was opened in 1931", None, "", "en", False),
+        ("was opened", None, "it ", "en", False),
+    ],
+)
+def test_a_figure_a_date_or_a_name_is_told_from_other_words(
+    old: str, new: str | None, before: str, language: str, questioned: bool
+) -> None:
+    assert questions_a_fact(old, new, before=before, language=language) is questioned

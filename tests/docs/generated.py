@@ -240,9 +240,9 @@ def checks() -> str:
 
 
 def views() -> str:
-    from corrigenda.corrections.listing.views import VIEWS
+    from corrigenda.corrections.listing.views import OFFERED
 
-    return table(("view", "which cases it shows"), ((code(name), row.label) for name, row in VIEWS.items()))
+    return table(("view", "which cases it shows"), ((code(name), label) for name, label in OFFERED.items()))
 
 
 def weights() -> str:

@@ -11,7 +11,6 @@ from django.db.models import F, Max, Q
 from corrigenda.corrections.alerts import first_subscriptions
 from corrigenda.corrections.alerts.hours import due_at, hours_of
 from corrigenda.corrections.alerts.occasions import Occasion, occasions_of
-from corrigenda.corrections.alerts.views import takes
 from corrigenda.corrections.models import Alert, AlertMessage, Event, Subscription
 from corrigenda.corrections.models.subscription import Rhythm
 from corrigenda.corrections.telling.tell_systems import tell_systems
@@ -57,7 +56,7 @@ def note(subscriptions: Sequence[Subscription], occasions: Iterable[Occasion]) -
     alerts = [
         Alert(subscription=subscription, case=occasion.case, event=occasion.event, what=occasion.what)
         for occasion in occasions
-        for subscription in _each_way_once([each for each in subscriptions if takes(each, occasion)], subscriptions)
+        for subscription in _each_way_once([each for each in subscriptions if occasion.is_for(each)], subscriptions)
     ]
     Alert.objects.bulk_create(alerts, ignore_conflicts=True)
     for subscription in {alert.subscription for alert in alerts}:

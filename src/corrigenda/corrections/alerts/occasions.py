@@ -6,7 +6,9 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from corrigenda.corrections.models import Case, Event, Suggestion, Watcher
+from corrigenda.corrections.listing.views import ALERTED
+from corrigenda.corrections.models import Case, Event, Subscription, Suggestion, Watcher
+from corrigenda.corrections.models.subscription import AlertView
 from corrigenda.corrections.states import HAPPENINGS, Happening, Verb
 
 
@@ -25,6 +27,23 @@ class Occasion:
     authors: tuple[str, ...] = ()
     kinds: frozenset[str] = frozenset()
 
+    def is_for(self, subscription: Subscription) -> bool:
+        """Whether the subscription takes it in. One to a view that is no longer in the table takes in nothing."""
+        view = ALERTED.get(subscription.view)
+        if view is None or self.what not in view.happenings:
+            return False
+        if view.personal:
+            return subscription.staff_id in self.concerns
+        return not view.named or any(_same(subscription.of, value) for value in self._values(subscription.view))
+
+    def _values(self, view: str) -> Collection[str]:
+        values: dict[str, Collection[str]] = {
+            AlertView.SECTION: (self.section,),
+            AlertView.AUTHOR: self.authors,
+            AlertView.KIND: self.kinds,
+        }
+        return values[view]
+
 
 def occasions_of(events: Sequence[Event]) -> list[Occasion]:
     """Returns what the events mean. `events`: with their cases and articles, loaded."""
@@ -42,6 +61,10 @@ def occasions_of(events: Sequence[Event]) -> list[Occasion]:
         )
         for event in events
     ]
+
+
+def _same(one: str, other: str) -> bool:
+    return one.strip().casefold() == other.strip().casefold()
 
 
 def _concerned(event: Event, watchers: Collection[int]) -> set[int]:

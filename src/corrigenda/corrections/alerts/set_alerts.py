@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 
 from corrigenda.corrections import limits, permissions
 from corrigenda.corrections.actors import Actor
-from corrigenda.corrections.alerts.views import VIEWS
 from corrigenda.corrections.kinds import SuggestionKind
+from corrigenda.corrections.listing.views import ALERTED
 from corrigenda.corrections.models import AlertHours, Subscription
 from corrigenda.corrections.models.subscription import AlertChannel, AlertView, Rhythm
 from corrigenda.corrections.permissions import NotAllowed, PersonVerb, SiteVerb
@@ -36,7 +36,7 @@ def subscribe(*, site: Site, by: Actor, given: Mapping[str, str]) -> Subscriptio
     fields = {name: well_formed(given.get(name, "")).strip() for name in ("view", "of", "channel", "address", "rhythm")}
     if errors := _errors(fields) or _own_errors(fields, by.staff.email):
         raise Refused(errors)
-    if fields["view"] not in VIEWS or not VIEWS[fields["view"]].named:
+    if fields["view"] not in ALERTED or not ALERTED[fields["view"]].named:
         fields["of"] = ""
     if fields["channel"] == AlertChannel.MAIL:
         fields["address"] = ""
@@ -113,9 +113,9 @@ def authors(site: Site) -> list[Subscription]:
 
 def _errors(fields: Mapping[str, str]) -> dict[str, str]:
     errors = limits.all_too_long(fields, limits.ALERT)
-    if fields["view"] not in VIEWS:
+    if fields["view"] not in ALERTED:
         errors["view"] = _("Choose what to be told of.")
-    elif VIEWS[fields["view"]].named and not fields["of"]:
+    elif ALERTED[fields["view"]].named and not fields["of"]:
         errors["of"] = _("Name the section, the author or the kind.")
     if fields["view"] == AlertView.KIND and fields["of"] not in SuggestionKind.values:
         errors["of"] = _("Choose one of: %(kinds)s.") % {"kinds": ", ".join(SuggestionKind.values)}

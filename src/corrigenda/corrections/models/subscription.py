@@ -13,7 +13,7 @@ from corrigenda.newsroom.sealed import SealedText
 
 
 class AlertView(models.TextChoices):
-    """Which cases, or what else, somebody is alerted of. `corrections/alerts/views.py` says what each one takes in."""
+    """Which cases, or what else, somebody is alerted of. `corrections/listing/views.py` says what each one takes in."""
 
     ALL = "all", _("All cases")
     MINE = "mine", _("What concerns me: assigned to me, notes that mention me, cases I watch")
@@ -50,7 +50,7 @@ class Subscription(models.Model):
 
     site = models.ForeignKey(Site, on_delete=models.CASCADE, related_name="subscriptions")
     staff = models.ForeignKey(Staff, on_delete=models.CASCADE, null=True, related_name="subscriptions")
-    view = models.CharField(max_length=12)  # a row of `corrections/alerts/views.py`
+    view = models.CharField(max_length=12)  # a row of `corrections/listing/views.py`
     of = models.CharField(max_length=200, blank=True)
     channel = models.CharField(max_length=12, choices=AlertChannel.choices)
     address = SealedText(purpose="alerts", default="", blank=True)

@@ -14,8 +14,8 @@ from django.views.decorators.http import require_http_methods
 from corrigenda.corrections import permissions
 from corrigenda.corrections.alerts import first_subscriptions
 from corrigenda.corrections.alerts.set_alerts import set_hours, subscribe, unsubscribe
-from corrigenda.corrections.alerts.views import VIEWS
 from corrigenda.corrections.kinds import SuggestionKind
+from corrigenda.corrections.listing.views import ALERTED
 from corrigenda.corrections.models import AlertHours, Subscription
 from corrigenda.corrections.models.subscription import AlertChannel, AlertView, Rhythm
 from corrigenda.corrections.permissions import SiteVerb
@@ -75,7 +75,7 @@ def _page(request: HttpRequest, seat: Seat, trouble: Trouble | None = None) -> H
     context: dict[str, Any] = {
         "kept": _kept(seat),
         "hours": AlertHours.objects.filter(staff=seat.actor.staff).first() or AlertHours(),
-        "views": [(view, AlertView(view).label) for view in VIEWS],
+        "views": [(view, AlertView(view).label) for view in ALERTED],
         "kinds": SuggestionKind.choices,
         "channels": AlertChannel.choices,
         "rhythms": Rhythm.choices,
@@ -95,7 +95,7 @@ def _kept(seat: Seat) -> list[dict[str, Any]]:
     return [
         {
             "subscription": each,
-            "view": AlertView(each.view).label if each.view in VIEWS else each.view,
+            "view": AlertView(each.view).label if each.view in ALERTED else each.view,
             "of": str(kinds.get(each.of, each.of)),
             "host": host_of(each.address) if each.address else "",
         }

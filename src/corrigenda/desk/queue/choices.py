@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from corrigenda.corrections.kinds import SuggestionKind
 from corrigenda.corrections.listing.orders import ORDERS
-from corrigenda.corrections.listing.views import VIEWS, Listing
+from corrigenda.corrections.listing.views import OFFERED, Listing
 from corrigenda.corrections.models import Case
 from corrigenda.newsroom.models import Site
 
@@ -47,9 +47,7 @@ def choices_of(site: Site, listing: Listing) -> dict[str, Any]:
 def _choices(site: Site, listing: Listing) -> Iterator[Choice]:
     everything = ("", _("all"))
     sections, authors = _sections_and_authors(site, listing)
-    yield Choice(
-        "view", _("Show only"), [everything, *((name, row.label) for name, row in VIEWS.items())], listing.view
-    )
+    yield Choice("view", _("Show only"), [everything, *OFFERED.items()], listing.view)
     yield Choice("kind", _("Kind"), [everything, *SuggestionKind.choices], listing.kind)
     if sections:
         yield Choice("section", _("Section"), [everything, *sections], listing.section)

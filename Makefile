@@ -8,13 +8,17 @@ export DJANGO_SETTINGS_MODULE := corrigenda.settings
 # Where the environment says to write no bytecode, each of the many processes of the tests would compile all again.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: demo test test-services test-long coverage setup setup-dev setup-packages setup-conformance lint types layers unit postgres browser browser-firefox browser-chromium browser-desk widget widget-current docs drawing pictures messages migrations lock wheel release release-check pythons clean
+.PHONY: demo test test-elsewhere test-services test-long coverage setup setup-dev setup-packages setup-conformance lint types layers unit postgres browser browser-firefox browser-chromium browser-desk widget widget-current docs drawing pictures messages migrations lock wheel release release-check pythons clean
 
 demo: setup
 	$(BIN)/corrigenda demo
 
 test: setup-dev setup-packages setup-conformance
-	$(BIN)/python tests/stages.py lint types layers widget-current unit postgres browser
+	$(BIN)/python tests/stages.py lint types layers widget-current unit browser
+
+# The same on the other database and in the other browser. CI runs this after `test`.
+test-elsewhere: setup-dev setup-packages widget-current
+	$(BIN)/python tests/stages.py postgres browser-firefox
 
 # What installs and starts a server of its own: WordPress, Wagtail.
 test-services: setup-dev setup-packages
@@ -72,9 +76,9 @@ unit: setup-dev
 postgres: setup-dev
 	$(BIN)/python tests/with_postgres.py $(BIN)/python -m pytest --ignore tests/browser -m "not long and not pure and not services" -n 2 --dist worksteal -q
 
-# Two processes at a time, each with one browser; the desk's pages begin when the first of the others has ended.
+# Two processes at a time, each with one browser.
 browser: setup-dev
-	$(MAKE) --no-print-directory --jobs 2 --output-sync=target browser-firefox browser-chromium browser-desk
+	$(MAKE) --no-print-directory --jobs 2 --keep-going --output-sync=target browser-chromium browser-desk
 
 browser-firefox:
 	$(BIN)/python -m pytest tests/browser -m "not long and not services" -k "not chromium"

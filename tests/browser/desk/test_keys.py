@@ -127,6 +127,7 @@ def test_in_how_many_keys_each_is_decided(editor: Page, cases: list[Case], revis
         editor.goto(f"{QUEUE}{case.number}/")
         for key in keys[:-1]:
             if key == "text":
+                expect(editor.locator("#decide textarea:focus, #decide input:focus")).to_be_visible()
                 editor.keyboard.type(words)
             else:
                 editor.keyboard.press(key)

@@ -135,6 +135,7 @@ def test_all_payloads_at_once(visitor: Watched, addresses: dict[str, str], tmp_p
         visitor.visit(address)
 
 
+@pytest.mark.long
 def test_all_payloads_typed_into_every_form(visitor: Watched, addresses: dict[str, str]) -> None:
     for address in documents(addresses):
         visitor.send_forms(address, EVERYTHING[:1900])

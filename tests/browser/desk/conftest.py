@@ -25,6 +25,7 @@ def look_at(axe: Callable[[Page], list[str]], screenshot: Callable[[Page, str], 
     """Asserts that an open page fits its window and can be used by all, and takes its picture under this name."""
 
     def look(page: Page, name: str) -> None:
+        assert "/desk/login/" not in page.url, name
         assert page.evaluate(WIDER) <= 0, name
         assert axe(page) == [], name
         assert complaints == [], name

@@ -26,6 +26,7 @@ QUEUE = "**/desk/courier/"
 @pytest.fixture
 def edith(live_server: LiveServer, ed: Staff) -> Staff:
     Staff.objects.filter(pk=ed.pk).update(password=make_password(PASSWORD))
+    ed.refresh_from_db()
     return ed
 
 
@@ -140,7 +141,7 @@ def test_the_pages_fit_and_can_be_used_by_all(
     Membership.objects.filter(staff=edith).update(role=Role.ADMINISTRATOR)
     MembershipFactory.create(site=site, staff__username="nora-with-a-very-long-user-name-indeed")
     invite(site=site, email="someone.with.a.long.address@subdomain.courier.example", role="editor", by=edith)
-    page = sit_down(viewport={"width": width, "height": 900}, color_scheme=scheme)
+    page = sit_down(edith, viewport={"width": width, "height": 900}, color_scheme=scheme)
     for path in (
         "/account/",
         "/account/password/",

@@ -17,6 +17,15 @@ from tests.factories import CaseFactory, SuggestionFactory
 LONG_IN_FIREFOX = True
 QUEUE = "/desk/courier/"
 
+# Which parts of a row lie on each other, as ["redline figures", ...].
+OVERLAPPING = """rows => rows.flatMap((row) => {
+  const parts = [...row.children].map((part) => [part.className || part.localName, part.getBoundingClientRect()])
+    .filter(([, box]) => box.width && box.height);
+  return parts.flatMap(([name, a], at) => parts.slice(at + 1)
+    .filter(([, b]) => a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 1 && b.top < a.bottom - 1)
+    .map(([other]) => `${name} ${other}`));
+})"""
+
 
 def test_rows_are_marked_and_decided_together_by_keys(editor: Page, cases: list[Case], revision: Revision) -> None:
     SuggestionFactory.create(case=CaseFactory.create(anchored_on=revision, words="Tuesday"), replacement="Wednesday")
@@ -122,6 +131,7 @@ def test_its_pages_fit_and_can_be_used_by_all(
         ("view", "?kind=fact"),
     ):
         editor.goto(QUEUE + path)
+        assert editor.locator(".compact .row").evaluate_all(OVERLAPPING) == [], name
         if name == "view":
             editor.locator(".views summary").press("Enter")
             editor.locator("[data-mark]").first.check()

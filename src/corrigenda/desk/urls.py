@@ -46,7 +46,7 @@ from corrigenda.desk.site.statistics import statistics, statistics_csv
 from corrigenda.desk.site.systems import systems
 from corrigenda.desk.staff.views import staff
 from corrigenda.desk.stealth.views import stealth, stealth_edit
-from corrigenda.desk.undo.views import undo, undo_bar, undo_seconds
+from corrigenda.desk.undo.views import undo, undo_bar
 
 urlpatterns = [
     path("", home, name="desk"),
@@ -58,7 +58,6 @@ urlpatterns = [
     path("<slug:site>/stealth/<int:pk>/", stealth_edit, name="stealth-edit"),
     path("<slug:site>/held/", held, name="held"),
     path("<slug:site>/undo/", undo_bar, name="undo-bar"),
-    path("<slug:site>/undo/seconds/", undo_seconds, name="undo-seconds"),
     path("<slug:site>/new/", new_case, name="new-case"),
     path("<slug:site>/views/", saved_views, name="saved-views"),
     path("<slug:site>/together/", together, name="together"),

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 from datetime import timedelta
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 from django.test import Client
 from django.utils import timezone
 
@@ -16,7 +18,7 @@ from corrigenda.corrections.people.note import write_note
 from corrigenda.corrections.privacy.export import export
 from corrigenda.corrections.privacy.purge import purge
 from corrigenda.newsroom.models import Site, Staff
-from tests.doors.desk.pages import address, at_desk, read, text
+from tests.doors.desk.pages import address, at_desk, filled, read, text, words
 from tests.doors.record.publishing import published
 
 
@@ -225,18 +227,29 @@ def test_without_an_address_there_is_no_mail(desk: Client, ed: Staff) -> None:
 
 
 def test_set_the_hours(desk: Client, ed: Staff) -> None:
-    given = {
-        "do": "hours",
-        "timezone": "Europe/Kyiv",
-        "daily_at": "07:30",
-        "quiet_from": "22:00",
-        "quiet_until": "06:00",
-    }
+    given = {"do": "hours", "daily_at": "07:30", "quiet_from": "22:00", "quiet_until": "06:00"}
     desk.post("/desk/courier/alerts/", given)
     hours = AlertHours.objects.get()
-    assert (hours.timezone, f"{hours.daily_at:%H:%M}", f"{hours.quiet_from:%H:%M}") == ("Europe/Kyiv", "07:30", "22:00")
-    for wrong in ({"timezone": "Europe/Kiew"}, {"quiet_until": ""}, {"quiet_until": "22:00"}, {"daily_at": "late"}):
+    assert (f"{hours.daily_at:%H:%M}", f"{hours.quiet_from:%H:%M}") == ("07:30", "22:00")
+    for wrong in ({"quiet_until": ""}, {"quiet_until": "22:00"}, {"daily_at": "late"}):
         assert desk.post("/desk/courier/alerts/", {**given, **wrong}).status_code == 422
+
+
+def test_the_hours_are_in_the_time_zone_of_the_account(desk: Client, ed: Staff) -> None:
+    zone = read(desk.get("/desk/courier/alerts/")).query_one("#zone")
+    assert "UTC" in words(zone)
+    account, _, field = zone.query_one("a").attrs["href"].partition("#")
+    desk.post(account, {**filled(desk.get(account), account), field: "Asia/Tokyo"})
+    assert "Asia/Tokyo" in text(desk.get("/desk/courier/alerts/"), "#zone")
+
+
+@pytest.mark.parametrize(("before", "after"), [("", "Europe/Kyiv"), ("Asia/Tokyo", "Asia/Tokyo")])
+def test_a_time_zone_of_the_alerts_alone_becomes_the_accounts(ed: Staff, stan: Staff, before: str, after: str) -> None:
+    Staff.objects.filter(pk=ed.pk).update(timezone=before)
+    AlertHours.objects.create(staff=ed, timezone="Europe/Kyiv")
+    AlertHours.objects.create(staff=stan)
+    import_module("corrigenda.corrections.migrations.0044_time_zones_of_accounts").take_over(apps, None)
+    assert list(Staff.objects.order_by("username").values_list("timezone", flat=True)) == [after, ""]
 
 
 def test_notes_alerts_and_presence_go_when_their_time_is_over(case: Case, editor: Actor, stan: Staff) -> None:

@@ -23,7 +23,7 @@ def gather(subscription: int) -> Heard:
 
     The task `gather-alerts`.
     """
-    rows = Subscription.objects.select_for_update(of=("self",)).select_related("site")
+    rows = Subscription.objects.select_for_update(of=("self",)).select_related("site", "staff")
     to = rows.filter(pk=subscription).first()
     waiting = Alert.objects.filter(subscription=subscription, message=None)
     if to is None or not waiting.exists():
@@ -64,7 +64,7 @@ def _will_deliver(message: AlertMessage) -> None:
 @transaction.atomic
 def end(message: int, trouble: str = "") -> None:
     """Ends a message, and asks for the next one if more came meanwhile."""
-    of = Subscription.objects.select_for_update(of=("self",)).select_related("site").get(messages=message)
+    of = Subscription.objects.select_for_update(of=("self",)).select_related("site", "staff").get(messages=message)
     AlertMessage.objects.filter(pk=message, ended_at=None).update(ended_at=clock.now())
     Subscription.objects.filter(pk=of.pk).update(trouble=trouble[:500])
     if Alert.objects.filter(subscription=of, message=None).exists():

@@ -46,11 +46,15 @@ class Hours:
 
 def hours_of(subscription: Subscription) -> Hours:
     """Returns the hours of whoever is subscribed. An author has none: they hear at once."""
-    kept = AlertHours.objects.filter(staff=subscription.staff_id).first() if subscription.staff_id else None
-    if kept is None:
+    staff = subscription.staff
+    if staff is None:
         return Hours(subscription.site.zone)
+    zone = ZoneInfo(staff.timezone) if staff.timezone else subscription.site.zone
+    kept = AlertHours.objects.filter(staff=staff).first()
+    if kept is None:
+        return Hours(zone)
     quiet = (kept.quiet_from, kept.quiet_until) if kept.quiet_from and kept.quiet_until else None
-    return Hours(ZoneInfo(kept.timezone) if kept.timezone else subscription.site.zone, kept.daily_at, quiet)
+    return Hours(zone, kept.daily_at, quiet)
 
 
 def due_at(rhythm: str, hours: Hours, now: datetime, last: datetime | None) -> datetime:

@@ -20,7 +20,6 @@ from corrigenda.corrections.permissions import NotAllowed, PersonVerb, SiteVerb
 from corrigenda.corrections.refusals import Refused
 from corrigenda.lib import clock
 from corrigenda.lib.text import well_formed
-from corrigenda.lib.time_zones import zone_names
 from corrigenda.lib.urls import is_address
 from corrigenda.newsroom.models import Site
 
@@ -57,24 +56,21 @@ def unsubscribe(*, site: Site, by: Actor, subscription: int) -> None:
 
 
 def set_hours(*, by: Actor, given: Mapping[str, str]) -> AlertHours:
-    """Sets the actor's hours. `given`: timezone, daily_at, quiet_from, quiet_until. Raises Refused, NotAllowed."""
+    """Sets the actor's hours. `given`: daily_at, quiet_from, quiet_until. Raises Refused, NotAllowed."""
     permissions.check(by, PersonVerb.SET_ALERTS)
     if by.staff is None:
         raise NotAllowed(PersonVerb.SET_ALERTS)
-    zone = given.get("timezone", "").strip()
     times = {name: _time(given.get(name, "")) for name in ("daily_at", "quiet_from", "quiet_until")}
     errors = {
         name: _("Give a time of day, like 08:00.") for name, at in times.items() if at is None and given.get(name)
     }
-    if zone and zone not in zone_names():
-        errors["timezone"] = _("Choose a time zone from the list, like Europe/Kyiv.")
     if (times["quiet_from"] is None) != (times["quiet_until"] is None):
         errors.setdefault("quiet_until", _("Give both ends of the quiet hours, or neither."))
     elif times["quiet_from"] is not None and times["quiet_from"] == times["quiet_until"]:
         errors["quiet_until"] = _("The quiet hours must end at another time than they begin.")
     if errors:
         raise Refused(errors)
-    set_to = {"timezone": zone, **times, "daily_at": times["daily_at"] or time(8)}
+    set_to = {**times, "daily_at": times["daily_at"] or time(8)}
     return AlertHours.objects.update_or_create(staff=by.staff, defaults=set_to)[0]
 
 

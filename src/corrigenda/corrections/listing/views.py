@@ -74,7 +74,9 @@ VIEWS: dict[str, View] = {
     "figure-or-name": View(_("about a figure, a date or a name"), lambda *_: Q(figure_or_name=True)),
     "involved": View(_("from someone in the story"), lambda *_: Q(involved=True)),
 }
-OFFERED: dict[str, Promise] = {name: view.label for name, view in VIEWS.items() if view.label}  # at the queue
+OFFERED: dict[str, Promise] = {
+    name: view.label for name, view in VIEWS.items() if view.label is not None
+}  # at the queue
 ALERTED: dict[str, View] = {name: view for name, view in VIEWS.items() if view.happenings}
 _NAMED = (AlertView.KIND, AlertView.SECTION, AlertView.AUTHOR)  # parts of a listing, by these names
 

@@ -67,10 +67,10 @@ class Subscription(models.Model):
 
 
 class AlertHours(models.Model):
-    """When a person is alerted, in their own time zone. Who has no row has never looked at their alerts."""
+    """When a person is alerted, in the time zone of their account. Who has no row has never looked at their alerts."""
 
     staff = models.OneToOneField(Staff, on_delete=models.CASCADE, primary_key=True, related_name="alert_hours")
-    timezone = models.CharField(max_length=60, blank=True)  # an IANA name; empty: the site's
+    timezone = models.CharField(max_length=60, blank=True)  # nothing reads it: the person has one; dropped after 0.2
     daily_at = models.TimeField(default=time(8))
     quiet_from = models.TimeField(null=True)  # null: no quiet hours
     quiet_until = models.TimeField(null=True)

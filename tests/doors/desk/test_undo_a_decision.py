@@ -9,6 +9,7 @@ from corrigenda.corrections.decisions.undoing.take_effect import take_effect
 from corrigenda.corrections.models import Case, Decision
 from corrigenda.newsroom.models import Staff
 from tests.doors.desk.pages import accept_form, address, at_desk, filled, read, text, words
+from tests.factories import CaseFactory
 
 
 @pytest.fixture
@@ -37,6 +38,22 @@ def test_the_bar_is_on_the_page_where_the_editor_lands_and_on_every_other(desk: 
     accept(desk, case)
     for page in (f"/desk/{case.site.key}/", f"/desk/{case.site.key}/statistics/", address(case)):
         assert f"No. {case.number}: decided. The change is accepted. Undo z" in text(desk.get(page), "#undo")
+
+
+def test_the_bar_folds_away_all_but_the_last_three(desk: Client, case: Case) -> None:
+    decisions = []
+    for _number in range(5):
+        other = CaseFactory.create(anchored_on=case.anchored_on)
+        desk.post(address(other, "not-a-correction"), {"sort": "spam"})
+        decisions.append(Decision.objects.get(case=other))
+    page = read(desk.get(address(case)))
+    assert (len(page.query("#undo form")), len(page.query("#undo details form"))) == (5, 2)
+    assert "2 more decisions can be undone" in text(desk.get(address(case)), "#undo summary")
+    Decision.objects.update(undo_until=None)
+    asked = {"decision": [decision.pk for decision in decisions]}
+    bar = desk.get(f"/desk/{case.site.key}/undo/", asked)
+    assert "What became of 2 more decisions" in text(bar, "summary")
+    assert len(read(bar).query("details input[name=decision]")) == 2
 
 
 def test_undoing_leads_back_to_the_form_as_it_was(desk: Client, case: Case) -> None:

@@ -1,1 +1,1 @@
-"""Which suggestions are one matter: likely duplicates, cases merged into one, suggestions split out of a case."""
+"""Which cases go together: likely duplicates, cases merged or split, and those of one sender."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -37,7 +37,7 @@ NOBODY = "nobody"  # as the form of an assignment sends it
 
 Act = Callable[[Case, Seat, QueryDict], object]  # raises what its flow raises
 
-_DECIDED = ngettext_lazy("%(count)d case is decided.", "%(count)d cases are decided.", "count")
+DECIDED = ngettext_lazy("%(count)d case is decided.", "%(count)d cases are decided.", "count")
 _ASSIGNED = ngettext_lazy("%(count)d case is assigned.", "%(count)d cases are assigned.", "count")
 
 
@@ -49,7 +49,7 @@ class Together:
     fields: str
     act: Act
     context: Callable[[Seat], Mapping[str, Any]] = lambda _seat: {}
-    done: Promise = _DECIDED
+    done: Promise = DECIDED
 
 
 def _language(seat: Seat) -> str:
@@ -111,10 +111,10 @@ def together(request: HttpRequest, seat: Seat) -> HttpResponse:
         return _back(request, seat)
     if not request.POST.get("confirmed"):
         return _confirm(request, seat, verb, cases)
-    troubles = list(_refused(verb, cases, seat, request.POST))
+    troubles = list(refused(verb.act, cases, seat, request.POST))
     if len(troubles) == len(cases) and any(trouble.errors for _case, trouble in troubles):
         return _confirm(request, seat, verb, cases, troubles[0][1])
-    _say(request, verb, len(cases) - len(troubles), troubles)
+    say(request, verb.done, len(cases) - len(troubles), troubles)
     return _back(request, seat)
 
 
@@ -140,17 +140,18 @@ def _confirm(
     return seat.render(request, "desk/decide/together.html", context, trouble.status if trouble else 200)
 
 
-def _refused(verb: Together, cases: Sequence[Case], seat: Seat, form: QueryDict) -> Iterator[tuple[Case, Trouble]]:
+def refused(act: Act, cases: Iterable[Case], seat: Seat, form: QueryDict) -> Iterator[tuple[Case, Trouble]]:
     """Acts on the cases one by one, each in a transaction of its own. Yields those that were refused, and why."""
     for case in cases:
-        _result, trouble = tried(verb.act, case, seat, form)
+        _result, trouble = tried(act, case, seat, form)
         if trouble is not None:
             yield case, trouble
 
 
-def _say(request: HttpRequest, verb: Together, done: int, troubles: Sequence[tuple[Case, Trouble]]) -> None:
-    if done:
-        messages.success(request, verb.done % {"count": done})
+def say(request: HttpRequest, done: Promise, count: int, troubles: Sequence[tuple[Case, Trouble]]) -> None:
+    """Says what was done with `count` cases, and which others were refused, and why."""
+    if count:
+        messages.success(request, done % {"count": count})
     for case, trouble in troubles:
         why = " ".join([*trouble.errors.values()]) or trouble.sentence
         messages.error(request, numbered(case, why))

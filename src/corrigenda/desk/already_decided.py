@@ -33,6 +33,7 @@ _SENTENCES: dict[str, Promise] = {
 def decided(refusal: NotInThisState) -> str:
     """Returns what the last decision on the case was; if there is none, only the state of the case."""
     events = Event.objects.filter(case=refusal.case_id, verb__in=_SENTENCES).select_related("staff")
+    events = events.exclude(verb=Verb.DECIDE, data__outcome=Verb.AMEND)  # which leaves the case as it is
     last = events.order_by("pk").last()
     if last is None:
         state = State(refusal.state).label

@@ -9,6 +9,7 @@ from typing import Any, Concatenate, ParamSpec
 from zoneinfo import ZoneInfo
 
 from django.contrib.auth.decorators import login_required
+from django.db.models import Exists, OuterRef
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
@@ -41,11 +42,14 @@ class Seat:
 
     @property
     def undoable(self) -> list[Decision]:
-        """This person's decisions at the site that have not taken effect, the last first. Takes one query."""
-        decided = Case.objects.filter(site=self.site, state__in=MAY_BE_UNDONE)
-        pending = Decision.objects.filter(case__in=decided, undo_until__isnull=False).select_related("case")
+        """This person's decisions at the site that have not taken effect, the last first. Takes one query, or two if there are any."""
+        # Begins with the few that wait; a join would let the database begin with all cases of the site.
+        of_site = Exists(Case.objects.filter(pk=OuterRef("case"), site=self.site))
+        pending = Decision.objects.filter(of_site, undo_until__isnull=False).prefetch_related("case")
         return [
-            decision for decision in pending.order_by("-undo_until", "-pk") if decision.last_by_id == self._staff_id
+            decision
+            for decision in pending.order_by("-undo_until", "-pk")
+            if decision.last_by_id == self._staff_id and (decision.is_amendment or decision.case.state in MAY_BE_UNDONE)
         ]
 
     @property

@@ -7,9 +7,12 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from corrigenda.corrections.actors import Actor, ActorRole
 from corrigenda.corrections.figures.statistics import statistics, year_of
 from corrigenda.corrections.models import Case
 from corrigenda.desk.queue import rows
+from corrigenda.desk.seat import Seat
+from corrigenda.newsroom.models import Staff
 from tests.factories import CaseFactory
 from tests.plans import ON_SQLITE, plans, scanned
 
@@ -93,3 +96,13 @@ def _analyze() -> None:
     """With one row a table the planner has statistics that say little: the plans must hold with them, too."""
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
+
+
+@pytest.mark.parametrize("analyzed", [False, True])
+def test_the_bar_of_each_page_reads_only_what_can_still_be_undone(case: Case, ed: Staff, analyzed: bool) -> None:
+    if analyzed:
+        _analyze()
+    with CaptureQueriesContext(connection) as queries:
+        assert Seat(case.site, Actor(ActorRole.EDITOR, ed), elsewhere=False).undoable == []
+    (plan,) = plans(queries).values()
+    assert "decisions_to_take_effect" in plan[0]

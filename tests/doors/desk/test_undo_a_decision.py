@@ -5,10 +5,12 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 
+from corrigenda.archive.models import Article
 from corrigenda.corrections.decisions.undoing.take_effect import take_effect
 from corrigenda.corrections.models import Case, Decision
 from corrigenda.newsroom.models import Staff
 from tests.doors.desk.pages import accept_form, address, at_desk, filled, read, text, words
+from tests.doors.record.publishing import published
 from tests.factories import CaseFactory
 
 
@@ -121,6 +123,29 @@ def test_the_history_tells_a_decision_that_took_effect_once(desk: Client, case: 
     history = text(desk.get(address(case)), ".history")
     assert "Edith accepted a change." in history
     assert "It does not take effect at once." not in history
+
+
+def test_an_amendment_has_the_window_the_bar_and_the_way_back(desk: Client, article: Article, stan: Staff) -> None:
+    case = published(article).case
+    form = {"notice": "An earlier notice gave a wrong reason."}
+    assert desk.post(address(case, "amend"), form)["Location"] == address(case)
+    decision = Decision.objects.latest("pk")
+    page = desk.get(address(case))
+    assert f"No. {case.number}: decided. The notice is amended. Undo z" in text(page, "#undo")
+    assert "An earlier notice gave a wrong reason." in text(page, "#decide")
+    assert not read(page).query("a[data-key=m]")
+    assert "Another amendment is about to be published." in text(at_desk(stan).post(address(case, "amend"), form))
+    assert "Why it should not take effect" in text(at_desk(stan).get(address(case)), "#decide")
+    answer = desk.post(address(case, "undo"), {"decision": str(decision.pk)}, follow=True)
+    assert answer.redirect_chain == [(address(case, "amend") + "?again=1", 302)]
+    assert "An earlier notice gave a wrong reason." in text(answer, "#notice")
+    bar = f"/desk/{case.site.key}/undo/?decision={decision.pk}"
+    assert "undone." in desk.get(bar).content.decode()
+    desk.post(address(case, "amend"), form)
+    again = Decision.objects.latest("pk").pk
+    take_effect(again)
+    assert "the notice is amended." in desk.get(bar.replace(str(decision.pk), str(again))).content.decode()
+    assert read(desk.get(address(case))).query("a[data-key=m]")
 
 
 def test_a_person_may_have_no_window(desk: Client, case: Case, ed: Staff) -> None:

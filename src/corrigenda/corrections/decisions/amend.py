@@ -7,7 +7,8 @@ from django.utils.translation import gettext as _
 
 from corrigenda.corrections import history, limits, notice_policy, permissions
 from corrigenda.corrections.actors import Actor
-from corrigenda.corrections.models import Amendment, Case, Correction
+from corrigenda.corrections.decisions.undoing.window import begin
+from corrigenda.corrections.models import Case, Correction, Decision, Outcome
 from corrigenda.corrections.publication.publish import enter_amendment
 from corrigenda.corrections.refusals import Refused
 from corrigenda.corrections.states import NotInThisState, Verb
@@ -15,17 +16,29 @@ from corrigenda.lib.text import without_invisible
 
 
 @transaction.atomic
-def amend(*, case: Case, by: Actor, notice: str) -> Amendment:
-    """Returns the amendment. Raises Refused, NotAllowed, and NotInThisState if nothing was published yet."""
+def amend(*, case: Case, by: Actor, notice: str, undo_seconds: int = 0) -> Case:
+    """Returns the case, which stays closed. The amendment can be undone for `undo_seconds`; then it is published.
+
+    Raises Refused, NotAllowed, and NotInThisState if nothing was published yet.
+    """
     permissions.check(by, Verb.AMEND)
     case = history.locked(case.pk)
     correction = Correction.objects.filter(case=case).select_related("site", "article").first()
     if correction is None:
         raise NotInThisState(Verb.AMEND, case.state, case.pk)
     permissions.check(by, Verb.AMEND, signoff=notice_policy.rule(case.site, correction.kind).signoff)
-    amendment = enter_amendment(correction, _fit(correction, notice), by=by.staff)
-    history.move(case, Verb.AMEND, by=by, amendment=amendment.number)
-    return amendment
+    text = _fit(correction, notice)
+    if case.decisions.coming_amendments().exists():
+        raise Refused({"notice": _("Another amendment is about to be published. Look at it first.")})
+    decision = Decision.objects.create(case=case, outcome=Outcome.AMEND, by=by.staff, notice=text)
+    return begin(case, decision, by, take_effect, undo_seconds)
+
+
+def take_effect(case: Case, decision: Decision, by: Actor) -> None:
+    """Publishes the amendment; also if the case was opened again meanwhile."""
+    correction = Correction.objects.select_related("site", "article").get(case=case)
+    amendment = enter_amendment(correction, decision.notice, by=by.staff)
+    history.note(case, Verb.AMEND, by=by, decision=decision.pk, amendment=amendment.number)
 
 
 def _fit(correction: Correction, notice: str) -> str:

@@ -23,7 +23,7 @@ from corrigenda.corrections.models import Case, Outcome
 from corrigenda.corrections.refusals import Refused
 from corrigenda.corrections.states import Verb
 
-AT_ONCE = (Outcome.AMEND, Outcome.REOPEN, Outcome.SPLIT, Outcome.MERGE)  # what they do cannot be undone by `undo`
+AT_ONCE = (Outcome.REOPEN, Outcome.SPLIT, Outcome.MERGE)  # what they do cannot be undone by `undo`
 
 
 def decide(
@@ -66,5 +66,4 @@ def decide(
         case Outcome.MERGE:
             return merge(case=case, by=by, into=duplicate_of)
         case Outcome.AMEND:
-            amend(case=case, by=by, notice=approval.notice)
-            return case
+            return amend(case=case, by=by, notice=approval.notice, undo_seconds=undo_seconds)

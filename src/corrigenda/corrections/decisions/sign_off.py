@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.db import transaction
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from corrigenda.corrections import history, permissions, states
 from corrigenda.corrections.actors import Actor
@@ -13,6 +13,8 @@ from corrigenda.corrections.models import Case, Decision
 from corrigenda.corrections.refusals import Refused
 from corrigenda.corrections.states import NotInThisState, Verb
 from corrigenda.lib import clock
+
+ANOTHER = _("Someone has made a new decision in the meantime. Look at it again.")
 
 
 @transaction.atomic
@@ -44,5 +46,5 @@ def waiting(case: Case, verb: Verb, decision: int | None) -> tuple[Case, Decisio
     if pending is None or not states.allowed(verb, case.state):
         raise NotInThisState(verb, case.state, case.pk)
     if decision is not None and pending.pk != decision:
-        raise Refused({"decision": _("Someone has made a new decision in the meantime. Look at it again.")})
+        raise Refused({"decision": str(ANOTHER)})
     return case, pending

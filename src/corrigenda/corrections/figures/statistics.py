@@ -102,7 +102,7 @@ def statistics(site: Site, stretch: Stretch) -> Statistics:
     # Begins with the decisions of the stretch; a join would let the database begin with all cases of the site.
     of_site = Exists(Case.objects.filter(pk=OuterRef("case"), site=site))
     decisions = Decision.objects.filter(IN_EFFECT, of_site, at__gte=stretch.start, at__lt=stretch.end).exclude(
-        outcome__in=(Outcome.NOT_A_CORRECTION, Outcome.ASK)
+        outcome__in=(Outcome.NOT_A_CORRECTION, Outcome.ASK, Outcome.AMEND)
     )
     published = site.corrections.filter(published_at__gte=stretch.start, published_at__lt=stretch.end)
     outcomes = dict(decisions.order_by().values_list("outcome").annotate(count=Count("pk")))

@@ -9,7 +9,7 @@ from django.db import models
 from corrigenda.anchoring import BODY, Anchor, Orphan, Selector, describe
 from corrigenda.archive.models import Article, Revision
 from corrigenda.corrections.kinds import TargetPart
-from corrigenda.corrections.states import RUNNING, Resolution, State
+from corrigenda.corrections.states import MAY_BE_UNDONE, RUNNING, Resolution, State
 from corrigenda.lib import clock
 from corrigenda.newsroom.models import Site, Staff
 
@@ -147,4 +147,10 @@ class Case(models.Model):
 
     def decision(self) -> Decision | None:
         """Returns the decision in force, which is the latest that nobody undid."""
-        return self.decisions.filter(undone_at=None).order_by("-pk").first()
+        return self.decisions.settling().filter(undone_at=None).order_by("-pk").first()
+
+    def undoable(self) -> list[Decision]:
+        """Returns what can still be undone, the latest first: a decision on the case, an amendment of its notice."""
+        decided = [self.decision()] if self.state in MAY_BE_UNDONE else []
+        both = [*decided, *self.decisions.coming_amendments()]
+        return sorted(filter(None, both), key=lambda decision: -decision.pk)

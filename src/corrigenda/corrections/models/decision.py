@@ -33,6 +33,18 @@ class Outcome(models.TextChoices):
 IN_EFFECT = models.Q(undo_until=None, undone_at=None)
 
 
+class Decisions(models.QuerySet["Decision"]):
+    """The named queries for decisions."""
+
+    def settling(self) -> Decisions:
+        """Returns those that settle their case. An amendment adds a notice to a case that is settled already."""
+        return self.exclude(outcome=Outcome.AMEND)
+
+    def coming_amendments(self) -> Decisions:
+        """Returns the amendments that can still be undone."""
+        return self.filter(outcome=Outcome.AMEND, undo_until__isnull=False)
+
+
 class Decision(models.Model):
     """A decision.
 
@@ -72,10 +84,15 @@ class Decision(models.Model):
         default=dict, db_default=models.Value({}, models.JSONField()), blank=True
     )
 
+    objects = Decisions.as_manager()
+
     class Meta:
         indexes = [
             models.Index(fields=["case", "-id"], name="decisions_of_case"),
             models.Index(fields=["at", "outcome", "case"], condition=IN_EFFECT, name="decisions_in_effect"),
+            models.Index(
+                fields=["undo_until"], condition=models.Q(undo_until__isnull=False), name="decisions_to_take_effect"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -84,6 +101,10 @@ class Decision(models.Model):
     def is_by(self, actor: Actor) -> bool:
         """Whether this very person made the decision. A decision of the newsroom's API is nobody's own."""
         return self.by_id is not None and actor.staff is not None and self.by_id == actor.staff.pk
+
+    @property
+    def is_amendment(self) -> bool:
+        return self.outcome == Outcome.AMEND
 
     @property
     def last_by_id(self) -> int | None:

@@ -249,7 +249,7 @@ def _case(case: Any, newest: Revision | None) -> CaseOut:
         assignee=case.assignee.username if case.assignee else None,
         opened_at=case.opened_at,
         closed_at=case.closed_at,
-        undo_until=decision.undo_until if decision else None,
+        undo_until=max((each.undo_until for each in case.decisions.all() if each.undo_until), default=None),
         readers=case.readers,
         waits_until=case.waits_until,
         reopenings=[_reopening(reopening) for reopening in case.reopenings.all()],
@@ -264,7 +264,7 @@ def _case(case: Any, newest: Revision | None) -> CaseOut:
 def _sort(case: Case) -> str | None:
     if case.resolution != Resolution.NOT_A_CORRECTION:
         return None
-    return max(case.decisions.all(), key=lambda decision: decision.pk).sort
+    return max(_settling(case), key=lambda decision: decision.pk).sort
 
 
 def _anchor(case: Case) -> AnchorOut | None:
@@ -361,8 +361,12 @@ def _event(event: Event) -> EventOut:
 
 def _in_force(case: Case) -> Decision | None:
     """Returns `case.decision()`, of the decisions that are loaded already."""
-    standing = (decision for decision in case.decisions.all() if decision.undone_at is None)
+    standing = (decision for decision in _settling(case) if decision.undone_at is None)
     return max(standing, key=lambda decision: decision.pk, default=None)
+
+
+def _settling(case: Case) -> Iterator[Decision]:
+    return (decision for decision in case.decisions.all() if not decision.is_amendment)
 
 
 def _advice(site: Site, decision: Decision | None) -> list[AdviceOut]:

@@ -45,7 +45,9 @@ def case_at(seat: Seat, number: int) -> Case:
 
 def case_page(case: Case, asked: Asked, person: Staff | None, suggestions_page: int = 1) -> dict[str, Any]:
     revision = shown_revision(case)
-    latest = case.decisions.select_related("case", "by", "signed_by", "revision__text").order_by("-pk").first()
+    latest = (
+        case.decisions.settling().select_related("case", "by", "signed_by", "revision__text").order_by("-pk").first()
+    )
     decision = case.decision() if latest and latest.undone_at else latest
     return {
         "case": case,
@@ -63,7 +65,7 @@ def case_page(case: Case, asked: Asked, person: Staff | None, suggestions_page: 
         "questions": _questions(case),
         "reopening": history.reopening(case) if case.state != State.CLOSED else None,
         "reopenable": allowed(Verb.REOPEN, case.state),
-        "correction": Correction.objects.filter(case=case).prefetch_related("amendments").first(),
+        **_published(case),
         "followed": approved_elsewhere(case),
         **_corrected_before(case),
         "likely_duplicates": likely_duplicates(case) if case.state in UNDECIDED else [],
@@ -71,6 +73,13 @@ def case_page(case: Case, asked: Asked, person: Staff | None, suggestions_page: 
         "destination": destination(case),
         **beside(case, asked, person),
     }
+
+
+def _published(case: Case) -> dict[str, Any]:
+    """Returns the correction, and the amendment of it that can still be undone, if there are any."""
+    correction = Correction.objects.filter(case=case).prefetch_related("amendments").first()
+    coming = case.decisions.coming_amendments().select_related("by").first() if correction else None
+    return {"correction": correction, "coming": coming}
 
 
 def _corrected_before(case: Case) -> dict[str, Any]:

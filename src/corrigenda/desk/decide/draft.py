@@ -55,5 +55,5 @@ def sent(seat: Seat, case: Case, form: str) -> None:
 
 def undone_reason(case: Case, outcome: Outcome) -> str:
     """Returns the reason of the latest decision if it had this outcome and was undone; else an empty text."""
-    latest = case.decisions.order_by("-pk").first()
+    latest = case.decisions.settling().order_by("-pk").first()
     return latest.reason if latest and latest.undone_at and latest.outcome == outcome else ""

@@ -82,7 +82,7 @@ def _suggested(case: Case, suggestion: Suggestion | None) -> Proposal:
 
 def _again(case: Case) -> Proposal:
     """Returns the decision that came back, on the newest copy: as a conflict, without a sign-off, or undone."""
-    decision = case.decisions.order_by("-pk").first()  # it may have been undone
+    decision = case.decisions.settling().order_by("-pk").first()  # it may have been undone
     if decision is None or not decision.kind:
         return _suggested(case, None)
     proposal = Proposal(

@@ -20,6 +20,7 @@ _DECIDED: dict[str, Promise] = {
     Outcome.DUPLICATE: _("It is a duplicate."),
     Outcome.NOT_A_CORRECTION: _("It is not a correction."),
     Outcome.ASK: _("A reader is asked a question."),
+    Outcome.AMEND: _("The notice is amended."),
 }
 
 

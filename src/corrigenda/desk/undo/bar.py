@@ -14,9 +14,10 @@ from corrigenda.desk.seat import Seat
 
 MOST = 50  # decisions that a bar asks about
 
+_UNDONE = _("undone.")
 _BECAME: dict[str, Promise] = {
     State.DECIDED: _("it is taking effect."),
-    State.OPEN: _("undone."),
+    State.OPEN: _UNDONE,
     State.AWAITING: _("it awaits a second sign-off; nothing is published until then."),
     State.CONFLICT: _("it could not take effect. Look at the case."),
     Resolution.CORRECTED: _("published."),
@@ -27,6 +28,7 @@ _BECAME: dict[str, Promise] = {
 }
 _BY_HAND = _("accepted. Now make the change in your CMS; the desk will notice it on the page.")
 _IN_CMS = _("accepted. The change is being made in the article.")
+_AMENDED = _("the notice is amended.")
 _CLOSED = _("the case is closed.")
 
 
@@ -45,10 +47,19 @@ def ended(seat: Seat, asked: Collection[int]) -> Sequence[Ended]:
     undoable = {decision.pk for decision in seat.undoable}
     decisions = Decision.objects.filter(pk__in=sorted(set(asked) - undoable)[:MOST], case__site=seat.site)
     return [
-        Ended(decision.pk, decision.case, _became(decision.case), decision.case.state in MAY_BE_UNDONE)
+        _ended(decision)
         for decision in decisions.select_related("case__site", "by", "signed_by").order_by("-pk")
         if seat.actor.staff in (decision.by, decision.signed_by)
     ]
+
+
+def _ended(decision: Decision) -> Ended:
+    case = decision.case
+    if not decision.is_amendment:
+        return Ended(decision.pk, case, _became(case), case.state in MAY_BE_UNDONE)
+    pending = decision.undo_until is not None
+    sentence = _BECAME[State.DECIDED] if pending else _UNDONE if decision.undone_at else _AMENDED
+    return Ended(decision.pk, case, sentence, pending)
 
 
 def _became(case: Case) -> Promise:

@@ -21,7 +21,7 @@ from corrigenda.desk.seat import Seat, at_desk
 from corrigenda.desk.typed import typed
 from corrigenda.desk.undo import bar
 
-_FORMS: dict[str, str] = {Outcome.APPROVE: "accept", Outcome.STET: "stet", Outcome.ASK: "ask"}
+_FORMS: dict[str, str] = {Outcome.APPROVE: "accept", Outcome.STET: "stet", Outcome.ASK: "ask", Outcome.AMEND: "amend"}
 
 
 @require_POST
@@ -41,7 +41,8 @@ def undo(request: HttpRequest, seat: Seat, number: int) -> HttpResponse:
 def _where_it_was_made(case: Case, decision: int) -> str:
     """Returns the address of the form that the decision was made with, filled in as it was; else of the case."""
     undone = case.decisions.filter(pk=decision).first()
-    form = _FORMS.get(undone.outcome) if undone is not None and case.state in UNDECIDED else None
+    fits = undone is not None and (undone.is_amendment or case.state in UNDECIDED)
+    form = _FORMS.get(undone.outcome) if undone is not None and fits else None
     if form is not None:
         return reverse(form, args=[case.site.key, case.number]) + "?again=1"
     return reverse("case", args=[case.site.key, case.number])

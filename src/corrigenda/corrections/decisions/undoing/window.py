@@ -33,6 +33,8 @@ Effect = Callable[[Case, Decision, Actor], None]
 def begin(case: Case, decision: Decision, by: Actor, effect: Effect, undo_seconds: int) -> Case:
     """Returns the case: decided, until the window closes; or moved on by the effect if `undo_seconds` is 0.
 
+    An amendment leaves its case closed all the while: readers were told the outcome long ago.
+
     Call inside the transaction of the decision, with `case` locked. Raises Refused, NotInThisState.
     """
     states.after(verb_of(decision), case.state, case.pk)
@@ -46,7 +48,8 @@ def begin(case: Case, decision: Decision, by: Actor, effect: Effect, undo_second
     decision.undo_until = clock.now() + timedelta(seconds=undo_seconds)
     decision.decided_in = case.state
     decision.save(update_fields=["undo_until", "decided_in"])
-    history.move(case, Verb.DECIDE, by=by, decision=decision.pk, outcome=verb_of(decision))
+    tell = history.note if decision.is_amendment else history.move
+    tell(case, Verb.DECIDE, by=by, decision=decision.pk, outcome=verb_of(decision))
     enqueue("take-effect", at=decision.undo_until, host=case.site.host, decision=decision.pk)
     return case
 

@@ -54,6 +54,8 @@ _KINDS = (
     "no_name",
     "works",
     "works_after",
+    "mentions",
+    "mentions_after",
 )
 
 

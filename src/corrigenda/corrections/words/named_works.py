@@ -1,7 +1,7 @@
 """Tells the name of a work, a paper or a company between quotation marks from speech: the film “Casablanca”. Pure.
 
 It is a name if a noun of the language's list stands right beside the marks, if it is as short as a name, and if
-nobody calls anything so and nobody says it. So are a nickname, what everybody calls so (the so-called “granny tax”),
+nobody calls anything so and nobody says it. So are a nickname, a word that the sentence is about, what everybody calls so (the so-called “granny tax”),
 and two words with capitals after an article (Το «Αγία Βαρβάρα» έδεσε). A name may hold a comma or a question only if
 the sentence has no word that attributes.
 """
@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from corrigenda.corrections.words.attribution import DASH, Attribution, any_of, nobody_says, plain
+from corrigenda.corrections.words.mentioned_words import is_mention
 from corrigenda.corrections.words.nicknames import is_nickname
 from corrigenda.corrections.words.quotation_marks import Stretch
 
@@ -28,6 +29,10 @@ _NOT_OF = {  # what makes somebody of a noun: 事業者
 }  # fmt: skip
 _QUOTED_BEFORE_NOUN = ("en", "de", "nl", "ja", "zh", "ko")  # where a speaker's words may stand before a noun, too
 _NOUNS_WITH_CAPITALS = ("de",)  # die Ausstellung „Kinder begeistert“
+_NO_COMPOUND = {  # no other noun follows: “No”, a novel idea
+    "en": r"(?=\s*[.,;:)]|\s*$|\s+(?:about|by|from|in|of|on|set|shot|made|filmed|written|directed|based|starring)\b)"
+}
+_IT_IS = "[وف]?(?:إن|أن|لأن|هو|هي|هذا|هذه|ليس|لأنه)"  # after which a noun and a clause follow
 _CLOSES = ("", ",", ".", ";", ":", ")", "،")
 _LONGEST = 14  # code points of a name in scripts without blanks
 _NO_NAME = re.compile(r"[.!…。！;]\W*$|\n")
@@ -51,6 +56,8 @@ def is_name(copy: str, stretch: Stretch, languages: tuple[Attribution, ...]) -> 
     head = _SENTENCE.split(line)[-1]
     tail = plain(copy[stretch.end : stretch.end + _NEAR]).partition("\n")[0]
     if _is_called_so(name, line, tail, languages) or is_nickname(name, head, tail, languages):
+        return True
+    if is_mention(name, head, tail, languages):
         return True
     if any(_is_proper(name, head, tail, words) for words in languages):
         return True
@@ -123,11 +130,12 @@ def _is_named(name: str, head: str, tail: str, words: Attribution) -> bool:
         before = None  # the plan, “Nonsense” to Ruiz, failed
     after = nouns.after.match(tail)
     silent = nouns.plans.search(head) or (after and words.language in _QUOTED_BEFORE_NOUN)
+    silent = silent or nouns.apposed.match(tail)
     if not before and not after and not silent:
         return False
     if nouns.called.search(head) or nouns.said.match(tail):
         return False
-    surely = before is not None and not _may_be_clause(name, words)
+    surely = before is not None and (not _may_be_clause(name, words) or nouns.construct.search(head) is not None)
     if words.unspaced and before:
         head = head[: before.start()]  # a verb may stand in the noun: 说 in 小说
     return surely or (before is None and not silent) or nobody_says(head, tail, (words,))
@@ -154,10 +162,16 @@ def _before_proper(words: Attribution) -> tuple[re.Pattern[str], re.Pattern[str]
 
 @dataclass(frozen=True, slots=True)
 class _Nouns:
-    """The nouns beside a name, and what shows that it is none. After `plans`, nobody in the sentence may speak."""
+    """The nouns beside a name, and what shows that it is none.
+
+    After `plans`, and before an `apposed` noun, nobody in the sentence may speak. After an Arabic `construct`, no clause
+    may stand: a verb, and a noun without an article.
+    """
 
     before: re.Pattern[str]
+    construct: re.Pattern[str]
     plans: re.Pattern[str]
+    apposed: re.Pattern[str]
     after: re.Pattern[str]
     called: re.Pattern[str]
     said: re.Pattern[str]
@@ -169,8 +183,15 @@ def _nouns(words: Attribution) -> _Nouns:
     begins, end = _BEGINS.get(words.language, ""), _NOT_OF.get(words.language, end)
     marks = re.escape(_MARKS)
     twin = rf"(?:[{marks}][^{marks}]{{1,30}}[{marks}]\s*{DASH}\s*)?"
+    few = rf",\s+(?i:{words.any_of('indefinite')})\s+(?:[^\W\d_][\w-]*\s+){{0,2}}?"
+    verb = rf"^\s*(?!{_IT_IS})[^\W\d_]{{2,}}\s+(?!ال)"
+    construct = rf"{verb}(?:{words.any_of('works')}){blank}$" if words.language == "ar" else r"(?!)"
     return _Nouns(
         before=re.compile(rf"(?i:{start}{begins}(?:{words.any_of('works')}))(?P<comma>,?){blank}{twin}$"),
+        construct=re.compile(construct),
+        apposed=re.compile(
+            rf"{few}(?i:{begins}(?:{words.any_of('works')})){end}{_NO_COMPOUND.get(words.language, '')}"
+        ),
         plans=re.compile(rf"(?i:{start}(?:{words.any_of('plans')})){blank}$"),
         after=re.compile(rf"['-]?\s*(?i:{words.any_of('works_after')}){end}"),
         called=re.compile(words.called),

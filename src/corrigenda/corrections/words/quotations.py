@@ -184,7 +184,7 @@ def _is_sentence(quoted: str, languages: tuple[Attribution, ...]) -> bool:
     if any(not one.cased for one in languages):
         return len(words) >= _SENTENCE or (len(quoted) > _LONG and any(one.unspaced for one in languages))
     small = sum(word[0].islower() for word in words)
-    enough = small >= _SMALL if any(one.language == "de" for one in languages) else small * 2 > len(words)
+    enough = small >= _SMALL if any(one.language == "de" for one in languages) else small * 2 >= len(words)
     return len(words) >= _SENTENCE and words[0][0].isupper() and enough
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from corrigenda.corrections.words.attribution import NAME, Around, Attribution, plain
+from corrigenda.corrections.words.attribution import NAME, UPPER, Around, Attribution, plain
 from corrigenda.corrections.words.names.cased_patterns import START, cased_patterns
 from corrigenda.corrections.words.names.declined import is_of_another
 from corrigenda.corrections.words.names.personal import INFLECTED, OF, SERVED_BEFORE_NAME, personal_name
 
+_OFFICE_AFTER_NAME = ("hu", "tr")
 _compiled = cache(re.compile)
 
 
@@ -169,6 +170,8 @@ def name_in(text: str, match: re.Match[str], words: Attribution) -> str | None:
         leads = {*words.words("articles"), *words.words("roles"), *OF}
         lead = last.group() if last and last[1].lower() in leads else ""
     begins = text[:start].rstrip()[-1:] in ("", ".", "!", "?")
+    if begins and " " not in match["name"] and _leads_to_office(text[end:], words):
+        return None
     name = personal_name(text[start:end], lead, words, begins=begins)
     before, by = text[match.start() : start], rf"(?<!\w)(?i:{words.any_of('by')}|{words.any_of('for')})(?!\w)"
     in_own_case = (
@@ -177,6 +180,18 @@ def name_in(text: str, match: re.Match[str], words: Attribution) -> str | None:
         or _compiled(cased_patterns(words).by_after).match(plain(text[end:]))
     )
     return name if in_own_case or not is_of_another(name or "", before, text[end:], words.language) else None
+
+
+def _leads_to_office(after: str, words: Attribution) -> bool:
+    """Whether a word with a capital begins an office: Міський голова · Bankens presschef"""
+    if words.language in _OFFICE_AFTER_NAME or not words.words("roles"):
+        return False
+    return _office_next(words).match(plain(after)) is not None
+
+
+@cache
+def _office_next(words: Attribution) -> re.Pattern[str]:
+    return re.compile(rf"\s+(?![{UPPER}])(?i:{words.any_of('roles')})(?!\w)")
 
 
 def _is_object(name: str, after: str, words: Attribution) -> bool:

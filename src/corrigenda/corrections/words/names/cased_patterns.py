@@ -113,6 +113,7 @@ class CasedPatterns:
             rf"{START}{lead}{_NAME}{office}\s+{self._by_after}(?!\w){_REST}",
             rf"{START}{FOR}\s+{lead}{_NAME}{_ASIDE}{was}\s*{_REST}",
             rf"\bquoted\s+{lead}{_NAME}\s+as\s+saying{_REST}",
+            rf"(?<=,\s){self._by}\s+{lead}{_NAME}{few},\s*$",
         )
 
     @cached_property

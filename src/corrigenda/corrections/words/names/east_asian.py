@@ -45,6 +45,7 @@ _BEFORE = {
 _WITH_COURTESY = re.compile("(?:さん|氏|씨|교수|선수|감독|教授|選手|監督)$")
 _POSITION = re.compile("^[Ａ-ＺA-Z]{2,3}(?=.)")
 _FOREIGN_PARTICLES = ("반", "판", "폰", "데", "데르", "드", "라", "르", "엘", "알", "빈", "이븐", "디", "다")
+_WITH = ("同", "和", "与", "跟")  # prepositions, with which no clause ends
 _CRAFT = "[工农师员者匠贩户]"  # the last character of many trades in Chinese
 _TRADE = re.compile("..(?:자|가|사|관|원|장)$")  # 물리학자 라이언 박사
 _ONE_OF = ("한", "두", "세", "어느", "어떤", "여러", "그", "이", "저", "일부", "다른", "또다른", "익명의", "현지")
@@ -72,7 +73,7 @@ def in_full(name: str, before: str, words: Attribution) -> Iterator[str]:
         given, end = "[一-鿿]{1,2}", ""
     for match in re.finditer(rf"(?<![가-힣一-鿿]){surname.group()}{given}{end}", before):
         person = _full_name(before[match.start() : match.end() + 1], words, trusted=False) if not end else match.group()
-        if person and not re.search(rf"(?:{words.any_of('roles')})$", person):
+        if person and not re.search(rf"(?:{words.any_of('roles')})[はがも]?$", person):
             yield person
 
 
@@ -180,6 +181,7 @@ def _given(text: str, words: Attribution, *, trusted: bool) -> str | None:
     for length in (2, 1):
         given, after = text[:length], text[length:]
         both = length > 1 and set(given) <= _GIVEN  # 国强
+        both = both or (not after and given[-1:] in _WITH)  # 邱大同, and nobody is with him
         if (
             len(given) < length
             or (re.search(rf"[{_NEXT}\W]", given) and not both)

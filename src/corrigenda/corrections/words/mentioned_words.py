@@ -48,6 +48,8 @@ def _is_mentioned(name: str, head: str, tail: str, words: Attribution) -> bool:
     if not after and not mentions.before.fullmatch(head):
         return False
     rest = _SENTENCE.split(tail[after.end() :] if after else tail, maxsplit=1)[0]
+    if not (after and words.unspaced) and re.search(r"\w", rest) is None:
+        return False  # a fragment: “No”. That was the word.
     if words.cased and words.language not in _NOUNS_WITH_CAPITALS and not after and rest[1:2].isupper():
         return False  # the word “farce” Ruiz had in mind
     return nobody_says(head, rest, (words,)) and mentions.chosen.search(rest) is None

@@ -1,9 +1,9 @@
 """Tells the name of a work, a paper or a company between quotation marks from speech: the film “Casablanca”. Pure.
 
 It is a name if a noun of the language's list stands right beside the marks, if it is as short as a name, and if
-nobody calls anything so and nobody says it. So are a nickname, a word that the sentence is about, what everybody calls so (the so-called “granny tax”),
-and two words with capitals after an article (Το «Αγία Βαρβάρα» έδεσε). A name may hold a comma or a question only if
-the sentence has no word that attributes.
+nobody calls anything so and nobody says it. So are a nickname, a word that the sentence is about, what everybody calls
+so (the so-called “granny tax”), and two words with capitals after an article (Το «Αγία Βαρβάρα» έδεσε). A name may hold
+a comma or a question only if the sentence has no word that attributes.
 """
 
 from __future__ import annotations

@@ -9,7 +9,7 @@ from django.test import Client
 
 from corrigenda.corrections.models import Suggestion
 from corrigenda.corrections.suggestions.acknowledge import acknowledge
-from corrigenda.corrections.suggestions.file import file_arrivals
+from corrigenda.corrections.suggestions.filing.file import file_arrivals
 from corrigenda.corrections.suggestions.submission import Submission, checked
 from corrigenda.newsroom.models import Site
 

@@ -59,7 +59,7 @@ def watch(seconds: str) -> dict[str, float]:
 
 def file(*_: str) -> dict[str, float]:
     """Files all that waits, here; returns how many, and the processor time of each in milliseconds."""
-    from corrigenda.corrections.suggestions.file import file_arrivals
+    from corrigenda.corrections.suggestions.filing.file import file_arrivals
 
     number, began, clock_began = Arrival.objects.to_file().count(), time.process_time(), time.monotonic()
     while file_arrivals():

@@ -23,7 +23,7 @@ from corrigenda.corrections.revisions.read_article import read_article
 from corrigenda.corrections.revisions.watch import watch
 from corrigenda.corrections.sites.remove_site import delete_site
 from corrigenda.corrections.staff.letters import write_to_staff
-from corrigenda.corrections.suggestions.file import file_arrivals
+from corrigenda.corrections.suggestions.filing.file import file_arrivals
 from corrigenda.corrections.suggestions.find_claimed import find_claimed
 from corrigenda.corrections.suggestions.scrub import scrub
 from corrigenda.corrections.telling.tell_readers import not_told as reader_not_told

@@ -27,12 +27,13 @@ def known_article(site: Site, page: PageUrl) -> Article:
 
 def known_articles(site: Site, pages: Collection[PageUrl]) -> dict[str, Article]:
     """Returns the articles at many addresses, by the keys of the pages; makes those that are new."""
-    articles = _led_to(site, {page.key for page in pages})
+    articles = led_to(site, {page.key for page in pages})
     missing = {page.key: page for page in pages if page.key not in articles}
     return articles | _made(site, missing) if missing else articles
 
 
-def _led_to(site: Site, keys: Collection[str]) -> dict[str, Article]:
+def led_to(site: Site, keys: Collection[str]) -> dict[str, Article]:
+    """Returns the articles that addresses lead to, by the keys of the addresses; nothing for those that are new."""
     addresses = Address.objects.select_related("article").filter(site=site, key__in=keys)
     return {address.key: address.article for address in addresses}
 
@@ -43,7 +44,7 @@ def _made(site: Site, pages: Mapping[str, PageUrl]) -> dict[str, Article]:
     made = {article.url: article for article in Article.objects.filter(site=site, url__in=urls)}
     addresses = (Address(site=site, key=key, article=made[page.url]) for key, page in pages.items())
     Address.objects.bulk_create(addresses, ignore_conflicts=True)
-    led = _led_to(site, pages.keys())
+    led = led_to(site, pages.keys())
     # Another process made it meanwhile, by http if this is https.
     unled = [made[page.url].pk for key, page in pages.items() if led[key] != made[page.url]]
     Article.objects.filter(pk__in=unled, addresses=None, revisions=None).delete()

@@ -52,9 +52,11 @@ def save_readers(cases: Collection[Case]) -> None:
         Case.objects.bulk_update(cases, [*OF_READERS, "weight"])
 
 
-def look_at_passage(case: Case) -> None:
-    """Looks at the passage where the case now stands; saves nothing."""
-    if case.anchored and case.anchored_on is not None and case.start is not None and case.end is not None:
+def look_at_passage(case: Case, *, quoted: bool | None = None) -> None:
+    """Looks at the passage where the case now stands; saves nothing. `quoted`: in a quotation, if that is known."""
+    if quoted is not None:
+        case.quotation = quoted
+    elif case.anchored and case.anchored_on is not None and case.start is not None and case.end is not None:
         case.quotation = in_quotation(case.text_on(case.anchored_on), case.start, case.end)
     case.weight = weight_of(case)
 

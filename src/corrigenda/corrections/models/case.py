@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, NamedTuple
 
 from django.db import models
 
@@ -21,6 +22,15 @@ if TYPE_CHECKING:
 _VIEWED = ("kinds", "involved", "quotation", "figure_or_name", "assignee", "section", "authors")
 
 
+class Span(NamedTuple):
+    """A range of a part of a revision, in code points."""
+
+    revision: Revision
+    part: str
+    start: int
+    end: int
+
+
 class Cases(models.QuerySet["Case"]):
     """The named queries for cases. Every case is opened here, too."""
 
@@ -31,6 +41,13 @@ class Cases(models.QuerySet["Case"]):
     def standing_on(self, revision: Revision | None, part: str = BODY) -> Cases:
         """Returns the running cases whose passage is known in this part of the revision; none if there is no revision."""
         return self.running().filter(anchored_on=revision, orphaned="", part=part) if revision else self.none()
+
+    def overlapping(self, spans: Iterable[Span]) -> Cases:
+        """Returns the running cases whose known passage shares at least one code point with one of the ranges."""
+        here = models.Q(pk__in=())
+        for revision, part, start, end in spans:
+            here |= models.Q(anchored_on=revision, part=part, start__lt=end, end__gt=start)
+        return self.running().filter(here, orphaned="")
 
     def new(self, article: Article, *, number: int, whole_article: bool = False, part: str = BODY) -> Case:
         """Returns a new case. It is not saved: its place can still be set."""

@@ -64,7 +64,13 @@ def quotation_at(copy: str, start: int, end: int) -> Quotation | None:
 
 def in_quotation(copy: str, start: int, end: int) -> bool:
     """Whether `quotation_at` returns a quotation. This is faster, because nobody looks for the speakers."""
-    return any(_shares(span, start, end) for span in _spans(copy, _languages(copy)))
+    return any(_shares(span, start, end) for span in _speech(copy))
+
+
+@lru_cache(maxsize=16)
+def _speech(copy: str) -> tuple[Stretch, ...]:
+    """Returns `_spans`. The last answers are kept: many suggestions come about one article."""
+    return _spans(copy, _languages(copy))
 
 
 def _languages(copy: str) -> tuple[Attribution, ...]:

@@ -14,7 +14,7 @@ from corrigenda.corrections.alerts import look_round
 from corrigenda.corrections.privacy import purge
 from corrigenda.corrections.revisions.watch import resume
 from corrigenda.corrections.suggestions import find_claimed
-from corrigenda.corrections.suggestions.file import try_again
+from corrigenda.corrections.suggestions.filing.file import try_again
 from corrigenda.dispatch.worker import work
 from corrigenda.newsroom import database_version
 from corrigenda.ops.processes.lifeline import tie_to_parent

@@ -19,7 +19,7 @@ from corrigenda.corrections.decisions.stet import stet
 from corrigenda.corrections.models import Suggestion
 from corrigenda.corrections.revisions.receive_revision import receive_revision
 from corrigenda.corrections.suggestions.acknowledge import acknowledge
-from corrigenda.corrections.suggestions.file import file_arrivals
+from corrigenda.corrections.suggestions.filing.file import file_arrivals
 from corrigenda.corrections.suggestions.submission import Submission, checked
 from corrigenda.dispatch.worker import work_once
 from corrigenda.lib.net.pages import get_page

@@ -9,7 +9,7 @@ from corrigenda.corrections.listing.traits import authors_text, look_at
 from corrigenda.corrections.listing.weights import WEIGHTS, weight_of
 from corrigenda.corrections.models import Arrival, Case
 from corrigenda.corrections.suggestions.erase import erase
-from corrigenda.corrections.suggestions.file import file_arrivals
+from corrigenda.corrections.suggestions.filing.file import file_arrivals
 from tests.factories import ArrivalFactory, CaseFactory, SuggestionFactory
 
 

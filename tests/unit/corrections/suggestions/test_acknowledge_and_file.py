@@ -11,11 +11,14 @@ from django.test import Client
 
 from corrigenda.anchoring import Selector, describe
 from corrigenda.archive.models import Revision
+from corrigenda.archive.pages.capture import Capture
 from corrigenda.corrections.models import Arrival, Case, Event, Suggestion
 from corrigenda.corrections.refusals import Refused
-from corrigenda.corrections.suggestions import batch, file
+from corrigenda.corrections.revisions.receive_revision import receive_revision
 from corrigenda.corrections.suggestions.acknowledge import Acknowledged, acknowledge
 from corrigenda.corrections.suggestions.erase import erase
+from corrigenda.corrections.suggestions.filing import batch, file
+from corrigenda.corrections.suggestions.filing.places import Places, look_for
 from corrigenda.corrections.suggestions.received import received
 from corrigenda.corrections.suggestions.stop_mail import stop_mail
 from corrigenda.corrections.suggestions.submission import Submission, checked
@@ -24,7 +27,7 @@ from corrigenda.dispatch.models import Job
 from corrigenda.lib.mailboxes import mailbox_key
 from corrigenda.newsroom.models import Site
 from corrigenda.ops.commands import doctor
-from tests.factories import SiteFactory
+from tests.factories import RevisionFactory, SiteFactory
 from tests.filed import file_all
 
 Send = Callable[..., Acknowledged]
@@ -228,3 +231,34 @@ def test_a_batch_takes_the_same_few_queries_however_large_it_is(
     with django_assert_max_num_queries(30):
         assert file.file_arrivals()
     assert Suggestion.objects.count() == 60
+
+
+def test_so_it_does_if_each_is_about_an_article_of_its_own(site: Site, django_assert_max_num_queries: Any) -> None:
+    for revision in [RevisionFactory.create(article__site=site) for _ in range(30)]:
+        for words in ("1931", "opened in 1931"):
+            start = revision.copy.index(words)
+            target = describe(revision.copy, start, start + len(words))
+            sent = Submission(url=revision.article.url, kind="fact", target=target, comment="Hm.")
+            acknowledge(site=site, fit=checked(sent, site))
+    file._pace.number = 100
+    with django_assert_max_num_queries(30):
+        assert file.file_arrivals()
+    assert Case.objects.filter(readers=2).count() == 30
+
+
+def test_what_is_read_of_the_page_before_the_database_is_locked_moves_the_place(
+    send: Send, revision: Revision, site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    send()
+    newer = f"Corrected on Monday.\n{revision.copy}"
+
+    def look_then_wait(site: Site, arrivals: Any) -> Places:
+        found = look_for(site, arrivals)
+        receive_revision(site=site, page=revision.article.page, capture=Capture(newer))
+        return found
+
+    monkeypatch.setattr(file, "look_for", look_then_wait)
+    file_all()
+    case = Case.objects.get()
+    assert case.anchored_on is not None and case.anchored_on.number == 2
+    assert newer[case.start : case.end] == "1931"

@@ -14,8 +14,8 @@ from corrigenda.corrections.models import Case, Suggestion
 from corrigenda.corrections.passage import same_words
 from corrigenda.corrections.refusals import Refused
 from corrigenda.corrections.revisions.receive_revision import receive_revision
+from corrigenda.corrections.suggestions.filing.unread_pages import CANDIDATES
 from corrigenda.corrections.suggestions.submission import Submission
-from corrigenda.corrections.suggestions.unread_pages import CANDIDATES
 from corrigenda.dispatch.models import Job
 from corrigenda.lib.urls import PageUrl
 from corrigenda.newsroom.models import Site

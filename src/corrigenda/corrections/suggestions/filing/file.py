@@ -13,7 +13,8 @@ from django.db import InterfaceError, OperationalError, transaction
 from django.db.models import Exists, OuterRef
 
 from corrigenda.corrections.models import Arrival
-from corrigenda.corrections.suggestions.batch import Batch
+from corrigenda.corrections.suggestions.filing.batch import Batch
+from corrigenda.corrections.suggestions.filing.places import look_for
 from corrigenda.lib.text import well_formed
 from corrigenda.newsroom.models import Site
 
@@ -78,14 +79,15 @@ def _file_one_by_one(site: Site, most: int) -> None:
             Arrival.objects.filter(pk=arrival.pk).update(trouble=reason)
 
 
-@transaction.atomic
 def _file(site: Site, most: int) -> int:
     """Files the site's first arrivals; returns how many.
 
     Two workers take the first arrivals first: the one that comes later waits, and finds them gone.
     """
-    first = Arrival.objects.select_for_update().to_file().filter(site=site).order_by("number")[:most]
-    arrivals = list(first)
-    if arrivals:
-        Batch(site, arrivals).file()
+    first = Arrival.objects.to_file().filter(site=site).order_by("number")[:most]
+    found = look_for(site, first)
+    with transaction.atomic():
+        arrivals = list(first.select_for_update())
+        if arrivals:
+            Batch(site, arrivals, found).file()
     return len(arrivals)

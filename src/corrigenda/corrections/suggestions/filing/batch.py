@@ -13,30 +13,37 @@ from typing import Any
 from django.db import connection
 from django.db.models import Model
 
-from corrigenda.anchoring import Anchor, Orphan
+from corrigenda.anchoring import Anchor
 from corrigenda.archive.articles.addresses import known_articles
 from corrigenda.archive.models import Article, Revision
-from corrigenda.archive.models.revision import newest_of
 from corrigenda.corrections import history, passage
 from corrigenda.corrections.actors import READER
 from corrigenda.corrections.listing import case_words, traits
 from corrigenda.corrections.models import Arrival, Case, Event, Suggestion
+from corrigenda.corrections.models.case import Span
 from corrigenda.corrections.occurrences.find_occurrences import occurrences_job
 from corrigenda.corrections.people.routing import Routing
 from corrigenda.corrections.reading import reading
 from corrigenda.corrections.states import Verb
-from corrigenda.corrections.suggestions.unread_pages import UnreadPages
+from corrigenda.corrections.suggestions.filing.places import Place, Places
+from corrigenda.corrections.suggestions.filing.unread_pages import UnreadPages
 from corrigenda.corrections.telling.tell_readers import receipt_jobs
 from corrigenda.dispatch.queue import enqueue_all
 from corrigenda.lib.urls import PageUrl
 from corrigenda.newsroom.models import Site
 
+TOGETHER = 50  # ranges that one query asks for
+
 
 class Batch:
-    """Call `file` once, inside the transaction in which the arrivals were locked."""
+    """Call `file` once, inside the transaction in which the arrivals were locked.
 
-    def __init__(self, site: Site, arrivals: Sequence[Arrival]) -> None:
+    `found`: the places that were looked for before.
+    """
+
+    def __init__(self, site: Site, arrivals: Sequence[Arrival], found: Places) -> None:
         self._site = site
+        self._found = found
         self._arrivals = arrivals
         self._filed: list[tuple[Suggestion, Verb]] = []
         self._opened: list[Case] = []
@@ -44,7 +51,6 @@ class Batch:
         self._routing = Routing(site)
         self._routed: list[Event] = []
         self._unread = UnreadPages()
-        self._standing: dict[tuple[int, str], list[Case]] = {}  # by article and part, as the places
         self._places: dict[tuple[int, str], list[Anchor]] = defaultdict(list)
 
     def file(self) -> None:
@@ -71,22 +77,18 @@ class Batch:
 
     @cached_property
     def _newest(self) -> dict[int, Revision]:
-        return newest_of(self._articles.values())
+        return self._found.newest({article.pk: article for article in self._articles.values()}.values())
 
-    def _placed(self, arrival: Arrival) -> tuple[Suggestion, Article, Anchor | Orphan | None]:
-        """Returns the suggestion, its article, and its place on the newest revision.
-
-        There is no place if the suggestion has no target, or the text of its part was never read.
-        """
+    def _placed(self, arrival: Arrival) -> tuple[Suggestion, Article, Place]:
+        """Returns the suggestion, its article, and its place on the newest revision."""
         suggestion, article = arrival.as_suggestion(), self._articles[PageUrl.kept(arrival.url).key]
         suggestion.site = self._site
-        target, part, newest = suggestion.selector(), suggestion.part, self._newest.get(article.pk)
-        place = passage.find(target, newest, part=part) if newest and target and newest.knows(part) else None
+        place = self._found.find(suggestion, self._newest.get(article.pk))
         if isinstance(place, Anchor):
-            self._places[article.pk, part].append(place)
+            self._places[article.pk, suggestion.part].append(place)
         return suggestion, article, place
 
-    def _file_one(self, suggestion: Suggestion, article: Article, place: Anchor | Orphan | None) -> None:
+    def _file_one(self, suggestion: Suggestion, article: Article, place: Place) -> None:
         target = suggestion.selector_in_copy()
         case = self._case_there(article, suggestion, place)
         verb = Verb.JOINED if case else Verb.OPENED
@@ -96,29 +98,32 @@ class Batch:
         if target is not None and place is None:
             self._unread.note(article, target, suggestion)
 
-    def _case_there(self, article: Article, suggestion: Suggestion, place: Anchor | Orphan | None) -> Case | None:
+    def _case_there(self, article: Article, suggestion: Suggestion, place: Place) -> Case | None:
         """Returns the first case, not yet closed, on a passage that shares words with the suggestion's."""
         target = suggestion.selector_in_copy()
         if isinstance(place, Anchor):
-            return passage.first_on(self._cases_on(article, suggestion.part), place.start, place.end)
+            return passage.first_on(self._standing[article.pk, suggestion.part], place.start, place.end)
         if place is None and target is not None:  # the page was never read: go by the words on the readers' pages
             return self._unread.case_on(article, target)
         return None
 
-    def _cases_on(self, article: Article, part: str) -> list[Case]:
-        """Returns the running cases on this part of the newest revision that a place of this batch may overlap.
+    @cached_property
+    def _standing(self) -> dict[tuple[int, str], list[Case]]:
+        """The running cases that a place of this batch may overlap, by article and part."""
+        standing: dict[tuple[int, str], list[Case]] = defaultdict(list)
+        spans = [self._span(where, places) for where, places in self._places.items()]
+        for first in range(0, len(spans), TOGETHER):
+            for case in Case.objects.overlapping(spans[first : first + TOGETHER]):
+                standing[case.article_id, case.part].append(case)
+        return standing
 
-        Those that this batch opened are among them.
-        """
-        where = article.pk, part
-        if where not in self._standing:
-            places = self._places[where]
-            start, end = min(place.start for place in places), max(place.end for place in places)
-            standing = Case.objects.standing_on(self._newest[article.pk], part)
-            self._standing[where] = list(standing.filter(start__lt=end, end__gt=start))
-        return self._standing[where]
+    def _span(self, where: tuple[int, str], places: Sequence[Anchor]) -> Span:
+        article, part = where
+        return Span(
+            self._newest[article], part, min(place.start for place in places), max(place.end for place in places)
+        )
 
-    def _open(self, suggestion: Suggestion, article: Article, place: Anchor | Orphan | None) -> Case:
+    def _open(self, suggestion: Suggestion, article: Article, place: Place) -> Case:
         number, whole_article = suggestion.receipt_number, suggestion.target is None
         case = Case.objects.new(article, number=number, whole_article=whole_article, part=suggestion.part)
         if place is not None:
@@ -126,9 +131,10 @@ class Batch:
         traits.stand_on_article(case, article)
         if (routed := self._routing.give(case)) is not None:
             self._routed.append(routed)
-        traits.look_at_passage(case)
+        quoted = isinstance(place, Anchor) and self._found.in_quotation(self._newest[article.pk], case.part, place)
+        traits.look_at_passage(case, quoted=quoted)
         if case.anchored:
-            self._cases_on(article, case.part).append(case)
+            self._standing[article.pk, case.part].append(case)
         self._opened.append(case)
         return case
 

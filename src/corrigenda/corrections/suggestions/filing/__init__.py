@@ -1,0 +1,1 @@
+"""Acknowledged suggestions become suggestions of cases: the worker files them in batches."""

@@ -1,0 +1,70 @@
+"""Where the words of arrivals stand, looked for before the database is locked: whoever sends waits for the lock.
+
+What is found holds for the revision on which it was found. If another is the newest once the database is locked, the
+words are looked for again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from corrigenda.anchoring import Anchor, Orphan
+from corrigenda.archive.articles.addresses import led_to
+from corrigenda.archive.models import Article, Revision
+from corrigenda.archive.models.revision import newest_numbers, newest_of
+from corrigenda.corrections import passage
+from corrigenda.corrections.models import Arrival, Suggestion
+from corrigenda.corrections.words.quotations import in_quotation
+from corrigenda.lib.urls import PageUrl
+from corrigenda.newsroom.models import Site
+
+Place = Anchor | Orphan | None
+
+
+@dataclass(slots=True)
+class Places:
+    """What was found, by the ids of revisions and suggestions."""
+
+    revisions: dict[int, Revision] = field(default_factory=dict)
+    of: dict[tuple[object, int], tuple[Any, Place]] = field(default_factory=dict)  # the target, and its place
+    quoted: dict[tuple[int, str, int, int], bool] = field(default_factory=dict)  # of a range of a part
+
+    def find(self, suggestion: Suggestion, newest: Revision | None) -> Place:
+        """Returns the place on the newest revision; None without a target, or if its part was never read."""
+        if newest is None or suggestion.target is None or not newest.knows(suggestion.part):
+            return None
+        target, place = self.of.get((suggestion.pk, newest.pk), (None, None))
+        if place is not None and target == suggestion.target:
+            return place
+        selector = suggestion.selector()
+        return passage.find(selector, newest, part=suggestion.part) if selector else None
+
+    def in_quotation(self, revision: Revision, part: str, place: Anchor) -> bool:
+        where = revision.pk, part, place.start, place.end
+        if where not in self.quoted:
+            self.quoted[where] = in_quotation(revision.text_of(part), place.start, place.end)
+        return self.quoted[where]
+
+    def newest(self, articles: Collection[Article]) -> dict[int, Revision]:
+        """Returns the newest revision of each article that has one; reads those alone that are not known."""
+        numbers = newest_numbers(articles)
+        new = [article for article in articles if numbers.get(article.pk) not in {None, *self.revisions}]
+        known = {pk: self.revisions[number] for pk, number in numbers.items() if number in self.revisions}
+        return known | (newest_of(new) if new else {})
+
+
+def look_for(site: Site, arrivals: Iterable[Arrival]) -> Places:
+    suggestions = [(PageUrl.kept(arrival.url).key, arrival.as_suggestion()) for arrival in arrivals]
+    articles = led_to(site, {key for key, _suggestion in suggestions})
+    newest = newest_of(articles.values())
+    places = Places(revisions={revision.pk: revision for revision in newest.values()})
+    for key, suggestion in suggestions:
+        revision = newest.get(articles[key].pk) if key in articles else None
+        place = places.find(suggestion, revision)
+        if revision is not None and place is not None:
+            places.of[suggestion.pk, revision.pk] = suggestion.target, place
+        if revision is not None and isinstance(place, Anchor):
+            places.in_quotation(revision, suggestion.part, place)
+    return places

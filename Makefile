@@ -8,7 +8,7 @@ export DJANGO_SETTINGS_MODULE := corrigenda.settings
 # Where the environment says to write no bytecode, each of the many processes of the tests would compile all again.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: demo test test-elsewhere test-services test-long coverage setup setup-dev setup-packages setup-conformance lint types layers unit postgres browser browser-firefox browser-chromium browser-desk widget widget-current docs drawing pictures messages migrations lock wheel release release-check pythons clean
+.PHONY: demo test test-elsewhere test-services test-long coverage setup setup-dev setup-packages setup-conformance lint types layers unit crash postgres browser browser-firefox browser-chromium browser-desk widget widget-current docs drawing pictures messages migrations lock wheel release release-check pythons clean
 
 demo: setup
 	$(BIN)/corrigenda demo
@@ -16,9 +16,9 @@ demo: setup
 test: setup-dev setup-packages setup-conformance
 	$(BIN)/python tests/stages.py lint types layers widget-current unit browser
 
-# The same on the other database and in the other browser. CI runs this after `test`.
+# The same on the other database and in the other browser, and processes that are killed. CI runs this after `test`.
 test-elsewhere: setup-dev setup-packages widget-current
-	$(BIN)/python tests/stages.py postgres browser-firefox
+	$(BIN)/python tests/stages.py crash postgres browser-firefox
 
 # What installs and starts a server of its own: WordPress, Wagtail.
 test-services: setup-dev setup-packages
@@ -68,10 +68,13 @@ audit: setup-dev
 	@$(BIN)/python -c "import pip_audit" 2>/dev/null || $(PIP) install pip-audit || echo "Without pip-audit: it could not be installed"
 	$(BIN)/python -m tests.audit
 
-UNIT = --ignore tests/browser -m "not long and not services" -n 2 --dist worksteal -q
+UNIT = --ignore tests/browser --ignore tests/crash -m "not long and not services" -n 2 --dist worksteal -q
 
 unit: setup-dev
 	$(BIN)/python -m pytest $(UNIT)
+
+crash: setup-dev
+	$(BIN)/python -m pytest tests/crash -m "not long and not services" -n 2 --dist worksteal -q
 
 postgres: setup-dev
 	$(BIN)/python tests/with_postgres.py $(BIN)/python -m pytest --ignore tests/browser -m "not long and not pure and not services" -n 2 --dist worksteal -q

@@ -14,26 +14,36 @@ function sends(event) {
 
 (() => {
   const MOST = 5;
-  const early = []; // what is pressed again: { target: for Enter, event }
+  const early = []; // what is pressed again: { event, target: of an Enter, null if it follows another key }
   const modified = (event) => event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.repeat;
   const single = (event) => !modified(event) && (event.key.length === 1 || event.key === "Escape");
   const typing = (element) => element.closest("input, textarea, select, [contenteditable]");
+
+  // An Enter that follows a kept key is about what that key will lead to.
+  const follows = (event) => event.key === "Enter" && !modified(event) && early.length > 0 && !typing(event.target);
 
   function keep(event) {
     if (early.length === MOST) return;
     if (sends(event)) {
       event.preventDefault(); // a browser would press the form's first button, or begin a new line
       early.push({ target: event.target, event });
+    } else if (follows(event)) {
+      event.preventDefault();
+      early.push({ target: null, event });
     } else if (single(event) && !typing(event.target)) early.push({ event });
+  }
+
+  // A browser follows a link at an Enter that somebody pressed, not at one that a script makes.
+  function press(target, { key, code, shiftKey, ctrlKey, metaKey }) {
+    const again = new KeyboardEvent("keydown", { key, code, shiftKey, ctrlKey, metaKey, bubbles: true, cancelable: true });
+    if (target.dispatchEvent(again) && key === "Enter" && target.matches("a, button, summary")) target.click();
   }
 
   function pressAgain() {
     document.removeEventListener("keydown", keep);
     for (const { target, event } of early) {
-      if (event.defaultPrevented && !target) continue; // a script that came meanwhile has taken it
-      const { key, code, shiftKey, ctrlKey, metaKey } = event;
-      const again = new KeyboardEvent("keydown", { key, code, shiftKey, ctrlKey, metaKey, bubbles: true, cancelable: true });
-      (target ?? document.activeElement).dispatchEvent(again);
+      if (event.defaultPrevented && target === undefined) continue; // a script that came meanwhile has taken it
+      press(target ?? document.activeElement, event);
     }
   }
 

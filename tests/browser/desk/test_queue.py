@@ -98,6 +98,7 @@ def test_a_view_is_chosen_saved_and_kept_by_keyboard(editor: Page, cases: list[C
     expect(editor.get_by_role("link", name="Quotes")).to_have_attribute("aria-current", "page")
     editor.keyboard.press("j")
     editor.keyboard.press("Enter")
+    expect(editor.get_by_role("heading", name=re.compile(r"^No\. \d"))).to_be_visible()
     expect(editor.get_by_role("link", name="Next")).to_have_count(0)
     editor.keyboard.press("u")
     expect(editor).to_have_url(re.compile("view=quotation$"))

@@ -49,6 +49,24 @@ def accepted(live: Live, number: int) -> None:
     assert decided(live, number, **decision, notice="Wrong.", undo_seconds=WINDOW)["state"] == "decided"
 
 
+def killed_and_started(live: Live) -> None:
+    for child in live.children():
+        live.kill(child)
+    live.kill_desk()
+    live.start_desk()
+
+
+def amended_once(live: Live, number: int) -> None:
+    """An amendment that is decided before a kill takes effect once."""
+    later = {"outcome": "amend", "notice": "It was wrong on two pages.", "undo_seconds": WINDOW}
+    assert decided(live, number, **later)["correction"]["amendments"] == []
+    killed_and_started(live)
+    said = wait_until(lambda: live.case(number).get("correction", {}).get("amendments"), "the amendment")
+    assert [one["text"] for one in said] == [later["notice"]]
+    verbs = [event["verb"] for event in live.case(number)["events"]]
+    assert verbs.count("amend") == 1
+
+
 def test_one_effect_or_none_as_decided(live: Live) -> None:
     source = sorted(EXAMPLE.glob("articles/*/*.md"))[0]
     url = f"{live.newsroom}/{source.parent.name}/{source.stem}/"
@@ -62,10 +80,7 @@ def test_one_effect_or_none_as_decided(live: Live) -> None:
     accepted(live, undone)
     decided(live, stood, outcome="stet", reason="It is right.", undo_seconds=WINDOW)
     assert decided(live, undone, outcome="undo")["state"] == "open"
-    for child in live.children():
-        live.kill(child)
-    live.kill_desk()
-    live.start_desk()
+    killed_and_started(live)
     wait_until(lambda: [live.case(number).get("state") for number in (kept, stood)] == ["closed"] * 2, "both effects")
     wait_until(lambda: sum("what happened" in subject for _to, subject, _body in live.letters()) == 2, "both letters")
     assert live.case(undone)["state"] == "open"
@@ -75,3 +90,4 @@ def test_one_effect_or_none_as_decided(live: Live) -> None:
     assert sorted(told) == ["kept@reader.example", "stood@reader.example"]
     verbs = [event["verb"] for event in live.case(kept)["events"]]
     assert (verbs.count("approve"), verbs.count("publish")) == (1, 1)
+    amended_once(live, kept)

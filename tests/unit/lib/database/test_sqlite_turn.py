@@ -67,3 +67,22 @@ def test_a_writer_waits_no_longer_than_it_was_told(connection: DatabaseWrapper, 
         _begin(connection)
     assert connection.connection.execute("PRAGMA busy_timeout").fetchone() == (20,), "it waits as long the next time"
     assert connection.get_autocommit()
+
+
+def test_a_writer_waits_also_for_one_that_shares_its_cache(
+    django_db_blocker: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As the connections to a database in memory do, which the tests have: SQLite calls it locked, not busy."""
+    name = "file:turns?mode=memory&cache=shared"
+    database = {"ENGINE": "corrigenda.lib.database.sqlite", "NAME": name, "OPTIONS": {"transaction_mode": "IMMEDIATE"}}
+    own = ConnectionHandler({"default": database})["default"]
+    assert isinstance(own, DatabaseWrapper)
+    other = sqlite3.connect(name, uri=True, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    monkeypatch.setattr(base.time, "sleep", lambda _seconds: other.execute("COMMIT"))
+    with django_db_blocker.unblock():
+        own.connect()
+        _begin(own)
+        assert own.connection.in_transaction
+        own.close()
+    other.close()

@@ -15,6 +15,8 @@ from django.db.backends.sqlite3 import base
 from django.db.backends.utils import debug_transaction  # type: ignore[attr-defined]
 
 POLL_SECONDS = 0.002
+# Another connection has the turn: to the file, or to a cache that they share, as those to one database in memory do.
+_TAKEN = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
@@ -38,6 +40,6 @@ class DatabaseWrapper(base.DatabaseWrapper):
                 self.connection.execute(begin)
                 return
             except sqlite3.OperationalError as error:
-                if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() >= end:
+                if error.sqlite_errorcode & 0xFF not in _TAKEN or time.monotonic() >= end:
                     raise
             time.sleep(POLL_SECONDS)

@@ -40,7 +40,11 @@ def test_take_a_case_write_a_note_and_be_second(editor: Page, cases: list[Case],
     expect(editor.locator("#decide button.primary")).to_be_disabled()
     expect(editor.locator(".suggestion button").first).to_be_disabled()
     editor.keyboard.press("Control+Enter")
-    editor.get_by_role("link", name="Look at it now").press("Enter")
+    editor.get_by_role("link", name="Look at it now").focus()
+    with editor.expect_response("**/presence/"):
+        editor.evaluate("document.getElementById('presence').dispatchEvent(new Event('looking'))")
+    expect(editor.get_by_role("link", name="Look at it now")).to_be_focused()  # also once the desk was asked again
+    editor.keyboard.press("Enter")
     expect(editor.locator("#decide")).to_contain_text("The archive says 1931.")
 
 

@@ -27,7 +27,8 @@ from tests.filed import ClientBesideAWorker, file_all
 def pytest_configure() -> None:
     """Each process that runs tests has its own SQLite in memory. pytest-django knows that of Django's own backend only."""
     if connection.vendor == "sqlite":
-        settings.DATABASES["default"].setdefault("TEST", {})["NAME"] = ":memory:"
+        named = settings.DATABASES["default"].setdefault("TEST", {})
+        named["NAME"] = named.get("NAME") or ":memory:"
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:

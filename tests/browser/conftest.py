@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import atexit
 import os
 import re
+import shutil
+import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from django.conf import settings
+from django.db import connection
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect, sync_playwright
 
 from tests.browser.widget_host import Desk, Host
@@ -21,6 +26,15 @@ _POLICY = re.compile("content.security.policy", re.IGNORECASE)
 _NOT_OF_THE_PAGE = ("CORS request did not succeed", "sha256-YjaKGiklmzC6wjXA513HAMmzus8VE61XCOT+SmwNZWA=")
 _LONG_LOOKS = ("-360-dark]", "-1440-light]", "-640-dark]", "-800-light]")
 WAIT = 30_000  # milliseconds until an expectation is given up; never slept
+
+
+def pytest_configure() -> None:
+    """A database in a file, whose writers wait for each other. In memory, the desk's threads would share a cache, and
+    whoever met a writer there would fail at once: the page of a test that has ended may still ask for something."""
+    if connection.vendor == "sqlite":
+        folder = tempfile.mkdtemp(prefix="corrigenda-browser-", dir="/dev/shm" if Path("/dev/shm").exists() else None)
+        settings.DATABASES["default"].setdefault("TEST", {})["NAME"] = f"{folder}/test.sqlite3"
+        atexit.register(shutil.rmtree, folder, ignore_errors=True)
 
 
 def pytest_itemcollected(item: pytest.Item) -> None:

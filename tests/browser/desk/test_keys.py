@@ -167,3 +167,19 @@ def test_keys_pressed_while_the_scripts_are_on_their_way_are_not_lost(editor: Pa
     let_go()
     expect(editor.locator("#preview ins")).to_have_text("1932")
     expect(editor.get_by_role("group", name="The change")).to_be_focused()
+
+
+def test_an_enter_pressed_when_some_scripts_have_come_sends_once(editor: Page, cases: list[Case]) -> None:
+    held: list[Route] = []
+    editor.route(re.compile(r"/undo_bar\.[^/]*js$"), lambda route: held.append(route))
+    editor.goto(f"{QUEUE}{cases[0].number}/stet/", wait_until="commit")
+    expect(editor.locator("html.js")).to_have_count(1)  # desk.js has come
+    expect(editor.get_by_label("The words are correct as they are.")).to_be_focused()
+    count = "document.addEventListener('submit', (event) => { event.preventDefault(); document.body.append('sent ') })"
+    editor.evaluate(count)
+    editor.keyboard.press("Enter")
+    for route in held:
+        route.continue_()
+    editor.wait_for_load_state()
+    expect(editor.locator("body")).to_contain_text(re.compile(r"sent $"))
+    assert (editor.locator("body").text_content() or "").count("sent ") == 1

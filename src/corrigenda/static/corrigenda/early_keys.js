@@ -14,7 +14,7 @@ function sends(event) {
 
 (() => {
   const MOST = 5;
-  const early = []; // what is pressed again: { event, target: of an Enter, null if it follows another key }
+  const early = []; // what is pressed again: { event, target: of an Enter that sends a form }
   const modified = (event) => event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.repeat;
   const single = (event) => !modified(event) && (event.key.length === 1 || event.key === "Escape");
   const typing = (element) => element.closest("input, textarea, select, [contenteditable]");
@@ -22,15 +22,14 @@ function sends(event) {
   // An Enter that follows a kept key is about what that key will lead to.
   const follows = (event) => event.key === "Enter" && !modified(event) && early.length > 0 && !typing(event.target);
 
+  // What is kept is for no script that comes meanwhile: it is pressed again, once.
   function keep(event) {
-    if (early.length === MOST) return;
-    if (sends(event)) {
-      event.preventDefault(); // a browser would press the form's first button, or begin a new line
-      early.push({ target: event.target, event });
-    } else if (follows(event)) {
-      event.preventDefault();
-      early.push({ target: null, event });
-    } else if (single(event) && !typing(event.target)) early.push({ event });
+    const target = sends(event) ? event.target : undefined;
+    const enter = target !== undefined || follows(event);
+    if (early.length === MOST || !enter && (!single(event) || typing(event.target))) return;
+    if (enter) event.preventDefault(); // a browser would press the form's first button, or begin a new line
+    event.stopImmediatePropagation();
+    early.push({ event, target });
   }
 
   // A browser follows a link at an Enter that somebody pressed, not at one that a script makes.
@@ -41,10 +40,7 @@ function sends(event) {
 
   function pressAgain() {
     document.removeEventListener("keydown", keep);
-    for (const { target, event } of early) {
-      if (event.defaultPrevented && target === undefined) continue; // a script that came meanwhile has taken it
-      press(target ?? document.activeElement, event);
-    }
+    for (const { target, event } of early) press(target ?? document.activeElement, event);
   }
 
   document.addEventListener("keydown", keep);

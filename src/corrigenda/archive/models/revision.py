@@ -13,7 +13,7 @@ from corrigenda.archive.models.text import Text
 from corrigenda.lib import clock
 
 
-def newest_numbers(articles: Collection[Article]) -> dict[int, int]:
+def newest_ids(articles: Collection[Article]) -> dict[int, int]:
     """Returns the id of the newest revision of each article that has one, by the article's id."""
     newest = Revision.objects.filter(article=models.OuterRef("pk")).order_by("-number").values("pk")[:1]
     read = Article.objects.filter(pk__in=[article.pk for article in articles])
@@ -22,7 +22,7 @@ def newest_numbers(articles: Collection[Article]) -> dict[int, int]:
 
 def newest_of(articles: Collection[Article]) -> dict[int, Revision]:
     """Returns the newest revision, together with its text, of each article that has one."""
-    found = Revision.objects.filter(pk__in=newest_numbers(articles).values()).select_related("text")
+    found = Revision.objects.filter(pk__in=newest_ids(articles).values()).select_related("text")
     return {revision.article_id: revision for revision in found}
 
 

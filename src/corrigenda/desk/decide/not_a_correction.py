@@ -75,7 +75,7 @@ def _others(case: Case, form: QueryDict) -> Sequence[Case]:
 def _close(case: Case, seat: Seat, form: QueryDict, like: Case | None = None) -> Case:
     """Closes a case as the form says. `like`: the case that the form was about, if that is another one."""
     ready, sort = typed(form, "ready"), form.get("sort", NotACorrection.SPAM)
-    if like is not None:  # a canned answer names the case that it is sent for
+    if like is not None and ready:  # a canned answer names the case that it is sent for
         both = offered(like, Outcome.NOT_A_CORRECTION), offered(case, Outcome.NOT_A_CORRECTION)
         ready = dict(zip(*both, strict=False)).get(ready, ready)
     reason, hold = typed(form, "own").strip() or ready, "hold" in form

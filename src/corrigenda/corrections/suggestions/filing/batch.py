@@ -77,7 +77,7 @@ class Batch:
 
     @cached_property
     def _newest(self) -> dict[int, Revision]:
-        return self._found.newest({article.pk: article for article in self._articles.values()}.values())
+        return self._found.newest(self._articles.values())
 
     def _placed(self, arrival: Arrival) -> tuple[Suggestion, Article, Place]:
         """Returns the suggestion, its article, and its place on the newest revision."""

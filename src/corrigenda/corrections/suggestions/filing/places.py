@@ -13,7 +13,7 @@ from typing import Any
 from corrigenda.anchoring import Anchor, Orphan
 from corrigenda.archive.articles.addresses import led_to
 from corrigenda.archive.models import Article, Revision
-from corrigenda.archive.models.revision import newest_numbers, newest_of
+from corrigenda.archive.models.revision import newest_ids, newest_of
 from corrigenda.corrections import passage
 from corrigenda.corrections.models import Arrival, Suggestion
 from corrigenda.corrections.words.quotations import in_quotation
@@ -49,9 +49,9 @@ class Places:
 
     def newest(self, articles: Collection[Article]) -> dict[int, Revision]:
         """Returns the newest revision of each article that has one; reads those alone that are not known."""
-        numbers = newest_numbers(articles)
-        new = [article for article in articles if numbers.get(article.pk) not in {None, *self.revisions}]
-        known = {pk: self.revisions[number] for pk, number in numbers.items() if number in self.revisions}
+        ids = newest_ids(articles)
+        new = [article for article in articles if ids.get(article.pk) not in {None, *self.revisions}]
+        known = {article: self.revisions[newest] for article, newest in ids.items() if newest in self.revisions}
         return known | (newest_of(new) if new else {})
 
 

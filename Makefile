@@ -8,7 +8,7 @@ export DJANGO_SETTINGS_MODULE := corrigenda.settings
 # Where the environment says to write no bytecode, each of the many processes of the tests would compile all again.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: demo test test-elsewhere test-services test-long coverage setup setup-dev setup-packages setup-conformance lint types layers unit crash postgres browser browser-firefox browser-chromium browser-desk widget widget-current docs drawing pictures messages migrations lock wheel release release-check pythons clean
+.PHONY: demo test test-elsewhere test-services test-long coverage setup setup-dev setup-packages setup-conformance lint types layers unit crash postgres browser browser-firefox browser-desk widget widget-current docs drawing pictures messages migrations lock wheel release release-check pythons clean
 
 demo: setup
 	$(BIN)/corrigenda demo
@@ -16,9 +16,9 @@ demo: setup
 test: setup-dev setup-packages setup-conformance
 	$(BIN)/python tests/stages.py lint types layers widget-current unit browser
 
-# The same on the other database and in the other browser, and processes that are killed. CI runs this after `test`.
+# The desk's pages, the other database, the other browser, and processes that are killed. CI runs this after `test`.
 test-elsewhere: setup-dev setup-packages widget-current
-	$(BIN)/python tests/stages.py crash postgres browser-firefox
+	$(BIN)/python tests/stages.py browser-desk crash postgres browser-firefox
 
 # What installs and starts a server of its own: WordPress, Wagtail.
 test-services: setup-dev setup-packages
@@ -79,18 +79,17 @@ crash: setup-dev
 postgres: setup-dev
 	$(BIN)/python tests/with_postgres.py $(BIN)/python -m pytest --ignore tests/browser -m "not long and not pure and not services" -n 2 --dist worksteal -q
 
-# Two processes at a time, each with one browser.
+BROWSER = -m "not long and not services" -n 2 --dist worksteal -q
+
+# Readers' pages in Chromium: the widget, and the story from a reader's mark to the record.
 browser: setup-dev
-	$(MAKE) --no-print-directory --jobs 2 --keep-going --output-sync=target browser-chromium browser-desk
+	$(BIN)/python -m pytest tests/browser --ignore tests/browser/desk --ignore tests/browser/test_pages.py $(BROWSER) -k chromium
 
-browser-firefox:
-	$(BIN)/python -m pytest tests/browser -m "not long and not services" -k "not chromium"
+browser-desk: setup-dev
+	$(BIN)/python -m pytest tests/browser/desk tests/browser/test_pages.py $(BROWSER) -k chromium
 
-browser-chromium:
-	$(BIN)/python -m pytest tests/browser --ignore tests/browser/desk --ignore tests/browser/test_pages.py -m "not long and not services" -k chromium
-
-browser-desk:
-	$(BIN)/python -m pytest tests/browser/desk tests/browser/test_pages.py -m "not long and not services" -k chromium
+browser-firefox: setup-dev
+	$(BIN)/python -m pytest tests/browser $(BROWSER) -k "not chromium"
 
 # How much of the source the tests of `unit` run, lines and branches. Tracing doubles their time.
 coverage: setup-dev

@@ -11,6 +11,7 @@ import re
 import shutil
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
@@ -228,6 +229,16 @@ class Live:
     def case(self, number: int) -> dict[str, Any]:
         status, case = self.call("GET", f"/api/v1/cases/{number}", token=True)
         return case if status == 200 else {}
+
+    def idle(self) -> bool:
+        """No job is in hand, or due within two seconds: the desk reads and writes nothing of its own accord."""
+        waiting = (
+            "SELECT 1 FROM dispatch_job WHERE given_up_at IS NULL"
+            " AND (leased_until IS NOT NULL OR next_at < strftime('%Y-%m-%d %H:%M:%f', 'now', '+2 seconds'))"
+        )
+        database = f"file:{self.folder}/data/corrigenda.sqlite3?mode=ro"
+        with contextlib.closing(sqlite3.connect(database, uri=True)) as opened:
+            return opened.execute(waiting).fetchone() is None
 
     def letters(self) -> list[tuple[str, str, str]]:
         """(to, subject, body) of the mail that was sent."""

@@ -42,6 +42,7 @@ def set_up(page: Page, guide: Tutorial, wordpress: WordPress) -> None:
     page.wait_for_load_state()
     page.goto(f"{wordpress.url}/wp-admin/plugins.php")
     page.get_by_role("link", name="Activate Corrigenda").click()
+    expect(page.get_by_text("Plugin activated.")).to_be_visible()
     page.goto(f"{wordpress.url}/wp-admin/options-general.php")
     page.locator("#adminmenu").get_by_role("link", name="Corrigenda").click()
     page.get_by_label("Address of the desk").fill(f"http://{guide.desk}")

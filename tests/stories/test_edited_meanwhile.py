@@ -73,6 +73,7 @@ def send(live: Live) -> int:
     assert status == 201
     number: int = answer["number"]
     wait_until(lambda: live.case(number).get("copy") == copy, "the page to be read")
+    wait_until(live.idle, "the desk to have done all that it does of its own accord")
     return number
 
 

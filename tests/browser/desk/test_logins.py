@@ -42,6 +42,7 @@ def stranger(
 
 def typed(page: Page, *words: str) -> None:
     """Types into the field that has the focus, then into the following ones; Enter sends the form."""
+    expect(page.locator("input:focus")).to_be_visible()  # a page that has loaded may focus it a moment later
     for number, word in enumerate(words):
         if number:
             page.keyboard.press("Tab")

@@ -138,4 +138,5 @@ def test_its_pages_fit_and_can_be_used_by_all(
             editor.locator("[data-mark]").first.check()
         look_at(editor, f"queue-{name}-{width}-{scheme}")
     editor.get_by_role("button", name="Let stand").click()
+    expect(editor.get_by_role("heading", name="Let stand: 1 case")).to_be_visible()
     look_at(editor, f"queue-together-{width}-{scheme}")

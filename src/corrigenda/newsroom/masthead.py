@@ -6,7 +6,6 @@ The colour is made darker or lighter until text in it can be read on every paper
 from __future__ import annotations
 
 import re
-from urllib.parse import urlsplit
 
 from django.http import HttpRequest
 
@@ -16,24 +15,13 @@ from corrigenda.newsroom.models import Site
 LIGHT, DARK = "#efeae0", "#21252b"  # of the papers in style.css, those on which a colour is hardest to read
 CONTRAST = 4.5
 _STEPS = 20  # from a colour to black or white
-_ORIGIN = re.compile(r"https?://[a-z0-9.-]+(?::[0-9]{1,5})?")
 _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
 Colour = tuple[int, int, int]
 
 
-def logo_origin(site: Site) -> str:
-    """Returns where a browser may load the logo from, for a policy; empty if there is no logo."""
-    try:
-        parts = urlsplit(site.logo)
-    except ValueError:
-        return ""
-    origin = f"{parts.scheme}://{parts.netloc}".lower()
-    return origin if _ORIGIN.fullmatch(origin) else ""
-
-
 def show_logo(request: HttpRequest, site: Site) -> None:
     """Lets the answer to a request show the site's logo."""
-    allow_images(request, logo_origin(site))
+    allow_images(request, site.logo_origin)
 
 
 def accent_of(site: Site) -> str:

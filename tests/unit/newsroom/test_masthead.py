@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from corrigenda.newsroom.masthead import CONTRAST, DARK, LIGHT, accent_css, contrast, logo_origin, readable
+from corrigenda.newsroom.masthead import CONTRAST, DARK, LIGHT, accent_css, contrast, readable
 from corrigenda.newsroom.models import Site
 
 COLOURS = ["#000000", "#ffffff", "#ffee00", "#cc0000", "#1f5fbf", "#00ff88", "#777777", "#0A0B0C"]
@@ -41,7 +41,7 @@ def test_a_site_without_a_colour_has_no_stylesheet() -> None:
     ],
 )
 def test_the_origin_of_a_logo(logo: str, origin: str) -> None:
-    assert logo_origin(Site(logo=logo)) == origin
+    assert Site(logo=logo).logo_origin == origin
 
 
 @pytest.mark.parametrize("accent", ["", "#12345", "red", "#12345g", "<script>"])

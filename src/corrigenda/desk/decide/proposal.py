@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from uuid import UUID
@@ -22,6 +21,7 @@ from corrigenda.corrections.notices.lint import Finding
 from corrigenda.corrections.words.facts import changes_a_fact
 from corrigenda.corrections.words.quotations import Quotation, quotation_at
 from corrigenda.desk.case.occurrences import NOT_SHOWN, NOTHING, OccurrencesShown, Ticks, occurrences_shown
+from corrigenda.desk.query import whole
 from corrigenda.desk.typed import typed
 
 
@@ -153,7 +153,7 @@ class Proposal:
 def posted(case: Case, form: QueryDict) -> Proposal:
     """Returns the form as it came back, with the line ends of the copy."""
     text = {name: typed(form, name) for name in form}
-    number = _whole(text.get("revision", ""))
+    number = whole(text.get("revision", ""))
     return Proposal(
         case,
         revision=case.article.revisions.filter(number=number).first() if number is not None else None,
@@ -173,7 +173,7 @@ def posted(case: Case, form: QueryDict) -> Proposal:
 
 
 def _numbers(texts: Iterable[str]) -> frozenset[int]:
-    return frozenset(number for text in texts if (number := _whole(text)) is not None)
+    return frozenset(number for text in texts if (number := whole(text)) is not None)
 
 
 def _id(text: str) -> UUID | None:
@@ -184,11 +184,7 @@ def _id(text: str) -> UUID | None:
 
 
 def _posted_edit(text: dict[str, str]) -> Edit | None:
-    start, end = _whole(text.get("start", "")), _whole(text.get("end", ""))
+    start, end = whole(text.get("start", "")), whole(text.get("end", ""))
     if start is None or end is None:
         return None
     return Edit(start, end, text.get("old", ""), text.get("new", ""))
-
-
-def _whole(text: str) -> int | None:
-    return int(text) if re.fullmatch(r"[0-9]{1,9}", text) else None

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from django.core.validators import RegexValidator
@@ -16,6 +18,7 @@ SITE_KEY = RegexValidator(
     "2 to 31 of a-z, 0-9 and -, beginning with a letter; not login or logout",
 )
 COLOUR = RegexValidator(r"^#[0-9A-Fa-f]{6}\Z", "a colour like #1f5fbf: # and six hexadecimal digits")
+_ORIGIN = re.compile(r"https?://[a-z0-9.-]+(?::[0-9]{1,5})?")
 
 
 class Site(models.Model):
@@ -84,6 +87,16 @@ class Site(models.Model):
     def cms_host(self) -> str:
         """The host that edits are sent to. A connector without an address, such as a repository, asks no host."""
         return host_of(self.connector_settings.get("url", "")) or f"{self.connector}:{self.key}"
+
+    @property
+    def logo_origin(self) -> str:
+        """Where a browser may load the logo from, for a policy; empty if the site has none that can be shown."""
+        try:
+            parts = urlsplit(self.logo)
+        except ValueError:
+            return ""
+        origin = f"{parts.scheme}://{parts.netloc}".lower()
+        return origin if _ORIGIN.fullmatch(origin) else ""
 
     @property
     def zone(self) -> ZoneInfo:

@@ -31,9 +31,9 @@ def run(asked: argparse.Namespace) -> int:
     if settings.READ_ONLY:
         print("corrigenda: jobs write to the database; start the worker without CORRIGENDA_READ_ONLY", file=sys.stderr)
         return 2
+    database_version.check()
     os.nice(NICENESS)
     tie_to_parent()
-    database_version.check()
     stop = threading.Event()
     for sign in (signal.SIGTERM, signal.SIGINT):
         signal.signal(sign, lambda *_: stop.set())

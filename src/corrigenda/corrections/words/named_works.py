@@ -149,7 +149,8 @@ def _may_be_clause(name: str, words: Attribution) -> bool:
 @cache
 def _so_called(words: Attribution) -> tuple[re.Pattern[str], re.Pattern[str]]:
     start, end = ("", "") if words.unspaced else (r"(?<!\w)", r"(?!\w)")
-    before = rf"(?i:{start}(?:{words.any_of('so_called')}))[\sـ]*$"
+    article = "" if words.unspaced else rf"(?:\s+(?i:{words.any_of('articles')})(?!\w))?"
+    before = rf"(?i:{start}(?:{words.any_of('so_called')})){article}[\sـ]*$"
     return re.compile(before), re.compile(rf"\s*(?i:{words.any_of('so_called_after')}){end}")
 
 

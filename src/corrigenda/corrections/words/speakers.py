@@ -96,7 +96,7 @@ def _pronouns(words: Attribution) -> _Pronouns:
         says = rf"(?:{he})[はがも은는이가]?[^。.，,]{{0,20}}{said}"
         alone = rf"(?:と|이?라고|고)?\s*{said}[。.]?$"
         return _Pronouns(*map(re.compile, (he, says, alone, r"(?!)")))
-    also = rf"(?:\s+(?:{words.any_of('also')}))?"  # mondta meghatottan
+    also = rf"(?:\s+(?:{words.any_of('also', 'manner')}))?(?!\w)"  # mondta meghatottan, dice sonriendo
     patterns = (
         rf"(?<!\w)(?:{he})(?!\w)",
         rf"(?<!\w)(?:{he})(?!\w)\s+{words.verb}|{said}(?:\s+|-(?:t-)?)(?:{he})(?!\w)",

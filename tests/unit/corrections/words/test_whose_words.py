@@ -58,6 +58,7 @@ SETS = [
     "fifteenth",
     "sixteenth",
     "seventeenth",
+    "eighteenth",
 ]
 
 
@@ -384,6 +385,24 @@ def test_what_may_be_said_after_a_dash_is_speech(copy: str) -> None:
         "De buurman zag Eva Bos. ‘Ze was [alleen]’, zei hij.",
         "Юрій Сокіл зустрів учителів. «Нам [боляче]», — сказали вони.",
         "Завод запевняє: «Викидів [немає]».",
+        "Banco Santander ha bajado los precios. «Son [tiempos] duros», dice.",
+        "Mercedes Benz cerró la planta. «No había [pedidos]», dice.",
+        "Ana Ruiz y Juan Gil ganaron. «Fue [duro]», dice.",
+        "Nova Petropolis celebra a festa desde 1958. «É a nossa [alma]», diz.",
+        "Port Halden lost its ferry in 1998. “We had [nothing] left,” he said.",
+        "Victoria Park opened in 1845. “We loved [it],” she said.",
+        "Costa Concordia affondò nel 2012. «Era [buio]», racconta.",
+        "Rosa Luxemburg Straße bleibt gesperrt. „Es ist [laut]“, sagt sie.",
+        "Christian Dior a fermé l'atelier. « C'est [triste] », dit-elle.",
+        "Nagy Sándor utca zárva marad. „Nem tudunk [aludni]” – mondta.",
+        "Türk Telekom zam yaptı. “Bu [fazla]” diyor.",
+        "Nowa Huta ma dziś 200 tysięcy mieszkańców. – Kocham [ją] – mówi.",
+        "Sparta Praha prohrála doma. „Hráli jsme [špatně],“ říká.",
+        "Красная Поляна открыла сезон. «Снега [много]», — говорит она.",
+        "Anna Lund ist gegen den Plan. „Wir [bauen]“, sagt der Bürgermeister.",
+        "The Bank of England described the plan as “a [trap]”.",
+        "As Ana Ruiz left the hall, the crowd chanted “[shame]”.",
+        "Förvaltningen kallar läget ”[ansträngt]”.",
     ],
 )
 def test_nobody_is_named_who_may_be_spoken_about(copy: str) -> None:
@@ -411,6 +430,12 @@ def test_nobody_is_named_who_may_be_spoken_about(copy: str) -> None:
         ("Klaus Ott", "Klaus Ott führt den Hof in vierter Generation. \n „Es war [hart]“, sagt er."),
         ("小川健一", "小川健一教授（経済学）によると、景気は「[回復]していない」という。"),
         ("김민수", "▲김민수 후보=“학교[부터] 짓겠습니다.”"),
+        ("Ottavio Rinaldi", "Ottavio Rinaldi costruisce violini. «Ne ho fatti [cento]», dice sorridendo."),
+        ("Toivo Kivelä", "Toivo Kivelä korjaa veneitä kotirannassaan. ”Se on [elämäni]”, hän sanoo."),
+        ("Ana Ruiz", "Professor Ana Ruiz of Holt University described it as “a [find]”."),
+        ("Maija Laine", "Kuten Maija Laine asian muotoilee, suunnitelma on ”[katastrofi]”."),
+        ("Jan Novák", "„Je to [sen],“ napsal na Facebooku Jan Novák."),
+        ("曾美蘭", "「我已經跳進[池塘]了。」曾美蘭笑道。"),
     ],
 )
 def test_a_speaker_is_named_in_full_and_without_an_office(speaker: str, copy: str) -> None:

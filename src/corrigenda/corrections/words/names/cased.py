@@ -8,7 +8,7 @@ from functools import cache
 from corrigenda.corrections.words.attribution import NAME, UPPER, Around, Attribution, plain
 from corrigenda.corrections.words.names.cased_patterns import START, cased_patterns
 from corrigenda.corrections.words.names.declined import is_of_another
-from corrigenda.corrections.words.names.personal import INFLECTED, OF, SERVED_BEFORE_NAME, personal_name
+from corrigenda.corrections.words.names.personal import GIVEN, INFLECTED, OF, SERVED_BEFORE_NAME, personal_name
 
 _OFFICE_AFTER_NAME = ("hu", "tr")
 _compiled = cache(re.compile)
@@ -17,7 +17,7 @@ _compiled = cache(re.compile)
 def named(around: Around, words: Attribution) -> str | None:
     """Returns the speaker that the words after a quotation, or those before it, name."""
     by_table = _after(around.tail, words) or _before(around.head, around.tail, words)
-    by_table = by_table or _who_calls_so(around.head, around.tail, words)
+    by_table = by_table or _who_calls_so(around.head, around.tail, words) or _surely_person(around, words)
     spoken = (
         bool(words.words("spoken")) and _compiled(cased_patterns(words).spoken).match(plain(around.tail)) is not None
     )
@@ -153,6 +153,21 @@ def _who_calls_so(head: str, tail: str, words: Attribution) -> str | None:
     match = _compiled(patterns.calls_next).match(plain(tail)) if _compiled(patterns.taken_for).search(head) else None
     name = name_in(tail, match, words) if match else None
     return name if name and " " in name else None
+
+
+def _surely_person(around: Around, words: Attribution) -> str | None:
+    """Returns a name with a house or a network beside it. It must begin with a given name: Bank of England is nobody."""
+    patterns = cased_patterns(words)
+    for text, match in (
+        (around.head, _compiled(patterns.of_house).search(plain(around.head))),
+        (around.tail, _compiled(patterns.on_network).match(plain(around.tail))),
+    ):
+        parts = (name_in(text, match, words) or "").split() if match else []
+        if parts and parts[0].lower() in words.words("roles"):
+            del parts[0]  # Professor
+        if len(parts) > 1 and plain(parts[0]) in GIVEN:
+            return " ".join(parts)
+    return None
 
 
 def _of_another(before: str) -> bool:

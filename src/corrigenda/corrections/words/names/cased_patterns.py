@@ -114,7 +114,32 @@ class CasedPatterns:
             rf"{START}{FOR}\s+{lead}{_NAME}{_ASIDE}{was}\s*{_REST}",
             rf"\bquoted\s+{lead}{_NAME}\s+as\s+saying{_REST}",
             rf"(?<=,\s){self._by}\s+{lead}{_NAME}{few},\s*$",
+            *self._as_said,
         )
+
+    @cached_property
+    def _as_said(self) -> tuple[str, ...]:
+        """A name after "as" or "which", with its verb: As Anna Lund so neatly put it, · Podle slov, která řekla Ema Nová,"""
+        small, said = rf"{_SMALL}(?!{self._stop})[\w']", self.words.said
+        begins, told = rf"{START}{self._as}\s+", rf"(?:{_SMALL}\w{{2}}\s+)?"
+        which = rf"{START}{self._by}(?:\s+{small}+)?,?\s+{small}+"
+        return (
+            rf"{which}\s+{said}\s+{self._titled}{_NAME},\s{_REST}",
+            rf"{begins}{self._titled}{_NAME}(?:\s+{small}+){{0,2}}\s+{said}{_REST}",
+            rf"{begins}(?:{small}{{1,5}}\s+){{0,2}}{said}\s+{told}{self._titled}{_NAME},\s{_REST}",
+        )
+
+    @cached_property
+    def of_house(self) -> str:
+        """A name with the house whose man or woman it is: Professor Ana Ruiz of Holt University called it"""
+        of = rf"(?i:{self._any('of', 'of_house')})(?!\w)\s+(?:{_SMALL}[\w'-]+\s+|[dlDL]'){{0,2}}"
+        return rf"{START}{self._titled}{_NAME}\s+{of}{WORD}(?:\s+{WORD}){{0,3}}\s+{self.words.verb}{_REST}"
+
+    @cached_property
+    def on_network(self) -> str:
+        """A name after the network on which somebody writes: napsala na Instagramu Ema Nová"""
+        network = rf"(?:{self._any('where', 'posted')})\s+[«„“\"]?[{UPPER}][\w-]+[»“”\"]?"
+        return rf"{_FIRST}{self.words.said}\s+{network}\s+{self._titled}{_NAME}(?=\s*[.,;:!?(]|\s*$)"
 
     @cached_property
     def further(self) -> str:

@@ -15,6 +15,7 @@ from corrigenda.corrections.words.names import east_asian, semitic
 from corrigenda.corrections.words.names.cased import name_in
 from corrigenda.corrections.words.names.declined import is_base_form, is_surely_subject
 from corrigenda.corrections.words.names.personal import GIVEN, SURNAME_FIRST
+from corrigenda.languages import lists
 
 _WINDOW = 60  # code points of a name with what leads to it
 _OFFICE = 3  # most words of an office before a name
@@ -24,6 +25,8 @@ _CROWD = 8  # most words or runs of words with capitals in a sentence about one 
 _NEAR = 400  # code points in which a pronoun's person is named
 _FREE_ORDER = ("uk", "ru", "pl", "cs", "fi", "hu", "tr", "el")  # endings or articles show the subject, not its place
 _PARTICLES = frozenset(PARTICLE.split("|"))
+_NAMESAKES = frozenset(lists.words("speakers", "namesakes"))  # firms, ships and places that have a person's name
+_FOLLOWING = re.compile(r"[\s-]([^\W\d_]+)")
 _FROM_START = re.compile(rf"[\w'’-]+\s(?:(?:{PARTICLE})\s){{0,2}}[{UPPER}][\w'’-]*(?!\s[{UPPER}])")
 _AT_END = re.compile(rf"(?<!\w)(?P<name>{NAME})$")
 _AGE = re.compile(r",?\s*[(,]\s*\d\d[,)]|,\s*\d\d\b")
@@ -115,7 +118,8 @@ def _in_sentence(sentence: str, words: Attribution) -> Iterator[str]:
             if not _is_harmless(text, match, words):
                 yield ""
             continue
-        surely = _is_person(text, match, name, words) and _is_subject(text, match, name, words)
+        alone = not any(part in GIVEN for part in plain(name).partition(" y ")[2].split()[:1])  # Ana Ruiz y Juan Gil
+        surely = alone and _is_person(text, match, name, words) and _is_subject(text, match, name, words)
         yield name if surely else ""
         rest = _besides(text, match, words)
     if _roles(words).search(rest):
@@ -137,6 +141,7 @@ def _is_harmless(text: str, match: re.Match[str], words: Attribution) -> bool:
     word, before = match["name"], text[: match.start()].split()
     articles, last = words.words("articles"), [one.lower() for one in before[-2:]]
     noun = words.language == "de" and (any(one in articles for one in last) or _is_declined(last, words))
+    noun = noun or (words.language == "de" and last[-1:] != [] and last[-1].isdigit())  # mit 93 Jahren
     place = last[-1:] and last[-1] in words.words("places")
     return not before or word.isupper() or bool(place) or noun or word in words.words("no_name")
 
@@ -149,7 +154,23 @@ def _is_declined(last: list[str], words: Attribution) -> bool:
 def _is_person(text: str, match: re.Match[str], name: str, words: Attribution) -> bool:
     given = name.split()[-1 if words.language in SURNAME_FIRST else 0]
     office = _roles(words).search(text[: match.start() + len(match["name"]) - len(name)])
-    return plain(given) in GIVEN or office is not None or _AGE.match(text, match.end()) is not None
+    if office is not None or _AGE.match(text, match.end()) is not None:
+        return True
+    return plain(given) in GIVEN and not _is_thing(text, match, name, words)
+
+
+def _is_thing(text: str, match: re.Match[str], name: str, words: Attribution) -> bool:
+    """Whether a name that begins as a person's is of a firm, a ship or a place: Christian Dior · Victoria Park"""
+    first, *rest = plain(match["name"]).split()
+    following = _FOLLOWING.match(text, match.end())
+    last = [following[1]] if following else []  # Nagy Sándor utca
+    things = _things(words)
+    return first in _NAMESAKES or plain(name) in _NAMESAKES or any(things.fullmatch(word) for word in [*rest, *last])
+
+
+@cache
+def _things(words: Attribution) -> re.Pattern[str]:
+    return re.compile(rf"(?i:{words.any_of('sites', 'works', 'institutions', 'nobody')})")
 
 
 def _is_subject(text: str, match: re.Match[str], name: str, words: Attribution) -> bool:
@@ -165,9 +186,18 @@ def _is_subject(text: str, match: re.Match[str], name: str, words: Attribution) 
 
 def _besides(text: str, match: re.Match[str], words: Attribution) -> str:
     """Returns a sentence without a person: without the office beside the name, and what two commas enclose after it."""
-    after = re.match(rf"(?:\s+(?i:{words.any_of('roles')})(?!\w))?(?:,[^,.]{{1,60}}(?:,|$))?", text[match.end() :])
+    after = _about_him(words).match(text, match.end())
     before = text[: match.start()].split()[:-_OFFICE]
-    return " ".join([*before, text[match.end() + (after.end() if after else 0) :]])
+    return " ".join([*before, text[after.end() if after else match.end() :]])
+
+
+@cache
+def _about_him(words: Attribution) -> re.Pattern[str]:
+    """What says who a person is: an office beside the name, what two commas enclose, or is the mayor's old driver."""
+    role = rf"(?i:{words.any_of('roles')})(?!\w)"
+    small = rf"(?:\s+(?!(?i:{words.any_of('no_speaker')})(?!\w))(?![{UPPER}])[\w'-]+){{0,4}}?"
+    is_one = rf"(?:\s+[\w'-]+)?\s+(?i:{words.any_of('was')})(?!\w){small}\s+{role}"
+    return re.compile(rf"(?:\s+{role})?(?:,[^,.]{{1,60}}(?:,|$))?(?:{is_one})?")
 
 
 _IN_FULL: dict[str, Callable[[str, str, Attribution], Iterator[str]]] = {

@@ -129,7 +129,10 @@ def _chinese(tail: str, head: str, words: Attribution) -> str | None:
 
 
 def _chinese_name(who: str, words: Attribution) -> str | None:
-    who = re.sub(rf"^(?:{words.any_of('also')}|[\d年月日]+)+[，,]?", "", who.strip())
+    who = who.strip()
+    surname = re.match(words.any_of("surnames"), who)
+    if not surname or not _given(who[surname.end() :], words, trusted=False):  # 曾 is one, and "once"
+        who = re.sub(rf"^(?:{words.any_of('also')}|[\d年月日]+)+[，,]?", "", who)
     who = re.split(r"(?<=..)(?:[向对對跟把将將]|告诉|告訴)", who)[0]  # whom somebody tells, what somebody calls
     if re.match(words.any_of("pronouns"), who):
         return None
@@ -220,7 +223,7 @@ def _japanese(tail: str, head: str, words: Attribution) -> str | None:
         rf"(?P<who>[^、。「」\s]{{1,24}})[がもの][^、。「」]{{1,16}}(?:{words.any_of('as')})、?$", sentence
     )
     topics = list(re.finditer(topic, sentence)) if spoken else []
-    label = re.search(r"(?:^|[。\n])(?P<who>[^、。「」\s：:]{2,12})[：:]?\s*$", sentence)
+    label = re.search(r"(?:^\s*|[。\n])(?P<who>[^、。「」\s：:]{2,12})[：:]?\s*$", sentence)
     labelled = label if label and re.search(rf"(?:{words.any_of('roles')})[：:]?\s*$", label.group()) else None
     talk = re.search(rf"^(?P<who>{not_who}{{2,20}})(?:（[^（）]{{1,12}}）)?の(?:話|談話)[：:\s]*$", sentence)
     alone = re.match(rf"と、?(?P<who>{not_who}{{2,20}}(?:さん|氏|ちゃん|くん))(?:[（(][^）)]{{1,12}}[）)])?。", tail)
@@ -247,7 +250,7 @@ def _japanese_name(who: str, words: Attribution) -> str | None:
         base = base[: more.start()]  # 日向真紀主席エコノミスト
     mixed = re.search(rf"(?:{words.any_of('surnames')})[ァ-ヺー]+$", base)
     if mixed is None and office is not None and office.group() in _COURTESY:
-        mixed = re.search(r"[一-鿿々]{2,3}[ァ-ヺー]{2,}$", base)
+        mixed = re.search(r"[一-鿿々]{2,3}(?:[ァ-ヺー]{2,}|(?!みな)[ぁ-ん]{2,3})$", base)
     run = mixed or re.search(r"[一-鿿々]+$|[ァ-ヺー]+$", base)
     courtesy = office is not None and office.group() in _COURTESY
     if run is None or (_NOBODY.search(base) and not courtesy and not re.match(words.any_of("surnames"), base)):

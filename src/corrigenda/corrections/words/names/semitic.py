@@ -15,7 +15,7 @@ from corrigenda.corrections.words.attribution import DASH, Around, Attribution, 
 
 _WORD = re.compile(r"[^\s،,.:؛;«»“”()\[\]]+")
 _VERB = 2  # words of a verb: لم تنم
-_ACRONYM = re.compile('["״].$')  # מצה"ל, unless a name follows: ד"ר דנה לוי
+_ACRONYM = re.compile('["״].$')  # מצה"ל; but ד"ר is a title
 _MOST = 4  # words of a name
 _USUAL = 2  # words of a name, unless more are known
 _ARTICLE = {"ar": "ال", "he": "ה"}
@@ -143,7 +143,8 @@ def _of_tokens(text: str, words: Attribution, *, known: bool) -> str | None:
     tokens = [token.strip('"').lstrip("'") for token in _WORD.findall(text)]
     if tokens and tokens[0].lstrip(_AND[words.language]) in words.words("nobody"):
         return None
-    if tokens and _ACRONYM.search(tokens[0]) and _names(words).isdisjoint(tokens[1:3]):
+    titles = {*words.words("roles"), *_names(words)}
+    if tokens and _ACRONYM.search(tokens[0]) and titles.isdisjoint(tokens[:3]):
         return None
     begin, after_office = _begin(tokens, words)
     parts = _parts(tokens[begin:], words)

@@ -69,6 +69,7 @@ def _run(tree: Path, asked: argparse.Namespace, data: Path, database: str) -> di
     data.mkdir(parents=True, exist_ok=True)
     command = [sys.executable, "-m", "bench.desk.measure", str(asked.size), str(asked.runs)]
     told = subprocess.run(command, env=os.environ | environment, check=True, stdout=subprocess.PIPE, text=True)
+    print(told.stdout.splitlines()[-1], file=sys.stderr, flush=True)  # what stands if the rest of the run is broken off
     figures: dict[str, Any] = json.loads(told.stdout.splitlines()[-1])
     return figures
 

@@ -21,7 +21,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 PATIENCE = 240  # seconds until the demo is filled and served, on a loaded machine
-DATA = (".html", ".txt", ".json", ".css", ".js", ".svg", ".mo")
+DATA = (".html", ".txt", ".json", ".css", ".js", ".br", ".svg", ".mo")
 
 
 def run(*words: object, cwd: Path, **environment: str) -> str:

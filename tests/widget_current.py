@@ -9,21 +9,30 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "src/corrigenda/intake/static/corrigenda"
-BUILT = [FOLDER / name for name in ("widget.js", "related.js", "proof.js", "cut.js")]
+BUILT = [FOLDER / f"{name}.js" for name in ("widget", "article", "suggesting", "related", "proof", "cut")]
+PACKED = [file.with_suffix(".js.br") for file in BUILT]
+# Exits with 1 unless each file in brotli unpacks to the one beside it. Versions of Node may pack differently.
+UNPACKS = """
+const { readFileSync: read } = require("node:fs");
+const { brotliDecompressSync: unpack } = require("node:zlib");
+const stale = process.argv.slice(1).filter((name) => !unpack(read(name + ".br")).equals(read(name)));
+process.exit(stale.length ? 1 : 0);
+"""
 
 
 def main() -> int:
     if shutil.which("npm") is None:
         print("SKIPPED: npm is not installed, so the committed widget was not compared with its sources")
         return 0
-    committed = [file.read_bytes() for file in BUILT]
+    unpacks = subprocess.run(["node", "-e", UNPACKS, *map(str, BUILT)], check=False).returncode == 0
+    committed = {file: file.read_bytes() for file in (*BUILT, *PACKED)}
     for command in (
         ["npm", "ci", "--no-audit", "--no-fund", "--loglevel=error"],
         ["npm", "run", "--silent", "build"],
     ):
         subprocess.run(command, cwd=ROOT / "widget", check=True)
-    current = [file.read_bytes() for file in BUILT] == committed
-    for file, was in zip(BUILT, committed, strict=True):
+    current = unpacks and all(file.read_bytes() == committed[file] for file in BUILT)
+    for file, was in committed.items():
         file.write_bytes(was)
     print(
         "the committed widget is current" if current else "the committed widget is stale: run `make widget` and commit"

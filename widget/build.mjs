@@ -1,64 +1,71 @@
-// Builds the one file that pages load, and fails if the file outgrows its budget. `node build.mjs [OUT [ENTRY]]`
-import { build, transform } from "esbuild";
-import { readFileSync, writeFileSync } from "node:fs";
-import { readFile } from "node:fs/promises";
-import { gzipSync } from "node:zlib";
-import { dirname } from "node:path";
+// Builds the files that pages load, and fails if they outgrow their budgets. Without arguments: the start, `widget.js`,
+// and the files that it loads when they are needed. `node build.mjs OUT ENTRY` builds one entry for a test.
+import { writeFileSync } from "node:fs";
+import { brotliCompressSync, constants, gzipSync } from "node:zlib";
+import { createHash } from "node:crypto";
 import { fileURLToPath } from "node:url";
-import { minify } from "terser";
+import { bundle, exportsOf, modulesOf, squeeze, usedImports } from "./bundle.mjs";
 
-const BUDGET = 10_240;
-// Names of our own objects that get short ones. None of them is the page's, the desk's or a test's, or is stored.
-const INTERNAL =
-  /^(action|complain|copy|element|fill|form|kept|node|pieces|places|range|raw|receipt|refusal|sending|show|state|tell|wait)$/;
+const START = 3_400;
+const TOGETHER = 17_400;
+
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
-
-/** Turns style sheets into minified text: under a strict policy the widget may write no `<style>`. */
-const cssText = {
-  name: "css text",
-  setup(build) {
-    build.onLoad({ filter: /\.css$/ }, async ({ path }) => {
-      const { code } = await transform(await readFile(path, "utf8"), { loader: "css", minify: true });
-      return { contents: code.trim().replace(/([:,]) /g, "$1"), loader: "text" };
-    });
-  },
-};
-
+const source = (name) => here(`src/${name}.ts`);
 const folder = here("../src/corrigenda/intake/static/corrigenda/");
-const outfile = process.argv[2] ?? `${folder}widget.js`;
+const sizes = {};
 
-const options = {
-  bundle: true,
-  minify: true,
-  target: ["es2022"],
-  // Plain ASCII: a host page in any encoding reads the labels of furniture correctly.
-  charset: "ascii",
-  legalComments: "none",
-  banner: { js: "/*! Corrigenda, Apache-2.0 */" },
-  plugins: [cssText],
-};
-// esbuild leaves the names as they are: terser, below, chooses shorter ones.
-const own = { ...options, minify: false, minifySyntax: true, format: "iife" };
-await build({ ...own, entryPoints: [here(process.argv[3] ?? "src/boot.ts")], outfile });
-// Modules that the widget loads when they are needed: related articles, proof of work, a selection that is too long.
-if (!process.argv[3]) {
-  const entryPoints = [here("src/related.ts"), here("src/proof.ts"), here("src/cut.ts")];
-  await build({ ...options, entryPoints, outdir: dirname(outfile), format: "esm" });
+/** Writes a file, plain and in brotli. Returns its name at the desk, which is another when its content is another. */
+function write(name, code) {
+  const bytes = Buffer.from(code);
+  writeFileSync(`${folder}${name}.js`, bytes);
+  const sized = { [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length, [constants.BROTLI_PARAM_LGWIN]: 16 };
+  writeFileSync(`${folder}${name}.js.br`, brotliCompressSync(bytes, { params: sized }));
+  sizes[name] = gzipSync(bytes, { level: 9 }).length;
+  return `${name}.${createHash("sha256").update(bytes).digest("hex").slice(0, 16)}.js`;
 }
 
-// terser knows more than esbuild: it saves three bytes in a hundred.
-const squeezed = await minify(readFileSync(outfile, "utf8"), {
-  ecma: 2022,
-  compress: { passes: 4, hoist_funs: true, pure_getters: true, keep_fargs: false, lhs_constants: false },
-  mangle: { properties: { regex: INTERNAL } },
-  format: { ascii_only: true, comments: /^!/, quote_style: 2 },
-});
-writeFileSync(outfile, `${squeezed.code}\n`);
+/** Builds every file, those first whose names others need. */
+async function buildAll() {
+  const names = {};
+  const add = async (name, code) => (names[name] = write(name, await squeeze(await code, true)));
+  for (const name of ["related", "proof"]) await add(name, bundle(source(name)));
 
-const bytes = readFileSync(outfile);
-const packed = gzipSync(bytes, { level: 9 }).length;
-console.log(`widget.js: ${bytes.length} bytes, ${packed} gzip of ${BUDGET}`);
-if (packed > BUDGET) {
-  console.error(`widget.js is ${packed - BUDGET} bytes over its budget`);
-  process.exit(1);
+  // The second file has what the third needs, too, and exports what the third and the rare one import.
+  const exported = await exportsOf(await modulesOf(source("article")));
+  const all = [...exported.values()].flat();
+  const taking = { suggesting: [], cut: [] };
+  for (const name of Object.keys(taking)) {
+    const held = { file: "./article.js", modules: [...exported.keys()], names: all };
+    taking[name] = usedImports(await bundle(source(name), { held, names }));
+  }
+  await add("article", bundle(entryOf(exported, new Set(Object.values(taking).flat()))));
+  for (const name of ["cut", "suggesting"]) {
+    const held = { file: `./${names.article}`, modules: [...exported.keys()], names: taking[name] };
+    await add(name, bundle(source(name), { held, names }));
+  }
+
+  const files = Object.entries(names).map(([name, file]) => [name.toUpperCase(), JSON.stringify(file)]);
+  const start = await bundle(source("boot"), { format: "iife", define: Object.fromEntries(files) });
+  write("widget", await squeeze(start));
+}
+
+/** Returns the text of the second file's entry: its own, and what others take of its modules. */
+function entryOf(exported, taken) {
+  const lines = [...exported].map(([path, names]) => [names.filter((name) => taken.has(name)), path]);
+  const given = lines.filter(([names]) => names.length).map(([names, path]) => `export { ${names} } from "${path}";`);
+  return [`export * from "${source("article")}";`, ...given].join("\n");
+}
+
+if (process.argv[3]) {
+  const code = await bundle(here(process.argv[3]), { format: "iife" });
+  writeFileSync(process.argv[2], await squeeze(code));
+} else {
+  await buildAll();
+  const together = Object.values(sizes).reduce((sum, size) => sum + size);
+  for (const [name, size] of Object.entries(sizes)) console.log(`${name}.js: ${size} bytes gzip`);
+  console.log(`the start: ${sizes.widget} of ${START}; together: ${together} of ${TOGETHER}`);
+  if (sizes.widget > START || together > TOGETHER) {
+    console.error("the widget is over its budget");
+    process.exit(1);
+  }
 }

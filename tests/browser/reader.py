@@ -23,6 +23,18 @@ def select(page: Page, first: str, last: str | None = None) -> None:
     page.evaluate(_SELECT, [first, first if last is None else last])
 
 
+def drag_over(page: Page, words: Locator) -> None:
+    """Selects an element's words with the mouse."""
+    box = words.bounding_box()
+    assert box
+    middle = box["y"] + box["height"] / 2
+    page.mouse.move(box["x"] + 1, middle)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] - 1, middle, steps=3)
+    page.mouse.up()
+    expect(words).to_have_text(page.evaluate("getSelection().toString()"))
+
+
 _UNTIL = """async () => {{
   for (const end = performance.now() + 10000; !({condition}); await new Promise(requestAnimationFrame)) {{
     if (performance.now() > end) throw new Error("never came true: " + {shown});

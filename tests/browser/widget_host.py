@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import threading
+import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -17,7 +18,6 @@ from urllib.parse import parse_qs, urlsplit
 
 BUNDLES = Path(__file__).parents[2] / "src/corrigenda/intake/static/corrigenda"
 WIDGET = BUNDLES / "widget.js"
-LATE = ("/proof.js", "/cut.js")  # the widget loads them when it needs them
 SITE = "courier"
 STYLE = "body{font:18px/1.6 Georgia,serif;max-width:40em;margin:3em auto;padding:0 1em;color:#222;background:#fff}"
 
@@ -97,6 +97,9 @@ class Desk(_Server):
         super().__init__()
         self.script: list[Answer] = []
         self.before_answer: Callable[[], None] = lambda: None
+        self.before_part: Callable[[], None] = lambda: None
+        self.start = WIDGET.read_bytes()
+        self.latency = 0.0  # seconds, of everything
         self.tried: list[dict[str, Any]] = []
         self.taken: dict[str, dict[str, Any]] = {}
         self.asked: list[str] = []
@@ -127,18 +130,25 @@ class Desk(_Server):
 
     def reply(self, method: str, path: str, body: bytes) -> Answer:
         place = urlsplit(path)
+        time.sleep(self.latency)
         if method == "OPTIONS":
             return Answer(204)
         if place.path == "/widget.js":
-            return Answer(200, WIDGET.read_bytes(), "text/javascript")
-        if place.path in LATE:
-            return Answer(200, (BUNDLES / place.path[1:]).read_bytes(), "text/javascript")
+            return Answer(200, self.start, "text/javascript")
+        if place.path.startswith("/w/"):
+            self.before_part()
+            return self._part(place.path)
         if method == "POST":
             self.before_answer()
             with self._one_at_a_time:
                 return self._take(json.loads(body))
         self.asked.append(path)
         return self._read(place.path, parse_qs(place.query))
+
+    def _part(self, path: str) -> Answer:
+        """A file that the start loads, whatever its hash: as the true desk does."""
+        name = path.rpartition("/")[2].split(".")[0]
+        return Answer(200, (BUNDLES / f"{name}.js").read_bytes(), "text/javascript")
 
     def _read(self, path: str, query: dict[str, list[str]]) -> Answer:
         if path == f"/api/v1/sites/{SITE}":

@@ -108,9 +108,10 @@ def test_the_desk_has_no_address_that_takes_a_sites_key() -> None:
 def test_the_widgets_attributes_are_explained() -> None:
     page = read(ROOT / "docs" / "embedding.md")
     widget = ROOT / "widget" / "src"
-    tag = re.search(r"const \{ (.*?) \} = script\.dataset", read(widget / "desk" / "tag.ts"))
+    tag = re.search(r"interface Tag \{\n  desk: string;\n(.*?)\}", read(widget / "desk" / "tag.ts"), re.DOTALL)
     assert tag
-    names = [re.sub(r"([A-Z])", r"-\1", word.split("=")[0].strip()).lower() for word in re.split(r",(?! \")", tag[1])]
+    names = [re.sub(r"([A-Z])", r"-\1", word).lower() for word in re.findall(r"(\w+)\??: string;", tag[1])]
+    assert len(names) >= 4
     assert [name for name in names if f"| `data-{name}` |" not in page] == []
     looked_for = {
         found for path in widget.rglob("*.ts") for found in re.findall(r'\[data-corrigenda="(\w+)"\]', read(path))

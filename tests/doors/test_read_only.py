@@ -56,7 +56,7 @@ def pages(correction: Correction, sent: Suggestion, stealth: int) -> list[str]:
     number, case = correction.number, f"{desk}{sent.case.number}/"
     article = f"?url={correction.article.url}"
     return [
-        *("/", "/widget.js", "/related.js", f"/suggest/{correction.site.key}{article}"),
+        *("/", "/widget.js", "/proof.js", f"/suggest/{correction.site.key}{article}"),
         *(receipt_path(sent), f"{receipt_path(sent)}/stop", f"{receipt_path(sent)}/erase"),
         *(f"/api/v1/sites/{correction.site.key}", "/api/openapi.json"),
         *(f"/api/v1/corrections?site={correction.site.key}&url={correction.article.url}",),

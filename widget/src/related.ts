@@ -15,6 +15,7 @@ interface Card {
 }
 
 const place = document.querySelector<HTMLElement>("[data-corrigenda=related]")!;
+const { site = "", desk = "" } = window.corrigenda ?? {};
 const canonical = document.querySelector<HTMLLinkElement>("link[rel~=canonical]")?.href;
 const ours = canonical && new URL(canonical, location.href).host === location.host;
 
@@ -34,8 +35,7 @@ function story({ url, headline, blurb, picture, mark }: Story): HTMLElement {
 }
 
 async function show(): Promise<void> {
-  const address = new URL("/api/v1/related", import.meta.url);
-  const site = (window as { corrigenda?: string }).corrigenda ?? "";
+  const address = new URL("/api/v1/related", desk);
   address.search = String(new URLSearchParams({ site, url: ours ? canonical : location.href.split("#")[0]! }));
   const answer = await fetch(address, { credentials: "omit" });
   const { title, language, articles }: Card = await answer.json();

@@ -2,10 +2,8 @@
 // exactly once. Each has its own entry in local storage (two tabs never overwrite each other's) and its own lock while
 // it is under way. The idempotency key covers all that a lock cannot know.
 import { send, type Outcome, type Settled, type Suggestion } from "./send";
-import { attempt, put, take } from "./store";
-import { site } from "./tag";
+import { attempt, KEPT, keptKeys, put, take } from "./store";
 
-const KEPT = `corrigenda:${site}:kept:`;
 const SOONEST = 30;
 const LATEST = 3600;
 
@@ -35,7 +33,7 @@ export function watchKept(listener: typeof onSettled): void {
 
 async function deliverKept(): Promise<void> {
   let wait = 0;
-  for (const key of keys()) {
+  for (const key of keptKeys()) {
     const suggestion = take<Suggestion | null>(key, null);
     // While the desk asks to be left alone, none overtakes the one that it did not take.
     if (wait || !suggestion) continue;
@@ -50,7 +48,7 @@ async function deliverKept(): Promise<void> {
 /** Goes on trying, less and less often, until nothing is kept. `wait` is in seconds. */
 export function deliverLater(wait = 0): void {
   clearTimeout(timer);
-  const waiting = keys().length;
+  const waiting = keptKeys().length;
   if (waiting) timer = setTimeout(deliverKept, Math.max(pause, wait) * 1000);
   pause = waiting ? Math.min(pause * 2, LATEST) : SOONEST;
 }
@@ -70,6 +68,3 @@ async function alone(
   const { locks } = navigator;
   return locks ? locks.request(key, { ifAvailable: true }, (lock) => lock && settle()).catch(settle) : settle();
 }
-
-/** In the order in which the suggestions were written: their keys begin with the time. */
-const keys = () => attempt(() => Object.keys(localStorage).filter((key) => key.startsWith(KEPT)).sort(), []);

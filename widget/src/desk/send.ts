@@ -48,7 +48,7 @@ export async function send(suggestion: Suggestion, again: boolean, proof: string
       body: JSON.stringify({ ...suggestion, proof }),
     });
     if (answer.status === 428 && proof === "") {
-      return await send(suggestion, again, await (await import(atDesk("/proof.js"))).answerTo(answer));
+      return await send(suggestion, again, await (await import("../proof")).answerTo(answer));
     }
     return await read(answer, again);
   } catch {

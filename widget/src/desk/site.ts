@@ -1,8 +1,7 @@
 // The site's public settings, asked for when first needed, and the copy of this page by these settings.
 import { copyOf, rootsOf, type Copy } from "../page/copy";
 import { ADS, CARDS } from "../page/labels";
-import * as tag from "./tag";
-import { ask, atDesk } from "./tag";
+import { ask, atDesk, site, tag } from "./tag";
 import { learn } from "../ui/words";
 
 interface Settings {
@@ -21,23 +20,23 @@ let loading: Promise<Settings> | undefined;
 export const settings = () => (loading ??= load());
 
 async function load(): Promise<Settings> {
-  const answer = await ask<Settings>(atDesk("/api/v1/sites/" + tag.site));
+  const answer = await ask<Settings>(atDesk("/api/v1/sites/" + site));
   if (!answer) loading = undefined;
-  const site = answer ?? {};
-  const { labels = [], cards = [], language = "en", languages = {} } = site;
+  const found = answer ?? {};
+  const { labels = [], cards = [], language = "en", languages = {} } = found;
   ADS.push(...labels);
   CARDS.push(...cards);
   await learn(tag.lang || document.documentElement.lang || language, languages);
-  return site;
+  return found;
 }
 
-const furnitureOf = ({ furniture }: Settings) => tag.furniture ?? furniture;
+const furnitureOf = ({ furniture }: Settings) => tag.furniture?.split(",") ?? furniture;
 
-export const articleRoots = (site: Settings) =>
-  rootsOf(document, tag.articleSelector ?? site.article_selector, furnitureOf(site));
+export const articleRoots = (found: Settings) =>
+  rootsOf(document, tag.articleSelector ?? found.article_selector, furnitureOf(found));
 
 export async function pageCopy(): Promise<Copy | null> {
-  const site = await settings();
-  const roots = articleRoots(site);
-  return roots[0] ? copyOf(roots, furnitureOf(site)) : null;
+  const found = await settings();
+  const roots = articleRoots(found);
+  return roots[0] ? copyOf(roots, furnitureOf(found)) : null;
 }

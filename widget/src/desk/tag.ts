@@ -1,19 +1,31 @@
-// What the script tag says, and the way to the desk that it names. The tag is read once, while the script runs: later
-// the page no longer tells which tag it was.
+// What the script tag says, and the way to the desk that it names. Each file of the widget finds it on the window, where
+// the start has put it (script.ts). The start in a browser's cache may be older than the file: keep these names.
 
-const script = document.currentScript as HTMLScriptElement;
+export interface Tag {
+  desk: string;
+  site: string;
+  lang?: string;
+  articleSelector?: string;
+  furniture?: string;
+}
 
-export const { site = "", lang, articleSelector } = script.dataset;
-export const furniture = script.dataset.furniture?.split(",");
+declare global {
+  interface Window {
+    corrigenda?: Tag;
+  }
+}
+
+export const tag: Partial<Tag> = window.corrigenda ?? {};
+export const site = tag.site ?? "";
 
 /** Returns the address of something at the desk, which is where the script came from. */
-export const atDesk = (path: string) => new URL(script.src).origin + path;
+export const atDesk = (path: string) => tag.desk + path;
 
-/** Asks the desk, with no cookie and for `patience` milliseconds. */
+export const PATIENCE = 10_000; // milliseconds
+
+/** Asks the desk, with no cookie and for `patience` milliseconds; without end in a browser that cannot count them. */
 export const request = (address: string, patience: number, more?: RequestInit) =>
-  fetch(address, { credentials: "omit", signal: AbortSignal.timeout(patience), ...more });
-
-const PATIENCE = 2_000; // milliseconds
+  fetch(address, { credentials: "omit", signal: AbortSignal.timeout?.(patience), ...more });
 
 /** Gets something from the desk by GET. Returns null if the desk does not give it: the page goes on without. */
 export async function ask<Answer>(address: string): Promise<Answer | null> {
@@ -33,3 +45,6 @@ export function pageUrl(): string {
   const canonical = canonicalUrl();
   return canonical?.split("/")[2] === location.host ? canonical! : location.href.split("#")[0]!;
 }
+
+/** Returns the address of the form without JavaScript, on a page of the desk. */
+export const plainForm = () => atDesk(`/suggest/${site}?url=${encodeURIComponent(pageUrl())}`);

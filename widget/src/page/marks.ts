@@ -6,17 +6,12 @@ import { stylePage } from "../ui/dom";
 import { make } from "../ui/make";
 import type { Target } from "./selector";
 import type { Suggestion } from "../desk/send";
-import { put, take } from "../desk/store";
-import { pageUrl, site } from "../desk/tag";
+import { put, SENT, take, type Sent } from "../desk/store";
+import { pageUrl } from "../desk/tag";
 import { tip } from "../ui/tip";
 import { gettext } from "../ui/words";
 
 type Kind = "chosen" | "sent" | "corrected";
-
-interface Sent {
-  url: string;
-  target: Target;
-}
 
 export interface Correction {
   number: number;
@@ -29,13 +24,9 @@ export interface Correction {
   anchor: Target | null;
 }
 
-const SENT = `corrigenda:${site}:sent`;
 const MOST = 50;
 
 const drawn: { [kind in Kind]?: Highlight } = {};
-
-/** Returns what this reader sent from this page, without the receipt's address: scripts of the page can read it. */
-export const sentHere = () => take<Sent[]>(SENT, []).filter(({ url }) => url === pageUrl());
 
 /** Notes that a suggestion was sent. Its words are marked now and whenever this reader comes back. */
 export function noteSent({ url, target }: Suggestion, copy: Copy | null): void {

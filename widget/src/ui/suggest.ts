@@ -11,8 +11,8 @@ import { isOpen, openPopover, type Popover } from "./popover";
 import { points, units, type Target } from "../page/selector";
 import { reason, type Outcome, type Suggestion } from "../desk/send";
 import { settings } from "../desk/site";
-import { atDesk, pageUrl, site } from "../desk/tag";
-import { gettext, language, say } from "./words";
+import { pageUrl, plainForm } from "../desk/tag";
+import { gettext, say } from "./words";
 
 /** What was selected when the popover was asked for: a target if it is copy, else words for the form to quote. */
 export interface Occasion {
@@ -34,10 +34,13 @@ const drafts = new Map<string, Values>();
 
 export async function suggest(occasion: Occasion): Promise<void> {
   const most = (await settings()).max_exact; // not known if the desk is down: it will say so itself
+  const tooLong = points(occasion.target?.exact ?? "") > most!;
+  const cutting = tooLong && (await import("../cut"));
   if (isOpen()) return;
   const sitting: Sitting = { ...occasion, opened: Date.now(), popover: openPopover(occasion.range, () => leave(sitting)) };
-  if (points(occasion.target?.exact ?? "") > most!) await offerToCut(sitting, most!);
-  else showForm(sitting);
+  const go = (target = sitting.target) => showForm(Object.assign(sitting, { target }));
+  if (cutting) cutting.offerToCut(sitting.popover, occasion.copy!.text, occasion.target!, most!, go);
+  else go();
 }
 
 function leave(sitting: Sitting): void {
@@ -47,16 +50,6 @@ function leave(sitting: Sitting): void {
 }
 
 const placeOf = ({ target, quote }: Occasion) => `${pageUrl()} ${target?.start} ${quote}`;
-
-async function offerToCut(sitting: Sitting, most: number): Promise<void> {
-  const { copy, target, popover } = sitting;
-  const late = await import(atDesk("/cut.js"));
-  const go = (kept: Target) => {
-    sitting.target = kept;
-    showForm(sitting);
-  };
-  late.offerToCut(popover, copy!.text, target, most, go, gettext, language);
-}
 
 function showForm(sitting: Sitting): void {
   const { copy, target, quote, popover } = sitting;
@@ -69,14 +62,8 @@ function showForm(sitting: Sitting): void {
   if (copy && target) mark("chosen", copy, [units(copy.text, target.start), units(copy.text, target.end)]);
   const action = make("button", {}, gettext("Send"));
   action.setAttribute("form", "form");
-  const body = target ? [form.element] : [form.element, plainForm()];
+  const body = target ? [form.element] : [form.element, link(plainForm(), gettext("Use the form on a page of its own"))];
   popover.show({ title: gettext("Suggest a correction"), body, action, focus: form.focus });
-}
-
-/** Returns a link to the same form on a page of the desk, for readers who would rather have that. */
-function plainForm(): Node | string {
-  const address = atDesk(`/suggest/${site}?url=${encodeURIComponent(pageUrl())}`);
-  return link(address, gettext("Use the form on a page of its own"));
 }
 
 async function submit(sitting: Sitting): Promise<void> {

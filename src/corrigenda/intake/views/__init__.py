@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from corrigenda.intake.views.bundle import cut, proof, related_card, widget
+from corrigenda.intake.views.bundle import part, proof, widget
 from corrigenda.intake.views.change import change_data, export_data
 from corrigenda.intake.views.home import home
 from corrigenda.intake.views.receipt import confirm_mailbox, erase_data, receipt, stop
@@ -11,13 +11,12 @@ __all__ = [
     "answer_question",
     "change_data",
     "confirm_mailbox",
-    "cut",
     "erase_data",
     "export_data",
     "home",
+    "part",
     "proof",
     "receipt",
-    "related_card",
     "reopen",
     "stop",
     "suggest",

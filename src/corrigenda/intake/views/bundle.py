@@ -1,43 +1,90 @@
 """`/widget.js`, the only file that a newsroom's script tag names, and the files that it loads when it needs them.
 
-They are served to any origin.
+They are served to any origin, and packed beforehand: brotli by `make widget`, gzip when first asked for. The name of
+each file but the first has a hash of the content, so browsers keep the file for good (decision record 27).
 """
 
 from __future__ import annotations
 
+import gzip
 import hashlib
-from collections.abc import Callable
-from functools import partial
+import re
+from functools import lru_cache
 from pathlib import Path
 
-from django.http import HttpRequest, HttpResponse
-from django.utils.cache import get_conditional_response, patch_cache_control
-from django.utils.http import quote_etag
-from django.views.decorators.gzip import gzip_page
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.cache import get_conditional_response, patch_cache_control, patch_vary_headers
 from django.views.decorators.http import require_safe
 
 FOLDER = Path(__file__).resolve().parent.parent / "static" / "corrigenda"
+PARTS = ("article", "suggesting", "related", "proof", "cut")
 HEADERS = {
     "Access-Control-Allow-Origin": "*",
     "Cross-Origin-Resource-Policy": "cross-origin",  # for pages with a Cross-Origin-Embedder-Policy
     "X-Content-Type-Options": "nosniff",
 }
 MAX_AGE = 300  # seconds; a repaired widget is on every page within five minutes
+BRIEFLY = {"public": True, "max_age": MAX_AGE}
+FOREVER = {"public": True, "max_age": 31_536_000, "immutable": True}
+NEVER = {"no_store": True}
+DIGITS = 16  # of the hash in a name, as widget/build.mjs writes it
+REFUSED = re.compile(r";\s*q=0(\.0*)?\s*$")
 
 
-def _serving(name: str) -> Callable[[HttpRequest], HttpResponse]:
-    return require_safe(gzip_page(partial(_script, name=name)))
+@require_safe
+def widget(request: HttpRequest) -> HttpResponse:
+    return _script(request, "widget", **BRIEFLY)
 
 
-def _script(request: HttpRequest, name: str) -> HttpResponse:
-    bundle = (FOLDER / name).read_bytes()
-    etag = quote_etag(hashlib.sha256(bundle).hexdigest()[:32])
-    whole = HttpResponse(bundle, content_type="text/javascript; charset=utf-8", headers={"ETag": etag})
-    patch_cache_control(whole, public=True, max_age=MAX_AGE)
+@require_safe
+def proof(request: HttpRequest) -> HttpResponse:
+    """The solver under a name that stays, for the desk's own page."""
+    return _script(request, "proof", **BRIEFLY)
+
+
+@require_safe
+def part(request: HttpRequest, name: str, digest: str, failures: int = 0) -> HttpResponse:
+    """A file by its hash. An unknown hash gets the file as it is now: a page that was opened before an update goes on,
+    but nobody may keep this answer under the wrong name. `failures`: how often the page could not load a file, since
+    some browsers ask only once for an address."""
+    if name not in PARTS:
+        raise Http404
+    current = digest == _digest((FOLDER / f"{name}.js").read_bytes())[:DIGITS]
+    return _script(request, name, **(FOREVER if current else NEVER))
+
+
+def _script(request: HttpRequest, name: str, **cache: object) -> HttpResponse:
+    plain = (FOLDER / f"{name}.js").read_bytes()
+    # Weak, because it stands for the same script packed in three ways.
+    etag = f'W/"{_digest(plain)[:32]}"'
+    whole = HttpResponse(plain, content_type="text/javascript; charset=utf-8", headers={"ETag": etag})
+    _pack(whole, _accepted(request), FOLDER / f"{name}.js.br")
     answer = get_conditional_response(request, etag=etag, response=whole) or whole
+    patch_cache_control(answer, **cache)
+    patch_vary_headers(answer, ["Accept-Encoding"])
     for header, value in HEADERS.items():  # a 304 keeps only few headers, and browsers check CORS on it, too
         answer.headers[header] = value
     return answer
 
 
-widget, related_card, proof, cut = map(_serving, ("widget.js", "related.js", "proof.js", "cut.js"))
+def _pack(answer: HttpResponse, accepted: set[str], brotli: Path) -> None:
+    if "br" in accepted and brotli.exists():
+        answer.headers["Content-Encoding"], answer.content = "br", brotli.read_bytes()
+    elif "gzip" in accepted:
+        answer.headers["Content-Encoding"], answer.content = "gzip", _gzipped(answer.content)
+
+
+def _accepted(request: HttpRequest) -> set[str]:
+    """The content codings that a client takes (RFC 9110, section 12.5.3)."""
+    codings = request.headers.get("Accept-Encoding", "").lower().split(",")
+    return {each.split(";")[0].strip() for each in codings if not REFUSED.search(each)}
+
+
+@lru_cache(maxsize=16)
+def _gzipped(plain: bytes) -> bytes:
+    return gzip.compress(plain, compresslevel=9, mtime=0)
+
+
+@lru_cache(maxsize=16)
+def _digest(plain: bytes) -> str:
+    return hashlib.sha256(plain).hexdigest()

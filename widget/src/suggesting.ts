@@ -1,0 +1,29 @@
+// The third file: everything that a reader needs to suggest a correction. The start loads it at the first sign that one
+// will. The start in a browser's cache may be older than this file: keep the names and arguments of what it calls.
+import { oneSpace } from "./page/copy";
+import { watchKept } from "./desk/keep";
+import { articleRoots, pageCopy, settings } from "./desk/site";
+import { describePart, describeRange } from "./page/selector";
+import { offerButton } from "./ui/button";
+import { suggest } from "./ui/suggest";
+import { tellLate } from "./ui/late";
+
+/** Opens the popover about a selection, or about no words in particular. */
+export async function open(range: Range | null): Promise<void> {
+  const quote = oneSpace(range?.toString() ?? "");
+  const copy = await pageCopy();
+  const target = copy && range && describeRange(copy, range);
+  // Words that were chosen outside the copy are not the same words inside it.
+  const outside = quote && !target;
+  await suggest({ copy: outside ? null : copy, range, target: outside ? describePart(range!, quote) : target, quote });
+}
+
+/** Offers the touch screen's button while words of the article are selected. `press` is what the button does. */
+export async function offer(range: Range | null, press: () => void): Promise<void> {
+  const inArticle = range && articleRoots(await settings()).some((root) => range.intersectsNode(root));
+  await offerButton(inArticle ? range : null, press);
+}
+
+watchKept(tellLate);
+// Asked for ahead, so that the popover opens without a request.
+void settings();

@@ -60,7 +60,8 @@ export async function bundle(entry, { held, names, ...more } = {}) {
 
 /** Returns the paths of the modules that a file holds, but for its entry. */
 export async function modulesOf(entry) {
-  const { metafile } = await build({ ...options, entryPoints: [entry], absWorkingDir: "/", metafile: true, plugins: [cssText] });
+  const described = { ...options, metafile: true, absWorkingDir: "/" };
+  const { metafile } = await build({ ...described, entryPoints: [entry], plugins: [cssText] });
   const [{ inputs }] = Object.values(metafile.outputs);
   return Object.keys(inputs).map((path) => `/${path}`).filter((path) => path.endsWith(".ts") && path !== entry);
 }

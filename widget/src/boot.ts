@@ -21,8 +21,8 @@ let failedAt = -PAUSE;
 const quietly = (work: () => unknown) => Promise.resolve().then(work).catch(() => {});
 
 /**
- * Loads a file of the widget once. If that has failed, the next call asks again. Imports are kept here, because a browser
- * takes its time to give one again, and the popover has to open in the frame after the key.
+ * Loads a file of the widget once. If that has failed, the next call asks again. Imports are kept here, because a
+ * browser takes its time to give one again, and the popover has to open in the frame after the key.
  */
 function load(file: string): Promise<any> {
   // Firefox and Safari remember that an address failed. In another folder, all imports have addresses of their own.

@@ -14,14 +14,16 @@ interface Settings {
   max_exact?: number;
 }
 
+const PAUSE = 3_000; // milliseconds; within them, nobody waits for the settings twice
+
 let loading: Promise<Settings> | undefined;
 
-/** Returns the settings. If the desk is down, the defaults serve, so the reader can go on; the next call asks again. */
+/** Returns the settings. If the desk is down, the defaults serve, so the reader can go on. A later call asks again. */
 export const settings = () => (loading ??= load());
 
 async function load(): Promise<Settings> {
   const answer = await ask<Settings>(atDesk("/api/v1/sites/" + site));
-  if (!answer) loading = undefined;
+  if (!answer) setTimeout(() => (loading = undefined), PAUSE);
   const found = answer ?? {};
   const { labels = [], cards = [], language = "en", languages = {} } = found;
   ADS.push(...labels);

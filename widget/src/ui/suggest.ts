@@ -62,7 +62,8 @@ function showForm(sitting: Sitting): void {
   if (copy && target) mark("chosen", copy, [units(copy.text, target.start), units(copy.text, target.end)]);
   const action = make("button", {}, gettext("Send"));
   action.setAttribute("form", "form");
-  const body = target ? [form.element] : [form.element, link(plainForm(), gettext("Use the form on a page of its own"))];
+  const elsewhere = link(plainForm(), gettext("Use the form on a page of its own"));
+  const body = target ? [form.element] : [form.element, elsewhere];
   popover.show({ title: gettext("Suggest a correction"), body, action, focus: form.focus });
 }
 

@@ -39,6 +39,23 @@ def test_a_script_of_ours_that_was_led_astray_makes_nothing(page: Page, script: 
     complaints.clear()  # the browser says so, too
 
 
+def test_an_answer_to_a_panel_that_is_gone_is_no_breach(page: Page) -> None:
+    """Such an answer has no place any more, and htmx parses it all the same. `watched` hears of a breach."""
+    held: list[Route] = []
+    page.route("**/advice/", lambda route: held.append(route))
+    page.keyboard.press("a")
+    notice = page.get_by_label("Notice, as it will be published")
+    expect(notice).to_be_visible()
+    with page.expect_request("**/advice/"):
+        notice.press("x")
+    page.locator("a[hx-get$='&edit']").click()
+    expect(page.get_by_label("Should read")).to_be_focused()
+    with page.expect_response("**/advice/") as answered:
+        held[0].continue_()
+    answered.value.finished()
+    page.evaluate("() => new Promise(requestAnimationFrame)")  # the page has read it
+
+
 def test_a_file_of_ours_without_the_nonce_is_no_script(page: Page, complaints: list[str]) -> None:
     """A stranger who could write an element into a page could name any file of this host."""
     page.route(page.url, plant)

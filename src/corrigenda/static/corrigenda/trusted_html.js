@@ -14,7 +14,12 @@
   };
 
   trustedTypes.createPolicy("default", { createHTML: (html) => (allowed(html) ? html : null) });
-  document.addEventListener("htmx:beforeSwap", ({ detail: { xhr } }) => {
-    received = new URL(xhr.responseURL).origin === location.origin ? xhr.responseText : null;
+  // The answer is complete just before htmx reads it. An event of htmx would not do: the element for which it asked may be
+  // out of the page by then, and the document would not hear of it.
+  document.addEventListener("htmx:beforeSend", ({ detail: { xhr } }) => {
+    xhr.addEventListener("readystatechange", () => {
+      if (xhr.readyState !== XMLHttpRequest.DONE || !xhr.responseURL) return;
+      received = new URL(xhr.responseURL).origin === location.origin ? xhr.responseText : null;
+    });
   });
 })();

@@ -47,6 +47,7 @@ def one_of_each(site: Site) -> dict[str, str]:
     edit = _stealth_edit(RevisionFactory.create(article__site=site).article)
     values = {"site": site.key, "key": site.key, "article": str(article.pk), "pk": str(edit.pk), "part": "1"}
     values |= {"number": str(suggestion.case.number), "suggestion": str(suggestion.pk), "form": "accept"}
+    values |= {"name": "article", "digest": "0" * 16, "failures": "1"}  # a file of the widget, as it is now
     return {
         route: _address(route, {**values, **_special(route, correction, suggestion)}, article) for route in routes()
     }

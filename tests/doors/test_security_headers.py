@@ -16,7 +16,7 @@ from corrigenda.newsroom.models import Site, Staff
 from tests.doors.desk.pages import at_desk
 from tests.every_address import one_of_each
 
-FOR_OTHERS = re.compile(r"/\w+\.js")  # the widget and its parts, which pages of others load
+FOR_OTHERS = re.compile(r"/(?:w/(?:\d+/)?)?[\w.]+\.js")  # the widget and its parts, which pages of others load
 BY_LINK = ("/account/join/", "/account/reset/")
 SECRET = ("/r/", "/s/courier/told/", "/desk/courier/author/", *BY_LINK)  # whoever knows such an address may act
 QUERY = "url=x&q=%3Cscript%3E&state=nothing&page=9"

@@ -111,4 +111,5 @@ def test_a_held_suggestion_has_the_receipt_of_every_other(client: Client, articl
     assert Arrival.objects.get().held_by == "hidden-field"
     assert Suggestion.objects.count() == 1
     differences = [pair for pair in zip(ordinary.split(), held.split(), strict=True) if pair[0] != pair[1]]
-    assert all(word.strip(".,").isdigit() for pair in differences for word in pair), differences
+    numbers = (word.strip(".,").replace(":", "").isdigit() for pair in differences for word in pair)  # or times
+    assert all(numbers), differences

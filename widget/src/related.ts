@@ -1,5 +1,7 @@
 // The card of related articles, `<div data-corrigenda="related">`. The widget loads this file if a page has the card.
 // It is a file of its own, so that pages without the card do not pay for it.
+import { ask, atDesk, pageUrl, site } from "./desk/tag";
+
 interface Story {
   url: string;
   headline: string;
@@ -15,9 +17,6 @@ interface Card {
 }
 
 const place = document.querySelector<HTMLElement>("[data-corrigenda=related]")!;
-const { site = "", desk = "" } = window.corrigenda ?? {};
-const canonical = document.querySelector<HTMLLinkElement>("link[rel~=canonical]")?.href;
-const ours = canonical && new URL(canonical, location.href).host === location.host;
 
 /** Builds an element. Text goes in as text: words that the archive has from a page may be hostile. */
 function make(name: string, properties: object, ...children: (Node | string)[]): HTMLElement {
@@ -35,12 +34,10 @@ function story({ url, headline, blurb, picture, mark }: Story): HTMLElement {
 }
 
 async function show(): Promise<void> {
-  const address = new URL("/api/v1/related", desk);
-  address.search = String(new URLSearchParams({ site, url: ours ? canonical : location.href.split("#")[0]! }));
-  const answer = await fetch(address, { credentials: "omit" });
-  const { title, language, articles }: Card = await answer.json();
+  const card = await ask<Card>(atDesk(`/api/v1/related?${new URLSearchParams({ site, url: pageUrl() })}`));
   // A card that a template has written is the newsroom's own.
-  if (!answer.ok || place.childElementCount || !articles.length) return;
+  if (!card || place.childElementCount || !card.articles.length) return;
+  const { title, language, articles } = card;
   place.lang = language;
   place.dir = "auto";
   place.append(make("h2", {}, title), make("ul", {}, ...articles.map(story)));

@@ -17,8 +17,7 @@ TYPED = [
     *("-", "--", "---", "–", "a--b", "xn--a", "http://x.test/a--b", "...", "…", "(tm)", "(c)", "1/2", "½", "&amp;"),
     *(":)", ":-)", ";)", "8-)", ":mrgreen:", ":tada:", "🎉", "&nbsp;", "&lt;b&gt;", "&#8217;", "[sic]", "(a)", "x"),
 ]
-# A link within the page: a paragraph that is nothing but a link to another page leads to another story, and is no copy.
-INLINE = ["<em>{}</em>", "<strong>{}</strong>", '<a href="#a--b">{}</a>', "<code>{}</code>"]
+INLINE = ["<em>{}</em>", "<strong>{}</strong>", '<a href="https://x.test/?a--b">{}</a>', "<code>{}</code>"]
 BLOCKS = ["<p>{}</p>", "<h2>{}</h2>", "<ul>\n<li>{}</li>\n</ul>", "<blockquote><p>{}</p></blockquote>"]
 # What an editor writes, with the types of the page or as the keyboard has them.
 NEW = [

@@ -236,9 +236,13 @@ class Live:
             "SELECT 1 FROM dispatch_job WHERE given_up_at IS NULL"
             " AND (leased_until IS NOT NULL OR next_at < strftime('%Y-%m-%d %H:%M:%f', 'now', '+2 seconds'))"
         )
+        return not self.rows(waiting)
+
+    def rows(self, query: str) -> list[tuple[Any, ...]]:
+        """What a query of the desk's SQLite gives."""
         database = f"file:{self.folder}/data/corrigenda.sqlite3?mode=ro"
         with contextlib.closing(sqlite3.connect(database, uri=True)) as opened:
-            return opened.execute(waiting).fetchone() is None
+            return opened.execute(query).fetchall()
 
     def letters(self) -> list[tuple[str, str, str]]:
         """(to, subject, body) of the mail that was sent."""

@@ -8,7 +8,6 @@ import http.client
 import itertools
 import json
 import socket
-import sqlite3
 import threading
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -168,8 +167,7 @@ def flooded(desk: Live, senders: int, readers: int, pause: float, rounds: int | 
 
 
 def kept(desk: Live, query: str) -> set[str]:
-    with closing(sqlite3.connect(f"file:{desk.folder}/data/corrigenda.sqlite3?mode=ro", uri=True)) as database:
-        return {comment for (comment,) in database.execute(query)}
+    return {comment for (comment,) in desk.rows(query)}
 
 
 HELD = "SELECT sent ->> 'comment' FROM corrections_arrival WHERE held_by <> ''"

@@ -140,8 +140,8 @@ def _is_harmless(text: str, match: re.Match[str], words: Attribution) -> bool:
     """Whether a single word with a capital is no person: it begins the sentence, or is a place or an acronym."""
     word, before = match["name"], text[: match.start()].split()
     articles, last = words.words("articles"), [one.lower() for one in before[-2:]]
-    noun = words.language == "de" and (any(one in articles for one in last) or _is_declined(last, words))
-    noun = noun or (words.language == "de" and last[-1:] != [] and last[-1].isdigit())  # mit 93 Jahren
+    counted = "".join(last[-1:]).isdigit()  # mit 93 Jahren
+    noun = words.language == "de" and (counted or any(one in articles for one in last) or _is_declined(last, words))
     place = last[-1:] and last[-1] in words.words("places")
     return not before or word.isupper() or bool(place) or noun or word in words.words("no_name")
 

@@ -19,6 +19,15 @@ TYPED = [
 ]
 INLINE = ["<em>{}</em>", "<strong>{}</strong>", '<a href="https://x.test/?a--b">{}</a>', "<code>{}</code>"]
 BLOCKS = ["<p>{}</p>", "<h2>{}</h2>", "<ul>\n<li>{}</li>\n</ul>", "<blockquote><p>{}</p></blockquote>"]
+BY_HAND = [
+    *BLOCKS,
+    "<div>{}</div>",
+    "<div>\n\n{}\n\n</div>",
+    "<blockquote>{}</blockquote>",
+    "<hr />\n{}",
+    "<pre>{}</pre>",
+]
+TABLE = "<table><tr><td>12</td><td>\n13</td></tr></table>"
 # What an editor writes, with the types of the page or as the keyboard has them.
 NEW = [
     *(
@@ -51,15 +60,16 @@ def post(chance: random.Random) -> Post:
         return Post("title", _text(chance, inline=False))
     texts = [_text(chance) for _ in range(chance.randint(1, 4))]
     if kind == "classic":
-        between = chance.choice(["\n\n", "\n\n", "\n"])
-        return Post(
-            "content",
-            between.join(
-                [*texts, "<table><tr><td>12</td><td>\n13</td></tr></table>"][: len(texts) + chance.randint(0, 1)]
-            ),
-        )
+        return Post("content", _classic(chance, texts))
     blocks = (chance.choice(BLOCKS).format(text) for text in texts)
     return Post("content", "\n\n".join(f"<!-- wp:x -->\n{block}\n<!-- /wp:x -->" for block in blocks))
+
+
+def _classic(chance: random.Random, texts: list[str]) -> str:
+    """Paragraphs without tags, and now and then a block that an author wrote by hand."""
+    between = chance.choice(["\n\n", "\n\n", "\n", "<br /><br>"])
+    kept = [chance.choice(BY_HAND).format(text) if chance.random() < 0.2 else text for text in texts]
+    return between.join([*kept, TABLE][: len(kept) + chance.randint(0, 1)])
 
 
 def _text(chance: random.Random, *, inline: bool = True) -> str:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from corrigenda.anchoring import Replacement
+from corrigenda.connectors.wordpress.paragraphs import paragraphs
 from corrigenda.connectors.wordpress.typed_text import LESS, MORE, Stretch, Typed, stretches
 
 # Signs that WordPress has made. Its rules do not take them for typed ones, so each has a code of its own here.
@@ -109,18 +110,19 @@ _BLOCKS = "<!-- wp:"
 def retypes(markup: str, field: str) -> list[Replacement]:
     """Returns what WordPress replaces when it shows a post's `title` or `content`."""
     title, lines = field == "title", field != "title" and _BLOCKS not in markup
-    steps: list[Replacement] = []
+    steps = list(paragraphs(markup)) if lines else []
+    beginnings = frozenset(step.start for step in steps)
     for stretch in stretches(markup, _AS_TYPED | _NO_SMILIES | _NO_LINES):
         typed = stretch.typed
         if not stretch.within & _AS_TYPED and typed.text.strip():
             _texturize(typed)
-        _name_itself(stretch, title=title, lines=lines)
+        _name_itself(stretch, beginnings, title=title)
         if not title and not stretch.within & _NO_SMILIES:
             typed.retype(_SMILEY, lambda smiley: _SMILIES[smiley[0]])
         steps += _steps(markup, typed)
         if lines and not stretch.within & _NO_LINES:
             steps += _line_ends(markup, stretch)
-    return sorted(steps, key=lambda step: step.start)
+    return sorted(steps, key=lambda step: (step.start, step.end))
 
 
 def _texturize(typed: Typed) -> None:
@@ -170,13 +172,13 @@ def _close_one(part: Typed, before_end: re.Pattern[str], closing: str, prime: st
     part.retype(re.compile(_CANDIDATE), closing)
 
 
-def _name_itself(stretch: Stretch, *, title: bool, lines: bool) -> None:
+def _name_itself(stretch: Stretch, beginnings: frozenset[int], *, title: bool) -> None:
     typed = stretch.typed
     typed.retype(_OWN_NAME_IN_TITLE if title else _OWN_NAME, "P")
-    if not title and (stretch.before.endswith(">") or (lines and not stretch.before)):
+    if not title and stretch.before.endswith(">"):
         typed.retype(re.compile(r"\AWord(p)ress"), "P")
-    if lines:
-        typed.retype(re.compile(r"(?<=\n\n)Word(p)ress"), "P")
+    if beginnings:
+        typed.retype(_OWN_NAME_IN_TITLE, lambda name: "P" if typed.places[name.start()][0] in beginnings else name[1])
 
 
 def _steps(markup: str, typed: Typed) -> Iterator[Replacement]:

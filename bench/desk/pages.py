@@ -22,13 +22,17 @@ SEARCH_PAGES = 40  # that the archive's search gives
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """`bodies`: what is posted to each address, if the page is a decision. `compared`: last and first do the same work."""
+    """`bodies`: what is posted to each address, if the page is a decision. `compared`: last and first do the same work.
+
+    `opened`: the page is a panel, asked for as the desk's script does when an editor opens it beside the case.
+    """
 
     key: str
     name: str
     addresses: tuple[str, ...]
     bodies: tuple[dict[str, Any], ...] = ()
     compared: bool = field(default=False)
+    opened: bool = field(default=False)
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -103,9 +107,11 @@ def _case(listed: list[Case]) -> Iterator[Page]:
         yield Page("case", f"case: {name}", tuple(f"{DESK}{case.number}/" for case in of_kind))
     middle = waiting[0], waiting[len(waiting) // 2], waiting[-3]
     for verb in ("accept", "stet", "duplicate"):
-        yield Page("panel", f"panel: {verb}", tuple(f"{DESK}{case.number}/{verb}/" for case in middle))
+        addresses = tuple(f"{DESK}{case.number}/{verb}/" for case in middle)
+        yield Page("panel", f"panel: {verb}", addresses, opened=True)
+        yield Page("panel", f"panel: {verb}, with its page", addresses)
     heavy = cases.many_suggestions(listed), cases.many_occurrences(listed)
-    yield Page("panel", "panel: accept, many", tuple(f"{DESK}{case.number}/accept/" for case in heavy))
+    yield Page("panel", "panel: accept, many", tuple(f"{DESK}{case.number}/accept/" for case in heavy), opened=True)
 
 
 def _statistics() -> Iterator[Page]:

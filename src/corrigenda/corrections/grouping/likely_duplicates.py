@@ -6,9 +6,12 @@ import re
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from itertools import product
+from typing import NamedTuple
 from unicodedata import normalize
 
-from django.db.models import TextChoices
+from django.db.models import TextChoices, TextField
+from django.db.models.fields.json import KT
+from django.db.models.functions import Cast
 from django.utils.translation import gettext_lazy as _
 
 from corrigenda.corrections import passage
@@ -17,10 +20,11 @@ from corrigenda.corrections.states import UNDECIDED, State
 
 MOST = 5  # suggested
 LOOKED_AT = 50  # other cases of the article, the newest
-SUGGESTIONS = 500  # of all those cases together
+SUGGESTIONS = 500  # of all those cases together that say different things
 ALIKE = 0.5  # of the words of two comments, at least
 FEWEST_WORDS = 3  # of a comment: shorter ones say too little
 _WORD = re.compile(r"\w+")
+_EXACT = Cast(KT("target__exact"), TextField())
 
 
 class Likeness(TextChoices):
@@ -40,6 +44,14 @@ class LikelyDuplicate:
     def mergeable(self) -> bool:
         """Whether a case may be merged into it."""
         return self.case.state in UNDECIDED
+
+
+class _Words(NamedTuple):
+    """The words that a reader marked, those to put in their place, and the comment."""
+
+    exact: str | None
+    replacement: str | None
+    comment: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +77,13 @@ def likely_duplicates(case: Case) -> list[LikelyDuplicate]:
 
 
 def _said(cases: Sequence[Case]) -> dict[int, _Said]:
-    """Returns by case what its readers say."""
-    by_case: dict[int, list[Suggestion]] = {case.pk: [] for case in cases}
-    rows = Suggestion.objects.filter(case__in=cases, erased_at=None).order_by("received_at")[:SUGGESTIONS]
-    for suggestion in rows:
-        by_case[suggestion.case_id].append(suggestion)
+    """Returns by case what its readers say. What many readers say alike is read once."""
+    by_case: dict[int, list[_Words]] = {case.pk: [] for case in cases}
+    told = Suggestion.objects.filter(case__in=cases, erased_at=None).values_list(
+        "case", _EXACT, "replacement", "comment"
+    )
+    for pk, *words in told.order_by("case", "comment").distinct()[:SUGGESTIONS]:
+        by_case[pk].append(_Words(*words))
     return {pk: _Said(_changes(of_case), _comments(of_case)) for pk, of_case in by_case.items()}
 
 
@@ -83,12 +97,12 @@ def _why(case: Case, ours: _Said, other: Case, theirs: _Said) -> Likeness | None
     return Likeness.SIMILAR_COMMENT if alike else None
 
 
-def _changes(suggestions: Iterable[Suggestion]) -> set[tuple[str, str]]:
-    """Returns what the suggestions ask for: the words before and after, whatever their case and spaces."""
+def _changes(told: Iterable[_Words]) -> set[tuple[str, str]]:
+    """Returns what is asked for: the words before and after, whatever their case and spaces."""
     return {
-        (_folded(suggestion.exact), _folded(suggestion.replacement))
-        for suggestion in suggestions
-        if suggestion.target and suggestion.replacement is not None
+        (_folded(words.exact), _folded(words.replacement))
+        for words in told
+        if words.exact is not None and words.replacement is not None
     }
 
 
@@ -96,9 +110,9 @@ def _folded(text: str) -> str:
     return " ".join(normalize("NFKC", text).casefold().split())
 
 
-def _comments(suggestions: Iterable[Suggestion]) -> set[frozenset[str]]:
-    words = (frozenset(_WORD.findall(_folded(suggestion.comment))) for suggestion in suggestions)
-    return {comment for comment in words if len(comment) >= FEWEST_WORDS}
+def _comments(told: Iterable[_Words]) -> set[frozenset[str]]:
+    comments = (frozenset(_WORD.findall(_folded(words.comment))) for words in told)
+    return {comment for comment in comments if len(comment) >= FEWEST_WORDS}
 
 
 def _alike(first: frozenset[str], second: frozenset[str]) -> bool:

@@ -12,6 +12,7 @@ from corrigenda.archive.models import Article, Revision
 from corrigenda.corrections.kinds import TargetPart
 from corrigenda.corrections.states import MAY_BE_UNDONE, RUNNING, Resolution, State
 from corrigenda.lib import clock
+from corrigenda.lib.database.named import name_of
 from corrigenda.newsroom.models import Site, Staff
 
 if TYPE_CHECKING:
@@ -81,11 +82,14 @@ class Case(models.Model):
     number = models.PositiveIntegerField()
     article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="cases")
     state = models.CharField(max_length=20, choices=State.choices, default=State.OPEN)
+    get_state_display = name_of("state", State)
     resolution = models.CharField(max_length=20, choices=Resolution.choices, blank=True)
+    get_resolution_display = name_of("resolution", Resolution)
     duplicate_of = models.ForeignKey(
         "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="duplicates"
     )
     part = models.CharField(max_length=12, choices=TargetPart.choices, default=BODY, db_default=BODY)
+    get_part_display = name_of("part", TargetPart)
     assignee = models.ForeignKey(  # who is to decide it; null: anyone
         Staff, on_delete=models.SET_NULL, null=True, blank=True, related_name="+", db_index=False
     )

@@ -13,6 +13,7 @@ from corrigenda.corrections.kinds import DecisionKind, NoticePlace, TargetPart
 from corrigenda.corrections.models.case import Case
 from corrigenda.corrections.words.searchable import searchable
 from corrigenda.lib import clock
+from corrigenda.lib.database.named import name_of
 from corrigenda.newsroom.models import Site
 
 _HAS_NOTICE = models.ExpressionWrapper(~models.Q(notice=""), output_field=models.BooleanField())
@@ -26,6 +27,7 @@ class Correction(models.Model):
     article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="corrections")
     number = models.PositiveIntegerField()  # the case's
     kind = models.CharField(max_length=20, choices=DecisionKind.choices)
+    get_kind_display = name_of("kind", DecisionKind)
     notice = models.TextField(blank=True)
     old = models.TextField(blank=True)
     new = models.TextField(blank=True)

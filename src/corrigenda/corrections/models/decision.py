@@ -14,6 +14,7 @@ from corrigenda.corrections.kinds import DecisionKind, NotACorrection
 from corrigenda.corrections.models.case import Case
 from corrigenda.corrections.notice_policy import Gravity
 from corrigenda.lib import clock
+from corrigenda.lib.database.named import name_of
 from corrigenda.newsroom.models import Staff
 
 
@@ -54,6 +55,7 @@ class Decision(models.Model):
 
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="decisions")
     outcome = models.CharField(max_length=20, choices=Outcome.choices)
+    get_outcome_display = name_of("outcome", Outcome)
     by = models.ForeignKey(Staff, on_delete=models.SET_NULL, null=True, related_name="+")  # null: the newsroom's API
     at = models.DateTimeField(default=clock.now)
     revision = models.ForeignKey(Revision, on_delete=models.PROTECT, null=True, related_name="+")
@@ -62,6 +64,7 @@ class Decision(models.Model):
     old = models.TextField(blank=True)
     new = models.TextField(blank=True)
     kind = models.CharField(max_length=20, choices=DecisionKind.choices, blank=True)
+    get_kind_display = name_of("kind", DecisionKind)
     notice = models.TextField(blank=True)
     reason = models.TextField(blank=True)  # told to the readers
     quotation_confirmed = models.BooleanField(default=False)

@@ -9,6 +9,7 @@ from django.db import models
 from corrigenda.corrections.models.case import Case
 from corrigenda.corrections.states import Verb
 from corrigenda.lib import clock
+from corrigenda.lib.database.named import name_of
 from corrigenda.newsroom.models import Staff
 
 
@@ -27,6 +28,7 @@ class _Events(models.QuerySet["Event"]):
 class Event(models.Model):
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="events")
     verb = models.CharField(max_length=20, choices=Verb.choices)
+    get_verb_display = name_of("verb", Verb)
     role = models.CharField(max_length=20)
     staff = models.ForeignKey(Staff, on_delete=models.PROTECT, null=True, related_name="+")
     at = models.DateTimeField(default=clock.now)

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from corrigenda.archive.models import Article, Revision
 from corrigenda.corrections.models.case import Case
+from corrigenda.lib.database.named import name_of
 
 
 class Likeness(models.TextChoices):
@@ -25,6 +26,7 @@ class Occurrence(models.Model):
     end = models.PositiveIntegerField()
     similarity = models.FloatField()  # 0 to 1
     likeness = models.CharField(max_length=20, choices=Likeness.choices)
+    get_likeness_display = name_of("likeness", Likeness)
     followed_by = models.OneToOneField(Case, on_delete=models.SET_NULL, null=True, related_name="occurrence")
 
     class Meta:

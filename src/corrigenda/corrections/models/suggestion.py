@@ -14,6 +14,7 @@ from corrigenda.archive.models import Article
 from corrigenda.corrections.kinds import SuggestionKind, TargetPart
 from corrigenda.corrections.models.case import Case
 from corrigenda.lib import clock
+from corrigenda.lib.database.named import name_of
 from corrigenda.newsroom.models import Site
 from corrigenda.newsroom.sealed import SealedText
 
@@ -35,6 +36,7 @@ class Suggestion(models.Model):
     number = models.PositiveIntegerField(null=True)
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="suggestions")
     kind = models.CharField(max_length=20, choices=SuggestionKind.choices)
+    get_kind_display = name_of("kind", SuggestionKind)
     target: models.JSONField[Mapping[str, Any] | None, Mapping[str, Any] | None] = models.JSONField(null=True)
     replacement = models.TextField(null=True)
     comment = models.TextField(blank=True)

@@ -17,7 +17,8 @@ from corrigenda.corrections.passage import shown_revision
 from corrigenda.desk import excerpts
 from corrigenda.redline import Excerpt
 
-A_PAGE = 25  # suggestions that say different things, or readers of one
+A_PAGE = 15  # suggestions that say different things
+READERS_A_PAGE = 25  # who said the same
 # What two suggestions have in common that say the same. What only one reader can say (a name, a source) is not here.
 _SAME = ("kind", "words", "replacement", "comment", "source", "is_erased")
 

@@ -17,8 +17,6 @@ from corrigenda.corrections.models import Case, Suggestion
 from corrigenda.corrections.occurrences.corrected_before import as_before, corrected_before
 from corrigenda.desk.decide.proposal import Proposal
 
-MOST = 200  # suggestions that are searched for one with words
-
 
 @dataclass(frozen=True, slots=True)
 class First:
@@ -61,10 +59,17 @@ def begun(case: Case, asked: QueryDict) -> First:
 
 def _suggestion(case: Case, pk: str) -> Suggestion | None:
     """Returns the suggestion that the address asks for; else the first that has words; else the first."""
-    suggestions = list(case.suggestions.order_by("received_at")[:MOST])
-    chosen = next((suggestion for suggestion in suggestions if str(suggestion.pk) == pk), None)
-    with_words = (suggestion for suggestion in suggestions if suggestion.replacement is not None)
-    return chosen or next(with_words, suggestions[0] if suggestions else None)
+    by_time = case.suggestions.order_by("received_at")
+    chosen = by_time.filter(pk=pk).first() if _is_id(pk) else None
+    return chosen or by_time.filter(replacement__isnull=False).first() or by_time.first()
+
+
+def _is_id(text: str) -> bool:
+    try:
+        UUID(text)
+    except ValueError:
+        return False
+    return True
 
 
 def _suggested(case: Case, suggestion: Suggestion | None) -> Proposal:

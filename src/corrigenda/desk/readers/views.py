@@ -15,7 +15,7 @@ from corrigenda.corrections.states import Verb
 from corrigenda.corrections.suggestions.erase import erase
 from corrigenda.corrections.telling.show_address import show_address
 from corrigenda.desk.case.page import case_at
-from corrigenda.desk.case.suggestions import A_PAGE, readers_like, shown_alone
+from corrigenda.desk.case.suggestions import READERS_A_PAGE, readers_like, shown_alone
 from corrigenda.desk.case.view import page, reader_rights
 from corrigenda.desk.decide.next import stay
 from corrigenda.desk.refused import tried
@@ -28,7 +28,7 @@ def readers(request: HttpRequest, seat: Seat, number: int, suggestion: UUID) -> 
     """Lists all readers who sent the same as this one; for htmx, the list without the page around it."""
     case = case_at(seat, number)
     sent = get_object_or_404(case.suggestions, pk=suggestion)
-    listed = Paginator(readers_like(case, sent), A_PAGE).get_page(request.GET.get("page"))
+    listed = Paginator(readers_like(case, sent), READERS_A_PAGE).get_page(request.GET.get("page"))
     alone = bool(request.headers.get("HX-Request"))
     shown = None if alone else shown_alone(case, sent)
     context = {"case": case, "listed": listed, "shown": shown, "alone": alone, **reader_rights(seat)}

@@ -6,6 +6,7 @@ docs/decisions/ says why granian, and what was measured.
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import resource
 import sys
@@ -23,6 +24,7 @@ from granian.server import Server
 from corrigenda.ops.processes.lifeline import tie_to, tie_to_parent
 
 APPLICATION = "corrigenda.asgi"  # stands above the doors, so that nothing imports it
+ADDRESSES = "corrigenda.urls"  # with all pages, which would be loaded with the first request
 PROCESSES = 2
 HEADER_SECONDS = 10  # for the header of a request, and until a kept connection sends the next
 GRACE_SECONDS = 20  # for requests in hand when the web is asked to end
@@ -82,9 +84,15 @@ def _connections() -> int:
 
 
 def _load(parent: int) -> Callable[..., Any]:
-    """Loads the application, in a process of granian's."""
+    """Loads the application, in a process of granian's.
+
+    What is loaded stays: the garbage collector would look at all of it again and again, each time while a reader waits.
+    """
     tie_to(parent, ORPHANED_SECONDS)
     application: Callable[..., Any] = import_module(APPLICATION).application
+    import_module(ADDRESSES)
+    gc.collect()
+    gc.freeze()
     return application
 
 

@@ -62,7 +62,7 @@ def test_a_page_of_the_queue_is_cut_before_its_cases_are_read(case: Case, group:
 def test_figures_are_counted_from_indexes_of_their_times(case: Case) -> None:
     with CaptureQueriesContext(connection) as queries:
         statistics(case.site, year_of(case.site, 2026))
-    steps = [step for steps in plans(queries).values() for step in steps]
+    steps = _steps(queries)
     for index in ("suggestions_counted", "decisions_in_effect", "notices_of_record"):
         assert any(f"INDEX {index}" in step for step in steps), index
     assert not any("SCAN corrections" in step for step in steps)
@@ -81,6 +81,30 @@ def test_a_search_for_words_begins_with_the_words(desk: Client, case: Case, anal
     assert words < articles
 
 
+def test_cases_of_an_address_are_found_by_the_address(desk: Client, case: Case) -> None:
+    with CaptureQueriesContext(connection) as queries:
+        desk.get(f"/desk/{case.site.key}/search/?in=cases&q=ana@readers.example")
+    assert any("suggestions_to_mailbox" in step for step in _steps(queries))
+
+
+def test_the_same_words_elsewhere_are_counted_by_their_case(case: Case) -> None:
+    """Most occurrences of an archive were followed by no case: to begin with those is to read nearly all."""
+    with CaptureQueriesContext(connection) as queries:
+        rows.rows(rows.cases(case.site, "open"))
+    counted = [step for step in _steps(queries) if "SEARCH U0" in step and "occurrence" in step]
+    assert counted and not any("followed_by" in step for step in counted)
+
+
+@pytest.mark.parametrize("analyzed", [False, True])
+def test_a_page_of_the_api_is_cut_before_its_cases_are_read(newsroom: Client, case: Case, analyzed: bool) -> None:
+    if analyzed:
+        _analyze()
+    with CaptureQueriesContext(connection) as queries:
+        assert newsroom.get("/api/v1/cases").status_code == 200
+    page = next(steps for sql, steps in plans(queries).items() if 'FROM "corrections_case"' in sql)
+    assert "COVERING INDEX" in page[0] and len(page) == 1
+
+
 @pytest.mark.parametrize(
     ("path", "most"),
     [("", 14), ("?state=closed", 14), ("{number}/", 29), ("{number}/accept/", 38), ("statistics/", 15)],
@@ -90,6 +114,10 @@ def test_more_cases_take_no_more_queries(desk: Client, case: Case, path: str, mo
     with CaptureQueriesContext(connection) as queries:
         desk.get(f"/desk/{case.site.key}/{path.format(number=case.number)}")
     assert len(queries) <= most
+
+
+def _steps(queries: CaptureQueriesContext) -> list[str]:
+    return [step for steps in plans(queries).values() for step in steps]
 
 
 def _analyze() -> None:

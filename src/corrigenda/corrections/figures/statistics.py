@@ -6,13 +6,13 @@ It takes five queries, however long the stretch is.
 from __future__ import annotations
 
 import json
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 from math import ceil
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import connection
 from django.db.models import Count, Exists, Model, OuterRef, QuerySet, TextField
@@ -85,8 +85,7 @@ class Statistics:
         return self.late / self.dated if self.dated else None
 
 
-@dataclass(frozen=True, slots=True)
-class _Corrected:
+class _Corrected(NamedTuple):
     kind: str
     section: str
     authors: Sequence[str]
@@ -118,7 +117,7 @@ def statistics(site: Site, stretch: Stretch) -> Statistics:
         decided=sum(outcomes.values()),
         stet=outcomes.get(Outcome.STET, 0),
         reasons=_reasons(decisions),
-        every=_group("", corrected),
+        every=_group("", (correction.took for correction in corrected)),
         late=sum(late),
         dated=len(late),
         by_kind=[replace(group, name=str(DecisionKind(group.name).label)) for group in kinds],
@@ -189,17 +188,18 @@ def _reasons(decisions: Any) -> list[tuple[str, int]]:
 
 def _groups(corrected: Iterable[_Corrected], names: Callable[[_Corrected], Sequence[str]]) -> list[Group]:
     """Returns the groups, the largest first. Corrections without a name are left out."""
-    by_name: dict[str, list[_Corrected]] = {}
+    by_name: dict[str, list[float]] = defaultdict(list)
     for correction in corrected:
-        for name in filter(None, names(correction)):
-            by_name.setdefault(name, []).append(correction)
-    largest = Counter({name: len(corrections) for name, corrections in by_name.items()}).most_common(MOST_GROUPS)
+        for name in names(correction):
+            by_name[name].append(correction.took)
+    by_name.pop("", None)
+    largest = Counter({name: len(took) for name, took in by_name.items()}).most_common(MOST_GROUPS)
     return [_group(name, by_name[name]) for name, _ in largest]
 
 
-def _group(name: str, corrections: Sequence[_Corrected]) -> Group:
-    took = sorted(correction.took for correction in corrections)
-    return Group(name, len(corrections), _quantile(took, 0.5), _quantile(took, 0.9))
+def _group(name: str, took: Iterable[float]) -> Group:
+    ascending = sorted(took)
+    return Group(name, len(ascending), _quantile(ascending, 0.5), _quantile(ascending, 0.9))
 
 
 def _quantile(ascending: Sequence[float], share: float) -> timedelta | None:

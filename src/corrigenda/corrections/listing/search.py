@@ -44,7 +44,8 @@ def _matching(site: Site, text: str) -> set[int]:
         return {*numbered} or _with_words(site, number[1])
     if _ADDRESS.fullmatch(text):
         keys = [mailbox_key(text), *mailbox_keys_of_before(text)]
-        own = Suggestion.objects.filter(site=site, mailbox__in=[key for key in keys if key])
+        # The site by its cases: with the site of its own, SQLite would walk all suggestions of the site by their time.
+        own = Suggestion.objects.filter(case__site=site, mailbox__in=[key for key in keys if key])
         return set(own.order_by("-received_at").values_list("case", flat=True)[: COUNTED + 1])
     return _with_words(site, text)
 

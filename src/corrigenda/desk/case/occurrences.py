@@ -8,6 +8,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.db.models import Case as Choice
+from django.db.models import When
+
 from corrigenda.anchoring import Edit
 from corrigenda.archive.articles.words_url import words_url
 from corrigenda.archive.models import Revision
@@ -17,6 +20,7 @@ from corrigenda.desk import excerpts
 from corrigenda.redline import Excerpt
 
 MOST = 50  # shown at once
+_LIKEST = (Choice(When(likeness=Likeness.VERBATIM, then=0), default=1), "-similarity", "pk")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,18 +74,13 @@ NOT_SHOWN = Ticks()
 def occurrences_shown(case: Case, edit: Edit | None, revision: Revision | None, ticks: Ticks) -> OccurrencesShown:
     """Returns what the edit would change in other articles."""
     text = case.text_on(revision) if revision else ""
-    open_occurrences = case.occurrences.filter(followed_by=None).select_related(
-        "article__site", "article__surroundings", "revision__text"
-    )
-    ordered = sorted(
-        open_occurrences,
-        key=lambda occurrence: (occurrence.likeness != Likeness.VERBATIM, -occurrence.similarity, occurrence.pk),
-    )
-    rows = [_row(occurrence, edit, text, ticks) for occurrence in ordered[:MOST]]
+    unfollowed = case.occurrences.filter(followed_by=None)
+    shown = unfollowed.select_related("article__site", "article__surroundings", "revision__text")
+    rows = [_row(occurrence, edit, text, ticks) for occurrence in shown.order_by(*_LIKEST)[:MOST]]
     return OccurrencesShown(
         same=[row for row in rows if row.occurrence.likeness != Likeness.OTHER_FIGURES],
         others=[row for row in rows if row.occurrence.likeness == Likeness.OTHER_FIGURES],
-        more=max(0, len(ordered) - MOST),
+        more=unfollowed.count() - MOST if len(rows) == MOST else 0,
     )
 
 

@@ -67,11 +67,16 @@ def _run(tree: Path, asked: argparse.Namespace, data: Path, database: str) -> di
         "PYTHONPATH": f"{tree / 'src'}:{ROOT}",
     }
     data.mkdir(parents=True, exist_ok=True)
-    command = [sys.executable, "-m", "bench.desk.measure", str(asked.size), str(asked.runs)]
-    told = subprocess.run(command, env=os.environ | environment, check=True, stdout=subprocess.PIPE, text=True)
+    subprocess.run(_command("fill", asked.size), env=os.environ | environment, check=True, stdout=subprocess.DEVNULL)
+    measured = _command("measure", asked.runs)
+    told = subprocess.run(measured, env=os.environ | environment, check=True, stdout=subprocess.PIPE, text=True)
     print(told.stdout.splitlines()[-1], file=sys.stderr, flush=True)  # what stands if the rest of the run is broken off
     figures: dict[str, Any] = json.loads(told.stdout.splitlines()[-1])
     return figures
+
+
+def _command(module: str, number: float) -> list[str]:
+    return [sys.executable, "-m", f"bench.desk.{module}", str(number)]
 
 
 @contextmanager

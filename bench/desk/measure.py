@@ -1,4 +1,4 @@
-"""`python -m bench.desk.measure SHARE RUNS`: fills the database that the environment names, then asks for every page.
+"""`python -m bench.desk.measure RUNS`: asks for every page of the database that `bench.desk.fill` has filled.
 
 Prints one line of JSON: for each page and place, the processor time of each run in milliseconds, that of PostgreSQL's
 process included.
@@ -20,48 +20,30 @@ import django
 django.setup()
 
 from django.conf import settings  # noqa: E402
-from django.core.management import call_command  # noqa: E402
 from django.db import DatabaseError, connection  # noqa: E402
 from django.test import Client  # noqa: E402
 from django.test.utils import CaptureQueriesContext  # noqa: E402
 
-from bench.desk import archive, cases  # noqa: E402
+from bench.desk.fill import TOKEN  # noqa: E402
 from bench.desk.pages import Page, pages  # noqa: E402
-from bench.desk.size import Size  # noqa: E402
-from corrigenda.lib import tokens  # noqa: E402
-from corrigenda.newsroom.models import Membership, Site, Staff  # noqa: E402
+from corrigenda.newsroom.models import Site, Staff  # noqa: E402
 
 CUT_SECONDS = 60
-TOKEN = "cor_a-token-for-benchmarks"
 
 
-def main(share: float, runs: int) -> dict[str, Any]:
+def main(runs: int) -> dict[str, Any]:
     settings.ALLOWED_HOSTS = ["testserver"]
-    call_command("migrate", verbosity=0)
-    site = Site.objects.filter(key="bench").first() or _filled(Size.of(share))
+    site = Site.objects.get(key="bench")
     client = _seated()
     asked_for = list(pages(site))
     gc.collect()
-    gc.freeze()  # as the desk's own processes do: what was filled in here would else be looked at while a page is made
+    gc.freeze()  # as the desk's own processes do, so that the collector does not look at all that is loaded while a page is made
     figures = {page.name: _measured(client, page, runs) for page in asked_for if _there(client, page)}
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
     again = [page for page in pages(site) if not page.bodies and page.name in figures]
     analyzed = {page.name: _measured(client, page, runs) for page in again}
     return {"pages": figures, "analyzed": analyzed}
-
-
-def _filled(size: Size) -> Site:
-    begun = perf_counter()
-    hosts = [archive.HOST]
-    digest = tokens.digest(TOKEN)
-    site = Site.objects.create(key="bench", name="Bench", hosts=hosts, publish_statistics=True, token_digest=digest)
-    editor = Staff.objects.create(username="ed")
-    Membership.objects.create(site=site, staff=editor, role="standards-editor")
-    archive.fill(site, size.articles)
-    cases.fill(site, editor, size)
-    print(f"   filled in {perf_counter() - begun:.0f} s", file=sys.stderr, flush=True)
-    return site
 
 
 def _seated() -> Client:
@@ -144,4 +126,4 @@ def _of_server() -> float:
 
 
 if __name__ == "__main__":
-    print(json.dumps(main(float(sys.argv[1]), int(sys.argv[2]))))
+    print(json.dumps(main(int(sys.argv[1]))))

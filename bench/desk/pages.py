@@ -109,7 +109,6 @@ def _case(listed: list[Case]) -> Iterator[Page]:
     for verb in ("accept", "stet", "duplicate"):
         addresses = tuple(f"{DESK}{case.number}/{verb}/" for case in middle)
         yield Page("panel", f"panel: {verb}", addresses, opened=True)
-        yield Page("panel", f"panel: {verb}, with its page", addresses)
     heavy = cases.many_suggestions(listed), cases.many_occurrences(listed)
     yield Page("panel", "panel: accept, many", tuple(f"{DESK}{case.number}/accept/" for case in heavy), opened=True)
 

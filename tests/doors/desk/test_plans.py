@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from corrigenda.corrections.actors import Actor, ActorRole
 from corrigenda.corrections.figures.statistics import statistics, year_of
-from corrigenda.corrections.models import Case
+from corrigenda.corrections.models import Case, Occurrence
 from corrigenda.desk.queue import rows
 from corrigenda.desk.seat import Seat
 from corrigenda.newsroom.models import Staff
@@ -17,6 +17,7 @@ from tests.factories import CaseFactory
 from tests.plans import ON_SQLITE, plans, scanned
 
 pytestmark = ON_SQLITE
+OF_THE_FEW = ("duplicates_of_case", "occurrence_of_case")
 
 
 @pytest.mark.parametrize(
@@ -93,6 +94,25 @@ def test_the_same_words_elsewhere_are_counted_by_their_case(case: Case) -> None:
         rows.rows(rows.cases(case.site, "open"))
     counted = [step for step in _steps(queries) if "SEARCH U0" in step and "occurrence" in step]
     assert counted and not any("followed_by" in step for step in counted)
+
+
+def test_rows_that_few_rows_name_are_found_after_an_analysis_too(desk: Client, case: Case) -> None:
+    """Most cases are no duplicates, and most occurrences were not followed: SQLite took that for many of each."""
+    others = CaseFactory.create_batch(60, anchored_on=case.anchored_on)
+    places = {
+        "article": case.article,
+        "revision": case.anchored_on,
+        "end": 9,
+        "similarity": 1.0,
+        "likeness": "verbatim",
+    }
+    Occurrence.objects.bulk_create(Occurrence(case=other, start=8, **places) for other in others)
+    _analyze()
+    with CaptureQueriesContext(connection) as queries:
+        desk.get(f"/desk/{case.site.key}/")
+        desk.get(f"/desk/{case.site.key}/{case.number}/")
+    by_index = {index: any(index in step for step in _steps(queries)) for index in OF_THE_FEW}
+    assert by_index == dict.fromkeys(OF_THE_FEW, True)
 
 
 @pytest.mark.parametrize("analyzed", [False, True])

@@ -12,6 +12,7 @@ from corrigenda.archive.models import Article, Revision
 from corrigenda.corrections.kinds import TargetPart
 from corrigenda.corrections.states import MAY_BE_UNDONE, RUNNING, Resolution, State
 from corrigenda.lib import clock
+from corrigenda.lib.database.few import index_of_few
 from corrigenda.lib.database.named import name_of
 from corrigenda.newsroom.models import Site, Staff
 
@@ -128,6 +129,8 @@ class Case(models.Model):
             models.Index(fields=["site", "state", "-readers", "-opened_at", "-id", *_VIEWED], name="cases_by_readers"),
             models.Index(fields=["site", "state", "-weight", "-opened_at", "-id", *_VIEWED], name="cases_by_weight"),
             models.Index(fields=["article", "state"], name="case_of_article"),
+            index_of_few("duplicate_of", "duplicates_of_case"),
+            index_of_few("split_from", "cases_split_from"),
         ]
 
     def __str__(self) -> str:

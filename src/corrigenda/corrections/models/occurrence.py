@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from corrigenda.archive.models import Article, Revision
 from corrigenda.corrections.models.case import Case
+from corrigenda.lib.database.few import index_of_few
 from corrigenda.lib.database.named import name_of
 
 
@@ -33,6 +34,7 @@ class Occurrence(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["case", "revision", "start"], name="one_occurrence_a_place"),
         ]
+        indexes = [index_of_few("followed_by", "occurrence_of_case")]
 
     def __str__(self) -> str:
         return f"{self.case} in {self.article}"

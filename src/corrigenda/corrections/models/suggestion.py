@@ -14,6 +14,7 @@ from corrigenda.archive.models import Article
 from corrigenda.corrections.kinds import SuggestionKind, TargetPart
 from corrigenda.corrections.models.case import Case
 from corrigenda.lib import clock
+from corrigenda.lib.database.few import index_of_few
 from corrigenda.lib.database.named import name_of
 from corrigenda.newsroom.models import Site
 from corrigenda.newsroom.sealed import SealedText
@@ -75,6 +76,7 @@ class Suggestion(models.Model):
             models.Index(fields=["case", "kind"], name="kinds_of_case"),
             models.Index(fields=["site", "received_at", "counted"], name="suggestions_counted"),
             models.Index(fields=["mailbox", "received_at"], name="suggestions_to_mailbox"),
+            index_of_few("thanked_on", "suggestions_thanked_on"),
             models.Index(fields=["id"], condition=~models.Q(plain_email=""), name="suggestions_to_seal"),
             models.Index(fields=["sender"], condition=~models.Q(sender=""), name="suggestions_of_sender"),
             models.Index(

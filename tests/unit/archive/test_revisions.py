@@ -6,8 +6,6 @@ import hashlib
 from pathlib import Path
 
 import pytest
-from django.db import connection
-from django.db.migrations.executor import MigrationExecutor
 
 from corrigenda.archive.models import Article, Revision, Text
 from corrigenda.archive.pages.capture import Capture, of_page, of_text
@@ -15,6 +13,7 @@ from corrigenda.corrections.revisions.receive_revision import receive_revision
 from corrigenda.lib.urls import PageUrl
 from corrigenda.newsroom.models import Site
 from tests.factories import CaseFactory
+from tests.migrations import migrate_to
 
 FIRST = ("archive", "0002_initial")
 URL = "https://courier.example/a"
@@ -85,32 +84,24 @@ def test_what_is_no_white_space_by_the_text_model_is_none_in_bare_text(other: st
 
 @pytest.mark.long
 @pytest.mark.django_db(transaction=True)
-def test_archives_of_the_first_version_move_and_can_move_back(transactional_db: None) -> None:
-    executor = MigrationExecutor(connection)
-    latest = executor.loader.graph.leaf_nodes()
-    try:
-        executor.migrate([FIRST])
-        others = [node for node in latest if node[0] == "newsroom"]
-        old = executor.loader.project_state([FIRST, *others]).apps
-        site = old.get_model("newsroom", "Site").objects.create(key="courier", name="C", hosts=["courier.example"])
-        article = old.get_model("archive", "Article").objects.create(site=site, url="https://courier.example/a/?x=1")
-        revision = old.get_model("archive", "Revision")
-        for number, copy in enumerate((STORY, "Жук\n", STORY), 1):
-            revision.objects.create(article=article, number=number, copy=copy, digest=_digest(copy))
-        _migrate(latest)
-        assert [one.copy for one in Revision.objects.order_by("number")] == [STORY, "Жук\n", STORY]
-        assert Text.objects.count() == 2
-        known = Article.objects.get()
-        assert known.addresses.get().key == "courier.example/a?x=1"
-        _migrate([FIRST])
-        kept = revision.objects.order_by("number").values_list("copy", "digest")
-        assert list(kept) == [(copy, _digest(copy)) for copy in (STORY, "Жук\n", STORY)]
-    finally:
-        _migrate(latest)
-
-
-def _migrate(targets: list[tuple[str, str]]) -> None:
-    MigrationExecutor(connection).migrate(targets)
+def test_archives_of_the_first_version_move_and_can_move_back(
+    transactional_db: None, request: pytest.FixtureRequest
+) -> None:
+    request.addfinalizer(migrate_to)  # whatever happens here
+    old = migrate_to(FIRST)
+    site = old.get_model("newsroom", "Site").objects.create(key="courier", name="C", hosts=["courier.example"])
+    article = old.get_model("archive", "Article").objects.create(site=site, url="https://courier.example/a/?x=1")
+    revision = old.get_model("archive", "Revision")
+    for number, copy in enumerate((STORY, "Жук\n", STORY), 1):
+        revision.objects.create(article=article, number=number, copy=copy, digest=_digest(copy))
+    migrate_to()
+    assert [one.copy for one in Revision.objects.order_by("number")] == [STORY, "Жук\n", STORY]
+    assert Text.objects.count() == 2
+    known = Article.objects.get()
+    assert known.addresses.get().key == "courier.example/a?x=1"
+    migrate_to(FIRST)
+    kept = revision.objects.order_by("number").values_list("copy", "digest")
+    assert list(kept) == [(copy, _digest(copy)) for copy in (STORY, "Жук\n", STORY)]
 
 
 def _digest(copy: str) -> str:

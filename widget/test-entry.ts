@@ -3,5 +3,7 @@ import { find, findTyped } from "./src/page/anchor";
 import { copyOf, rootsOf } from "./src/page/copy";
 import { ADS, CARDS } from "./src/page/labels";
 import { cut, describe, describeRange, points, units } from "./src/page/selector";
+import { guessKind } from "./src/ui/guess";
 
-Object.assign(globalThis, { corrigenda: { ADS, CARDS, copyOf, cut, describe, describeRange, find, findTyped, points, rootsOf, units } });
+const pure = { ADS, CARDS, copyOf, cut, describe, describeRange, find, findTyped, guessKind, points, rootsOf, units };
+Object.assign(globalThis, { corrigenda: pure });

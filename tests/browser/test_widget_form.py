@@ -116,6 +116,7 @@ def test_words_of_a_part_outside_the_copy_say_which_part(
     )
     opened = press_open(page)
     expect(opened.get_by_label("Should read")).to_have_value(words)
+    page.keyboard.press("End")
     page.keyboard.type(" at last")
     page.keyboard.press("Control+Enter")
     expect(status(page)).to_contain_text("Sent")

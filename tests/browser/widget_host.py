@@ -113,6 +113,7 @@ class Desk(_Server):
             "article_selector": None,
             "furniture": [],
             "max_exact": 20_000,
+            "fact_words": ["billion", "million", "six", "sixty"],
         }
         self._one_at_a_time = threading.Lock()
 

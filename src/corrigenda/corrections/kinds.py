@@ -270,7 +270,6 @@ class SuggestionKind(models.TextChoices):
         kind.begins_as = begins_as
         return kind
 
-    # The widget's form shows the first as chosen, so the first must not be one whose fix has no notice.
     FACT = "fact", _("Wrong fact")
     TYPO = "typo", DecisionKind.MINOR_FIX, _("Spelling or grammar")
     QUOTE = "quote", _("Wrong quotation")

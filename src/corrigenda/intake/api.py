@@ -19,6 +19,7 @@ from corrigenda.corrections.suggestions.checks.proof import new_challenge
 from corrigenda.corrections.suggestions.checks.weigh import Sending, TurnedAway, weighed
 from corrigenda.corrections.suggestions.submission import Submission, checked
 from corrigenda.corrections.telling.reader_letters import receipt_path
+from corrigenda.corrections.words.facts import fact_words
 from corrigenda.intake.turned_away import ProofProblem, turned_away
 from corrigenda.intake.words import language_urls
 from corrigenda.lib.client_ip import client_ip
@@ -107,6 +108,7 @@ class SiteOut(Schema):
     """What the widget needs to know about a site. `max_exact` counts code points.
 
     `labels` and `cards`: the labels of advertisements and of cards, in every language, as docs/text-model.md says.
+    `fact_words`: the words for figures and dates in the site's language; none if its number words are not listed.
     """
 
     key: str
@@ -120,6 +122,7 @@ class SiteOut(Schema):
     record: str
     suggest: str
     max_exact: int
+    fact_words: list[str]
 
 
 @router.post(
@@ -182,4 +185,5 @@ def site_settings(request: HttpRequest, response: HttpResponse, key: str) -> Sit
         record=public_url("record", site.key),
         suggest=public_url("suggest", site.key),
         max_exact=limits.SUGGESTION["target.exact"],
+        fact_words=fact_words(site.language),
     )

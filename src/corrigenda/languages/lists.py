@@ -14,7 +14,7 @@ from typing import Any
 LISTS = {
     "labels": "labels of advertisements, which are no copy",
     "cards": "labels of cards that lead to other stories, which are no copy",
-    "numbers": "number words, which tell two passages apart",
+    "numbers": "number words, which tell two passages apart, and a changed figure from a slip",
     "noise": "dates, counters and bylines, whose change is no change of the story",
     "speakers": "verbs and words that say whose words a quotation is",
     "function_words": "words of grammar, which tell nothing of what a text is about",

@@ -189,7 +189,8 @@ def test_a_busy_database_is_503_and_says_when_to_come_back(
 
 def test_the_public_settings_hold_no_secret(client: Client, site: Site) -> None:
     answer = client.get("/api/v1/sites/courier")
-    assert answer.json() | {"languages": {}, "labels": [], "cards": []} == {
+    assert {"million", "march"} <= set(answer.json()["fact_words"])
+    assert answer.json() | {"languages": {}, "labels": [], "cards": [], "fact_words": []} == {
         "key": "courier",
         "name": "The Harbour Courier",
         "language": "en",
@@ -201,5 +202,6 @@ def test_the_public_settings_hold_no_secret(client: Client, site: Site) -> None:
         "record": "http://127.0.0.1:8000/s/courier/corrections/",
         "suggest": "http://127.0.0.1:8000/suggest/courier",
         "max_exact": 20000,
+        "fact_words": [],
     }
     assert client.get("/api/v1/sites/nowhere").status_code == 404

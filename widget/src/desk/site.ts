@@ -12,6 +12,7 @@ interface Settings {
   cards?: string[];
   languages?: Record<string, string>;
   max_exact?: number;
+  fact_words?: string[];
 }
 
 const PAUSE = 3_000; // milliseconds; within them, nobody waits for the settings twice
@@ -31,6 +32,12 @@ async function load(): Promise<Settings> {
   await learn(tag.lang || document.documentElement.lang || language, languages);
   return found;
 }
+
+/** Returns the words for figures and dates, if the desk knows them in this page's language. */
+export const factWordsOf = ({ language, fact_words }: Settings) =>
+  !pageLanguage() || pageLanguage().split("-")[0] === language ? fact_words : undefined;
+
+const pageLanguage = () => document.documentElement.lang.toLowerCase();
 
 const furnitureOf = ({ furniture }: Settings) => tag.furniture?.split(",") ?? furniture;
 

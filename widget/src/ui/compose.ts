@@ -18,13 +18,14 @@ export function compose(
   copy: Copy | null,
   opened: number,
 ): Suggestion | FieldError {
-  const { kind, email, name, credit, involved, website } = values;
+  const { kind, guess, email, name, credit, involved, website } = values;
   const words = target ? ofSelection(values, target) : ofQuotation(values, copy?.text ?? "");
   if ("field" in words) return words;
   return {
     site,
     url: pageUrl(),
-    kind: kind!,
+    // The desk needs a kind, and a reader need not choose one.
+    kind: kind || guess || "other",
     ...words,
     source: words.comment.match(LINK)?.[0] ?? null,
     name: name!,

@@ -2,8 +2,8 @@
 import { kinds } from "./kinds";
 import { make } from "./make";
 import { redline } from "./redline";
-import type { Target } from "../page/selector";
-import { gettext } from "./words";
+import { points, type Target } from "../page/selector";
+import { gettext, say } from "./words";
 
 export type Values = Record<string, string>;
 
@@ -26,34 +26,44 @@ export interface Form {
 /** Fields that the API names otherwise: the form takes a link within the reason. */
 const OF_FIELD: Values = { source: "comment", target: "replacement" };
 
-/** Makes the form for a selection. If there is no selection, the form has a box for the words it is about. */
-export function makeForm(target: Target | null): Form {
+/** Up to this many code points, the words are selected when the form opens: what is typed replaces them. */
+const SHORT = 60;
+
+/**
+ * Makes the form for a selection. If there is no selection, the form has a box for the words it is about. `guess`
+ * returns the kind that the change from the old words to those of now suggests; "" if none.
+ */
+export function makeForm(target: Target | null, guess: (old: string, now: string) => string): Form {
   const replacement = textarea("replacement");
+  const kind = kindBox();
   const element = make("form", { id: "form" }, ...(target ? [proof(target, replacement)] : [quote()]));
   element.append(
     field(gettext("Should read"), replacement),
-    field(gettext("Kind"), kindBox()),
+    field(gettext("Kind"), kind.select),
+    kind.said,
     field(gettext("Why? A link to a source helps"), textarea("comment")),
     field(gettext("Email, if you'd like to hear back (optional)"), input("email", "email")),
     aboutYou(),
     // People do not see this field; programs that fill in every field do.
     make("input", { name: "website", hidden: true }),
   );
+  element.oninput = () => kind.show(guess(target ? target.exact : control("quote")!.value, replacement.value));
   const control = (name: string) => element.elements.namedItem(name) as Control | null;
   return {
     element,
-    values: () => Object.fromEntries(new FormData(element)) as Values,
+    values: () => ({ ...(Object.fromEntries(new FormData(element)) as Values), guess: kind.guessed() }),
     fill(values) {
       for (const [name, value] of Object.entries(values)) {
         // A box that is not checked has no value. Other controls do not mind being called checked.
         Object.assign(control(name) ?? {}, { value, checked: true });
       }
-      replacement.dispatchEvent(new Event("input"));
+      replacement.dispatchEvent(new Event("input", { bubbles: true }));
     },
     focus() {
       const first = control(target ? "replacement" : "quote") as HTMLTextAreaElement;
+      const { length } = first.value;
       first.focus();
-      first.setSelectionRange(first.value.length, first.value.length);
+      first.setSelectionRange(first.value === target?.exact && points(first.value) <= SHORT ? 0 : length, length);
     },
     complain: (errors) => complain(element, control, errors),
   };
@@ -81,9 +91,25 @@ function aboutYou(): HTMLDetailsElement {
   return make("details", {}, make("summary", {}, gettext("About you (optional)")), fields);
 }
 
-function kindBox(): HTMLSelectElement {
-  const options = Object.entries(kinds()).map(([value, text]) => make("option", { value }, text));
-  return make("select", { name: "kind" }, ...options);
+/** Makes the box for the kind. Its first option has no value: while the reader chooses none, it shows the guess. */
+function kindBox() {
+  const names: Values = kinds();
+  const first = make("option", { value: "" });
+  const options = Object.entries(names).map(([value, text]) => make("option", { value }, text));
+  const select = make("select", { name: "kind" }, first, ...options);
+  const said = make("div", { className: "said", ariaLive: "polite" });
+  let guessed = "";
+  return {
+    select,
+    said,
+    guessed: () => guessed,
+    show(kind: string) {
+      const name = names[kind];
+      first.textContent = name ? say(gettext("%s?"), name) : gettext("Choose one (optional)");
+      if (kind !== guessed) said.textContent = name && !select.value ? say(gettext("Our guess: %s"), name) : "";
+      guessed = kind;
+    },
+  };
 }
 
 const textarea = (name: string) => make("textarea", { name, dir: "auto" });

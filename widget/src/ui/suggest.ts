@@ -3,6 +3,7 @@
 import { compose } from "./compose";
 import type { Copy } from "../page/copy";
 import { link, make } from "./make";
+import { guessKind } from "./guess";
 import { makeForm, type Form, type Values } from "./form";
 import { deliver, deliverLater } from "../desk/keep";
 import { tellLate } from "./late";
@@ -10,7 +11,7 @@ import { mark, noteSent, unmark } from "../page/marks";
 import { isOpen, openPopover, type Popover } from "./popover";
 import { points, units, type Target } from "../page/selector";
 import { reason, type Outcome, type Suggestion } from "../desk/send";
-import { settings } from "../desk/site";
+import { factWordsOf, settings } from "../desk/site";
 import { pageUrl, plainForm } from "../desk/tag";
 import { gettext, say } from "./words";
 
@@ -24,6 +25,7 @@ export interface Occasion {
 
 interface Sitting extends Occasion {
   popover: Popover;
+  factWords: string[] | undefined;
   opened: number;
   form?: Form;
   sending?: boolean;
@@ -33,11 +35,17 @@ interface Sitting extends Occasion {
 const drafts = new Map<string, Values>();
 
 export async function suggest(occasion: Occasion): Promise<void> {
-  const most = (await settings()).max_exact; // not known if the desk is down: it will say so itself
+  const found = await settings();
+  const most = found.max_exact; // not known if the desk is down: it will say so itself
   const tooLong = points(occasion.target?.exact ?? "") > most!;
   const cutting = tooLong && (await import("../cut"));
   if (isOpen()) return;
-  const sitting: Sitting = { ...occasion, opened: Date.now(), popover: openPopover(occasion.range, () => leave(sitting)) };
+  const sitting: Sitting = {
+    ...occasion,
+    factWords: factWordsOf(found),
+    opened: Date.now(),
+    popover: openPopover(occasion.range, () => leave(sitting)),
+  };
   const go = (target = sitting.target) => showForm(Object.assign(sitting, { target }));
   if (cutting) cutting.offerToCut(sitting.popover, occasion.copy!.text, occasion.target!, most!, go);
   else go();
@@ -53,7 +61,9 @@ const placeOf = ({ target, quote }: Occasion) => `${pageUrl()} ${target?.start} 
 
 function showForm(sitting: Sitting): void {
   const { copy, target, quote, popover } = sitting;
-  const form = (sitting.form = makeForm(target));
+  const before = copy && target ? copy.text.slice(0, units(copy.text, target.start)) : "";
+  const guess = (old: string, now: string) => guessKind(before, old, target?.suffix ?? "", now, sitting.factWords);
+  const form = (sitting.form = makeForm(target, guess));
   form.fill({ quote, ...drafts.get(placeOf(sitting)) });
   form.element.onsubmit = (event) => {
     event.preventDefault();

@@ -102,19 +102,29 @@ def _is_known(word: str) -> bool:
     return word in exact or word.lower() in small
 
 
+def fact_words(language: str) -> list[str]:
+    """Returns the language's words for figures and dates, in small letters; none if its numbers are not listed."""
+    if language not in lists.every("numbers"):
+        return []
+    exact, small = _known_in(language)
+    return sorted({word.lower() for word in exact | small if word.isalpha()})
+
+
 @cache
 def _known() -> tuple[frozenset[str], frozenset[str]]:
     """Returns the words that are known as they are written, and those that are known with small letters."""
-    exact: set[str] = set()
-    small = {part for number in lists.words("numbers") for part in re.findall(r"\w+", number)}
-    dates = {language: lint["dates"] for language, lint in lists.every("lint").items() if "dates" in lint}
-    for dated in dates.values():
-        for kind in ("months", "weekdays"):
-            exact |= {form for word in dated.get(kind, ()) for form in (word, word[:1].upper() + word[1:])}
-        small |= set(dated.get("ordinals", ())) | set(dated.get("days", ()))
-    for language, noise in lists.every("noise").items():
-        small |= set(noise.get("month", ())) if language not in dates else set()
-    return frozenset(exact), frozenset(small)
+    known = [_known_in(language) for kind in ("numbers", "lint", "noise") for language in lists.every(kind)]
+    return frozenset().union(*(exact for exact, _ in known)), frozenset().union(*(small for _, small in known))
+
+
+def _known_in(language: str) -> tuple[set[str], set[str]]:
+    small = {part for number in lists.every("numbers").get(language, ()) for part in re.findall(r"\w+", number)}
+    dates = lists.of("lint", language).get("dates")
+    if dates is None:
+        return set(), small | set(lists.of("noise", language).get("month", ()))
+    small |= {*dates.get("ordinals", ()), *dates.get("days", ())}
+    named = [word for kind in ("months", "weekdays") for word in dates.get(kind, ())]
+    return {form for word in named for form in (word, word[:1].upper() + word[1:])}, small
 
 
 def _alike(first: str, second: str) -> bool:

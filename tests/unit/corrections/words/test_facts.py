@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from corrigenda.anchoring import Edit
-from corrigenda.corrections.words.facts import changes_a_fact, questions_a_fact
+from corrigenda.corrections.words.facts import changes_a_fact, fact_words, questions_a_fact
 
 pytestmark = pytest.mark.pure
 
@@ -130,3 +130,10 @@ def test_a_figure_a_date_or_a_name_is_told_from_other_words(
     old: str, new: str | None, before: str, language: str, questioned: bool
 ) -> None:
     assert questions_a_fact(old, new, before=before, language=language) is questioned
+
+
+def test_the_words_for_facts_are_of_one_language_and_none_without_its_numbers() -> None:
+    assert {"million", "may", "sunday", "yesterday", "twelfth"} <= set(fact_words("en"))
+    assert {"июля", "вчера"} <= set(fact_words("ru"))
+    assert not {"июля", "july"} & set(fact_words("de"))
+    assert fact_words("pl") == fact_words("tlh") == []

@@ -5,6 +5,8 @@ import { first } from "./desk/script";
 import { keptKeys, sentHere } from "./desk/store";
 import { ask, atDesk, pageUrl, PATIENCE, plainForm, request, site, tag } from "./desk/tag";
 import { ROOTS } from "./page/model";
+import { selected } from "./page/selected";
+import { isShortcut } from "./ui/shortcut";
 import type { Told } from "./article";
 
 // The names of the other files at the desk, with the hash of each: written by build.mjs.
@@ -46,16 +48,6 @@ async function suggesting(): Promise<typeof import("./suggesting")> {
 /** Loads the same before the reader has asked for it, but not at once after a failure: a selection changes often. */
 const ahead = async () => (performance.now() - failedAt < PAUSE ? null : suggesting());
 
-function selected(): Range | null {
-  const selection = getSelection();
-  if (!selection?.rangeCount || selection.isCollapsed) return null;
-  // Firefox may hold several ranges; the suggestion is about everything from the first to the last.
-  const range = selection.getRangeAt(0).cloneRange();
-  const last = selection.getRangeAt(selection.rangeCount - 1);
-  range.setEnd(last.endContainer, last.endOffset);
-  return range;
-}
-
 let opening: unknown;
 
 /** Opens the popover when its file is there, once however often it is asked for. `link` is where a click would lead. */
@@ -76,12 +68,13 @@ async function openOr(range: Range | null, link?: string): Promise<void> {
 }
 
 function onKey(event: KeyboardEvent): void {
-  const { key, ctrlKey, metaKey, altKey, isComposing, repeat } = event;
-  if (key !== "Enter" || !(ctrlKey || metaKey) || altKey || isComposing || event.defaultPrevented) return;
+  const { key, isComposing, repeat } = event;
+  if (!isShortcut(event) || isComposing || event.defaultPrevented) return;
   const at = event.composedPath()[0] as HTMLElement;
   const range = selected();
-  // If no words are selected, these same keys open a link in a new tab.
-  if (at.isContentEditable || at.closest?.("input,textarea,select" + (range ? "" : ",a,button,summary"))) return;
+  // If no words are selected, Ctrl+Enter opens a link in a new tab.
+  const others = range || key !== "Enter" ? "" : ",a,button,summary";
+  if (at.isContentEditable || at.closest?.("input,textarea,select" + others)) return;
   event.preventDefault();
   if (!repeat) open(range);
 }
@@ -91,28 +84,27 @@ function onClick(event: MouseEvent): void {
   // With these keys, a link opens in a tab or a window of its own.
   if (!own || event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey) return;
   event.preventDefault();
-  open(null, own.href || plainForm());
+  // The press may have taken the selection away. A key, which has no `detail`, does not.
+  open(selected() ?? (event.detail ? held : null), own.href || plainForm());
 }
 
-/** Loads the files ahead when words of the article have been selected. */
-function onPointerUp(): void {
-  const range = selected();
-  if (range && likelyRoots().some((root) => range.intersectsNode(root))) quietly(ahead);
+/** What was selected when the pointer went down. */
+let held: Range | null;
+
+/** Loads the files ahead when words of the article have been selected. Then the third file offers a button. */
+function onSelection({ pointerType }: Partial<PointerEvent>): unknown {
+  return quietly(async () => {
+    const range = selected();
+    const done = pointerType || matchMedia("(pointer:coarse)").matches;
+    if (!done || !range || !likelyRoots().some((root) => range.intersectsNode(root))) return;
+    (await ahead())?.watch(() => open(selected()), pointerType);
+  });
 }
 
 /** Returns where the article is by the tag or by the text model. The second file, which has the settings, is sure. */
 function likelyRoots(): Element[] {
   const roots = [...document.querySelectorAll(tag.articleSelector ?? ROOTS)];
   return roots[0] ? roots : [document.body];
-}
-
-let touched = false;
-
-/** On a touch screen, a button comes with a selection and goes with it. */
-async function onSelection(): Promise<void> {
-  const range = matchMedia("(pointer:coarse)").matches ? selected() : null;
-  touched ||= !!range;
-  if (touched) await (await ahead())?.offer(range, () => open(selected()));
 }
 
 /** Loads the files ahead when the line that invites, or a button of the page's own, comes into view. */
@@ -140,9 +132,10 @@ async function look(): Promise<void> {
 if (first) {
   addEventListener("keydown", onKey);
   addEventListener("click", onClick);
-  addEventListener("pointerup", () => quietly(onPointerUp));
+  addEventListener("pointerdown", () => (held = selected()), true);
+  addEventListener("pointerup", onSelection);
   addEventListener("online", sendKept);
-  document.addEventListener("selectionchange", () => quietly(onSelection));
+  document.addEventListener("selectionchange", onSelection);
   if (document.readyState === "loading") addEventListener("DOMContentLoaded", () => quietly(look));
   else quietly(look);
 }

@@ -2,9 +2,8 @@
 // will. The start in a browser's cache may be older than this file: keep the names and arguments of what it calls.
 import { oneSpace } from "./page/copy";
 import { watchKept } from "./desk/keep";
-import { articleRoots, pageCopy, settings } from "./desk/site";
+import { pageCopy, settings } from "./desk/site";
 import { describePart, describeRange } from "./page/selector";
-import { offerButton } from "./ui/button";
 import { suggest } from "./ui/suggest";
 import { tellLate } from "./ui/late";
 
@@ -18,11 +17,7 @@ export async function open(range: Range | null): Promise<void> {
   await suggest({ copy: outside ? null : copy, range, target: outside ? describePart(range!, quote) : target, quote });
 }
 
-/** Offers the touch screen's button while words of the article are selected. `press` is what the button does. */
-export async function offer(range: Range | null, press: () => void): Promise<void> {
-  const inArticle = range && articleRoots(await settings()).some((root) => range.intersectsNode(root));
-  await offerButton(inArticle ? range : null, press);
-}
+export { watch } from "./ui/button";
 
 watchKept(tellLate);
 // Asked for ahead, so that the popover opens without a request.

@@ -7,6 +7,9 @@ export interface Tag {
   lang?: string;
   articleSelector?: string;
   furniture?: string;
+  key?: string;
+  button?: string;
+  theme?: string;
 }
 
 declare global {
@@ -17,6 +20,10 @@ declare global {
 
 export const tag: Partial<Tag> = window.corrigenda ?? {};
 export const site = tag.site ?? "";
+
+/** Says in the console that an attribute of the tag is misspelt. */
+export const unknown = (name: "key" | "button" | "theme") =>
+  console.warn(`Corrigenda: unknown data-${name}="${tag[name]}"`) as undefined;
 
 /** Returns the address of something at the desk, which is where the script came from. */
 export const atDesk = (path: string) => tag.desk + path;

@@ -1,29 +1,70 @@
-// On a touch screen: a button that comes with a selection and stays out of its way. The button is at the foot of the
-// window or, if the words themselves are down there, at its head. The words and the system's own menu stay free.
+// A button that comes with a selection in the article, goes with it and stays out of its way. If a mouse has made the
+// selection, the button is beside its end. On a touch screen, it is at the foot of the window or, if the words
+// themselves are down there, at its head: the words and the system's own menu stay free.
+import { articleRoots, settings } from "../desk/site";
+import { tag, unknown } from "../desk/tag";
+import { selected } from "../page/selected";
 import { room } from "./dom";
 import { make } from "./make";
-import { settings } from "../desk/site";
 import { gettext } from "./words";
 
 const FOOT = 140;
+const EDGE = 8;
+const BUTTONS = ["touch", "off", undefined];
+
+const wanted = BUTTONS.includes(tag.button) ? tag.button : unknown("button");
 
 let button: HTMLButtonElement | undefined;
+let words: Range | null = null;
+let open: () => void;
+let byMouse = false;
 
-export async function offerButton(selected: Range | null, open: () => void): Promise<void> {
-  if (!selected) {
-    if (button) button.hidden = true;
-    return;
+/** Offers the button from now on. `press` is what it does; `pointer`, what has made a selection just now. */
+export function watch(press: () => void, pointer?: string): void {
+  byMouse = !!pointer && pointer !== "touch";
+  if (!open) {
+    for (const type of ["scroll", "resize"]) addEventListener(type, place, { capture: true, passive: true });
+    addEventListener("pointerdown", () => (byMouse = false), true);
+    document.addEventListener("selectionchange", offer);
   }
-  await settings();
-  button ??= makeButton(open);
-  button.hidden = false;
-  button.classList.toggle("high", selected.getBoundingClientRect().bottom > innerHeight - FOOT);
+  open = press;
+  void offer();
 }
 
-function makeButton(onclick: () => void): HTMLButtonElement {
-  const touchButton = make("button", { className: "touch", onclick }, gettext("Suggest a correction"));
-  // Otherwise a tap would take the selection away before it is read.
-  touchButton.onpointerdown = (event) => event.preventDefault();
-  room().append(touchButton);
-  return touchButton;
+async function offer(): Promise<void> {
+  const found = await settings();
+  const touch = onTouchScreen();
+  const range = wanted !== "off" && (touch || (byMouse && !wanted)) ? selected() : null;
+  words = range && articleRoots(found).some((root) => range.intersectsNode(root)) ? range : null;
+  if (words) button ??= makeButton();
+  if (button) button.hidden = !words;
+  place();
 }
+
+const onTouchScreen = () => matchMedia("(pointer:coarse)").matches;
+
+function makeButton(): HTMLButtonElement {
+  const made = make("button", { onclick: () => open() }, gettext("Suggest a correction"));
+  // Otherwise a press would take the selection away before it is read.
+  made.onpointerdown = made.onmousedown = (event) => event.preventDefault();
+  room().append(made);
+  return made;
+}
+
+function place(): void {
+  if (!words || !button) return;
+  const { style } = button;
+  const box = words.getBoundingClientRect();
+  style.left = style.top = "";
+  const touch = onTouchScreen();
+  button.className = `offer ${!touch ? "beside" : box.bottom > innerHeight - FOOT ? "high" : "low"}`;
+  if (touch) return;
+  const end = [...words.getClientRects()].filter(({ width }) => width).at(-1) ?? box;
+  const { offsetWidth: width, offsetHeight: height } = button;
+  const below = end.bottom + EDGE;
+  const left = isRtl(words.endContainer) ? end.left - width : end.right;
+  style.top = `${below + height < innerHeight ? below : end.top - EDGE - height}px`;
+  style.left = `${Math.max(EDGE, Math.min(left, innerWidth - width - EDGE))}px`;
+}
+
+const isRtl = ({ parentElement }: Node) => !!parentElement && getComputedStyle(parentElement).direction === "rtl";

@@ -8,12 +8,12 @@ export DJANGO_SETTINGS_MODULE := corrigenda.settings
 # Where the environment says to write no bytecode, each of the many processes of the tests would compile all again.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: demo test test-elsewhere test-services test-long coverage setup setup-dev setup-packages setup-conformance lint types layers unit crash postgres browser browser-firefox browser-desk widget widget-current docs drawing pictures messages migrations lock wheel release release-check pythons clean
+.PHONY: demo test test-elsewhere test-services test-long coverage setup setup-dev setup-packages setup-conformance setup-frameworks lint types layers unit crash postgres browser browser-firefox browser-desk widget widget-current docs drawing pictures messages migrations lock wheel release release-check pythons clean
 
 demo: setup
 	$(BIN)/corrigenda demo
 
-test: setup-dev setup-packages setup-conformance
+test: setup-dev setup-packages setup-conformance setup-frameworks
 	$(BIN)/python tests/stages.py lint types layers widget-current unit browser
 
 # The desk's pages, the other database, the other browser, and processes that are killed. CI runs this after `test`.
@@ -25,7 +25,7 @@ test-services: setup-dev setup-packages
 	$(BIN)/python -m pytest tests/connectors tests/docs -m "services and not long" -n 2 --dist loadfile -q
 	$(BIN)/python -m pytest tests/browser -m "services and not long" -q
 
-test-long: setup-dev setup-conformance
+test-long: setup-dev setup-conformance setup-frameworks
 	@bash tests/install-packages
 	$(BIN)/python -m pytest -m long -p no:randomly
 	$(MAKE) --no-print-directory coverage
@@ -52,6 +52,10 @@ setup-packages:
 # The Nu HTML checker, schema-dts with its compiler, the renderer of Ghost's Markdown cards; where npm can't bring them, the tests that need them skip and say so.
 setup-conformance:
 	@cd tests/conformance && if test -d node_modules/vnu-jar && test -d node_modules/@tryghost/kg-default-nodes; then :; else npm ci --silent || echo "Without vnu, schema-dts and Ghost's renderer: npm ci failed"; fi
+
+# React, Turbo and htmx, for the pages that change without loading; where npm can't bring them, the tests that need them skip and say so.
+setup-frameworks:
+	@cd tests/browser/frameworks && if test -d node_modules/react && test -d node_modules/htmx.org; then :; else npm ci --silent || echo "Without React, Turbo and htmx: npm ci failed"; fi
 
 lint: setup-dev
 	$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/python tests/sentences.py

@@ -4,8 +4,12 @@ import { readFile } from "node:fs/promises";
 import { minify } from "terser";
 
 // Names of our own objects that get short ones. None of them is the page's, the desk's or a test's, or is stored.
-const INTERNAL =
-  /^(action|complain|copy|element|fill|form|kept|node|pieces|places|range|raw|receipt|refusal|sending|show|state|tell|wait)$/;
+const INTERNAL = new RegExp(
+  `^(${[
+    "about action beginning claim complain copy corrected element factWords fill form here kept node notices parts",
+    "pieces places range raw receipt refusal root sending show state story tell wait",
+  ].join(" ").replaceAll(" ", "|")})$`,
+);
 // All files call such an object's names alike.
 const nameCache = {};
 

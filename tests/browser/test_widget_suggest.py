@@ -79,7 +79,8 @@ def test_the_whole_form(page: Page, host: Host, desk: Desk) -> None:
     opened.get_by_role("button", name="Send").click()
     expect(status(page)).to_have_text("Sent. Number 12.")
     [sent] = desk.suggestions
-    assert sent["url"] == f"{host.origin}/stories/bridge"
+    assert sent["url"] == f"{host.origin}/story"
+    assert sent["canonical"] == f"{host.origin}/stories/bridge"
     assert (sent["kind"], sent["replacement"]) == ("fact", None)
     assert sent["source"] == "https://example.org/talks"
     assert (sent["name"], sent["email"], sent["credit"], sent["involved"]) == ("Ana", "ana@example.org", True, True)

@@ -104,6 +104,7 @@ class Desk(_Server):
         self.taken: dict[str, dict[str, Any]] = {}
         self.asked: list[str] = []
         self.corrections: list[dict[str, Any]] = []
+        self.corrections_at: dict[str, list[dict[str, Any]]] = {}  # by the path of a page, instead
         self.jsonld: dict[str, Any] | None = None
         self.words: dict[str, dict[str, str]] = {}
         self.settings: dict[str, Any] = {
@@ -156,7 +157,8 @@ class Desk(_Server):
             languages = {tag: f"{self.origin}/words/{tag}.json" for tag in self.words}
             return answer(200, {**self.settings, "languages": languages})
         if path == "/api/v1/corrections":
-            said = {"corrections": self.corrections, "jsonld": self.jsonld}
+            at_page = self.corrections_at.get(urlsplit(query["url"][0]).path, self.corrections)
+            said = {"corrections": at_page, "jsonld": self.jsonld}
             return answer(200, {"site": SITE, "url": query["url"][0], **said})
         if path.startswith("/words/"):
             return answer(200, self.words[path.removeprefix("/words/").removesuffix(".json")])

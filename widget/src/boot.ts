@@ -2,10 +2,10 @@
 // other files when they are needed. Whatever fails here fails silently: the page is the newsroom's, and a reader who
 // wants to tell something still has the plain form.
 import { first } from "./desk/script";
-import { keptKeys, sentHere } from "./desk/store";
-import { ask, atDesk, pageUrl, PATIENCE, plainForm, request, site, tag } from "./desk/tag";
-import { ROOTS } from "./page/model";
+import { keptKeys, sentAbout } from "./desk/store";
+import { askAbout, atDesk, PATIENCE, plainForm, request } from "./desk/tag";
 import { selected } from "./page/selected";
+import { likelyRoots, stories, storyAt, type Story } from "./page/stories";
 import { isShortcut } from "./ui/shortcut";
 import type { Told } from "./article";
 
@@ -14,7 +14,10 @@ declare const ARTICLE: string;
 declare const SUGGESTING: string;
 declare const RELATED: string;
 
-const PAUSE = 3_000; // milliseconds
+// All in milliseconds.
+const PAUSE = 3_000;
+const LATER = 60_000;
+const SOON = 100; // a page changes in many small steps
 
 const loads: Record<string, Promise<any>> = {};
 let failures = 0;
@@ -48,20 +51,22 @@ async function suggesting(): Promise<typeof import("./suggesting")> {
 /** Loads the same before the reader has asked for it, but not at once after a failure: a selection changes often. */
 const ahead = async () => (performance.now() - failedAt < PAUSE ? null : suggesting());
 
+const storyOf = (range: Range | null) => storyAt(range?.startContainer.parentElement);
+
 let opening: unknown;
 
 /** Opens the popover when its file is there, once however often it is asked for. `link` is where a click would lead. */
-function open(range: Range | null, link?: string): void {
-  opening ??= quietly(() => openOr(range, link)).then(() => (opening = null));
+function open(range: Range | null, story: Story, link?: string): void {
+  opening ??= quietly(() => openOr(range, story, link)).then(() => (opening = null));
 }
 
 /** Opens the popover, or else the form on a page of the desk. */
-async function openOr(range: Range | null, link?: string): Promise<void> {
+async function openOr(range: Range | null, story: Story, link?: string): Promise<void> {
   try {
     const tooLate = new Promise<never>((_, fail) => setTimeout(fail, PATIENCE));
-    await (await Promise.race([suggesting(), tooLate])).open(range);
+    await (await Promise.race([suggesting(), tooLate])).open(range, story);
   } catch {
-    const form = link || plainForm();
+    const form = link || plainForm(story);
     // A key leads nowhere by itself: a reader who cannot reach the desk stays on the page.
     if (link || (await request(form, PATIENCE, { mode: "no-cors" }))) location.assign(form);
   }
@@ -76,7 +81,7 @@ function onKey(event: KeyboardEvent): void {
   const others = range || key !== "Enter" ? "" : ",a,button,summary";
   if (at.isContentEditable || at.closest?.("input,textarea,select" + others)) return;
   event.preventDefault();
-  if (!repeat) open(range);
+  if (!repeat) press(range);
 }
 
 function onClick(event: MouseEvent): void {
@@ -85,7 +90,9 @@ function onClick(event: MouseEvent): void {
   if (!own || event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey) return;
   event.preventDefault();
   // The press may have taken the selection away. A key, which has no `detail`, does not.
-  open(selected() ?? (event.detail ? held : null), own.href || plainForm());
+  const range = selected() ?? (event.detail ? held : null);
+  const story = range ? storyOf(range) : storyAt(own);
+  open(range, story, own.href || plainForm(story));
 }
 
 /** What was selected when the pointer went down. */
@@ -97,36 +104,62 @@ function onSelection({ pointerType }: Partial<PointerEvent>): unknown {
     const range = selected();
     const done = pointerType || matchMedia("(pointer:coarse)").matches;
     if (!done || !range || !likelyRoots().some((root) => range.intersectsNode(root))) return;
-    (await ahead())?.watch(() => open(selected()), pointerType);
+    (await ahead())?.watch(storyOf, () => press(selected()), pointerType);
   });
 }
 
-/** Returns where the article is by the tag or by the text model. The second file, which has the settings, is sure. */
-function likelyRoots(): Element[] {
-  const roots = [...document.querySelectorAll(tag.articleSelector ?? ROOTS)];
-  return roots[0] ? roots : [document.body];
-}
+const press = (range: Range | null) => open(range, storyOf(range));
 
 /** Loads the files ahead when the line that invites, or a button of the page's own, comes into view. */
+const inView = new IntersectionObserver((entries) => {
+  if (entries.some(({ isIntersecting }) => isIntersecting)) quietly(ahead);
+});
+
 function watchInvitations(): void {
-  const observer = new IntersectionObserver((entries) => {
-    if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
-    observer.disconnect();
-    quietly(ahead);
-  });
   const invitations = document.querySelectorAll(`[data-corrigenda=open],a[href^="${atDesk("/suggest/")}"]`);
-  invitations.forEach((each) => observer.observe(each));
+  invitations.forEach((each) => inView.observe(each));
 }
 
 /** The third file sends what waits as soon as it is there. */
 const sendKept = () => keptKeys()[0] && quietly(ahead);
 
-async function look(): Promise<void> {
-  if (document.querySelector("[data-corrigenda=related]")) quietly(() => load(RELATED));
+/** What the desk told, by the address of the article; null until it answers. Going back asks nothing again. */
+const told: Record<string, Told | null> = {};
+
+/** Looks at what stands on the page now. Asks the desk about each article that is new, and shows what it has told. */
+function look(): void {
+  pending = 0;
   watchInvitations();
+  const card = document.querySelector<HTMLElement>("[data-corrigenda=related]");
+  const now = stories();
+  if (card) quietly(async () => (await load(RELATED)).show(card, storyAt(card).about));
+  for (const { url, about } of now) {
+    if (url in told) continue;
+    told[url] = null;
+    quietly(async () => {
+      told[url] = await askAbout<Told>("corrections", about);
+      if (!told[url]) setTimeout(() => delete told[url], LATER);
+      look();
+    });
+  }
+  // What is known of nothing may have to be taken away.
+  if (!loads[ARTICLE] && !now.some(({ url }) => told[url]?.corrections?.[0] || sentAbout(url)[0])) return;
+  quietly(async () => (await article()).follow(now.map((story) => ({ ...story, ...told[story.url] }))));
+}
+
+let pending = 0;
+
+/** Looks again soon. However another article comes, by whatever framework: the document changes. */
+function lookSoon(): void {
+  pending ||= setTimeout(() => quietly(look), SOON);
+}
+
+function begin(): void {
   sendKept();
-  const told = await ask<Told>(atDesk(`/api/v1/corrections?${new URLSearchParams({ site, url: pageUrl() })}`));
-  if (told?.corrections?.[0] || sentHere()[0]) await (await article()).show(told ?? {});
+  look();
+  const attributeFilter = ["href", "data-corrigenda-url"];
+  const changes = { childList: true, subtree: true, characterData: true, attributeFilter };
+  new MutationObserver(lookSoon).observe(document, changes);
 }
 
 if (first) {
@@ -136,6 +169,6 @@ if (first) {
   addEventListener("pointerup", onSelection);
   addEventListener("online", sendKept);
   document.addEventListener("selectionchange", onSelection);
-  if (document.readyState === "loading") addEventListener("DOMContentLoaded", () => quietly(look));
-  else quietly(look);
+  if (document.readyState === "loading") addEventListener("DOMContentLoaded", () => quietly(begin));
+  else quietly(begin);
 }

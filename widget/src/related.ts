@@ -1,6 +1,6 @@
 // The card of related articles, `<div data-corrigenda="related">`. The widget loads this file if a page has the card.
 // It is a file of its own, so that pages without the card do not pay for it.
-import { ask, atDesk, pageUrl, site } from "./desk/tag";
+import { askAbout } from "./desk/tag";
 
 interface Story {
   url: string;
@@ -16,7 +16,9 @@ interface Card {
   articles: Story[];
 }
 
-const place = document.querySelector<HTMLElement>("[data-corrigenda=related]")!;
+const cards: Record<string, Promise<Card | null>> = {};
+/** The address that each card of ours is about. A router may keep the element when another article comes. */
+const filled = new WeakMap<Element, string>();
 
 /** Builds an element. Text goes in as text: words that the archive has from a page may be hostile. */
 function make(name: string, properties: object, ...children: (Node | string)[]): HTMLElement {
@@ -33,15 +35,18 @@ function story({ url, headline, blurb, picture, mark }: Story): HTMLElement {
   return item;
 }
 
-async function show(): Promise<void> {
-  const card = await ask<Card>(atDesk(`/api/v1/related?${new URLSearchParams({ site, url: pageUrl() })}`));
+/** Fills the place with the card of an article, by its addresses. A failure is not shown: the page is whole. */
+export async function show(place: HTMLElement, about: Record<string, string>): Promise<void> {
+  const { url } = about as { url: string };
   // A card that a template has written is the newsroom's own.
-  if (!card || place.childElementCount || !card.articles.length) return;
+  if (filled.get(place) === url || (place.childElementCount && !filled.has(place))) return;
+  filled.set(place, url);
+  const card = await (cards[url] ??= askAbout<Card>("related", about));
+  if (filled.get(place) !== url) return;
+  place.replaceChildren();
+  if (!card?.articles.length) return;
   const { title, language, articles } = card;
   place.lang = language;
   place.dir = "auto";
   place.append(make("h2", {}, title), make("ul", {}, ...articles.map(story)));
 }
-
-// A failure is not shown: the page is whole without the card.
-show().catch(() => {});

@@ -2,19 +2,21 @@
 // will. The start in a browser's cache may be older than this file: keep the names and arguments of what it calls.
 import { oneSpace } from "./page/copy";
 import { watchKept } from "./desk/keep";
-import { pageCopy, settings } from "./desk/site";
+import { articleCopy, settings } from "./desk/site";
 import { describePart, describeRange } from "./page/selector";
+import type { Story } from "./page/stories";
 import { suggest } from "./ui/suggest";
 import { tellLate } from "./ui/late";
 
-/** Opens the popover about a selection, or about no words in particular. */
-export async function open(range: Range | null): Promise<void> {
+/** Opens the popover about a selection in an article, or about no words in particular. */
+export async function open(range: Range | null, story: Story): Promise<void> {
   const quote = oneSpace(range?.toString() ?? "");
-  const copy = await pageCopy();
+  const copy = await articleCopy(story);
   const target = copy && range && describeRange(copy, range);
   // Words that were chosen outside the copy are not the same words inside it.
   const outside = quote && !target;
-  await suggest({ copy: outside ? null : copy, range, target: outside ? describePart(range!, quote) : target, quote });
+  const found = outside ? describePart(range!, quote) : target;
+  await suggest({ story, copy: outside ? null : copy, range, target: found, quote });
 }
 
 export { watch } from "./ui/button";

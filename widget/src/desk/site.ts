@@ -1,6 +1,7 @@
-// The site's public settings, asked for when first needed, and the copy of this page by these settings.
+// The site's public settings, asked for when first needed, and the copy of an article by these settings.
 import { copyOf, rootsOf, type Copy } from "../page/copy";
 import { ADS, CARDS } from "../page/labels";
+import type { Story } from "../page/stories";
 import { ask, atDesk, site, tag } from "./tag";
 import { learn } from "../ui/words";
 
@@ -14,6 +15,8 @@ interface Settings {
   max_exact?: number;
   fact_words?: string[];
 }
+
+type Part = Pick<Story, "root" | "has">;
 
 const PAUSE = 3_000; // milliseconds; within them, nobody waits for the settings twice
 
@@ -41,11 +44,16 @@ const pageLanguage = () => document.documentElement.lang.toLowerCase();
 
 const furnitureOf = ({ furniture }: Settings) => tag.furniture?.split(",") ?? furniture;
 
-export const articleRoots = (found: Settings) =>
-  rootsOf(document, tag.articleSelector ?? found.article_selector, furnitureOf(found));
+/** Returns the parts of an article's story. An element with an address of its own may be the story as it is. */
+export function articleRoots(found: Settings, { root, has }: Part): Element[] {
+  const roots = rootsOf(document, tag.articleSelector ?? found.article_selector, furnitureOf(found), has);
+  return roots[0] || !root ? roots : [root];
+}
 
-export async function pageCopy(): Promise<Copy | null> {
+export const copyOfRoots = (roots: Element[], found: Settings) => copyOf(roots, furnitureOf(found));
+
+export async function articleCopy(part: Part): Promise<Copy | null> {
   const found = await settings();
-  const roots = articleRoots(found);
-  return roots[0] ? copyOf(roots, furnitureOf(found)) : null;
+  const roots = articleRoots(found, part);
+  return roots[0] ? copyOfRoots(roots, found) : null;
 }

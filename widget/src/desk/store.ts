@@ -1,6 +1,6 @@
 // What the widget keeps in local storage. That may be full, forbidden or spoilt, which must not stop anything.
 import type { Target } from "../page/selector";
-import { pageUrl, site } from "./tag";
+import { site } from "./tag";
 
 export interface Sent {
   url: string;
@@ -24,8 +24,8 @@ export const put = (key: string, value: unknown) =>
 export const take = <Value>(key: string, otherwise: Value): Value =>
   attempt(() => JSON.parse(localStorage.getItem(key)!) ?? otherwise, otherwise);
 
-/** Returns what this reader sent from this page, without the receipt's address: scripts of the page can read it. */
-export const sentHere = () => take<Sent[]>(SENT, []).filter(({ url }) => url === pageUrl());
+/** Returns what this reader sent about an article, without the receipt's address: scripts of the page can read it. */
+export const sentAbout = (page: string) => take<Sent[]>(SENT, []).filter(({ url }) => url === page);
 
 /** Returns the keys of the suggestions that wait for the desk, in the order in which they were written: by time. */
 export const keptKeys = () => attempt(() => Object.keys(localStorage).filter((key) => key.startsWith(KEPT)).sort(), []);

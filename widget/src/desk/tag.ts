@@ -44,14 +44,9 @@ export async function ask<Answer>(address: string): Promise<Answer | null> {
   }
 }
 
-/** Returns the address that this page names as its own. A copy of the page on another host names the newsroom's. */
-export const canonicalUrl = () => document.querySelector<HTMLLinkElement>("link[rel~=canonical]")?.href;
-
-/** Returns the address by which the newsroom knows this page. */
-export function pageUrl(): string {
-  const canonical = canonicalUrl();
-  return canonical?.split("/")[2] === location.host ? canonical! : location.href.split("#")[0]!;
-}
+/** Asks the desk in the name of the site. */
+export const askAbout = <Answer>(path: string, about: Record<string, string>) =>
+  ask<Answer>(atDesk(`/api/v1/${path}?${new URLSearchParams({ site, ...about })}`));
 
 /** Returns the address of the form without JavaScript, on a page of the desk. */
-export const plainForm = () => atDesk(`/suggest/${site}?url=${encodeURIComponent(pageUrl())}`);
+export const plainForm = ({ url }: { url: string }) => atDesk(`/suggest/${site}?url=${encodeURIComponent(url)}`);

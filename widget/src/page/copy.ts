@@ -41,17 +41,25 @@ const DISPUTED =
 export const strip = (text: string) => text.replace(/^[\t-\r ]+|[\t-\r ]+$/g, "");
 export const oneSpace = (text: string) => strip(text.replace(WHITE, " ").replace(/ +/g, " "));
 
-/** Returns the parts of the page's story, in order. If nothing is a story, the first match is taken for one. */
-export function rootsOf(document: Document, articleSelector?: string | null, furniture?: readonly string[]): Element[] {
+/**
+ * Returns the parts of the page's story, in order. If nothing is a story, the first match is taken for one. `has` says
+ * which elements are this story's, if the page has several.
+ */
+export function rootsOf(
+  document: Document,
+  articleSelector?: string | null,
+  furniture?: readonly string[],
+  has: (element: Element) => boolean = () => true,
+): Element[] {
   const named = furnitureOf(furniture);
   const leftOut = `${LEFT_OUT},${named}`;
   // An entry of a live blog may have an h1 and is no story of its own.
-  const titles = [...document.querySelectorAll("h1:not([itemprop~=liveBlogUpdate] *)")];
+  const titles = [...document.querySelectorAll("h1:not([itemprop~=liveBlogUpdate] *)")].filter(has);
   // A story begins at its headline, and ends before the next one.
   const begun = (part: Element) => titles.filter((title) => part.compareDocumentPosition(title) !== FOLLOWS).length;
   let first: Element | undefined;
   for (const selector of [articleSelector ?? "", ...ROOTS.split(","), "body"]) {
-    const found = usable(selector) ? [...document.querySelectorAll(selector)] : [];
+    const found = usable(selector) ? [...document.querySelectorAll(selector)].filter(has) : [];
     first ??= found[0];
     let parts = found.filter((each) => !each.parentElement?.closest(`${selector},${named}`) && isStory(each, leftOut));
     const own = parts.filter((part) => !part.matches(leftOut));

@@ -1,13 +1,11 @@
 // Marks words on the page without touching its markup: what this reader has suggested, and what was corrected. The
 // browser's own highlights draw the marks; a browser without highlights draws nothing.
-import { find, type Place } from "./anchor";
+import type { Place } from "./anchor";
 import type { Copy } from "./copy";
 import { stylePage } from "../ui/dom";
 import { make } from "../ui/make";
 import type { Target } from "./selector";
-import type { Suggestion } from "../desk/send";
-import { put, SENT, take, type Sent } from "../desk/store";
-import { pageUrl } from "../desk/tag";
+import type { Shown } from "./shown";
 import { tip } from "../ui/tip";
 import { gettext } from "../ui/words";
 
@@ -24,46 +22,43 @@ export interface Correction {
   anchor: Target | null;
 }
 
-const MOST = 50;
-
 const drawn: { [kind in Kind]?: Highlight } = {};
 
-/** Notes that a suggestion was sent. Its words are marked now and whenever this reader comes back. */
-export function noteSent({ url, target }: Suggestion, copy: Copy | null): void {
-  if (!target || target.part) return;
-  put(SENT, [...take<Sent[]>(SENT, []), { url, target }].slice(-MOST));
-  if (copy && url === pageUrl()) markSent(copy, { target });
+let marked: Shown[] = [];
+
+/** Draws the marks of these articles, and no others. */
+export function draw(articles: Shown[]): void {
+  if (!marked[0]) addEventListener("click", onClick);
+  marked = articles;
+  if (!marked[0]) removeEventListener("click", onClick);
+  unmark("sent");
+  unmark("corrected");
+  highlight("sent", articles.flatMap(({ sent }) => sent));
+  highlight("corrected", articles.flatMap(({ corrected }) => corrected.flat()));
 }
 
-export function markSent(copy: Copy, { target }: Pick<Sent, "target">): void {
-  mark("sent", copy, find(copy.text, target));
-}
-
-export function markCorrected(copy: Copy, { anchor, label, old }: Correction): void {
-  const ranges = mark("corrected", copy, anchor && find(copy.text, anchor));
-  if (!old || !ranges.length) return;
-  // A highlight gets no clicks itself, so the page's clicks are looked at. Links and selecting come first.
-  addEventListener("click", ({ target, clientX: x, clientY: y }) => {
-    if ((target as Element).closest?.("a, button, input, [data-corrigenda]") || !getSelection()!.isCollapsed) return;
-    const rects = ranges.flatMap((range) => [...range.getClientRects()]);
-    if (rects.some(({ left, right, top, bottom }) => left <= x && x <= right && top <= y && y <= bottom)) {
-      tip(make("b", {}, label), " ", ...was(old));
-    }
-  });
+/** A highlight gets no clicks itself, so the page's clicks are looked at. Links and selecting come first. */
+function onClick({ target, clientX: x, clientY: y }: MouseEvent): void {
+  if ((target as Element).closest?.("a, button, input, [data-corrigenda]") || !getSelection()!.isCollapsed) return;
+  const isAt = ({ left, right, top, bottom }: DOMRect) => left <= x && x <= right && top <= y && y <= bottom;
+  for (const { corrections = [], corrected } of marked) {
+    const at = corrected.findIndex((ranges) => ranges.some((range) => [...range.getClientRects()].some(isAt)));
+    const { label, old } = corrections[at] ?? {};
+    if (old) tip(make("b", {}, label!), " ", ...was(old));
+  }
 }
 
 export const was = (old: string) => [gettext("was:"), " ", make("del", { dir: "auto" }, old)];
 
-/** Draws the style of a kind over words. Returns the stretches of text that the words are in. */
-export function mark(kind: Kind, copy: Copy, place: Place | null): Range[] {
-  const ranges = place ? copy.ranges(...place) : [];
-  if ("highlights" in CSS) {
-    stylePage();
-    drawn[kind] ??= new Highlight();
-    ranges.forEach((range) => drawn[kind]!.add(range));
-    CSS.highlights.set(`corrigenda-${kind}`, drawn[kind]);
-  }
-  return ranges;
+/** Draws the style of a kind over words of the copy. */
+export const mark = (kind: Kind, copy: Copy, place: Place) => highlight(kind, copy.ranges(...place));
+
+function highlight(kind: Kind, ranges: Range[]): void {
+  if (!("highlights" in CSS)) return;
+  stylePage();
+  drawn[kind] ??= new Highlight();
+  ranges.forEach((range) => drawn[kind]!.add(range));
+  CSS.highlights.set(`corrigenda-${kind}`, drawn[kind]);
 }
 
 export const unmark = (kind: Kind) => drawn[kind]?.clear();

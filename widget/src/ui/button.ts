@@ -4,6 +4,7 @@
 import { articleRoots, settings } from "../desk/site";
 import { tag, unknown } from "../desk/tag";
 import { selected } from "../page/selected";
+import type { Story } from "../page/stories";
 import { room } from "./dom";
 import { make } from "./make";
 import { gettext } from "./words";
@@ -16,17 +17,22 @@ const wanted = BUTTONS.includes(tag.button) ? tag.button : unknown("button");
 
 let button: HTMLButtonElement | undefined;
 let words: Range | null = null;
-let open: () => void;
+let storyOf: (range: Range) => Story;
+let open: (() => void) | undefined;
 let byMouse = false;
 
-/** Offers the button from now on. `press` is what it does; `pointer`, what has made a selection just now. */
-export function watch(press: () => void, pointer?: string): void {
+/**
+ * Offers the button from now on. `find` returns the article of a selection; `press` is what the button does; `pointer`,
+ * what has made a selection just now.
+ */
+export function watch(find: typeof storyOf, press: () => void, pointer?: string): void {
   byMouse = !!pointer && pointer !== "touch";
   if (!open) {
     for (const type of ["scroll", "resize"]) addEventListener(type, place, { capture: true, passive: true });
     addEventListener("pointerdown", () => (byMouse = false), true);
     document.addEventListener("selectionchange", offer);
   }
+  storyOf = find;
   open = press;
   void offer();
 }
@@ -35,7 +41,7 @@ async function offer(): Promise<void> {
   const found = await settings();
   const touch = onTouchScreen();
   const range = wanted !== "off" && (touch || (byMouse && !wanted)) ? selected() : null;
-  words = range && articleRoots(found).some((root) => range.intersectsNode(root)) ? range : null;
+  words = range && articleRoots(found, storyOf(range)).some((root) => range.intersectsNode(root)) ? range : null;
   if (words) button ??= makeButton();
   if (button) button.hidden = !words;
   place();
@@ -44,7 +50,7 @@ async function offer(): Promise<void> {
 const onTouchScreen = () => matchMedia("(pointer:coarse)").matches;
 
 function makeButton(): HTMLButtonElement {
-  const made = make("button", { onclick: () => open() }, gettext("Suggest a correction"));
+  const made = make("button", { onclick: () => open!() }, gettext("Suggest a correction"));
   // Otherwise a press would take the selection away before it is read.
   made.onpointerdown = made.onmousedown = (event) => event.preventDefault();
   room().append(made);

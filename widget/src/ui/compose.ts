@@ -4,7 +4,8 @@ import { oneSpace, type Copy } from "../page/copy";
 import type { FieldError, Values } from "./form";
 import { describe, type Target } from "../page/selector";
 import { newKey, type Suggestion } from "../desk/send";
-import { canonicalUrl, pageUrl, site } from "../desk/tag";
+import { site } from "../desk/tag";
+import type { Story } from "../page/stories";
 import { gettext } from "./words";
 
 type Words = Pick<Suggestion, "target" | "replacement" | "comment">;
@@ -14,6 +15,7 @@ const LINK = /https?:\/\/[^\s<>"]+[^\s<>".,;:!?)\]]/i;
 /** `opened` is when the form was opened: milliseconds since the epoch. */
 export function compose(
   values: Values,
+  { url, canonical }: Story,
   target: Target | null,
   copy: Copy | null,
   opened: number,
@@ -23,7 +25,7 @@ export function compose(
   if ("field" in words) return words;
   return {
     site,
-    url: pageUrl(),
+    url,
     // The desk needs a kind, and a reader need not choose one.
     kind: kind || guess || "other",
     ...words,
@@ -33,7 +35,7 @@ export function compose(
     credit: !!credit,
     involved: !!involved,
     idempotency_key: newKey(),
-    canonical: canonicalUrl(),
+    canonical,
     website,
     seconds: (Date.now() - opened) / 1000,
   };

@@ -20,8 +20,8 @@ export function room(): ShadowRoot {
     host.attachShadow({ mode: "open" }).adoptedStyleSheets = [sheet(shadowStyle)];
   }
   host.lang = language;
-  // Some pages throw their body away and make a new one.
-  if (!host.isConnected) document.body.append(host);
+  // Outside the body, which routers throw away while a reader types.
+  if (!host.isConnected) document.documentElement.append(host);
   return host.shadowRoot!;
 }
 

@@ -25,7 +25,7 @@ const MAC = /Mac|iP/.test(navigator.platform);
 let dialog: HTMLDialogElement | undefined;
 let words: Range | null;
 
-export const isOpen = () => !!dialog?.open;
+export const isOpen = () => !!dialog?.open && dialog.isConnected;
 
 /** Opens the popover. `about` is the words it is about, which are selected again when it closes. */
 export function openPopover(about: Range | null, onClose: () => void): Popover {
@@ -39,19 +39,27 @@ export function openPopover(about: Range | null, onClose: () => void): Popover {
     // Chromium leaves the focus in a closed dialog for a moment, and the next key would be lost there.
     (room().activeElement as HTMLElement | null)?.blur();
     shell.close();
+    end();
   };
-  const cross = make("button", { className: "close", ariaLabel: gettext("Close"), onclick: close }, "✕");
-  room().append(shell);
-  shell.replaceChildren(make("hgroup", {}, title, cross), body, make("section", {}, status, keys(), actions));
-  shell.onkeydown = (event) => onKey(event, close, () => actions.querySelector("button")!.click());
-  shell.showModal();
-  shell.onclose = () => {
+  let ended = false;
+  const end = () => {
+    // The event of closing comes late: by then, the popover may be open about other words.
+    if (ended || shell.open) return;
+    ended = true;
     if (about) {
       getSelection()!.removeAllRanges();
       getSelection()!.addRange(about);
     }
     onClose();
   };
+  const cross = make("button", { className: "close", ariaLabel: gettext("Close"), onclick: close }, "✕");
+  room().append(shell);
+  shell.replaceChildren(make("hgroup", {}, title, cross), body, make("section", {}, status, keys(), actions));
+  shell.onkeydown = (event) => onKey(event, close, () => actions.querySelector("button")!.click());
+  // A page that threw our element away threw an open popover away.
+  shell.close();
+  shell.showModal();
+  shell.onclose = end;
   return {
     close,
     show(view) {

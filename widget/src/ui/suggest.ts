@@ -7,16 +7,19 @@ import { guessKind } from "./guess";
 import { makeForm, type Form, type Values } from "./form";
 import { deliver, deliverLater } from "../desk/keep";
 import { tellLate } from "./late";
-import { mark, noteSent, unmark } from "../page/marks";
+import { mark, unmark } from "../page/marks";
 import { isOpen, openPopover, type Popover } from "./popover";
 import { points, units, type Target } from "../page/selector";
+import { noteSent } from "../page/shown";
+import type { Story } from "../page/stories";
 import { reason, type Outcome, type Suggestion } from "../desk/send";
 import { factWordsOf, settings } from "../desk/site";
-import { pageUrl, plainForm } from "../desk/tag";
+import { plainForm } from "../desk/tag";
 import { gettext, say } from "./words";
 
 /** What was selected when the popover was asked for: a target if it is copy, else words for the form to quote. */
 export interface Occasion {
+  story: Story;
   copy: Copy | null;
   range: Range | null;
   target: Target | null;
@@ -57,10 +60,10 @@ function leave(sitting: Sitting): void {
   if (sitting.form) drafts.set(placeOf(sitting), sitting.form.values());
 }
 
-const placeOf = ({ target, quote }: Occasion) => `${pageUrl()} ${target?.start} ${quote}`;
+const placeOf = ({ story, target, quote }: Occasion) => `${story.url} ${target?.start} ${quote}`;
 
 function showForm(sitting: Sitting): void {
-  const { copy, target, quote, popover } = sitting;
+  const { story, copy, target, quote, popover } = sitting;
   const before = copy && target ? copy.text.slice(0, units(copy.text, target.start)) : "";
   const guess = (old: string, now: string) => guessKind(before, old, target?.suffix ?? "", now, sitting.factWords);
   const form = (sitting.form = makeForm(target, guess));
@@ -72,16 +75,16 @@ function showForm(sitting: Sitting): void {
   if (copy && target) mark("chosen", copy, [units(copy.text, target.start), units(copy.text, target.end)]);
   const action = make("button", {}, gettext("Send"));
   action.setAttribute("form", "form");
-  const elsewhere = link(plainForm(), gettext("Use the form on a page of its own"));
+  const elsewhere = link(plainForm(story), gettext("Use the form on a page of its own"));
   const body = target ? [form.element] : [form.element, elsewhere];
   popover.show({ title: gettext("Suggest a correction"), body, action, focus: form.focus });
 }
 
 async function submit(sitting: Sitting): Promise<void> {
-  const { popover, copy, target, opened, sending } = sitting;
+  const { story, popover, copy, target, opened, sending } = sitting;
   const form = sitting.form!;
   if (sending) return;
-  const suggestion = compose(form.values(), target, copy, opened);
+  const suggestion = compose(form.values(), story, target, copy, opened);
   if ("message" in suggestion) {
     popover.tell("");
     form.complain([suggestion]);
@@ -97,13 +100,13 @@ async function submit(sitting: Sitting): Promise<void> {
 }
 
 function answer(sitting: Sitting, suggestion: Suggestion, outcome: Outcome & { kept?: boolean }): void {
-  const { popover, form, copy } = sitting;
+  const { popover, form } = sitting;
   if (outcome.state === "refused") {
     const unplaced = form!.complain(outcome.refusal.errors ?? []);
     popover.tell(unplaced.join(" ") || reason(outcome.refusal, outcome.wait), "bad");
   } else if (outcome.state === "sent") {
     const { number, receipt_url } = outcome.receipt;
-    noteSent(suggestion, copy);
+    noteSent(suggestion);
     end(sitting, gettext("Thank you"), link(receipt_url, gettext("Track your suggestion")));
     popover.tell(say(gettext("Sent. Number %s."), number));
   } else if (outcome.kept) {

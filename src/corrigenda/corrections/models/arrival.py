@@ -44,6 +44,8 @@ class Arrival(models.Model):
     site = models.ForeignKey(Site, on_delete=models.CASCADE, related_name="arrivals")
     number = models.PositiveIntegerField()  # drawn from the site's sequence; a case that is opened for it bears it
     url = models.CharField(max_length=MAX_URL)  # canonical
+    # Another page of the site, which the reader's page named as canonical. Filing takes the one that has the words.
+    canonical = models.CharField(max_length=MAX_URL, blank=True, default="", db_default="")
     sent: models.JSONField[dict[str, Any], dict[str, Any]] = models.JSONField()  # `Submission.as_json`
     email = SealedText(purpose="reader", default="", db_default="", blank=True)
     idempotency_key = models.CharField(max_length=200, null=True)  # its SHA-256

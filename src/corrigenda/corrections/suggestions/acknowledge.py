@@ -51,6 +51,7 @@ def _arrival(site: Site, fit: Checked, held_by: str, sender: str) -> Arrival:
     return Arrival(
         site=site,
         url=fit.page.url,
+        canonical=fit.named.url if fit.named else "",
         sent=fit.sent.as_json(),
         email=fit.sent.email,
         idempotency_key=_kept_key(fit.sent.idempotency_key),
@@ -121,7 +122,8 @@ def _same_page(arrival: Arrival, kept: Arrival | Suggestion) -> bool:
     if isinstance(kept, Arrival):
         return kept.url == arrival.url
     article = kept.case.article
-    return article.url == arrival.url or article == article_at(arrival.site, PageUrl.kept(arrival.url))
+    pages = filter(None, (arrival.url, arrival.canonical))
+    return any(article.url == url or article == article_at(arrival.site, PageUrl.kept(url)) for url in pages)
 
 
 _commits = GroupCommit(_keep)

@@ -92,7 +92,7 @@ def _erased_on_arrival(key: UUID) -> bool:
     if arrival is None:
         return False
     arrival.email, arrival.sent = "", {"kind": arrival.sent["kind"]}
-    arrival.url = arrival.url.partition("?")[0]
+    arrival.url, arrival.canonical = arrival.url.partition("?")[0], ""
     arrival.sender = arrival.trouble = ""
     arrival.erased_at = arrival.erased_at or clock.now()
     arrival.save()

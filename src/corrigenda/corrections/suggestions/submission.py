@@ -30,7 +30,8 @@ class Submission:
     """One suggestion as it arrived. The positions of `target` are code points of the copy that the reader saw.
 
     `part` says where the words were chosen: only the words of the body have a place in the copy.
-    `canonical` is what the page names as its own address: a claim, which counts only if `url` is no page of the site.
+    `canonical` is what the page names as its own address. That is a claim: a router leaves the last page's behind, and a
+    template may name one address on every page.
     """
 
     url: str
@@ -71,11 +72,13 @@ class Checked:
     """A submission that is fit to be kept, and the page of the site that it is about.
 
     `claimed`: the reader saw a page elsewhere, which names this page as canonical.
+    `named`: the other page of the site that the page names as canonical. The words decide between the two.
     """
 
     sent: Submission
     page: PageUrl
     claimed: bool = False
+    named: PageUrl | None = None
 
 
 def checked(sent: Submission, site: Site) -> Checked:
@@ -87,7 +90,7 @@ def checked(sent: Submission, site: Site) -> Checked:
             errors.setdefault(field, reason)
     if errors or page is None:
         raise Refused(errors)
-    return Checked(clean, page, claimed)
+    return Checked(clean, page, claimed, None if claimed else _other(site, page, sent.canonical))
 
 
 def refitted(sent: Submission, site: Site) -> Submission:
@@ -120,6 +123,15 @@ def _canonical(site: Site, sent: Submission) -> PageUrl | None:
         return site.page(sent.canonical) if sent.canonical else None
     except BadUrl:
         return None
+
+
+def _other(site: Site, page: PageUrl, named: str) -> PageUrl | None:
+    """Returns the other page of the site that a page names as canonical; None if it names none. No front page is one."""
+    try:
+        other = site.page(named) if named else None
+    except BadUrl:
+        return None
+    return None if other is None or other.is_front_page or other.key == page.key else other
 
 
 def _cleaned(sent: Submission) -> Submission:

@@ -61,6 +61,10 @@ _SENTENCES: dict[str, Promise] = {
     Verb.NOTE: gettext_lazy("%(who)s wrote a note."),
     Verb.AUTHOR_TOLD: gettext_lazy("The author was told by email."),
 }
+_CLAIMS: dict[str, Promise] = {
+    "seen_at": gettext_lazy("The reader was at %(address)s, which names this article as its own address."),
+    "named": gettext_lazy("The page names %(address)s as its own address, but the words stand here."),
+}
 _ROUTED: dict[str, Promise] = {
     RouteBy.AUTHOR: gettext_lazy("Routing gave it to %(whom)s (author: %(value)s)."),
     RouteBy.SECTION: gettext_lazy("Routing gave it to %(whom)s (section: %(value)s)."),
@@ -142,8 +146,9 @@ def _sentence(event: Event, assignees: Mapping[int, Staff]) -> str:
         blanks["outcome"] = Verb(event.data["outcome"]).label
     if event.verb == Verb.UNDO and event.data.get("objection"):
         return _("%(who)s objected and undid the decision. Nothing had been published or sent.") % blanks
-    sentence = _SENTENCES.get(event.verb) or event.get_verb_display()
-    return str(sentence) % blanks
+    sentence = str(_SENTENCES.get(event.verb) or event.get_verb_display()) % blanks
+    claims = [str(said) % {"address": event.data[name]} for name, said in _CLAIMS.items() if name in event.data]
+    return " ".join([sentence, *claims])
 
 
 def _assigned(event: Event, assignees: Mapping[int, Staff]) -> str:

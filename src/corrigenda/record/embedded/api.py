@@ -75,14 +75,20 @@ _IF_NONE_MATCH = {
     summary="The published notices of a page",
     openapi_extra={"parameters": [_IF_NONE_MATCH]},
 )
-def page_corrections(request: HttpRequest, response: HttpResponse, site: str, url: str) -> HttpResponse | Notices:
-    """A page without notices has an empty list. Answers If-None-Match with 304 if nothing changed."""
+def page_corrections(
+    request: HttpRequest, response: HttpResponse, site: str, url: str, canonical: str = ""
+) -> HttpResponse | Notices:
+    """A page without notices has an empty list. Answers If-None-Match with 304 if nothing changed.
+
+    `canonical` is what the page names as its own address. It is asked about if `url` has no notices.
+    """
     known_site = Site.objects.filter(key=well_formed(site)).first()
     if known_site is None:
         raise Http404(_("There is no site with this key."))
-    article = published.article_at(known_site, url)
+    article, corrections = _told_of(known_site, url)
+    if canonical and not corrections:
+        article, corrections = _told_of(known_site, canonical)
     newest = article.newest() if article else None
-    corrections = list(published.of_article(article).select_related("after__text")) if article else []
     etag = _etag(known_site, article, newest, corrections)
     if (unchanged := get_conditional_response(request, etag=etag)) is not None:
         return unchanged
@@ -94,6 +100,11 @@ def page_corrections(request: HttpRequest, response: HttpResponse, site: str, ur
         corrections=[_notice(correction, known_site, newest) for correction in corrections],
         jsonld=json_ld.news_article(article, known_site, corrections) if article and corrections else None,
     )
+
+
+def _told_of(site: Site, url: str) -> tuple[Article | None, list[Correction]]:
+    article = published.article_at(site, url)
+    return article, list(published.of_article(article).select_related("after__text")) if article else []
 
 
 def _notice(correction: Correction, site: Site, newest: Revision | None) -> NoticeOut:
@@ -133,9 +144,12 @@ class Card(Schema):
 
 @router.get("/related", response={200: Card, **problems(404, 422, 503)}, summary="Other articles on the same matter")
 def related_articles(
-    request: HttpRequest, response: HttpResponse, site: str, url: str, most: int = related.USUAL
+    request: HttpRequest, response: HttpResponse, site: str, url: str, canonical: str = "", most: int = related.USUAL
 ) -> Card:
-    """Lists at most `most` (1 to 12) articles, the closest first, never the page itself. An unknown page has none."""
+    """Lists at most `most` (1 to 12) articles, the closest first, never the page itself. An unknown page has none.
+
+    `canonical` is what the page names as its own address. It is asked about if `url` has none.
+    """
     known_site = Site.objects.filter(key=well_formed(site)).first()
     if known_site is None:
         raise Http404(_("There is no site with this key."))
@@ -152,7 +166,7 @@ def related_articles(
                 published_at=story.article.published_at,
                 mark=story.mark,
             )
-            for story in related.stories(known_site, url, most)
+            for story in related.stories(known_site, url, most) or related.stories(known_site, canonical or url, most)
         ],
     )
 

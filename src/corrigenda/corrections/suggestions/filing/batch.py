@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from functools import cached_property
 from typing import Any
+from uuid import UUID
 
 from django.db import connection
 from django.db.models import Model
@@ -29,7 +30,6 @@ from corrigenda.corrections.suggestions.filing.places import Place, Places
 from corrigenda.corrections.suggestions.filing.unread_pages import UnreadPages
 from corrigenda.corrections.telling.tell_readers import receipt_jobs
 from corrigenda.dispatch.queue import enqueue_all
-from corrigenda.lib.urls import PageUrl
 from corrigenda.newsroom.models import Site
 
 TOGETHER = 50  # ranges that one query asks for
@@ -48,6 +48,7 @@ class Batch:
         self._filed: list[tuple[Suggestion, Verb]] = []
         self._opened: list[Case] = []
         self._joined: dict[int, Case] = {}
+        self._claims: dict[UUID, dict[str, str]] = {}
         self._routing = Routing(site)
         self._routed: list[Event] = []
         self._unread = UnreadPages()
@@ -66,7 +67,7 @@ class Batch:
 
         Their rows are locked: what is read of an article at the same time comes before this batch or sees its cases.
         """
-        led = known_articles(self._site, [PageUrl.kept(arrival.url) for arrival in self._arrivals])
+        led = known_articles(self._site, [self._found.page(arrival) for arrival in self._arrivals])
         ids = {article.pk for article in led.values()}
         locked = {
             article.pk: article for article in Article.objects.select_for_update().filter(pk__in=ids).order_by("pk")
@@ -81,9 +82,10 @@ class Batch:
 
     def _placed(self, arrival: Arrival) -> tuple[Suggestion, Article, Place]:
         """Returns the suggestion, its article, and its place on the newest revision."""
-        suggestion, article = arrival.as_suggestion(), self._articles[PageUrl.kept(arrival.url).key]
+        suggestion, article = arrival.as_suggestion(), self._articles[self._found.page(arrival).key]
         suggestion.site = self._site
         place = self._found.find(suggestion, self._newest.get(article.pk))
+        self._claims[suggestion.pk] = _of_claim(arrival, self._found, place)
         if isinstance(place, Anchor):
             self._places[article.pk, suggestion.part].append(place)
         return suggestion, article, place
@@ -154,13 +156,27 @@ class Batch:
             suggestion.case = suggestion.case  # which has an id now
         Suggestion.objects.bulk_create(suggestions)
         events = [
-            history.event(suggestion.case, verb, by=READER, suggestion=str(suggestion.pk))
+            history.event(
+                suggestion.case, verb, by=READER, suggestion=str(suggestion.pk), **self._claims[suggestion.pk]
+            )
             for suggestion, verb in self._filed
         ]
         events += self._routed
         _insert(Event, events)
         searches = filter(None, map(occurrences_job, self._opened))
         enqueue_all([*map(reading, self._articles.values()), *searches, *receipts, *history.happened_jobs(events)])
+
+
+def _of_claim(arrival: Arrival, found: Places, place: Place) -> dict[str, str]:
+    """Returns what an event says of a page that named another address as its own: the page that was not taken.
+
+    Nothing if the words decide nothing. Without the query, which may tell who the reader is.
+    """
+    if found.page(arrival).url != arrival.url:
+        return {"seen_at": arrival.url.partition("?")[0]}
+    if arrival.canonical and isinstance(place, Anchor):
+        return {"named": arrival.canonical.partition("?")[0]}
+    return {}
 
 
 def _insert(model: type[Model], rows: Sequence[Any]) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from typing import Any
+from uuid import UUID
 
 from corrigenda.anchoring import Anchor, Orphan
 from corrigenda.archive.articles.addresses import led_to
@@ -25,11 +26,19 @@ Place = Anchor | Orphan | None
 
 @dataclass(slots=True)
 class Places:
-    """What was found, by the ids of revisions and suggestions."""
+    """What was found, by the ids of revisions and suggestions.
 
+    `elsewhere`: the suggestions whose words stand on the page that theirs names as canonical, and not on theirs.
+    """
+
+    elsewhere: set[UUID] = field(default_factory=set)
     revisions: dict[int, Revision] = field(default_factory=dict)
     of: dict[tuple[object, int], tuple[Any, Place]] = field(default_factory=dict)  # the target, and its place
     quoted: dict[tuple[int, str, int, int], bool] = field(default_factory=dict)  # of a range of a part
+
+    def page(self, arrival: Arrival) -> PageUrl:
+        """Returns the page that the arrival is about. Its own, unless only the page that it names has the words."""
+        return PageUrl.kept(arrival.canonical if arrival.pk in self.elsewhere else arrival.url)
 
     def find(self, suggestion: Suggestion, newest: Revision | None) -> Place:
         """Returns the place on the newest revision; None without a target, or if its part was never read."""
@@ -56,15 +65,25 @@ class Places:
 
 
 def look_for(site: Site, arrivals: Iterable[Arrival]) -> Places:
-    suggestions = [(PageUrl.kept(arrival.url).key, arrival.as_suggestion()) for arrival in arrivals]
-    articles = led_to(site, {key for key, _suggestion in suggestions})
+    arrivals = list(arrivals)
+    pages = {arrival.pk: [PageUrl.kept(url) for url in (arrival.url, arrival.canonical) if url] for arrival in arrivals}
+    articles = led_to(site, {page.key for named in pages.values() for page in named})
     newest = newest_of(articles.values())
     places = Places(revisions={revision.pk: revision for revision in newest.values()})
-    for key, suggestion in suggestions:
-        revision = newest.get(articles[key].pk) if key in articles else None
-        place = places.find(suggestion, revision)
-        if revision is not None and place is not None:
-            places.of[suggestion.pk, revision.pk] = suggestion.target, place
-        if revision is not None and isinstance(place, Anchor):
-            places.in_quotation(revision, suggestion.part, place)
+    for arrival in arrivals:
+        suggestion = arrival.as_suggestion()
+        known = [newest.get(articles[page.key].pk) if page.key in articles else None for page in pages[arrival.pk]]
+        found = [isinstance(_noted(places, suggestion, revision), Anchor) for revision in known]
+        if found == [False, True]:
+            places.elsewhere.add(arrival.pk)
     return places
+
+
+def _noted(places: Places, suggestion: Suggestion, revision: Revision | None) -> Place:
+    """Returns the place on a revision, and notes it with what filing will ask about it."""
+    place = places.find(suggestion, revision)
+    if revision is not None and place is not None:
+        places.of[suggestion.pk, revision.pk] = suggestion.target, place
+        if isinstance(place, Anchor):
+            places.in_quotation(revision, suggestion.part, place)
+    return place

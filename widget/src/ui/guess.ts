@@ -2,9 +2,9 @@
 // (corrections/words/facts.py). This one is careful where that matters: it calls no change of a fact a slip of spelling.
 import { changeOf, compare } from "./redline";
 
-const FACT = /[\p{Lu}\p{Lt}\p{N}\p{Sc}%\u2030]/u;
+const FACT = /[\p{Lu}\p{N}\p{Sc}%\u2030]/u;
 const FIGURE = /^\p{N}/u;
-const WORD = /^[\p{L}\p{M}]/u;
+const WORD = /^\p{L}/u;
 const SMALL = /^\p{Ll}[\p{Ll}\p{M}'\u2019]*$/u;
 const NEAR = 2_000; // units; what stands farther away does not say whether these words are inside a quotation
 
@@ -31,7 +31,7 @@ const isWord = (token: string) => WORD.test(token);
 /** Whether a quotation that began in this text has not ended. Each style of marks opens and closes by turns. */
 const isQuoted = (text: string) =>
   text.replace(/[^"\u201c-\u201f\xab\xbb\u300c-\u300f]/g, "").length % 2 > 0 ||
-  /(^|[^\p{L}\p{N}])['\u2018]((?!['\u2019]($|[^\p{L}])).)+$/u.test(text);
+  /(^|[\s(])['\u2018]((?!['\u2019](?!\p{L})).)+$/u.test(text);
 
 /** Whether words changed in a few letters only, or words were joined or parted. */
 function isSpelling(gone: string[], come: string[]): boolean {

@@ -30,19 +30,14 @@ async function buildAll() {
   const add = async (name, code) => (names[name] = write(name, await squeeze(await code, true)));
   for (const name of ["related", "proof"]) await add(name, bundle(source(name)));
 
-  // The second file has what the third needs, too, and exports what the third and the rare one import.
+  // The second file has what the third needs, too, and exports what the third imports.
   const exported = await exportsOf(await modulesOf(source("article")));
   const all = [...exported.values()].flat();
-  const taking = { suggesting: [], cut: [] };
-  for (const name of Object.keys(taking)) {
-    const held = { file: "./article.js", modules: [...exported.keys()], names: all };
-    taking[name] = usedImports(await bundle(source(name), { held, names }));
-  }
-  await add("article", bundle(entryOf(exported, new Set(Object.values(taking).flat()))));
-  for (const name of ["cut", "suggesting"]) {
-    const held = { file: `./${names.article}`, modules: [...exported.keys()], names: taking[name] };
-    await add(name, bundle(source(name), { held, names }));
-  }
+  const held = { file: "./article.js", modules: [...exported.keys()], names: all };
+  const taken = usedImports(await bundle(source("suggesting"), { held, names }));
+  await add("article", bundle(entryOf(exported, new Set(taken))));
+  const from = { ...held, file: `./${names.article}`, names: taken };
+  await add("suggesting", bundle(source("suggesting"), { held: from, names }));
 
   const files = Object.entries(names).map(([name, file]) => [name.toUpperCase(), JSON.stringify(file)]);
   const start = await bundle(source("boot"), { format: "iife", define: Object.fromEntries(files) });

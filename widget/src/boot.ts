@@ -17,6 +17,7 @@ declare const RELATED: string;
 // All in milliseconds.
 const PAUSE = 3_000;
 const LATER = 60_000;
+const SLOW = 1_000;
 const SOON = 100; // a page changes in many small steps
 
 const loads: Record<string, Promise<any>> = {};
@@ -55,16 +56,35 @@ const storyOf = (range: Range | null) => storyAt(range?.startContainer.parentEle
 
 let opening: unknown;
 
-/** Opens the popover when its file is there, once however often it is asked for. `link` is where a click would lead. */
-function open(range: Range | null, story: Story, link?: string): void {
-  opening ??= quietly(() => openOr(range, story, link)).then(() => (opening = null));
+/**
+ * Opens the popover when its file is there, once however often it is asked for. `link` is where a click would lead, and
+ * `own` is what was clicked.
+ */
+function open(range: Range | null, story: Story, link?: string, own?: Element): void {
+  if (opening) return;
+  let sign: Element | undefined;
+  const waiting = setTimeout(() => (sign = showSign(range ?? own ?? document.body)), SLOW);
+  opening = quietly(() => openOr(range, story, link)).then(() => {
+    clearTimeout(waiting);
+    sign?.remove();
+    opening = null;
+  });
+}
+
+/** Shows a small sign that something is on its way. The start knows no words of the reader's language. */
+function showSign(beside: Range | Element): Element {
+  const { left, bottom } = beside.getBoundingClientRect();
+  const sign = document.createElement("progress");
+  sign.style.cssText = `position:fixed;z-index:9999;left:${left}px;top:min(${bottom}px,95vh)`;
+  document.documentElement.append(sign);
+  return sign;
 }
 
 /** Opens the popover, or else the form on a page of the desk. */
 async function openOr(range: Range | null, story: Story, link?: string): Promise<void> {
   try {
     const tooLate = new Promise<never>((_, fail) => setTimeout(fail, PATIENCE));
-    await (await Promise.race([suggesting(), tooLate])).open(range, story);
+    await Promise.race([suggesting().then((file) => file.open(range, story)), tooLate]);
   } catch {
     const form = link || plainForm(story);
     // A key leads nowhere by itself: a reader who cannot reach the desk stays on the page.
@@ -86,13 +106,13 @@ function onKey(event: KeyboardEvent): void {
 
 function onClick(event: MouseEvent): void {
   const own = (event.target as Element).closest?.<HTMLAnchorElement>("[data-corrigenda=open]");
-  // With these keys, a link opens in a tab or a window of its own.
-  if (!own || event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey) return;
-  event.preventDefault();
+  // With these keys, a link opens in a tab or a window of its own, or is saved.
+  if (!own || event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
   // The press may have taken the selection away. A key, which has no `detail`, does not.
   const range = selected() ?? (event.detail ? held : null);
   const story = range ? storyOf(range) : storyAt(own);
-  open(range, story, own.href || plainForm(story));
+  event.preventDefault();
+  open(range, story, own.href || plainForm(story), own);
 }
 
 /** What was selected when the pointer went down. */

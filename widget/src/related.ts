@@ -16,7 +16,6 @@ interface Card {
   articles: Story[];
 }
 
-const cards: Record<string, Promise<Card | null>> = {};
 /** The address that each card of ours is about. A router may keep the element when another article comes. */
 const filled = new WeakMap<Element, string>();
 
@@ -41,7 +40,7 @@ export async function show(place: HTMLElement, about: Record<string, string>): P
   // A card that a template has written is the newsroom's own.
   if (filled.get(place) === url || (place.childElementCount && !filled.has(place))) return;
   filled.set(place, url);
-  const card = await (cards[url] ??= askAbout<Card>("related", about));
+  const card = await askAbout<Card>("related", about);
   if (filled.get(place) !== url) return;
   place.replaceChildren();
   if (!card?.articles.length) return;

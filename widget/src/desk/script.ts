@@ -5,5 +5,5 @@ import type { Tag } from "./tag";
 const { dataset, src } = document.currentScript as HTMLScriptElement;
 
 /** Whether this tag is the first of its page that names a site. A page that has the tag twice still asks only once. */
-export const first = dataset.site && !Object.hasOwn(window, "corrigenda");
+export const first = dataset.site && !window.hasOwnProperty("corrigenda");
 if (first) window.corrigenda = { ...dataset, desk: new URL(src).origin } as Tag;

@@ -30,9 +30,12 @@ export const atDesk = (path: string) => tag.desk + path;
 
 export const PATIENCE = 10_000; // milliseconds
 
-/** Asks the desk, with no cookie and for `patience` milliseconds; without end in a browser that cannot count them. */
-export const request = (address: string, patience: number, more?: RequestInit) =>
-  fetch(address, { credentials: "omit", signal: AbortSignal.timeout?.(patience), ...more });
+/** Asks the desk, with no cookie and for `patience` milliseconds. (Safari 15 has no `AbortSignal.timeout`.) */
+export function request(address: string, patience: number, more?: RequestInit): Promise<Response> {
+  const ending = new AbortController();
+  setTimeout(() => ending.abort(), patience);
+  return fetch(address, { credentials: "omit", signal: ending.signal, ...more });
+}
 
 /** Gets something from the desk by GET. Returns null if the desk does not give it: the page goes on without. */
 export async function ask<Answer>(address: string): Promise<Answer | null> {

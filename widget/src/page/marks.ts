@@ -28,9 +28,8 @@ let marked: Shown[] = [];
 
 /** Draws the marks of these articles, and no others. */
 export function draw(articles: Shown[]): void {
-  if (!marked[0]) addEventListener("click", onClick);
   marked = articles;
-  if (!marked[0]) removeEventListener("click", onClick);
+  addEventListener("click", onClick); // once, however often it is added
   unmark("sent");
   unmark("corrected");
   highlight("sent", articles.flatMap(({ sent }) => sent));

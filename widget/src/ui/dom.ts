@@ -2,6 +2,7 @@
 import pageStyle from "./page.css";
 import shadowStyle from "./popover.css";
 import { make } from "./make";
+import { attempt } from "../desk/store";
 import { tag, unknown } from "../desk/tag";
 import { language } from "./words";
 
@@ -27,7 +28,8 @@ export function room(): ShadowRoot {
 
 /** Styles the page itself, once. */
 export function stylePage(): void {
-  if (!styled) document.adoptedStyleSheets.push(sheet(pageStyle));
+  // Safari before 16.4 makes no style sheets: notices and marks do without.
+  if (!styled) attempt(() => document.adoptedStyleSheets.push(sheet(pageStyle)), 0);
   styled = true;
 }
 

@@ -56,7 +56,7 @@ function fill(element: HTMLElement, as: string, article: Shown): HTMLElement {
 function putIn(parts: Element[], notices: HTMLElement, corrections: Correction[]): void {
   const headline = corrections.some(({ place }) => place[0] === "u") && parts[0]!.querySelector("h1");
   if (headline) headline.after(notices);
-  else parts.at(-1)!.append(notices);
+  else parts[parts.length - 1]!.append(notices);
 }
 
 function notice({ label, number, published_at, url, notice, old }: Correction): HTMLElement {

@@ -31,6 +31,8 @@ export const isOpen = () => !!dialog?.open && dialog.isConnected;
 export function openPopover(about: Range | null, onClose: () => void): Popover {
   words = about;
   const shell = (dialog ??= makeDialog());
+  // A page that threw our element away threw an open popover away. A browser without dialogs fails here.
+  shell.close();
   const title = make("h2", { id: "title" });
   const body = make("div", { className: "body" });
   const status = make("div", { role: "status" });
@@ -41,11 +43,10 @@ export function openPopover(about: Range | null, onClose: () => void): Popover {
     shell.close();
     end();
   };
-  let ended = false;
   const end = () => {
     // The event of closing comes late: by then, the popover may be open about other words.
-    if (ended || shell.open) return;
-    ended = true;
+    if (shell.open) return;
+    shell.onclose = null;
     if (about) {
       getSelection()!.removeAllRanges();
       getSelection()!.addRange(about);
@@ -56,8 +57,6 @@ export function openPopover(about: Range | null, onClose: () => void): Popover {
   room().append(shell);
   shell.replaceChildren(make("hgroup", {}, title, cross), body, make("section", {}, status, keys(), actions));
   shell.onkeydown = (event) => onKey(event, close, () => actions.querySelector("button")!.click());
-  // A page that threw our element away threw an open popover away.
-  shell.close();
   shell.showModal();
   shell.onclose = end;
   return {

@@ -1,5 +1,6 @@
 // Takes one suggestion from its first word to the desk's answer. Closing the popover loses nothing: the typed text is
 // there again for the same words, and a sent suggestion is kept until the desk has answered.
+import { offerToCut } from "./cut";
 import { compose } from "./compose";
 import type { Copy } from "../page/copy";
 import { link, make } from "./make";
@@ -41,7 +42,6 @@ export async function suggest(occasion: Occasion): Promise<void> {
   const found = await settings();
   const most = found.max_exact; // not known if the desk is down: it will say so itself
   const tooLong = points(occasion.target?.exact ?? "") > most!;
-  const cutting = tooLong && (await import("../cut"));
   if (isOpen()) return;
   const sitting: Sitting = {
     ...occasion,
@@ -50,7 +50,7 @@ export async function suggest(occasion: Occasion): Promise<void> {
     popover: openPopover(occasion.range, () => leave(sitting)),
   };
   const go = (target = sitting.target) => showForm(Object.assign(sitting, { target }));
-  if (cutting) cutting.offerToCut(sitting.popover, occasion.copy!.text, occasion.target!, most!, go);
+  if (tooLong) offerToCut(sitting.popover, occasion.copy!.text, occasion.target!, most!, go);
   else go();
 }
 

@@ -8,6 +8,7 @@ export function tip(...children: (Node | string)[]): void {
   // A live region has to be there before its words are.
   const shown = (box ??= make("div", { className: "tip", popover: "auto", role: "status", dir: "auto" }));
   room().append(shown);
-  shown.showPopover();
+  if (shown.showPopover) shown.showPopover();
+  else addEventListener("click", () => shown.remove(), { once: true });
   shown.replaceChildren(...children);
 }

@@ -1,8 +1,8 @@
-// Offers to send only the first part of a selection that is too long. That is rare, so this is a file of its own.
-import { make } from "./ui/make";
-import { cut, points, type Target } from "./page/selector";
-import type { Popover } from "./ui/popover";
-import { gettext, language, say } from "./ui/words";
+// Offers to send only the first part of a selection that is too long.
+import { make } from "./make";
+import { cut, points, type Target } from "../page/selector";
+import type { Popover } from "./popover";
+import { gettext, language, say } from "./words";
 
 /** Asks the reader in the popover, and calls `go` with the target's first `most` code points. */
 export function offerToCut(

@@ -82,8 +82,13 @@ def test_a_selection_in_furniture_or_outside_the_article_is_quoted(page: Page, h
         until(page, f"getSelection().toString().trim() === {json.dumps(words)}")  # they are given back, somewhat later
 
 
-def test_words_of_another_story_are_not_the_same_words_in_this_one(page: Page, host: Host, desk: Desk) -> None:
-    open_page(page, host.page(f'{STORY}<aside><a href="/coal">Coal: “We can’t wait any longer.”</a></aside>'))
+def test_words_of_another_story_are_not_the_same_in_this_one_and_say_where_they_stood(
+    page: Page, host: Host, desk: Desk
+) -> None:
+    open_page(
+        page,
+        host.page(f'{STORY}<aside><h2>Most read</h2><a href="/coal">Coal: “We can’t wait any longer.”</a></aside>'),
+    )
     page.evaluate("""() => {
       const text = document.querySelector("aside a").firstChild;
       getSelection().setBaseAndExtent(text, 6, text, 20);
@@ -95,7 +100,7 @@ def test_words_of_another_story_are_not_the_same_words_in_this_one(page: Page, h
     page.keyboard.press("Control+Enter")
     expect(status(page)).to_contain_text("Sent")
     [sent] = desk.suggestions
-    assert (sent["target"], sent["comment"]) == (None, "““We can’t wait”\n→ ““We can wait”")
+    assert (sent["target"], sent["comment"]) == (None, "““We can’t wait” (Most read)\n→ ““We can wait”")
 
 
 @pytest.mark.parametrize(

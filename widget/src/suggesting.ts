@@ -3,7 +3,7 @@
 import { oneSpace } from "./page/copy";
 import { watchKept } from "./desk/keep";
 import { articleCopy, settings } from "./desk/site";
-import { describePart, describeRange } from "./page/selector";
+import { describePart, describeRange, headingNear } from "./page/selector";
 import type { Story } from "./page/stories";
 import { suggest } from "./ui/suggest";
 import { tellLate } from "./ui/late";
@@ -16,7 +16,8 @@ export async function open(range: Range | null, story: Story): Promise<void> {
   // Words that were chosen outside the copy are not the same words inside it.
   const outside = quote && !target;
   const found = outside ? describePart(range!, quote) : target;
-  await suggest({ story, copy: outside ? null : copy, range, target: found, quote });
+  const under = outside ? headingNear(range!) : "";
+  await suggest({ story, copy: outside ? null : copy, range, target: found, quote, under });
 }
 
 export { watch } from "./ui/button";

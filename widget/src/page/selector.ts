@@ -1,5 +1,5 @@
 // Makes a W3C selector in code points from a stretch of the page. Only this file converts UTF-16 units.
-import { strip, type Copy } from "./copy";
+import { oneSpace, strip, type Copy } from "./copy";
 
 export interface Target {
   exact: string;
@@ -62,6 +62,17 @@ export function describeRange(copy: Copy, range: Range): Target | null {
 export function describePart({ startContainer }: Range, words: string): Target | null {
   const part = Object.keys(PARTS).find((name) => startContainer.parentElement?.closest(PARTS[name]!));
   return part ? { ...describe(words, 0, words.length)!, part } : null;
+}
+
+/** Returns the heading that words outside the copy stand under; empty if there is none but the page's. */
+export function headingNear({ startContainer }: Range): string {
+  let near = startContainer.parentElement;
+  while (near && near !== document.body) {
+    const heading = near.querySelector("h1,h2,h3,h4,legend,caption");
+    if (heading) return oneSpace(heading.textContent!);
+    near = near.parentElement;
+  }
+  return "";
 }
 
 /** Returns the target, cut to its first `most` code points. */

@@ -48,7 +48,7 @@ function ofSelection({ replacement = "", comment = "" }: Values, target: Target)
 }
 
 /** Words that stand once on the page become a target. Words that do not stand on the page go with the reason. */
-function ofQuotation({ quote = "", replacement = "", comment = "" }: Values, text: string): Words | FieldError {
+function ofQuotation({ quote = "", replacement = "", comment = "", under }: Values, text: string): Words | FieldError {
   const wanted = oneSpace(quote);
   const [at, another] = findTyped(text, wanted);
   if (!comment.trim() && !(wanted && replacement.trim())) {
@@ -61,6 +61,6 @@ function ofQuotation({ quote = "", replacement = "", comment = "" }: Values, tex
     const target = describe(text, at, at + wanted.length);
     return { target, replacement: replacement.trim() ? replacement : null, comment };
   }
-  const lines = [wanted && `“${wanted}”`, replacement.trim() && `→ “${replacement}”`, comment];
+  const lines = [wanted && `“${wanted}”${under && ` (${under})`}`, replacement.trim() && `→ “${replacement}”`, comment];
   return { target: null, replacement: null, comment: lines.filter(Boolean).join("\n") };
 }

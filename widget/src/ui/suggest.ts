@@ -25,6 +25,8 @@ export interface Occasion {
   range: Range | null;
   target: Target | null;
   quote: string;
+  /** The heading that words outside the copy stand under. */
+  under: string;
 }
 
 interface Sitting extends Occasion {
@@ -84,7 +86,7 @@ async function submit(sitting: Sitting): Promise<void> {
   const { story, popover, copy, target, opened, sending } = sitting;
   const form = sitting.form!;
   if (sending) return;
-  const suggestion = compose(form.values(), story, target, copy, opened);
+  const suggestion = compose({ ...form.values(), under: sitting.under }, story, target, copy, opened);
   if ("message" in suggestion) {
     popover.tell("");
     form.complain([suggestion]);

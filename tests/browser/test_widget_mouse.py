@@ -9,9 +9,9 @@ from tests.browser.reader import drag_over, open_page, popover, press_escape, pr
 from tests.browser.widget_host import Desk, Host
 
 STORY = (
-    "<article><p>First line.</p><p>The talks began on <b>Monday</b> in the town hall, and went on.</p>"
+    "<p><i>Elsewhere</i></p><article><p>First line.</p><p>The talks began on <b>Monday</b> in the town hall, and went on.</p>"
     + "<p>More of it.</p>" * 30
-    + "</article><p><i>Elsewhere</i></p>"
+    + "</article>"
 )
 OWN = '<p><button data-corrigenda="open">Report an error</button> <a data-corrigenda="open" href="/write">Write</a></p>'
 

@@ -171,7 +171,7 @@ KEPT: tuple[Kept, ...] = (
         _EDITORS,
         None,
         (
-            *_of("corrections.Arrival", "url"),
+            *_of("corrections.Arrival", "url", "canonical"),
             *_of("archive.Article", "url", "fetch_error"),
             *_of("archive.Address", "key"),
         ),

@@ -12,6 +12,7 @@ from corrigenda.corrections.models import Correction
 from corrigenda.corrections.revisions.receive_revision import receive_revision
 from corrigenda.lib.urls import PageUrl
 from corrigenda.newsroom.models import Site
+from corrigenda.record.embedded import related
 from tests.factories import CaseFactory, RevisionFactory, SiteFactory
 
 PAGE = """<!doctype html><html lang="en"><head><title>{headline}</title>
@@ -186,3 +187,19 @@ def test_a_twin_does_not_empty_the_card(client: Client, stories: dict[str, Artic
     found = [one["url"] for one in ask(client, stories["ferry"], most=5)]
     assert twin.url not in found and stories["ferrymen"].url in found
     assert len({other_twin.url, stories["engines"].url} & set(found)) == 1, "twins of one another show once"
+
+
+def test_a_page_that_names_no_other_address_is_looked_for_once(
+    client: Client, site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def none_at(_site: Site, url: str, _most: int) -> list[related.Story]:
+        asked.append(url)
+        return []
+
+    monkeypatch.setattr(related, "stories", none_at)
+    query = {"site": site.key, "url": "https://courier.example/a"}
+    for named in (query, query | {"canonical": "https://courier.example/b"}):
+        assert client.get("/api/v1/related", named).json()["articles"] == []
+    assert [url[-1] for url in asked] == ["a", "a", "b"]

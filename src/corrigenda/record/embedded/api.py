@@ -154,6 +154,9 @@ def related_articles(
     if known_site is None:
         raise Http404(_("There is no site with this key."))
     patch_cache_control(response, public=True, max_age=300)
+    stories = related.stories(known_site, url, most)
+    if canonical and not stories:
+        stories = related.stories(known_site, canonical, most)
     return Card(
         title=related.title(known_site),
         language=known_site.language,
@@ -166,7 +169,7 @@ def related_articles(
                 published_at=story.article.published_at,
                 mark=story.mark,
             )
-            for story in related.stories(known_site, url, most) or related.stories(known_site, canonical or url, most)
+            for story in stories
         ],
     )
 

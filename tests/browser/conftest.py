@@ -15,6 +15,7 @@ from django.conf import settings
 from django.db import connection
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect, sync_playwright
 
+from tests.browser.widget_bundle import built
 from tests.browser.widget_host import Desk, Host
 
 HERE = Path(__file__).parent
@@ -76,6 +77,15 @@ def browser(playwright: Playwright, browser_name: str) -> Iterator[Browser]:
         launched = playwright.firefox.launch(channel="moz-firefox", executable_path=path)
     yield launched
     launched.close()
+
+
+@pytest.fixture(scope="module")
+def pure(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
+    """A page with the parts of the widget that need no desk, as `corrigenda`."""
+    page = browser.new_page()
+    page.evaluate(built("test-entry.ts", tmp_path_factory.mktemp("widget") / "pure.js"))
+    yield page
+    page.close()
 
 
 @pytest.fixture

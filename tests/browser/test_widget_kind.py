@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from corrigenda.corrections.words.facts import fact_words
 from tests.browser.reader import open_page, popover, press_escape, press_open, select, status, until
-from tests.browser.widget_bundle import built
 from tests.browser.widget_host import Desk, Host
 from tests.unit.corrections.words.test_facts import FACTS
 
@@ -59,14 +57,6 @@ GUESSES = [
     ("‘We stay’, she said; the players' ", "integrety", ".", "integrity", "typo"),
     ("“Another paragraph\nlost its ", "integrety", "”", "integrity", "typo"),
 ]
-
-
-@pytest.fixture(scope="module")
-def pure(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Any:
-    page = browser.new_page()
-    page.evaluate(built("test-entry.ts", tmp_path_factory.mktemp("widget") / "pure.js"))
-    yield page
-    page.close()
 
 
 def test_what_is_guessed_of_a_change(pure: Page) -> None:

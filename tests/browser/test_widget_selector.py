@@ -6,11 +6,10 @@ from dataclasses import asdict
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from corrigenda.anchoring import Anchor, Selector, copy_of, describe, locate
 from tests.browser.reader import open_page, press_open, select, status
-from tests.browser.widget_bundle import built
 from tests.browser.widget_host import Desk, Host
 
 AD = '<div class="ad-slot"><p>Advertisement</p><p>Buy soap 🧼 now</p></div>'
@@ -58,14 +57,6 @@ def test_a_selection_becomes_the_servers_selector(
     found = locate(Selector(**target), copy)
     assert isinstance(found, Anchor)
     assert (found.start, found.end, found.state) == (target["start"], target["end"], "unchanged")
-
-
-@pytest.fixture(scope="module")
-def pure(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Any:
-    page = browser.new_page()
-    page.evaluate(built("test-entry.ts", tmp_path_factory.mktemp("widget") / "pure.js"))
-    yield page
-    page.close()
 
 
 _DESCRIBE = """([html, furniture, from, to]) => {

@@ -9,13 +9,12 @@ from itertools import product
 from typing import NamedTuple
 from unicodedata import normalize
 
-from django.db.models import TextChoices, TextField
-from django.db.models.fields.json import KT
-from django.db.models.functions import Cast
+from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
 from corrigenda.corrections import passage
 from corrigenda.corrections.models import Case, Suggestion
+from corrigenda.corrections.models.suggestion import EXACT
 from corrigenda.corrections.states import UNDECIDED, State
 
 MOST = 5  # suggested
@@ -24,7 +23,6 @@ SUGGESTIONS = 500  # of all those cases together that say different things
 ALIKE = 0.5  # of the words of two comments, at least
 FEWEST_WORDS = 3  # of a comment: shorter ones say too little
 _WORD = re.compile(r"\w+")
-_EXACT = Cast(KT("target__exact"), TextField())
 
 
 class Likeness(TextChoices):
@@ -80,7 +78,7 @@ def _said(cases: Sequence[Case]) -> dict[int, _Said]:
     """Returns by case what its readers say. What many readers say alike is read once."""
     by_case: dict[int, list[_Words]] = {case.pk: [] for case in cases}
     told = Suggestion.objects.filter(case__in=cases, erased_at=None).values_list(
-        "case", _EXACT, "replacement", "comment"
+        "case", EXACT, "replacement", "comment"
     )
     for pk, *words in told.order_by("case", "comment").distinct()[:SUGGESTIONS]:
         by_case[pk].append(_Words(*words))

@@ -14,6 +14,7 @@ from corrigenda.corrections.kinds import DecisionKind, NotACorrection
 from corrigenda.corrections.models.case import Case
 from corrigenda.corrections.notice_policy import Gravity
 from corrigenda.lib import clock
+from corrigenda.lib.database.few import index_of_few
 from corrigenda.lib.database.named import name_of
 from corrigenda.newsroom.models import Staff
 
@@ -93,9 +94,7 @@ class Decision(models.Model):
         indexes = [
             models.Index(fields=["case", "-id"], name="decisions_of_case"),
             models.Index(fields=["at", "outcome", "case"], condition=IN_EFFECT, name="decisions_in_effect"),
-            models.Index(
-                fields=["undo_until"], condition=models.Q(undo_until__isnull=False), name="decisions_to_take_effect"
-            ),
+            index_of_few("undo_until", "decisions_to_take_effect"),
         ]
 
     def __str__(self) -> str:

@@ -7,7 +7,8 @@ from collections.abc import Collection, Mapping
 from typing import Any, Self
 
 from django.db import models
-from django.db.models.functions import Coalesce
+from django.db.models.fields.json import KT
+from django.db.models.functions import Cast, Coalesce
 
 from corrigenda.anchoring import Selector
 from corrigenda.archive.models import Article
@@ -20,6 +21,7 @@ from corrigenda.newsroom.models import Site
 from corrigenda.newsroom.sealed import SealedText
 
 _UNREAD = models.Q(unread_on__isnull=False)
+EXACT = Cast(KT("target__exact"), models.TextField())  # the words that the reader marked; null if none
 
 
 class Suggestions(models.QuerySet["Suggestion"]):

@@ -6,13 +6,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import BooleanField, Count, ExpressionWrapper, Min, Q, QuerySet, TextField
-from django.db.models.fields.json import KT
-from django.db.models.functions import Cast
+from django.db.models import BooleanField, Count, ExpressionWrapper, Min, Q, QuerySet
 
 from corrigenda.archive.models import Revision
 from corrigenda.corrections import put_right
 from corrigenda.corrections.models import Case, Suggestion
+from corrigenda.corrections.models.suggestion import EXACT
 from corrigenda.corrections.passage import shown_revision
 from corrigenda.desk import excerpts
 from corrigenda.redline import Excerpt
@@ -71,7 +70,7 @@ def shown_alone(case: Case, suggestion: Suggestion) -> SuggestionShown:
 
 def _marked(suggestions: QuerySet[Suggestion]) -> QuerySet[Suggestion]:
     is_erased = ExpressionWrapper(Q(erased_at__isnull=False), output_field=BooleanField())
-    return suggestions.annotate(words=Cast(KT("target__exact"), TextField()), is_erased=is_erased)
+    return suggestions.annotate(words=EXACT, is_erased=is_erased)
 
 
 def _groups(case: Case) -> QuerySet[Suggestion, dict[str, Any]]:

@@ -16,6 +16,7 @@ from corrigenda.corrections.kinds import DecisionKind, SuggestionKind
 from corrigenda.corrections.models import Case, Suggestion
 from corrigenda.corrections.occurrences.corrected_before import as_before, corrected_before
 from corrigenda.desk.decide.proposal import Proposal
+from corrigenda.desk.query import identifier
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,17 +60,9 @@ def begun(case: Case, asked: QueryDict) -> First:
 
 def _suggestion(case: Case, pk: str) -> Suggestion | None:
     """Returns the suggestion that the address asks for; else the first that has words; else the first."""
-    by_time = case.suggestions.order_by("received_at")
-    chosen = by_time.filter(pk=pk).first() if _is_id(pk) else None
-    return chosen or by_time.filter(replacement__isnull=False).first() or by_time.first()
-
-
-def _is_id(text: str) -> bool:
-    try:
-        UUID(text)
-    except ValueError:
-        return False
-    return True
+    asked = identifier(pk)
+    chosen = case.suggestions.filter(pk=asked).first() if asked else None
+    return chosen or case.suggestions.filter(pk=case.suggestions.leading()).first()
 
 
 def _suggested(case: Case, suggestion: Suggestion | None) -> Proposal:

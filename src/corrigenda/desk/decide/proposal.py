@@ -21,7 +21,7 @@ from corrigenda.corrections.notices.lint import Finding
 from corrigenda.corrections.words.facts import changes_a_fact
 from corrigenda.corrections.words.quotations import Quotation, quotation_at
 from corrigenda.desk.case.occurrences import NOT_SHOWN, NOTHING, OccurrencesShown, Ticks, occurrences_shown
-from corrigenda.desk.query import whole
+from corrigenda.desk.query import identifier, whole
 from corrigenda.desk.typed import typed
 
 
@@ -168,19 +168,12 @@ def posted(case: Case, form: QueryDict) -> Proposal:
         proposed=text.get("proposed", ""),
         seen=text.get("seen", ""),
         ticks=Ticks(_numbers(form.get("listed", "").split()), _numbers(form.getlist("occurrence"))),
-        credit=tuple(pk for text in form.getlist("credit") if (pk := _id(text)) is not None),
+        credit=tuple(filter(None, map(identifier, form.getlist("credit")))),
     )
 
 
 def _numbers(texts: Iterable[str]) -> frozenset[int]:
     return frozenset(number for text in texts if (number := whole(text)) is not None)
-
-
-def _id(text: str) -> UUID | None:
-    try:
-        return UUID(text)
-    except ValueError:
-        return None
 
 
 def _posted_edit(text: dict[str, str]) -> Edit | None:

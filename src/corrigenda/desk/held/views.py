@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
-from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
@@ -18,7 +16,7 @@ from corrigenda.corrections.permissions import HeldVerb
 from corrigenda.corrections.suggestions.checks.hold_sender import let_senders_in
 from corrigenda.corrections.suggestions.held import Choice, bring_back, drop, release
 from corrigenda.desk.held import page as shown
-from corrigenda.desk.query import one_of, page_number, whole
+from corrigenda.desk.query import identifier, one_of, page_number, whole
 from corrigenda.desk.refused import tried
 from corrigenda.desk.seat import Seat, at_desk
 
@@ -94,12 +92,8 @@ def _filter(query: QueryDict) -> Choice:
 def _choice(form: QueryDict) -> Choice:
     """Returns what the form means: everything of its filter up to the newest shown, or only the boxes that are ticked."""
     wanted = replace(_filter(form), until=whole(form.get("until", "")))
-    return wanted if form.get("all") else replace(wanted, ids=tuple(_ids(form.getlist("chosen")[:MOST_CHOSEN])))
-
-
-def _ids(values: list[str]) -> Iterator[UUID]:
-    for value in values:
-        try:
-            yield UUID(value)
-        except ValueError:
-            continue
+    return (
+        wanted
+        if form.get("all")
+        else replace(wanted, ids=tuple(filter(None, map(identifier, form.getlist("chosen")[:MOST_CHOSEN]))))
+    )

@@ -82,15 +82,17 @@ def _with_figures(cases_listed: QuerySet[Case]) -> Any:
         "article", "anchored_on__text", "correction", "occurrence__case__correction"
     ).annotate(
         leading_id=Suggestion.objects.filter(case=OuterRef("pk")).leading(),
-        elsewhere=Subquery(_elsewhere().values("n")),
+        elsewhere=Subquery(_elsewhere()),
     )
 
 
 def _elsewhere() -> Any:
-    """Counts the articles with the same words that were not followed. Of most cases there are few, but in an archive
-    there are many that were not followed: a condition `followed_by IS NULL` may lead SQLite to look at all of them."""
+    """Counts the passages elsewhere with the very same words that were not followed.
+
+    By difference: with `followed_by IS NULL`, SQLite may begin with all of the archive, of which most were not followed.
+    """
     verbatim = Occurrence.objects.filter(case=OuterRef("pk"), likeness=Likeness.VERBATIM)
-    return verbatim.values("case").annotate(n=Count("pk") - Count("followed_by"))
+    return verbatim.values("case").annotate(n=Count("pk") - Count("followed_by")).values("n")
 
 
 def _row(case: Any, leading: Suggestion | None) -> CaseRow:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from typing import Any
-from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.utils.translation import gettext as _
@@ -19,6 +17,7 @@ from corrigenda.desk.case.page import case_at
 from corrigenda.desk.case.view import page
 from corrigenda.desk.decide.draft import undone_reason
 from corrigenda.desk.decide.next import done
+from corrigenda.desk.query import identifier
 from corrigenda.desk.refused import tried
 from corrigenda.desk.seat import Seat, at_desk
 from corrigenda.desk.typed import typed
@@ -57,7 +56,7 @@ def _form_context(case: Case, form: QueryDict) -> dict[str, Any]:
 
 
 def _ask(case: Case, seat: Seat, form: QueryDict) -> Case:
-    readers = tuple(_ids(form.getlist("reader")))
+    readers = tuple(filter(None, map(identifier, form.getlist("reader")[: asking.MOST + 1])))
     if not readers and case.suggestions.filter(erased_at=None).exists():
         raise Refused({"suggestions": _("Choose whom to ask.")})
     until = _date(form.get("until", ""))
@@ -76,11 +75,3 @@ def _date(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError:
         raise Refused({"until": _("Write the day as YYYY-MM-DD.")}) from None
-
-
-def _ids(texts: list[str]) -> Iterator[UUID]:
-    for text in texts[: asking.MOST + 1]:
-        try:
-            yield UUID(text)
-        except ValueError:
-            continue

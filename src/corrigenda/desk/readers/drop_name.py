@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from uuid import UUID
-
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -14,6 +12,7 @@ from corrigenda.corrections.refusals import Refused
 from corrigenda.desk.case.page import case_at
 from corrigenda.desk.case.view import page
 from corrigenda.desk.decide.next import stay
+from corrigenda.desk.query import identifier
 from corrigenda.desk.refused import tried
 from corrigenda.desk.seat import Seat, at_desk
 
@@ -29,8 +28,7 @@ def drop_name(request: HttpRequest, seat: Seat, number: int) -> HttpResponse:
 
 
 def _take_off(case: Case, seat: Seat, suggestion: str) -> None:
-    try:
-        chosen = UUID(suggestion)
-    except ValueError:
-        raise Refused({"suggestion": _("Choose whose name.")}) from None
+    chosen = identifier(suggestion)
+    if chosen is None:
+        raise Refused({"suggestion": _("Choose whose name.")})
     take_off(case=case, by=seat.actor, suggestion=chosen)

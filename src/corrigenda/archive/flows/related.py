@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from corrigenda.archive.models import Article
 from corrigenda.archive.search import term_counts
+from corrigenda.archive.search.rare_terms import rare
 from corrigenda.archive.search.terms import terms
 from corrigenda.lib import clock
 
@@ -71,11 +72,7 @@ def _telling(frequency: Counter[str], site: int, twins: Collection[frozenset[str
     articles = Article.objects.filter(site=site).count()
     frequent = [term for term, _ in frequency.most_common(term_counts.MOST_TERMS)]
     most = max(MANY, min(int(SHARE * articles), COUNTED))
-    counts = {
-        term: count - sum(term in twin for twin in twins)
-        for term, count in term_counts.counts(site, frequent, most + 1).items()
-        if count <= min(most, articles)
-    }
+    counts = {term: count - sum(term in twin for twin in twins) for term, count in rare(site, frequent, most).items()}
     worth = {
         term: (1 + math.log(frequency[term])) * math.log((articles + 1) / max(count, FEWEST))
         for term, count in counts.items()

@@ -12,7 +12,8 @@ from django.db import connection
 
 MOST_TERMS = 40  # of one query
 
-# CROSS JOIN makes SQLite begin with the term, not with the articles of the site.
+# CROSS JOIN makes SQLite begin with the term, not with the articles of the site. So does a subquery on PostgreSQL, which
+# would else read all the articles of the site to join them.
 _COUNTS = """
 SELECT value, (SELECT count(*) FROM (
     SELECT 1 FROM archive_words CROSS JOIN archive_article article ON article.id = archive_words.rowid
@@ -31,9 +32,9 @@ WHERE archive_words MATCH %s AND article.site_id = %s AND article.public
 ORDER BY archive_words.rank, article.id DESC LIMIT %s
 """
 _ANY_ON_POSTGRESQL = """
-SELECT article.id FROM to_tsquery('simple', %s) query, archive_words
-JOIN archive_article article ON article.id = archive_words.article_id
-WHERE words @@ query AND article.site_id = %s AND article.public ORDER BY ts_rank(words, query) DESC, article.id DESC LIMIT %s
+SELECT article_id FROM to_tsquery('simple', %s) query, archive_words
+WHERE words @@ query AND (SELECT site_id = %s AND public FROM archive_article WHERE id = article_id)
+ORDER BY ts_rank(words, query) DESC, article_id DESC LIMIT %s
 """
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Count, OuterRef, Q, Subquery
 
 from corrigenda.archive.flows.search import phrases
 from corrigenda.corrections.listing import case_words
@@ -59,9 +59,13 @@ def _of_readers(site: Site, sought: Sequence[Sequence[str]]) -> list[int]:
     """Returns running cases in which one reader's own words have all the phrases."""
     if not sought:
         return []
-    running = Case.objects.running().filter(site=site).order_by("-pk").values("pk")[:MOST_RUNNING]
-    condition = Q()
+    condition = Q(case=OuterRef("pk"))
     for phrase in sought:
         text = " ".join(phrase)
         condition &= Q(comment__icontains=text) | Q(replacement__icontains=text)
-    return list(Suggestion.objects.filter(condition, case__in=running).order_by().values_list("case", flat=True))
+    # A count for each case: of a join, PostgreSQL would make a search of every suggestion that there is.
+    saying = (
+        Suggestion.objects.filter(condition).order_by().values("case").annotate(number=Count("pk")).values("number")
+    )
+    running = Case.objects.running().filter(site=site).order_by("-pk").annotate(saying=Subquery(saying))
+    return [pk for pk, number in running.values_list("pk", "saying")[:MOST_RUNNING] if number]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from urllib.parse import quote
 from xml.etree import ElementTree
 
 import pytest
@@ -99,6 +100,13 @@ def test_a_hub_is_named_in_the_feed_and_in_its_headers(client: Client, correctio
     assert "Link" not in client.get(f"{path}?q=year")  # of which no hub is told
     Site.objects.update(hub="")
     assert "Link" not in client.get(path)
+
+
+@pytest.mark.parametrize("hub", ["https://hub.example/новини", "https://hub.example/a\u2028b"])
+def test_an_address_is_written_in_ascii_in_a_header(client: Client, correction: Correction, hub: str) -> None:
+    Site.objects.update(hub=hub)
+    header = client.get(ATOM)["Link"]
+    assert header.startswith(f'<https://hub.example/{quote(hub.rpartition("/")[2])}>; rel="hub", ')
 
 
 @pytest.mark.parametrize("path", [ATOM, JSON])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.encoding import iri_to_uri
 
 from corrigenda.corrections.publication.notice_filter import NoticeFilter
 from corrigenda.lib.web.public_url import at_public_url
@@ -39,5 +40,5 @@ def _feed(request: HttpRequest, site: Site, form: Form) -> HttpResponse:
     feed = feed_of(site, wanted)
     answer = document(request, form.write(feed, own_url), form.CONTENT_TYPE, modified=feed.updated_at)
     if feed.hub:  # WebSub asks for both links, and a subscriber may read only the headers (w3.org/TR/websub, 4)
-        answer.headers["Link"] = f'<{feed.hub}>; rel="hub", <{own_url}>; rel="self"'
+        answer.headers["Link"] = f'<{iri_to_uri(feed.hub)}>; rel="hub", <{iri_to_uri(own_url)}>; rel="self"'
     return answer

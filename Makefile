@@ -8,7 +8,7 @@ export DJANGO_SETTINGS_MODULE := corrigenda.settings
 # Where the environment says to write no bytecode, each of the many processes of the tests would compile all again.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: demo test test-elsewhere test-services test-long coverage setup setup-dev setup-packages setup-conformance setup-frameworks lint types layers unit crash postgres browser browser-firefox browser-desk widget widget-current docs drawing pictures messages migrations lock wheel release release-check pythons clean
+.PHONY: demo test test-elsewhere test-services test-long long long-services coverage setup setup-dev setup-packages setup-conformance setup-frameworks lint types layers unit crash postgres browser browser-firefox browser-desk widget widget-current docs drawing pictures messages migrations lock wheel release release-check pythons clean
 
 demo: setup
 	$(BIN)/corrigenda demo
@@ -27,8 +27,14 @@ test-services: setup-dev setup-packages
 
 test-long: setup-dev setup-conformance setup-frameworks
 	@bash tests/install-packages
-	$(BIN)/python -m pytest -m long -p no:randomly
-	$(MAKE) --no-print-directory coverage
+	$(BIN)/python tests/stages.py long-services long coverage
+
+# The long tests of what starts a server of its own: one process a file, so that no two start the same.
+long-services: setup-dev
+	$(BIN)/python -m pytest -m "long and services" -p no:randomly -n 2 --dist loadfile -q
+
+long: setup-dev
+	$(BIN)/python -m pytest -m "long and not services" -p no:randomly -n 2 --dist worksteal -q --durations=25
 
 setup: $(VENV)/.run
 

@@ -1,18 +1,18 @@
 """How well a site's desk does, counted over a stretch of time from its stored cases; only the desk sees names.
 
-It takes five queries, however long the stretch is.
+It takes four queries, however long the stretch is.
 """
 
 from __future__ import annotations
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 from math import ceil
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from django.db import connection
 from django.db.models import Count, Exists, Model, OuterRef, QuerySet, TextField
@@ -86,11 +86,13 @@ class Statistics:
 
 
 class _Corrected(NamedTuple):
-    kind: str
-    section: str
+    """What the figures take of corrections, a column each. `authors`: as the database writes its list."""
+
+    kind: Sequence[str]
+    section: Sequence[str]
     authors: Sequence[str]
-    took: float  # seconds
-    late: bool | None
+    took: Sequence[float]  # seconds
+    age: Sequence[float | None]  # of the article, in seconds
 
 
 def statistics(site: Site, stretch: Stretch) -> Statistics:
@@ -104,25 +106,26 @@ def statistics(site: Site, stretch: Stretch) -> Statistics:
         outcome__in=(Outcome.NOT_A_CORRECTION, Outcome.ASK, Outcome.AMEND)
     )
     published = site.corrections.filter(published_at__gte=stretch.start, published_at__lt=stretch.end)
-    outcomes = dict(decisions.order_by().values_list("outcome").annotate(count=Count("pk")))
+    outcomes = _outcomes(decisions)
+    decided = {outcome: counts.total() for outcome, counts in outcomes.items()}
     corrected = _corrected(published.order_by())
     months = (
         _by_month(site, stretch, Suggestion, "received_at", "AND counted"),
         _by_month(site, stretch, Correction, "published_at"),
     )
-    kinds = _groups(corrected, lambda correction: [correction.kind])
-    late = [correction.late for correction in corrected if correction.late is not None]
+    kinds = _groups(_named(corrected.kind, corrected.took))
+    ages = [age for age in corrected.age if age is not None]
     return Statistics(
         suggestions=sum(months[0].values()),
-        decided=sum(outcomes.values()),
-        stet=outcomes.get(Outcome.STET, 0),
-        reasons=_reasons(decisions),
-        every=_group("", (correction.took for correction in corrected)),
-        late=sum(late),
-        dated=len(late),
+        decided=sum(decided.values()),
+        stet=decided.get(Outcome.STET, 0),
+        reasons=_reasons(outcomes.get(Outcome.STET, Counter())),
+        every=_group("", corrected.took),
+        late=sum(age > LATE.total_seconds() for age in ages),
+        dated=len(ages),
         by_kind=[replace(group, name=str(DecisionKind(group.name).label)) for group in kinds],
-        by_section=_groups(corrected, lambda correction: [correction.section]),
-        by_author=_groups(corrected, lambda correction: correction.authors),
+        by_section=_groups(_named(corrected.section, corrected.took)),
+        by_author=_groups(_of_authors(_named(corrected.authors, corrected.took))),
         months=[
             Month(begins, months[0].get(begins, 0), months[1].get(begins, 0))
             for begins in sorted({*months[0], *months[1]})
@@ -130,26 +133,20 @@ def statistics(site: Site, stretch: Stretch) -> Statistics:
     )
 
 
-def _corrected(published: QuerySet[Correction]) -> list[_Corrected]:
+def _corrected(published: QuerySet[Correction]) -> _Corrected:
     """Returns what the corrections keep for the figures; of corrections that keep nothing, what can be told now."""
-    kept = published.annotate(by=Cast("authors", TextField())).values_list(
-        "pk", "kind", "section", "by", "took", "article_age"
-    )
-    rows = list(kept)
-    if bare := [row[0] for row in rows if row[4] is None]:
-        told = published.filter(pk__in=bare).annotate(
+    kept = published.annotate(by=Cast("authors", TextField()))
+    rows = list(kept.values_list("kind", "section", "by", "took", "article_age"))
+    if any(took is None for *_others, took, _age in rows):
+        told = published.filter(took=None).annotate(
             seconds=SecondsBetween("case__opened_at", "published_at"),
             age=SecondsBetween("article__published_at", "published_at"),
             by=Cast("article__authors", TextField()),
         )
-        rows = [row for row in rows if row[4] is not None]
-        rows += told.values_list("pk", "kind", "article__section", "by", "seconds", "age")
-    authors = {written: tuple(json.loads(written or "[]") or ()) for written in {row[3] for row in rows}}
-    late = LATE.total_seconds()
-    return [
-        _Corrected(kind, section, authors[by], max(took or 0.0, 0.0), None if age is None else age > late)
-        for _pk, kind, section, by, took, age in rows
-    ]
+        rows = [row for row in rows if row[3] is not None]
+        rows += told.values_list("kind", "article__section", "by", "seconds", "age")
+    kind, section, authors, took, age = zip(*rows, strict=True) if rows else ((), (), (), (), ())
+    return _Corrected(kind, section, authors, [max(seconds or 0.0, 0.0) for seconds in took], age)
 
 
 def _by_month(site: Site, stretch: Stretch, model: type[Model], field: str, only: str = "") -> dict[datetime, int]:
@@ -181,17 +178,39 @@ def _month_after(begins: datetime) -> datetime:
     return begins.replace(year=begins.year + begins.month // 12, month=begins.month % 12 + 1)
 
 
-def _reasons(decisions: Any) -> list[tuple[str, int]]:
-    stets = decisions.filter(outcome=Outcome.STET).exclude(reason="").order_by()
-    return list(stets.values_list("reason").annotate(count=Count("pk")).order_by("-count", "reason")[:MOST_REASONS])
+def _outcomes(decisions: QuerySet[Decision]) -> dict[str, Counter[str]]:
+    """Returns by outcome how often each reason was given."""
+    outcomes: dict[str, Counter[str]] = defaultdict(Counter)
+    for outcome, reason, count in decisions.order_by().values_list("outcome", "reason").annotate(count=Count("pk")):
+        outcomes[outcome][reason] += count
+    return outcomes
 
 
-def _groups(corrected: Iterable[_Corrected], names: Callable[[_Corrected], Sequence[str]]) -> list[Group]:
-    """Returns the groups, the largest first. Corrections without a name are left out."""
+def _reasons(counts: Counter[str]) -> list[tuple[str, int]]:
+    """Returns the commonest reasons; decisions without one are left out."""
+    given = ((reason, count) for reason, count in counts.items() if reason)
+    return sorted(given, key=lambda pair: (-pair[1], pair[0]))[:MOST_REASONS]
+
+
+def _named(names: Iterable[str], took: Iterable[float]) -> dict[str, list[float]]:
+    """Returns how long those of each name took."""
     by_name: dict[str, list[float]] = defaultdict(list)
-    for correction in corrected:
-        for name in names(correction):
-            by_name[name].append(correction.took)
+    for name, seconds in zip(names, took, strict=True):
+        by_name[name].append(seconds)
+    return by_name
+
+
+def _of_authors(by_list: dict[str, list[float]]) -> dict[str, list[float]]:
+    """Returns how long those of each author took, from how long those of each list of authors took."""
+    by_author: dict[str, list[float]] = defaultdict(list)
+    for written, took in by_list.items():
+        for author in json.loads(written or "[]") or ():
+            by_author[author] += took
+    return by_author
+
+
+def _groups(by_name: dict[str, list[float]]) -> list[Group]:
+    """Returns the groups, the largest first. Corrections without a name are left out."""
     by_name.pop("", None)
     largest = Counter({name: len(took) for name, took in by_name.items()}).most_common(MOST_GROUPS)
     return [_group(name, by_name[name]) for name, _ in largest]

@@ -105,7 +105,7 @@ def test_as_many_queries_for_many_as_for_one(
 ) -> None:
     for _ in range(count):
         corrected(site, DAY, section="City")
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(4):
         of_2026(site)
 
 

@@ -7,15 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from corrigenda.corrections.kinds import SuggestionKind
 from corrigenda.corrections.listing.orders import ORDERS
 from corrigenda.corrections.listing.views import OFFERED, Listing
-from corrigenda.corrections.models import Case
-from corrigenda.newsroom.models import Site
+from corrigenda.desk.queue.rows import Running
 
 MOST_NAMES = 100  # sections or authors to choose from
 
@@ -34,8 +32,8 @@ class Choice:
         return dict(self.options).get(self.chosen, self.chosen)
 
 
-def choices_of(site: Site, listing: Listing) -> dict[str, Any]:
-    choices = list(_choices(site, listing))
+def choices_of(running: Running, listing: Listing) -> dict[str, Any]:
+    choices = list(_choices(running, listing))
     narrow = [str(choice.shown) for choice in choices if choice.name != "order" and choice.chosen]
     return {
         "choices": choices,
@@ -44,9 +42,9 @@ def choices_of(site: Site, listing: Listing) -> dict[str, Any]:
     }
 
 
-def _choices(site: Site, listing: Listing) -> Iterator[Choice]:
+def _choices(running: Running, listing: Listing) -> Iterator[Choice]:
     everything = ("", _("all"))
-    sections, authors = _sections_and_authors(site, listing)
+    sections, authors = _sections_and_authors(running, listing)
     yield Choice("view", _("Show only"), [everything, *OFFERED.items()], listing.view)
     yield Choice("kind", _("Kind"), [everything, *SuggestionKind.choices], listing.kind)
     if sections:
@@ -56,15 +54,13 @@ def _choices(site: Site, listing: Listing) -> Iterator[Choice]:
     yield Choice("order", _("Order"), [(name, row.label) for name, row in ORDERS.items()], listing.order)
 
 
-def _sections_and_authors(site: Site, listing: Listing) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+def _sections_and_authors(running: Running, listing: Listing) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
     """Returns the sections and the authors that most of the running cases have, and those that were asked for."""
-    running = Case.objects.running().filter(site=site).order_by()
-    sections, authors = Counter({listing.section: 0}), Counter({listing.author: 0})
-    for section, names, count in running.values_list("section", "authors").annotate(Count("pk")):
-        sections[section] += count
+    authors: Counter[str] = Counter()
+    for names, count in running.authors.items():
         for name in names.split("|"):
             authors[name] += count
-    return _by_name(sections, listing.section), _by_name(authors, listing.author)
+    return _by_name(running.sections, listing.section), _by_name(authors, listing.author)
 
 
 def _by_name(counts: Counter[str], asked: str) -> list[tuple[str, str]]:

@@ -35,7 +35,8 @@ def _listed(seat: Seat, asked: Asked) -> dict[str, Any]:
 
 
 def _choices(seat: Seat, asked: Asked) -> dict[str, Any]:
-    waiting = rows.counts(seat.site)
+    running = rows.running(seat.site)
+    waiting = rows.counts(running)
     first_page = replace(asked, page=1)
     return {
         "asked": asked,
@@ -45,7 +46,7 @@ def _choices(seat: Seat, asked: Asked) -> dict[str, Any]:
             (replace(first_page, group=name).query, label, waiting.get(name), name == asked.group)
             for name, label in rows.GROUP_NAMES.items()
         ],
-        **choices_of(seat.site, asked.listing),
+        **choices_of(running, asked.listing),
         "everything": replace(asked, listing=EVERYTHING, page=1).query,
         "saved_views": list(SavedView.objects.filter(site=seat.site, staff=seat.actor.staff).order_by("name")),
         "query": first_page.query,

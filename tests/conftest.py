@@ -152,12 +152,6 @@ def do_jobs(db: None) -> Callable[[], None]:
     return run
 
 
-@pytest.fixture
-def arabic(settings) -> None:  # type: ignore[no-untyped-def]
-    """Arabic beside the languages we have words for: the pages turn around, their words stay English."""
-    settings.LANGUAGES = [*settings.LANGUAGES, ("ar", "العربية")]
-
-
 @pytest.fixture(autouse=True)
 def _quick_passwords() -> None:
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

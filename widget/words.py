@@ -20,7 +20,8 @@ def files(locale: Path = SOURCE / "locale") -> Iterator[tuple[str, str]]:
         with catalogue.open("rb") as compiled:
             words = GNUTranslations(compiled)._catalog  # type: ignore[attr-defined]
         said = {english: words[english] for english in sorted(words) if english}
-        yield f"{catalogue.parts[-3]}.json", json.dumps(said, ensure_ascii=False, indent=1) + "\n"
+        code = catalogue.parts[-3].lower().replace("_", "-")
+        yield f"{code}.json", json.dumps(said, ensure_ascii=False, indent=1) + "\n"
 
 
 def main() -> None:

@@ -189,7 +189,7 @@ def limits_of(name: str) -> Callable[[], str]:
 def languages() -> str:
     from corrigenda.languages import lists
 
-    spoken = dict(lists.interface())
+    spoken = {code.partition("-")[0] for code, _name in lists.interface()}
     return table(
         ("language", "pages and letters", *lists.LISTS),
         (

@@ -35,7 +35,9 @@ def case(revision: Revision) -> Case:
         ("uk", "uk", "Відділ виправлень"),
         ("uk-UA,uk;q=0.9,en;q=0.5", "uk", "Відділ виправлень"),
         ("ru", "ru", "Отдел исправлений"),
-        ("fr", "en", "Corrections desk"),
+        ("pt", "pt-br", "Mesa de correções"),
+        ("pt-PT", "pt-br", "Mesa de correções"),
+        ("sv", "en", "Corrections desk"),
     ],
 )
 @pytest.mark.django_db

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from corrigenda.corrections.suggestions.checks.weigh import ProofWanted, TooMany, TurnedAway
 from corrigenda.lib.web.problems import Problem, problem
@@ -21,11 +22,19 @@ class ProofProblem(Problem):
 def turned_away(error: TurnedAway) -> HttpResponse:
     match error:
         case TooMany():
-            text = _("Many suggestions came from your network. Please try again in %(wait)d seconds.")
-            return problem(429, text % {"wait": error.wait}, headers={"Retry-After": str(error.wait)})
+            return problem(429, _wait(error.wait), headers={"Retry-After": str(error.wait)})
         case ProofWanted():
             answer = problem(428, _("Many suggestions are arriving. Please wait a moment."))
             body = {**json.loads(answer.content), "challenge": error.challenge}
             answer.content = json.dumps(body).encode()
             return answer
     raise error
+
+
+def _wait(seconds: int) -> str:
+    text = ngettext(
+        "Many suggestions came from your network. Please try again in %(wait)d second.",
+        "Many suggestions came from your network. Please try again in %(wait)d seconds.",
+        seconds,
+    )
+    return text % {"wait": seconds}

@@ -1,7 +1,7 @@
 """Reads the file of each language. If a language lacks a list, the list is empty: it finds nothing, and nothing fails.
 
 A file is named by its language (BCP 47). It holds `name`, as its speakers call the language; `interface: true` if the
-pages and letters are translated into the language (locale/); and any of LISTS.
+pages and letters are translated into the language (locale/), or the code they are in, such as `pt-br`; and any of LISTS.
 """
 
 from __future__ import annotations
@@ -41,14 +41,15 @@ def words(kind: str, part: str = "") -> list[str]:
 
 
 def of(kind: str, language: str) -> dict[str, Any]:
-    """Returns the lists of one kind in one language; empty if the language has none."""
-    lists: dict[str, Any] = _languages().get(language, {}).get(kind, {})
+    """Returns the lists of one kind in one language, of `pt` for `pt-BR`; empty if the language has none."""
+    lists: dict[str, Any] = _languages().get(language.partition("-")[0].lower(), {}).get(kind, {})
     return lists
 
 
 def interface() -> list[tuple[str, str]]:
     """Returns the languages of pages and letters, with their own names; English, the sources' language, comes first."""
-    spoken = [(code, lists["name"]) for code, lists in _languages().items() if lists.get("interface")]
+    marked = {name: lists["interface"] for name, lists in _languages().items() if lists.get("interface")}
+    spoken = [(name if code is True else code, _languages()[name]["name"]) for name, code in marked.items()]
     return sorted(spoken, key=lambda language: language[0] != "en")
 
 

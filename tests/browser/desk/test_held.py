@@ -63,7 +63,6 @@ def test_the_pages_fit_and_can_be_used_by_all(
         look_at(editor, f"held-{number}-{width}-{scheme}")
 
 
-@pytest.mark.usefixtures("arabic")
 def test_in_arabic_the_list_is_its_own_mirror_image(
     sit_down: Callable[..., Page],
     held: list[Arrival],

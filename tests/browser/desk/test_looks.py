@@ -58,7 +58,6 @@ def test_so_do_the_login_and_the_keys(
     assert axe(editor) == []
 
 
-@pytest.mark.usefixtures("arabic")
 def test_in_arabic_the_page_is_its_own_mirror_image(
     sit_down: Callable[..., Page], cases: list[Case], axe: Callable[[Page], list[str]]
 ) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from django.test import Client
 
 from corrigenda.archive.models import Article
@@ -83,7 +82,6 @@ def test_it_needs_no_cookie_and_no_token(article: Article) -> None:
     assert not answer.cookies
 
 
-@pytest.mark.usefixtures("arabic")
 def test_it_is_in_the_language_of_the_site_and_in_no_search(client: Client, site: Site) -> None:
     site.language = "ar"
     site.save()

@@ -104,7 +104,6 @@ def test_a_message_for_one_of_the_staff_does_not_end_in_the_cache(client: Client
     assert not answer.cookies
 
 
-@pytest.mark.usefixtures("arabic")
 def test_in_the_language_of_the_site(client: Client, site: Site) -> None:
     site.language = "ar-EG"
     site.save()

@@ -115,10 +115,7 @@ def _head(line: Line) -> str:
 
 
 def _words(line: Line) -> str:
-    change = f"“{line.said}”" if line.said else ""
-    if line.says is not None:
-        change += " → " + (f"“{line.says}”" if line.says else _("remove these words"))
-    return "\n".join(filter(None, (change, *line.reasons)))
+    return "\n".join(filter(None, (line.change, *line.reasons)))
 
 
 def _rest(digest: Digest) -> str:

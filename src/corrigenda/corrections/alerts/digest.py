@@ -53,6 +53,14 @@ class Line:
     readers: int
     reasons: tuple[str, ...]
 
+    @property
+    def change(self) -> str:
+        if self.says:
+            return _("“%(old)s” → “%(new)s”") % {"old": self.said, "new": self.says}
+        if self.says is not None:
+            return _("Remove “%(name)s”") % {"name": self.said}
+        return _("“%(words)s”") % {"words": self.said} if self.said else ""
+
 
 @dataclass(frozen=True, slots=True)
 class Digest:

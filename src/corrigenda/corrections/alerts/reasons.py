@@ -45,9 +45,11 @@ def _noted(event: Event, to: Subscription) -> str:
     mentioned = to.staff_id in event.data.get("mentioned", ())
     sentence = _("%(who)s mentioned you in a note.") if mentioned else _("%(who)s wrote a note.")
     note = Note.objects.filter(pk=event.data.get("note", 0)).first()
-    words = f" “{' '.join(masked(note.text).split())[:NOTE_WORDS]}”" if note and note.text else ""
-    name = note.author if note and note.author else who(event)
-    return sentence % {"who": name} + (words if to.channel == AlertChannel.MAIL else "")
+    sentence %= {"who": note.author if note and note.author else who(event)}
+    if note is None or not note.text or to.channel != AlertChannel.MAIL:
+        return sentence
+    words = " ".join(masked(note.text).split())[:NOTE_WORDS]
+    return f"{sentence} {_('“%(words)s”') % {'words': words}}"
 
 
 def who(event: Event | None) -> str:

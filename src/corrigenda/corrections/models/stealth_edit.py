@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from corrigenda.anchoring import Edit
 from corrigenda.archive.models import Article, Revision
@@ -13,7 +14,7 @@ from corrigenda.newsroom.models import Site, Staff
 
 
 class StealthState(models.TextChoices):
-    OPEN = "open", _("open")
+    OPEN = "open", pgettext_lazy("stealth edit", "open")
     EXPLAINED = "explained", _("explained")
     UPDATE = "update", _("an update")
     PASSED_OVER = "passed-over", _("dismissed")

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 from corrigenda.newsroom.models import Site
 
@@ -34,10 +35,15 @@ class Kept:
         return getattr(site, self.days) if isinstance(self.days, str) else self.days
 
     def how_long_at(self, site: Site) -> str:
-        return str(self.how_long) % {"days": self.days_at(site)}
+        return str(self.how_long % {"days": self.days_at(site)})
 
 
-_SETTLED = _("until your suggestion is settled, and for %(days)s days after that")
+_DAYS = ngettext_lazy("%(days)s day", "%(days)s days", "days")
+_SETTLED = ngettext_lazy(
+    "until your suggestion is settled, and for %(days)s day after that",
+    "until your suggestion is settled, and for %(days)s days after that",
+    "days",
+)
 _EDITORS = _("the editors")
 _NOBODY = _("nobody: only the program uses it")
 
@@ -68,7 +74,11 @@ KEPT: tuple[Kept, ...] = (
         "drafts",
         _("What an editor typed about your suggestion and has not sent"),
         _("so that the editor can go on later"),
-        _("until your words go, or %(days)s days after it was typed"),
+        ngettext_lazy(
+            "until your words go, or %(days)s day after it was typed",
+            "until your words go, or %(days)s days after it was typed",
+            "days",
+        ),
         _("the editor who typed it"),
         "keep_words",
         _of("corrections.Draft", "form", "fields"),
@@ -107,7 +117,7 @@ KEPT: tuple[Kept, ...] = (
         "held",
         _("A suggestion that looked like spam and that no editor has let through, or that an editor dropped"),
         _("so that an editor can look at it and bring it back"),
-        _("%(days)s days"),
+        _DAYS,
         _EDITORS,
         "keep_held",
         _of("corrections.Arrival", "held_by"),
@@ -140,7 +150,7 @@ KEPT: tuple[Kept, ...] = (
         "idempotency-key",
         _("A random number that your browser made for the suggestion"),
         _("so that a suggestion that is sent twice counts once"),
-        _("%(days)s days"),
+        _DAYS,
         _NOBODY,
         30,
         (*_of("corrections.Suggestion", "idempotency_key"), *_of("corrections.Arrival", "idempotency_key")),
@@ -149,7 +159,7 @@ KEPT: tuple[Kept, ...] = (
         "letters",
         _("Copies of the letters to you, if this desk has no mail server"),
         _("so that they are not lost until there is one"),
-        _("%(days)s days"),
+        _DAYS,
         _("whoever runs this desk"),
         30,
         ("files:mail",),
@@ -242,7 +252,7 @@ KEPT: tuple[Kept, ...] = (
         "presence",
         _("For the newsroom's staff only: who has the page of a case open"),
         _("so that two of them do not do the same work"),
-        _("%(days)s day"),
+        _DAYS,
         _EDITORS,
         1,
         _of("corrections.Presence", "seen_at"),

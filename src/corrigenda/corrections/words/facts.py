@@ -40,7 +40,7 @@ def questions_a_fact(old: str, new: str | None, *, before: str = "", language: s
     marked = [word for word in words(old) if word[:1].isalnum()]
     if len(marked) > _FEW:
         return False
-    if _figures(old) or any(map(_is_known, marked)):
+    if _figures(old) or any(_is_known(word, language) for word in marked):
         return True
     named = Counter(filter(_has_case, marked))
     return not _nouns_have_capitals(language) and bool(_names(named, copy, start, len(copy), language))
@@ -54,10 +54,10 @@ def changes_a_fact(edit: Edit, copy: str, language: str, *, by_capital: bool = F
     start, end = whole_words(copy, edit.start, edit.end)
     old = copy[start:end]
     new = copy[start : edit.start] + edit.new + copy[edit.end : end]
-    if _figures(old) != _figures(new) or _swapped(_told(old), _told(new)):
+    if _figures(old) != _figures(new) or _swapped(_told(old, language), _told(new, language)):
         return True
     gone, come = _words(old) - _words(new), _words(new) - _words(old)
-    if _is_told(gone, come) or _is_told(come, gone):
+    if _is_told(gone, come, language) or _is_told(come, gone, language):
         return True
     after = copy[:start] + new + copy[end:]
     names = _names(gone, copy, start, end, language), _names(come, after, start, start + len(new), language)
@@ -65,7 +65,7 @@ def changes_a_fact(edit: Edit, copy: str, language: str, *, by_capital: bool = F
         names = list(filter(_has_case, names[0])), list(filter(_has_case, names[1]))
     if _plain("".join(gone)) == _plain("".join(come)):
         return False
-    return _differ(names[0], come) or _differ(names[1], gone)
+    return _differ(names[0], come, language) or _differ(names[1], gone, language)
 
 
 def _figures(text: str) -> list[str]:
@@ -75,9 +75,9 @@ def _figures(text: str) -> list[str]:
     return [*re.findall(r"\d+(?:[.,:/]\d+)*", plain), *signs]
 
 
-def _told(text: str) -> list[str]:
+def _told(text: str, language: str) -> list[str]:
     """Returns the words that tell who, when or how many, in their order."""
-    return [word for word in words(text) if word[:1].isupper() or _is_known(word)]
+    return [word for word in words(text) if word[:1].isupper() or _is_known(word, language)]
 
 
 def _swapped(before: list[str], after: list[str]) -> bool:
@@ -89,36 +89,44 @@ def _words(text: str) -> Counter[str]:
     return Counter(word for word in words(text) if word[:1].isalpha())
 
 
-def _is_told(mine: Iterable[str], others: Counter[str]) -> bool:
+def _is_told(mine: Iterable[str], others: Counter[str], language: str) -> bool:
     """Whether `mine` has a figure or date in words that is no correct spelling of one of the `others`."""
     return any(
-        _is_known(word) and not any(not _is_known(other) and _alike(word, other) for other in others) for word in mine
+        _is_known(word, language)
+        and not any(not _is_known(other, language) and _alike(word, other) for other in others)
+        for word in mine
     )
 
 
-def _is_known(word: str) -> bool:
+def _is_known(word: str, language: str) -> bool:
     """Whether the word is a number, a month or a day."""
-    exact, small = _known()
+    exact, small = _known(language)
     return word in exact or word.lower() in small
 
 
 def fact_words(language: str) -> list[str]:
     """Returns the language's words for figures and dates, in small letters; none if its numbers are not listed."""
-    if language not in lists.every("numbers"):
+    if not lists.of("numbers", language):
         return []
     exact, small = _known_in(language)
     return sorted({word.lower() for word in exact | small if word.isalpha()})
 
 
 @cache
-def _known() -> tuple[frozenset[str], frozenset[str]]:
-    """Returns the words that are known as they are written, and those that are known with small letters."""
-    known = [_known_in(language) for kind in ("numbers", "lint", "noise") for language in lists.every(kind)]
+def _known(language: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Returns the words that are known as they are written, and those that are known with small letters.
+
+    If the language has no list, the words of all languages count: `may` is a month in Turkish, and no date in English.
+    """
+    own = [language] if lists.of("numbers", language) else []
+    known = [
+        _known_in(one) for one in own or {one for kind in ("numbers", "lint", "noise") for one in lists.every(kind)}
+    ]
     return frozenset().union(*(exact for exact, _ in known)), frozenset().union(*(small for _, small in known))
 
 
 def _known_in(language: str) -> tuple[set[str], set[str]]:
-    small = {part for number in lists.every("numbers").get(language, ()) for part in re.findall(r"\w+", number)}
+    small = {part for number in lists.of("numbers", language) for part in re.findall(r"\w+", number)}
     dates = lists.of("lint", language).get("dates")
     if dates is None:
         return set(), small | set(lists.of("noise", language).get("month", ()))
@@ -163,15 +171,15 @@ def _has_case(word: str) -> bool:
     return word.lower() != word.upper()
 
 
-def _differ(names: Iterable[str], others: Counter[str]) -> bool:
+def _differ(names: Iterable[str], others: Counter[str], language: str) -> bool:
     """Whether a name changed in more than a capital, an apostrophe or a hyphen, and is no misspelt month or day."""
     plain = {_plain(other) for other in others}
-    return any(_plain(name) not in plain and not _is_misspelt_date(name, others) for name in names)
+    return any(_plain(name) not in plain and not _is_misspelt_date(name, others, language) for name in names)
 
 
 def _plain(word: str) -> str:
     return _MARKS.sub("", word).casefold()
 
 
-def _is_misspelt_date(name: str, others: Counter[str]) -> bool:
-    return any(_is_known(name) != _is_known(other) and _alike(name, other) for other in others)
+def _is_misspelt_date(name: str, others: Counter[str], language: str) -> bool:
+    return any(_is_known(name, language) != _is_known(other, language) and _alike(name, other) for other in others)

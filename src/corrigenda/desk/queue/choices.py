@@ -9,6 +9,7 @@ from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from corrigenda.corrections.kinds import SuggestionKind
 from corrigenda.corrections.listing.orders import ORDERS
@@ -48,7 +49,7 @@ def _choices(running: Running, listing: Listing) -> Iterator[Choice]:
     yield Choice("view", _("Show only"), [everything, *OFFERED.items()], listing.view)
     yield Choice("kind", _("Kind"), [everything, *SuggestionKind.choices], listing.kind)
     if sections:
-        yield Choice("section", _("Section"), [everything, *sections], listing.section)
+        yield Choice("section", _("Section"), [("", pgettext("sections", "all")), *sections], listing.section)
     if authors:
         yield Choice("author", _("Author"), [everything, *authors], listing.author)
     yield Choice("order", _("Order"), [(name, row.label) for name, row in ORDERS.items()], listing.order)

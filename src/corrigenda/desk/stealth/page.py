@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 from django.http import Http404
 from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from corrigenda.archive.articles.words_url import words_url
 from corrigenda.corrections.kinds import DecisionKind
@@ -30,7 +30,10 @@ GROUPS: dict[str, tuple[StealthState, ...]] = {
     "open": (StealthState.OPEN,),
     "closed": (StealthState.EXPLAINED, StealthState.UPDATE, StealthState.PASSED_OVER, StealthState.ALTERNATES),
 }
-GROUP_NAMES: dict[str, Promise] = {"open": _("Open"), "closed": _("Closed")}
+GROUP_NAMES: dict[str, Promise] = {
+    "open": pgettext_lazy("stealth edits", "Open"),
+    "closed": pgettext_lazy("stealth edits", "Closed"),
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,13 +9,22 @@ from itertools import islice
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.timesince import timesince
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext_lazy
 
 from corrigenda.lib import clock
 from corrigenda.redline import LookAlike, Piece, look_alikes, to_html
 
 register = template.Library()
+# Whole sentences: in many languages “ago” wants a case of its own for what was counted.
+_AGES = (
+    (timedelta(days=365), ngettext_lazy("%(number)d year ago", "%(number)d years ago", "number")),
+    (timedelta(days=30), ngettext_lazy("%(number)d month ago", "%(number)d months ago", "number")),
+    (timedelta(weeks=1), ngettext_lazy("%(number)d week ago", "%(number)d weeks ago", "number")),
+    (timedelta(days=1), ngettext_lazy("%(number)d day ago", "%(number)d days ago", "number")),
+    (timedelta(hours=1), ngettext_lazy("%(number)d hour ago", "%(number)d hours ago", "number")),
+    (timedelta(minutes=1), ngettext_lazy("%(number)d minute ago", "%(number)d minutes ago", "number")),
+)
 
 _MOST_REASONS = 3  # of one change
 
@@ -69,7 +78,8 @@ def ago(moment: datetime) -> str:
     now = clock.now()
     if now - moment < timedelta(minutes=1):
         return _("just now")
-    return _("%(age)s ago") % {"age": timesince(moment, now, depth=1)}
+    unit, sentence = next((unit, sentence) for unit, sentence in _AGES if now - moment >= unit)
+    return str(sentence % {"number": (now - moment) // unit})
 
 
 @register.filter

@@ -136,4 +136,6 @@ def test_the_words_for_facts_are_of_one_language_and_none_without_its_numbers() 
     assert {"million", "may", "sunday", "yesterday", "twelfth"} <= set(fact_words("en"))
     assert {"июля", "вчера"} <= set(fact_words("ru"))
     assert not {"июля", "july"} & set(fact_words("de"))
-    assert fact_words("pl") == fact_words("tlh") == []
+    assert {"trzy", "maja", "wczoraj"} <= set(fact_words("pl"))
+    assert fact_words("pt-BR") == fact_words("pt") != []
+    assert fact_words("sv") == fact_words("tlh") == []

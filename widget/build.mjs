@@ -28,7 +28,7 @@ function write(name, code) {
 async function buildAll() {
   const names = {};
   const add = async (name, code) => (names[name] = write(name, await squeeze(await code, true)));
-  for (const name of ["related", "proof"]) await add(name, bundle(source(name)));
+  for (const name of ["proof"]) await add(name, bundle(source(name)));
 
   // The second file has what the third needs, too, and exports what the third imports.
   const exported = await exportsOf(await modulesOf(source("article")));

@@ -14,7 +14,7 @@ from tests.browser.widget_host import BUNDLES, WIDGET
 
 START = 3_400
 TOGETHER = 17_400
-PARTS = ("article", "suggesting", "related", "proof")
+PARTS = ("article", "suggesting", "proof")
 FILES = (WIDGET, *(BUNDLES / f"{name}.js" for name in PARTS))
 
 

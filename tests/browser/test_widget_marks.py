@@ -72,7 +72,7 @@ def test_words_that_are_gone_are_not_marked(page: Page, host: Host, desk: Desk) 
 def test_the_notice_stands_at_the_articles_foot(page: Page, host: Host, desk: Desk) -> None:
     desk.corrections = [_correction()]
     open_page(page, host.page(STORY))
-    notices = page.locator("article > aside[data-corrigenda=notices]:last-child")
+    notices = page.locator("article > section[data-corrigenda=notices]:last-child")
     expect(notices.get_by_role("heading", name="Corrections")).to_be_visible()
     expect(notices).to_contain_text("Correction · No. 7 · November 20, 2026")
     expect(notices).to_contain_text("not on <i>Tuesday</i>.")
@@ -88,9 +88,9 @@ def test_the_notice_stands_at_the_articles_foot(page: Page, host: Host, desk: De
 def test_a_grave_one_stands_under_the_headline(page: Page, host: Host, desk: Desk) -> None:
     desk.corrections = [_correction(), _correction(number=8, place="under-headline")]
     open_page(page, host.page(STORY))
-    expect(page.locator("h1 + aside[data-corrigenda=notices]")).to_contain_text("No. 8")
+    expect(page.locator("h1 + section[data-corrigenda=notices]")).to_contain_text("No. 8")
     open_page(page, host.page(STORY.replace("h1", "h2"), path="/no-headline"))
-    expect(page.locator("article > aside[data-corrigenda=notices]:last-child")).to_contain_text("No. 8")
+    expect(page.locator("article > section[data-corrigenda=notices]:last-child")).to_contain_text("No. 8")
 
 
 def test_machines_read_the_notices_as_data_that_nobody_can_break_out_of(
@@ -165,3 +165,30 @@ def test_a_browser_without_highlights_does_all_else(page: Page, host: Host, desk
     expect(page.locator("[data-corrigenda=notices]")).to_contain_text("No. 7")
     suggest(page, "coal", "gas")
     expect(status(page)).to_contain_text("Sent")
+
+
+def test_with_two_seconds_of_latency_the_notices_still_come(page: Page, host: Host, desk: Desk) -> None:
+    desk.latency = 2
+    desk.corrections = [_correction()]
+    open_page(page, host.page(STORY))
+    expect(page.locator("section[data-corrigenda=notices]")).to_contain_text("No. 7")
+    until(page, "CSS.highlights.get('corrigenda-corrected')?.size === 2")
+
+
+def test_the_heading_keeps_its_size_under_a_theme_and_gives_way_to_the_newsroom(
+    page: Page, host: Host, desk: Desk
+) -> None:
+    desk.corrections = [_correction()]
+    open_page(page, host.page(STORY))
+    heading = page.get_by_role("heading", name="Corrections")
+    expect(heading).to_have_css("font-size", "21.6px")  # 1.2 times the 18 px of the page
+    for rule in ("article h2 { font-size: 60px }", ":root { --corrigenda-heading: 30px }"):
+        page.evaluate(
+            """(rule) => {
+            const sheet = new CSSStyleSheet();
+            sheet.replaceSync(rule);
+            document.adoptedStyleSheets.push(sheet);
+        }""",
+            rule,
+        )
+        expect(heading).to_have_css("font-size", "30px" if "root" in rule else "21.6px")

@@ -34,7 +34,7 @@ DETACHED = """() => seen.map((each) => each.deref()).filter((each) => each && !e
   .map((each) => each.closest("article")?.querySelector("h1").textContent)"""
 CORRECTED = "[...CSS.highlights.get('corrigenda-corrected') ?? []].sort().join()"
 SENT = CORRECTED.replace("corrected", "sent")
-NOTICES = "aside[data-corrigenda=notices]"
+NOTICES = "section[data-corrigenda=notices]"
 
 
 class Site(Host):

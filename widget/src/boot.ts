@@ -3,16 +3,16 @@
 // wants to tell something still has the plain form.
 import { first } from "./desk/script";
 import { keptKeys, sentAbout } from "./desk/store";
-import { askAbout, atDesk, PATIENCE, plainForm, request } from "./desk/tag";
+import { askAbout, atDesk, PATIENCE, plainForm, request, tag } from "./desk/tag";
 import { selected } from "./page/selected";
 import { likelyRoots, stories, storyAt, type Story } from "./page/stories";
 import { isShortcut } from "./ui/shortcut";
 import type { Told } from "./article";
+import type { About } from "../npm/index";
 
 // The names of the other files at the desk, with the hash of each: written by build.mjs.
 declare const ARTICLE: string;
 declare const SUGGESTING: string;
-declare const RELATED: string;
 
 // All in milliseconds.
 const PAUSE = 3_000;
@@ -54,17 +54,17 @@ const ahead = async () => (performance.now() - failedAt < PAUSE ? null : suggest
 
 const storyOf = (range: Range | null) => storyAt(range?.startContainer.parentElement);
 
-let opening: unknown;
+let opening: Promise<void> | null;
 
 /**
  * Opens the popover when its file is there, once however often it is asked for. `link` is where a click would lead, and
  * `own` is what was clicked.
  */
-function open(range: Range | null, story: Story, link?: string, own?: Element): void {
+function open(range: Range | null, story: Story, text?: string, link?: string, own?: Element): void {
   if (opening) return;
   let sign: Element | undefined;
   const waiting = setTimeout(() => (sign = showSign(range ?? own ?? document.body)), SLOW);
-  opening = quietly(() => openOr(range, story, link)).then(() => {
+  opening = quietly(() => openOr(range, story, link, text)).then(() => {
     clearTimeout(waiting);
     sign?.remove();
     opening = null;
@@ -75,16 +75,17 @@ function open(range: Range | null, story: Story, link?: string, own?: Element): 
 function showSign(beside: Range | Element): Element {
   const { left, bottom } = beside.getBoundingClientRect();
   const sign = document.createElement("progress");
+  sign.ariaLabel = "Corrigenda";
   sign.style.cssText = `position:fixed;z-index:9999;left:${left}px;top:min(${bottom}px,95vh)`;
   document.documentElement.append(sign);
   return sign;
 }
 
 /** Opens the popover, or else the form on a page of the desk. */
-async function openOr(range: Range | null, story: Story, link?: string): Promise<void> {
+async function openOr(range: Range | null, story: Story, link?: string, text?: string): Promise<void> {
   try {
     const tooLate = new Promise<never>((_, fail) => setTimeout(fail, PATIENCE));
-    await Promise.race([suggesting().then((file) => file.open(range, story)), tooLate]);
+    await Promise.race([suggesting().then((file) => file.open(range, story, text)), tooLate]);
   } catch {
     const form = link || plainForm(story);
     // A key leads nowhere by itself: a reader who cannot reach the desk stays on the page.
@@ -112,7 +113,7 @@ function onClick(event: MouseEvent): void {
   const range = selected() ?? (event.detail ? held : null);
   const story = range ? storyOf(range) : storyAt(own);
   event.preventDefault();
-  open(range, story, own.href || plainForm(story), own);
+  open(range, story, "", own.href || plainForm(story), own);
 }
 
 /** What was selected when the pointer went down. */
@@ -144,15 +145,16 @@ function watchInvitations(): void {
 const sendKept = () => keptKeys()[0] && quietly(ahead);
 
 /** What the desk told, by the address of the article; null until it answers. Going back asks nothing again. */
-const told: Record<string, Told | null> = {};
+let told: Record<string, Told | null> = {};
 
 /** Looks at what stands on the page now. Asks the desk about each article that is new, and shows what it has told. */
 function look(): void {
   pending = 0;
+  if (ending.signal.aborted) return;
   watchInvitations();
   const card = document.querySelector<HTMLElement>("[data-corrigenda=related]");
   const now = stories();
-  if (card) quietly(async () => (await load(RELATED)).show(card, storyAt(card).about));
+  if (card) quietly(async () => (await article()).show(card, storyAt(card).about));
   for (const { url, about } of now) {
     if (url in told) continue;
     told[url] = null;
@@ -178,17 +180,46 @@ function begin(): void {
   sendKept();
   look();
   const attributeFilter = ["href", "data-corrigenda-url"];
-  const changes = { childList: true, subtree: true, characterData: true, attributeFilter };
-  new MutationObserver(lookSoon).observe(document, changes);
+  changes.observe(document, { childList: true, subtree: true, characterData: true, attributeFilter });
 }
 
+const changes = new MutationObserver(lookSoon);
+const ending = new AbortController();
+
 if (first) {
-  addEventListener("keydown", onKey);
-  addEventListener("click", onClick);
-  addEventListener("pointerdown", () => (held = selected()), true);
-  addEventListener("pointerup", onSelection);
-  addEventListener("online", sendKept);
-  document.addEventListener("selectionchange", onSelection);
-  if (document.readyState === "loading") addEventListener("DOMContentLoaded", () => quietly(begin));
+  const listen = (on: EventTarget, name: string, listener: (event: any) => void) =>
+    on.addEventListener(name, listener, { signal: ending.signal, capture: name === "pointerdown" });
+  listen(window, "keydown", onKey);
+  listen(window, "click", onClick);
+  listen(window, "pointerdown", () => (held = selected()));
+  listen(window, "pointerup", onSelection);
+  listen(window, "online", sendKept);
+  listen(document, "selectionchange", onSelection);
+  if (document.readyState === "loading") listen(window, "DOMContentLoaded", () => quietly(begin));
   else quietly(begin);
+
+  // What the page's own scripts may call: npm/index.d.ts describes it.
+  window.Corrigenda = {
+    async open({ range = null, element, text }: About = {}) {
+      if (element) (range = new Range()).selectNodeContents(element);
+      range ??= text ? null : selected();
+      open(range, storyOf(range), text);
+      await opening;
+    },
+    refresh() {
+      told = {};
+      look();
+    },
+    on: (name, listener) => listen(document, "corrigenda:" + name, ({ detail }) => listener(detail)),
+    configure: (options) => void Object.assign(tag, options),
+    destroy() {
+      ending.abort();
+      changes.disconnect();
+      inView.disconnect();
+      tag.button = "off";
+      document.querySelector("[data-corrigenda=popover]")?.remove();
+      if (loads[ARTICLE]) quietly(async () => (await article()).follow([]));
+      delete window.Corrigenda;
+    },
+  };
 }

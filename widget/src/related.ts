@@ -1,6 +1,6 @@
-// The card of related articles, `<div data-corrigenda="related">`. The widget loads this file if a page has the card.
-// It is a file of its own, so that pages without the card do not pay for it.
+// The card of related articles, `<div data-corrigenda="related">`.
 import { askAbout } from "./desk/tag";
+import { make } from "./ui/make";
 
 interface Story {
   url: string;
@@ -18,13 +18,6 @@ interface Card {
 
 /** The address that each card of ours is about. A router may keep the element when another article comes. */
 const filled = new WeakMap<Element, string>();
-
-/** Builds an element. Text goes in as text: words that the archive has from a page may be hostile. */
-function make(name: string, properties: object, ...children: (Node | string)[]): HTMLElement {
-  const element = Object.assign(document.createElement(name), properties);
-  element.append(...children);
-  return element;
-}
 
 function story({ url, headline, blurb, picture, mark }: Story): HTMLElement {
   const item = make("li", {}, make("a", { href: url }, headline || url));

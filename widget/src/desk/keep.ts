@@ -2,6 +2,7 @@
 // exactly once. Each has its own entry in local storage (two tabs never overwrite each other's) and its own lock while
 // it is under way. The idempotency key covers all that a lock cannot know.
 import { send, type Outcome, type Settled, type Suggestion } from "./send";
+import { emit } from "./tag";
 import { attempt, KEPT, keptKeys, put, take } from "./store";
 
 const SOONEST = 30;
@@ -21,6 +22,8 @@ export async function deliver(suggestion: Suggestion): Promise<Outcome & { kept?
     kept = put(key, suggestion);
     return send(suggestion, false);
   });
+  if (outcome!.state !== "later") tell(suggestion, outcome!);
+  else emit(kept ? "kept" : "error", { url: suggestion.url });
   return { ...outcome!, kept };
 }
 
@@ -40,9 +43,18 @@ async function deliverKept(): Promise<void> {
     // Another tab may have sent the suggestion since the list was read.
     const outcome = await alone(suggestion, () => (take(key, null) ? send(suggestion, true) : null));
     if (outcome?.state === "later") wait = outcome.wait;
-    else if (outcome) onSettled(suggestion, outcome);
+    else if (outcome) {
+      tell(suggestion, outcome);
+      onSettled(suggestion, outcome);
+    }
   }
   deliverLater(wait);
+}
+
+/** Tells the page's own scripts of an answer, but not the receipt's address, which is the reader's. */
+function tell({ url }: Suggestion, outcome: Settled): void {
+  if (outcome.state === "sent") emit("sent", { url, number: outcome.receipt.number });
+  else emit("error", { url, status: outcome.refusal.status });
 }
 
 /** Goes on trying, less and less often, until nothing is kept. `wait` is in seconds. */

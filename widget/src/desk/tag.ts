@@ -1,6 +1,8 @@
 // What the script tag says, and the way to the desk that it names. Each file of the widget finds it on the window, where
 // the start has put it (script.ts). The start in a browser's cache may be older than the file: keep these names.
 
+import type { Events } from "../../npm/index";
+
 export interface Tag {
   desk: string;
   site: string;
@@ -21,9 +23,16 @@ declare global {
 export const tag: Partial<Tag> = window.corrigenda ?? {};
 export const site = tag.site ?? "";
 
-/** Says in the console that an attribute of the tag is misspelt. */
-export const unknown = (name: "key" | "button" | "theme") =>
-  console.warn(`Corrigenda: unknown data-${name}="${tag[name]}"`) as undefined;
+const said: Record<string, unknown> = {};
+
+/** Says in the console, once, that an attribute of the tag is misspelt. */
+export function unknown(name: "key" | "button" | "theme"): undefined {
+  said[name] ??= console.warn(`Corrigenda: unknown data-${name}="${tag[name]}"`) ?? 1;
+}
+
+/** Tells the page's own scripts what happens here (docs/embedding.md). What is secret to the reader stays out. */
+export const emit = <Name extends keyof Events>(name: Name, detail: Events[Name]) =>
+  document.dispatchEvent(new CustomEvent(`corrigenda:${name}`, { detail }));
 
 /** Returns the address of something at the desk, which is where the script came from. */
 export const atDesk = (path: string) => tag.desk + path;

@@ -8,7 +8,7 @@ export type Place = [start: number, end: number];
 const AGREEMENTS = [[128, 128], [16, 16], [32, 0], [0, 32]] as const;
 
 /** Returns where (UTF-16 units) a target's words stand with their context; null unless that is one place only. */
-export function find(text: string, { exact, prefix, suffix }: Target): Place | null {
+export function find(text: string, { exact, prefix, suffix }: Pick<Target, "exact" | "prefix" | "suffix">): Place | null {
   for (const [before, after] of AGREEMENTS) {
     const head = before ? prefix.slice(-before) : "";
     const wanted = head + exact + suffix.slice(0, after);

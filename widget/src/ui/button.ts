@@ -13,7 +13,7 @@ const FOOT = 140;
 const EDGE = 8;
 const BUTTONS = ["touch", "off", undefined];
 
-const wanted = BUTTONS.includes(tag.button) ? tag.button : unknown("button");
+const wished = () => (BUTTONS.includes(tag.button) ? tag.button : unknown("button"));
 
 let button: HTMLButtonElement | undefined;
 let words: Range | null = null;
@@ -40,6 +40,7 @@ export function watch(find: typeof storyOf, press: () => void, pointer?: string)
 async function offer(): Promise<void> {
   const found = await settings();
   const touch = onTouchScreen();
+  const wanted = wished();
   const range = wanted !== "off" && (touch || (byMouse && !wanted)) ? selected() : null;
   words = range && articleRoots(found, storyOf(range)).some((root) => range.intersectsNode(root)) ? range : null;
   if (words) button ??= makeButton();

@@ -10,17 +10,16 @@ let host: HTMLElement | undefined;
 let styled = false;
 
 const SCHEMES: Record<string, string> = { auto: "light dark", light: "light", dark: "dark" };
-const scheme = SCHEMES[tag.theme ?? "auto"] ?? (unknown("theme"), SCHEMES.auto!);
 
 /** Returns the one shadow root with all our elements, on a `div` that is furniture by the text model. */
 export function room(): ShadowRoot {
   if (!host) {
     host = make("div");
     host.dataset.corrigenda = "popover";
-    host.style.colorScheme = scheme;
     host.attachShadow({ mode: "open" }).adoptedStyleSheets = [sheet(shadowStyle)];
   }
   host.lang = language;
+  host.style.colorScheme = SCHEMES[tag.theme ?? "auto"] ?? (unknown("theme"), SCHEMES.auto!);
   // Outside the body, which routers throw away while a reader types.
   if (!host.isConnected) document.documentElement.append(host);
   return host.shadowRoot!;

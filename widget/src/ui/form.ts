@@ -47,7 +47,9 @@ export function makeForm(target: Target | null, guess: (old: string, now: string
     // People do not see this field; programs that fill in every field do.
     make("input", { name: "website", hidden: true }),
   );
-  element.oninput = () => kind.show(guess(target ? target.exact : control("quote")!.value, replacement.value));
+  // Words that a reader has only named so far are not yet a change.
+  const old = () => (target ? target.exact : replacement.value && control("quote")!.value);
+  element.oninput = () => kind.show(guess(old(), replacement.value));
   const control = (name: string) => element.elements.namedItem(name) as Control | null;
   return {
     element,

@@ -31,8 +31,9 @@ export function putNotices(article: Shown): void {
   else if (place) fill(place, "place", article);
   else if (!parts.some((part) => part.contains(article.notices ?? null))) {
     const kept = article.notices;
-    const aside = kept?.getAttribute(FILLED) === "made" ? kept : fill(make("aside"), "made", article);
-    putIn(parts, aside, article.corrections!);
+    // A reading view drops an `aside`.
+    const made = kept?.getAttribute(FILLED) === "made" ? kept : fill(make("section"), "made", article);
+    putIn(parts, made, article.corrections!);
   }
 }
 
@@ -44,7 +45,10 @@ function fill(element: HTMLElement, as: string, article: Shown): HTMLElement {
   element.setAttribute(FILLED, as);
   element.lang = language;
   element.dir = "auto";
-  element.replaceChildren(make("h2", {}, gettext("Corrections")), ...corrections!.map(notice));
+  // A theme may make the headings of an article as large as its headline.
+  const heading = make("h2", {}, gettext("Corrections"));
+  heading.style.fontSize = "var(--corrigenda-heading,1.2em)";
+  element.replaceChildren(heading, ...corrections!.map(notice));
   // A block of data is not run, so a strict policy lets it be; but Firefox reports a breach of Trusted Types.
   if (!("mozInnerScreenX" in window)) {
     element.append(make("script", { type: "application/ld+json" }, JSON.stringify(jsonld)));

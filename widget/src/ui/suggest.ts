@@ -15,7 +15,7 @@ import { noteSent } from "../page/shown";
 import type { Story } from "../page/stories";
 import { reason, type Outcome, type Suggestion } from "../desk/send";
 import { factWordsOf, settings } from "../desk/site";
-import { plainForm } from "../desk/tag";
+import { emit, plainForm } from "../desk/tag";
 import { gettext, say } from "./words";
 
 /** What was selected when the popover was asked for: a target if it is copy, else words for the form to quote. */
@@ -52,12 +52,14 @@ export async function suggest(occasion: Occasion): Promise<void> {
     popover: openPopover(occasion.range, () => leave(sitting)),
   };
   const go = (target = sitting.target) => showForm(Object.assign(sitting, { target }));
+  emit("open", { url: occasion.story.url, exact: occasion.target?.exact ?? occasion.quote });
   if (tooLong) offerToCut(sitting.popover, occasion.copy!.text, occasion.target!, most!, go);
   else go();
 }
 
 function leave(sitting: Sitting): void {
   unmark("chosen");
+  emit("closed", { url: sitting.story.url });
   sitting.left = true;
   if (sitting.form) drafts.set(placeOf(sitting), sitting.form.values());
 }

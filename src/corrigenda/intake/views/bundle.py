@@ -17,7 +17,7 @@ from django.utils.cache import get_conditional_response, patch_cache_control, pa
 from django.views.decorators.http import require_safe
 
 FOLDER = Path(__file__).resolve().parent.parent / "static" / "corrigenda"
-PARTS = ("article", "suggesting", "related", "proof")
+PARTS = ("article", "suggesting", "proof")
 HEADERS = {
     "Access-Control-Allow-Origin": "*",
     "Cross-Origin-Resource-Policy": "cross-origin",  # for pages with a Cross-Origin-Embedder-Policy

@@ -34,7 +34,7 @@ long-services: setup-dev
 	$(BIN)/python -m pytest -m "long and services" -p no:randomly -n 2 --dist loadfile -q
 
 long: setup-dev
-	$(BIN)/python -m pytest -m "long and not services" -p no:randomly -n 2 --dist worksteal -q --durations=25
+	$(BIN)/python -m pytest -m "long and not services" -p no:randomly -n 2 --dist worksteal -v --durations=25
 
 setup: $(VENV)/.run
 

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from corrigenda.corrections.kinds import KINDS, DecisionKind
 from corrigenda.corrections.limits import NOTICE
 from corrigenda.corrections.notices.dates import dates
-from corrigenda.corrections.notices.phrases import literal, matches, quotations_emptied
+from corrigenda.corrections.notices.phrases import JOINED, literal, matches, quotations_emptied, without_vowel_signs
 from corrigenda.corrections.notices.repeats import repeats
 from corrigenda.languages import lists
 
@@ -121,7 +121,9 @@ def _tells(text: str, wording: str, contrast: str) -> bool:
 
 
 def _words(text: str) -> list[str]:
-    return _WORD.findall(text.lower())
+    """Returns the words; in Arabic without vowel signs, and without the small words that are joined to a figure."""
+    plain = re.sub(rf"(?<!\w){JOINED}(?=\d)", "", without_vowel_signs(text.lower()))
+    return _WORD.findall(plain)
 
 
 def _akin(first: str, second: str) -> bool:

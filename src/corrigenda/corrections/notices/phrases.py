@@ -11,6 +11,10 @@ from functools import cache
 
 from corrigenda.corrections.words.quotation_marks import stretches
 
+ARABIC = re.compile("[\u0620-\u064a]")
+JOINED = "[وف]?[بلك]?ـ?"  # and, so; in, for, as
+_VOWEL_SIGNS = "[\u064b-\u0652\u0670]"
+
 
 def matches(phrases: Iterable[str], text: str) -> Iterator[re.Match[str]]:
     """Finds the phrases from left to right; of matches that overlap, the first and longest."""
@@ -52,9 +56,22 @@ def source(phrase: str, blank: str = r"\s+") -> str:
 def literal(words: str) -> re.Pattern[str]:
     """Returns a pattern for these very words, with any blanks between them, and not as part of longer words.
 
-    A figure is a whole figure: `5` is not in `1.5`, `5,000`, `3:05` or `1931-5`.
+    A figure is a whole figure: `5` is not in `1.5`, `5,000`, `3:05` or `1931-5`. Arabic may join a small word to it,
+    and may write vowel signs or leave them out.
     """
-    joined = r"\s+".join(re.escape(word) for word in words.split())
-    before = r"(?<!\w)(?<!\d[.,:/’'-])" if words.strip()[:1].isdigit() else r"(?<!\w)"
+    words = without_vowel_signs(words)
+    joined = r"\s+".join(_spelt(word) for word in words.split())
+    figure = words.strip()[:1].isdigit()
+    prefix = rf"(?:{JOINED})?" if figure or ARABIC.match(words.strip()) else ""
+    before = rf"(?<!\w)(?<!\d[.,:/’'-]){prefix}" if figure else rf"(?<!\w){prefix}"
     after = r"(?!\w|[.,:/’'-]\d)" if words.strip()[-1:].isdigit() else r"(?!\w)"
     return re.compile(before + joined + after, re.IGNORECASE)
+
+
+def without_vowel_signs(text: str) -> str:
+    return re.sub(_VOWEL_SIGNS, "", text)
+
+
+def _spelt(word: str) -> str:
+    signs = f"{_VOWEL_SIGNS}*"
+    return "".join(re.escape(letter) + (signs if ARABIC.match(letter) else "") for letter in word)

@@ -19,11 +19,13 @@ from corrigenda.languages import lists
 
 _TELLING = 6  # fewest letters of a plain word that is hardly in a notice by chance
 _STEM = 4  # letters that two forms of a word share
-_SENTENCE_END = re.compile(r"[.!?…][»”\")]?(?=\s+[^\sa-zа-яёіїєґ]|\s*\Z)|\n")
-_CLAUSE_END = r"[;:()\n]|,(?=\s)|\s[—–-]\s"
+_SMALL = "".join(filter(str.islower, map(chr, range(0x530))))
+_SENTENCE_END = re.compile(rf"[.!?…؟][»”“«\")]?(?=\s+[^\s{_SMALL}]|\s*\Z)|\n")
+_CLAUSE_END = r"[;؛:()\n]|[,،](?=\s)|\s[—–-]\s"
+_PART_END = re.compile("[;؛]")
 _DASH = re.compile(r"\A((?:\s+\w+){0,2})\s+[—–-](?=\s)")
 _TITLE = 12  # most code points of a title such as “Prof.”
-_LIGHT = r"[\s,;:—–“”«»„\"-]+"  # what may stand between the words of a change
+_LIGHT = r"[\s,،;؛:()—–“”«»„\"-]+"  # what may stand between the words of a change
 _ARROW = r"OLD\s*(?:[→⇒➔]|[-=]+>)\s*NEW"
 _MOST = 20  # most mentions that are looked at
 _NEAR = 400  # code points of a sentence that are read on either side of a mention
@@ -46,7 +48,7 @@ class _Mention:
     @property
     def part(self) -> str:
         """The part of the sentence between semicolons that has the words."""
-        return self.before.rpartition(";")[2] + self.sentence[self.start :].partition(";")[0]
+        return _PART_END.split(self.before)[-1] + _PART_END.split(self.sentence[self.start :])[0]
 
     @property
     def clause_before(self) -> str:
@@ -63,7 +65,7 @@ class _Mention:
         A dash soon after the words may stand for “is”.
         """
         own, *others = self._clauses(_DASH.sub(r"\1 ", self.sentence[self.end :]))
-        relative = [clause for clause in others if has(self.words("which"), " ".join(clause.split()[:1]))]
+        relative = [clause for clause in others if _begins(clause, self.words("which"))]
         return " , ".join([own, *relative])
 
     @property
@@ -81,10 +83,15 @@ class _Mention:
         return _clause_end(self.language).split(text)
 
 
+def _begins(clause: str, phrases: list[str]) -> bool:
+    first = next(matches(phrases, clause.lstrip()), None)
+    return first is not None and first.start() == 0
+
+
 def repeats(text: str, old: str, new: str, language: str) -> Iterator[str]:
     """Yields the wrong words wherever they stand bare. A short plain word, such as “full”, may be there by right."""
     old, new = old.strip(), new.strip()
-    plain = old.islower() and old.isalpha() and len(old) < _TELLING
+    plain = old == old.lower() and old.isalpha() and len(old) < _TELLING
     if not old or (plain and not _are_numbers(old, new, language)):
         return
     right = [match.span() for match in literal(new).finditer(text)] if new and old in new else []
@@ -96,7 +103,7 @@ def repeats(text: str, old: str, new: str, language: str) -> Iterator[str]:
         start, end = next((start, end) for start, end in sentences if match.start() < end)
         others = [text[slice(*span)] for span in sentences if span != (start, end)]
         start, end = max(start, match.start() - _NEAR), min(end, match.end() + _NEAR)
-        others += [part for part in text[start:end].split(";") if literal(old).search(part) is None]
+        others += [part for part in _PART_END.split(text[start:end]) if literal(old).search(part) is None]
         mention = _Mention(text[start:end], match.start() - start, match.end() - start, new, language)
         if not _said_to_be_wrong(mention, old) and not _said_of_something_else(mention, others):
             yield match.group()
@@ -163,12 +170,16 @@ def _content(sentence: str, mention: _Mention) -> list[str]:
 
 
 def _sentences(text: str, language: str) -> Iterator[tuple[int, int]]:
-    """Yields the places of the sentences. A title or an initial before a name ends none."""
-    titles = lists.of("lint", language).get("titles", ())
+    """Yields the places of the sentences. A title, an initial before a name, or the day before a month ends none."""
+    words = lists.of("lint", language)
+    titles = words.get("titles", ())
+    month = re.compile(rf"\s+(?:{any_of(words.get('dates', {}).get('months', ()))})(?!\w)", re.IGNORECASE)
     start = 0
     for match in _SENTENCE_END.finditer(text):
         last = re.search(r"(\w+)\.\Z", text[max(start, match.end() - _TITLE) : match.end()])
-        if last and match.end() < len(text) and (last[1] in titles or (len(last[1]) == 1 and last[1].isupper())):
+        initial = last is not None and len(last[1]) == 1 and last[1].isupper()
+        day = last is not None and last[1].isdigit() and month.match(text, match.end()) is not None
+        if last and match.end() < len(text) and (last[1] in titles or initial or day):
             continue
         yield start, match.end()
         start = match.end()

@@ -22,7 +22,7 @@ ERRORS = {"title": "Please mend the fields", "errors": [{"field": "email", "mess
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs/embedding.md"
 STYLE = ROOT / "widget/src/ui/popover.css"
-_OVERFLOWING = """() => {
+OVERFLOWING = """() => {
   const root = document.querySelector("[data-corrigenda=popover]").shadowRoot;
   const wide = ({ scrollWidth, clientWidth, localName }) => clientWidth && scrollWidth > clientWidth && localName !== "select";
   return [...root.querySelectorAll("dialog, dialog *:not(.said)")].filter(wide).map((each) => each.outerHTML);
@@ -145,7 +145,7 @@ def test_the_popover_on_odd_screens(
         lambda shot: screenshot(page, shot),
         f"popover-{name}",
     )
-    assert page.evaluate(_OVERFLOWING) == []
+    assert page.evaluate(OVERFLOWING) == []
     assert page.evaluate("document.getAnimations().length") == 0
     send = opened.get_by_role("button", name="Send")
     send.focus()
@@ -175,7 +175,7 @@ def test_from_right_to_left(page: Page, host: Host, desk: Desk, screenshot: Call
     screenshot(page, "popover-rtl")
     send, close = opened.get_by_role("button", name="أرسل").bounding_box(), opened.locator(".close").bounding_box()
     assert send and close and send["x"] < 160 and close["x"] < 160
-    assert page.evaluate(_OVERFLOWING) == []
+    assert page.evaluate(OVERFLOWING) == []
 
 
 @pytest.mark.parametrize(

@@ -40,4 +40,6 @@ def test_the_receipt_in_the_language_of_the_site(
     page.goto(receipt_path(sent))
     expect(page.locator("html")).to_have_attribute("lang", code)
     expect(page.locator("html")).to_have_attribute("dir", "rtl" if code == "ar" else "ltr")
+    old, new = page.locator(".redline del").bounding_box(), page.locator(".redline ins").bounding_box()
+    assert old and new and (old["x"] > new["x"]) == (code == "ar"), "the old figure is read first"
     look_at(page, f"receipt-{code}")

@@ -87,6 +87,9 @@ def receipt_page(request: HttpRequest, token: str, sent: Suggestion, *, status: 
     words: dict[str, Any] = {
         "exact": visible(sent.exact),
         "redline": _redline(sent),
+        "has_letters": any(
+            map(str.isalpha, sent.exact + (sent.replacement or ""))
+        ),  # figures alone run as the page does
         "standing": standing(sent),
         "joined": _joined(sent),
         "question": open_question(sent),

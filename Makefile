@@ -175,6 +175,11 @@ SIZE ?= 1
 bench-desk: setup-dev
 	$(BIN)/python -m bench.desk --size $(SIZE) --keep
 
+# What the widget costs a page, beside the build of one file, and the weight of Hypothesis' client from its npm package.
+.PHONY: bench-widget
+bench-widget: setup-dev
+	$(BIN)/python -m bench.widget --keep
+
 widget-current: setup-dev
 	$(BIN)/python tests/widget_current.py
 

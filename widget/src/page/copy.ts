@@ -220,13 +220,11 @@ function rawPlace(pieces: Piece[], end: number, node: Node, offset: number): num
 const firstAtOrAfter = (places: number[], raw: number) => places.filter((place) => place < raw).length;
 
 function rangesOf(pieces: Piece[], rawStart: number, rawEnd: number): Range[] {
-  return pieces.flatMap(({ node, start }) => {
-    const from = Math.max(rawStart - start, 0);
-    const to = Math.min(rawEnd - start, node?.length ?? 0);
-    if (!node || from >= to) return [];
+  const held = pieces.filter(({ node, start }) => start < rawEnd && node?.length && start + node.length > rawStart);
+  return held.map(({ node, start }) => {
     const range = new Range();
-    range.setStart(node, from);
-    range.setEnd(node, to);
-    return [range];
+    range.setStart(node!, Math.max(rawStart - start, 0));
+    range.setEnd(node!, Math.min(rawEnd - start, node!.length));
+    return range;
   });
 }

@@ -14,7 +14,11 @@ export const say = (sentence: string, value: unknown) => sentence.replace("%s", 
 export const inMinutes = (seconds: number) =>
   new Intl.RelativeTimeFormat(language).format(Math.ceil(seconds / 60), "minute");
 
-export const day = (time: string) => new Date(time).toLocaleDateString(language, { dateStyle: "long" });
+let days: Intl.DateTimeFormat | undefined;
+
+/** To make the form takes longer than to use it. */
+export const day = (time: string) =>
+  (days ??= new Intl.DateTimeFormat(language, { dateStyle: "long" })).format(new Date(time));
 
 /** Fetches the words of a language by lower-case tags. `pt` serves `pt-BR` if there is no nearer language. */
 export async function learn(wanted: string, addresses: Record<string, string>): Promise<void> {
@@ -24,4 +28,5 @@ export async function learn(wanted: string, addresses: Record<string, string>): 
   if (!translated) return;
   words = translated;
   language = nearest;
+  days = undefined;
 }

@@ -259,7 +259,7 @@ def test_chats_are_told_in_the_sites_language(site: Site, editor: Actor, chat: A
     for post in chat.posts:
         said = json.dumps(post.json, ensure_ascii=False)
         assert "№ 1" in said
-        assert "прибрати ці слова" in said
+        assert "Вилучити «1931»" in said
 
 
 def test_a_chat_that_asks_for_patience_gets_it_and_one_that_is_gone_is_named(

@@ -40,6 +40,8 @@ def test_the_receipt_in_the_language_of_the_site(
     page.goto(receipt_path(sent))
     expect(page.locator("html")).to_have_attribute("lang", code)
     expect(page.locator("html")).to_have_attribute("dir", "rtl" if code == "ar" else "ltr")
+    sides = page.locator(".facts dd").evaluate_all("(all) => all.map((each) => getComputedStyle(each).textAlign)")
+    assert set(sides) <= ({"right"} if code == "ar" else {"left", "start"}), "words stand on the side of the page"
     old, new = page.locator(".redline del").bounding_box(), page.locator(".redline ins").bounding_box()
     assert old and new and (old["x"] > new["x"]) == (code == "ar"), "the old figure is read first"
     look_at(page, f"receipt-{code}")

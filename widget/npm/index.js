@@ -1,5 +1,6 @@
 // Puts the widget's script tag into the page. The widget itself comes from the desk, so that both are of one version.
 let loading;
+let policy;
 
 export function load({ desk, nonce, ...attributes }) {
   return (loading ??= loaded(desk, nonce, attributes));
@@ -20,8 +21,8 @@ function loaded(desk, nonce = "", attributes) {
   });
 }
 
-/** A page whose policy asks for Trusted Types takes no plain address. */
+/** A page whose policy asks for Trusted Types takes no plain address. It may let a policy be made only once. */
 function trusted(src) {
-  const policy = window.trustedTypes?.createPolicy("corrigenda", { createScriptURL: (address) => address });
+  policy ??= window.trustedTypes?.createPolicy("corrigenda", { createScriptURL: (address) => address });
   return policy ? policy.createScriptURL(src) : src;
 }

@@ -21,7 +21,7 @@ STORY = (
 ERRORS = {"title": "Please mend the fields", "errors": [{"field": "email", "message": "This address has no domain."}]}
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs/embedding.md"
-STYLE = ROOT / "widget/src/ui/popover.css"
+UI = ROOT / "widget/src/ui"
 OVERFLOWING = """() => {
   const root = document.querySelector("[data-corrigenda=popover]").shadowRoot;
   const wide = ({ scrollWidth, clientWidth, localName }) => clientWidth && scrollWidth > clientWidth && localName !== "select";
@@ -232,5 +232,6 @@ def test_the_page_chooses_colours_fonts_and_corners(
 
 def test_every_custom_property_is_documented() -> None:
     documented = set(re.findall(r"^\| `--corrigenda-([a-z-]+)`", DOCS.read_text(encoding="utf-8"), re.MULTILINE))
-    used = set(re.findall(r"var\(--corrigenda-([a-z-]+)", STYLE.read_text(encoding="utf-8")))
-    assert documented == used == set(_LOOKS)
+    sources = "".join(each.read_text(encoding="utf-8") for each in sorted(UI.iterdir()) if each.is_file())
+    used = set(re.findall(r"var\(--corrigenda-([a-z-]+)", sources))
+    assert documented == used == {*_LOOKS, "heading"}  # the heading's size has a test with the notices

@@ -188,7 +188,6 @@ class Host(_Server):
         super().__init__()
         self.desk = desk
         self.pages: dict[str, str] = {}
-        self.asked: list[str] = []
 
     def headers(self) -> dict[str, str]:
         desk = self.desk.origin
@@ -211,7 +210,6 @@ class Host(_Server):
         return self.origin + path
 
     def reply(self, method: str, path: str, body: bytes) -> Answer:
-        self.asked.append(path)
         if path == "/style.css":
             return Answer(200, STYLE.encode(), "text/css")
         page = self.pages.get(urlsplit(path).path)

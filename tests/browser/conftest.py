@@ -24,7 +24,12 @@ EXECUTABLES = {"chromium": "/usr/bin/chromium", "firefox": "/usr/bin/firefox-esr
 PACKAGES = {"chromium": "chromium", "firefox": "firefox-esr"}
 _POLICY = re.compile("content.security.policy", re.IGNORECASE)
 # Firefox calls a desk that does not answer an error of the page, and Playwright's own style for a screenshot a breach.
-_NOT_OF_THE_PAGE = ("CORS request did not succeed", "sha256-YjaKGiklmzC6wjXA513HAMmzus8VE61XCOT+SmwNZWA=")
+# About a document that is no page, a browser asks for an icon by itself.
+_NOT_OF_THE_PAGE = (
+    "CORS request did not succeed",
+    "sha256-YjaKGiklmzC6wjXA513HAMmzus8VE61XCOT+SmwNZWA=",
+    "/favicon.ico because",
+)
 _LONG_LOOKS = ("-360-dark]", "-1440-light]", "-640-dark]", "-800-light]")
 WAIT = 30_000  # milliseconds until an expectation is given up; never slept
 

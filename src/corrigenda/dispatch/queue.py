@@ -19,6 +19,7 @@ from corrigenda.dispatch.models import SUSPECT_DEATHS, Job
 from corrigenda.dispatch.shares import Line
 from corrigenda.dispatch.tasks import lane_of, wait_after
 from corrigenda.lib import clock
+from corrigenda.lib.database.insert_rows import insert_rows
 
 CLOCKS_DIFFER = timedelta(minutes=1)  # clocks of several machines, at most
 LONGEST_ASKED = timedelta(days=1)  # that a server may have us wait
@@ -58,13 +59,13 @@ def enqueue_all(jobs: Iterable[Job]) -> None:
     """Asks for many jobs in few statements. Of those with one key, the first is taken."""
     asked = list(jobs)
     keyed = {job.key: job for job in reversed(asked) if job.key is not None}
-    Job.objects.bulk_create(job for job in asked if job.key is None)
+    insert_rows([job for job in asked if job.key is None])
     waiting = Job.objects.filter(key__in=keyed, leased_until=None, given_up_at=None)
     for earlier in waiting:
         job = keyed.pop(str(earlier.key))
         if earlier.next_at > job.next_at:
             waiting.filter(key=earlier.key).update(next_at=job.next_at, set_at=job.set_at)
-    Job.objects.bulk_create(keyed.values(), ignore_conflicts=True)
+    insert_rows(list(keyed.values()), skip_taken=True)
 
 
 def asked_for(key: str) -> bool:

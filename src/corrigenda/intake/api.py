@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 from ninja import Router, Schema, Status
-from pydantic import Field
+from pydantic import BaseModel, Field
 
 from corrigenda.anchoring import TEXT_MODEL, Selector
 from corrigenda.corrections import limits
@@ -32,7 +32,7 @@ from corrigenda.newsroom.models import Site
 router = Router()
 
 
-class TargetIn(Schema):
+class TargetIn(BaseModel):
     """Words in the article's copy. Positions count code points. A quotation typed by hand has only `exact`."""
 
     exact: str
@@ -48,7 +48,7 @@ class TargetIn(Schema):
         return Selector(self.exact, self.prefix or "", self.suffix or "", start, end)
 
 
-class SuggestionIn(Schema):
+class SuggestionIn(BaseModel):
     """`website`, `seconds` and `proof` are for the checks: a field that people do not see, the seconds from the opening
     of a form to its sending, a solved challenge (empty: none yet, but the sender can solve one).
     """
@@ -93,7 +93,7 @@ class SuggestionIn(Schema):
         return Sending(address=address, website=self.website or "", seconds=self.seconds, proof=self.proof)
 
 
-class ReceiptOut(Schema):
+class ReceiptOut(BaseModel):
     id: str
     number: int
     receipt_url: str

@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 
 from corrigenda.archive.models import Address, Article
 from corrigenda.lib import clock
+from corrigenda.lib.database.insert_rows import insert_rows
 from corrigenda.lib.net.pages import Validators
 from corrigenda.lib.urls import PageUrl
 from corrigenda.newsroom.models import Site
@@ -40,10 +41,9 @@ def led_to(site: Site, keys: Collection[str]) -> dict[str, Article]:
 
 def _made(site: Site, pages: Mapping[str, PageUrl]) -> dict[str, Article]:
     urls = {page.url for page in pages.values()}
-    Article.objects.bulk_create((Article(site=site, url=url) for url in urls), ignore_conflicts=True)
+    insert_rows([Article(site=site, url=url) for url in urls], skip_taken=True)
     made = {article.url: article for article in Article.objects.filter(site=site, url__in=urls)}
-    addresses = (Address(site=site, key=key, article=made[page.url]) for key, page in pages.items())
-    Address.objects.bulk_create(addresses, ignore_conflicts=True)
+    insert_rows([Address(site=site, key=key, article=made[page.url]) for key, page in pages.items()], skip_taken=True)
     led = led_to(site, pages.keys())
     # Another process made it meanwhile, by http if this is https.
     unled = [made[page.url].pk for key, page in pages.items() if led[key] != made[page.url]]

@@ -6,13 +6,11 @@ What the arrivals have in common is read once, and what is new is written at the
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import cached_property
-from typing import Any
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Model
 
 from corrigenda.anchoring import Anchor
 from corrigenda.archive.articles.addresses import known_articles
@@ -30,6 +28,7 @@ from corrigenda.corrections.suggestions.filing.places import Place, Places
 from corrigenda.corrections.suggestions.filing.unread_pages import UnreadPages
 from corrigenda.corrections.telling.tell_readers import receipt_jobs
 from corrigenda.dispatch.queue import enqueue_all
+from corrigenda.lib.database.insert_rows import insert_numbered, insert_rows
 from corrigenda.newsroom.models import Site
 
 TOGETHER = 50  # ranges that one query asks for
@@ -51,7 +50,6 @@ class Batch:
         self._claims: dict[UUID, dict[str, str]] = {}
         self._routing = Routing(site)
         self._routed: list[Event] = []
-        self._unread = UnreadPages()
         self._places: dict[tuple[int, str], list[Anchor]] = defaultdict(list)
 
     def file(self) -> None:
@@ -68,13 +66,14 @@ class Batch:
         Their rows are locked: what is read of an article at the same time comes before this batch or sees its cases.
         """
         led = known_articles(self._site, [self._found.page(arrival) for arrival in self._arrivals])
-        ids = {article.pk for article in led.values()}
-        locked = {
-            article.pk: article for article in Article.objects.select_for_update().filter(pk__in=ids).order_by("pk")
-        }
+        locked = _locked(led.values())
         for article in locked.values():
             article.site = self._site
         return {key: locked[article.pk] for key, article in led.items()}
+
+    @cached_property
+    def _unread(self) -> UnreadPages:
+        return UnreadPages(self._articles.values())
 
     @cached_property
     def _newest(self) -> dict[int, Revision]:
@@ -147,14 +146,14 @@ class Batch:
         traits.add_readers(noted, [suggestion], traits.language_of(article))
 
     def _insert(self) -> None:
-        _insert(Case, self._opened)
+        insert_numbered(self._opened)
         traits.save_readers(self._joined.values())
         case_words.put(self._opened)
         suggestions = [suggestion for suggestion, _verb in self._filed]
         receipts = receipt_jobs(suggestions)  # before they are stored: it counts those of the last day
         for suggestion in suggestions:
             suggestion.case = suggestion.case  # which has an id now
-        Suggestion.objects.bulk_create(suggestions)
+        insert_rows(suggestions)
         events = [
             history.event(
                 suggestion.case, verb, by=READER, suggestion=str(suggestion.pk), **self._claims[suggestion.pk]
@@ -162,7 +161,7 @@ class Batch:
             for suggestion, verb in self._filed
         ]
         events += self._routed
-        _insert(Event, events)
+        insert_numbered(events)
         searches = filter(None, map(occurrences_job, self._opened))
         enqueue_all([*map(reading, self._articles.values()), *searches, *receipts, *history.happened_jobs(events)])
 
@@ -179,10 +178,9 @@ def _of_claim(arrival: Arrival, found: Places, place: Place) -> dict[str, str]:
     return {}
 
 
-def _insert(model: type[Model], rows: Sequence[Any]) -> None:
-    """Inserts rows of a model, which then have their ids."""
-    if connection.features.can_return_rows_from_bulk_insert:
-        model._default_manager.bulk_create(rows)
-        return
-    for row in rows:  # SQLite before 3.35 does not tell the ids of many rows at once
-        row.save(force_insert=True)
+def _locked(articles: Collection[Article]) -> dict[int, Article]:
+    """Returns the articles by their ids, as they are once their rows are locked. SQLite's one lock holds them already."""
+    ids = {article.pk for article in articles}
+    if not connection.features.has_select_for_update:
+        return {article.pk: article for article in articles}
+    return {article.pk: article for article in Article.objects.select_for_update().filter(pk__in=ids).order_by("pk")}

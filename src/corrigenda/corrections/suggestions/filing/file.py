@@ -12,6 +12,7 @@ import time
 from django.db import InterfaceError, OperationalError, transaction
 from django.db.models import Exists, OuterRef
 
+from corrigenda.archive.articles.addresses import known_articles
 from corrigenda.corrections.models import Arrival
 from corrigenda.corrections.suggestions.filing.batch import Batch
 from corrigenda.corrections.suggestions.filing.places import look_for
@@ -86,6 +87,8 @@ def _file(site: Site, most: int) -> int:
     """
     first = Arrival.objects.to_file().filter(site=site).order_by("number")[:most]
     found = look_for(site, first)
+    with transaction.atomic():  # by itself, so that readers may come between
+        known_articles(site, found.pages)
     with transaction.atomic():
         arrivals = list(first.select_for_update())
         if arrivals:

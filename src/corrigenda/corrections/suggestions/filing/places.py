@@ -28,10 +28,11 @@ Place = Anchor | Orphan | None
 class Places:
     """What was found, by the ids of revisions and suggestions.
 
-    `elsewhere`: the suggestions whose words stand on the page that theirs names as canonical, and not on theirs.
+    `pages`: those that the suggestions are about. `elsewhere`: the suggestions whose words stand on the page that theirs names as canonical, and not on theirs.
     """
 
     elsewhere: set[UUID] = field(default_factory=set)
+    pages: list[PageUrl] = field(default_factory=list)
     revisions: dict[int, Revision] = field(default_factory=dict)
     of: dict[tuple[object, int], tuple[Any, Place]] = field(default_factory=dict)  # the target, and its place
     quoted: dict[tuple[int, str, int, int], bool] = field(default_factory=dict)  # of a range of a part
@@ -76,6 +77,7 @@ def look_for(site: Site, arrivals: Iterable[Arrival]) -> Places:
         found = [isinstance(_noted(places, suggestion, revision), Anchor) for revision in known]
         if found == [False, True]:
             places.elsewhere.add(arrival.pk)
+    places.pages = [places.page(arrival) for arrival in arrivals]
     return places
 
 

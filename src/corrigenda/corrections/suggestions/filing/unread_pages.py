@@ -7,6 +7,9 @@ is noted. A case that is missed is joined when the page is read.
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
+
+from django.db.models import Exists, OuterRef
 
 from corrigenda.anchoring import Selector
 from corrigenda.archive.models import Article
@@ -47,9 +50,10 @@ _QUERY = " UNION ALL ".join(
 
 
 class UnreadPages:
-    """Knows, beside the suggestions that are stored, those of a batch that are about to be."""
+    """Knows, beside the suggestions that are stored, those of a batch that are about to be. `articles`: the batch's."""
 
-    def __init__(self) -> None:
+    def __init__(self, articles: Iterable[Article]) -> None:
+        self._with_stored = _with_stored(articles)
         self._noted: dict[int, list[tuple[Selector, Suggestion]]] = defaultdict(list)  # by article
         self._same: dict[tuple[int, _Mark], Case] = {}
 
@@ -69,7 +73,8 @@ class UnreadPages:
         """Returns the first case on the same words of the article's page."""
         if case := self._same.get((article.pk, _mark(target))):
             return case
-        if stored := _stored(article, target):
+        stored = _stored(article, target) if article.pk in self._with_stored else None
+        if stored:
             marked = stored.selector_in_copy()
             if marked and _mark(marked) == _mark(target):
                 self._same[article.pk, _mark(target)] = stored.case
@@ -78,6 +83,13 @@ class UnreadPages:
             each for where, each in self._noted[article.pk] if where.start < target.end and target.start < where.end
         )
         return next((each.case for each in noted if passage.same_words(each, target)), None)
+
+
+def _with_stored(articles: Iterable[Article]) -> set[int]:
+    """Returns the ids of the articles about whose unread pages suggestions are stored."""
+    stored = Suggestion.objects.filter(unread_on=OuterRef("pk")).order_by()
+    asked = Article.objects.filter(pk__in=[article.pk for article in articles])
+    return set(asked.filter(Exists(stored)).values_list("pk", flat=True))
 
 
 def _mark(target: Selector) -> _Mark:

@@ -26,6 +26,7 @@ _HEAD = f"<!doctype html><meta charset=utf-8><title>A page</title><style>{_STYLE
 _MARK = re.compile("⟦([-~]?)(.*?)⟧", re.DOTALL)
 _READ = Path(__file__).with_suffix(".js").read_text(encoding="utf-8")
 _TRIES = 40  # pictures taken until all words are highlighted that should be
+_PATIENCE = 300_000  # milliseconds for one picture: the machine may be busy
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,5 +110,5 @@ def _answer(route: Route, html: str) -> None:
 
 
 def _read(page: Page) -> Highlighted:
-    picture = base64.b64encode(page.screenshot(full_page=True)).decode()
+    picture = base64.b64encode(page.screenshot(full_page=True, timeout=_PATIENCE)).decode()
     return Highlighted(**page.evaluate(_READ, picture))

@@ -68,7 +68,10 @@ def press_open(page: Page) -> Locator:
 def suggest(page: Page, words: str, replacement: str) -> None:
     """The whole way of a typo: highlight, Ctrl+Enter, fix, Ctrl+Enter."""
     select(page, words)
-    press_open(page).get_by_label("Should read").fill(replacement)
+    expect(press_open(page).get_by_label("Should read")).to_be_focused()
+    page.keyboard.press("Control+a")
+    page.keyboard.press("Delete")
+    page.keyboard.type(replacement)
     page.keyboard.press("Control+Enter")
 
 

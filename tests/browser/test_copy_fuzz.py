@@ -21,10 +21,10 @@ def _copy(made: Document) -> str:
     ).text
 
 
-def _differing(browser: Browser, folder: Path, seeds: range) -> list[tuple[int, str, str]]:
+def _differing(browser: Browser, folder: Path, seeds: range, *, lived: bool = False) -> list[tuple[int, str, str]]:
     """The seeds whose document browser and server read differently, each with the two copies."""
     made = [document(seed) for seed in seeds]
-    computed = copies(browser, folder, [each.as_json() for each in made])
+    computed = copies(browser, folder, [each.as_json() for each in made], lived=lived)
     pairs = zip(seeds, computed, map(_copy, made), strict=True)
     return [(seed, browsers, servers) for seed, browsers, servers in pairs if browsers != servers]
 
@@ -52,3 +52,12 @@ def test_the_copies_of_documents_made_up_from_seeds(browser: Browser, tmp_path: 
 @pytest.mark.long
 def test_the_copies_of_many_documents_made_up_from_seeds(browser: Browser, tmp_path: Path) -> None:
     assert _differing(browser, tmp_path, range(FEW, MANY)) == []
+
+
+def test_a_page_that_was_rendered_again_among_advertisements_reads_as_it_came(browser: Browser, tmp_path: Path) -> None:
+    assert _differing(browser, tmp_path, range(FEW), lived=True) == []
+
+
+@pytest.mark.long
+def test_so_do_many_pages(browser: Browser, tmp_path: Path) -> None:
+    assert _differing(browser, tmp_path, range(FEW, MANY), lived=True) == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -9,6 +10,7 @@ from playwright.sync_api import BrowserContext
 
 from tests.browser.highlights import PAGES, FragmentPage, fragment_page, open_page
 
+_LETTERS = re.compile(r"\w")
 NAMES = sorted(path.stem for path in PAGES.glob("*.html"))
 
 
@@ -34,12 +36,13 @@ def test_each_link_alone_highlights_its_own_words(new_context: Callable[..., Bro
 def test_if_only_the_copy_is_known_no_other_words_are_highlighted(
     new_context: Callable[..., BrowserContext], name: str
 ) -> None:
+    """A sign beside the words may be: what stands around them is then named by more of the copy."""
     shown, context = fragment_page(name, known=False), new_context()
     for number, passage in enumerate(shown.passages):
         if passage.fragment:
             found = open_page(context, shown, [passage])
             others = [lit for at, lit in enumerate(found.lit) if at != number]
-            assert (found.astray, "".join(others)) == ("", ""), passage
+            assert _LETTERS.findall(found.astray + "".join(others)) == [], passage
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -79,7 +79,7 @@ SHADOW = """<article><p>The first words stand here.</p>
 def test_words_slotted_into_a_shadow_host_are_copy_and_its_shadow_is_not(page: Page, host: Host, desk: Desk) -> None:
     open_page(page, host.page(SHADOW))
     select(page, "slotted words")
-    press_open(page).get_by_label("Why?").fill("They are wrong.")
+    press_open(page).get_by_label("Why?").press_sequentially("They are wrong.")
     page.keyboard.press("Control+Enter")
     expect(status(page)).to_contain_text("Sent")
     copy = copy_of(host.pages["/story"]).text
@@ -121,7 +121,7 @@ def test_what_the_runtime_of_amp_adds_is_no_copy(page: Page, host: Host, desk: D
         }"""
     )
     select(page, "two", "four")
-    press_open(page).get_by_label("Why?").fill("It is wrong.")
+    press_open(page).get_by_label("Why?").press_sequentially("It is wrong.")
     page.keyboard.press("Control+Enter")
     expect(status(page)).to_contain_text("Sent")
     copy = copy_of(host.pages["/story"]).text

@@ -24,7 +24,7 @@ def test_without_a_selection_the_words_are_quoted(page: Page, host: Host, desk: 
     opened = press_open(page)
     expect(opened.get_by_label("The words that are wrong")).to_be_focused()
     page.keyboard.type('"We can\'t wait."')
-    opened.get_by_label("Should read").fill("“We will wait.”")
+    opened.get_by_label("Should read").press_sequentially("“We will wait.”")
     page.keyboard.press("Control+Enter")
     expect(status(page)).to_have_text("Sent. Number 12.")
     [sent] = desk.suggestions
@@ -37,11 +37,13 @@ def test_words_that_stand_twice_have_to_be_quoted_longer(page: Page, host: Host,
     open_page(page, host.page(STORY))
     opened = press_open(page)
     quotation = opened.get_by_label("The words that are wrong")
-    quotation.fill("talks")
-    opened.get_by_label("Should read").fill("walks")
+    quotation.press_sequentially("talks")
+    opened.get_by_label("Should read").press_sequentially("walks")
     page.keyboard.press("Control+Enter")
     expect(quotation).to_have_accessible_description("These words appear more than once. Select a few more.")
-    quotation.fill("The talks  went")
+    expect(quotation).to_be_focused()
+    page.keyboard.press("Control+a")
+    page.keyboard.type("The talks  went")
     page.keyboard.press("Control+Enter")
     expect(status(page)).to_contain_text("Sent")
     assert desk.suggestions[0]["target"]["exact"] == "The talks went"
@@ -50,8 +52,8 @@ def test_words_that_stand_twice_have_to_be_quoted_longer(page: Page, host: Host,
 def test_words_that_are_not_on_the_page_go_with_the_reason(page: Page, host: Host, desk: Desk) -> None:
     open_page(page, host.page(STORY))
     opened = press_open(page)
-    opened.get_by_label("The words that are wrong").fill("in the picture")
-    opened.get_by_label("Should read").fill("on the left")
+    opened.get_by_label("The words that are wrong").press_sequentially("in the picture")
+    opened.get_by_label("Should read").press_sequentially("on the left")
     page.keyboard.press("Control+Enter")
     expect(status(page)).to_contain_text("Sent")
     [sent] = desk.suggestions
@@ -65,7 +67,7 @@ def test_a_reason_alone_is_enough_and_nothing_is_not(page: Page, host: Host, des
     page.keyboard.press("Control+Enter")
     reason = opened.get_by_label("Why?")
     expect(reason).to_have_accessible_description("Say what is wrong, or quote the words and correct them.")
-    reason.fill("The picture is of another bridge.")
+    reason.press_sequentially("The picture is of another bridge.")
     page.keyboard.press("Control+Enter")
     expect(status(page)).to_contain_text("Sent")
     assert desk.suggestions[0]["target"] is None

@@ -39,7 +39,7 @@ def test_the_popover_in_the_language_of_the_page(
     opened = press_open(page)
     said = WORDS[code]
     expect(opened).to_have_accessible_name(said["Suggest a correction"])
-    opened.get_by_label(said["Should read"]).fill("1932")
+    opened.get_by_label(said["Should read"]).press_sequentially("1932")
     opened.locator("summary").click()
     screenshot(page, f"language-{code}")
     expect(popover(page)).to_have_css("direction", direction)

@@ -134,7 +134,7 @@ def test_it_is_sent_when_the_network_comes_back(page: Page, host: Host, desk: De
     select(page, "Tuesday")
     opened = press_open(page)
     page.context.set_offline(True)
-    opened.get_by_label("Should read").fill("Monday")
+    opened.get_by_label("Should read").press_sequentially("Monday")
     page.keyboard.press("Control+Enter")
     _expect_kept(page)
     page.keyboard.press("Enter")

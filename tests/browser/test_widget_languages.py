@@ -26,7 +26,7 @@ def test_the_language_of_the_page(page: Page, host: Host, desk: Desk) -> None:
     opened = press_open(page)
     expect(opened).to_have_accessible_name("Предложить правку")
     expect(opened.get_by_label("Kind")).to_be_visible()  # no word for it yet: English
-    opened.get_by_label("Должно быть").fill("верны")
+    opened.get_by_label("Должно быть").press_sequentially("верны")
     page.keyboard.press("Control+Enter")
     expect(status(page)).to_have_text("Слишком много правок. Попробуйте снова через 2 минуты.")
     page.keyboard.press("Control+Enter")

@@ -78,7 +78,7 @@ def test_every_state_of_the_popover(
     select(page, "integrety")
     opened = press_open(page)
     look("open")
-    opened.get_by_label("Should read").fill("integrity")
+    opened.get_by_label("Should read").press_sequentially("integrity")
     opened.get_by_text("About you").click()
     page.keyboard.press("Control+Enter")
     expect(opened.get_by_label("Email")).to_have_attribute("aria-invalid", "true")

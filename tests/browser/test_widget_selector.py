@@ -45,7 +45,7 @@ def test_a_selection_becomes_the_servers_selector(
     address = host.page(_article(html))
     open_page(page, address)
     select(page, first, last)
-    press_open(page).get_by_label("Why?").fill("It is wrong.")
+    press_open(page).get_by_label("Why?").press_sequentially("It is wrong.")
     page.keyboard.press("Control+Enter")
     expect(status(page)).to_contain_text("Sent")
     target: dict[str, Any] = desk.suggestions[0]["target"]

@@ -70,10 +70,10 @@ def test_the_whole_form(page: Page, host: Host, desk: Desk) -> None:
     select(page, "Tuesday")
     opened = press_open(page)
     opened.get_by_label("Kind").select_option("fact")
-    opened.get_by_label("Why?").fill("It was Monday, see https://example.org/talks, page 2.")
-    opened.get_by_label("Email").fill("ana@example.org")
+    opened.get_by_label("Why?").press_sequentially("It was Monday, see https://example.org/talks, page 2.")
+    opened.get_by_label("Email").press_sequentially("ana@example.org")
     opened.get_by_text("About you").click()
-    opened.get_by_label("Name", exact=True).fill("Ana")
+    opened.get_by_label("Name", exact=True).press_sequentially("Ana")
     opened.get_by_label("You may thank me by name").check()
     opened.get_by_label("I am involved in this story").check()
     opened.get_by_role("button", name="Send").click()
@@ -160,7 +160,7 @@ def test_escape_keeps_a_draft_and_gives_back_focus_and_selection(page: Page, hos
     page.get_by_role("link").focus()
     select(page, "Tuesday")
     opened = press_open(page)
-    opened.get_by_label("Should read").fill("Monday")
+    opened.get_by_label("Should read").press_sequentially("Monday")
     opened.get_by_label("Kind").select_option("fact")
     press_escape(page)
     until(page, f"{SELECTED} === 'Tuesday'")
@@ -188,7 +188,7 @@ def test_the_close_button_and_a_click_beside_close_it(page: Page, host: Host) ->
 def test_holding_the_keys_down_does_not_close_what_they_brought(page: Page, host: Host, desk: Desk) -> None:
     open_page(page, host.page(STORY))
     select(page, "Tuesday")
-    press_open(page).get_by_label("Should read").fill("Monday")
+    press_open(page).get_by_label("Should read").press_sequentially("Monday")
     page.keyboard.down("Control")
     for _ in range(3):  # from the second on these are repeats of one key held down
         page.keyboard.down("Enter")
@@ -250,7 +250,7 @@ def test_too_long_a_selection_is_cut_at_the_readers_choice(page: Page, host: Hos
     opened = press_open(page)
     expect(opened).to_contain_text("Characters selected: 1,805.")
     opened.get_by_role("button", name="Keep the first 1,200").click()
-    opened.get_by_label("Why?").fill("All of this is nonsense.")
+    opened.get_by_label("Why?").press_sequentially("All of this is nonsense.")
     page.keyboard.press("Control+Enter")
     expect(status(page)).to_contain_text("Sent")
     target = desk.suggestions[0]["target"]
@@ -261,7 +261,7 @@ def test_too_long_a_selection_is_cut_at_the_readers_choice(page: Page, host: Hos
 def test_twenty_thousand_characters_are_sent_whole(page: Page, host: Host, desk: Desk) -> None:
     open_page(page, host.page(f"<article><p>{'x' * 20_000}</p><p>y</p></article>"))
     page.evaluate("getSelection().selectAllChildren(document.querySelector('p'))")
-    press_open(page).get_by_label("Why?").fill("What is this?")
+    press_open(page).get_by_label("Why?").press_sequentially("What is this?")
     page.keyboard.press("Control+Enter")
     expect(status(page)).to_contain_text("Sent")
     assert desk.suggestions[0]["target"]["exact"] == "x" * 20_000
@@ -289,7 +289,7 @@ def test_hostile_words_are_shown_as_text(page: Page, host: Host, desk: Desk) -> 
     select(page, "<script>alert(1)</script>")
     opened = press_open(page)
     expect(opened.locator("mark")).to_have_text("<script>alert(1)</script>")
-    opened.get_by_label("Should read").fill("Hi & <b>hello</b> &")
+    opened.get_by_label("Should read").press_sequentially("Hi & <b>hello</b> &")
     page.keyboard.press("Control+Enter")
     expect(opened.get_by_label("Why?")).to_have_accessible_description("<img src=x onerror=alert(1)>")
     expect(opened.locator("ins")).to_have_text("Hi & <b>hello</b> &")

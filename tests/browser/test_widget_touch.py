@@ -34,7 +34,7 @@ def test_a_button_opens_the_popover_with_the_selected_words(phone: Page, host: H
     button.click()
     words = popover(phone).get_by_label("Should read")
     expect(words).to_have_value("First line")
-    words.fill("First lines")
+    words.press_sequentially("First lines")
     popover(phone).get_by_role("button", name="Send").click()
     expect(status(phone)).to_contain_text("Sent")
     assert desk.suggestions[0]["target"]["exact"] == "First line"

@@ -16,7 +16,7 @@ from tests.unit.anchoring.reference import Reference
 pytestmark = pytest.mark.pure
 
 PASSAGES = 4
-short_and_long = pytest.mark.parametrize("examples", [250, pytest.param(20_000, marks=pytest.mark.long)])
+short_and_long = pytest.mark.parametrize("examples", [250, pytest.param(5_000, marks=pytest.mark.long)])
 
 
 def check(answer: Anchor | Orphan, expected: Answer, new: Document) -> None:

@@ -64,6 +64,14 @@ def playwright() -> Iterator[Playwright]:
         yield started
 
 
+@pytest.fixture(autouse=True, scope="session")
+def _database_beside_playwright() -> Iterator[None]:
+    """Playwright keeps an event loop in this thread, for which Django would refuse the database."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+        yield
+
+
 @pytest.fixture(scope="session", params=sorted(EXECUTABLES))
 def browser_name(request: pytest.FixtureRequest) -> str:
     return str(request.param)

@@ -10,7 +10,7 @@ from playwright.sync_api import Locator, Page, expect
 _SELECT = """([first, last]) => {
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   const texts = [];
-  while (walker.nextNode()) texts.push(walker.currentNode);
+  while (walker.nextNode()) if (!walker.currentNode.parentElement.closest("script")) texts.push(walker.currentNode);
   const from = texts.find((text) => text.data.includes(first));
   const to = texts.findLast((text) => text.data.includes(last));
   getSelection().setBaseAndExtent(
@@ -73,6 +73,17 @@ def suggest(page: Page, words: str, replacement: str) -> None:
     page.keyboard.press("Delete")
     page.keyboard.type(replacement)
     page.keyboard.press("Control+Enter")
+
+
+def suggest_by_keys(page: Page, words: str, instead: str) -> None:
+    """The same, typed key by key; waits until it is sent, and closes the popover."""
+    select(page, words)
+    expect(press_open(page).get_by_label("Should read")).to_be_focused()
+    page.keyboard.press("ControlOrMeta+a")
+    page.keyboard.type(instead)
+    page.keyboard.press("Control+Enter")
+    expect(status(page)).to_contain_text("Sent. Number")
+    press_escape(page)
 
 
 def status(page: Page) -> Locator:

@@ -13,7 +13,8 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.reader import open_page, press_escape, press_open, select, status, until
+from tests.browser.four_stories import CORRECTED, NOTICE, NOTICES, NUMBERS, TITLES, WORDS, correction, shows
+from tests.browser.reader import open_page, press_escape, press_open, select, status, suggest_by_keys, until
 from tests.browser.widget_host import Answer, Desk, Host
 
 FRAMEWORKS = Path(__file__).parent / "frameworks"
@@ -22,19 +23,13 @@ FILES = {
     "turbo": "@hotwired/turbo/dist/turbo.es2017-umd.js",
     "htmx": "htmx.org/dist/htmx.min.js",
 }
-NUMBERS = range(1, 5)
-TITLES = {number: f"Talks on {number * 10} coal mines" for number in NUMBERS}
-WORDS = {number: f"The talks about the river Wend{number} go on, said the minister." for number in NUMBERS}
-NOTICE = {number: f"It was the {number}th mine." for number in NUMBERS}
 # Back and forth, twenty times; -1 goes back.
 WAY = [2, 3, -1, 4, 1, -1, 3, 2, 1, 2, -1, 3, 4, -1, 2, 1, 3, -1, 4, 2]
 SEEN = """() => (window.seen ??= []).push(
   ...[...document.querySelectorAll("article, article *")].map((each) => new WeakRef(each)))"""
 DETACHED = """() => seen.map((each) => each.deref()).filter((each) => each && !each.isConnected)
   .map((each) => each.closest("article")?.querySelector("h1").textContent)"""
-CORRECTED = "[...CSS.highlights.get('corrigenda-corrected') ?? []].sort().join()"
 SENT = CORRECTED.replace("corrected", "sent")
-NOTICES = "section[data-corrigenda=notices]"
 
 
 class Site(Host):
@@ -64,20 +59,9 @@ def _script(name: str) -> str:
 @pytest.fixture
 def site(desk: Desk) -> Iterator[Site]:
     for number in NUMBERS:
-        desk.corrections_at[f"/story/{number}"] = [_correction(number)]
+        desk.corrections_at[f"/story/{number}"] = [correction(number)]
     with Site(desk) as running:
         yield running
-
-
-def _correction(number: int) -> dict[str, object]:
-    before = f"{TITLES[number]}\nThe talks about the river "
-    target = {"exact": f"Wend{number}", "prefix": before, "suffix": " go on, said the minister."}
-    place = {"start": len(before), "end": len(before) + 5}
-    return {
-        **{"number": number, "label": "Correction", "notice": NOTICE[number], "place": "foot", "old": "Went"},
-        **{"published_at": "2026-11-20T10:00:00Z", "url": f"https://desk.example/{number}/"},
-        "anchor": target | place,
-    }
 
 
 def _article(number: int) -> str:
@@ -130,13 +114,6 @@ def _asked(desk: Desk) -> Counter[str]:
     return Counter(urlsplit(each["url"][0]).path for each in about)
 
 
-def _shows(page: Page, number: int) -> None:
-    expect(page.get_by_role("heading", level=1)).to_have_text(TITLES[number])
-    expect(page.locator(NOTICES)).to_have_count(1)
-    expect(page.locator(f"article {NOTICES}")).to_contain_text(NOTICE[number])
-    until(page, f"{CORRECTED} === 'Wend{number}'")
-
-
 def _collect(page: Page) -> None:
     session = page.context.new_cdp_session(page)
     for _ in range(2):
@@ -148,7 +125,7 @@ def _collect(page: Page) -> None:
 def test_twenty_routes_back_and_forth(page: Page, site: Site, desk: Desk, browser_name: str, framework: object) -> None:
     framework(site)  # type: ignore[operator]
     open_page(page, f"{site.origin}/story/1")
-    _shows(page, 1)
+    shows(page, 1)
     been = [1]
     for step in WAY:
         page.evaluate(SEEN)
@@ -158,7 +135,7 @@ def test_twenty_routes_back_and_forth(page: Page, site: Site, desk: Desk, browse
         else:
             page.get_by_role("link", name=f"Story {step}", exact=True).click()
             been.append(step)
-        _shows(page, been[-1])
+        shows(page, been[-1])
     assert _asked(desk) == {f"/story/{number}": 1 for number in NUMBERS}
     if browser_name == "chromium":
         _collect(page)
@@ -166,39 +143,29 @@ def test_twenty_routes_back_and_forth(page: Page, site: Site, desk: Desk, browse
         # Turbo holds the article that was left last, with the widget or without.
         assert held <= ({TITLES[4]} if framework is _turbo else set())
 
-    _suggest(page, "minister", "premier")
+    suggest_by_keys(page, "minister", "premier")
     [sent] = desk.suggestions
     assert sent["url"] == f"{site.origin}/story/{been[-1]}"
     assert sent["target"]["exact"] == "minister"
     assert sent["target"]["prefix"].endswith(f"mines\nThe talks about the river Wend{been[-1]} go on, said the ")
 
 
-def _suggest(page: Page, words: str, instead: str) -> None:
-    select(page, words)
-    expect(press_open(page).get_by_label("Should read")).to_be_focused()
-    page.keyboard.press("ControlOrMeta+a")
-    page.keyboard.type(instead)
-    page.keyboard.press("Control+Enter")
-    expect(status(page)).to_contain_text("Sent. Number")
-    press_escape(page)
-
-
 def test_what_a_framework_throws_away_is_put_back_once(page: Page, site: Site, desk: Desk) -> None:
     """React makes the article's elements anew; then all of the page is replaced, as a late hydration may do."""
     _react(site)
     open_page(page, f"{site.origin}/story/1")
-    _suggest(page, "minister", "premier")
+    suggest_by_keys(page, "minister", "premier")
     until(page, f"{SENT} === 'minister'")
     for likes in (1, 2):
         page.get_by_role("button", name="Like").click()
         expect(page.get_by_role("button", name=f"Like {likes}")).to_be_visible()
-        _shows(page, 1)
+        shows(page, 1)
         until(page, f"{SENT} === 'minister'")
     page.evaluate("document.body.innerHTML = document.body.innerHTML")
-    _shows(page, 1)
+    shows(page, 1)
     page.evaluate("document.querySelector('p').prepend('Update: ')")
     page.evaluate("document.querySelector('p').normalize()")
-    _shows(page, 1)
+    shows(page, 1)
     assert _asked(desk) == {"/story/1": 1}
 
 
@@ -208,7 +175,7 @@ def test_a_feed_of_articles_that_goes_on(page: Page, site: Site, desk: Desk, kin
     desk.corrections_at["/story/3"] = []
     canonical = '<link rel="canonical" href="/story/1">'
     open_page(page, site.page(_article(1), path="/story/1", head=canonical))
-    _shows(page, 1)
+    shows(page, 1)
     for number in (2, 3):
         markup = _in_feed(number, kind)
         page.evaluate("(markup) => document.body.insertAdjacentHTML('beforeend', markup)", markup)
@@ -220,7 +187,7 @@ def test_a_feed_of_articles_that_goes_on(page: Page, site: Site, desk: Desk, kin
     assert _asked(desk) == {f"/story/{number}": 1 for number in (1, 2, 3)}
 
     for number in (3, 1, 2):
-        _suggest(page, f"Wend{number}", "Went")
+        suggest_by_keys(page, f"Wend{number}", "Went")
     assert [urlsplit(each["url"]).path for each in desk.suggestions] == ["/story/3", "/story/1", "/story/2"]
     assert [each["target"]["exact"] for each in desk.suggestions] == ["Wend3", "Wend1", "Wend2"]
     assert desk.suggestions[0]["target"]["prefix"] == f"{TITLES[3]}\nThe talks about the river "
@@ -255,9 +222,9 @@ def test_a_popover_stays_open_about_its_words_while_the_page_goes_on(page: Page,
     page.keyboard.press("Control+Enter")
     expect(status(page)).to_contain_text("Sent. Number")
     press_escape(page)
-    _shows(page, 2)
+    shows(page, 2)
     until(page, f"{SENT} === ''")
-    _suggest(page, "minister", "prime minister")
+    suggest_by_keys(page, "minister", "prime minister")
     assert [urlsplit(each["url"]).path for each in desk.suggestions] == ["/story/1", "/story/2"]
 
 
@@ -268,7 +235,7 @@ def test_teasers_and_comments_are_no_articles_of_their_own(page: Page, host: Hos
     within = f"<aside>{linked.format(4)}</aside>"
     article = _article(1).replace("</p>", f"</p>{within}")
     open_page(page, host.page(article + teasers + comment, path="/story/1"))
-    _suggest(page, "minister", "premier")
+    suggest_by_keys(page, "minister", "premier")
     assert _asked(desk) == {"/story/1": 1}
     assert [urlsplit(each["url"]).path for each in desk.suggestions] == ["/story/1"]
 
@@ -276,9 +243,9 @@ def test_teasers_and_comments_are_no_articles_of_their_own(page: Page, host: Hos
 def test_until_a_router_has_the_next_article_the_address_is_the_last_ones(page: Page, site: Site, desk: Desk) -> None:
     _react(site)
     open_page(page, f"{site.origin}/story/1")
-    _shows(page, 1)
+    shows(page, 1)
     page.evaluate("history.pushState(null, '', '/story/2')")
     page.evaluate("document.querySelector('button').click()")
     expect(page.get_by_role("button", name="Like 1")).to_be_visible()
-    _shows(page, 1)
+    shows(page, 1)
     assert _asked(desk) == {"/story/1": 1}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -33,14 +33,6 @@ def look_at(axe: Callable[[Page], list[str]], screenshot: Callable[[Page, str], 
         complaints.clear()  # Firefox complains of the style that taking the picture adds
 
     return look
-
-
-@pytest.fixture(autouse=True, scope="session")
-def _database_beside_playwright() -> Iterator[None]:
-    """Playwright keeps an event loop in this thread, for which Django would refuse the database."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
-        yield
 
 
 @pytest.fixture

@@ -59,9 +59,9 @@ setup-packages:
 setup-conformance:
 	@cd tests/conformance && if test -d node_modules/vnu-jar && test -d node_modules/@tryghost/kg-default-nodes; then :; else npm ci --silent || echo "Without vnu, schema-dts and Ghost's renderer: npm ci failed"; fi
 
-# React, Turbo and htmx, for the pages that change without loading; where npm can't bring them, the tests that need them skip and say so.
+# React, Vue, Turbo and htmx, for the pages that change without loading; where npm can't bring them, the tests that need them skip and say so.
 setup-frameworks:
-	@cd tests/browser/frameworks && if test -d node_modules/react && test -d node_modules/htmx.org; then :; else npm ci --silent || echo "Without React, Turbo and htmx: npm ci failed"; fi
+	@cd tests/browser/frameworks && if test -d node_modules/react && test -d node_modules/vue-router; then :; else npm ci --silent || echo "Without React, Vue, Turbo and htmx: npm ci failed"; fi
 
 lint: setup-dev
 	$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/python tests/sentences.py

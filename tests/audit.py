@@ -17,7 +17,14 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 SECONDS = 20  # for one database
 LOCKS = ("requirements/run.txt", "requirements/dev.txt")
-PACKAGES = ("widget", "tests/conformance", "tests/browser/frameworks", "bench/anchoring")
+PACKAGES = (
+    "widget",
+    "tests/conformance",
+    "tests/browser/frameworks",
+    "tests/browser/frameworks/nextjs",
+    "tests/browser/frameworks/astro",
+    "bench/anchoring",
+)
 
 # What the makers of keys say that their keys look like, and our own tokens.
 SECRETS = {

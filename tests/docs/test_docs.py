@@ -19,7 +19,14 @@ from tests.docs import generated
 from tests.docs.generated import ROOT
 
 pytestmark = pytest.mark.pure
-PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("example/newsroom/*.md")])
+PAGES = sorted(
+    [
+        *ROOT.glob("*.md"),
+        *ROOT.glob("docs/**/*.md"),
+        *ROOT.glob("example/newsroom/*.md"),
+        ROOT / "examples" / "README.md",
+    ]
+)
 SAMPLES = sorted((ROOT / "deploy").iterdir())
 OURS = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 

@@ -1,0 +1,1 @@
+export default { site: "https://www.courier.example" };

@@ -1,6 +1,7 @@
 """Inserts rows in as few statements as can be, without the ORM's compiler: others wait for the lock meanwhile.
 
-On SQLite one process writes at a time, and `bulk_create` needs some three times as long.
+On SQLite one process writes at a time, and `bulk_create` needs some three times as long. What a row relates to must be
+stored: unlike the ORM, this does not look whether it has a number by now.
 """
 
 from __future__ import annotations

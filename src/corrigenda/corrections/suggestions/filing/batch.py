@@ -151,8 +151,8 @@ class Batch:
         case_words.put(self._opened)
         suggestions = [suggestion for suggestion, _verb in self._filed]
         receipts = receipt_jobs(suggestions)  # before they are stored: it counts those of the last day
-        for suggestion in suggestions:
-            suggestion.case = suggestion.case  # which has an id now
+        for row in (*suggestions, *self._routed):
+            row.case = row.case  # which has an id now
         insert_rows(suggestions)
         events = [
             history.event(

@@ -11,6 +11,8 @@ from django.conf import settings
 from django.db import connection
 from django.test import Client
 from django.utils import translation
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis_settings
 
 from corrigenda.archive.models import Article, Revision
 from corrigenda.corrections.actors import Actor, ActorRole
@@ -22,6 +24,10 @@ from corrigenda.newsroom.models import Role, Site, Staff
 from tests.factories import MembershipFactory, RevisionFactory, SiteFactory
 from tests.factories.newsroom import TOKEN
 from tests.filed import ClientBesideAWorker, file_all
+
+# Nothing is timed: other work on the machine is no fault.
+hypothesis_settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+hypothesis_settings.load_profile("untimed")
 
 
 def pytest_configure() -> None:

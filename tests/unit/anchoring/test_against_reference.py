@@ -36,7 +36,7 @@ def words_of_context(selector: Selector) -> tuple[int, int]:
 
 @short_and_long
 def test_words_that_stand_once_are_where_they_stand(examples: int) -> None:
-    @settings(max_examples=examples, deadline=None)
+    @settings(max_examples=examples)
     @given(st.data())
     def agrees(data: Any) -> None:
         old = data.draw(documents())
@@ -53,7 +53,7 @@ def test_words_that_stand_once_are_where_they_stand(examples: int) -> None:
 
 @short_and_long
 def test_words_that_recur_are_told_apart_by_their_order(examples: int) -> None:
-    @settings(max_examples=examples, deadline=None)
+    @settings(max_examples=examples)
     @given(st.data())
     def agrees(data: Any) -> None:
         old = data.draw(documents(unique=False, least=20))

@@ -36,7 +36,7 @@ PIECES = (
 SHARED = st.lists(st.sampled_from(PIECES), max_size=20).map("".join)
 STRINGS = CHARACTERS | SHARED
 PLACES = st.integers(-10, 200) | st.integers(-(10**30), 10**30)
-often = settings(max_examples=600, deadline=None)
+often = settings(max_examples=600)
 
 
 def check(answer: Anchor | Orphan, selector: Selector, copy: str) -> None:

@@ -19,7 +19,7 @@ COST = "The work will cost 4.2 million pounds."
 SHOPS = "Shopkeepers fear for their trade. They have asked for help."
 
 
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=250)
 @given(st.data())
 def test_a_passage_in_an_unchanged_part_stands_where_its_words_say(data: Any) -> None:
     old = data.draw(documents(unique=data.draw(st.booleans())))
@@ -54,7 +54,7 @@ def test_lines_that_stay_side_by_side_are_one_stretch() -> None:
     assert [old[same.old : same.old + same.size] for same in Alignment(old, new).same()] == [f"{COST}\n{SHOPS}"]
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.text(alphabet="ab 1.!?…。!)»\"'”]a\u0301。।", max_size=40))
 def test_sentences_leave_nothing_but_white_space_out(line: str) -> None:
     parts = sentences(line, 7)

@@ -41,7 +41,7 @@ def test_what_was_dropped_at_the_edges_is_not_part_of_the_range() -> None:
     assert fold("a\u200bword\u200bz").original(1, 5) == (2, 6)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.text(alphabet=st.sampled_from("ae\u0301\u0327\u1112\u1161\u11ab“–\u00ad\u200b 漢\u0938\u093c"), max_size=20))
 def test_the_whole_is_folded_as_its_parts_are(text: str) -> None:
     folded = fold(text)

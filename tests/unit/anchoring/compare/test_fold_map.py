@@ -24,7 +24,7 @@ HARD = st.text(
 )
 ANY = st.text(alphabet=st.characters(exclude_categories=()), max_size=25)
 texts = given(HARD | ANY)
-often = settings(max_examples=500, deadline=None)
+often = settings(max_examples=500)
 
 
 def plainly_folded(text: str) -> str:

@@ -124,7 +124,7 @@ def test_a_selector_the_browser_and_the_server_read_differently_matches_nothing(
     assert copy.text == "a\nx"
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.text(alphabet=st.sampled_from("ab <>/&;!-=\"'p\n\t\0\ud800é漢"), max_size=60), st.booleans())
 def test_no_markup_raises_and_the_copy_is_closed_up(markup: str, fragment: bool) -> None:
     copy = copy_of(markup, fragment=fragment)

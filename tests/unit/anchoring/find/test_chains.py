@@ -65,7 +65,7 @@ def revisions(draw: Any, document: Document, passage: Range) -> list[tuple[Docum
     return told
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.data())
 def test_an_anchor_carried_from_revision_to_revision_does_not_drift(data: Any) -> None:
     document = data.draw(documents(least=30))

@@ -167,7 +167,7 @@ def test_a_selection_of_nothing_is_no_error(exact: str, copy: str) -> None:
 HOSTILE = st.text(alphabet=st.sampled_from("ab .\n“\u0301\u00ad\u200b\ud800😀漢한İß\0"), max_size=40)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(HOSTILE, HOSTILE, HOSTILE, st.integers(-5, 60), st.integers(-5, 10**20), HOSTILE, st.none() | HOSTILE)
 def test_no_strings_raise(
     exact: str, prefix: str, suffix: str, start: int, end: int, copy: str, previous: str | None
@@ -176,7 +176,7 @@ def test_no_strings_raise(
     assert isinstance(anchor, Orphan) or 0 <= anchor.start <= anchor.end <= len(copy)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.data())
 def test_what_is_described_is_located(data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(OLD) - 1))

@@ -134,7 +134,7 @@ PAIR = re.compile(r"<(a|b)( href='#x')?></\1>")
 WORDS = st.text(alphabet=st.sampled_from("xy é&<>;'\"漢"), max_size=8)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(MARKUP, WORDS, st.data())
 def test_an_edit_is_proved_and_all_else_stays(markup: str, new: str, data: st.DataObject) -> None:
     copy = copy_of(markup, fragment=True)

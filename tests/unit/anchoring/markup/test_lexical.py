@@ -144,7 +144,7 @@ BLOCK = st.one_of(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.lists(BLOCK, min_size=1, max_size=4), st.booleans(), TEXT, st.data())
 def test_what_is_refused_is_unusual(blocks: list[object], ascii: bool, new: str, data: st.DataObject) -> None:
     markup = json.dumps({"root": {"type": "root", "children": blocks}}, ensure_ascii=ascii)

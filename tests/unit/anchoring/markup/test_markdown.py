@@ -143,7 +143,7 @@ def test_what_cannot_be_made_is_refused(markup: str, old: str, new: str, reason:
     assert refused.value.reason == reason
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(
     st.lists(
         st.sampled_from(["one", "two", "*three*", "**four**", "[five](/six)", "\\*", "&amp;", "`c`"]),

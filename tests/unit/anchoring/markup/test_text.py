@@ -13,7 +13,7 @@ from corrigenda.anchoring.markup.changes import CannotEdit
 pytestmark = pytest.mark.pure
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.text(alphabet=st.sampled_from("ab \t\n\r\xa0é"), max_size=20), st.text("xy ", max_size=4), st.data())
 def test_an_edit_is_proved_and_all_else_stays(markup: str, new: str, data: st.DataObject) -> None:
     copy = copy_of_source(markup, syntax="text")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from corrigenda.corrections.words.quotations import in_quotation, quotation_at, quotations
@@ -210,7 +210,6 @@ def test_a_bare_place_is_inside_from_mark_to_mark() -> None:
 _TEXTS = st.text(max_size=200) | st.text(alphabet='“”"‘’‚«»‹›„「」 a.B,\nsaid\ud800', max_size=200)
 
 
-@settings(deadline=None)
 @given(_TEXTS)
 def test_any_text_is_taken(copy: str) -> None:
     spans = [(one.start, one.end) for one in quotations(copy)]

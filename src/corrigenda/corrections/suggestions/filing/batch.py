@@ -151,7 +151,8 @@ class Batch:
         case_words.put(self._opened)
         suggestions = [suggestion for suggestion, _verb in self._filed]
         receipts = receipt_jobs(suggestions)  # before they are stored: it counts those of the last day
-        for row in (*suggestions, *self._routed):
+        rows: list[Suggestion | Event] = [*suggestions, *self._routed]
+        for row in rows:
             row.case = row.case  # which has an id now
         insert_rows(suggestions)
         events = [

@@ -68,6 +68,10 @@ class Watched:
         """Whether there is something for a browser to show: neither a file to keep nor an answer without a body."""
         answer = self.page.request.get(self.desk + address)
         assert answer.status < 500, address
+        kind, browser = answer.headers.get("content-type", ""), self.page.context.browser
+        if browser and browser.browser_type.name == "firefox" and "html" not in kind:
+            # Feeds it saves, and of errors that are no pages it shows a page of its own.
+            return answer.status < 400 and kind.startswith(("text/plain", "application/json"))
         return answer.status != 405 and "attachment" not in answer.headers.get("content-disposition", "")
 
     def check(self, address: str) -> None:

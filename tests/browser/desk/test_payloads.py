@@ -68,11 +68,13 @@ class Watched:
         """Whether there is something for a browser to show: neither a file to keep nor an answer without a body."""
         answer = self.page.request.get(self.desk + address)
         assert answer.status < 500, address
+        if answer.status == 405 or "attachment" in answer.headers.get("content-disposition", ""):
+            return False
         kind, browser = answer.headers.get("content-type", ""), self.page.context.browser
-        if browser and browser.browser_type.name == "firefox" and "html" not in kind:
-            # Feeds it saves, and of errors that are no pages it shows a page of its own.
-            return answer.status < 400 and kind.startswith(("text/plain", "application/json"))
-        return answer.status != 405 and "attachment" not in answer.headers.get("content-disposition", "")
+        if "html" in kind or not browser or browser.browser_type.name != "firefox":
+            return True
+        # Feeds it saves, and of errors that are no pages it shows a page of its own.
+        return answer.status < 400 and kind.startswith(("text/plain", "application/json"))
 
     def check(self, address: str) -> None:
         kind, ran, breaches = self.page.evaluate("[document.contentType, window.ran ?? null, window.breaches ?? []]")

@@ -75,13 +75,9 @@ def suggest(page: Page, words: str, replacement: str) -> None:
     page.keyboard.press("Control+Enter")
 
 
-def suggest_by_keys(page: Page, words: str, instead: str) -> None:
-    """The same, typed key by key; waits until it is sent, and closes the popover."""
-    select(page, words)
-    expect(press_open(page).get_by_label("Should read")).to_be_focused()
-    page.keyboard.press("ControlOrMeta+a")
-    page.keyboard.type(instead)
-    page.keyboard.press("Control+Enter")
+def suggest_and_close(page: Page, words: str, replacement: str) -> None:
+    """The same, until it is sent and the popover is closed."""
+    suggest(page, words, replacement)
     expect(status(page)).to_contain_text("Sent. Number")
     press_escape(page)
 

@@ -16,7 +16,7 @@ from pytest_django.live_server_helper import LiveServer
 from corrigenda.archive.models import Article
 from tests.browser.example_sites import BUILDERS, EXAMPLES, build
 from tests.browser.four_stories import NUMBERS, TITLES, WORDS, correction, shows
-from tests.browser.reader import open_page, popover, press_open, select, suggest_by_keys
+from tests.browser.reader import open_page, popover, press_open, select, suggest_and_close
 from tests.browser.widget_host import Answer, Desk, Host
 
 LONG_IN_FIREFOX = True
@@ -98,7 +98,7 @@ def test_readers_go_from_story_to_story_and_correct_one(
     _go_back_to_the_first(page, name)
     shows(page, 1)
 
-    suggest_by_keys(page, "minister", "premier")
+    suggest_and_close(page, "minister", "premier")
     [sent] = desk.suggestions
     assert (sent["url"], sent["replacement"]) == (addresses[1], "premier")
     assert sent["target"]["exact"] == "minister"
@@ -127,7 +127,7 @@ def test_the_tag_that_tag_manager_makes_anew_without_its_attributes(page: Page, 
     with page.expect_response("**/api/v1/corrections?*"):
         page.evaluate(AS_TAG_MANAGER, news.adapted(_example("gtm/tag.html")))
     shows(page, 1)
-    suggest_by_keys(page, "minister", "premier")
+    suggest_and_close(page, "minister", "premier")
     [sent] = desk.suggestions
     assert (sent["site"], sent["url"], sent["target"]["exact"]) == ("courier", address, "minister")
 

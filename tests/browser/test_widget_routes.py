@@ -14,7 +14,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.four_stories import CORRECTED, NOTICE, NOTICES, NUMBERS, TITLES, WORDS, correction, shows
-from tests.browser.reader import open_page, press_escape, press_open, select, status, suggest_by_keys, until
+from tests.browser.reader import open_page, press_escape, press_open, select, status, suggest_and_close, until
 from tests.browser.widget_host import Answer, Desk, Host
 
 FRAMEWORKS = Path(__file__).parent / "frameworks"
@@ -143,7 +143,7 @@ def test_twenty_routes_back_and_forth(page: Page, site: Site, desk: Desk, browse
         # Turbo holds the article that was left last, with the widget or without.
         assert held <= ({TITLES[4]} if framework is _turbo else set())
 
-    suggest_by_keys(page, "minister", "premier")
+    suggest_and_close(page, "minister", "premier")
     [sent] = desk.suggestions
     assert sent["url"] == f"{site.origin}/story/{been[-1]}"
     assert sent["target"]["exact"] == "minister"
@@ -154,7 +154,7 @@ def test_what_a_framework_throws_away_is_put_back_once(page: Page, site: Site, d
     """React makes the article's elements anew; then all of the page is replaced, as a late hydration may do."""
     _react(site)
     open_page(page, f"{site.origin}/story/1")
-    suggest_by_keys(page, "minister", "premier")
+    suggest_and_close(page, "minister", "premier")
     until(page, f"{SENT} === 'minister'")
     for likes in (1, 2):
         page.get_by_role("button", name="Like").click()
@@ -187,7 +187,7 @@ def test_a_feed_of_articles_that_goes_on(page: Page, site: Site, desk: Desk, kin
     assert _asked(desk) == {f"/story/{number}": 1 for number in (1, 2, 3)}
 
     for number in (3, 1, 2):
-        suggest_by_keys(page, f"Wend{number}", "Went")
+        suggest_and_close(page, f"Wend{number}", "Went")
     assert [urlsplit(each["url"]).path for each in desk.suggestions] == ["/story/3", "/story/1", "/story/2"]
     assert [each["target"]["exact"] for each in desk.suggestions] == ["Wend3", "Wend1", "Wend2"]
     assert desk.suggestions[0]["target"]["prefix"] == f"{TITLES[3]}\nThe talks about the river "
@@ -224,7 +224,7 @@ def test_a_popover_stays_open_about_its_words_while_the_page_goes_on(page: Page,
     press_escape(page)
     shows(page, 2)
     until(page, f"{SENT} === ''")
-    suggest_by_keys(page, "minister", "prime minister")
+    suggest_and_close(page, "minister", "prime minister")
     assert [urlsplit(each["url"]).path for each in desk.suggestions] == ["/story/1", "/story/2"]
 
 
@@ -235,7 +235,7 @@ def test_teasers_and_comments_are_no_articles_of_their_own(page: Page, host: Hos
     within = f"<aside>{linked.format(4)}</aside>"
     article = _article(1).replace("</p>", f"</p>{within}")
     open_page(page, host.page(article + teasers + comment, path="/story/1"))
-    suggest_by_keys(page, "minister", "premier")
+    suggest_and_close(page, "minister", "premier")
     assert _asked(desk) == {"/story/1": 1}
     assert [urlsplit(each["url"]).path for each in desk.suggestions] == ["/story/1"]
 

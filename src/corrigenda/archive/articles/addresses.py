@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
+from django.db import transaction
+
 from corrigenda.archive.models import Address, Article
 from corrigenda.lib import clock
 from corrigenda.lib.database.insert_rows import insert_rows
@@ -39,6 +41,7 @@ def led_to(site: Site, keys: Collection[str]) -> dict[str, Article]:
     return {address.key: address.article for address in addresses}
 
 
+@transaction.atomic(savepoint=False)
 def _made(site: Site, pages: Mapping[str, PageUrl]) -> dict[str, Article]:
     urls = {page.url for page in pages.values()}
     insert_rows([Article(site=site, url=url) for url in urls], skip_taken=True)

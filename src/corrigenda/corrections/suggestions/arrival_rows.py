@@ -15,7 +15,8 @@ def insert(arrivals: Sequence[Arrival]) -> bool:
 
     Returns whether all of them were inserted and none has the key of a suggestion.
     """
-    return insert_rows(arrivals, skip_taken=True) == len(arrivals) and not _have_been_filed(arrivals)
+    inserted = insert_rows(arrivals, skip_taken=True, by=("site_id", "idempotency_key"))
+    return inserted == len(arrivals) and not _have_been_filed(arrivals)
 
 
 def _have_been_filed(arrivals: Sequence[Arrival]) -> bool:

@@ -14,12 +14,14 @@ from django.db import connection
 from django.db.models import AutoField, Field, Model
 
 
-def insert_rows(rows: Sequence[Model], *, skip_taken: bool = False) -> int:
+def insert_rows(rows: Sequence[Model], *, skip_taken: bool = False, by: tuple[str, ...] = ()) -> int:
     """Inserts rows of one model that need no number of the database's; returns how many were inserted.
 
-    `skip_taken`: leaves out a row whose place a unique constraint says is taken. Sends no signals.
+    `skip_taken`: leaves out a row whose place a unique constraint says is taken. `by`: only the constraint of these
+    columns says so; another raises IntegrityError. Sends no signals.
     """
-    return _insert(rows, " ON CONFLICT DO NOTHING" if skip_taken else "", numbered=False)
+    target = f" ({', '.join(by)})" if by else ""
+    return _insert(rows, f" ON CONFLICT{target} DO NOTHING" if skip_taken else "", numbered=False)
 
 
 def insert_numbered(rows: Sequence[Model]) -> None:
@@ -48,17 +50,22 @@ def _insert(rows: Sequence[Model], skip: str, *, numbered: bool) -> int:
     if not rows:
         return 0
     model, fields = type(rows[0]), _fields(type(rows[0]), numbered)
-    columns = ", ".join(connection.ops.quote_name(str(field.column)) for field in fields)
-    values = ", ".join(["%s"] * len(fields))
     with connection.cursor() as cursor:
         cursor.executemany(
-            f"INSERT INTO {model._meta.db_table} ({columns}) VALUES ({values}){skip}",
+            _statement(model, skip, numbered),
             [[field.get_db_prep_save(field.pre_save(row, add=True), connection) for field in fields] for row in rows],
         )
         inserted: int = cursor.rowcount
     for row in rows:
         row._state.adding = False
     return inserted
+
+
+@cache
+def _statement(model: type[Model], skip: str, numbered: bool) -> str:
+    columns = [connection.ops.quote_name(str(field.column)) for field in _fields(model, numbered)]
+    values = ", ".join(["%s"] * len(columns))
+    return f"INSERT INTO {model._meta.db_table} ({', '.join(columns)}) VALUES ({values}){skip}"
 
 
 @cache

@@ -228,7 +228,7 @@ def test_a_batch_takes_the_same_few_queries_however_large_it_is(
         sent = Submission(url=f"https://courier.example/{number}/", kind="fact", comment="Hm.")
         acknowledge(site=site, fit=checked(sent, site))
     file._pace.number = 100
-    with django_assert_max_num_queries(33):
+    with django_assert_max_num_queries(30):
         assert file.file_arrivals()
     assert Suggestion.objects.count() == 60
 
@@ -241,7 +241,7 @@ def test_so_it_does_if_each_is_about_an_article_of_its_own(site: Site, django_as
             sent = Submission(url=revision.article.url, kind="fact", target=target, comment="Hm.")
             acknowledge(site=site, fit=checked(sent, site))
     file._pace.number = 100
-    with django_assert_max_num_queries(33):
+    with django_assert_max_num_queries(30):
         assert file.file_arrivals()
     assert Case.objects.filter(readers=2).count() == 30
 

@@ -181,7 +181,7 @@ def _of_claim(arrival: Arrival, found: Places, place: Place) -> dict[str, str]:
 
 def _locked(articles: Collection[Article]) -> dict[int, Article]:
     """Returns the articles by their ids, as they are once their rows are locked. SQLite's one lock holds them already."""
-    ids = {article.pk for article in articles}
+    by_id = {article.pk: article for article in articles}
     if not connection.features.has_select_for_update:
-        return {article.pk: article for article in articles}
-    return {article.pk: article for article in Article.objects.select_for_update().filter(pk__in=ids).order_by("pk")}
+        return by_id
+    return {article.pk: article for article in Article.objects.select_for_update().filter(pk__in=by_id).order_by("pk")}

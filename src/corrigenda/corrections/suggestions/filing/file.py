@@ -86,9 +86,9 @@ def _file(site: Site, most: int) -> int:
     Two workers take the first arrivals first: the one that comes later waits, and finds them gone.
     """
     first = Arrival.objects.to_file().filter(site=site).order_by("number")[:most]
-    found = look_for(site, first)
-    with transaction.atomic():  # by itself, so that readers may come between
-        known_articles(site, found.pages)
+    waiting = list(first)
+    found = look_for(site, waiting)
+    known_articles(site, [found.page(arrival) for arrival in waiting])  # made by itself: readers may come between
     with transaction.atomic():
         arrivals = list(first.select_for_update())
         if arrivals:

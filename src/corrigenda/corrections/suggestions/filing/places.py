@@ -6,7 +6,7 @@ words are looked for again.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
@@ -28,11 +28,10 @@ Place = Anchor | Orphan | None
 class Places:
     """What was found, by the ids of revisions and suggestions.
 
-    `pages`: those that the suggestions are about. `elsewhere`: the suggestions whose words stand on the page that theirs names as canonical, and not on theirs.
+    `elsewhere`: the suggestions whose words stand on the page that theirs names as canonical, and not on theirs.
     """
 
     elsewhere: set[UUID] = field(default_factory=set)
-    pages: list[PageUrl] = field(default_factory=list)
     revisions: dict[int, Revision] = field(default_factory=dict)
     of: dict[tuple[object, int], tuple[Any, Place]] = field(default_factory=dict)  # the target, and its place
     quoted: dict[tuple[int, str, int, int], bool] = field(default_factory=dict)  # of a range of a part
@@ -65,8 +64,7 @@ class Places:
         return known | (newest_of(new) if new else {})
 
 
-def look_for(site: Site, arrivals: Iterable[Arrival]) -> Places:
-    arrivals = list(arrivals)
+def look_for(site: Site, arrivals: Collection[Arrival]) -> Places:
     pages = {arrival.pk: [PageUrl.kept(url) for url in (arrival.url, arrival.canonical) if url] for arrival in arrivals}
     articles = led_to(site, {page.key for named in pages.values() for page in named})
     newest = newest_of(articles.values())
@@ -77,7 +75,6 @@ def look_for(site: Site, arrivals: Iterable[Arrival]) -> Places:
         found = [isinstance(_noted(places, suggestion, revision), Anchor) for revision in known]
         if found == [False, True]:
             places.elsewhere.add(arrival.pk)
-    places.pages = [places.page(arrival) for arrival in arrivals]
     return places
 
 

@@ -9,6 +9,9 @@ import { bundle, exportsOf, modulesOf, squeeze, usedImports } from "./bundle.mjs
 const START = 3_400;
 const TOGETHER = 17_400;
 
+// The names by which the third file takes what it needs from the second. The start needs its own by their own names.
+const SHORT = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
+
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const source = (name) => here(`src/${name}.ts`);
 const folder = here("../src/corrigenda/intake/static/corrigenda/");
@@ -35,8 +38,9 @@ async function buildAll() {
   const all = [...exported.values()].flat();
   const held = { file: "./article.js", modules: [...exported.keys()], names: all };
   const taken = usedImports(await bundle(source("suggesting"), { held, names }));
-  await add("article", bundle(entryOf(exported, new Set(taken))));
-  const from = { ...held, file: `./${names.article}`, names: taken };
+  const short = new Map(taken.map((name, at) => [name, SHORT[at]]));
+  await add("article", bundle(entryOf(exported, short)));
+  const from = { ...held, file: `./${names.article}`, names: taken.map((name) => `${short.get(name)} as ${name}`) };
   await add("suggesting", bundle(source("suggesting"), { held: from, names }));
 
   const files = Object.entries(names).map(([name, file]) => [name.toUpperCase(), JSON.stringify(file)]);
@@ -44,10 +48,10 @@ async function buildAll() {
   write("widget", await squeeze(start));
 }
 
-/** Returns the text of the second file's entry: its own, and what others take of its modules. */
-function entryOf(exported, taken) {
-  const lines = [...exported].map(([path, names]) => [names.filter((name) => taken.has(name)), path]);
-  const given = lines.filter(([names]) => names.length).map(([names, path]) => `export { ${names} } from "${path}";`);
+/** Returns the text of the second file's entry: its own, and what the third takes of its modules, by short names. */
+function entryOf(exported, short) {
+  const taken = (names) => names.filter((name) => short.has(name)).map((name) => `${name} as ${short.get(name)}`);
+  const given = [...exported].map(([path, names]) => `export { ${taken(names)} } from "${path}";`);
   return [`export * from "${source("article")}";`, ...given].join("\n");
 }
 

@@ -97,7 +97,7 @@ def test_words_of_another_story_are_not_the_same_in_this_one_and_say_where_they_
     }""")
     opened = press_open(page)
     expect(opened.get_by_label("The words that are wrong")).to_have_value("“We can’t wait")
-    opened.get_by_label("Should read").focus()
+    expect(opened.get_by_label("Should read")).to_be_focused()
     page.keyboard.type("“We can wait")
     page.keyboard.press("Control+Enter")
     expect(status(page)).to_contain_text("Sent")

@@ -4,9 +4,10 @@
 import { first } from "./desk/script";
 import { keptKeys, sentAbout } from "./desk/store";
 import { askAbout, atDesk, PATIENCE, plainForm, request, tag } from "./desk/tag";
+import { note, noted } from "./page/noted";
 import { selected } from "./page/selected";
 import { likelyRoots, stories, storyAt, type Story } from "./page/stories";
-import { isShortcut } from "./ui/shortcut";
+import { isShortcut, modifiersOf } from "./ui/shortcut";
 import type { Told } from "./article";
 import type { About } from "../npm/index";
 
@@ -43,11 +44,8 @@ function load(file: string): Promise<any> {
 
 const article = (): Promise<typeof import("./article")> => load(ARTICLE);
 
-/** Loads what a suggestion needs: two files side by side. */
-async function suggesting(): Promise<typeof import("./suggesting")> {
-  const both = await Promise.all([article(), load(SUGGESTING)]);
-  return both[1];
-}
+/** Loads what a suggestion needs: two files side by side, though the third asks for the second, too. */
+const suggesting = (): Promise<typeof import("./suggesting")> => (quietly(article), load(SUGGESTING));
 
 /** Loads the same before the reader has asked for it, but not at once after a failure: a selection changes often. */
 const ahead = async () => (performance.now() - failedAt < PAUSE ? null : suggesting());
@@ -63,6 +61,7 @@ let opening: Promise<void> | null;
 function open(range: Range | null, story: Story, text?: string, link?: string, own?: Element): void {
   if (opening) return;
   let sign: Element | undefined;
+  note(stories());
   const waiting = setTimeout(() => (sign = showSign(range ?? own ?? document.body)), SLOW);
   opening = quietly(() => openOr(range, story, link, text)).then(() => {
     clearTimeout(waiting);
@@ -85,7 +84,7 @@ function showSign(beside: Range | Element): Element {
 async function openOr(range: Range | null, story: Story, link?: string, text?: string): Promise<void> {
   try {
     const tooLate = new Promise<never>((_, fail) => setTimeout(fail, PATIENCE));
-    await Promise.race([suggesting().then((file) => file.open(range, story, text)), tooLate]);
+    await Promise.race([suggesting().then((file) => file.open(range, story, text, noted)), tooLate]);
   } catch {
     const form = link || plainForm(story);
     // A key leads nowhere by itself: a reader who cannot reach the desk stays on the page.
@@ -108,7 +107,7 @@ function onKey(event: KeyboardEvent): void {
 function onClick(event: MouseEvent): void {
   const own = (event.target as Element).closest?.<HTMLAnchorElement>("[data-corrigenda=open]");
   // With these keys, a link opens in a tab or a window of its own, or is saved.
-  if (!own || event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+  if (!own || event.defaultPrevented || modifiersOf(event)[0]) return;
   // The press may have taken the selection away. A key, which has no `detail`, does not.
   const range = selected() ?? (event.detail ? held : null);
   const story = range ? storyOf(range) : storyAt(own);
@@ -125,7 +124,7 @@ function onSelection({ pointerType }: Partial<PointerEvent>): unknown {
     const range = selected();
     const done = pointerType || matchMedia("(pointer:coarse)").matches;
     if (!done || !range || !likelyRoots().some((root) => range.intersectsNode(root))) return;
-    (await ahead())?.watch(storyOf, () => press(selected()), pointerType);
+    (await ahead())?.watch(storyOf, selected, press, pointerType);
   });
 }
 
@@ -154,6 +153,7 @@ function look(): void {
   watchInvitations();
   const card = document.querySelector<HTMLElement>("[data-corrigenda=related]");
   const now = stories();
+  note(now);
   if (card) quietly(async () => (await article()).show(card, storyAt(card).about));
   for (const { url, about } of now) {
     if (url in told) continue;

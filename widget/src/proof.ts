@@ -1,5 +1,5 @@
 // Proof of work, asked for only while very many suggestions arrive: solves a challenge of ALTCHA, version 2. The widget
-// loads this file when the desk asks; so does the desk's own page that asks a reader of the form to wait.
+// loads this file when the desk asks; so does the page that asks a reader of the form to wait (prove_work.js).
 // PBKDF2 is the browser's own (Web Crypto). It computes outside the page's thread, so the page stays quick, and needs no
 // worker, which a strict policy of the host page might refuse.
 interface Challenge {
@@ -13,7 +13,7 @@ const AT_ONCE = 16;
 export const answerTo = async (asked: Response) => prove((await asked.json()).challenge);
 
 /** Returns the solved challenge in base64; null if this browser cannot compute it (a page without https). */
-async function prove(challenge: Challenge): Promise<string | null> {
+export async function prove(challenge: Challenge): Promise<string | null> {
   if (!globalThis.crypto?.subtle) return null;
   const { keyPrefix } = challenge.parameters;
   for (let first = 0; ; first += AT_ONCE) {
@@ -35,16 +35,3 @@ async function derive({ parameters }: Challenge, counter: number): Promise<strin
 
 const bytes = (text: string) => Uint8Array.from(text.match(/../g)!, (pair) => parseInt(pair, 16));
 const hex = (values: Uint8Array) => Array.from(values, (value) => value.toString(16).padStart(2, "0")).join("");
-
-// On the desk's own page: solve while the reader waits, then send.
-const form = document.querySelector<HTMLFormElement>("form[data-corrigenda-challenge]");
-if (form) {
-  const answer = form.elements.namedItem("proof") as HTMLInputElement;
-  prove(JSON.parse(form.dataset.corrigendaChallenge!))
-    .then((proof) => {
-      if (!proof) return;
-      answer.value = proof;
-      form.submit();
-    })
-    .catch(() => {}); // then the reader waits, as without scripts
-}

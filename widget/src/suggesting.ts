@@ -5,21 +5,38 @@ import { oneSpace, type Copy } from "./page/copy";
 import { watchKept } from "./desk/keep";
 import { articleCopy, settings } from "./desk/site";
 import { describePart, describeRange, headingNear } from "./page/selector";
+import type { Noted } from "./page/noted";
 import type { Story } from "./page/stories";
 import { suggest } from "./ui/suggest";
 import { tellLate } from "./ui/late";
 
-/** Opens the popover about a selection in an article, about a text that stands in it, or about nothing in particular. */
-export async function open(range: Range | null, story: Story, text = ""): Promise<void> {
-  const copy = await articleCopy(story);
+/**
+ * Opens the popover about a selection in an article, about a text that stands in it, or about nothing in particular.
+ * `noted` is what each block of the article said before the browser may have translated it.
+ */
+export async function open(range: Range | null, story: Story, text = "", noted: Noted[] = []): Promise<void> {
+  const original = originalOf(range, story, noted);
+  const copy = original ? null : await articleCopy(story);
   range ??= copy && rangeOf(copy, oneSpace(text));
-  const quote = oneSpace(range?.toString() ?? text);
+  const selected = oneSpace(range?.toString() ?? text);
+  const quote = selected || oneSpace(altIn(range) ?? "");
   const target = copy && range && describeRange(copy, range);
   // Words that were chosen outside the copy are not the same words inside it.
   const outside = quote && !target;
-  const found = outside && range ? describePart(range, quote) : target;
+  const found = outside && range && !original ? describePart(range, quote, !selected) : target;
   const under = outside && range ? headingNear(range) : "";
-  await suggest({ story, copy: outside ? null : copy, range, target: found, quote, under });
+  await suggest({ story, copy: outside ? null : copy, range, target: found, quote, under, original });
+}
+
+/** Returns the alt text of the picture that was chosen. A script may choose the picture itself, which holds nothing. */
+const altIn = (range: Range | null) =>
+  range && (range.cloneContents().querySelector("img") ?? (range.startContainer as HTMLImageElement)).alt;
+
+/** Returns what the block in which a range begins said before the browser translated it; empty if it did not. */
+function originalOf(range: Range | null, story: Story, noted: Noted[]): string {
+  const around = ({ url, block }: Noted) => url === story.url && range && block.contains(range.startContainer);
+  const { block, text } = noted.filter(around).at(-1) ?? {};
+  return block && block.textContent !== text ? oneSpace(text!) : "";
 }
 
 /** Returns where a text stands in the copy; null unless that is one place only. */

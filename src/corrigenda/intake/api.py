@@ -49,7 +49,10 @@ class TargetIn(BaseModel):
 
 
 class SuggestionIn(BaseModel):
-    """`website`, `seconds` and `proof` are for the checks: a field that people do not see, the seconds from the opening
+    """`translated`: the browser had translated the page. The target is then the original words of the block, and the
+    words that the reader saw are in the comment.
+
+    `website`, `seconds` and `proof` are for the checks: a field that people do not see, the seconds from the opening
     of a form to its sending, a solved challenge (empty: none yet, but the sender can solve one).
     """
 
@@ -66,6 +69,7 @@ class SuggestionIn(BaseModel):
     involved: bool | None = None
     idempotency_key: str | None = None
     canonical: str | None = None
+    translated: bool | None = None
     website: str | None = None
     seconds: float | None = None
     proof: str | None = None
@@ -86,6 +90,7 @@ class SuggestionIn(BaseModel):
             idempotency_key=self.idempotency_key,
             language=language,
             canonical=self.canonical or "",
+            translated=bool(self.translated),
         )
 
     def sending(self, address: str) -> Sending:

@@ -54,6 +54,16 @@ def test_created_then_repeated(client: Client, body: dict[str, Any]) -> None:
     assert Suggestion.objects.count() == 1
 
 
+def test_a_passage_read_in_translation_is_placed_at_the_original(client: Client, body: dict[str, Any]) -> None:
+    sentence = Revision.objects.get().copy.split(". ")[0]
+    body |= {"target": {"exact": sentence}, "replacement": None, "comment": "“ouvert en 1931”\n→ “ouvert en 1932”"}
+    assert post(client, body | {"translated": True}).status_code == 201
+    assert post(client, body).status_code == 422, "the same key for something else"
+    kept = Suggestion.objects.get()
+    assert (kept.translated, kept.case.orphaned) == (True, "")
+    assert Revision.objects.get().copy[kept.case.start : kept.case.end] == sentence
+
+
 @pytest.mark.parametrize("part", ["headline", "standfirst", "caption", "alt"])
 def test_words_outside_the_copy_get_no_place_in_it(client: Client, body: dict[str, Any], part: str) -> None:
     in_copy = {**body, "idempotency_key": "another-key"}

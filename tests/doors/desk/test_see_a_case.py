@@ -56,6 +56,12 @@ def test_each_reader_is_shown_with_what_they_said(desk: Client, case: Case) -> N
     assert second.query("ins")[0].to_text() == "1933"
 
 
+def test_a_reader_of_a_translation_is_told_apart(desk: Client, case: Case) -> None:
+    assert "translation" not in text(desk.get(address(case)), ".suggestion")
+    case.suggestions.update(translated=True)
+    assert "The reader saw a translation by the browser." in text(desk.get(address(case)), ".suggestion")
+
+
 @pytest.mark.parametrize("source", ["javascript:alert(1)", "data:text/html,x", "https://ok.example and", "//x.example"])
 def test_only_a_web_address_becomes_a_link(desk: Client, case: Case, source: str) -> None:
     case.suggestions.update(source=source)

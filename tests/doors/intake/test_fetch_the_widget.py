@@ -27,7 +27,7 @@ def bundle(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> bytes:
 
 
 def named(name: str, script: bytes = SCRIPT) -> str:
-    return f"/w/{name}.{hashlib.sha256(script).hexdigest()[:16]}.js"
+    return f"/w/{name}.{hashlib.sha256(script).hexdigest()[:8]}.js"
 
 
 def test_any_origin_may_load_and_cache_it(client: Client, bundle: bytes) -> None:

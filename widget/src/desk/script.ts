@@ -3,7 +3,7 @@
 import type { Tag } from "./tag";
 
 // A module script is nowhere named; it is the first of its page.
-const script = (document.currentScript ?? document.querySelector('script[src*="/widget.js"]')) as HTMLScriptElement;
+const script = (document.currentScript ?? document.querySelector('[src*="/widget.js"]')) as HTMLScriptElement;
 const { origin, searchParams } = new URL(script.src);
 // Loaders that cannot set attributes write the same names into the address.
 const said = { button: undefined, ...Object.fromEntries(searchParams), ...script.dataset };

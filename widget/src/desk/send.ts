@@ -19,6 +19,7 @@ export interface Suggestion {
   canonical?: string;
   website?: string;
   seconds: number;
+  translated: boolean;
 }
 
 export interface Receipt {

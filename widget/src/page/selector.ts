@@ -59,8 +59,8 @@ export function describeRange(copy: Copy, range: Range): Target | null {
 }
 
 /** Returns the target of words outside the copy; null if the page does not show what part of the article they are. */
-export function describePart({ startContainer }: Range, words: string): Target | null {
-  const part = Object.keys(PARTS).find((name) => startContainer.parentElement?.closest(PARTS[name]!));
+export function describePart({ startContainer }: Range, words: string, isAlt: boolean): Target | null {
+  const part = isAlt ? "alt" : Object.keys(PARTS).find((name) => startContainer.parentElement?.closest(PARTS[name]!));
   return part ? { ...describe(words, 0, words.length)!, part } : null;
 }
 

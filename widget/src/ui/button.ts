@@ -3,7 +3,6 @@
 // themselves are down there, at its head: the words and the system's own menu stay free.
 import { articleRoots, settings } from "../desk/site";
 import { tag, unknown } from "../desk/tag";
-import { selected } from "../page/selected";
 import type { Story } from "../page/stories";
 import { room } from "./dom";
 import { make } from "./make";
@@ -18,21 +17,23 @@ const wished = () => (BUTTONS.includes(tag.button) ? tag.button : unknown("butto
 let button: HTMLButtonElement | undefined;
 let words: Range | null = null;
 let storyOf: (range: Range) => Story;
-let open: (() => void) | undefined;
+let selected: (() => Range | null) | undefined;
+let open: (range: Range | null) => void;
 let byMouse = false;
 
 /**
- * Offers the button from now on. `find` returns the article of a selection; `press` is what the button does; `pointer`,
- * what has made a selection just now.
+ * Offers the button from now on. `find` returns the article of a selection, `read` what is selected; `press` is what the
+ * button does; `pointer`, what has made a selection just now.
  */
-export function watch(find: typeof storyOf, press: () => void, pointer?: string): void {
+export function watch(find: typeof storyOf, read: () => Range | null, press: typeof open, pointer?: string): void {
   byMouse = !!pointer && pointer !== "touch";
-  if (!open) {
+  if (!selected) {
     for (const type of ["scroll", "resize"]) addEventListener(type, place, { capture: true, passive: true });
     addEventListener("pointerdown", () => (byMouse = false), true);
     document.addEventListener("selectionchange", offer);
   }
   storyOf = find;
+  selected = read;
   open = press;
   void offer();
 }
@@ -41,7 +42,7 @@ async function offer(): Promise<void> {
   const found = await settings();
   const touch = onTouchScreen();
   const wanted = wished();
-  const range = wanted !== "off" && (touch || (byMouse && !wanted)) ? selected() : null;
+  const range = wanted !== "off" && (touch || (byMouse && !wanted)) ? selected!() : null;
   words = range && articleRoots(found, storyOf(range)).some((root) => range.intersectsNode(root)) ? range : null;
   if (words) button ??= makeButton();
   if (button) button.hidden = !words;
@@ -51,7 +52,7 @@ async function offer(): Promise<void> {
 const onTouchScreen = () => matchMedia("(pointer:coarse)").matches;
 
 function makeButton(): HTMLButtonElement {
-  const made = make("button", { onclick: () => open!() }, gettext("Suggest a correction"));
+  const made = make("button", { onclick: () => open(selected!()) }, gettext("Suggest a correction"));
   // Otherwise a press would take the selection away before it is read.
   made.onpointerdown = made.onmousedown = (event) => event.preventDefault();
   room().append(made);

@@ -20,7 +20,7 @@ export function compose(
   copy: Copy | null,
   opened: number,
 ): Suggestion | FieldError {
-  const { kind, guess, email, name, credit, involved, website } = values;
+  const { kind, guess, email, name, credit, involved, website, original } = values;
   const words = target ? ofSelection(values, target) : ofQuotation(values, copy?.text ?? "");
   if ("field" in words) return words;
   return {
@@ -29,6 +29,7 @@ export function compose(
     // The desk needs a kind, and a reader need not choose one.
     kind: kind || guess || "other",
     ...words,
+    translated: !!original,
     source: words.comment.match(LINK)?.[0] ?? null,
     name: name!,
     email: email!,
@@ -47,8 +48,11 @@ function ofSelection({ replacement = "", comment = "" }: Values, target: Target)
   return { field: "replacement", message: gettext("Change the words, or say what is wrong.") };
 }
 
-/** Words that stand once on the page become a target. Words that do not stand on the page go with the reason. */
-function ofQuotation({ quote = "", replacement = "", comment = "", under }: Values, text: string): Words | FieldError {
+/**
+ * Words that stand once on the page become a target. Words that do not stand on the page go with the reason; so do the
+ * words of a translation, since the desk knows only the original.
+ */
+function ofQuotation({ quote = "", replacement = "", comment = "", under, original = "" }: Values, text: string): Words | FieldError {
   const wanted = oneSpace(quote);
   const [at, another] = findTyped(text, wanted);
   if (!comment.trim() && !(wanted && replacement.trim())) {
@@ -62,5 +66,5 @@ function ofQuotation({ quote = "", replacement = "", comment = "", under }: Valu
     return { target, replacement: replacement.trim() ? replacement : null, comment };
   }
   const lines = [wanted && `“${wanted}”${under && ` (${under})`}`, replacement.trim() && `→ “${replacement}”`, comment];
-  return { target: null, replacement: null, comment: lines.filter(Boolean).join("\n") };
+  return { target: describe(original, 0, original.length), replacement: null, comment: lines.filter(Boolean).join("\n") };
 }

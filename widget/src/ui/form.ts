@@ -62,7 +62,8 @@ export function makeForm(target: Target | null, guess: (old: string, now: string
       replacement.dispatchEvent(new Event("input", { bubbles: true }));
     },
     focus() {
-      const first = control(target ? "replacement" : "quote") as HTMLTextAreaElement;
+      // What the reader had selected is quoted already.
+      const first = control(control("quote")?.value === "" ? "quote" : "replacement") as HTMLTextAreaElement;
       const { length } = first.value;
       first.focus();
       first.setSelectionRange(first.value === target?.exact && points(first.value) <= SHORT ? 0 : length, length);

@@ -5,6 +5,8 @@ const KEYS = /^((mod|ctrl|meta|alt)\+)+(shift\+)?([a-z\d]|enter)$/;
 const USUAL = "mod+enter";
 const MODIFIERS = ["alt", "ctrl", "meta", "shift"] as const;
 
+export const modifiersOf = (event: KeyboardEvent | MouseEvent) => MODIFIERS.filter((name) => event[`${name}Key`]);
+
 const together = (keys: string[]) => keys.sort().join();
 
 export function isShortcut(event: KeyboardEvent): boolean {
@@ -14,5 +16,5 @@ export function isShortcut(event: KeyboardEvent): boolean {
   const all = ["ctrl", "meta"].map((mod) => together(wanted.replace("mod", mod).split("+")));
   // On a keyboard without such letters, or if a modifier makes another sign, the place of the key counts.
   const pressed = /^([a-z]|enter)$/i.test(key) ? key : code.replace(/Key|Digit/, "");
-  return all.includes(together([...MODIFIERS.filter((name) => event[`${name}Key`]), pressed.toLowerCase()]));
+  return all.includes(together([...modifiersOf(event), pressed.toLowerCase()]));
 }

@@ -27,6 +27,8 @@ export interface Occasion {
   quote: string;
   /** The heading that words outside the copy stand under. */
   under: string;
+  /** What the block said before the browser translated it; empty if it did not. */
+  original: string;
 }
 
 interface Sitting extends Occasion {
@@ -67,7 +69,7 @@ function leave(sitting: Sitting): void {
 const placeOf = ({ story, target, quote }: Occasion) => `${story.url} ${target?.start} ${quote}`;
 
 function showForm(sitting: Sitting): void {
-  const { story, copy, target, quote, popover } = sitting;
+  const { story, copy, target, quote, original, popover } = sitting;
   const before = copy && target ? copy.text.slice(0, units(copy.text, target.start)) : "";
   const guess = (old: string, now: string) => guessKind(before, old, target?.suffix ?? "", now, sitting.factWords);
   const form = (sitting.form = makeForm(target, guess));
@@ -80,7 +82,9 @@ function showForm(sitting: Sitting): void {
   const action = make("button", {}, gettext("Send"));
   action.setAttribute("form", "form");
   const elsewhere = link(plainForm(story), gettext("Use the form on a page of its own"));
-  const body = target ? [form.element] : [form.element, elsewhere];
+  const note = gettext("Translated by your browser. The original:");
+  const shown = original && make("p", {}, note, " ", make("q", { dir: "auto" }, original));
+  const body = [shown, form.element, target ? "" : elsewhere];
   popover.show({ title: gettext("Suggest a correction"), body, action, focus: form.focus });
 }
 
@@ -88,7 +92,7 @@ async function submit(sitting: Sitting): Promise<void> {
   const { story, popover, copy, target, opened, sending } = sitting;
   const form = sitting.form!;
   if (sending) return;
-  const suggestion = compose({ ...form.values(), under: sitting.under }, story, target, copy, opened);
+  const suggestion = compose({ ...form.values(), under: sitting.under, original: sitting.original }, story, target, copy, opened);
   if ("message" in suggestion) {
     popover.tell("");
     form.complain([suggestion]);

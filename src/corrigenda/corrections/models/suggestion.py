@@ -58,6 +58,7 @@ class Suggestion(models.Model):
     # In the statistics: false while its case is closed as not a correction.
     counted = models.BooleanField(default=True, db_default=True)
     involved = models.BooleanField(default=False)  # the reader is involved in the story
+    translated = models.BooleanField(default=False, db_default=False)  # the browser had translated the page
     language = models.CharField(max_length=20, blank=True)  # the reader's, for mail and the receipt
     idempotency_key = models.CharField(max_length=200, null=True)  # its SHA-256
     received_at = models.DateTimeField(default=clock.now)

@@ -64,7 +64,7 @@ KEPT: tuple[Kept, ...] = (
         "keep_words",
         (
             *_of("corrections.Suggestion", "id", "kind", "target", "replacement", "comment", "source", "language"),
-            *_of("corrections.Suggestion", "involved", "unread_words"),
+            *_of("corrections.Suggestion", "involved", "translated", "unread_words"),
             *_of("corrections.Question", "answer", "link"),
             *_of("corrections.Reopening", "reason"),
             *_of("corrections.Arrival", "id", "sent", "trouble"),

@@ -108,7 +108,7 @@ def _outcome(arrival: Arrival, kept: Arrival | Suggestion | None) -> Acknowledge
     )
 
 
-_SAME = ("kind", "target", "replacement", "comment", "source", "name", "email", "credit", "involved")
+_SAME = ("kind", "target", "replacement", "comment", "source", "name", "email", "credit", "involved", "translated")
 
 
 def _same(arrival: Arrival, kept: Arrival | Suggestion) -> bool:

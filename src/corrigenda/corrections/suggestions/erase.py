@@ -62,7 +62,7 @@ def _erase(suggestion: Suggestion, by: Actor, *, thanks: bool) -> None:
     locked.target = locked.replacement = None
     locked.comment = locked.source = ""
     _forget_address(locked)
-    locked.credit = locked.involved = False
+    locked.credit = locked.involved = locked.translated = False
     locked.unread_on = locked.unread_start = locked.unread_end = None
     locked.unread_words = locked.sender = ""
     if thanks or locked.thanked_on_id is None:

@@ -19,7 +19,7 @@ from corrigenda.lib.urls import BadUrl, PageUrl
 from corrigenda.newsroom.models import Site
 
 Errors = dict[str, str]
-KEPT = ("kind", "comment", "source", "name", "credit", "involved", "language")
+KEPT = ("kind", "comment", "source", "name", "credit", "involved", "translated", "language")
 
 # No address at localhost is allowed: a stranger must not write to an account of this machine.
 _EMAIL = EmailValidator(allowlist=())
@@ -32,6 +32,7 @@ class Submission:
     `part` says where the words were chosen: only the words of the body have a place in the copy.
     `canonical` is what the page names as its own address. That is a claim: a router leaves the last page's behind, and a
     template may name one address on every page.
+    `translated`: the browser had translated the page. `target` is then the original of a whole block.
     """
 
     url: str
@@ -48,6 +49,7 @@ class Submission:
     idempotency_key: str | None = None
     language: str = ""
     canonical: str = ""
+    translated: bool = False
 
     def kept_target(self) -> dict[str, Any] | None:
         """Returns the target as it is stored, with its part if that is not the body."""

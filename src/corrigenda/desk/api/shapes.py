@@ -85,6 +85,7 @@ class SuggestionOut(Schema):
     answerable: bool
     credit: bool
     involved: bool
+    translated: bool
     questions: list[QuestionOut]
     received_at: datetime
     erased: bool
@@ -316,6 +317,7 @@ def _suggestion(suggestion: Suggestion) -> SuggestionOut:
         answerable=suggestion.wants_letters,
         credit=suggestion.credit,
         involved=suggestion.involved,
+        translated=suggestion.translated,
         questions=[_question(question) for question in suggestion.questions.all()],
         received_at=suggestion.received_at,
         erased=suggestion.erased_at is not None,

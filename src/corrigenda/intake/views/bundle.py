@@ -27,7 +27,7 @@ MAX_AGE = 300  # seconds; a repaired widget is on every page within five minutes
 BRIEFLY = {"public": True, "max_age": MAX_AGE}
 FOREVER = {"public": True, "max_age": 31_536_000, "immutable": True}
 NEVER = {"no_store": True}
-DIGITS = 16  # of the hash in a name, as widget/build.mjs writes it
+DIGITS = 8  # of the hash in a name, as widget/build.mjs writes it
 REFUSED = re.compile(r";\s*q=0(\.0*)?\s*$")
 
 

@@ -190,8 +190,15 @@ def accept(editor: Page, number: int, right: str) -> None:
     editor.keyboard.press("e")
     expect(editor.get_by_label("Should read")).to_be_focused()
     editor.keyboard.press("Control+A")
-    editor.keyboard.type(right)
-    expect(preview(editor)).to_contain_text(right.split("\n")[0])
+    for at, line in enumerate(right.split("\n")):
+        if at:
+            editor.keyboard.press("Shift+Enter")  # Enter alone sends the decision
+        editor.keyboard.type(line)
+    for line in right.split("\n"):
+        expect(preview(editor)).to_contain_text(line[:40])  # the middle of a long line is left out
+    # The notice of several paragraphs is long. Nothing is sent before its last line was on the screen.
+    editor.get_by_label("Notice, as it will be published").scroll_into_view_if_needed()
+    expect(editor.get_by_role("button", name="Accept", exact=True)).not_to_have_attribute("aria-disabled", "true")
     editor.keyboard.press("Control+Enter")
     expect(editor.locator(".messages[role=status]")).to_contain_text(f"No. {number}: accepted.")
 

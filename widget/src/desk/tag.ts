@@ -25,9 +25,9 @@ export const site = tag.site ?? "";
 
 const said: Record<string, unknown> = {};
 
-/** Says in the console, once, that an attribute of the tag is misspelt. */
+/** Says in the console, once, that the value of an attribute of the tag is misspelt. */
 export function unknown(name: "key" | "button" | "theme"): undefined {
-  said[name] ??= console.warn(`Corrigenda: unknown data-${name}="${tag[name]}"`) ?? 1;
+  said[name] ??= console.warn("Corrigenda: unknown data-" + name) ?? 1;
 }
 
 /** Tells the page's own scripts what happens here (docs/embedding.md). What is secret to the reader stays out. */

@@ -148,7 +148,7 @@ function read(roots: Element[], leftOut: string) {
   let start = 0;
   let last = ""; // the last text that is not blank
   const add = (text: string, node?: Text) => {
-    pieces.push({ text, start, node });
+    if (text) pieces.push({ text, start, node });
     start += text.length;
     if (/[^\n-\r ]/.test(text)) last = text;
   };

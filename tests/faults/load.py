@@ -9,6 +9,7 @@ import threading
 import time
 from collections import Counter
 from dataclasses import dataclass, field
+from hashlib import sha256
 from typing import Any
 
 SECONDS = float(os.environ.get("CORRIGENDA_FAULT_SECONDS", "60"))
@@ -21,7 +22,7 @@ ARTICLES = 20
 class Load:
     """While it runs, each reader sends one suggestion after another, each until it is acknowledged.
 
-    `acknowledged`: the number, by idempotency key, and when the answer came (nanoseconds of the steady clock).
+    `acknowledged`: the number, by the idempotency key as the desk keeps it (its SHA-256), and when the answer came (nanoseconds of the steady clock).
     """
 
     port: int
@@ -61,7 +62,8 @@ class Load:
             self._send_until_acknowledged(f"{self.name}-{reader}-{number}", number)
 
     def _send_until_acknowledged(self, key: str, number: int) -> None:
-        self.sent.add(key)
+        kept_as = sha256(key.encode()).hexdigest()
+        self.sent.add(kept_as)
         body = {
             "site": "courier",
             "url": f"http://{self.host}/{number % ARTICLES}",
@@ -74,7 +76,7 @@ class Load:
             status, answer = self._ask("POST", "/api/v1/suggestions", json.dumps(body))
             self.seen[status] += 1
             if status in ("200", "201"):
-                self.acknowledged[key] = json.loads(answer)["number"], time.monotonic_ns()
+                self.acknowledged[kept_as] = json.loads(answer)["number"], time.monotonic_ns()
                 return
             assert status in ("no answer", "503", "429", "408"), (status, answer[:500])
             self._give_up.wait(0.2)

@@ -71,5 +71,11 @@ def _correction(text: str, number: int, line: str) -> dict[str, Any]:
     end = start + len("river")
     around = {"prefix": text[max(0, start - 64) : start], "suffix": text[end : end + 64]}
     anchor = {"exact": "river", "start": start, "end": end, **around}
-    said = {"label": "Correction", "notice": "It was the river.", "published_at": LATEST, "place": "foot"}
+    said = {
+        "label": "Correction",
+        "notice": "It was the river.",
+        "published_at": LATEST,
+        "published_on": "20 November 2026",
+        "place": "foot",
+    }
     return {**said, "number": number, "url": f"https://desk.example/s/{SITE}/{number}/", "old": "sea", "anchor": anchor}

@@ -21,7 +21,11 @@ def correction(number: int) -> dict[str, object]:
     place = {"start": len(before), "end": len(before) + 5}
     return {
         **{"number": number, "label": "Correction", "notice": NOTICE[number], "place": "foot", "old": "Went"},
-        **{"published_at": "2026-11-20T10:00:00Z", "url": f"https://desk.example/{number}/"},
+        **{
+            "published_at": "2026-11-20T10:00:00Z",
+            "published_on": "20 November 2026",
+            "url": f"https://desk.example/{number}/",
+        },
         "anchor": target | place,
     }
 

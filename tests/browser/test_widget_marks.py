@@ -29,6 +29,7 @@ def _correction(**changes: Any) -> dict[str, Any]:
         "label": "Correction",
         "notice": "The talks were on Monday, not on <i>Tuesday</i>.",
         "published_at": "2026-11-20T10:00:00Z",
+        "published_on": "20 November 2026",
         "url": "https://desk.example/s/courier/corrections/7/",
         "old": "Tuesday",
         "new": "Monday",
@@ -74,7 +75,7 @@ def test_the_notice_stands_at_the_articles_foot(page: Page, host: Host, desk: De
     open_page(page, host.page(STORY))
     notices = page.locator("article > section[data-corrigenda=notices]:last-child")
     expect(notices.get_by_role("heading", name="Corrections")).to_be_visible()
-    expect(notices).to_contain_text("Correction · No. 7 · November 20, 2026")
+    expect(notices).to_contain_text("Correction · No. 7 · 20 November 2026")
     expect(notices).to_contain_text("not on <i>Tuesday</i>.")
     expect(notices.get_by_role("link", name="No. 7")).to_have_attribute(
         "href", "https://desk.example/s/courier/corrections/7/"

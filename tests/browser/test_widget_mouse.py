@@ -100,7 +100,7 @@ def test_a_site_may_do_without_it(page: Page, host: Host, attribute: str, said: 
         page.keyboard.press("Control+Enter")
         expect(popover(page)).to_be_visible()
         assert page.get_by_role("button", name="Suggest a correction", include_hidden=True).count() == 0
-    assert lines == (['Corrigenda: unknown data-button="of"'] if said else [])
+    assert lines == (["Corrigenda: unknown data-button"] if said else [])
 
 
 @pytest.mark.parametrize("name", ["Report an error", "Write"])
@@ -168,4 +168,4 @@ def test_a_misspelt_shortcut_is_said_once_and_the_usual_one_works(page: Page, ho
     open_page(page, host.page(STORY, tag=f'data-key="{key}"'))
     select(page, "Monday")
     press_open(page)
-    assert lines == [f'Corrigenda: unknown data-key="{key}"']
+    assert lines == ["Corrigenda: unknown data-key"]

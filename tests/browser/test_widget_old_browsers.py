@@ -34,7 +34,12 @@ def test_without_what_the_popover_needs_a_form_opens(page: Page, host: Host, des
     desk.corrections = [
         {
             **{"number": 7, "label": "Correction", "notice": "It was Tuesday.", "place": "foot", "anchor": None},
-            **{"published_at": "2026-11-20T10:00:00Z", "url": "https://desk.example/7/", "old": None},
+            **{
+                "published_at": "2026-11-20T10:00:00Z",
+                "published_on": "20 November 2026",
+                "url": "https://desk.example/7/",
+                "old": None,
+            },
         }
     ]
     page.add_init_script(missing)

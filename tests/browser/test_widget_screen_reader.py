@@ -18,7 +18,7 @@ NOTICES = """
     - link "No. 7":
       - /url: https://desk.example/7/
     - text: ·
-    - time: November 20, 2026
+    - time: 20 November 2026
   - paragraph: It was Tuesday.
 """
 OPENED = """
@@ -65,7 +65,12 @@ def test_from_the_notice_to_the_thanks(page: Page, host: Host, desk: Desk) -> No
     desk.corrections = [
         {
             **{"number": 7, "label": "Correction", "notice": "It was Tuesday.", "place": "foot", "anchor": None},
-            **{"published_at": "2026-11-20T10:00:00Z", "url": "https://desk.example/7/", "old": None},
+            **{
+                "published_at": "2026-11-20T10:00:00Z",
+                "published_on": "20 November 2026",
+                "url": "https://desk.example/7/",
+                "old": None,
+            },
         }
     ]
     open_page(page, host.page(STORY))

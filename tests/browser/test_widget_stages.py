@@ -64,7 +64,12 @@ def test_a_page_with_notices_loads_the_file_that_shows_them_and_not_the_form(
     desk.corrections = [
         {
             **{"number": 7, "label": "Correction", "notice": "It was Tuesday.", "place": "foot", "anchor": None},
-            **{"published_at": "2026-11-20T10:00:00Z", "url": "https://desk.example/7/", "old": None},
+            **{
+                "published_at": "2026-11-20T10:00:00Z",
+                "published_on": "20 November 2026",
+                "url": "https://desk.example/7/",
+                "old": None,
+            },
         }
     ]
     open_page(page, host.page(ARTICLE))

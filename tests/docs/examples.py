@@ -23,6 +23,7 @@ VOLATILE = {
     "closed_at",
     "at",
     "published_at",
+    "published_on",
     "languages",
     "jsonld",
 }

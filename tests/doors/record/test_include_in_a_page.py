@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 from django.test import Client
 
 from corrigenda.archive.models import Article
 from corrigenda.corrections.models import Correction
+from corrigenda.newsroom.models import Site
 from tests.doors.record.publishing import NOTICE, published
 from tests.doors.record.reading import parsed
 
@@ -52,3 +55,12 @@ def test_the_json_ld_of_an_article_has_all_its_corrections(client: Client, artic
 
 def test_an_unknown_article_has_no_json_ld(client: Client, correction: Correction) -> None:
     assert client.get(JSONLD, {"url": "https://courier.example/other/"}).status_code == 404
+
+
+def test_the_widget_is_told_the_label_and_the_day_in_the_sites_language(client: Client, correction: Correction) -> None:
+    site = correction.site
+    Site.objects.filter(pk=site.pk).update(language="uk", timezone="Europe/Kyiv")
+    Correction.objects.filter(pk=correction.pk).update(published_at=datetime(2026, 3, 1, 22, 30, tzinfo=UTC))
+    where = {"site": site.key, "url": correction.article.url}
+    [told] = client.get("/api/v1/corrections", where, headers={"accept-language": "en"}).json()["corrections"]
+    assert (told["label"], told["published_on"]) == ("Виправлення", "2 березня 2026 р.")

@@ -16,6 +16,7 @@ export interface Correction {
   label: string;
   notice: string;
   published_at: string;
+  published_on: string;
   url: string;
   old: string | null;
   place: string;

@@ -4,7 +4,7 @@ import { stylePage } from "./dom";
 import { link, make } from "./make";
 import { was, type Correction } from "../page/marks";
 import type { Shown } from "../page/shown";
-import { day, gettext, language, say } from "./words";
+import { gettext, language, say } from "./words";
 
 /** On what we have filled: `made` by us, or a `place` of the newsroom. A framework's snapshot of a page keeps it. */
 const FILLED = "data-corrigenda-filled";
@@ -63,7 +63,7 @@ function putIn(parts: Element[], notices: HTMLElement, corrections: Correction[]
   else parts[parts.length - 1]!.append(notices);
 }
 
-function notice({ label, number, published_at, url, notice, old }: Correction): HTMLElement {
+function notice({ label, number, published_at, published_on, url, notice, old }: Correction): HTMLElement {
   const section = make(
     "section",
     {},
@@ -74,7 +74,7 @@ function notice({ label, number, published_at, url, notice, old }: Correction): 
       " · ",
       link(url, say(gettext("No. %s"), number)),
       " · ",
-      make("time", { dateTime: published_at }, day(published_at)),
+      make("time", { dateTime: published_at }, published_on),
     ),
     make("p", { dir: "auto" }, notice),
   );

@@ -14,12 +14,6 @@ export const say = (sentence: string, value: unknown) => sentence.replace("%s", 
 export const inMinutes = (seconds: number) =>
   new Intl.RelativeTimeFormat(language).format(Math.ceil(seconds / 60), "minute");
 
-let days: Intl.DateTimeFormat | undefined;
-
-/** To make the form takes longer than to use it. */
-export const day = (time: string) =>
-  (days ??= new Intl.DateTimeFormat(language, { dateStyle: "long" })).format(new Date(time));
-
 /** Fetches the words of a language by lower-case tags. `pt` serves `pt-BR` if there is no nearer language. */
 export async function learn(wanted: string, addresses: Record<string, string>): Promise<void> {
   const tag = wanted.toLowerCase();
@@ -28,5 +22,4 @@ export async function learn(wanted: string, addresses: Record<string, string>): 
   if (!translated) return;
   words = translated;
   language = nearest;
-  days = undefined;
 }

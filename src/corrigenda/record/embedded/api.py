@@ -7,13 +7,16 @@ from datetime import datetime
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import timezone
 from django.utils.cache import get_conditional_response, patch_cache_control
+from django.utils.formats import date_format
 from django.utils.http import quote_etag
 from django.utils.translation import gettext as _
 from ninja import Router, Schema
 
 from corrigenda.archive.models import Article, Revision
 from corrigenda.corrections.models import Correction
+from corrigenda.lib.languages import spoken
 from corrigenda.lib.text import well_formed
 from corrigenda.lib.web.problems import problems
 from corrigenda.newsroom.models import Site
@@ -21,6 +24,8 @@ from corrigenda.record import published
 from corrigenda.record.embedded import json_ld, related
 
 router = Router()
+
+FORM = "2"  # of the answer: another form has other ETags, or browsers would keep answers of the one before
 
 
 class LaterNotice(Schema):
@@ -31,6 +36,7 @@ class LaterNotice(Schema):
 class NoticeOut(Schema):
     """`notice` is what a page shows: the notice as published, followed by its amendments with their dates.
 
+    `label`, `notice` and `published_on` (the day) are in the site's language and time zone.
     `place` says where in the article the notice stands: under-headline, foot or in-place. `stood_since` says when the
     old words first stood in the article. `part` is the part that was corrected: body, headline, standfirst, caption or
     alt. `anchor` is a selector of the new words on the article's newest copy; null for another part than the body.
@@ -41,6 +47,7 @@ class NoticeOut(Schema):
     label: str
     notice: str
     published_at: datetime
+    published_on: str
     url: str
     old: str
     new: str
@@ -97,7 +104,7 @@ def page_corrections(
     return Notices(
         site=known_site.key,
         url=article.url if article else url,
-        corrections=[_notice(correction, known_site, newest) for correction in corrections],
+        corrections=_notices(corrections, known_site, newest),
         jsonld=json_ld.news_article(article, known_site, corrections) if article and corrections else None,
     )
 
@@ -107,6 +114,11 @@ def _told_of(site: Site, url: str) -> tuple[Article | None, list[Correction]]:
     return article, list(published.of_article(article).select_related("after__text")) if article else []
 
 
+def _notices(corrections: Sequence[Correction], site: Site, newest: Revision | None) -> list[NoticeOut]:
+    with spoken(site.language, site.zone):
+        return [_notice(correction, site, newest) for correction in corrections]
+
+
 def _notice(correction: Correction, site: Site, newest: Revision | None) -> NoticeOut:
     return NoticeOut(
         number=correction.number,
@@ -114,6 +126,7 @@ def _notice(correction: Correction, site: Site, newest: Revision | None) -> Noti
         label=correction.get_kind_display(),
         notice=published.in_full(correction, site),
         published_at=correction.published_at,
+        published_on=date_format(timezone.localtime(correction.published_at)),
         url=published.url_of(correction, site),
         old=correction.old,
         new=correction.new,
@@ -179,4 +192,4 @@ def _etag(site: Site, article: Article | None, newest: Revision | None, correcti
     seen = (site, article, newest, corrections[0] if corrections else None)
     amended = sum(len(correction.amendments.all()) for correction in corrections)
     pks = [str(row.pk) if row else "0" for row in seen]
-    return quote_etag(".".join([*pks, str(len(corrections)), str(amended)]))
+    return quote_etag(".".join([FORM, *pks, str(len(corrections)), str(amended)]))

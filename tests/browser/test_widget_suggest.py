@@ -59,6 +59,7 @@ def test_highlight_fix_and_send_by_keyboard_alone(page: Page, host: Host, desk: 
         "email": "",
         "credit": False,
         "involved": False,
+        "translated": False,
         "website": "",
         "proof": "",
     }

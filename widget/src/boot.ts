@@ -61,7 +61,7 @@ let opening: Promise<void> | null;
 function open(range: Range | null, story: Story, text?: string, link?: string, own?: Element): void {
   if (opening) return;
   let sign: Element | undefined;
-  note(stories());
+  stories().forEach(note);
   const waiting = setTimeout(() => (sign = showSign(range ?? own ?? document.body)), SLOW);
   opening = quietly(() => openOr(range, story, link, text)).then(() => {
     clearTimeout(waiting);
@@ -153,7 +153,7 @@ function look(): void {
   watchInvitations();
   const card = document.querySelector<HTMLElement>("[data-corrigenda=related]");
   const now = stories();
-  note(now);
+  now.forEach(note);
   if (card) quietly(async () => (await article()).show(card, storyAt(card).about));
   for (const { url, about } of now) {
     if (url in told) continue;

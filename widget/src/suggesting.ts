@@ -14,7 +14,7 @@ import { tellLate } from "./ui/late";
  * Opens the popover about a selection in an article, about a text that stands in it, or about nothing in particular.
  * `noted` is what each block of the article said before the browser may have translated it.
  */
-export async function open(range: Range | null, story: Story, text = "", noted: Noted[] = []): Promise<void> {
+export async function open(range: Range | null, story: Story, text = "", noted: Noted = new WeakMap()): Promise<void> {
   const original = originalOf(range, story, noted);
   const copy = original ? null : await articleCopy(story);
   range ??= copy && rangeOf(copy, oneSpace(text));
@@ -33,10 +33,11 @@ const altIn = (range: Range | null) =>
   range && (range.cloneContents().querySelector("img") ?? (range.startContainer as HTMLImageElement)).alt;
 
 /** Returns what the block in which a range begins said before the browser translated it; empty if it did not. */
-function originalOf(range: Range | null, story: Story, noted: Noted[]): string {
-  const around = ({ url, block }: Noted) => url === story.url && range && block.contains(range.startContainer);
-  const { block, text } = noted.filter(around).at(-1) ?? {};
-  return block && block.textContent !== text ? oneSpace(text!) : "";
+function originalOf(range: Range | null, story: Story, noted: Noted): string {
+  let near: Node | null | undefined = range?.startContainer;
+  while (near && !noted.has(near)) near = near.parentNode;
+  const { url, text } = noted.get(near!) ?? {};
+  return url === story.url && near!.textContent !== text ? oneSpace(text!) : "";
 }
 
 /** Returns where a text stands in the copy; null unless that is one place only. */

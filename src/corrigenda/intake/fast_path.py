@@ -34,11 +34,12 @@ from corrigenda.newsroom.known_sites import known_site
 async def send_suggestion(request: Request) -> Answer | None:
     """Returns the answer once the suggestion is on disk; None if the API's view is to answer."""
     payload, dressed = _payload(request), dressing(request)
-    site = await known_site(payload.site) if payload and dressed else None
-    if payload is None or dressed is None or site is None:
+    if payload is None or dressed is None:
         return None
     address = client_ip_of(request.peer, request.header(b"x-forwarded-for"))
     try:
+        if (site := await known_site(payload.site)) is None:
+            return None
         fit = checked(payload.submission(language_of(dressed.request)), site)
         verdict = weighed(fit, site, payload.sending(address))
         acknowledged = await acknowledge_soon(site=site, fit=fit, held_by=verdict.held_by, sender=verdict.sender)

@@ -124,6 +124,19 @@ def test_a_database_that_refuses_is_told_the_same(language: str, monkeypatch: py
     assert told(refused) == by_api(body, headers)
 
 
+def test_a_database_that_is_gone_when_the_site_is_looked_up_is_no_fault_of_the_desk(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    async def gone(_key: str) -> object:
+        raise OperationalError("the database system is shutting down")
+
+    monkeypatch.setattr(fast_path, "known_site", gone)
+    refused = fast(json.dumps(SENT).encode(), JSON)
+    assert refused is not None
+    status, headers, _body = told(refused)
+    assert (status, headers["retry-after"]) == (503, "10")
+
+
 def test_a_queue_that_is_too_long_refuses_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     async def full(**_: Any) -> object:
         raise TooManyWaiting

@@ -9,10 +9,9 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from tests.browser.widget_host import SITE, Answer, Desk, Host
+from tests.browser.widget_host import CORRECTION, SITE, Answer, Desk, Host
 
 WORDS = "The talks about the river went on in the town hall, said the minister, and nobody knew how they would end."
-LATEST = "2026-11-20T10:00:00Z"
 
 
 class BuildsDesk(Desk):
@@ -71,11 +70,5 @@ def _correction(text: str, number: int, line: str) -> dict[str, Any]:
     end = start + len("river")
     around = {"prefix": text[max(0, start - 64) : start], "suffix": text[end : end + 64]}
     anchor = {"exact": "river", "start": start, "end": end, **around}
-    said = {
-        "label": "Correction",
-        "notice": "It was the river.",
-        "published_at": LATEST,
-        "published_on": "20 November 2026",
-        "place": "foot",
-    }
-    return {**said, "number": number, "url": f"https://desk.example/s/{SITE}/{number}/", "old": "sea", "anchor": anchor}
+    own = {"number": number, "notice": "It was the river.", "url": f"https://desk.example/s/{SITE}/{number}/"}
+    return CORRECTION | own | {"old": "sea", "anchor": anchor}

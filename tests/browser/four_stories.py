@@ -5,6 +5,7 @@ from __future__ import annotations
 from playwright.sync_api import Page, expect
 
 from tests.browser.reader import until
+from tests.browser.widget_host import CORRECTION
 
 NUMBERS = range(1, 5)
 TITLES = {number: f"Talks on {number * 10} coal mines" for number in NUMBERS}
@@ -19,15 +20,8 @@ def correction(number: int) -> dict[str, object]:
     before = f"{TITLES[number]}\nThe talks about the river "
     target = {"exact": f"Wend{number}", "prefix": before, "suffix": " go on, said the minister."}
     place = {"start": len(before), "end": len(before) + 5}
-    return {
-        **{"number": number, "label": "Correction", "notice": NOTICE[number], "place": "foot", "old": "Went"},
-        **{
-            "published_at": "2026-11-20T10:00:00Z",
-            "published_on": "20 November 2026",
-            "url": f"https://desk.example/{number}/",
-        },
-        "anchor": target | place,
-    }
+    own = {"number": number, "notice": NOTICE[number], "old": "Went", "url": f"https://desk.example/{number}/"}
+    return CORRECTION | own | {"anchor": target | place}
 
 
 def shows(page: Page, number: int) -> None:

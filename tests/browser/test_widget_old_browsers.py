@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.reader import open_page, popover, select, status, suggest
-from tests.browser.widget_host import SITE, Desk, Host
+from tests.browser.widget_host import CORRECTION, SITE, Desk, Host
 
 STORY = "<article><h1>Bridge to reopen</h1><p>The minister said on Tuesday that it is safe.</p></article>"
 LINK = '<a data-corrigenda="open" href="/write-to-us">Report an error</a>'
@@ -31,17 +31,7 @@ def test_without_a_signal_that_counts_the_suggestion_is_sent(page: Page, host: H
 @pytest.mark.parametrize("missing", [NO_DIALOG, NO_SHEETS, SAFARI_15 + NO_DIALOG + NO_SHEETS + NO_TIPS])
 def test_without_what_the_popover_needs_a_form_opens(page: Page, host: Host, desk: Desk, missing: str) -> None:
     host.pages["/write-to-us"] = "<h1>The form</h1>"
-    desk.corrections = [
-        {
-            **{"number": 7, "label": "Correction", "notice": "It was Tuesday.", "place": "foot", "anchor": None},
-            **{
-                "published_at": "2026-11-20T10:00:00Z",
-                "published_on": "20 November 2026",
-                "url": "https://desk.example/7/",
-                "old": None,
-            },
-        }
-    ]
+    desk.corrections = [CORRECTION]
     page.add_init_script(missing)
     address = host.page(STORY + LINK)
     open_page(page, address)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from playwright.sync_api import Page, expect
 
 from tests.browser.reader import open_page, popover, press_open, select, status
-from tests.browser.widget_host import Desk, Host, answer
+from tests.browser.widget_host import CORRECTION, Desk, Host, answer
 
 STORY = "<article><h1>Bridge to reopen</h1><p>The minister, Jon Hallam, said on Tuesday that it is safe.</p></article>"
 NOTICES = """
@@ -62,17 +62,7 @@ REFUSED = {"title": "Please mend the fields", "errors": [{"field": "email", "mes
 
 
 def test_from_the_notice_to_the_thanks(page: Page, host: Host, desk: Desk) -> None:
-    desk.corrections = [
-        {
-            **{"number": 7, "label": "Correction", "notice": "It was Tuesday.", "place": "foot", "anchor": None},
-            **{
-                "published_at": "2026-11-20T10:00:00Z",
-                "published_on": "20 November 2026",
-                "url": "https://desk.example/7/",
-                "old": None,
-            },
-        }
-    ]
+    desk.corrections = [CORRECTION]
     open_page(page, host.page(STORY))
     expect(page.locator("body")).to_match_aria_snapshot(NOTICES)
     select(page, "Jon Hallam")

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.reader import drag_over, open_page, popover, press_open, select, status, suggest, until
-from tests.browser.widget_host import SITE, Desk, Host
+from tests.browser.widget_host import CORRECTION, SITE, Desk, Host
 
 ARTICLE = "<article><h1>Bridge to reopen</h1><p>The minister said on <b>Tuesday</b> that it is safe.</p></article>"
 ASIDE = "<nav><i>Elsewhere</i></nav>"
@@ -61,17 +61,7 @@ def test_before_the_reader_acts_there_is_the_start_and_one_question(
 def test_a_page_with_notices_loads_the_file_that_shows_them_and_not_the_form(
     page: Page, host: Host, desk: Desk, loaded: Callable[[], set[str]]
 ) -> None:
-    desk.corrections = [
-        {
-            **{"number": 7, "label": "Correction", "notice": "It was Tuesday.", "place": "foot", "anchor": None},
-            **{
-                "published_at": "2026-11-20T10:00:00Z",
-                "published_on": "20 November 2026",
-                "url": "https://desk.example/7/",
-                "old": None,
-            },
-        }
-    ]
+    desk.corrections = [CORRECTION]
     open_page(page, host.page(ARTICLE))
     expect(page.get_by_text("It was Tuesday.")).to_be_visible()
     assert loaded() == {"/widget.js", "/api/v1/corrections", "article", SETTINGS}

@@ -40,13 +40,9 @@ TRANSLATIONS = {
 }
 
 
-def opened_page(page: Page, host: Host) -> None:
-    open_page(page, host.page(STORY, lang="en"))
-
-
 @pytest.mark.parametrize("translation", TRANSLATIONS.values(), ids=TRANSLATIONS)
 def test_the_original_of_the_passage_is_shown_and_sent(page: Page, host: Host, desk: Desk, translation: str) -> None:
-    opened_page(page, host)
+    open_page(page, host.page(STORY))
     page.evaluate(translation, SEEN)
     select(page, "ouvert en 1931")
     opened = press_open(page)
@@ -62,7 +58,7 @@ def test_the_original_of_the_passage_is_shown_and_sent(page: Page, host: Host, d
 
 
 def test_words_before_any_translation_are_the_articles(page: Page, host: Host, desk: Desk) -> None:
-    opened_page(page, host)
+    open_page(page, host.page(STORY))
     page.evaluate("document.querySelector('#one').firstChild.data = 'The talks on gas ended.'")
     select(page, "gas")
     opened = press_open(page)
@@ -76,7 +72,7 @@ def test_words_before_any_translation_are_the_articles(page: Page, host: Host, d
 
 def test_another_edition_in_the_same_elements_is_no_translation(page: Page, host: Host) -> None:
     """A router writes the French edition of a story into the paragraphs of the English one."""
-    opened_page(page, host)
+    open_page(page, host.page(STORY))
     with page.expect_response("**/api/v1/corrections?*"):
         page.evaluate("history.pushState(null, '', '/fr/story')")
         page.evaluate(TRANSLATIONS["Firefox"], SEEN)

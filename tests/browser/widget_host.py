@@ -19,6 +19,18 @@ from urllib.parse import parse_qs, urlsplit
 BUNDLES = Path(__file__).parents[2] / "src/corrigenda/intake/static/corrigenda"
 WIDGET = BUNDLES / "widget.js"
 SITE = "courier"
+# What the desk tells of an article with one correction, whose words stand nowhere on the page.
+CORRECTION: dict[str, Any] = {
+    "number": 7,
+    "label": "Correction",
+    "notice": "It was Tuesday.",
+    "published_at": "2026-11-20T10:00:00Z",
+    "published_on": "20 November 2026",
+    "url": "https://desk.example/7/",
+    "old": None,
+    "place": "foot",
+    "anchor": None,
+}
 STYLE = "body{font:18px/1.6 Georgia,serif;max-width:40em;margin:3em auto;padding:0 1em;color:#222;background:#fff}"
 
 

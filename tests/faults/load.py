@@ -22,7 +22,8 @@ ARTICLES = 20
 class Load:
     """While it runs, each reader sends one suggestion after another, each until it is acknowledged.
 
-    `acknowledged`: the number, by the idempotency key as the desk keeps it (its SHA-256), and when the answer came (nanoseconds of the steady clock).
+    `acknowledged`: the number, by the idempotency key as the desk keeps it (its SHA-256), and when the answer came
+    (nanoseconds of the steady clock).
     """
 
     port: int

@@ -52,7 +52,8 @@ function ofSelection({ replacement = "", comment = "" }: Values, target: Target)
  * Words that stand once on the page become a target. Words that do not stand on the page go with the reason; so do the
  * words of a translation, since the desk knows only the original.
  */
-function ofQuotation({ quote = "", replacement = "", comment = "", under, original = "" }: Values, text: string): Words | FieldError {
+function ofQuotation(values: Values, text: string): Words | FieldError {
+  const { quote = "", replacement = "", comment = "", under, original = "" } = values;
   const wanted = oneSpace(quote);
   const [at, another] = findTyped(text, wanted);
   if (!comment.trim() && !(wanted && replacement.trim())) {
@@ -66,5 +67,6 @@ function ofQuotation({ quote = "", replacement = "", comment = "", under, origin
     return { target, replacement: replacement.trim() ? replacement : null, comment };
   }
   const lines = [wanted && `“${wanted}”${under && ` (${under})`}`, replacement.trim() && `→ “${replacement}”`, comment];
-  return { target: describe(original, 0, original.length), replacement: null, comment: lines.filter(Boolean).join("\n") };
+  const target = describe(original, 0, original.length);
+  return { target, replacement: null, comment: lines.filter(Boolean).join("\n") };
 }

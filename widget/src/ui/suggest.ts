@@ -89,10 +89,10 @@ function showForm(sitting: Sitting): void {
 }
 
 async function submit(sitting: Sitting): Promise<void> {
-  const { story, popover, copy, target, opened, sending } = sitting;
+  const { story, popover, copy, target, under, original, opened, sending } = sitting;
   const form = sitting.form!;
   if (sending) return;
-  const suggestion = compose({ ...form.values(), under: sitting.under, original: sitting.original }, story, target, copy, opened);
+  const suggestion = compose({ ...form.values(), under, original }, story, target, copy, opened);
   if ("message" in suggestion) {
     popover.tell("");
     form.complain([suggestion]);

@@ -59,9 +59,9 @@ setup-packages:
 setup-conformance:
 	@cd tests/conformance && if test -d node_modules/vnu-jar && test -d node_modules/@tryghost/kg-default-nodes; then :; else npm ci --silent || echo "Without vnu, schema-dts and Ghost's renderer: npm ci failed"; fi
 
-# React, Vue, Turbo and htmx, for the pages that change without loading; where npm can't bring them, the tests that need them skip and say so.
+# React, Vue, Turbo and htmx, for the pages that change without loading, and Firefox's reading view; where npm can't bring them, the tests that need them skip and say so.
 setup-frameworks:
-	@cd tests/browser/frameworks && if test -d node_modules/react && test -d node_modules/vue-router; then :; else npm ci --silent || echo "Without React, Vue, Turbo and htmx: npm ci failed"; fi
+	@cd tests/browser/frameworks && if test -d node_modules/react && test -d node_modules/@mozilla; then :; else npm ci --silent || echo "Without React, Vue, Turbo, htmx and Readability: npm ci failed"; fi
 
 lint: setup-dev
 	$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/python tests/sentences.py
@@ -146,7 +146,7 @@ bench-record: setup-dev
 # The copy of real layouts beside two other ways to read a page. The peers are only for this.
 .PHONY: bench-pages
 bench-pages: setup-dev
-	$(PIP) install trafilatura readability-lxml lxml_html_clean
+	$(PIP) install readability-lxml lxml_html_clean
 	$(BIN)/python -m bench.pages --keep
 
 # The redline beside difflib and diff-match-patch, in one run. Needs the pairs of revisions beside this repository;

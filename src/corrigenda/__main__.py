@@ -14,7 +14,7 @@ import django
 from django.core.exceptions import ImproperlyConfigured
 from django.db import OperationalError, ProgrammingError
 
-from corrigenda import __version__
+from corrigenda import __version__, env
 from corrigenda.lib import umask
 from corrigenda.lib.database.trouble import Trouble, trouble_of
 from corrigenda.ops.demo import environment
@@ -51,6 +51,8 @@ def main(words: Sequence[str] | None = None) -> int:
 
     parser, commands = _parser()
     arguments = parser.parse_args(words)
+    for warning in env.unknown(os.environ):
+        print(f"corrigenda: {warning}", file=sys.stderr)
     try:
         return int(commands[arguments.command].run(arguments) or 0)
     except TooOld as error:

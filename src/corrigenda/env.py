@@ -6,8 +6,9 @@ A test checks `docs/configuration.md` against `DECLARED`. A wrong value stops th
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import Path
 from typing import TypeVar
 from urllib.parse import urlsplit
@@ -19,12 +20,28 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Variable:
+    """`in_file`: the value may stand in a file, which NAME_FILE names."""
+
     name: str
     default: str
     help: str
+    in_file: bool = False
 
 
 DECLARED: dict[str, Variable] = {}
+_PREFIX = "CORRIGENDA_"
+_BETWEEN_PROCESSES = {"CORRIGENDA_PARENT", "CORRIGENDA_GIVEN_UMASK"}  # which our processes hand to each other
+
+
+def unknown(names: Iterable[str]) -> Iterator[str]:
+    """Says of each variable of ours that nothing reads that it is ignored, and which one may have been meant."""
+    known = {one.name + end for one in DECLARED.values() for end in ("", "_FILE") if one.in_file or not end}
+    ours = {name for name in names if name.upper().startswith(_PREFIX)}
+    for name in sorted(ours - known - _BETWEEN_PROCESSES):
+        own_parts = [each.removeprefix(_PREFIX) for each in known]  # what all share would make all alike
+        nearest = get_close_matches(name.upper().removeprefix(_PREFIX), own_parts, n=1)
+        meant = f"did you mean {_PREFIX}{nearest[0]}?" if nearest else "see docs/configuration.md"
+        yield f"{name}: there is no such setting, so it is ignored; {meant}"
 
 
 def _read(name: str, default: str, help: str, parse: Callable[[str], T]) -> T:
@@ -63,7 +80,7 @@ def url(name: str, default: str, help: str, *, schemes: tuple[str, ...]) -> str:
 
 def secret(name: str, help: str) -> str:
     """Returns the variable itself, or the content of the file that NAME_FILE names; empty if neither is set."""
-    DECLARED[name] = Variable(name, "", help)
+    DECLARED[name] = Variable(name, "", help, in_file=True)
     path = os.environ.get(f"{name}_FILE", "")
     if not path:
         return os.environ.get(name, "")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import stat
 from collections.abc import Callable, Iterator
 from dataclasses import asdict
@@ -15,6 +16,7 @@ from django.conf import settings
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 
+from corrigenda import env
 from corrigenda.connectors import registry
 from corrigenda.corrections.models import Arrival
 from corrigenda.corrections.revisions.watch import stopped
@@ -47,6 +49,7 @@ def run(asked: argparse.Namespace) -> int:
 
 
 def _problems() -> Iterator[str]:
+    yield from (f"settings: {ignored}" for ignored in env.unknown(os.environ))
     try:
         yield from _database()
     except DatabaseError as error:

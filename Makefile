@@ -22,7 +22,7 @@ test-elsewhere: setup-dev setup-packages widget-current
 
 # What installs and starts a server of its own: WordPress, Wagtail.
 test-services: setup-dev setup-packages
-	$(BIN)/python -m pytest tests/connectors tests/docs -m "services and not long" -n 2 --dist loadfile -q
+	$(BIN)/python -m pytest tests/connectors tests/deploy tests/docs -m "services and not long" -n 2 --dist loadfile -q
 	$(BIN)/python -m pytest tests/browser -m "services and not long" -q
 
 test-long: setup-dev setup-conformance setup-frameworks

@@ -6,6 +6,7 @@ from corrigenda import __version__
 from corrigenda.desk.api.endpoints import router as newsroom
 from corrigenda.intake.api import router as reader
 from corrigenda.lib.web.problems import ApiOfProblems, JsonParser, answer_with_problems
+from corrigenda.lib.web.unknown_names import refuse_unknown_parameters
 from corrigenda.record.embedded.api import router as record
 
 api = ApiOfProblems(
@@ -16,6 +17,7 @@ api = ApiOfProblems(
     docs_url=None,
     parser=JsonParser(),
 )
+api.add_decorator(refuse_unknown_parameters, mode="view")
 api.add_router("/v1", reader, tags=["readers"])
 api.add_router("/v1", record, tags=["readers"])
 api.add_router("/v1", newsroom, tags=["newsroom"])

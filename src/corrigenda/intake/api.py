@@ -26,13 +26,14 @@ from corrigenda.lib.client_ip import client_ip
 from corrigenda.lib.text import well_formed
 from corrigenda.lib.web.problems import problems, refused
 from corrigenda.lib.web.public_url import at_public_url, public_url
+from corrigenda.lib.web.unknown_names import KnownFields
 from corrigenda.newsroom.known_sites import note
 from corrigenda.newsroom.models import Site
 
 router = Router()
 
 
-class TargetIn(BaseModel):
+class TargetIn(KnownFields):
     """Words in the article's copy. Positions count code points. A quotation typed by hand has only `exact`."""
 
     exact: str
@@ -48,7 +49,7 @@ class TargetIn(BaseModel):
         return Selector(self.exact, self.prefix or "", self.suffix or "", start, end)
 
 
-class SuggestionIn(BaseModel):
+class SuggestionIn(KnownFields):
     """`translated`: the browser had translated the page. The target is then the original words of the block, and the
     words that the reader saw are in the comment.
 
@@ -172,7 +173,7 @@ def challenge(request: HttpRequest, response: HttpResponse, site: str) -> dict[s
     return new_challenge(known_site)
 
 
-@router.get("/sites/{key}", response={200: SiteOut, **problems(404, 503)}, summary="A site's public settings")
+@router.get("/sites/{key}", response={200: SiteOut, **problems(404, 422, 503)}, summary="A site's public settings")
 def site_settings(request: HttpRequest, response: HttpResponse, key: str) -> SiteOut:
     site = Site.objects.filter(key=well_formed(key)).first()
     if site is None:

@@ -42,6 +42,7 @@ from corrigenda.desk.api.shapes import (
 from corrigenda.lib import tokens
 from corrigenda.lib.text import well_formed
 from corrigenda.lib.web.problems import problem, problems, refused
+from corrigenda.lib.web.unknown_names import KnownFields
 from corrigenda.newsroom.models import LONGEST_UNDO, Site
 
 PAGE = 25
@@ -60,7 +61,7 @@ def _site(request: HttpRequest) -> Site:
     return site
 
 
-class ArticleIn(Schema):
+class ArticleIn(KnownFields):
     """One of `html` (the whole page), `body_html` (the root's markup) or `text` (the copy) is required.
 
     A time without a zone is in the site's time zone.
@@ -84,7 +85,7 @@ class ArticlePut(Schema):
     changed: bool
 
 
-class EditIn(Schema):
+class EditIn(KnownFields):
     """`start` and `end` count code points in the copy of the revision that the decision names."""
 
     start: int
@@ -96,7 +97,7 @@ class EditIn(Schema):
 Id = Annotated[int, Field(ge=1, le=2**63 - 1)]  # the range of ids that a database query accepts
 
 
-class DecisionIn(Schema):
+class DecisionIn(KnownFields):
     """If the outcome is `not-a-correction`, `kind` says what it is: spam, abuse, out-of-scope, thanks or test.
 
     `undo_seconds`: how long the decision can be undone before it takes effect; without it, it does so at once.
@@ -136,7 +137,7 @@ class CaseList(Schema):
 def put_article(request: HttpRequest, payload: ArticleIn) -> HttpResponse | Status[ArticlePut]:
     """Answers 201 for an article not seen before. Only the copy counts: the same copy again makes no new revision."""
     try:
-        received = receive_article(site=_site(request), sent=ArticleSent(**payload.dict()))
+        received = receive_article(site=_site(request), sent=ArticleSent(**payload.model_dump()))
     except Refused as refusal:
         return refused(refusal.errors)
     out = ArticlePut(

@@ -61,6 +61,15 @@ def _smtp(url: str) -> StagedBackend:
     )
 
 
+def log_in() -> None:
+    """Greets the mail server and logs in, as a letter does. Raises OSError or SMTPException."""
+    connection = _smtp(settings.MAIL_URL)
+    try:
+        connection.open()
+    finally:
+        connection.close()
+
+
 def server() -> str:
     """Returns the mail server, as the jobs name the host that they ask; empty for a maildir, which is no host."""
     return urlsplit(settings.MAIL_URL).netloc.rpartition("@")[2]

@@ -48,6 +48,8 @@ NEVER_READ = Validators()
 class Answer:
     """A host's answer, 200 or 304; `url` is where the redirects led. The body of a 304 is empty.
 
+    `policy` is its Content-Security-Policy; of several headers, the last.
+
     An answer that was asked for at `asked_at` may be older than what was learnt of the page since.
     """
 
@@ -57,6 +59,7 @@ class Answer:
     body: bytes
     validators: Validators
     asked_at: datetime
+    policy: str = ""
 
     @property
     def text(self) -> str:
@@ -127,7 +130,10 @@ class Client:
             _check_status(response.status, answer_headers, conditional=bool(_CONDITIONS & headers.keys()))
             body = _unpacked(body_of(response, limit), answer_headers.get("content-encoding", ""), limit)
             validators = Validators(answer_headers.get("etag", "")[:200], answer_headers.get("last-modified", "")[:64])
-            return Answer(url, response.status, answer_headers.get("content-type", ""), body, validators, asked_at)
+            content_type, policy = (
+                answer_headers.get(name, "") for name in ("content-type", "content-security-policy")
+            )
+            return Answer(url, response.status, content_type, body, validators, asked_at, policy)
 
 
 def at_the_end(url: str, ask: Callable[[str], Answer | str]) -> Answer:

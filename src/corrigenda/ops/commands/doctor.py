@@ -30,17 +30,23 @@ from corrigenda.lib.web.database_busy import fix_of
 from corrigenda.newsroom import hosts
 from corrigenda.newsroom.flows.reseal import count_stale
 from corrigenda.newsroom.models import Membership, Site
+from corrigenda.ops.checkup.machine import disk, service_settings
+from corrigenda.ops.checkup.mail_server import letter_to, mail_server
+from corrigenda.ops.checkup.pages import page
+from corrigenda.ops.checkup.public_address import public_address
 
 HELP = "check settings, database, queue, mail and connectors"
 SILENT = timedelta(minutes=5)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--offline", action="store_true", help="ask no other machine: neither mail server nor pages")
+    parser.add_argument("--send-to", metavar="ADDRESS", help="also send a letter there")
     parser.add_argument("--json", action="store_true", help="print one JSON object")
 
 
 def run(asked: argparse.Namespace) -> int:
-    problems = list(_problems())
+    problems = [*_problems(), *([] if asked.offline else _tries(asked.send_to))]
     if asked.json:
         print(json.dumps({"problems": problems, **_lanes()}, ensure_ascii=False, default=str))
     else:
@@ -55,9 +61,31 @@ def _problems() -> Iterator[str]:
     except DatabaseError as error:
         yield f"database: cannot be used ({error}); check CORRIGENDA_DATABASE_URL"
         return
-    checks: tuple[Callable[[], Iterator[str]], ...] = (_secret, _data, _mail, _arrivals, _queue, _watches, _sites)
+    checks: tuple[Callable[[], Iterator[str]], ...] = (
+        _secret,
+        _data,
+        disk,
+        service_settings,
+        _arrivals,
+        _queue,
+        _watches,
+        _sites,
+    )
     for check in checks:
         yield from check()
+
+
+def _tries(send_to: str | None) -> Iterator[str]:
+    """Asks other machines, each within seconds."""
+    yield from mail_server()
+    if send_to:
+        yield from letter_to(send_to)
+    yield from public_address()
+    try:
+        for site in Site.objects.order_by("key"):
+            yield from (f"site {site.key}: {problem}" for problem in page(site))
+    except DatabaseError:  # a problem that is reported already
+        return
 
 
 def _database() -> Iterator[str]:
@@ -89,11 +117,6 @@ def _data() -> Iterator[str]:
 
 def _is_open(path: Path) -> bool:
     return path.exists() and bool(path.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO))
-
-
-def _mail() -> Iterator[str]:
-    if settings.PRODUCTION and settings.MAIL_URL.startswith("maildir:"):
-        yield "mail: letters to readers are only kept in a folder; set CORRIGENDA_MAIL_URL=smtp://..."
 
 
 def _arrivals() -> Iterator[str]:

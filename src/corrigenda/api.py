@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.conf import settings
+
 from corrigenda import __version__
 from corrigenda.desk.api.endpoints import router as newsroom
 from corrigenda.intake.api import router as reader
@@ -15,6 +17,7 @@ api = ApiOfProblems(
     description="A corrections desk: suggestions come in, decisions and articles go through, corrections come out.",
     openapi_url="/openapi.json",
     docs_url=None,
+    servers=[{"url": settings.PUBLIC_URL}],
     parser=JsonParser(),
 )
 api.add_decorator(refuse_unknown_parameters, mode="view")

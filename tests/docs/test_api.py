@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.test import Client
 
 from corrigenda.api import api
@@ -36,21 +37,26 @@ def operations() -> dict[str, dict[str, Any]]:
 
 
 @pytest.mark.pure
-def test_an_operation_keeps_its_id_whichever_file_it_is_in() -> None:
-    """Clients are generated from these ids."""
+def test_an_operation_keeps_its_id_a_verb_and_a_noun() -> None:
+    """Generated clients name their methods by these ids."""
     ids = {operation: said["operationId"] for operation, said in operations().items()}
     assert ids == {
-        "POST /api/v1/suggestions": "corrigenda_intake_api_send_suggestion",
-        "GET /api/v1/challenge": "corrigenda_intake_api_challenge",
-        "GET /api/v1/sites/{key}": "corrigenda_intake_api_site_settings",
-        "GET /api/v1/corrections": "corrigenda_record_api_page_corrections",
-        "GET /api/v1/related": "corrigenda_record_api_related_articles",
-        "PUT /api/v1/articles": "corrigenda_desk_api_put_article",
-        "GET /api/v1/articles/{article}/quotations": "corrigenda_desk_api_article_quotations",
-        "GET /api/v1/cases": "corrigenda_desk_api_list_cases",
-        "GET /api/v1/cases/{number}": "corrigenda_desk_api_show_case",
-        "POST /api/v1/cases/{number}/decision": "corrigenda_desk_api_post_decision",
+        "POST /api/v1/suggestions": "send_suggestion",
+        "GET /api/v1/challenge": "get_challenge",
+        "GET /api/v1/sites/{key}": "get_site",
+        "GET /api/v1/corrections": "list_corrections",
+        "GET /api/v1/related": "list_related_articles",
+        "PUT /api/v1/articles": "put_article",
+        "GET /api/v1/articles/{article}/quotations": "list_quotations",
+        "GET /api/v1/cases": "list_cases",
+        "GET /api/v1/cases/{number}": "get_case",
+        "POST /api/v1/cases/{number}/decision": "decide_case",
     }
+
+
+@pytest.mark.pure
+def test_the_document_names_the_server() -> None:
+    assert api.get_openapi_schema()["servers"] == [{"url": settings.PUBLIC_URL}]
 
 
 def section(operation: str) -> str:

@@ -164,7 +164,7 @@ def language_of(request: HttpRequest) -> str:
 
 
 @router.get("/challenge", response={200: ChallengeOut, **problems(404, 422, 503)}, summary="A challenge to solve")
-def challenge(request: HttpRequest, response: HttpResponse, site: str) -> dict[str, Any]:
+def get_challenge(request: HttpRequest, response: HttpResponse, site: str) -> dict[str, Any]:
     """A proof of work of ALTCHA, version 2, for one suggestion. Send its solution as `proof`."""
     known_site = Site.objects.filter(key=well_formed(site)).first()
     if known_site is None:
@@ -174,7 +174,7 @@ def challenge(request: HttpRequest, response: HttpResponse, site: str) -> dict[s
 
 
 @router.get("/sites/{key}", response={200: SiteOut, **problems(404, 422, 503)}, summary="A site's public settings")
-def site_settings(request: HttpRequest, response: HttpResponse, key: str) -> SiteOut:
+def get_site(request: HttpRequest, response: HttpResponse, key: str) -> SiteOut:
     site = Site.objects.filter(key=well_formed(key)).first()
     if site is None:
         raise Http404(_("There is no site with this key."))

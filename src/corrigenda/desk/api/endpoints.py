@@ -153,7 +153,7 @@ def put_article(request: HttpRequest, payload: ArticleIn) -> HttpResponse | Stat
     response={200: QuotationList, **problems(401, 404, 422, 503)},
     summary="Who said what in an article",
 )
-def article_quotations(request: HttpRequest, article: int) -> QuotationList:
+def list_quotations(request: HttpRequest, article: int) -> QuotationList:
     """`article` is the `id` of an article. A split quotation is several quotations of one speaker."""
     known = _site(request).articles.filter(pk=article).first() if 0 < article < 2**63 else None
     if known is None:
@@ -198,7 +198,7 @@ def list_cases(request: HttpRequest, state: str | None = None, before: int | Non
 @router.get(
     "/cases/{number}", by_alias=True, response={200: CaseOut, **problems(401, 404, 422, 503)}, summary="One case"
 )
-def show_case(request: HttpRequest, number: int) -> CaseOut:
+def get_case(request: HttpRequest, number: int) -> CaseOut:
     return _shown(_case(request, number))
 
 
@@ -221,7 +221,7 @@ def _shown(case: Case) -> CaseOut:
     response={200: CaseOut, **problems(400, 401, 403, 404, 409, 413, 415, 422, 503)},
     summary="Decide a case",
 )
-def post_decision(request: HttpRequest, number: int, payload: DecisionIn) -> HttpResponse | CaseOut:
+def decide_case(request: HttpRequest, number: int, payload: DecisionIn) -> HttpResponse | CaseOut:
     """Answers 409 if the article changed and the passage moved since `revision`, or if no decision is possible now."""
     case = _case(request, number)
     try:

@@ -48,13 +48,11 @@ _JSON = re.compile(r"application/([a-z0-9.-]+\+)?json", re.IGNORECASE)
 class ApiOfProblems(NinjaAPI):
     """A NinjaAPI whose OpenAPI document gives problems the content type that they are sent with.
 
-    An operation's id names its room and its function, so that it stays the same if the function moves inside the room.
+    An operation's id is the name of its function, a verb and a noun: generated clients name their methods by it.
     """
 
     def get_openapi_operation_id(self, operation: Operation) -> str:
-        view = operation.view_func
-        program, room = view.__module__.split(".")[:2]
-        return f"{program}_{room}_api_{view.__name__}"
+        return operation.view_func.__name__
 
     def get_openapi_schema(self, **where: Any) -> OpenAPISchema:
         document = super().get_openapi_schema(**where)

@@ -82,7 +82,7 @@ _IF_NONE_MATCH = {
     summary="The published notices of a page",
     openapi_extra={"parameters": [_IF_NONE_MATCH]},
 )
-def page_corrections(
+def list_corrections(
     request: HttpRequest, response: HttpResponse, site: str, url: str, canonical: str = ""
 ) -> HttpResponse | Notices:
     """A page without notices has an empty list. Answers If-None-Match with 304 if nothing changed.
@@ -156,7 +156,7 @@ class Card(Schema):
 
 
 @router.get("/related", response={200: Card, **problems(404, 422, 503)}, summary="Other articles on the same matter")
-def related_articles(
+def list_related_articles(
     request: HttpRequest, response: HttpResponse, site: str, url: str, canonical: str = "", most: int = related.USUAL
 ) -> Card:
     """Lists at most `most` (1 to 12) articles, the closest first, never the page itself. An unknown page has none.

@@ -69,6 +69,17 @@ def whole(name: str, default: int, help: str, *, least: int = 0, most: int | Non
     return _read(name, str(default), help, parse)
 
 
+def choice(name: str, options: tuple[str, ...], help: str) -> str:
+    """Returns one of the options; the first if the variable is not set."""
+
+    def parse(value: str) -> str:
+        if value not in options:
+            raise ValueError(f"must be one of {', '.join(options)}")
+        return value
+
+    return _read(name, options[0], help, parse)
+
+
 def url(name: str, default: str, help: str, *, schemes: tuple[str, ...]) -> str:
     def parse(value: str) -> str:
         if value and urlsplit(value).scheme not in schemes:

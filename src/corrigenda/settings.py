@@ -85,6 +85,7 @@ if OIDC_ISSUER and not (OIDC_CLIENT_ID and OIDC_CLIENT_SECRET):
     raise ImproperlyConfigured(
         "CORRIGENDA_OIDC_ISSUER: also set CORRIGENDA_OIDC_CLIENT_ID and CORRIGENDA_OIDC_CLIENT_SECRET"
     )
+LOG = env.choice("CORRIGENDA_LOG", ("line", "json"), "How the desk logs: one line each, or one JSON object a line")
 DEMO_MAIL = env.whole("CORRIGENDA_DEMO", 0, "1 in `corrigenda demo`: shows the mail that was sent at /demo/mail/") == 1
 
 _public = urlsplit(PUBLIC_URL)
@@ -248,7 +249,7 @@ elif READ_ONLY:
 # Readers' pages are on other origins: the reader API is open to all of them, and to none with cookies.
 CORS_ALLOW_ALL_ORIGINS = True
 CORS_URLS_REGEX = r"^/(api/v1/(suggestions|challenge|sites/|corrections|related)|static/corrigenda/words/|widget\.js)"
-CORS_EXPOSE_HEADERS = ("Retry-After",)
+CORS_EXPOSE_HEADERS = ("Retry-After", "X-Request-Id")
 CORS_ALLOW_METHODS = ("GET", "POST", "OPTIONS")
 
 AUTH_PASSWORD_VALIDATORS = [
@@ -327,12 +328,13 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {
         "line": {
-            "()": "corrigenda.lib.web.log_without_tokens.FormatterWithoutTokens",
+            "()": "corrigenda.lib.logs.without_tokens.FormatterWithoutTokens",
             "format": "%(asctime)s %(levelname)s %(name)s %(message)s",
-        }
+        },
+        "json": {"()": "corrigenda.lib.logs.json_lines.JsonLines"},
     },
     "filters": {"no_refusals": {"()": "corrigenda.lib.web.database_busy.NoRefusals"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": LOG}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
     "loggers": {
         "corrigenda": {"level": "INFO"},

@@ -10,6 +10,7 @@ from enum import Enum, auto
 
 from corrigenda.dispatch.models import Job
 from corrigenda.dispatch.tasks import TASKS, Heard, Later
+from corrigenda.lib.logs import request_id
 from corrigenda.lib.text import well_formed
 
 logger = logging.getLogger("corrigenda.worker")
@@ -35,6 +36,11 @@ class Attempt:
 
 def attempt(job: Job) -> Attempt:
     """Runs the job's task. A failure is counted when it happens: a killed worker's attempt says nothing of the job."""
+    with request_id.working_for(job.request):
+        return _attempt(job)
+
+
+def _attempt(job: Job) -> Attempt:
     began = time.monotonic()
     try:
         heard = TASKS[job.task].run(**job.args)
@@ -61,7 +67,8 @@ def _failed(job: Job, began: float, reason: str, later: Later | None) -> Attempt
 def abandon(job: Job, reason: str) -> Attempt:
     """Gives a job up without another attempt."""
     began = time.monotonic()
-    end = _given_up(job, reason)
+    with request_id.working_for(job.request):
+        end = _given_up(job, reason)
     return Attempt(job, end, time.monotonic() - began, reason)
 
 

@@ -18,6 +18,7 @@ from django.core.mail.backends.base import BaseEmailBackend
 from corrigenda.dispatch import maildir
 from corrigenda.dispatch.smtp import StagedBackend
 from corrigenda.dispatch.tasks import Later, Unanswered
+from corrigenda.lib.logs import request_id
 
 CLOSING = 421  # the server closes the door on everyone (RFC 5321, section 3.8)
 LOGIN_FIRST = 530  # the server wants a user name and a password (RFC 4954, section 6)
@@ -80,7 +81,8 @@ def send(
 ) -> None:
     """Sends one letter. `key` makes the Message-ID, so that a letter sent twice is recognised as one.
 
-    `html` is the same letter for programs that show HTML. `sender` is the name beside our address.
+    `html` is the same letter for programs that show HTML. `sender` is the name beside our address. A header names the
+    request that led to the letter.
 
     Raises Later if the server could not take the letter now, and Undeliverable if it never will.
     """
@@ -89,6 +91,8 @@ def send(
         "Auto-Submitted": "auto-generated",
         **headers,
     }
+    if request := request_id.current():
+        stable["X-Corrigenda-Request"] = request
     letter = EmailMultiAlternatives(
         subject=" ".join(subject.split()), body=body, from_email=_from(sender), to=[to], headers=stable
     )

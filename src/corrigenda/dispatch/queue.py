@@ -20,6 +20,7 @@ from corrigenda.dispatch.shares import Line
 from corrigenda.dispatch.tasks import lane_of, wait_after
 from corrigenda.lib import clock
 from corrigenda.lib.database.insert_rows import insert_rows
+from corrigenda.lib.logs import request_id
 
 CLOCKS_DIFFER = timedelta(minutes=1)  # clocks of several machines, at most
 LONGEST_ASKED = timedelta(days=1)  # that a server may have us wait
@@ -52,7 +53,16 @@ def enqueue(task: str, *, key: str | None = None, at: datetime | None = None, ho
 def new_job(task: str, *, key: str | None = None, at: datetime | None = None, host: str = "", **args: Any) -> Job:
     """Returns a job as `enqueue` asks for it, to be asked for with others."""
     now = clock.now()
-    return Job(task=task, lane=lane_of(task), host=host[:300], args=args, key=key, next_at=at or now, set_at=now)
+    return Job(
+        task=task,
+        lane=lane_of(task),
+        host=host[:300],
+        args=args,
+        key=key,
+        next_at=at or now,
+        set_at=now,
+        request=request_id.current(),
+    )
 
 
 def enqueue_all(jobs: Iterable[Job]) -> None:

@@ -42,7 +42,9 @@ async def send_suggestion(request: Request) -> Answer | None:
             return None
         fit = checked(payload.submission(language_of(dressed.request)), site)
         verdict = weighed(fit, site, payload.sending(address))
-        acknowledged = await acknowledge_soon(site=site, fit=fit, held_by=verdict.held_by, sender=verdict.sender)
+        acknowledged = await acknowledge_soon(
+            site=site, fit=fit, held_by=verdict.held_by, sender=verdict.sender, request=request.id
+        )
     except (Refused, SynchronousOnlyOperation):  # the latter: a check must ask the database, as it seldom must
         return None
     except TooManyWaiting:

@@ -13,6 +13,7 @@ from corrigenda.corrections.models import Arrival
 from corrigenda.corrections.suggestions.acknowledge import acknowledge
 from corrigenda.corrections.suggestions.group_commit import TooManyWaiting
 from corrigenda.intake import fast_path
+from corrigenda.lib.logs import request_id
 from corrigenda.lib.web.front.messages import Answer, Refusal, Request
 from corrigenda.newsroom import known_sites
 from corrigenda.newsroom.models import Site
@@ -43,8 +44,9 @@ EVERYDAY: dict[str, dict[str, str]] = {
 def _at_once(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing waits here, so that no event loop is needed: the site is known, and who sends also commits."""
 
-    async def soon(**what: Any) -> object:
-        return acknowledge(**what)
+    async def soon(request: str, **what: Any) -> object:
+        with request_id.working_for(request):
+            return acknowledge(**what)
 
     monkeypatch.setattr(fast_path, "acknowledge_soon", soon)
     monkeypatch.setattr(known_sites, "SECONDS", 600.0)

@@ -9,6 +9,7 @@ from django.db import models
 
 from corrigenda.corrections.models.suggestion import Suggestion
 from corrigenda.lib import clock
+from corrigenda.lib.logs import request_id
 from corrigenda.lib.mailboxes import mailbox_key
 from corrigenda.lib.urls import MAX_URL
 from corrigenda.newsroom.models import Site, Staff
@@ -56,6 +57,8 @@ class Arrival(models.Model):
     dropped_by = models.ForeignKey(Staff, on_delete=models.SET_NULL, null=True, related_name="+")
     trouble = models.CharField(max_length=500, blank=True)  # why it could not be filed
     mail_stopped_at = models.DateTimeField(null=True)
+    # The request that brought it, for its jobs and letters (`lib.logs.request_id`).
+    request = models.CharField(max_length=request_id.MOST, blank=True, default="", db_default="")
     erased_at = models.DateTimeField(null=True)
 
     objects = Arrivals.as_manager()

@@ -18,6 +18,7 @@ from corrigenda.corrections.refusals import Refused
 from corrigenda.corrections.suggestions import arrival_rows
 from corrigenda.corrections.suggestions.group_commit import GroupCommit
 from corrigenda.corrections.suggestions.submission import Checked
+from corrigenda.lib.logs import request_id
 from corrigenda.lib.urls import PageUrl
 from corrigenda.newsroom.models import Site
 
@@ -39,15 +40,15 @@ def acknowledge(*, site: Site, fit: Checked, held_by: str = "", sender: str = ""
     `held_by` names the check that holds it; it is then not filed until somebody releases it. Raises Refused if the
     idempotency key was used for something else, and group_commit.TooManyWaiting. Then nothing was kept.
     """
-    return _commits.kept(_arrival(site, fit, held_by, sender))
+    return _commits.kept(_arrival(site, fit, held_by, sender, request_id.current()))
 
 
-async def acknowledge_soon(*, site: Site, fit: Checked, held_by: str = "", sender: str = "") -> Acknowledged:
-    """Does the same for a caller on an event loop."""
-    return await _commits.kept_soon(_arrival(site, fit, held_by, sender))
+async def acknowledge_soon(*, site: Site, fit: Checked, held_by: str, sender: str, request: str) -> Acknowledged:
+    """Does the same for a caller on an event loop. `request` is the id of the reader's request."""
+    return await _commits.kept_soon(_arrival(site, fit, held_by, sender, request))
 
 
-def _arrival(site: Site, fit: Checked, held_by: str, sender: str) -> Arrival:
+def _arrival(site: Site, fit: Checked, held_by: str, sender: str, request: str) -> Arrival:
     return Arrival(
         site=site,
         url=fit.page.url,
@@ -57,6 +58,7 @@ def _arrival(site: Site, fit: Checked, held_by: str, sender: str) -> Arrival:
         idempotency_key=_kept_key(fit.sent.idempotency_key),
         held_by=held_by,
         sender=sender,
+        request=request,
     )
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from django.db import models
 
 from corrigenda.lib import clock
+from corrigenda.lib.logs import request_id
 
 SUSPECT_DEATHS = 2  # then the job may be what ends its workers, and is run with no other suspect beside it
 
@@ -31,6 +32,8 @@ class Job(models.Model):
     holder = models.CharField(max_length=36, blank=True)
     given_up_at = models.DateTimeField(null=True)
     last_error = models.CharField(max_length=500, blank=True)
+    # For whose request it was asked for (`lib.logs.request_id`); empty: for none.
+    request = models.CharField(max_length=request_id.MOST, blank=True, default="", db_default="")
     created_at = models.DateTimeField(default=clock.now)
 
     class Meta:

@@ -12,6 +12,7 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
 from corrigenda.newsroom import database_version
+from corrigenda.ops.console.announce import announce
 from corrigenda.ops.processes import listening, web
 from corrigenda.ops.processes.family import Family
 
@@ -41,7 +42,7 @@ def run(asked: argparse.Namespace) -> int:
         print("corrigenda: the database is not up to date; run `corrigenda migrate` once", file=sys.stderr)
         return 1
     connection.close()
-    print(_addresses(asked.bind), file=sys.stderr, flush=True)
+    announce(_addresses(asked.bind))
     members = {"web": web.command(asked.bind)}
     if not asked.no_worker and not settings.READ_ONLY:
         members["worker"] = [sys.executable, "-m", "corrigenda", "worker"]

@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 import signal
 import subprocess
-import sys
 import threading
 import time
 from collections.abc import Mapping, Sequence
 
+from corrigenda.ops.console.announce import announce
 from corrigenda.ops.processes.lifeline import PARENT
 
 PATIENCE_SECONDS = 25
@@ -38,7 +38,7 @@ class Family:
                 ended_itself = process.returncode >= 0
                 # A bad address or a taken port: starting again would not help. A child that was killed is restarted.
                 if ended_itself and time.monotonic() - born < 3:
-                    print(f"corrigenda: {name} ended with status {process.returncode}", file=sys.stderr)
+                    announce(f"corrigenda: {name} ended with status {process.returncode}")
                     self._end()
                     return 1
                 self._stop.wait(RESTART_SECONDS)

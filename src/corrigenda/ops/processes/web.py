@@ -16,6 +16,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from granian.constants import HTTPModes, Interfaces, Loops
 from granian.http import HTTP1Settings
 from granian.log import LogLevels
@@ -34,7 +35,13 @@ CONNECTIONS = 4096  # at a time, of a process; more of them wait in the backlog
 SPARE_FILES = 256  # open files that are no connections
 # No access log: it would keep readers' addresses. What goes wrong goes where all that is logged goes.
 _LOG = {
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "generic", "stream": "ext://sys.stderr"}},
+    "formatters": {
+        "line": {"format": "[%(levelname)s] %(message)s"},
+        "json": {"()": "corrigenda.lib.logs.json_lines.JsonLines"},
+    },
+    "handlers": {
+        "console": {"class": "logging.StreamHandler", "formatter": settings.LOG, "stream": "ext://sys.stderr"}
+    },
     "loggers": {"_granian": {"handlers": ["console"], "level": "ERROR", "propagate": False}},
 }
 

@@ -6,7 +6,7 @@ What the arrivals have in common is read once, and what is new is written at the
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import cached_property
 from uuid import UUID
 
@@ -27,6 +27,7 @@ from corrigenda.corrections.states import Verb
 from corrigenda.corrections.suggestions.filing.places import Place, Places
 from corrigenda.corrections.suggestions.filing.unread_pages import UnreadPages
 from corrigenda.corrections.telling.tell_readers import receipt_jobs
+from corrigenda.dispatch.models import Job
 from corrigenda.dispatch.queue import enqueue_all
 from corrigenda.lib.database.insert_rows import insert_numbered, insert_rows
 from corrigenda.newsroom.models import Site
@@ -164,7 +165,19 @@ class Batch:
         events += self._routed
         insert_numbered(events)
         searches = filter(None, map(occurrences_job, self._opened))
-        enqueue_all([*map(reading, self._articles.values()), *searches, *receipts, *history.happened_jobs(events)])
+        asked = [*map(reading, self._articles.values()), *searches, *receipts]
+        self._name_requests(asked)
+        enqueue_all([*asked, *history.happened_jobs(events)])
+
+    def _name_requests(self, jobs: Iterable[Job]) -> None:
+        """Notes with each job the first request that asked for it."""
+        asked_by: dict[tuple[str, object], str] = {}
+        for arrival, (suggestion, _verb) in zip(self._arrivals, self._filed, strict=True):
+            case = suggestion.case
+            for about in (("suggestion", str(suggestion.pk)), ("case", case.pk), ("article", case.article_id)):
+                asked_by.setdefault(about, arrival.request)
+        for job in jobs:
+            job.request = next((asked_by[about] for about in job.args.items() if about in asked_by), "")
 
 
 def _of_claim(arrival: Arrival, found: Places, place: Place) -> dict[str, str]:

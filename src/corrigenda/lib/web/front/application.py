@@ -6,16 +6,18 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable, MutableMapping
 from contextlib import suppress
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
-from wsgiref.types import WSGIApplication
+from wsgiref.types import WSGIApplication, WSGIEnvironment
 
 from django.conf import settings
 from django.http.request import split_domain_port, validate_host
 
 from corrigenda.lib.database import read_only
+from corrigenda.lib.logs import request_id
 from corrigenda.lib.web.front.body import Body, Receive, Room
 from corrigenda.lib.web.front.messages import Answer, FastPaths, Handler, Refusal, Request, answer_of
+from corrigenda.lib.web.front.request_ids import given_or_new
 from corrigenda.lib.web.front.threads import Gone, Threads
 from corrigenda.lib.web.front.wsgi import answer, environ_of
 from corrigenda.lib.web.read_only_mode import READING
@@ -45,18 +47,18 @@ class Front:
     async def __call__(self, scope: MutableMapping[str, Any], receive: Receive, send: Send) -> None:
         if scope["type"] != "http":  # we serve no WebSocket, and have nothing to begin or end
             return
-        body = Body(receive, self._most, self._room)
+        body, request = Body(receive, self._most, self._room), given_or_new(scope["headers"])
         try:
-            await _send(send, scope["method"], await self._answer(scope, receive, body))
+            await _send(send, scope["method"], await self._answer(scope, receive, body, request), request)
         except Gone:
             pass
         finally:
             body.close()
 
-    async def _answer(self, scope: MutableMapping[str, Any], receive: Receive, body: Body) -> Answer:
+    async def _answer(self, scope: MutableMapping[str, Any], receive: Receive, body: Body, id: str) -> Answer:
         path = scope["path"]
         try:
-            request = _request(scope, b"" if _declared(scope) > self._most else await body.read())
+            request = _request(scope, b"" if _declared(scope) > self._most else await body.read(), id)
             if (handler := self._fast_path(request)) and (fast := await handler(request)):
                 return fast
             return await self._by_application(scope, request, receive)
@@ -65,7 +67,8 @@ class Front:
         except Gone:
             raise
         except Exception:
-            logger.exception("%s %s failed", scope["method"], path)
+            with request_id.working_for(id):
+                logger.exception("%s %s failed", scope["method"], path)
             return answer_of(Refusal(500, "This is our fault, and it has been logged."), path)
 
     def _fast_path(self, request: Request) -> Handler | None:
@@ -82,14 +85,19 @@ class Front:
         environ = environ_of(scope, request, most=self._most)
         gone = asyncio.ensure_future(_gone(receive))
         try:
-            return await threads.run(lambda: answer(self._application, environ), gone)
+            return await threads.run(partial(_answered, self._application, environ, request.id), gone)
         finally:
             gone.cancel()
 
 
-def _request(scope: MutableMapping[str, Any], body: bytes) -> Request:
+def _answered(application: WSGIApplication, environ: WSGIEnvironment, request: str) -> Answer:
+    with request_id.working_for(request):
+        return answer(application, environ)
+
+
+def _request(scope: MutableMapping[str, Any], body: bytes, id: str) -> Request:
     peer = scope.get("client") or ("",)
-    return Request(scope["method"], scope["path"], scope["query_string"], scope["headers"], body, peer[0])
+    return Request(scope["method"], scope["path"], scope["query_string"], scope["headers"], body, peer[0], id)
 
 
 def _declared(scope: MutableMapping[str, Any]) -> int:
@@ -109,8 +117,8 @@ async def _gone(receive: Receive) -> None:
         pass
 
 
-async def _send(send: Send, method: str, what: Answer) -> None:
-    headers = list(what.headers)
+async def _send(send: Send, method: str, what: Answer, request: str) -> None:
+    headers = [*what.headers, (b"x-request-id", request.encode())]
     if what.status not in (204, 304) and not any(name == b"content-length" for name, _ in headers):
         headers.append((b"content-length", str(len(what.body)).encode()))
     body = b"" if method == "HEAD" else what.body

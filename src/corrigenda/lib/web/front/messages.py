@@ -18,7 +18,10 @@ _PLAIN, _PROBLEM = "text/plain; charset=utf-8", "application/problem+json"
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """A request whose body was read. Names of headers are in lower case; `peer` is the address of the connection."""
+    """A request whose body was read. Names of headers are in lower case; `peer` is the address of the connection.
+
+    `id` stands for the request in the log, in its jobs and in their letters.
+    """
 
     method: str
     path: str
@@ -26,6 +29,7 @@ class Request:
     headers: Headers
     body: bytes
     peer: str
+    id: str = ""
 
     def header(self, name: bytes) -> str:
         """Returns the values of a header, joined by commas as RFC 9110, section 5.3 says; empty if there is none."""

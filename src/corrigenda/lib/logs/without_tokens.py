@@ -17,11 +17,15 @@ _ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]{1,250}")
 _OF_THE_MACHINE = (OSError, OperationalError, ImportError)  # whose words are never those of a reader
 
 
+def without_tokens(text: str) -> str:
+    return _ADDRESS.sub("...@...", _TOKEN.sub(r"\1...", text))
+
+
 class FormatterWithoutTokens(logging.Formatter):
     """Formats a whole line and its traceback, so that no way to log goes past this."""
 
     def format(self, record: logging.LogRecord) -> str:
-        return _ADDRESS.sub("...@...", _TOKEN.sub(r"\1...", super().format(record)))
+        return without_tokens(super().format(record))
 
     def formatException(self, ei: Any) -> str:
         """Returns where each error of the chain was raised, and its type. An error may quote what a reader wrote."""

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 import pytest
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from corrigenda.lib.web.log_without_tokens import FormatterWithoutTokens
+from corrigenda.lib.logs.without_tokens import FormatterWithoutTokens
 
 pytestmark = pytest.mark.pure
 

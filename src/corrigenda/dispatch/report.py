@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
@@ -52,6 +53,28 @@ def lanes(*, but: Collection[str] = ()) -> list[LaneReport]:
     )
     reports = {row["lane"]: _report(row, now) for row in rows}
     return [reports[lane] for lane in LANES if lane in reports]
+
+
+def all_lanes(*, but: Collection[str] = ()) -> list[LaneReport]:
+    """Returns a report on every lane, whether it has jobs or not."""
+    busy = {report.lane: report for report in lanes(but=but)}
+    return [busy.get(lane) or LaneReport(lane, 0, 0, 0, 0, 0) for lane in LANES]
+
+
+def given_up() -> Counter[str]:
+    """Returns how many jobs of each lane were given up."""
+    ended = Job.objects.exclude(given_up_at=None)
+    return Counter(dict(ended.values_list("lane").annotate(Count("pk"))))
+
+
+def left_alone() -> list[str]:
+    """Returns the hosts that are left alone now, because they did not answer."""
+    return list(Breaker.objects.filter(open_until__gt=clock.now()).values_list("host", flat=True))
+
+
+def oldest_due_seconds() -> int:
+    """Returns for how long the oldest job has been due; not counting the hosts that are left alone."""
+    return max(lane.oldest_seconds for lane in all_lanes(but=left_alone()))
 
 
 def _report(row: dict[str, Any], now: datetime) -> LaneReport:

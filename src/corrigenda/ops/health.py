@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
-import time
+from functools import cache
 
-from django.db import Error, connection
+from django.db import DatabaseError, Error, connection
+from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 
+from corrigenda.dispatch import report
 from corrigenda.lib.database import read_only
 from corrigenda.lib.web.front.messages import Answer, Request, described_as
+from corrigenda.ops.remembered import Remembered
 
 KEPT_SECONDS = 1.0  # many who ask cost one query
+QUEUE_SECONDS = 5.0  # the queue may be long
 PATIENCE_SECONDS = 3.0  # then the database counts as away
 
 
@@ -22,32 +25,47 @@ async def healthz(request: Request) -> Answer:
 
 
 class Readiness:
-    """Answers 200 if the database can be read, else 503. `read_only` names what keeps it from being written, or is null."""
+    """Answers 200 if the desk can serve what is read, else 503: the database must answer and be up to date.
+
+    The rest is told and makes nobody unready: what keeps the database from being written, and how late the queue is.
+    """
 
     def __init__(self) -> None:
-        self._asking: asyncio.Future[bool] | None = None
-        self._asked_at = 0.0
+        self._missing = Remembered(_missing_migrations, KEPT_SECONDS)
+        self._oldest = Remembered(_oldest_due, QUEUE_SECONDS)
 
     async def __call__(self, request: Request) -> Answer:
         trouble = read_only.why()
-        readable = await self._readable()
-        told = {"database": readable, "read_only": trouble.name.lower() if trouble else None}
-        return Answer(200 if readable else 503, described_as("application/json"), json.dumps(told).encode())
-
-    async def _readable(self) -> bool:
-        old = time.monotonic() - self._asked_at > KEPT_SECONDS
-        if self._asking is None or (self._asking.done() and old):
-            self._asked_at = time.monotonic()
-            self._asking = asyncio.ensure_future(asyncio.to_thread(_database_answers))
-        done, _ = await asyncio.wait({self._asking}, timeout=PATIENCE_SECONDS)
-        return bool(done) and self._asking.result()
+        missing = await self._missing(PATIENCE_SECONDS)
+        told = {
+            "database": missing is not None,
+            "read_only": trouble.name.lower() if trouble else None,
+            "migrations_missing": missing,
+            "oldest_due_job_seconds": None if missing is None else await self._oldest(PATIENCE_SECONDS),
+        }
+        return Answer(200 if missing == 0 else 503, described_as("application/json"), json.dumps(told).encode())
 
 
-def _database_answers() -> bool:
+def _missing_migrations() -> int | None:
+    """Returns how many of our last migrations were not run; None if the database does not answer."""
     try:
-        MigrationRecorder.Migration.objects.values_list("pk", flat=True).first()
+        return len(_last_migrations() - set(MigrationRecorder.Migration.objects.values_list("app", "name")))
     except Error:
-        return False
+        return None
     finally:
         connection.close()
-    return True
+
+
+@cache
+def _last_migrations() -> frozenset[tuple[str, str]]:
+    """The last migration of each app: whoever has run it has run those before it."""
+    return frozenset(MigrationLoader(None).graph.leaf_nodes())
+
+
+def _oldest_due() -> int | None:
+    try:
+        return report.oldest_due_seconds()
+    except DatabaseError:
+        return None
+    finally:
+        connection.close()

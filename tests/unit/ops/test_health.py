@@ -28,23 +28,33 @@ def test_a_process_that_takes_requests_says_so() -> None:
     assert asyncio.run(healthz(ASKED)).body == b"ok\n"
 
 
+@pytest.fixture(autouse=True)
+def _queue(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(health, "_oldest_due", lambda: 12)
+
+
 @pytest.mark.parametrize(
-    ("readable", "trouble", "told"),
+    ("missing", "trouble", "status", "told"),
     [
-        (True, None, (200, {"database": True, "read_only": None})),
-        (True, Trouble.FULL, (200, {"database": True, "read_only": "full"})),
-        (False, None, (503, {"database": False, "read_only": None})),
+        (0, None, 200, {"database": True, "read_only": None, "migrations_missing": 0, "oldest_due_job_seconds": 12}),
+        (0, Trouble.FULL, 200, {"database": True, "read_only": "full"}),
+        (2, None, 503, {"database": True, "migrations_missing": 2}),
+        (None, None, 503, {"database": False, "migrations_missing": None, "oldest_due_job_seconds": None}),
     ],
 )
-def test_a_desk_says_what_it_can_do(readable: bool, trouble: Any, told: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(health, "_database_answers", lambda: readable)
+def test_a_desk_says_what_it_can_do(
+    missing: int | None, trouble: Any, status: int, told: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(health, "_missing_migrations", lambda: missing)
     monkeypatch.setattr(read_only, "_found", trouble)
-    assert asyncio.run(said(Readiness())) == told
+    answered, all_told = asyncio.run(said(Readiness()))
+    assert (answered, {name: all_told[name] for name in told}) == (status, told)
 
 
 def test_many_who_ask_cost_one_query(monkeypatch: pytest.MonkeyPatch) -> None:
     queries: list[int] = []
-    monkeypatch.setattr(health, "_database_answers", lambda: not queries.append(1))
+    monkeypatch.setattr(health, "_missing_migrations", lambda: queries.append(1) or 0)
+    monkeypatch.setattr(health, "QUEUE_SECONDS", 3600)
     monkeypatch.setattr(health, "KEPT_SECONDS", 3600)  # however slow this machine is
 
     async def all_ask(ready: Readiness) -> None:
@@ -57,7 +67,7 @@ def test_many_who_ask_cost_one_query(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_a_database_that_hangs_counts_as_away(monkeypatch: pytest.MonkeyPatch) -> None:
     answers = threading.Event()
-    monkeypatch.setattr(health, "_database_answers", lambda: answers.wait(60))
+    monkeypatch.setattr(health, "_missing_migrations", lambda: answers.wait(60) and 0)
     monkeypatch.setattr(health, "PATIENCE_SECONDS", 0.01)
 
     async def asked_twice(ready: Readiness) -> list[int]:

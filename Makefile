@@ -20,7 +20,7 @@ test: setup-dev setup-packages setup-conformance setup-frameworks
 test-elsewhere: setup-dev setup-packages widget-current
 	$(BIN)/python tests/stages.py browser-desk crash postgres browser-firefox
 
-# What installs and starts a server of its own: WordPress, Wagtail.
+# What installs and starts a server of its own: WordPress, Wagtail, Prometheus.
 test-services: setup-dev setup-packages
 	$(BIN)/python -m pytest tests/connectors tests/deploy tests/docs -m "services and not long" -n 2 --dist loadfile -q
 	$(BIN)/python -m pytest tests/browser -m "services and not long" -q

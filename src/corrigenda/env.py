@@ -5,6 +5,7 @@ A test checks `docs/configuration.md` against `DECLARED`. A wrong value stops th
 
 from __future__ import annotations
 
+import ipaddress
 import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from urllib.parse import urlsplit
 from django.core.exceptions import ImproperlyConfigured
 
 T = TypeVar("T")
+Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +89,11 @@ def url(name: str, default: str, help: str, *, schemes: tuple[str, ...]) -> str:
         return value.rstrip("/")
 
     return _read(name, default, help, parse)
+
+
+def networks(name: str, help: str) -> tuple[Network, ...]:
+    """Returns the networks that are named there, with blanks or commas between them. A network may be one address."""
+    return _read(name, "", help, lambda value: tuple(map(ipaddress.ip_network, value.replace(",", " ").split())))
 
 
 def secret(name: str, help: str) -> str:

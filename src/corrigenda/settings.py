@@ -86,6 +86,20 @@ if OIDC_ISSUER and not (OIDC_CLIENT_ID and OIDC_CLIENT_SECRET):
         "CORRIGENDA_OIDC_ISSUER: also set CORRIGENDA_OIDC_CLIENT_ID and CORRIGENDA_OIDC_CLIENT_SECRET"
     )
 LOG = env.choice("CORRIGENDA_LOG", ("line", "json"), "How the desk logs: one line each, or one JSON object a line")
+METRICS_TOKEN = env.secret(
+    "CORRIGENDA_METRICS_TOKEN",
+    "Whoever sends this token may read /metrics: at least 16 characters (or CORRIGENDA_METRICS_TOKEN_FILE)",
+)
+if METRICS_TOKEN and len(METRICS_TOKEN) < 16:
+    raise ImproperlyConfigured("CORRIGENDA_METRICS_TOKEN: must have at least 16 characters")
+METRICS_FROM = env.networks(
+    "CORRIGENDA_METRICS_FROM", "Addresses and networks, with blanks between them, from which /metrics may be read"
+)
+METRICS_FOLDER = env.text(
+    "CORRIGENDA_METRICS_FOLDER",
+    "",
+    "Where web and worker share what they count, if they are started apart; `serve` makes a folder itself",
+)
 DEMO_MAIL = env.whole("CORRIGENDA_DEMO", 0, "1 in `corrigenda demo`: shows the mail that was sent at /demo/mail/") == 1
 
 _public = urlsplit(PUBLIC_URL)
@@ -174,6 +188,7 @@ INSTALLED_APPS = [
     "corrigenda.ops",
 ]
 MIDDLEWARE = [
+    "corrigenda.lib.web.route_names.RouteNamesMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "corrigenda.lib.web.security_headers.SecurityHeadersMiddleware",
     "corrigenda.lib.web.known_hosts.KnownHostsMiddleware",

@@ -227,6 +227,22 @@ def lanes() -> str:
     )
 
 
+def metrics() -> str:
+    from corrigenda.lib.metrics.numbers import SERIES, Histogram
+    from corrigenda.ops.metrics.from_database import GAUGES
+    from corrigenda.ops.metrics.text import OF_THE_DESK
+
+    of_database = [(name, "gauge", gauge) for name, gauge in {**OF_THE_DESK, **GAUGES}.items()]
+    counted = [(name, "histogram" if isinstance(one, Histogram) else "counter", one) for name, one in SERIES.items()]
+    return table(
+        ("metric", "labels", "what it is"),
+        (
+            (code(name), ", ".join(map(code, told.labels)), f"{told.help} ({kind})")
+            for name, kind, told in [*counted, *of_database]
+        ),
+    )
+
+
 def checks() -> str:
     from corrigenda.corrections.suggestions.checks.table import CHECKS
 
@@ -311,6 +327,7 @@ PARTS: dict[str, Callable[[], str]] = {
     "suggestion-kinds": suggestion_kinds,
     "text-model": text_model,
     "lanes": lanes,
+    "metrics": metrics,
     "views": views,
     "weights": weights,
     "checks": checks,

@@ -27,7 +27,7 @@ PAGES = sorted(
         ROOT / "examples" / "README.md",
     ]
 )
-SAMPLES = sorted((ROOT / "deploy").iterdir())
+SAMPLES = sorted(path for path in (ROOT / "deploy").rglob("*") if path.is_file())
 OURS = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 
 

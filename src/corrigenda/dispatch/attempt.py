@@ -11,6 +11,7 @@ from enum import Enum, auto
 from corrigenda.dispatch.models import Job
 from corrigenda.dispatch.tasks import TASKS, Heard, Later
 from corrigenda.lib.logs import request_id
+from corrigenda.lib.metrics.series import JOBS
 from corrigenda.lib.text import well_formed
 
 logger = logging.getLogger("corrigenda.worker")
@@ -37,7 +38,9 @@ class Attempt:
 def attempt(job: Job) -> Attempt:
     """Runs the job's task. A failure is counted when it happens: a killed worker's attempt says nothing of the job."""
     with request_id.working_for(job.request):
-        return _attempt(job)
+        ended = _attempt(job)
+    JOBS.note(job.task if job.task in TASKS else "unknown", ended.end.name.lower(), seconds=ended.seconds)
+    return ended
 
 
 def _attempt(job: Job) -> Attempt:

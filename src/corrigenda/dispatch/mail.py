@@ -19,6 +19,7 @@ from corrigenda.dispatch import maildir
 from corrigenda.dispatch.smtp import StagedBackend
 from corrigenda.dispatch.tasks import Later, Unanswered
 from corrigenda.lib.logs import request_id
+from corrigenda.lib.metrics.series import LETTERS
 
 CLOSING = 421  # the server closes the door on everyone (RFC 5321, section 3.8)
 LOGIN_FIRST = 530  # the server wants a user name and a password (RFC 4954, section 6)
@@ -101,7 +102,13 @@ def send(
     try:
         letter.send()
     except (OSError, smtplib.SMTPException) as error:
-        raise _trouble(error) from error
+        trouble = _trouble(error)
+        LETTERS.count(_OUTCOMES[type(trouble)])
+        raise trouble from error
+    LETTERS.count("sent")
+
+
+_OUTCOMES = {Undeliverable: "refused", Later: "put_off", Unanswered: "unanswered"}
 
 
 def _from(sender: str) -> str | None:

@@ -26,6 +26,10 @@ class Arrivals(models.QuerySet["Arrival"]):
         """Returns the arrivals that the worker files: nothing holds them, and nobody dropped or erased them."""
         return self.filter(held_by="", trouble="", dropped_at=None, erased_at=None)
 
+    def set_aside(self) -> Arrivals:
+        """Returns the arrivals that could not be filed."""
+        return self.exclude(trouble="")
+
     def held(self) -> Arrivals:
         """Returns the arrivals that wait for the desk to release or drop them."""
         return self.filter(HELD)
@@ -75,6 +79,7 @@ class Arrival(models.Model):
             models.Index(fields=["site", "number"], condition=HELD, name="arrivals_held"),
             models.Index(fields=["site", "held_by", "number"], condition=HELD, name="arrivals_held_by"),
             models.Index(fields=["site", "sender", "number"], condition=KEPT_BACK, name="arrivals_of_sender"),
+            models.Index(fields=["site"], condition=~models.Q(trouble=""), name="arrivals_set_aside"),
             models.Index(fields=["dropped_at"], condition=~models.Q(dropped_at=None), name="arrivals_dropped"),
         ]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
@@ -19,6 +20,7 @@ from corrigenda.corrections.suggestions import arrival_rows
 from corrigenda.corrections.suggestions.group_commit import GroupCommit
 from corrigenda.corrections.suggestions.submission import Checked
 from corrigenda.lib.logs import request_id
+from corrigenda.lib.metrics.series import ACKNOWLEDGED
 from corrigenda.lib.urls import PageUrl
 from corrigenda.newsroom.models import Site
 
@@ -40,12 +42,18 @@ def acknowledge(*, site: Site, fit: Checked, held_by: str = "", sender: str = ""
     `held_by` names the check that holds it; it is then not filed until somebody releases it. Raises Refused if the
     idempotency key was used for something else, and group_commit.TooManyWaiting. Then nothing was kept.
     """
-    return _commits.kept(_arrival(site, fit, held_by, sender, request_id.current()))
+    began = time.perf_counter()
+    acknowledged = _commits.kept(_arrival(site, fit, held_by, sender, request_id.current()))
+    ACKNOWLEDGED.note(seconds=time.perf_counter() - began)
+    return acknowledged
 
 
 async def acknowledge_soon(*, site: Site, fit: Checked, held_by: str, sender: str, request: str) -> Acknowledged:
     """Does the same for a caller on an event loop. `request` is the id of the reader's request."""
-    return await _commits.kept_soon(_arrival(site, fit, held_by, sender, request))
+    began = time.perf_counter()
+    acknowledged = await _commits.kept_soon(_arrival(site, fit, held_by, sender, request))
+    ACKNOWLEDGED.note(seconds=time.perf_counter() - began)
+    return acknowledged
 
 
 def _arrival(site: Site, fit: Checked, held_by: str, sender: str, request: str) -> Arrival:

@@ -15,6 +15,7 @@ from corrigenda.newsroom import database_version
 from corrigenda.ops.console.announce import announce
 from corrigenda.ops.processes import listening, web
 from corrigenda.ops.processes.family import Family
+from corrigenda.ops.processes.metrics_folder import metrics_folder
 
 HELP = "serve the desk: web and worker together"
 
@@ -46,7 +47,8 @@ def run(asked: argparse.Namespace) -> int:
     members = {"web": web.command(asked.bind)}
     if not asked.no_worker and not settings.READ_ONLY:
         members["worker"] = [sys.executable, "-m", "corrigenda", "worker"]
-    return Family(members).run()
+    with metrics_folder():
+        return Family(members).run()
 
 
 def _other(bind: str) -> str:

@@ -16,6 +16,7 @@ from corrigenda.corrections.revisions.watch import resume
 from corrigenda.corrections.suggestions import find_claimed
 from corrigenda.corrections.suggestions.filing.file import try_again
 from corrigenda.dispatch.worker import work
+from corrigenda.lib.metrics import shared
 from corrigenda.newsroom import database_version
 from corrigenda.ops.processes.lifeline import tie_to_parent
 
@@ -34,6 +35,7 @@ def run(asked: argparse.Namespace) -> int:
     database_version.check()
     os.nice(NICENESS)
     tie_to_parent()
+    shared.begin()
     stop = threading.Event()
     for sign in (signal.SIGTERM, signal.SIGINT):
         signal.signal(sign, lambda *_: stop.set())

@@ -13,6 +13,7 @@ from corrigenda.corrections.suggestions.checks.arriving import Arriving, Sending
 from corrigenda.corrections.suggestions.checks.table import Check, caught_by
 from corrigenda.corrections.suggestions.submission import Checked
 from corrigenda.lib import clock
+from corrigenda.lib.metrics.series import WEIGHED
 from corrigenda.newsroom.models import Site
 
 __all__ = ["ProofWanted", "Sending", "TooMany", "TurnedAway", "Weighed", "weighed"]
@@ -58,13 +59,17 @@ def weighed(fit: Checked, site: Site, sending: Sending) -> Weighed:
         senders=senders.senders_of(sending.address),
         now=clock.now().timestamp(),
     )
-    if caught_by(arriving, Verdict.REFUSE):
+    if refusing := caught_by(arriving, Verdict.REFUSE):
+        WEIGHED.count("refuse", refusing.name)
         raise TooMany(pressure.seconds_to_wait(arriving))
     holding = caught_by(arriving, Verdict.HOLD) or _unproved(arriving)
     if holding and pressure.desk_is_full():
+        WEIGHED.count("refuse", "desk-full")
         raise TooMany(pressure.WAIT_IF_FULL)
     pressure.count_taken(arriving)
-    return Weighed(holding.name if holding else "", arriving.sender)
+    held_by = holding.name if holding else ""
+    WEIGHED.count("hold" if holding else "accept", held_by)
+    return Weighed(held_by, arriving.sender)
 
 
 def _unproved(arriving: Arriving) -> Check | None:
@@ -78,4 +83,5 @@ def _unproved(arriving: Arriving) -> Check | None:
     if not arriving.sending.can_be_asked:
         return pressing
     pressure.count_asked(arriving)
+    WEIGHED.count("challenge", pressing.name)
     raise ProofWanted(proof.new_challenge(arriving.site), waiting.token_for(arriving))

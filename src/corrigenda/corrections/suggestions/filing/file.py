@@ -16,6 +16,7 @@ from corrigenda.archive.articles.addresses import known_articles
 from corrigenda.corrections.models import Arrival
 from corrigenda.corrections.suggestions.filing.batch import Batch
 from corrigenda.corrections.suggestions.filing.places import look_for
+from corrigenda.lib.metrics.series import UNFILED
 from corrigenda.lib.text import well_formed
 from corrigenda.newsroom.models import Site
 
@@ -78,6 +79,7 @@ def _file_one_by_one(site: Site, most: int) -> None:
             logger.exception("suggestion %s could not be filed", arrival.pk)
             reason = well_formed(f"{type(error).__name__}: {error}")[:500]
             Arrival.objects.filter(pk=arrival.pk).update(trouble=reason)
+            UNFILED.count()
 
 
 def _file(site: Site, most: int) -> int:

@@ -17,10 +17,11 @@ from corrigenda.lib.database import read_only
 from corrigenda.lib.logs import request_id
 from corrigenda.lib.web.front.body import Body, Receive, Room
 from corrigenda.lib.web.front.messages import Answer, FastPaths, Handler, Refusal, Request, answer_of
-from corrigenda.lib.web.front.request_ids import given_or_new
 from corrigenda.lib.web.front.threads import Gone, Threads
+from corrigenda.lib.web.front.visit import Visit
 from corrigenda.lib.web.front.wsgi import answer, environ_of
 from corrigenda.lib.web.read_only_mode import READING
+from corrigenda.lib.web.route_names import ROUTE
 
 Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
 
@@ -47,27 +48,32 @@ class Front:
     async def __call__(self, scope: MutableMapping[str, Any], receive: Receive, send: Send) -> None:
         if scope["type"] != "http":  # we serve no WebSocket, and have nothing to begin or end
             return
-        body, request = Body(receive, self._most, self._room), given_or_new(scope["headers"])
+        body, visit = Body(receive, self._most, self._room), Visit(scope["headers"])
         try:
-            await _send(send, scope["method"], await self._answer(scope, receive, body, request), request)
+            answered = await self._answer(scope, receive, body, visit)
+            visit.end(answered.status)
+            await _send(send, scope["method"], answered, visit.id)
         except Gone:
             pass
         finally:
             body.close()
 
-    async def _answer(self, scope: MutableMapping[str, Any], receive: Receive, body: Body, id: str) -> Answer:
+    async def _answer(self, scope: MutableMapping[str, Any], receive: Receive, body: Body, visit: Visit) -> Answer:
         path = scope["path"]
         try:
-            request = _request(scope, b"" if _declared(scope) > self._most else await body.read(), id)
-            if (handler := self._fast_path(request)) and (fast := await handler(request)):
-                return fast
-            return await self._by_application(scope, request, receive)
+            request = _request(scope, b"" if _declared(scope) > self._most else await body.read(), visit.id)
+            visit.begin()
+            if handler := self._fast_path(request):
+                visit.route = path
+                if fast := await handler(request):
+                    return fast
+            return await self._by_application(scope, request, receive, visit)
         except Refusal as refusal:
             return answer_of(refusal, path)
         except Gone:
             raise
         except Exception:
-            with request_id.working_for(id):
+            with request_id.working_for(visit.id):
                 logger.exception("%s %s failed", scope["method"], path)
             return answer_of(Refusal(500, "This is our fault, and it has been logged."), path)
 
@@ -80,7 +86,9 @@ class Front:
             return None
         return self._fast_paths.get((request.method, request.path))
 
-    async def _by_application(self, scope: MutableMapping[str, Any], request: Request, receive: Receive) -> Answer:
+    async def _by_application(
+        self, scope: MutableMapping[str, Any], request: Request, receive: Receive, visit: Visit
+    ) -> Answer:
         threads = self._readers if request.method in READING else self._writers
         environ = environ_of(scope, request, most=self._most)
         gone = asyncio.ensure_future(_gone(receive))
@@ -88,6 +96,7 @@ class Front:
             return await threads.run(partial(_answered, self._application, environ, request.id), gone)
         finally:
             gone.cancel()
+            visit.route = environ.get(ROUTE, visit.route)
 
 
 def _answered(application: WSGIApplication, environ: WSGIEnvironment, request: str) -> Answer:

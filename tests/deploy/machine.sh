@@ -3,9 +3,9 @@
 set -eu
 layers=$(mktemp -d)
 mount -t tmpfs tmpfs "$layers"
-mkdir "$layers/changes" "$layers/work" "$layers/root"
-mount -t overlay overlay -o "lowerdir=/,upperdir=$layers/changes,workdir=$layers/work" "$layers/root"
-mount -t proc proc "$layers/root/proc"
-mount --bind /dev "$layers/root/dev"
-mount --bind "$CHECKOUT" "$layers/root/mnt"
-exec chroot "$layers/root" sh -euc "$1"
+mkdir "$layers/changes" "$layers/work" "$layers/machine"
+mount -t overlay overlay -o "lowerdir=/,upperdir=$layers/changes,workdir=$layers/work" "$layers/machine"
+mount -t proc proc "$layers/machine/proc"
+mount --bind /dev "$layers/machine/dev"
+mount --bind "$CHECKOUT" "$layers/machine/mnt"
+exec chroot "$layers/machine" sh -euc "$1"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
 import secrets
 from pathlib import Path
 
@@ -11,6 +10,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 
 from corrigenda.newsroom.flows.reseal import reseal
+from corrigenda.ops import private_file
 from corrigenda.ops.console.say import refuse
 
 HELP = "make a new secret, under which what the old one signed stays good; seal anew what the old one sealed"
@@ -31,20 +31,12 @@ def run(asked: argparse.Namespace) -> int:
 def _rotate(file: Path) -> int:
     if not file.is_file() or file.read_text(encoding="ascii") != settings.SECRET_KEY:
         return refuse(ValidationError({"secret": GIVEN}))
-    _write(file.with_name("secrets-before"), "\n".join([settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]))
-    _write(file, secrets.token_urlsafe(48))
+    private_file.write(
+        file.with_name("secrets-before"), "\n".join([settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS])
+    )
+    private_file.write(file, secrets.token_urlsafe(48))
     print("A new secret was made. Restart the desk, then run `corrigenda secret reseal`.")
     return 0
-
-
-def _write(file: Path, text: str) -> None:
-    """Puts a private file in the place of another at once, on the disk before it counts."""
-    new = file.with_name(f"{file.name}.new")
-    with os.fdopen(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="ascii") as written:
-        written.write(text)
-        written.flush()
-        os.fsync(written.fileno())
-    new.replace(file)
 
 
 def _reseal() -> int:

@@ -38,6 +38,7 @@ def main(words: Sequence[str] | None = None) -> int:
         environment.prepare(os.environ)
     if words[:1] == ["serve"] and "--read-only" in words:  # the settings open the database accordingly
         os.environ["CORRIGENDA_READ_ONLY"] = "1"
+    env.keeps_new_secret = words[:1] not in (["restore"], ["verify-backup"])
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "corrigenda.settings")
     try:
         django.setup()
@@ -76,8 +77,9 @@ def _parser() -> tuple[argparse.ArgumentParser, dict[str, ModuleType]]:
     package = importlib.import_module("corrigenda.ops.commands")
     for entry in pkgutil.iter_modules(package.__path__):
         module = importlib.import_module(f"corrigenda.ops.commands.{entry.name}")
-        module.add_arguments(verbs.add_parser(entry.name, help=module.HELP, description=module.HELP))
-        commands[entry.name] = module
+        verb = entry.name.replace("_", "-")
+        module.add_arguments(verbs.add_parser(verb, help=module.HELP, description=module.HELP))
+        commands[verb] = module
     return parser, commands
 
 

@@ -31,6 +31,10 @@ class Variable:
 
 
 DECLARED: dict[str, Variable] = {}
+
+# False in commands that put a backup back or check one: a new secret would stand in the way of the backup's own.
+keeps_new_secret = True
+
 _PREFIX = "CORRIGENDA_"
 _BETWEEN_PROCESSES = {"CORRIGENDA_PARENT", "CORRIGENDA_GIVEN_UMASK"}  # which our processes hand to each other
 

@@ -120,18 +120,21 @@ def _secret_key() -> str:
             "CORRIGENDA_SECRET: must be set where several processes share a PostgreSQL database; "
             "else each would make a secret of its own"
         )
+    file = DATA / "secret"
+    if not env.keeps_new_secret and not file.exists():
+        return secrets.token_urlsafe(48)
     DATA.mkdir(parents=True, exist_ok=True, mode=0o700)
-    return _kept_secret(DATA / "secret")
+    return _kept_secret(file)
 
 
 def _kept_secret(path: Path) -> str:
     try:
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except FileExistsError:
-        return path.read_text(encoding="ascii")
+        return path.read_text(encoding="utf-8")
     with os.fdopen(descriptor, "w", encoding="ascii") as file:
         file.write(secrets.token_urlsafe(48))
-    return path.read_text(encoding="ascii")
+    return path.read_text(encoding="utf-8")
 
 
 def _secrets_before() -> list[str]:
@@ -143,7 +146,7 @@ def _secrets_before() -> list[str]:
     )
     kept = DATA / "secrets-before"
     if not given and kept.is_file():
-        given = kept.read_text(encoding="ascii")
+        given = kept.read_text(encoding="utf-8")
     if any(len(secret) < 32 for secret in given.split()):
         raise ImproperlyConfigured("CORRIGENDA_SECRETS_BEFORE: each must have at least 32 characters")
     return given.split()

@@ -39,9 +39,9 @@ def is_current(sealed: str, *, purpose: str) -> bool:
     return True
 
 
-def key_id(purpose: str) -> str:
-    """Returns 8 hexadecimal digits that name the present key, and tell nothing of it."""
-    return _key_id(settings.SECRET_KEY, purpose)
+def key_id(purpose: str, secret: str = "") -> str:
+    """Returns 8 hexadecimal digits that name the key of a secret, by default the present one, and tell nothing of it."""
+    return _key_id(secret or settings.SECRET_KEY, purpose)
 
 
 @lru_cache(maxsize=16)

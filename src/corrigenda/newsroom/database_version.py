@@ -28,7 +28,7 @@ def check() -> None:
             oldest = OldestVersion.objects.values_list("version", flat=True).first()
     except DatabaseError:
         return
-    if oldest is not None and _numbers(__version__) < _numbers(oldest):
+    if oldest is not None and is_newer(oldest):
         raise TooOld(oldest)
 
 
@@ -40,6 +40,11 @@ def migrate() -> None:
     if _numbers(noted.version) < _numbers(OLDEST_BESIDE_THIS):
         noted.version = OLDEST_BESIDE_THIS
         noted.save()
+
+
+def is_newer(version: str) -> bool:
+    """Whether a version of Corrigenda is newer than this one."""
+    return _numbers(version) > _numbers(__version__)
 
 
 def _numbers(version: str) -> tuple[int, ...]:

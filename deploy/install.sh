@@ -58,11 +58,11 @@ fi
 
 say "bringing the database up to date"
 corrigenda migrate >/dev/null
-install -m 644 -t /etc/systemd/system "$checkout"/deploy/*.service
-systemctl --quiet enable corrigenda.service
+install -m 644 -t /etc/systemd/system "$checkout"/deploy/*.service "$checkout"/deploy/*.timer
+systemctl --quiet enable corrigenda.service corrigenda-backup.timer
 if [ -d /run/systemd/system ]; then
     systemctl daemon-reload
-    systemctl restart corrigenda.service
+    systemctl restart corrigenda.service corrigenda-backup.timer
     say "the desk runs: systemctl status corrigenda"
 else
     say "systemd does not run here; the desk starts with the machine"

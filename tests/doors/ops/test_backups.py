@@ -328,3 +328,19 @@ def test_an_older_backup_waits_for_its_secret(older: Callable[..., Path], empty:
     said = empty.run("restore", str(older(secret=False))).out
     assert "once the secret is in place, run `corrigenda migrate`" in said
     assert "not up to date; run `corrigenda migrate`" in empty.run("doctor").out
+
+
+def test_the_newest_backup_of_a_folder_is_the_one_that_is_checked(courier: Folder, plain: Path, tmp_path: Path) -> None:
+    (tmp_path / "corrigenda-20260101T000000Z.tar.gz").write_bytes(b"cut off long ago")
+    (tmp_path / "corrigenda-20260102T000000Z.tar.gz").write_bytes(plain.read_bytes())
+    assert courier.run("verify-backup", str(tmp_path)).status == 0
+    none = courier.run("verify-backup", str(courier.data))
+    assert (none.status, "there is no backup in" in none.err) == (1, True)
+
+
+def test_doctor_names_a_backup_that_is_too_old(courier: Folder, plain: Path) -> None:
+    assert "backup:" not in courier.run("doctor", "--offline").out
+    (courier.data / "last-backup").write_text("2026-01-01T04:15:00+00:00")
+    assert "backup: the newest is of 2026-01-01 04:15 UTC" in courier.run("doctor", "--offline").out
+    (courier.data / "last-backup").unlink()
+    assert "backup:" not in courier.run("doctor", "--offline").out, "somebody may make backups in another way"

@@ -106,9 +106,21 @@ def _note(made_at: datetime) -> None:
         private_file.write(settings.DATA / LAST, made_at.isoformat())
 
 
+def last_made() -> datetime | None:
+    """Returns when this desk was last backed up by us; None if it never was."""
+    try:
+        return datetime.fromisoformat((settings.DATA / LAST).read_text("utf-8"))
+    except (OSError, ValueError):
+        return None
+
+
+def made_in(folder: Path) -> list[Path]:
+    """Returns the backups of a folder that were named by their time, the oldest first."""
+    return sorted(file for file in folder.iterdir() if _NAMED.fullmatch(file.name))
+
+
 def forget(folder: Path, *, but: int) -> list[Path]:
-    """Deletes the oldest backups of a folder, but for this many. Only files that were named by their time."""
-    backups = sorted(file for file in folder.iterdir() if _NAMED.fullmatch(file.name))
-    for file in (old := backups[:-but]):
+    """Deletes the oldest backups of a folder, but for this many."""
+    for file in (old := made_in(folder)[:-but]):
         file.unlink()
     return old

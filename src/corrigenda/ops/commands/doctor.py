@@ -30,6 +30,7 @@ from corrigenda.lib.web.database_busy import fix_of
 from corrigenda.newsroom import hosts
 from corrigenda.newsroom.flows.reseal import count_stale
 from corrigenda.newsroom.models import Membership, Site
+from corrigenda.ops.checkup.backups import backups
 from corrigenda.ops.checkup.machine import disk, service_settings
 from corrigenda.ops.checkup.mail_server import letter_to, mail_server
 from corrigenda.ops.checkup.pages import page
@@ -66,6 +67,7 @@ def _problems() -> Iterator[str]:
         _data,
         disk,
         service_settings,
+        backups,
         _arrivals,
         _queue,
         _watches,

@@ -1,10 +1,13 @@
-"""`corrigenda verify-backup FILE|-`: checks that a backup is whole, and that a desk can be made of it."""
+"""`corrigenda verify-backup FILE|FOLDER|-`: checks that a backup is whole, and that a desk can be made of it."""
 
 from __future__ import annotations
 
 import argparse
+import sys
+from pathlib import Path
 
 from corrigenda.ops.backups.attempt import attempted, opened
+from corrigenda.ops.backups.make import made_in
 from corrigenda.ops.backups.verify import verify
 
 HELP = (
@@ -14,12 +17,23 @@ HELP = (
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("file", metavar="FILE|-", help="what `corrigenda backup` wrote, or - for standard input")
+    parser.add_argument(
+        "file",
+        metavar="FILE|FOLDER|-",
+        help="what `corrigenda backup` wrote; a folder, for its newest backup; or standard input",
+    )
 
 
 def run(asked: argparse.Namespace) -> int:
     """Returns 1 if something is wrong with the backup."""
-    return attempted(lambda: _verify(asked.file), asked.file)
+    name = asked.file
+    if name != "-" and Path(name).is_dir():
+        backups = made_in(Path(name))
+        if not backups:
+            print(f"corrigenda: there is no backup in {name} that was named by its time", file=sys.stderr)
+            return 1
+        name = str(backups[-1])
+    return attempted(lambda: _verify(name), name)
 
 
 def _verify(name: str) -> int:

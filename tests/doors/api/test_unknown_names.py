@@ -73,6 +73,10 @@ def test_a_misspelt_parameter_is_refused(newsroom: Client, path: str, name: str,
     assert _errors(newsroom.get(path)) == {name: f"Unknown name. Did you mean “{meant}”?"}
 
 
+def test_without_the_token_it_is_the_token_that_is_missing(client: Client, site: Site) -> None:
+    assert client.get("/api/v1/cases?stat=open").status_code == 401
+
+
 def test_where_there_is_no_parameter_any_is_unknown(client: Client, site: Site) -> None:
     assert _errors(client.get("/api/v1/sites/courier?language=de")) == {"language": "Unknown name."}
     assert client.get("/api/v1/sites/courier").status_code == 200

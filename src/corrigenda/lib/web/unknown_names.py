@@ -50,13 +50,17 @@ def _says(name: str, known: Collection[str]) -> str:
 
 
 def refuse_unknown_parameters(run: Run) -> Run:
-    """Decorates the `run` of an operation: a query parameter that the operation does not declare is refused."""
-    known = _parameters(inspect.unwrap(run).__self__)
+    """Decorates the `run` of an operation: a query parameter that the operation does not declare is refused.
+
+    Whoever may not ask at all is told so first.
+    """
+    operation: Operation = inspect.unwrap(run).__self__
+    known = _parameters(operation)
 
     @wraps(run)
     def run_if_known(request: HttpRequest, **where: Any) -> HttpResponseBase:
         if unknown := request.GET.keys() - known:
-            return refused({name: _says(name, known) for name in sorted(unknown)})
+            return operation._run_checks(request) or refused({name: _says(name, known) for name in sorted(unknown)})
         return run(request, **where)
 
     return run_if_known

@@ -11,6 +11,7 @@ from corrigenda.corrections.decisions.asking.ask import ask
 from corrigenda.corrections.decisions.stet import stet
 from corrigenda.corrections.models import Question, Suggestion
 from corrigenda.corrections.telling.reader_letters import receipt_path
+from corrigenda.lib import clock
 from tests.doors.record.reading import parsed
 from tests.factories import CaseFactory, SuggestionFactory
 
@@ -62,7 +63,11 @@ def test_what_does_not_fit_is_said_and_kept(strict: Client, sent: Suggestion, ed
 
 
 @override_settings(SUGGESTIONS_PER_MINUTE=3)
-def test_a_network_that_sends_too_much_is_told_to_wait(strict: Client, sent: Suggestion, editor: Actor) -> None:
+def test_a_network_that_sends_too_much_is_told_to_wait(
+    strict: Client, sent: Suggestion, editor: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = clock.now()
+    monkeypatch.setattr(clock, "now", lambda: now)  # a slow machine takes longer than a minute
     ask(case=sent.case, by=editor, question="Where?")
     path = receipt_path(sent) + "/answer"
     answers = [strict.post(path, {"answer": "", "link": ""}) for _ in range(3)]

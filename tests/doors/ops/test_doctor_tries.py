@@ -78,7 +78,8 @@ def test_one_that_works_gets_a_letter_only_if_it_is_asked_for(told: Told, settin
 
 def test_a_full_disk_and_settings_that_others_read(told: Told, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     environment = tmp_path / "environment"
-    environment.touch(mode=0o644)
+    environment.touch()
+    environment.chmod(0o644)  # whatever the umask is
     monkeypatch.setattr(machine, "SERVICE_SETTINGS", environment)
     monkeypatch.setattr(machine, "LEAST_ROOM", 10**18)
     said = told()

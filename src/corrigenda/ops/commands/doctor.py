@@ -38,6 +38,7 @@ from corrigenda.ops.checkup.public_address import public_address
 
 HELP = "check settings, database, queue, mail and connectors"
 SILENT = timedelta(minutes=5)
+_NOT_MIGRATED = "database: not up to date; run `corrigenda migrate`"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -57,23 +58,16 @@ def run(asked: argparse.Namespace) -> int:
 
 def _problems() -> Iterator[str]:
     yield from (f"settings: {ignored}" for ignored in env.unknown(os.environ))
+    for check in (_open_files, _data, disk, service_settings, backups):
+        yield from check()
     try:
-        yield from _database()
+        found = list(_database())
     except DatabaseError as error:
         yield f"database: cannot be used ({error}); check CORRIGENDA_DATABASE_URL"
         return
-    checks: tuple[Callable[[], Iterator[str]], ...] = (
-        _secret,
-        _data,
-        disk,
-        service_settings,
-        backups,
-        _arrivals,
-        _queue,
-        _watches,
-        _sites,
-    )
-    for check in checks:
+    yield from found
+    asking: tuple[Callable[[], Iterator[str]], ...] = (_stale_secret, _arrivals, _queue, _watches, _sites)
+    for check in () if _NOT_MIGRATED in found else asking:  # they ask for what an older database lacks
         yield from check()
 
 
@@ -93,17 +87,20 @@ def _tries(send_to: str | None) -> Iterator[str]:
 def _database() -> Iterator[str]:
     executor = MigrationExecutor(connection)
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
-        yield "database: not up to date; run `corrigenda migrate`"
+        yield _NOT_MIGRATED
     if settings.READ_ONLY:
         yield "database: CORRIGENDA_READ_ONLY is set, so nothing is saved; start the desk without it"
     elif (trouble := read_only.trouble_with_writing()) in CANNOT_WRITE:
         yield f"database: cannot be written. {fix_of(trouble)}"
 
 
-def _secret() -> Iterator[str]:
+def _open_files() -> Iterator[str]:
     for file in (settings.DATA / "secret", settings.DATA / "secrets-before"):
         if _is_open(file):
             yield f"secret: others may read {file}; run `chmod 600` on it"
+
+
+def _stale_secret() -> Iterator[str]:
     if count := count_stale():
         yield f"secret: values sealed with an earlier secret: {count}; run `corrigenda secret reseal`"
 

@@ -63,6 +63,7 @@ NOTHING_IN = {
         (f"corrections.Application.{name}" for name in ("key", "connector", "ref", "version", "receipt")), "of the CMS"
     ),
     "corrections.Leaf.checkpoint": "a signature",
+    **dict.fromkeys(("dispatch.Job.request", "corrections.Arrival.request"), "drawn by us or our proxy for a request"),
     **dict.fromkeys(("newsroom.Invitation.digest", "newsroom.Invitation.role"), "chosen, or drawn, by us"),
 }
 HOLDS_TEXT = (models.CharField, models.TextField, models.JSONField, models.UUIDField, models.BinaryField)

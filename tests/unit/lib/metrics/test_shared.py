@@ -77,7 +77,7 @@ def test_a_process_that_ends_leaves_its_numbers(tmp_path: Path) -> None:
     for _ in range(2):
         subprocess.run([sys.executable, "-c", told], env=environment, check=True)
     written = [json.loads(file.read_text()) for file in (tmp_path / "metrics").glob("*.json")]
-    assert [each["corrigenda_letters_total"] for each in written] == [[[["sent"], [1.0]]]] * 2
+    assert [[["sent"], [1.0]] in each["corrigenda_letters_total"] for each in written] == [True, True]
 
 
 def test_a_series_knows_its_labels() -> None:

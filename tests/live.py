@@ -43,6 +43,11 @@ def free_port() -> int:
         return port
 
 
+def listens(port: int) -> bool:
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) == 0
+
+
 def wait_until(true: Callable[[], Any], what: str) -> Any:
     """The first true answer. Raises AssertionError after PATIENCE seconds."""
     end = time.monotonic() + PATIENCE

@@ -5,14 +5,13 @@ from __future__ import annotations
 import os
 import re
 import shutil
-import socket
 import subprocess
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.live import ROOT, free_port, wait_until
+from tests.live import ROOT, free_port, listens, wait_until
 
 HOST = "corrections.example.org"
 MODULES = Path("/usr/lib/apache2/modules")
@@ -112,17 +111,12 @@ def running(name: str, place: Place) -> Iterator[Place]:
         environment = {"PATH": "/usr/sbin:/usr/bin:/sbin:/bin", "HOME": str(place.folder)}
         process = subprocess.Popen(PROXIES[name](place), stdout=out, stderr=out, env=environment)
     try:
-        wait_until(lambda: process.poll() is not None or _listens(place.https), f"{name} to listen")
+        wait_until(lambda: process.poll() is not None or listens(place.https), f"{name} to listen")
         assert process.poll() is None, said.read_text()
         yield place
     finally:
         process.terminate()
         process.wait(timeout=30)
-
-
-def _listens(port: int) -> bool:
-    with socket.socket() as probe:
-        return probe.connect_ex(("127.0.0.1", port)) == 0
 
 
 def place(folder: Path, desk: str) -> Place:

@@ -19,7 +19,7 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 
 import pytest
 
-from tests.live import ROOT, Live, answers, free_port, tear_down, wait_until
+from tests.live import ROOT, Live, answers, free_port, listens, tear_down, wait_until
 
 SECRET = b"what only hub and subscriber know"
 URL = "http://127.0.0.1:9/city/bridge/"
@@ -95,13 +95,6 @@ def hub(tmp_path: Path) -> Iterator[str]:
     yield address
     process.terminate()
     process.wait(20)
-
-
-def listens(port: int) -> bool:
-    import socket
-
-    with socket.socket() as probe:
-        return probe.connect_ex(("127.0.0.1", port)) == 0
 
 
 @pytest.fixture

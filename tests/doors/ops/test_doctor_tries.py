@@ -13,7 +13,7 @@ from pytest_django import Settings
 
 from corrigenda.__main__ import main
 from corrigenda.newsroom.models import Membership, Site
-from corrigenda.ops.checkup import machine
+from corrigenda.ops.checkup import disk, private_files
 from tests.factories import ArticleFactory
 from tests.live import free_port
 from tests.stories.sinks import mail_sink
@@ -80,8 +80,8 @@ def test_a_full_disk_and_settings_that_others_read(told: Told, tmp_path: Path, m
     environment = tmp_path / "environment"
     environment.touch()
     environment.chmod(0o644)  # whatever the umask is
-    monkeypatch.setattr(machine, "SERVICE_SETTINGS", environment)
-    monkeypatch.setattr(machine, "LEAST_ROOM", 10**18)
+    monkeypatch.setattr(private_files, "SERVICE_SETTINGS", environment)
+    monkeypatch.setattr(disk, "LEAST_ROOM", 10**18)
     said = told()
     assert "make room before suggestions are refused" in said
     assert f"others may read {environment}" in said

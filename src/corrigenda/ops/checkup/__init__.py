@@ -1,1 +1,1 @@
-"""What `corrigenda doctor` tries out: the machine, the mail server, the public address, a page of each site."""
+"""What `corrigenda doctor` looks at and tries out beyond the database: files, disk, backups, mail server, pages."""

@@ -5,11 +5,9 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import stat
 from collections.abc import Callable, Iterator
 from dataclasses import asdict
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 
 from django.conf import settings
@@ -31,9 +29,10 @@ from corrigenda.newsroom import hosts
 from corrigenda.newsroom.flows.reseal import count_stale
 from corrigenda.newsroom.models import Membership, Site
 from corrigenda.ops.checkup.backups import backups
-from corrigenda.ops.checkup.machine import disk, service_settings
+from corrigenda.ops.checkup.disk import disk
 from corrigenda.ops.checkup.mail_server import letter_to, mail_server
 from corrigenda.ops.checkup.pages import page
+from corrigenda.ops.checkup.private_files import private_files
 from corrigenda.ops.checkup.public_address import public_address
 
 HELP = "check settings, database, queue, mail and connectors"
@@ -58,7 +57,7 @@ def run(asked: argparse.Namespace) -> int:
 
 def _problems() -> Iterator[str]:
     yield from (f"settings: {ignored}" for ignored in env.unknown(os.environ))
-    for check in (_open_files, _data, disk, service_settings, backups):
+    for check in (private_files, disk, backups):
         yield from check()
     try:
         found = list(_database())
@@ -94,28 +93,9 @@ def _database() -> Iterator[str]:
         yield f"database: cannot be written. {fix_of(trouble)}"
 
 
-def _open_files() -> Iterator[str]:
-    for file in (settings.DATA / "secret", settings.DATA / "secrets-before"):
-        if _is_open(file):
-            yield f"secret: others may read {file}; run `chmod 600` on it"
-
-
 def _stale_secret() -> Iterator[str]:
     if count := count_stale():
         yield f"secret: values sealed with an earlier secret: {count}; run `corrigenda secret reseal`"
-
-
-def _data() -> Iterator[str]:
-    """Finds files of earlier versions, which did not keep them private, in a folder that lets others in."""
-    if connection.vendor != "sqlite":
-        return
-    file = Path(connection.settings_dict["NAME"])
-    if _is_open(file) and _is_open(file.parent):
-        yield f"data: others may read {file}; run `chmod -R go= {file.parent}`"
-
-
-def _is_open(path: Path) -> bool:
-    return path.exists() and bool(path.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO))
 
 
 def _arrivals() -> Iterator[str]:

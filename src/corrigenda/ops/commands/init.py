@@ -17,6 +17,7 @@ from django.conf import settings
 from corrigenda.lib.urls import BadUrl
 from corrigenda.newsroom import hosts
 from corrigenda.newsroom.models import Role
+from corrigenda.ops import private_file
 
 HELP = "set up a desk here: ask five questions, write its settings into a file, add the site and its first person"
 FILE = Path("corrigenda.env")
@@ -121,6 +122,4 @@ def _key(host: str) -> str:
 
 def _write(given: dict[str, str]) -> None:
     lines = "".join(f"{name}={shlex.quote(value)}\n" for name, value in given.items())
-    descriptor = os.open(FILE, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-        file.write(f"# The settings of the desk; docs/configuration.md has them all.\n{lines}")
+    private_file.write(FILE, f"# The settings of the desk; docs/configuration.md has them all.\n{lines}")

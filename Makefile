@@ -8,7 +8,7 @@ export DJANGO_SETTINGS_MODULE := corrigenda.settings
 # Where the environment says to write no bytecode, each of the many processes of the tests would compile all again.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: demo test test-elsewhere test-services test-long long long-services coverage setup setup-dev setup-packages setup-conformance setup-frameworks lint types layers unit crash postgres browser browser-firefox browser-desk widget widget-current docs drawing pictures messages migrations lock wheel release release-check pythons clean
+.PHONY: demo test test-elsewhere test-services test-long long long-services coverage setup setup-dev setup-packages setup-conformance setup-frameworks setup-clients lint types layers unit crash postgres browser browser-firefox browser-desk widget widget-current docs docs-site drawing pictures messages migrations lock wheel release release-check pythons clean
 
 demo: setup
 	$(BIN)/corrigenda demo
@@ -20,9 +20,9 @@ test: setup-dev setup-packages setup-conformance setup-frameworks
 test-elsewhere: setup-dev setup-packages widget-current
 	$(BIN)/python tests/stages.py browser-desk crash postgres browser-firefox
 
-# What installs and starts a server of its own: WordPress, Wagtail, Prometheus.
-test-services: setup-dev setup-packages
-	$(BIN)/python -m pytest tests/connectors tests/deploy tests/docs -m "services and not long" -n 2 --dist loadfile -q
+# What installs and starts a server of its own: WordPress, Wagtail, Dovecot, Prometheus, generators of clients.
+test-services: setup-dev setup-packages setup-clients
+	$(BIN)/python -m pytest tests/connectors tests/deploy tests/doors/mail tests/docs tests/clients -m "services and not long" -n 2 --dist loadfile -q
 	$(BIN)/python -m pytest tests/browser -m "services and not long" -q
 
 test-long: setup-dev setup-conformance setup-frameworks
@@ -61,7 +61,11 @@ setup-conformance:
 
 # React, Vue, Turbo and htmx, for the pages that change without loading, and Firefox's reading view; where npm can't bring them, the tests that need them skip and say so.
 setup-frameworks:
-	@cd tests/browser/frameworks && if test -d node_modules/react && test -d node_modules/@mozilla; then :; else npm ci --silent || echo "Without React, Vue, Turbo, htmx and Readability: npm ci failed"; fi
+	@cd tests/browser/frameworks && if test -d node_modules/react && test -d node_modules/@mozilla && test -d node_modules/@recogito; then :; else npm ci --silent || echo "Without React, Vue, Turbo, htmx, Readability and Recogito: npm ci failed"; fi
+
+# openapi-typescript with its compiler, which make a client of the API's document; where npm can't bring them, the test skips and says so.
+setup-clients:
+	@cd tests/clients && if test -d node_modules/openapi-typescript; then :; else npm ci --silent || echo "Without openapi-typescript: npm ci failed"; fi
 
 lint: setup-dev
 	$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/python tests/sentences.py
@@ -115,13 +119,17 @@ widget: setup-dev
 docs: setup-dev
 	$(BIN)/python -m tests.docs.generated
 
+# The docs as a site: the desk serves it at /docs/, and any web server as files.
+docs-site: setup-dev
+	$(BIN)/python docs/site/build.py documentation
+
 # The drawing of the rooms, from the contracts of import-linter.
 drawing: setup-dev
 	$(BIN)/python -m tests.docs.drawing
 
 # The pictures of the docs are what the browser tests saw.
 pictures: setup-dev
-	CORRIGENDA_SCREENSHOTS=docs/images $(BIN)/python -m pytest tests/browser/test_pages.py -k chromium -p no:randomly -q
+	CORRIGENDA_SCREENSHOTS=docs/images $(BIN)/python -m pytest tests/browser/test_pages.py tests/browser/test_recording.py -k chromium -p no:randomly -q
 
 # Anchoring beside Hypothesis' method, in one run; results go to bench/results. Needs Node for the peer.
 .PHONY: bench-anchoring
@@ -136,6 +144,12 @@ ARTICLES ?= 100000
 bench-archive: setup-dev
 	$(PIP) install tantivy numba
 	$(BIN)/python -m bench.archive --articles $(ARTICLES) --keep
+
+# The first load of an archive with processes that work ahead, beside the build before them. Needs the same generator.
+.PHONY: bench-ingest
+bench-ingest: setup-dev
+	$(PIP) install numba
+	$(BIN)/python -m bench.ingest --articles $(ARTICLES) --keep
 
 # The log of a million leaves beside pymerkle's tree, and the list of ten thousand notices. pymerkle is only for this.
 .PHONY: bench-record
@@ -180,6 +194,11 @@ bench-desk: setup-dev
 bench-widget: setup-dev
 	$(BIN)/python -m bench.widget --keep
 
+# Each way to install, from nothing to the first 201 and a published correction; and the room that it takes. As root.
+.PHONY: bench-install
+bench-install: setup-dev
+	$(BIN)/python -m bench.install --keep
+
 widget-current: setup-dev
 	$(BIN)/python tests/widget_current.py
 
@@ -200,8 +219,16 @@ messages: setup-dev
 # Hashes only, no index addresses.
 lock: setup-dev
 	$(BIN)/pip-compile --quiet --generate-hashes --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --strip-extras --allow-unsafe --no-annotate --no-header --extra build --output-file requirements/run.txt pyproject.toml
-	$(BIN)/pip-compile --quiet --generate-hashes --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --strip-extras --allow-unsafe --no-annotate --no-header --extra build --extra dev --constraint requirements/run.txt --output-file requirements/dev.txt pyproject.toml
+	$(BIN)/pip-compile --quiet --generate-hashes --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --strip-extras --allow-unsafe --no-annotate --no-header --extra build --extra dev --constraint requirements/run.txt --output-file requirements/dev.txt pyproject.toml requirements/docs.in
 	$(BIN)/pip-compile --quiet --generate-hashes --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --strip-extras --allow-unsafe --no-annotate --no-header --extra pure --constraint requirements/dev.txt --output-file requirements/pure.txt pyproject.toml
+	$(BIN)/pip-compile --quiet --generate-hashes --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --strip-extras --allow-unsafe --no-annotate --no-header --constraint requirements/dev.txt --output-file requirements/docs.txt requirements/docs.in
+	$(BIN)/pip-compile --quiet --generate-hashes --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --strip-extras --allow-unsafe --no-annotate --no-header --constraint requirements/run.txt --output-file requirements/image.txt requirements/image.in
+	$(BIN)/pip-compile --quiet --generate-hashes --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --strip-extras --allow-unsafe --no-annotate --no-header --output-file tests/clients/generator.txt tests/clients/generator.in
+
+# The WordPress plugin as one file, as WordPress and its plugin directory take it.
+.PHONY: wordpress-zip
+wordpress-zip:
+	$(PYTHON) plugins/wordpress/pack.py dist/corrigenda.zip
 
 # The sdist and the wheel, and the wheel used in a fresh environment.
 wheel: setup-dev

@@ -1,4 +1,5 @@
-"""The wheel holds the example newsroom, too, so that `corrigenda demo` works from it. All else is in pyproject.toml."""
+"""The wheel holds the example newsroom, too, so that `corrigenda demo` works from it, and the documentation, if it was
+built (`make docs-site`), so that the desk serves it at /docs/. All else is in pyproject.toml."""
 
 from __future__ import annotations
 
@@ -9,14 +10,17 @@ from setuptools import setup
 from setuptools.command.build_py import build_py
 
 
-class WithExample(build_py):
+class WithExampleAndDocs(build_py):
     def run(self) -> None:
         super().run()
         if not self.editable_mode:  # a checkout has it beside the sources
-            target = Path(self.build_lib) / "corrigenda" / "example" / "newsroom"
-            shutil.copytree(
-                "example/newsroom", target, ignore=shutil.ignore_patterns("__pycache__"), dirs_exist_ok=True
-            )
+            self.copy_folder("example/newsroom")
+            if Path("documentation").is_dir():
+                self.copy_folder("documentation")
+
+    def copy_folder(self, name: str) -> None:
+        target = Path(self.build_lib) / "corrigenda" / name
+        shutil.copytree(name, target, ignore=shutil.ignore_patterns("__pycache__"), dirs_exist_ok=True)
 
 
-setup(cmdclass={"build_py": WithExample})
+setup(cmdclass={"build_py": WithExampleAndDocs})

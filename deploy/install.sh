@@ -5,6 +5,10 @@
 #
 # The address is the one at which readers will reach the desk. To update, run `deploy/install.sh` again after
 # `git pull`. Settings, data and changes of yours to units (`systemctl edit`) stay.
+#
+# With --separate-worker before the address, web and worker are services of their own, for a desk on PostgreSQL: each
+# can be restarted, limited and watched by itself. An update keeps that. SQLite gains nothing by it: the one service
+# brings the database up to date before its worker starts.
 set -eu
 umask 022  # the desk's user has to read the program
 
@@ -15,6 +19,10 @@ checkout=$(cd "$(dirname "$0")/.." && pwd)
 home=/opt/corrigenda
 data=/var/lib/corrigenda
 settings=/etc/corrigenda/environment
+units=/etc/systemd/system
+separate=
+[ "${1:-}" != --separate-worker ] || { separate=1; shift; }
+[ ! -e "$units/corrigenda.service.d/web-only.conf" ] || separate=1
 address=${1:-}
 python=${PYTHON:-/usr/bin/python3}
 
@@ -38,6 +46,13 @@ install -d -m 755 "$(dirname "$settings")"
 say "installing the program in $home"
 [ -x "$home/.venv/bin/python" ] || "$python" -m venv "$home/.venv"
 "$home/.venv/bin/pip" install --quiet --require-hashes --requirement "$checkout/requirements/run.txt"
+# The docs, which the desk serves at /docs/; what builds them is needed for a moment only.
+tools=$(mktemp -d)
+{ "$python" -m venv "$tools" &&
+    "$tools/bin/pip" install --quiet --require-hashes --requirement "$checkout/requirements/docs.txt" &&
+    "$tools/bin/python" "$checkout/docs/site/build.py" "$checkout/documentation"; } ||
+    say "the docs could not be built; the desk will have no /docs/"
+rm -r "$tools"
 "$home/.venv/bin/pip" install --quiet --no-deps --no-build-isolation --force-reinstall "$checkout"
 install -m 755 "$checkout/deploy/corrigenda" /usr/local/bin/corrigenda
 
@@ -58,11 +73,19 @@ fi
 
 say "bringing the database up to date"
 corrigenda migrate >/dev/null
-install -m 644 -t /etc/systemd/system "$checkout"/deploy/*.service "$checkout"/deploy/*.timer
-systemctl --quiet enable corrigenda.service corrigenda-backup.timer
+install -m 644 -t "$units" "$checkout"/deploy/*.service "$checkout"/deploy/*.socket "$checkout"/deploy/*.timer
+services=corrigenda.service
+if [ "$separate" ]; then
+    install -D -m 644 "$checkout/deploy/web-only.conf" "$units/corrigenda.service.d/web-only.conf"
+    services="$services corrigenda-worker.service"
+fi
+systemctl --quiet enable corrigenda.socket $services corrigenda-backup.timer
 if [ -d /run/systemd/system ]; then
     systemctl daemon-reload
-    systemctl restart corrigenda.service corrigenda-backup.timer
+    # A desk of before, without the socket, has the port.
+    systemctl is-active --quiet corrigenda.socket || systemctl stop corrigenda.service
+    systemctl start corrigenda.socket
+    systemctl restart $services corrigenda-backup.timer
     say "the desk runs: systemctl status corrigenda"
 else
     say "systemd does not run here; the desk starts with the machine"

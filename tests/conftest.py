@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.conf import settings
@@ -15,6 +16,7 @@ from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 
 from corrigenda.archive.models import Article, Revision
+from corrigenda.archive.search import full_text
 from corrigenda.corrections.actors import Actor, ActorRole
 from corrigenda.corrections.suggestions.checks import known, senders
 from corrigenda.corrections.suggestions.checks.rates import HOUR, MINUTE
@@ -67,6 +69,20 @@ def _umask() -> Iterator[None]:
     yield
     os.umask(before)
     os.environ.pop("CORRIGENDA_GIVEN_UMASK", None)
+
+
+COMMITTING = {"transactional_db", "live_server"}
+
+
+@pytest.fixture(autouse=True)
+def _no_words_are_left(request: pytest.FixtureRequest, django_db_blocker: Any) -> Iterator[None]:
+    """A test that commits leaves rows in the tables that are no models: Django empties those of models alone."""
+    yield
+    marker = request.node.get_closest_marker("django_db")
+    if (marker and marker.kwargs.get("transaction")) or COMMITTING & set(request.fixturenames):
+        with django_db_blocker.unblock(), connection.cursor() as cursor:
+            full_text.empty()
+            cursor.execute("DELETE FROM corrections_casewords")
 
 
 @pytest.fixture(autouse=True)

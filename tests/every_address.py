@@ -11,7 +11,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from corrigenda.archive.models import Article
 from corrigenda.archive.pages.capture import Capture
 from corrigenda.corrections.alerts.digest import case_token
-from corrigenda.corrections.models import Correction, StealthEdit, Subscription, Suggestion
+from corrigenda.corrections.models import Correction, MailState, ReaderMail, StealthEdit, Subscription, Suggestion
 from corrigenda.corrections.models.republisher import Partner, Told
 from corrigenda.corrections.revisions.receive_revision import receive_revision
 from corrigenda.corrections.telling import reader_letters
@@ -44,9 +44,11 @@ def one_of_each(site: Site) -> dict[str, str]:
         case=CaseFactory.create(anchored_on=RevisionFactory.create(article__site=site)), email="rita@reader.example"
     )
     ArrivalFactory.create(site=site, held_by="links", sender="spammer", sent__comment="Buy pills")
+    mail = ReaderMail.objects.create(site=site, key="a", kind="reader", state=MailState.WAITING, text="Look again.")
     edit = _stealth_edit(RevisionFactory.create(article__site=site).article)
     values = {"site": site.key, "key": site.key, "article": str(article.pk), "pk": str(edit.pk), "part": "1"}
     values |= {"number": str(suggestion.case.number), "suggestion": str(suggestion.pk), "form": "accept"}
+    values["mail"] = str(mail.pk)
     values |= {"name": "article", "digest": "0" * 16, "failures": "1"}  # a file of the widget, as it is now
     return {
         route: _address(route, {**values, **_special(route, correction, suggestion)}, article) for route in routes()

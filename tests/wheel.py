@@ -21,7 +21,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 PATIENCE = 240  # seconds until the demo is filled and served, on a loaded machine
-DATA = (".html", ".txt", ".json", ".css", ".js", ".br", ".svg", ".mo")
+DATA = (".html", ".txt", ".json", ".css", ".js", ".br", ".gz", ".svg", ".mo")
 
 
 def run(*words: object, cwd: Path, **environment: str) -> str:
@@ -48,6 +48,7 @@ def built(tree: Path, out: Path) -> Path:
         if (ROOT / name).is_file():
             (tree / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy(ROOT / name, tree / name)
+    run(sys.executable, tree / "docs" / "site" / "build.py", tree / "documentation", cwd=tree)
     for kind in ("sdist", "wheel"):
         hook = f"from setuptools import build_meta; build_meta.build_{kind}({str(out)!r})"
         run(sys.executable, "-c", hook, cwd=tree)
@@ -61,7 +62,7 @@ def missing(wheel: Path) -> list[str]:
         name.removeprefix("src/") for name in tracked() if name.startswith("src/") and name.endswith((*DATA, ".py"))
     ]
     example = [f"corrigenda/{name}" for name in tracked() if name.startswith("example/newsroom/")]
-    return sorted({*needed, *example} - held)
+    return sorted({*needed, *example, "corrigenda/documentation/index.html"} - held)
 
 
 def installed(wheel: Path, folder: Path) -> Path:
@@ -80,13 +81,17 @@ def free_port() -> int:
 
 
 def demo_answers(command: Path, folder: Path) -> None:
-    """The demo's first page, its front page with the widget's tag, and the desk's log-in."""
+    """The demo's first page, its front page with the widget's tag, the desk's log-in, and the documentation."""
     desk, newsroom = free_port(), free_port()
     environment = {**os.environ, "PORT": str(desk), "NEWSROOM_PORT": str(newsroom)}
     with (folder / "demo.log").open("w") as log:
         demo = subprocess.Popen([command, "demo"], cwd=folder, env=environment, stdout=log, stderr=log)
     try:
-        for address in (f"http://127.0.0.1:{newsroom}/", f"http://127.0.0.1:{desk}/desk/login/"):
+        for address in (
+            f"http://127.0.0.1:{newsroom}/",
+            f"http://127.0.0.1:{desk}/desk/login/",
+            f"http://127.0.0.1:{desk}/docs/",
+        ):
             page = answer(address, demo)
             if "</html>" not in page:
                 raise SystemExit(f"{address} answered no page:\n{page[:500]}")

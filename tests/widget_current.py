@@ -10,12 +10,14 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "src/corrigenda/intake/static/corrigenda"
 BUILT = [FOLDER / f"{name}.js" for name in ("widget", "article", "suggesting", "proof")]
-PACKED = [file.with_suffix(".js.br") for file in BUILT]
-# Exits with 1 unless each file in brotli unpacks to the one beside it. Versions of Node may pack differently.
+PACKED = [file.with_suffix(f".js.{suffix}") for file in BUILT for suffix in ("br", "gz")]
+# Exits with 1 unless each packed file unpacks to the one beside it. Versions of Node may pack differently.
 UNPACKS = """
 const { readFileSync: read } = require("node:fs");
-const { brotliDecompressSync: unpack } = require("node:zlib");
-const stale = process.argv.slice(1).filter((name) => !unpack(read(name + ".br")).equals(read(name)));
+const { brotliDecompressSync, gunzipSync } = require("node:zlib");
+const isStale = (name) =>
+  [brotliDecompressSync(read(name + ".br")), gunzipSync(read(name + ".gz"))].some((each) => !each.equals(read(name)));
+const stale = process.argv.slice(1).filter(isStale);
 process.exit(stale.length ? 1 : 0);
 """
 

@@ -18,13 +18,15 @@ const source = (name) => here(`src/${name}.ts`);
 const folder = here("../src/corrigenda/intake/static/corrigenda/");
 const sizes = {};
 
-/** Writes a file, plain and in brotli. Returns its name at the desk, which is another when its content is another. */
+/** Writes a file, plain, in brotli and in gzip. Returns its name at the desk, which is another when its content is another. */
 function write(name, code) {
   const bytes = Buffer.from(code);
   writeFileSync(`${folder}${name}.js`, bytes);
   const sized = { [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length, [constants.BROTLI_PARAM_LGWIN]: 16 };
   writeFileSync(`${folder}${name}.js.br`, brotliCompressSync(bytes, { params: sized }));
-  sizes[name] = gzipSync(bytes, { level: 9 }).length;
+  const packed = gzipSync(bytes, { level: 9 });
+  writeFileSync(`${folder}${name}.js.gz`, packed);
+  sizes[name] = packed.length;
   return `${name}.${createHash("sha256").update(bytes).digest("hex").slice(0, DIGITS)}.js`;
 }
 

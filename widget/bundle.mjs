@@ -7,7 +7,7 @@ import { minify } from "terser";
 const INTERNAL = new RegExp(
   `^(${[
     "about action beginning claim come complain copy corrected element factWords fill form gone guessed head here kept",
-    "node notices parts pieces places range raw receipt refusal root said select sending show state story tail tell wait",
+    "node notices parts pieces places range raw receipt refusal root said select sending sent show state story tail tell wait",
   ].join(" ").replaceAll(" ", "|")})$`,
 );
 // All files call such an object's names alike.

@@ -20,6 +20,7 @@ from bench.earlier_build import check_out
 from bench.intake import measure
 from bench.intake.desk import ROOT
 from bench.intake.isso import isso
+from bench.intake.measure import STEADY_A_SECOND
 from bench.intake.wrk import load
 
 RESULTS = ROOT / "bench" / "results"
@@ -28,6 +29,9 @@ BEFORE = "d5ebd4c"  # the last build that filed a suggestion while its reader wa
 LEAST = {"isso_ratio": 5, "before_ratio": 15, "bare_loop_ratio": 0.12}
 LEAST_ON_POSTGRESQL = {"isso_ratio": 4}
 MOST_P99_MS = 100  # at 64 connections, on SQLite
+# The most that Isso acknowledged a second on the issue's machine. What the issue asks for in milliseconds, and at a rate
+# of suggestions, holds for that machine; Isso, in the same run, says how much of it this one is.
+ISSO_THERE = 224
 MOST_PROCESSOR = 0.25  # of the build before, acknowledged and filed
 MOST_PROCESSOR_OF_THREE = 1.15  # of one web process, on PostgreSQL
 MOST_FILED_S = 5.0
@@ -61,7 +65,9 @@ def _figures(asked: argparse.Namespace, folder: Path) -> dict[str, Any]:
     }
     figures["sqlite"] = run.on_sqlite(ROOT, "this build")
     figures["processor"] = run.processor(ROOT)
-    figures["steady"] = run.steady(ROOT)
+    machine = max(point["a_second"] for point in comments.values()) / ISSO_THERE
+    figures["share_of_the_issues_machine"] = round(machine, 2)
+    figures["steady"] = run.steady(ROOT, round(STEADY_A_SECOND * machine))
     with _postgresql(folder / "postgresql") as (server, pid):
         figures["postgresql"] = run.on_postgresql(ROOT, server, pid, web_processes=1)
         figures["postgresql_three"] = run.on_postgresql(ROOT, server, pid, web_processes=3)
@@ -98,8 +104,8 @@ def _verdicts(figures: dict[str, Any]) -> Iterator[str]:
             for name, number in least.items():
                 yield _verdict(f"{database}.{connections}.{name}", point[name], point[name] >= number, f">= {number}")
     if "64" in figures["sqlite"]["articles"]:
-        p99 = figures["sqlite"]["articles"]["64"]["p99_ms"]
-        yield _verdict("sqlite.64.p99_ms", p99, p99 <= MOST_P99_MS, f"<= {MOST_P99_MS}")
+        p99 = round(figures["sqlite"]["articles"]["64"]["p99_ms"] * figures["share_of_the_issues_machine"], 1)
+        yield _verdict("sqlite.64.p99_ms, on the issue's machine", p99, p99 <= MOST_P99_MS, f"<= {MOST_P99_MS}")
     for database in ("sqlite", "postgresql", "postgresql_three"):
         points = [point for kind in figures[database].values() for point in kind.values()]
         for name in ("lost", "doubled", "refused", "failed"):

@@ -66,9 +66,9 @@ class Run:
         figures = self._acknowledging(self._desk(tree), "the build before: processor time")
         return {"both_ms": figures["acknowledge_ms"]}
 
-    def steady(self, tree: Path) -> Figures:
+    def steady(self, tree: Path, a_second: int) -> Figures:
         """Returns how old the oldest suggestion became that was not filed yet, at a steady rate."""
-        _say(f"this build: {STEADY_A_SECOND} a second")
+        _say(f"this build: {a_second} a second")
         desk = self._desk(tree)
         with desk.serving():
             watch = subprocess.Popen(
@@ -77,10 +77,10 @@ class Run:
                 stdout=subprocess.PIPE,
                 text=True,
             )
-            pause = 1000 * STEADY_CONNECTIONS / STEADY_A_SECOND - 10  # a request takes about 10 ms
+            pause = 1000 * STEADY_CONNECTIONS / a_second - 10  # a request takes about 10 ms
             figures = self._load(desk, STEADY_CONNECTIONS, "articles", seconds=STEADY_SECONDS, pause=pause)
             oldest = float(watch.communicate()[0].partition(": ")[2].rstrip("}\n"))
-        return figures | {"oldest_s": oldest}
+        return figures | {"asked_a_second": a_second, "oldest_s": oldest}
 
     def memory(self, tree: Path, suggestions: int) -> Figures:
         """Returns the largest process's size after a tenth of the suggestions, and after all."""

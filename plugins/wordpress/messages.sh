@@ -4,7 +4,7 @@ set -eu
 cd "$(dirname "$0")/corrigenda"
 fresh=$(mktemp)
 trap 'rm -f "$fresh"' EXIT
-xgettext --language=PHP --from-code=UTF-8 --keyword=__ --keyword=esc_html__ --add-comments=translators --no-location \
+xgettext --language=PHP --from-code=UTF-8 --keyword=__ --keyword=_n:1,2 --keyword=esc_html__ --add-comments=translators --no-location \
     --output="$fresh" corrigenda.php includes/*.php
 for catalogue in languages/*.po; do
     msgmerge --quiet --no-fuzzy-matching --no-location --backup=none --update "$catalogue" "$fresh"

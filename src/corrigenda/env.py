@@ -50,9 +50,9 @@ def unknown(names: Iterable[str]) -> Iterator[str]:
         yield f"{name}: there is no such setting, so it is ignored; {meant}"
 
 
-def _read(name: str, default: str, help: str, parse: Callable[[str], T]) -> T:
-    DECLARED[name] = Variable(name, default, help)
-    value = os.environ.get(name, "") or default
+def _read(name: str, default: str, help: str, parse: Callable[[str], T], *, in_file: bool = False) -> T:
+    DECLARED[name] = Variable(name, default, help, in_file)
+    value = (_of_file(name) if in_file else "") or os.environ.get(name, "") or default
     try:
         return parse(value)
     except ValueError as error:
@@ -86,13 +86,24 @@ def choice(name: str, options: tuple[str, ...], help: str) -> str:
     return _read(name, options[0], help, parse)
 
 
-def url(name: str, default: str, help: str, *, schemes: tuple[str, ...]) -> str:
+def url(name: str, default: str, help: str, *, schemes: tuple[str, ...], in_file: bool = False) -> str:
     def parse(value: str) -> str:
         if value and urlsplit(value).scheme not in schemes:
             raise ValueError(f"must begin with one of {', '.join(scheme + '://' for scheme in schemes)}")
         return value.rstrip("/")
 
-    return _read(name, default, help, parse)
+    return _read(name, default, help, parse, in_file=in_file)
+
+
+def urls(name: str, help: str, *, schemes: tuple[str, ...], in_file: bool = False) -> tuple[str, ...]:
+    """Returns the addresses that are named there, with blanks between them."""
+
+    def parse(value: str) -> tuple[str, ...]:
+        if any(urlsplit(each).scheme not in schemes for each in value.split()):
+            raise ValueError(f"each must begin with one of {', '.join(scheme + '://' for scheme in schemes)}")
+        return tuple(value.split())
+
+    return _read(name, "", help, parse, in_file=in_file)
 
 
 def networks(name: str, help: str) -> tuple[Network, ...]:
@@ -102,10 +113,39 @@ def networks(name: str, help: str) -> tuple[Network, ...]:
 
 def secret(name: str, help: str) -> str:
     """Returns the variable itself, or the content of the file that NAME_FILE names; empty if neither is set."""
-    DECLARED[name] = Variable(name, "", help, in_file=True)
+    return _read(name, "", help, str, in_file=True)
+
+
+def rsa_key(name: str, help: str) -> str:
+    """Returns a private RSA key in PEM, as openssl writes it without a password; empty if it is not set."""
+
+    def parse(value: str) -> str:
+        if value and not _is_rsa_key(value):  # the key itself stands in no message
+            raise ImproperlyConfigured(
+                f"{name}: must be a private RSA key of 1,024 bits or more, in PEM, without a password; "
+                "`openssl genrsa 2048` makes one"
+            )
+        return value
+
+    return _read(name, "", help, parse, in_file=True)
+
+
+def _is_rsa_key(value: str) -> bool:
+    from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey  # for those who have a key only
+    from cryptography.hazmat.primitives.serialization import load_pem_private_key
+
+    try:
+        key = load_pem_private_key(value.encode(), None)
+    except (ValueError, TypeError):
+        return False
+    return isinstance(key, RSAPrivateKey) and key.key_size >= 1024
+
+
+def _of_file(name: str) -> str:
+    """Returns the content of the file that NAME_FILE names; empty if it names none."""
     path = os.environ.get(f"{name}_FILE", "")
     if not path:
-        return os.environ.get(name, "")
+        return ""
     try:
         return Path(path).read_text(encoding="utf-8").strip()
     except OSError as error:

@@ -4,14 +4,21 @@ from __future__ import annotations
 
 import os
 import secrets
+from importlib.util import find_spec
 from pathlib import Path
 from urllib.parse import urlsplit
 
-import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
 
 from corrigenda import env
 from corrigenda.languages import lists
+from corrigenda.settings_of_databases import READ_LAG_SECONDS as READ_LAG_SECONDS
+from corrigenda.settings_of_databases import READ_URLS as READ_URLS
+from corrigenda.settings_of_databases import SQLITE_OPTIONS as SQLITE_OPTIONS
+from corrigenda.settings_of_databases import databases
+from corrigenda.settings_of_logs import LOG as LOG
+from corrigenda.settings_of_logs import LOGGING as LOGGING
+from corrigenda.settings_of_logs import TRACES_TO as TRACES_TO
 
 ROOM = Path(__file__).resolve().parent
 DATA = Path(
@@ -30,16 +37,61 @@ PUBLIC_URL = env.url(
 DATABASE_URL = env.url(
     "CORRIGENDA_DATABASE_URL",
     f"sqlite:///{DATA / 'corrigenda.sqlite3'}",
-    "sqlite:////absolute/path or postgres://user:password@host/name",
+    "sqlite:////absolute/path or postgres://user:password@host/name (or CORRIGENDA_DATABASE_URL_FILE)",
     schemes=("sqlite", "postgres", "postgresql"),
+    in_file=True,
 )
 MAIL_URL = env.url(
     "CORRIGENDA_MAIL_URL",
     f"maildir://{DATA / 'mail'}",
-    "smtp://user:password@host:587 (STARTTLS), smtps://host:465, smtp+plain://host:25 (no TLS), or maildir:///path",
+    "smtp://user:password@host:587 (STARTTLS), smtps://host:465, smtp+plain://host:25 (no TLS), or maildir:///path "
+    "(or CORRIGENDA_MAIL_URL_FILE)",
     schemes=("smtp", "smtps", "smtp+plain", "maildir"),
+    in_file=True,
 )
 MAIL_FROM = env.text("CORRIGENDA_MAIL_FROM", "Corrections desk <corrections@localhost>", "Sender of the desk's mail")
+DKIM_KEY = env.rsa_key(
+    "CORRIGENDA_DKIM_KEY",
+    "A private RSA key in PEM; letters are signed with it, for a mail server that signs none itself "
+    "(or CORRIGENDA_DKIM_KEY_FILE)",
+)
+DKIM_SELECTOR = env.text(
+    "CORRIGENDA_DKIM_SELECTOR",
+    "",
+    "The name of that key in the DNS: its public half lies at SELECTOR._domainkey.DOMAIN",
+)
+if bool(DKIM_KEY) != bool(DKIM_SELECTOR):
+    raise ImproperlyConfigured("CORRIGENDA_DKIM_KEY and CORRIGENDA_DKIM_SELECTOR: set both of them, or neither")
+if DKIM_KEY and not find_spec("dkim"):
+    raise ImproperlyConfigured("CORRIGENDA_DKIM_KEY: also install what it needs: pip install 'corrigenda[dkim]'")
+MAIL_IN = env.url(
+    "CORRIGENDA_MAIL_IN",
+    "",
+    "The mailbox that readers write to: imaps://user@host/FOLDER, imap://user@host/FOLDER (STARTTLS), "
+    "imap+plain://user@host/FOLDER (no TLS), or maildir:///path; the worker looks into it once a minute",
+    schemes=("imaps", "imap", "imap+plain", "maildir"),
+)
+MAIL_IN_PASSWORD = env.secret(
+    "CORRIGENDA_MAIL_IN_PASSWORD", "The password of that mailbox (or CORRIGENDA_MAIL_IN_PASSWORD_FILE)"
+)
+MAIL_IN_DONE = env.text(
+    "CORRIGENDA_MAIL_IN_DONE",
+    "",
+    "The IMAP folder that mails are moved to once they are kept; without it, they are marked as read",
+)
+MAIL_IN_SITE = env.text(
+    "CORRIGENDA_MAIL_IN_SITE", "", "The site that the mailbox belongs to; without it, each mail's site is found"
+)
+MAIL_IN_ADDRESS = env.text(
+    "CORRIGENDA_MAIL_IN_ADDRESS",
+    "",
+    "The address of that mailbox, if it takes mail to NAME+anything@HOST, too: letters then ask to be answered there",
+)
+MAIL_IN_SERVER = env.text(
+    "CORRIGENDA_MAIL_IN_SERVER",
+    "",
+    "The name that your mail server writes into Authentication-Results; results of other names are ignored",
+)
 TRUSTED_PROXIES = env.whole(
     "CORRIGENDA_TRUSTED_PROXIES",
     0,
@@ -85,13 +137,16 @@ if OIDC_ISSUER and not (OIDC_CLIENT_ID and OIDC_CLIENT_SECRET):
     raise ImproperlyConfigured(
         "CORRIGENDA_OIDC_ISSUER: also set CORRIGENDA_OIDC_CLIENT_ID and CORRIGENDA_OIDC_CLIENT_SECRET"
     )
-LOG = env.choice("CORRIGENDA_LOG", ("line", "json"), "How the desk logs: one line each, or one JSON object a line")
 METRICS_TOKEN = env.secret(
     "CORRIGENDA_METRICS_TOKEN",
     "Whoever sends this token may read /metrics: at least 16 characters (or CORRIGENDA_METRICS_TOKEN_FILE)",
 )
 if METRICS_TOKEN and len(METRICS_TOKEN) < 16:
     raise ImproperlyConfigured("CORRIGENDA_METRICS_TOKEN: must have at least 16 characters")
+MCP_TOKEN = env.secret(
+    "CORRIGENDA_MCP_TOKEN",
+    "The newsroom token that `corrigenda mcp` asks with on standard input and output (or CORRIGENDA_MCP_TOKEN_FILE)",
+)
 METRICS_FROM = env.networks(
     "CORRIGENDA_METRICS_FROM", "Addresses and networks, with blanks between them, from which /metrics may be read"
 )
@@ -102,6 +157,8 @@ METRICS_FOLDER = env.text(
 )
 DEMO_MAIL = env.whole("CORRIGENDA_DEMO", 0, "1 in `corrigenda demo`: shows the mail that was sent at /demo/mail/") == 1
 
+if READ_URLS and DATABASE_URL.startswith("sqlite"):
+    raise ImproperlyConfigured("CORRIGENDA_DATABASE_READ_URL: SQLite has no replicas; unset it, or move to PostgreSQL")
 _public = urlsplit(PUBLIC_URL)
 PRODUCTION = _public.hostname not in ("127.0.0.1", "localhost", "::1")
 
@@ -188,6 +245,7 @@ INSTALLED_APPS = [
     "corrigenda.intake",
     "corrigenda.desk",
     "corrigenda.record",
+    "corrigenda.mail",
     "corrigenda.ops",
 ]
 MIDDLEWARE = [
@@ -196,8 +254,9 @@ MIDDLEWARE = [
     "corrigenda.lib.web.security_headers.SecurityHeadersMiddleware",
     "corrigenda.lib.web.known_hosts.KnownHostsMiddleware",
     "corsheaders.middleware.CorsMiddleware",
+    "corrigenda.lib.web.public_reads.PublicReadsMiddleware",
     "corrigenda.lib.web.database_busy.DatabaseBusyMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "corrigenda.ops.static_files.StaticFilesMiddleware",
     "corrigenda.lib.web.cookies_of_before.CookiesOfBeforeMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -230,44 +289,12 @@ TEMPLATES = [
     }
 ]
 
-# What is deleted is overwritten (sqlite.org/pragma.html#pragma_secure_delete).
-# SQLite as the pages at sqlite.org/wal.html and /pragma.html#pragma_synchronous advise for "acknowledged means on disk".
-_SQLITE = {
-    "transaction_mode": "IMMEDIATE",
-    "timeout": 20,
-    "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;"
-    # Kibibytes of pages that a connection keeps: what it finds passages by is read again and again.
-    "PRAGMA cache_size=-65536;"
-    "PRAGMA secure_delete=ON;",
-}
-
-
-def _unwritten(file: Path) -> str:
-    """Returns the file's URI (sqlite.org/uri.html) so that nothing can write to it.
-
-    In a folder that cannot be written, SQLite cannot make the files that readers of a WAL share, and nobody else
-    writes either: the file is immutable.
-    """
-    alone = not os.access(file.parent, os.W_OK) and not file.with_name(f"{file.name}-wal").exists()
-    return f"{file.as_uri()}?mode=ro{'&immutable=1' if alone else ''}"
-
-
-DATABASES = {"default": dj_database_url.parse(DATABASE_URL, conn_max_age=60, conn_health_checks=True)}
-if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
-    DATABASES["default"]["ENGINE"] = "corrigenda.lib.database.sqlite"
-    if READ_ONLY:
-        DATABASES["default"]["NAME"] = _unwritten(Path(DATABASES["default"]["NAME"]))
-        DATABASES["default"]["OPTIONS"] = {"uri": True, "timeout": 20}
-    else:
-        Path(DATABASES["default"]["NAME"]).parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        DATABASES["default"]["OPTIONS"] = _SQLITE
-elif READ_ONLY:
-    DATABASES["default"].setdefault("OPTIONS", {})["options"] = "-c default_transaction_read_only=on"
+DATABASES = databases(DATABASE_URL, read_only=READ_ONLY)
 
 # Readers' pages are on other origins: the reader API is open to all of them, and to none with cookies.
 CORS_ALLOW_ALL_ORIGINS = True
 CORS_URLS_REGEX = r"^/(api/v1/(suggestions|challenge|sites/|corrections|related)|static/corrigenda/words/|widget\.js)"
-CORS_EXPOSE_HEADERS = ("Retry-After", "X-Request-Id")
+CORS_EXPOSE_HEADERS = ("ETag", "RateLimit", "RateLimit-Policy", "Retry-After", "X-Request-Id")
 CORS_ALLOW_METHODS = ("GET", "POST", "OPTIONS")
 
 AUTH_PASSWORD_VALIDATORS = [
@@ -311,6 +338,9 @@ STATIC_URL = "/static/"
 STATICFILES_DIRS = [ROOM / "static"]
 WHITENOISE_USE_FINDERS = True  # serves straight from the installed package: nothing to collect before the start
 WHITENOISE_AUTOREFRESH = False
+WHITENOISE_INDEX_FILE = True  # /docs/ is /docs/index.html
+_BUILT = (ROOM / "documentation", ROOM.parents[1] / "documentation")  # of a wheel, of a checkout
+DOCUMENTATION = next((folder for folder in _BUILT if folder.is_dir()), None)
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
@@ -324,6 +354,7 @@ SESSION_COOKIE_NAME = f"{_prefix}{SESSION_COOKIE_BEFORE}"
 CSRF_COOKIE_NAME = f"{_prefix}corrigenda_csrf"
 KNOWN_BROWSER_COOKIE_NAME = f"{_prefix}corrigenda_known"
 QUEUE_COOKIE_NAME = f"{_prefix}corrigenda_queue"
+WROTE_COOKIE_NAME = f"{_prefix}corrigenda_wrote"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _secure
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 # Not Strict: a link in a letter or a chat must lead into the desk.
@@ -331,8 +362,7 @@ SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"  # no cookie of its own
 SECURE_HSTS_SECONDS = 31_536_000 if _secure else 0
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if TRUSTED_PROXIES else None
-# The other headers are in lib/web/security_headers.py.
-SECURE_CONTENT_TYPE_NOSNIFF = False
+SECURE_CONTENT_TYPE_NOSNIFF = False  # the other headers are in lib/web/security_headers.py
 SECURE_REFERRER_POLICY = SECURE_CROSS_ORIGIN_OPENER_POLICY = None
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024  # a whole page may be sent to PUT /api/v1/articles
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 200
@@ -340,23 +370,3 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 200
 EMAIL_BACKEND = "corrigenda.dispatch.mail.Backend"
 EMAIL_TIMEOUT = 20  # seconds
 DEFAULT_FROM_EMAIL = MAIL_FROM
-
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {
-        "line": {
-            "()": "corrigenda.lib.logs.without_tokens.FormatterWithoutTokens",
-            "format": "%(asctime)s %(levelname)s %(name)s %(message)s",
-        },
-        "json": {"()": "corrigenda.lib.logs.json_lines.JsonLines"},
-    },
-    "filters": {"no_refusals": {"()": "corrigenda.lib.web.database_busy.NoRefusals"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": LOG}},
-    "root": {"handlers": ["stderr"], "level": "WARNING"},
-    "loggers": {
-        "corrigenda": {"level": "INFO"},
-        "django.request": {"filters": ["no_refusals"]},
-        "django.security.DisallowedHost": {"level": "CRITICAL"},
-    },
-}

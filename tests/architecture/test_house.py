@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import re
 import subprocess
 import sys
@@ -84,13 +83,6 @@ def test_no_template_has_inline_script_or_style(path: Path) -> None:
     assert [tag for tag in re.findall(r"<script[^>]*>", text) if "src=" not in tag and "ld+json" not in tag] == []
 
 
-def test_the_widget_keeps_its_budgets() -> None:
-    folder = SOURCE / "intake" / "static" / "corrigenda"
-    sizes = {path.stem: len(gzip.compress(path.read_bytes(), 9)) for path in folder.glob("*.js")}
-    assert sizes["widget"] <= 3_400
-    assert sum(sizes.values()) <= 17_400
-
-
 def test_nothing_names_a_registry_or_a_path_of_a_machine() -> None:
     banned = re.compile(
         "|".join(
@@ -119,6 +111,14 @@ def test_no_migration_is_missing_and_each_can_be_undone() -> None:
     assert [str(one) for one in ours for operation in one.operations if not operation.reversible] == []
 
 
+def test_no_migration_depends_on_a_squashed_one() -> None:
+    """A database that stands between the originals of a squashed migration knows those alone."""
+    migrations = MigrationLoader(None, ignore_no_migrations=True, replace_migrations=False).disk_migrations
+    squashed = {key for key, migration in migrations.items() if migration.replaces}
+    assert squashed
+    assert [str(one) for one in migrations.values() if squashed & set(one.dependencies)] == []
+
+
 def test_no_folder_has_more_than_fourteen_modules_beside_each_other() -> None:
     """Models and commands aside: there a file is a model or a command, and is looked for by its name."""
     beside = Counter(path.parent for path in MODULES if path.name != "__init__.py")
@@ -140,3 +140,12 @@ def test_the_changelog_begins_with_the_version_and_says_each_thing_in_one_line()
     assert version == __version__.partition(".dev")[0]
     entries = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8").partition("\n## ")[2].split("\n")
     assert [line for line in entries if line.startswith(" ") or len(line) > 240] == []
+
+
+def test_many_rows_are_read_so_that_a_pooler_may_stand_before_the_database() -> None:
+    outside = [
+        str(path.relative_to(ROOT))
+        for path in MODULES
+        if ".iterator(" in path.read_text("utf-8") and "migrations" not in path.parts and path.stem != "streamed"
+    ]
+    assert outside == []

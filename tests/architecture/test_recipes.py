@@ -236,7 +236,8 @@ def test_a_language(tree: Tree) -> None:
     tree.write(
         "src/corrigenda/languages/eo.json",
         '{"name": "Esperanto", "interface": true, "labels": ["anonco"], "cards": ["legu ankaŭ"], "numbers": ["unu"], "noise": {}, '
-        '"speakers": {"said": ["diris"]}, "function_words": ["la"], "lint": {"euphemisms": ["eta eraro"]}}\n',
+        '"speakers": {"said": ["diris"]}, "function_words": ["la"], "mail": {"from": ["De"], "sent": ["Sendita"], "to": ["Al"], "subject": ["Temo"], "original": [], "forwarded": [], '
+        '"added": [], "answers": [], "passes_on": []}, "lint": {"euphemisms": ["eta eraro"]}}\n',
     )
     head = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
     said = 'msgid "Skip to the content"\nmsgstr "Al la enhavo"\n'
@@ -254,9 +255,9 @@ def test_a_language(tree: Tree) -> None:
     tree.run("widget/tables.py")
     tree.docs()
     assert unlisted(tree, "A language") == []
-    assert "| `eo` | yes | yes | yes | yes | yes | yes | yes | yes |" in (tree.folder / "docs/languages.md").read_text(
-        "utf-8"
-    )
+    assert "| `eo` | yes | yes | yes | yes | yes | yes | yes | yes | yes |" in (
+        tree.folder / "docs/languages.md"
+    ).read_text("utf-8")
     tree.script("""
 page = Client(headers={"accept-language": "eo"}).get("/").content.decode()
 assert '<html lang="eo"' in page and "Al la enhavo" in page

@@ -34,7 +34,7 @@ _COPY_OF_EACH = """([documents, lived]) => documents.map(({ html, article_select
   page.open();
   page.write(fragment ? "<!doctype html><body>" + html : html.replace(/^\\ufeff/, ""));
   page.close();
-  const look = () => fragment ? [page.body] : corrigenda.rootsOf(page, article_selector, furniture);
+  const look = () => fragment ? [page.body] : corrigenda.rootsOf(page, article_selector, furniture, () => true);
   if (lived) advertise(look()), render(look());
   const roots = look();
   const copy = corrigenda.copyOf(roots, furniture).text;

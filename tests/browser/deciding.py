@@ -9,8 +9,13 @@ def button(page: Page, name: str = "Accept") -> Locator:
     return page.get_by_role("button", name=name, exact=True)
 
 
-def press_enter(page: Page, name: str = "Accept") -> None:
-    """Scrolls to the notice, as whoever reads it does, and presses Enter when the form's main button works."""
+def read_notice(page: Page, name: str = "Accept") -> None:
+    """Scrolls to the notice, as whoever reads it does, until the form's main button works."""
     page.locator("form [data-read-first]").evaluate_all("all => all.at(-1)?.scrollIntoView({ block: 'center' })")
     expect(button(page, name)).to_have_attribute("aria-disabled", "false")
+
+
+def press_enter(page: Page, name: str = "Accept") -> None:
+    """Reads the notice, and presses Enter."""
+    read_notice(page, name)
     page.keyboard.press("Enter")

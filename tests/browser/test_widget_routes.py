@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import subprocess
+import time
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
@@ -19,6 +20,7 @@ from tests.browser.widget_host import Answer, Desk, Host
 
 FRAMEWORKS = Path(__file__).parent / "frameworks"
 LIBRARIES = FRAMEWORKS / "node_modules"
+BUNDLED = ("react", "hydrated")
 FILES = {
     "turbo": "@hotwired/turbo/dist/turbo.es2017-umd.js",
     "htmx": "htmx.org/dist/htmx.min.js",
@@ -40,16 +42,25 @@ class Site(Host):
 
     def reply(self, method: str, path: str, body: bytes) -> Answer:
         name = urlsplit(path).path.removeprefix("/scripts/")
-        if name in ("react", *FILES):
+        if name == "hydrated":
+            self._come_late()
+        if name in (*BUNDLED, *FILES):
             return Answer(200, _script(name).encode(), "text/javascript; charset=utf-8")
         return super().reply(method, path, body)
+
+    def _come_late(self) -> None:
+        """As over a slow network: once the widget knows all that it shows, and has had a moment for it."""
+        end = time.monotonic() + 10
+        while time.monotonic() < end and not any("/sites/" in each for each in self.desk.asked):
+            time.sleep(0.05)
+        time.sleep(0.5)
 
 
 @cache
 def _script(name: str) -> str:
-    if name != "react":
+    if name not in BUNDLED:
         return (LIBRARIES / FILES[name]).read_text(encoding="utf-8")
-    command = [LIBRARIES / "esbuild/bin/esbuild", FRAMEWORKS / "react.jsx", "--bundle", "--jsx=automatic"]
+    command = [LIBRARIES / "esbuild/bin/esbuild", FRAMEWORKS / f"{name}.jsx", "--bundle", "--jsx=automatic"]
     built = subprocess.run(
         [*command, '--define:process.env.NODE_ENV="production"'], check=True, capture_output=True, text=True
     )
@@ -169,6 +180,21 @@ def test_what_a_framework_throws_away_is_put_back_once(page: Page, site: Site, d
     page.evaluate("document.querySelector('p').normalize()")
     shows(page, 1)
     assert _asked(desk) == {"/story/1": 1}
+
+
+def test_react_takes_over_the_servers_article_as_it_is(page: Page, site: Site, desk: Desk) -> None:
+    """It made the page anew if the notices were there first: "Hydration failed", React's error 418."""
+    story = {"title": TITLES[1], "words": WORDS[1]}
+    _pages(
+        site,
+        '<main id="app">{article}</main><script async src="/scripts/hydrated"></script>',
+        head=f'<script type="application/json" id="story">{json.dumps(story)}</script>',
+    )
+    open_page(page, f"{site.origin}/story/1")
+    shows(page, 1)
+    until(page, "window.root")
+    assert page.evaluate("window.reported") is None
+    shows(page, 1)
 
 
 @pytest.mark.parametrize("kind", ["given", "linked heading", "permalink"])

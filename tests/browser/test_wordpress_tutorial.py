@@ -29,7 +29,7 @@ def wordpress() -> Iterator[WordPress]:
 @pytest.fixture
 def guide(tmp_path: Path, wordpress: WordPress) -> Iterator[Tutorial]:
     made = tutorial("wordpress", tmp_path, wordpress.url.removeprefix("http://"))
-    with made.done(WORDPRESS=str(wordpress.root)):
+    with made.done():
         yield made
 
 
@@ -40,17 +40,20 @@ def set_up(page: Page, guide: Tutorial, wordpress: WordPress) -> None:
     page.get_by_role("button", name="Log In").click()
     page.wait_for_url("**/wp-admin/**")
     page.wait_for_load_state()
-    page.goto(f"{wordpress.url}/wp-admin/plugins.php")
-    page.get_by_role("link", name="Activate Corrigenda").click()
+    page.goto(f"{wordpress.url}/wp-admin/plugin-install.php?tab=upload")
+    page.locator("input[type=file]").set_input_files(guide.folder / "corrigenda.zip")
+    page.get_by_role("button", name="Install Now").click()
+    page.get_by_role("link", name="Activate Plugin").click()
     expect(page.get_by_text("Plugin activated.")).to_be_visible()
-    page.goto(f"{wordpress.url}/wp-admin/options-general.php")
-    page.locator("#adminmenu").get_by_role("link", name="Corrigenda").click()
-    page.get_by_label("Address of the desk").fill(f"http://{guide.desk}")
-    page.get_by_label("Key of the site").fill("gazette")
-    page.get_by_label("Newsroom token").fill(said(guide, r"cor_\S+"))
-    page.get_by_label("Secret of the webhook").fill(said(guide, r"whsec_\S+"))
+    page.locator("[data-slug=corrigenda]").get_by_role("link", name="Settings").click()
+    page.get_by_label("Address of the desk").fill(said(guide, r"(?<=Address of the desk: )\S+"))
+    page.get_by_label("Key of the site").fill(said(guide, r"(?<=Key of the site at the desk: )\S+"))
+    page.get_by_label("Newsroom token").fill(said(guide, r"(?<=Newsroom token: )\S+"))
+    page.get_by_label("Secret of the webhook").fill(said(guide, r"(?<=Secret of the webhook: )\S+"))
     page.get_by_role("button", name="Save Changes").click()
     expect(page.get_by_placeholder("Set. Leave empty to keep it.")).to_have_count(2)
+    page.get_by_role("button", name="Test the connection").click()
+    expect(page.get_by_text("The desk answers, and knows this site and its token.")).to_be_visible()
 
 
 def test_the_guide_ends_in_a_post_that_is_corrected_and_a_notice(

@@ -16,7 +16,7 @@ from tests.live import ROOT, free_port, listens, wait_until
 HOST = "corrections.example.org"
 MODULES = Path("/usr/lib/apache2/modules")
 # What Debian's own configuration loads, and what the sample says to enable.
-APACHE_MODULES = ("mpm_event", "authz_core", "alias", "headers", "http2", "proxy", "proxy_http", "ssl")
+APACHE_MODULES = ("mpm_event", "authz_core", "alias", "headers", "http2", "proxy", "proxy_http", "ssl", "unique_id")
 
 
 @dataclass(frozen=True)
@@ -103,13 +103,15 @@ def certify(place: Place) -> None:
 
 
 @contextmanager
-def running(name: str, place: Place) -> Iterator[Place]:
-    """Runs the proxy until the end. Raises AssertionError with what it said if it refuses its configuration."""
+def running(
+    name: str, place: Place, inside: Callable[[list[str]], list[str]] = lambda command: command
+) -> Iterator[Place]:
+    """Runs the proxy until the end; `inside` says how its command is run on another root. Raises AssertionError with what it said if it refuses its configuration."""
     certify(place)
     said = place.folder / "said"
     with said.open("w") as out:
         environment = {"PATH": "/usr/sbin:/usr/bin:/sbin:/bin", "HOME": str(place.folder)}
-        process = subprocess.Popen(PROXIES[name](place), stdout=out, stderr=out, env=environment)
+        process = subprocess.Popen(inside(PROXIES[name](place)), stdout=out, stderr=out, env=environment)
     try:
         wait_until(lambda: process.poll() is not None or listens(place.https), f"{name} to listen")
         assert process.poll() is None, said.read_text()

@@ -1,7 +1,8 @@
-"""`deploy/install.sh` on a copy of this machine: from nothing to a desk that takes a suggestion, and once more."""
+"""`deploy/install.sh` on a copy of this machine: from nothing to a published correction, and once more."""
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import subprocess
@@ -14,30 +15,26 @@ from tests.live import ROOT, free_port
 
 pytestmark = [pytest.mark.pure, pytest.mark.services]  # it installs packages
 MACHINE = ["unshare", "--mount", "--pid", "--fork", "--kill-child", "sh", str(Path(__file__).with_name("machine.sh"))]
-SUGGESTION = """{"site": "courier", "url": "https://courier.example/story/", "kind": "typo", "target": {"exact": "brigde"},
-"replacement": "bridge"}"""
 STORY = """
 cp -r /mnt /opt/checkout
+chmod -R go+rX /opt/checkout
 cd /opt/checkout
 deploy/install.sh https://corrections.example.org
 echo "== served"
-corrigenda site add courier --host courier.example | grep 'data-site="courier"'
+own="runuser -u corrigenda -- /opt/corrigenda/.venv/bin/python example/newsroom"
+install -d -o corrigenda /var/lib/newsroom
+$own/create.py /var/lib/newsroom
+article=$(cd /var/lib/newsroom && ls harbour/*.md | head -1)
+corrigenda site add courier --host 127.0.0.1:{newsroom} --private \
+    --connector git --set repo=/var/lib/newsroom --set 'path={{path}}.md,{{path}}.html' > /tmp/added
+grep 'data-site="courier"' /tmp/added
 corrigenda staff add edith --site courier --role editor
+$own/serve.py --repo /var/lib/newsroom --bind 127.0.0.1:{newsroom} --desk http://127.0.0.1:{port} &
 corrigenda serve --bind 127.0.0.1:{port} &
-python3 - <<'END'
-import time, urllib.request
-asked = urllib.request.Request("http://127.0.0.1:{port}/api/v1/suggestions", b'''{suggestion}''',
-                               {{"Content-Type": "application/json", "Host": "corrections.example.org"}})
-for attempt in range(600):
-    try:
-        print("answered", urllib.request.urlopen(asked).status)
-        break
-    except OSError as error:
-        said = error
-        time.sleep(0.2)
-else:
-    raise said
-END
+timeout 60 sh -c "until curl -sf -o /dev/null http://127.0.0.1:{newsroom}/; do sleep 0.2; done"
+python3 tests/deploy/settle.py http://127.0.0.1:{port} "http://127.0.0.1:{newsroom}/${{article%.md}}/" \
+    "$(grep -o 'cor_[^ ]*' /tmp/added)" corrections.example.org
+grep -c ' indeed' "/var/lib/newsroom/$article"
 stat -c '%U %a %n' /var/lib/corrigenda/*
 echo "== again"
 echo CORRIGENDA_MAIL_URL=maildir:///x >> /etc/corrigenda/environment
@@ -45,11 +42,15 @@ deploy/install.sh
 deploy/install.sh https://other.example
 stat -c '%U %a %n' /etc/corrigenda/environment
 cat /etc/corrigenda/environment
-systemctl is-enabled corrigenda
+systemctl is-enabled corrigenda corrigenda.socket
+systemctl is-enabled corrigenda-worker || true
+deploy/install.sh --separate-worker
+systemctl is-enabled corrigenda-worker
 echo "== verified"
-systemd-analyze verify /etc/systemd/system/corrigenda*
+systemd-analyze verify /etc/systemd/system/corrigenda*.service /etc/systemd/system/corrigenda*.socket /etc/systemd/system/corrigenda*.timer
 echo "== tight"
 systemd-analyze security --offline=true --threshold=20 /etc/systemd/system/corrigenda.service
+systemd-analyze security --offline=true --threshold=20 /etc/systemd/system/corrigenda-worker.service
 """
 
 
@@ -86,14 +87,15 @@ def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def said(checkout: Path) -> dict[str, str]:
     """What each chapter of the story said: one machine, on which the installation runs three times."""
-    story = STORY.format(port=free_port(), suggestion=SUGGESTION)
+    story = STORY.format(port=free_port(), newsroom=free_port())
     first, *chapters = on_a_machine(story, checkout).split("== ")
     return {"installed": first} | dict(chapter.split("\n", 1) for chapter in chapters)
 
 
-def test_a_desk_is_installed_and_takes_a_suggestion(said: dict[str, str]) -> None:
+def test_a_desk_is_installed_and_publishes_a_correction(said: dict[str, str]) -> None:
     assert "corrigenda site add KEY --host" in said["installed"]
-    assert "answered 201" in said["served"]
+    settled, edited = re.findall(r"^(\{.*\})\n(\d+)$", said["served"], re.MULTILINE)[0]
+    assert json.loads(settled)["number"] == 1 and edited == "1"
     assert set(
         re.findall(r"^(.*) /var/lib/corrigenda/(?:secret|corrigenda.sqlite3)$", said["served"], re.MULTILINE)
     ) == {"corrigenda 600"}
@@ -103,7 +105,8 @@ def test_once_more_it_leaves_the_settings_and_says_so(said: dict[str, str]) -> N
     assert "root 600 /etc/corrigenda/environment" in said["again"]
     assert "stays as it is; it has another CORRIGENDA_PUBLIC_URL" in said["again"]
     assert said["again"].count("CORRIGENDA_MAIL_URL=maildir:///x") == 1
-    assert "enabled" in said["again"].splitlines()
+    enabled = [line for line in said["again"].splitlines() if line in ("enabled", "disabled")]
+    assert enabled == ["enabled", "enabled", "disabled", "enabled"]
 
 
 def test_systemd_takes_the_units_and_finds_them_tight(said: dict[str, str]) -> None:

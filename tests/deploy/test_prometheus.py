@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 import yaml
 
-from corrigenda.dispatch import maildir
+from corrigenda.dispatch.letters import maildir
 from tests.live import Live, free_port, tear_down, wait_until
 
 pytestmark = [pytest.mark.pure, pytest.mark.services]

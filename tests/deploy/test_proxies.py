@@ -17,6 +17,7 @@ from typing import Any
 
 import pytest
 
+from corrigenda.lib.logs import request_id
 from tests.deploy.proxies import HOST, PROXIES, Place, missing, place, running
 from tests.live import Live
 
@@ -97,6 +98,19 @@ def test_the_desk_hears_who_asked_and_for_what(proxy: str, heard: tuple[str, lis
     assert one.headers["X-Forwarded-For"].split(",")[-1].strip() == "127.0.0.1"  # the one that the desk believes
     kept = [file for file in here.folder.rglob("*") if file.is_file() and b"courier" in file.read_bytes()]
     assert kept == [], "the proxy keeps what readers ask for"
+
+
+def test_each_request_has_an_id_that_its_sender_did_not_choose(
+    proxy: str, heard: tuple[str, list[Heard]], tmp_path: Path
+) -> None:
+    upstream, noted = heard
+    with running(proxy, place(tmp_path / proxy, upstream)) as here:
+        for _ in range(2):
+            ask(here, "GET", "/", X_Request_Id="chosen-by-a-reader")
+    ids = [one.headers.get_all("X-Request-Id") or [] for one in noted]
+    assert [len(each) for each in ids] == [1, 1]
+    assert all(request_id.is_well_formed(each[0]) for each in ids), ids
+    assert len({each[0] for each in ids} - {"chosen-by-a-reader"}) == 2
 
 
 def test_bodies_of_six_megabytes_pass(proxy: str, heard: tuple[str, list[Heard]], tmp_path: Path) -> None:

@@ -78,9 +78,15 @@ def verbs() -> str:
 
 def permissions() -> str:
     from corrigenda.corrections.actors import ActorRole
-    from corrigenda.corrections.permissions import PERMISSIONS, HeldVerb, PersonVerb, SiteVerb, StealthVerb
+    from corrigenda.corrections.permissions import PERMISSIONS, HeldVerb, MailVerb, PersonVerb, SiteVerb, StealthVerb
 
-    about = {StealthVerb: "stealth edit: ", HeldVerb: "held suggestions: ", PersonVerb: "own: ", SiteVerb: "site: "}
+    about = {
+        StealthVerb: "stealth edit: ",
+        HeldVerb: "held suggestions: ",
+        MailVerb: "mails: ",
+        PersonVerb: "own: ",
+        SiteVerb: "site: ",
+    }
     return table(
         ("verb", *(role.value for role in ActorRole)),
         (
@@ -288,6 +294,17 @@ def text_model() -> str:
     return "\n".join(lines) + "\n"
 
 
+def broken_states() -> str:
+    from tests.doors.ops.broken.table import STATES
+
+    return table(("if", "`doctor` says"), ((state.what, _shown(state.says)) for state in STATES))
+
+
+def _shown(says: str) -> str:
+    """What differs from desk to desk is in capitals, as in a command's help."""
+    return re.sub(r"<([^<>]+)>", lambda words: words[1].upper(), says)
+
+
 def kept() -> str:
     from corrigenda.corrections.privacy.kept import KEPT
     from corrigenda.newsroom.models import Site
@@ -304,6 +321,13 @@ def keeping_periods() -> str:
 
     rows = ((code(name), period.usual, period.least, period.most) for name, period in PERIODS.items())
     return table(("setting", "usual, in days", "least", "most"), rows)
+
+
+def scopes() -> str:
+    from corrigenda.newsroom.models import USUAL_SCOPES, Scope
+
+    rows = ((code(scope.value), scope.label, "yes" if scope in USUAL_SCOPES else "") for scope in Scope)
+    return table(("scope", "what it opens", "usual"), rows)
 
 
 PARTS: dict[str, Callable[[], str]] = {
@@ -330,7 +354,9 @@ PARTS: dict[str, Callable[[], str]] = {
     "metrics": metrics,
     "views": views,
     "weights": weights,
+    "scopes": scopes,
     "checks": checks,
+    "broken-states": broken_states,
 }
 
 

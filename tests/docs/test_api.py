@@ -50,7 +50,13 @@ def test_an_operation_keeps_its_id_a_verb_and_a_noun() -> None:
         "GET /api/v1/articles/{article}/quotations": "list_quotations",
         "GET /api/v1/cases": "list_cases",
         "GET /api/v1/cases/{number}": "get_case",
+        "GET /api/v1/events": "list_events",
         "POST /api/v1/cases/{number}/decision": "decide_case",
+        "GET /api/v1/passages": "find_passages",
+        "POST /api/v1/cases/{number}/notice": "draft_notice",
+        "POST /api/v1/cases/{number}/proposals": "propose_decision",
+        "GET /api/v1/redlines": "list_redlines",
+        "POST /api/v1/cases/{number}/suggestions/{suggestion}/address": "show_reader_address",
     }
 
 

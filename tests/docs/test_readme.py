@@ -7,6 +7,7 @@ import shlex
 
 import pytest
 
+from corrigenda import __version__
 from corrigenda.__main__ import main
 from tests.docs.generated import ROOT
 
@@ -22,9 +23,16 @@ def test_its_first_commands_are_there() -> None:
 
 
 @pytest.mark.pure
+def test_the_first_screen_says_for_whom_which_version_and_which_licence() -> None:
+    screen = README[: README.index("1. A reader")]
+    assert "It is for newsrooms" in screen and "Apache-2.0" in screen
+    assert f"Version {'.'.join(__version__.split('.')[:2])} " in screen
+
+
+@pytest.mark.pure
 def test_its_pictures_are_there_and_have_words_for_those_who_do_not_see_them() -> None:
     pictures = re.findall(r"!\[(.*?)\]\((.*?)\)", README)
-    assert len(pictures) == 2
+    assert len(pictures) == 3
     assert all(said and (ROOT / file).is_file() for said, file in pictures)
 
 

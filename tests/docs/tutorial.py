@@ -120,4 +120,5 @@ def tutorial(name: str, folder: Path, page: str = "", *, also: tuple[str, ...] =
         pytest.skip(f"needs {', '.join(missing)}")
     for part in ("plugins", "example"):
         shutil.copytree(ROOT / part, folder / part)
+    shutil.copy(ROOT / "LICENSE", folder)
     return Tutorial(name, folder, f"127.0.0.1:{free_port()}", page or f"127.0.0.1:{free_port()}")

@@ -17,12 +17,13 @@ from django.http import HttpResponse
 from django.test import Client
 
 from corrigenda.corrections.actors import NEWSROOM, Actor, ActorRole
+from corrigenda.corrections.models import Case
 from corrigenda.corrections.permissions import PERMISSIONS, AnyVerb, may
 from corrigenda.desk.api.endpoints import DecisionIn
 from corrigenda.lib import clock
-from corrigenda.newsroom.models import Role, Site, Staff
+from corrigenda.newsroom.models import Role, Scope, Site, Staff, Token
 from tests.doors.desk.pages import at_desk
-from tests.doors.verbs import DOORS, Facts, world
+from tests.doors.verbs import DOORS, Door, Facts, world
 from tests.every_address import one_of_each
 from tests.factories import MembershipFactory, SiteFactory
 from tests.factories.newsroom import TOKEN
@@ -79,7 +80,7 @@ def test_each_verb_of_the_table_has_a_door_here() -> None:
 
 
 def test_each_outcome_of_the_api_has_a_door_here() -> None:
-    outcomes = {str(verb) for verb, door in DOORS.items() if door.api}
+    outcomes = {str(verb) for verb, door in DOORS.items() if door.api and door.at == "decision"}
     asked = set(get_args(DecisionIn.model_fields["outcome"].annotation))
     assert asked - outcomes == set(), "give these outcomes their `api` in DOORS of tests/doors/verbs.py"
 
@@ -113,20 +114,27 @@ def test_api(verb: AnyVerb, site: Site, other: Site, ed: Staff) -> None:
     assert door.api is not None
     for facts in door.facts:
         allowed = may(NEWSROOM, verb, own=facts.own, signoff=facts.signoff)
-        for key, opens in ((site.key, allowed), (other.key, False)):
+        others = [scope for scope in Scope if scope != door.scope]
+        for where, scopes, opens in ((site, [door.scope], allowed), (site, others, False), (other, list(Scope), False)):
             with undone():
+                Token.objects.update(scopes=scopes)
                 case, sent = door.api(world(site, ed, facts))
                 with writes() as written:
-                    answer = _decide(f"{TOKEN}-{key}", case.number, sent)
-                _check(answer, written, opens, True, facts, (verb, facts, key))
-        assert _decide("cor_wrong", 1, {"outcome": str(verb)}).status_code == 401
+                    answer = _post(f"{TOKEN}-{where.key}", _address(door, case), sent)
+                _check(answer, written, opens, True, facts, (verb, facts, where.key, scopes))
+        with undone():
+            case, sent = door.api(world(site, ed, facts))
+            assert _post("cor_wrong", _address(door, case), sent).status_code == 401
 
 
-def _decide(token: str, number: int, sent: dict[str, Any]) -> HttpResponse:
+def _address(door: Door, case: Case) -> str:
+    suggestion = case.suggestions.values_list("pk", flat=True).first()
+    return f"/api/v1/cases/{case.number}/{door.at.format(suggestion=suggestion)}"
+
+
+def _post(token: str, path: str, sent: dict[str, Any]) -> HttpResponse:
     client = Client(headers={"authorization": f"Bearer {token}"})
-    answer: HttpResponse = client.post(
-        f"/api/v1/cases/{number}/decision", json.dumps(sent), content_type="application/json"
-    )
+    answer: HttpResponse = client.post(path, json.dumps(sent), content_type="application/json")
     return answer
 
 

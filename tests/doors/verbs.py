@@ -18,14 +18,14 @@ from corrigenda.corrections.actors import SYSTEM, Actor, ActorRole
 from corrigenda.corrections.decisions.approve import Approval, approve
 from corrigenda.corrections.decisions.stet import stet
 from corrigenda.corrections.kinds import DecisionKind
-from corrigenda.corrections.models import Case, HeldSender, StealthEdit
+from corrigenda.corrections.models import Case, HeldSender, MailState, ReaderMail, StealthEdit
 from corrigenda.corrections.notices.set_policy import set_policy
-from corrigenda.corrections.permissions import AnyVerb, HeldVerb, PersonVerb, SiteVerb, StealthVerb
+from corrigenda.corrections.permissions import AnyVerb, HeldVerb, MailVerb, PersonVerb, SiteVerb, StealthVerb
 from corrigenda.corrections.revisions.receive_revision import receive_revision
 from corrigenda.corrections.states import Verb
 from corrigenda.lib import clock
 from corrigenda.lib.urls import PageUrl
-from corrigenda.newsroom.models import Role, Site, Staff
+from corrigenda.newsroom.models import Role, Scope, Site, Staff
 from tests.doors.desk.pages import accept_form, address, at_desk, filled
 from tests.doors.record.publishing import published
 from tests.factories import ArrivalFactory, CaseFactory, MembershipFactory, RevisionFactory, SuggestionFactory
@@ -70,12 +70,17 @@ Payload = Callable[[World], tuple[Case, dict[str, Any]]]
 
 @dataclass(frozen=True, slots=True)
 class Door:
-    """`page`, `api`: how to ask there; None: the verb cannot be used there. `writes`: it changes something if allowed."""
+    """`page`, `api`: how to ask there; None: the verb cannot be used there. `writes`: it changes something if allowed.
+
+    `scope`: what a token needs. `at`: the endpoint below the case, in which {suggestion} is filled in.
+    """
 
     page: Page | None
     api: Payload | None = None
     writes: bool = True
     facts: tuple[Facts, ...] = (Facts(),)
+    scope: Scope = Scope.DECIDE
+    at: str = "decision"
 
 
 WHOSE = (Facts(own=True), Facts(own=False))
@@ -148,6 +153,10 @@ def _reader(what: str) -> Page:
         return Ask(f"{address(case)}readers/{case.suggestions.get().pk}/{what}/")
 
     return ask
+
+
+def _address_api(world: World) -> tuple[Case, dict[str, Any]]:
+    return world.open_case(email="rita@reader.example"), {}
 
 
 def _stet_page(world: World) -> Ask:
@@ -269,6 +278,15 @@ def _stealth(verb: StealthVerb) -> Page:
     return ask
 
 
+def _mail(verb: MailVerb, state: MailState) -> Page:
+    def page(world: World) -> Ask:
+        mail = ReaderMail.objects.create(site=world.site, key=f"{verb}", kind="reader", state=state, text="Look again.")
+        url = world.revision.article.url
+        return Ask(f"/desk/{world.site.key}/mails/{mail.pk}/", {"do": verb.value, "url": url, "words": "the moon"})
+
+    return page
+
+
 def _held(verb: HeldVerb) -> Page:
     def ask(world: World) -> Ask:
         dropped = clock.now() if verb == HeldVerb.BRING_BACK else None
@@ -316,7 +334,9 @@ DOORS: dict[AnyVerb, Door] = {
     Verb.AMEND: Door(_amend_page, _amend_api, facts=SIGNED),
     Verb.DROP_NAME: Door(_drop_name),
     Verb.ERASED: Door(_reader("erase")),
-    Verb.ADDRESS_SHOWN: Door(_reader("address")),
+    Verb.ADDRESS_SHOWN: Door(
+        _reader("address"), _address_api, scope=Scope.READ_ADDRESSES, at="suggestions/{suggestion}/address"
+    ),
     Verb.STET: Door(_stet_page, _stet_api),
     Verb.DUPLICATE: Door(_duplicate_page, _duplicate_api),
     Verb.DESK_OPENED: Door(_new_case),
@@ -336,6 +356,11 @@ DOORS: dict[AnyVerb, Door] = {
     HeldVerb.BRING_BACK: Door(_held(HeldVerb.BRING_BACK)),
     HeldVerb.HOLD_SENDER: Door(_hold_sender),
     HeldVerb.LET_SENDER_IN: Door(_let_sender_in),
+    # On words that are not there: what is kept for good cannot be taken back after the test.
+    MailVerb.FILE_MAIL: Door(_mail(MailVerb.FILE_MAIL, MailState.WAITING), writes=False),
+    MailVerb.SET_MAIL_ASIDE: Door(_mail(MailVerb.SET_MAIL_ASIDE, MailState.WAITING)),
+    MailVerb.TAKE_MAIL_BACK: Door(_mail(MailVerb.TAKE_MAIL_BACK, MailState.AUTOMATIC)),
+    MailVerb.ERASE_MAIL: Door(_mail(MailVerb.ERASE_MAIL, MailState.WAITING)),
     PersonVerb.SET_ALERTS: Door(_site("alerts", view="late", channel="slack", address=_CHAT, rhythm="at-once")),
     SiteVerb.TRY_READING: Door(_site("reading", do="try", url="no address"), writes=False),
     SiteVerb.SET_READING: Door(_site("reading", do="keep", article_selector="main", furniture=".ad")),
@@ -349,6 +374,7 @@ DOORS: dict[AnyVerb, Door] = {
     SiteVerb.SET_CANNED_ANSWERS: Door(_site("answers", language="en", stet="We checked, and it is right.")),
     SiteVerb.SET_POLICY: Door(_policy),
     SiteVerb.SET_ROUTES: Door(_route),
+    SiteVerb.SET_TOKENS: Door(_site("tokens", name="Robot", scopes="read-cases")),
     SiteVerb.SET_SITE: Door(_site("settings", name="The Harbour Courier")),
     SiteVerb.REMOVE_SITE: Door(_site("remove", do="export"), writes=False),
     SiteVerb.INVITE: Door(_site("staff", do="invite", email="nora@courier.example", role="editor")),

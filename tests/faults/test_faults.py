@@ -19,7 +19,7 @@ from typing import Any
 import psycopg
 import pytest
 
-from corrigenda.dispatch import maildir
+from corrigenda.dispatch.letters import maildir
 from tests import postgres_server
 from tests.faults.desk import Desk
 from tests.faults.load import SECONDS, Load

@@ -21,8 +21,10 @@ class MailSink:
 
     def __init__(self) -> None:
         self.letters: list[EmailMessage] = []
+        self.raw: list[bytes] = []  # the same, byte by byte
 
     async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:
+        self.raw.append(envelope.original_content)
         self.letters.append(message_from_bytes(envelope.content, policy=policy.default))
         return "250 OK"
 

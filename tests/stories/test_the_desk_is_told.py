@@ -27,7 +27,7 @@ from corrigenda.corrections.people.watch import watch
 from corrigenda.corrections.states import Verb
 from corrigenda.corrections.suggestions.erase import erase
 from corrigenda.corrections.suggestions.submission import Submission
-from corrigenda.dispatch import maildir
+from corrigenda.dispatch.letters import maildir
 from corrigenda.dispatch.models import Job
 from corrigenda.dispatch.tasks import Unanswered
 from corrigenda.lib import clock

@@ -24,7 +24,7 @@ from corrigenda.corrections.models import Partner, Told
 from corrigenda.corrections.permissions import NotAllowed
 from corrigenda.corrections.refusals import Refused
 from corrigenda.corrections.telling.set_republishers import add_republisher, end_republisher
-from corrigenda.dispatch import maildir
+from corrigenda.dispatch.letters import maildir
 from corrigenda.dispatch.models import Job
 from corrigenda.lib import clock
 from corrigenda.newsroom.models import Site, Staff

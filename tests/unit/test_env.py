@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
+from pathlib import Path
+
 import pytest
+from django.core.exceptions import ImproperlyConfigured
 
 from corrigenda import env
 from corrigenda.__main__ import main
@@ -15,7 +19,7 @@ from corrigenda.__main__ import main
         ("CORRIGENDA_COLOUR", "see docs/configuration.md"),
         ("CORRIGENDA_TRUSTED_PROXY", "CORRIGENDA_TRUSTED_PROXIES"),
         ("CORRIGENDA_SECRETS_FILE", "CORRIGENDA_SECRET_FILE"),
-        ("CORRIGENDA_DATABASE_URL_FILE", "CORRIGENDA_DATABASE_URL"),  # only secrets are read from files
+        ("CORRIGENDA_PUBLIC_URL_FILE", "CORRIGENDA_PUBLIC_URL"),  # only what holds a password is read from files
         ("corrigenda_data", "CORRIGENDA_DATA"),
     ],
 )
@@ -27,6 +31,18 @@ def test_what_nothing_reads_is_named_with_the_nearest(name: str, meant: str) -> 
 
 def test_what_is_read_and_what_our_processes_hand_on_is_known() -> None:
     assert list(env.unknown([*env.DECLARED, "CORRIGENDA_LOG_SECRET_FILE", "CORRIGENDA_PARENT"])) == []
+
+
+def test_an_address_with_a_password_may_stand_in_a_file(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(env, "DECLARED", {})
+    (tmp_path / "url").write_text("postgres://desk:pass@database/desk\n", encoding="utf-8")
+    monkeypatch.setenv("CORRIGENDA_TRIED_URL_FILE", str(tmp_path / "url"))
+    monkeypatch.setenv("CORRIGENDA_TRIED_URL", "postgres://other")
+    read = partial(env.url, "CORRIGENDA_TRIED_URL", "", "", schemes=("postgres",), in_file=True)
+    assert read() == "postgres://desk:pass@database/desk"
+    monkeypatch.setenv("CORRIGENDA_TRIED_URL_FILE", str(tmp_path / "none"))
+    with pytest.raises(ImproperlyConfigured, match=r"CORRIGENDA_TRIED_URL_FILE: .*none cannot be read"):
+        read()
 
 
 @pytest.mark.django_db

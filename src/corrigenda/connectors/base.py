@@ -19,7 +19,18 @@ from corrigenda.anchoring import (
     holders,
 )
 
-__all__ = ["Conflict", "Connector", "ConnectorError", "Entry", "Receipt", "Setting", "Source", "Syntax", "gettext_noop"]
+__all__ = [
+    "Conflict",
+    "Connector",
+    "ConnectorError",
+    "Entered",
+    "Entry",
+    "Receipt",
+    "Setting",
+    "Source",
+    "Syntax",
+    "gettext_noop",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +104,14 @@ class Setting:
     required: bool
     help: str
     secret: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Entered:
+    """What a person enters in the CMS itself, as `label` calls it there. `name` is a setting's, or desk, key or token."""
+
+    label: str
+    name: str
 
 
 def gettext_noop(text: str) -> str:

@@ -2,18 +2,19 @@
 
 The folder's package has NAME (as people write it), SETTINGS and `connect(settings, private=)`. It has AT_THE_DESK if a
 standards editor may choose the connector at the desk. It has ADVICE, in English and inside `gettext_noop`, if whoever
-chooses the connector should know something first.
+chooses the connector should know something first. It has `entered(settings)` if the CMS puts widget and invitation into its
+pages by itself, once it knows the desk.
 """
 
 from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from types import ModuleType
 
 import corrigenda.connectors
-from corrigenda.connectors.base import Connector, Setting
+from corrigenda.connectors.base import Connector, Entered, Setting
 
 
 class WrongSettings(ValueError):
@@ -61,6 +62,15 @@ def settings_of(name: str) -> tuple[Setting, ...]:
     """Returns the connector's settings. Raises UnknownConnector."""
     settings: tuple[Setting, ...] = module_of(name).SETTINGS
     return settings
+
+
+def entered(name: str, settings: Mapping[str, str]) -> tuple[Entered, ...]:
+    """Returns what a person enters in the CMS; empty if they paste into its templates instead.
+
+    Raises UnknownConnector.
+    """
+    told: Callable[[Mapping[str, str]], tuple[Entered, ...]] | None = getattr(module_of(name), "entered", None)
+    return told(settings) if told else ()
 
 
 def connect(name: str, settings: Mapping[str, str], *, private: bool = False) -> Connector:

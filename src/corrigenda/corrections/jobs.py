@@ -8,6 +8,7 @@ from corrigenda.corrections.alerts.deliver import not_told as not_alerted
 from corrigenda.corrections.alerts.gather import gather
 from corrigenda.corrections.alerts.happened import happened
 from corrigenda.corrections.alerts.look_round import look_round
+from corrigenda.corrections.by_mail.file import file_mail, leave_to_editors
 from corrigenda.corrections.cms.apply import apply, give_back
 from corrigenda.corrections.cms.look_up_source import look_up_source, not_looked_up
 from corrigenda.corrections.cms.verify import unmade, unseen, verify
@@ -66,5 +67,6 @@ task("find-repeats-among", lane=Lane.SWEEP, attempts=8)(find_repeats_among)
 task("look-round", lane=Lane.SWEEP, attempts=2)(look_round)  # the next round is queued already
 task("purge", lane=Lane.SWEEP, attempts=8)(purge_daily)
 task("remove-site", lane=Lane.SWEEP, attempts=24)(delete_site)
+task("file-mail", lane=Lane.PLACE, attempts=24, given_up=leave_to_editors)(file_mail)
 task("scrub", lane=Lane.SWEEP, attempts=200)(scrub)
 task("index", lane=Lane.SWEEP, attempts=24)(reindex)

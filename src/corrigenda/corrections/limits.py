@@ -25,6 +25,7 @@ SUGGESTION = {
     "email": 254,
     "idempotency_key": 200,
 }
+MAILED = {**SUGGESTION, "comment": 100_000}  # a suggestion that came by mail: none of its words are cut
 DECISION = {"edit.new": 20_000, "notice": NOTICE, "reason": 5_000, "quotation_source": 500}
 QUESTION = 2_000
 ANSWER = {"answer": 5_000, "link": 2_000}

@@ -34,6 +34,15 @@ class HeldVerb(models.TextChoices):
     LET_SENDER_IN = "let-sender-in", _("end the hold on a sender")
 
 
+class MailVerb(models.TextChoices):
+    """What may be done with mails that wait for an editor."""
+
+    FILE_MAIL = "file-mail", _("file a mail as a suggestion")
+    SET_MAIL_ASIDE = "set-mail-aside", _("set a mail aside as no correction")
+    TAKE_MAIL_BACK = "take-mail-back", _("take a mail back that was set aside or taken for an automatic one")
+    ERASE_MAIL = "erase-mail", _("erase a mail")
+
+
 class PersonVerb(models.TextChoices):
     """What people do at a desk for themselves."""
 
@@ -55,6 +64,7 @@ class SiteVerb(models.TextChoices):
     SET_SYSTEMS = "set-systems", _("set the newsroom's systems that are told of events")
     SET_AUTHORS = "set-authors", _("set the addresses of its authors")
     SET_ROUTES = "set-routes", _("set its routing")
+    SET_TOKENS = "set-tokens", _("set the tokens of its API")
     SET_SITE = "set-site", _("change its settings")
     REMOVE_SITE = "remove-site", _("remove it")
     INVITE = "invite", _("invite people")
@@ -84,7 +94,7 @@ _ANSWERERS = {**_PEOPLE, _NEWSROOM: _ALWAYS}  # answers readers, and changes no 
 # No case waits for these verbs: if the kind needs a sign-off, only the second pair of eyes publishes the notice.
 _PUBLISHERS = {**_DESK, _EDITOR: _NO_SIGNOFF}
 
-AnyVerb = Verb | StealthVerb | HeldVerb | PersonVerb | SiteVerb
+AnyVerb = Verb | StealthVerb | HeldVerb | MailVerb | PersonVerb | SiteVerb
 
 PERMISSIONS: dict[AnyVerb, dict[ActorRole, Condition]] = {
     Verb.APPROVE: _DESK,
@@ -94,7 +104,7 @@ PERMISSIONS: dict[AnyVerb, dict[ActorRole, Condition]] = {
     Verb.AMEND: _PUBLISHERS,
     Verb.DROP_NAME: _STANDARDS_ONLY,
     Verb.ERASED: _STANDARDS_ONLY,  # for a reader who asks by letter; readers erase by their receipt
-    Verb.ADDRESS_SHOWN: _PEOPLE,
+    Verb.ADDRESS_SHOWN: _ANSWERERS,  # a token has a scope for it, which it lacks unless an administrator gives it
     Verb.DESK_OPENED: _PEOPLE,
     Verb.STET: _ANSWERERS,
     Verb.DUPLICATE: _ANSWERERS,
@@ -111,6 +121,10 @@ PERMISSIONS: dict[AnyVerb, dict[ActorRole, Condition]] = {
     HeldVerb.RELEASE: _PEOPLE,  # the newsroom's system sees no held suggestions: they are not cases
     HeldVerb.DROP: _PEOPLE,
     HeldVerb.BRING_BACK: _PEOPLE,
+    MailVerb.FILE_MAIL: _PEOPLE,
+    MailVerb.SET_MAIL_ASIDE: _PEOPLE,
+    MailVerb.TAKE_MAIL_BACK: _PEOPLE,
+    MailVerb.ERASE_MAIL: _STANDARDS_ONLY,  # for a reader who asks; as with suggestions
     PersonVerb.SET_ALERTS: _PEOPLE,
     HeldVerb.HOLD_SENDER: _PEOPLE,
     HeldVerb.LET_SENDER_IN: _PEOPLE,
@@ -126,6 +140,7 @@ PERMISSIONS: dict[AnyVerb, dict[ActorRole, Condition]] = {
     SiteVerb.SET_ROUTES: _STANDARDS_ONLY,
     SiteVerb.SET_CANNED_ANSWERS: _STANDARDS_ONLY,
     SiteVerb.SET_POLICY: {**_STANDARDS_ONLY, _SYSTEM: _ALWAYS},
+    SiteVerb.SET_TOKENS: _ADMINISTRATORS,
     SiteVerb.SET_SITE: _ADMINISTRATORS,
     SiteVerb.REMOVE_SITE: {**_ADMINISTRATORS, _SYSTEM: _ALWAYS},
     SiteVerb.INVITE: _ADMINISTRATORS,

@@ -86,6 +86,8 @@ class Verb(models.TextChoices):
     ASSIGN = "assign", _("assigned")
     NOTE = "note", _("wrote a note")
     AUTHOR_TOLD = "author-told", _("told the author")
+    PUT_FORWARD = "put-forward", _("proposed a decision")
+    IMPORTED = "imported", _("imported from another record")
 
 
 class Happening(models.TextChoices):

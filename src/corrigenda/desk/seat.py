@@ -17,7 +17,7 @@ from django.utils import timezone
 from django.utils.cache import add_never_cache_headers
 
 from corrigenda.corrections.actors import Actor, staff_at
-from corrigenda.corrections.models import Case, Decision, StealthEdit, StealthState
+from corrigenda.corrections.models import Case, Decision, MailState, ReaderMail, StealthEdit, StealthState
 from corrigenda.corrections.states import MAY_BE_UNDONE
 from corrigenda.corrections.suggestions.held import held
 from corrigenda.lib.time_zones import zone_names
@@ -66,6 +66,11 @@ class Seat:
         """How many suggestions are held at the site, as a number to show; empty if none are."""
         count = held(self.site)[: MOST_COUNTED + 1].count()
         return f"{MOST_COUNTED}+" if count > MOST_COUNTED else str(count or "")
+
+    @property
+    def mails(self) -> int:
+        """How many mails wait at the site."""
+        return ReaderMail.objects.filter(site=self.site, state=MailState.WAITING).count()
 
     def render(
         self, request: HttpRequest, template: str, context: Mapping[str, Any], status: int = 200

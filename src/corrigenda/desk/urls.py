@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib.auth.views import LogoutView
 from django.urls import path
 
+from corrigenda.desk.by_mail.views import mail, mails
 from corrigenda.desk.case.ask_cms import ask_cms
 from corrigenda.desk.case.new import new_case
 from corrigenda.desk.case.quotations import who_said_what
@@ -44,6 +45,7 @@ from corrigenda.desk.site.routing import routing
 from corrigenda.desk.site.settings import settings
 from corrigenda.desk.site.statistics import statistics, statistics_csv
 from corrigenda.desk.site.systems import systems
+from corrigenda.desk.site.tokens import tokens
 from corrigenda.desk.staff.views import staff
 from corrigenda.desk.stealth.views import stealth, stealth_edit
 from corrigenda.desk.undo.views import undo, undo_bar
@@ -57,6 +59,8 @@ urlpatterns = [
     path("<slug:site>/stealth/", stealth, name="stealth"),
     path("<slug:site>/stealth/<int:pk>/", stealth_edit, name="stealth-edit"),
     path("<slug:site>/held/", held, name="held"),
+    path("<slug:site>/mails/", mails, name="mails"),
+    path("<slug:site>/mails/<uuid:mail>/", mail, name="mail"),
     path("<slug:site>/undo/", undo_bar, name="undo-bar"),
     path("<slug:site>/new/", new_case, name="new-case"),
     path("<slug:site>/views/", saved_views, name="saved-views"),
@@ -67,6 +71,7 @@ urlpatterns = [
     path("<slug:site>/reading/", reading, name="reading"),
     path("<slug:site>/partners/", partners, name="partners"),
     path("<slug:site>/systems/", systems, name="systems"),
+    path("<slug:site>/tokens/", tokens, name="tokens"),
     path("<slug:site>/alerts/", alerts, name="alerts"),
     path("<slug:site>/authors/", authors, name="authors"),
     path("<slug:site>/author/<str:token>/", author_case, name="author-case"),

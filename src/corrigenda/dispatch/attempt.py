@@ -13,6 +13,7 @@ from corrigenda.dispatch.tasks import TASKS, Heard, Later
 from corrigenda.lib.logs import request_id
 from corrigenda.lib.metrics.series import JOBS
 from corrigenda.lib.text import well_formed
+from corrigenda.lib.traces.spans import span
 
 logger = logging.getLogger("corrigenda.worker")
 
@@ -37,9 +38,11 @@ class Attempt:
 
 def attempt(job: Job) -> Attempt:
     """Runs the job's task. A failure is counted when it happens: a killed worker's attempt says nothing of the job."""
-    with request_id.working_for(job.request):
+    task = job.task if job.task in TASKS else "unknown"
+    with request_id.working_for(job.request), span(task, "consumer", attempt=job.attempts + 1) as told:
         ended = _attempt(job)
-    JOBS.note(job.task if job.task in TASKS else "unknown", ended.end.name.lower(), seconds=ended.seconds)
+        told["end"] = ended.end.name.lower()
+    JOBS.note(task, ended.end.name.lower(), seconds=ended.seconds)
     return ended
 
 

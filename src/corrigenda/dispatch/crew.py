@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from queue import Empty, Queue, SimpleQueue
+from queue import Empty, Queue
 from typing import NamedTuple
 
 from django.db import close_old_connections, connections
@@ -24,7 +24,7 @@ class Crew:
     """Threads that are started when they are needed, and end with the process. Whoever hands out batches reads `reports`."""
 
     def __init__(self) -> None:
-        self.reports: SimpleQueue[Report] = SimpleQueue()
+        self.reports: Queue[Report] = Queue()  # a SimpleQueue may wait for ever if a signal comes as its time ends
         self._batches: Queue[Batch] = Queue()
         self._threads = 0
         self._in_hand = 0

@@ -6,7 +6,6 @@ import smtplib
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from email.message import Message
-from email.utils import formataddr, parseaddr
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -15,11 +14,12 @@ from django.conf import settings
 from django.core.mail import EmailMessage, EmailMultiAlternatives
 from django.core.mail.backends.base import BaseEmailBackend
 
-from corrigenda.dispatch import maildir
-from corrigenda.dispatch.smtp import StagedBackend
+from corrigenda.dispatch.letters import maildir, sender
+from corrigenda.dispatch.letters.smtp import StagedBackend
 from corrigenda.dispatch.tasks import Later, Unanswered
 from corrigenda.lib.logs import request_id
 from corrigenda.lib.metrics.series import LETTERS
+from corrigenda.lib.traces.spans import span
 
 CLOSING = 421  # the server closes the door on everyone (RFC 5321, section 3.8)
 LOGIN_FIRST = 530  # the server wants a user name and a password (RFC 4954, section 6)
@@ -78,11 +78,11 @@ def server() -> str:
 
 
 def send(
-    *, to: str, subject: str, body: str, key: str, headers: Mapping[str, str], html: str = "", sender: str = ""
+    *, to: str, subject: str, body: str, key: str, headers: Mapping[str, str], html: str = "", name: str = ""
 ) -> None:
     """Sends one letter. `key` makes the Message-ID, so that a letter sent twice is recognised as one.
 
-    `html` is the same letter for programs that show HTML. `sender` is the name beside our address. A header names the
+    `html` is the same letter for programs that show HTML. `name` stands beside our address. A header names the
     request that led to the letter.
 
     Raises Later if the server could not take the letter now, and Undeliverable if it never will.
@@ -95,12 +95,13 @@ def send(
     if request := request_id.current():
         stable["X-Corrigenda-Request"] = request
     letter = EmailMultiAlternatives(
-        subject=" ".join(subject.split()), body=body, from_email=_from(sender), to=[to], headers=stable
+        subject=" ".join(subject.split()), body=body, from_email=sender.named(name), to=[to], headers=stable
     )
     if html:
         letter.attach_alternative(html, "text/html")
     try:
-        letter.send()
+        with span("letter", "client"):
+            letter.send()
     except (OSError, smtplib.SMTPException) as error:
         trouble = _trouble(error)
         LETTERS.count(_OUTCOMES[type(trouble)])
@@ -109,12 +110,6 @@ def send(
 
 
 _OUTCOMES = {Undeliverable: "refused", Later: "put_off", Unanswered: "unanswered"}
-
-
-def _from(sender: str) -> str | None:
-    """Returns the address that letters come from, with this name; None for the address as it is set."""
-    name = " ".join(sender.split())
-    return formataddr((name, parseaddr(settings.DEFAULT_FROM_EMAIL)[1])) if name else None
 
 
 def _trouble(error: Exception) -> Later | Undeliverable:
@@ -162,8 +157,4 @@ def forget_before(moment: datetime, *, dry_run: bool = False) -> int:
 
 
 def _id(key: str) -> str:
-    return f"<{key}@{_domain()}>"
-
-
-def _domain() -> str:
-    return parseaddr(settings.DEFAULT_FROM_EMAIL)[1].rpartition("@")[2] or "localhost"
+    return f"<{key}@{sender.domain()}>"

@@ -19,7 +19,7 @@ from corrigenda.dispatch.models import SUSPECT_DEATHS, Job
 from corrigenda.dispatch.shares import Line
 from corrigenda.dispatch.tasks import lane_of, wait_after
 from corrigenda.lib import clock
-from corrigenda.lib.database.insert_rows import insert_rows
+from corrigenda.lib.database.insert_rows import Insertion
 from corrigenda.lib.logs import request_id
 
 CLOCKS_DIFFER = timedelta(minutes=1)  # clocks of several machines, at most
@@ -65,17 +65,32 @@ def new_job(task: str, *, key: str | None = None, at: datetime | None = None, ho
     )
 
 
+class Asking:
+    """Many jobs, to be asked for in few statements: made before the database is locked, `enqueue`d while it is.
+
+    Of those with one key, the first is taken.
+    """
+
+    def __init__(self, jobs: Iterable[Job]) -> None:
+        asked = list(jobs)
+        self._keyed = {job.key: job for job in reversed(asked) if job.key is not None}
+        self._without_key = Insertion([job for job in asked if job.key is None])
+        self._with_key = Insertion(list(self._keyed.values()), skip_taken=True)
+
+    def enqueue(self) -> None:
+        """Asks for them, in the caller's transaction. A job that waits for later with the same key is due earlier."""
+        self._without_key.run()
+        waiting = Job.objects.filter(key__in=self._keyed, leased_until=None, given_up_at=None)
+        for key, next_at in waiting.values_list("key", "next_at"):
+            job = self._keyed[str(key)]
+            if next_at > job.next_at:
+                waiting.filter(key=key).update(next_at=job.next_at, set_at=job.set_at)
+        self._with_key.run()
+
+
 def enqueue_all(jobs: Iterable[Job]) -> None:
-    """Asks for many jobs in few statements. Of those with one key, the first is taken."""
-    asked = list(jobs)
-    keyed = {job.key: job for job in reversed(asked) if job.key is not None}
-    insert_rows([job for job in asked if job.key is None])
-    waiting = Job.objects.filter(key__in=keyed, leased_until=None, given_up_at=None)
-    for earlier in waiting:
-        job = keyed.pop(str(earlier.key))
-        if earlier.next_at > job.next_at:
-            waiting.filter(key=earlier.key).update(next_at=job.next_at, set_at=job.set_at)
-    insert_rows(list(keyed.values()), skip_taken=True)
+    """Asks for many jobs in few statements, in the caller's transaction."""
+    Asking(jobs).enqueue()
 
 
 def asked_for(key: str) -> bool:

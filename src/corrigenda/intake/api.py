@@ -20,13 +20,14 @@ from corrigenda.corrections.suggestions.checks.weigh import Sending, TurnedAway,
 from corrigenda.corrections.suggestions.submission import Submission, checked
 from corrigenda.corrections.telling.reader_letters import receipt_path
 from corrigenda.corrections.words.facts import fact_words
-from corrigenda.intake.turned_away import ProofProblem, turned_away
+from corrigenda.intake.turned_away import ProofProblem, rate_headers, turned_away
 from corrigenda.intake.words import language_urls
 from corrigenda.lib.client_ip import client_ip
 from corrigenda.lib.text import well_formed
+from corrigenda.lib.web.api.conditional import UNCHANGED
+from corrigenda.lib.web.api.unknown_names import KnownFields
 from corrigenda.lib.web.problems import problems, refused
 from corrigenda.lib.web.public_url import at_public_url, public_url
-from corrigenda.lib.web.unknown_names import KnownFields
 from corrigenda.newsroom.known_sites import note
 from corrigenda.newsroom.models import Site
 
@@ -136,7 +137,9 @@ class SiteOut(Schema):
     response={201: ReceiptOut, 200: ReceiptOut, **problems(400, 413, 415, 422, 429, 503), 428: ProofProblem},
     summary="Send a suggestion",
 )
-def send_suggestion(request: HttpRequest, payload: SuggestionIn) -> HttpResponse | Status[ReceiptOut]:
+def send_suggestion(
+    request: HttpRequest, response: HttpResponse, payload: SuggestionIn
+) -> HttpResponse | Status[ReceiptOut]:
     """Answers 201 only once the suggestion is on disk. The same body and `idempotency_key` get 200, the same answer."""
     site = Site.objects.filter(key=payload.site).first()
     if site is None:
@@ -150,6 +153,8 @@ def send_suggestion(request: HttpRequest, payload: SuggestionIn) -> HttpResponse
         return refused(refusal.errors)
     except TurnedAway as error:
         return turned_away(error)
+    for name, value in rate_headers(left=verdict.left).items():
+        response[name] = value
     return Status(201 if acknowledged.created else 200, receipt(acknowledged))
 
 
@@ -173,7 +178,11 @@ def get_challenge(request: HttpRequest, response: HttpResponse, site: str) -> di
     return new_challenge(known_site)
 
 
-@router.get("/sites/{key}", response={200: SiteOut, **problems(404, 422, 503)}, summary="A site's public settings")
+@router.get(
+    "/sites/{key}",
+    response={200: SiteOut, UNCHANGED: None, **problems(404, 422, 503)},
+    summary="A site's public settings",
+)
 def get_site(request: HttpRequest, response: HttpResponse, key: str) -> SiteOut:
     site = Site.objects.filter(key=well_formed(key)).first()
     if site is None:

@@ -22,7 +22,7 @@ from corrigenda.corrections.suggestions.checks.weigh import TurnedAway, weighed
 from corrigenda.corrections.suggestions.group_commit import TooManyWaiting
 from corrigenda.corrections.suggestions.submission import checked
 from corrigenda.intake.api import SuggestionIn, language_of, receipt
-from corrigenda.intake.turned_away import turned_away
+from corrigenda.intake.turned_away import rate_headers, turned_away
 from corrigenda.lib.client_ip import client_ip_of
 from corrigenda.lib.web.database_busy import unavailable
 from corrigenda.lib.web.front.dressing import Dressing, dressing
@@ -54,7 +54,8 @@ async def send_suggestion(request: Request) -> Answer | None:
     except (OperationalError, InterfaceError) as error:
         return _dressed(dressed, partial(unavailable, dressed.request, error))
     body = json.dumps(receipt(acknowledged).model_dump()).encode()
-    return Answer(201 if acknowledged.created else 200, dressed.headers, body)
+    rates = [(name.lower().encode(), value.encode()) for name, value in rate_headers(left=verdict.left).items()]
+    return Answer(201 if acknowledged.created else 200, [*dressed.headers, *rates], body)
 
 
 def _payload(request: Request) -> SuggestionIn | None:

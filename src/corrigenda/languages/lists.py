@@ -18,6 +18,7 @@ LISTS = {
     "noise": "dates, counters and bylines, whose change is no change of the story",
     "speakers": "verbs and words that say whose words a quotation is",
     "function_words": "words of grammar, which tell nothing of what a text is about",
+    "mail": "what mail programs write: the labels of a repeated header, dividers, what a phone adds, prefixes of subjects",
     "lint": "what a notice may say: euphemisms, regrets, blame, dates, marks of wrong words",
 }
 

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 
 from django.core.management import call_command
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, connection, transaction
+from django.db.migrations.executor import MigrationExecutor
 
 from corrigenda import OLDEST_BESIDE_THIS, __version__
 from corrigenda.newsroom.models import OldestVersion
+
+FIRST_RELEASE = "0.1.0"
 
 
 class TooOld(Exception):
@@ -23,13 +26,18 @@ class TooOld(Exception):
 
 def check() -> None:
     """Raises TooOld if the database says so. A database that cannot be asked, or is new, says nothing."""
-    try:
-        with transaction.atomic():
-            oldest = OldestVersion.objects.values_list("version", flat=True).first()
-    except DatabaseError:
-        return
+    oldest = _oldest()
     if oldest is not None and is_newer(oldest):
         raise TooOld(oldest)
+
+
+def _oldest() -> str | None:
+    """Returns the oldest version that may use the database; None if it does not say."""
+    try:
+        with transaction.atomic():
+            return OldestVersion.objects.values_list("version", flat=True).first()
+    except DatabaseError:
+        return None
 
 
 def migrate() -> None:
@@ -37,16 +45,27 @@ def migrate() -> None:
     check()
     call_command("migrate", interactive=False, verbosity=0)
     noted = OldestVersion.objects.first() or OldestVersion(version="0")
-    if _numbers(noted.version) < _numbers(OLDEST_BESIDE_THIS):
+    if by_age(noted.version) < by_age(OLDEST_BESIDE_THIS):
         noted.version = OLDEST_BESIDE_THIS
         noted.save()
 
 
+def is_current() -> bool:
+    """Whether all migrations of this version have run."""
+    executor = MigrationExecutor(connection)
+    return not executor.migration_plan(executor.loader.graph.leaf_nodes())
+
+
+def shuts_out_nobody_new() -> bool:
+    """Whether all versions that may use the database now may do so after `migrate`."""
+    return by_age(_oldest() or FIRST_RELEASE) >= by_age(OLDEST_BESIDE_THIS)
+
+
 def is_newer(version: str) -> bool:
     """Whether a version of Corrigenda is newer than this one."""
-    return _numbers(version) > _numbers(__version__)
+    return by_age(version) > by_age(__version__)
 
 
-def _numbers(version: str) -> tuple[int, ...]:
-    """`0.10.0.dev0` -> (0, 10, 0): what is developed for a release counts as the release."""
+def by_age(version: str) -> tuple[int, ...]:
+    """Puts versions in order: `0.10.0.dev0` -> (0, 10, 0). What is developed for a release counts as the release."""
     return tuple(int(number) for number in re.findall(r"[0-9]+", version)[:3])

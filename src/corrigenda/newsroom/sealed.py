@@ -5,8 +5,11 @@ from __future__ import annotations
 import json
 import logging
 from collections.abc import Mapping
+from functools import reduce
+from operator import or_
 from typing import TYPE_CHECKING, Any
 
+from django.conf import settings
 from django.db import models
 from django.db.models.functions import Cast
 
@@ -82,15 +85,38 @@ class SealedText(_Text):
         return f"{sealed.key_id(self.purpose)}:{seal(str(value), purpose=self.purpose)}" if value else ""
 
     def stale(self) -> models.QuerySet[Any]:
-        """Returns the rows in which an earlier secret sealed this text."""
+        """Returns the rows in which a known earlier secret sealed this text."""
+        before = [self._sealed_with(secret) for secret in settings.SECRET_KEY_FALLBACKS]
+        rows = self._stored().exclude(self._sealed_with(settings.SECRET_KEY))
+        return rows.filter(reduce(or_, before)) if before else rows.none()
+
+    def lost(self) -> models.QuerySet[Any]:
+        """Returns the rows in which a secret sealed this text that is not known here."""
+        known = map(self._sealed_with, (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS))
+        return self._stored().exclude(stored="").exclude(reduce(or_, known))
+
+    def _stored(self) -> models.QuerySet[Any]:
         rows: models.QuerySet[Any] = self.model._default_manager.annotate(stored=Cast(self.name, models.TextField()))
-        current = models.Q(stored="") | models.Q(stored__startswith=f"{sealed.key_id(self.purpose)}:")
-        return rows.exclude(current)
+        return rows
+
+    def _sealed_with(self, secret: str) -> models.Q:
+        return models.Q(stored__startswith=f"{sealed.key_id(self.purpose, secret)}:")
 
 
 def is_current(value: str) -> bool:
     """Whether a stored value is sealed with the installation's present secret."""
     return value.startswith(_MARK) and sealed.is_current(value.removeprefix(_MARK), purpose=_PURPOSE)
+
+
+def is_lost(value: str) -> bool:
+    """Whether a stored value is sealed with a secret that is not known here."""
+    if not value.startswith(_MARK):
+        return False
+    try:
+        unseal(value.removeprefix(_MARK), purpose=_PURPOSE)
+    except BadSeal:
+        return True
+    return False
 
 
 def _mapping(text: str) -> dict[str, str]:

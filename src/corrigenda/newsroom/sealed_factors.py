@@ -7,6 +7,7 @@ from typing import Any
 
 from allauth.mfa.models import Authenticator
 
+from corrigenda.lib.database.streamed import streamed
 from corrigenda.lib.sealed import BadSeal, is_current, seal, unseal
 
 PURPOSE = "second-factor"
@@ -15,9 +16,15 @@ _SECRETS = ("secret", "seed")  # of an authenticator app; of recovery codes
 
 def stale_factors() -> Iterator[Authenticator]:
     """Yields the second factors that an earlier secret sealed, and that can be opened."""
-    for factor in Authenticator.objects.exclude(type=Authenticator.Type.WEBAUTHN).iterator():
+    for factor in streamed(Authenticator.objects.exclude(type=Authenticator.Type.WEBAUTHN)):
         if any(not is_current(sealed, purpose=PURPOSE) and _opens(sealed) for sealed in _sealed(factor).values()):
             yield factor
+
+
+def count_lost_factors() -> int:
+    """Returns how many second factors no secret known here opens."""
+    sealed = streamed(Authenticator.objects.exclude(type=Authenticator.Type.WEBAUTHN))
+    return sum(1 for factor in sealed if not all(map(_opens, _sealed(factor).values())))
 
 
 def reseal_factor(factor: Authenticator) -> None:

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from corrigenda.dispatch import maildir
+from corrigenda.dispatch.letters import maildir
 
 MOST = 100
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from corrigenda.record.annotations.view import container, one_annotation
+from corrigenda.record.annotations.view import article_annotations, container, one_annotation
 from corrigenda.record.embedded.view import article_jsonld, correction_jsonld, notices_fragment, related_fragment
 from corrigenda.record.feeds.view import atom_feed, json_feed
 from corrigenda.record.history.view import history
@@ -34,6 +34,7 @@ urlpatterns = [
     path("annotations/", container, name="annotations"),
     path("annotations/<int:number>/", one_annotation, name="annotation"),
     path("history/<int:article>/", history, name="history"),
+    path("history/<int:article>/annotations/", article_annotations, name="article-annotations"),
     path("look.css", look, name="look"),
     path("told/<str:token>", told, name="told"),
     path("statistics/", statistics, name="statistics"),

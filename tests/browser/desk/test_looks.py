@@ -7,8 +7,12 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
+from corrigenda.corrections.actors import Actor, ActorRole
 from corrigenda.corrections.models import Case
+from corrigenda.corrections.sites.set_tokens import add_token
+from corrigenda.newsroom.models import Role, Scope
 from tests.browser.desk.conftest import WIDER, Look
+from tests.factories import MembershipFactory
 
 LONG_IN_FIREFOX = True
 
@@ -42,6 +46,42 @@ def test_every_page_fits_and_can_be_used_by_all(
         editor.goto(path)
         name = path.strip("/").replace("/", "-").replace("?", "-").replace("=", "-")
         look_at(editor, f"{name}-{width}-{scheme}")
+
+
+OF_THE_SITE = [
+    "held",
+    "mails",
+    "new?article={article}",
+    "search?q=bridge",
+    "stealth",
+    "reading",
+    "systems",
+    "tokens",
+    "alerts",
+    "authors",
+    "mine",
+    "connector",
+    "routing",
+    "settings",
+    "remove",
+    "staff",
+    "policy",
+]
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(360, "light"), (1440, "dark")])
+def test_so_does_every_page_of_the_site(
+    sit_down: Callable[..., Page], cases: list[Case], look_at: Look, width: int, scheme: str
+) -> None:
+    site = cases[0].site
+    administrator = MembershipFactory.create(site=site, role=Role.ADMINISTRATOR).staff
+    add_token(site=site, by=Actor(ActorRole.ADMINISTRATOR, administrator), name="cms", scopes=[Scope.READ_CASES])
+    page = sit_down(administrator, viewport={"width": width, "height": 900}, color_scheme=scheme)
+    for name in OF_THE_SITE:
+        path, _, query = name.format(article=cases[0].article_id).partition("?")
+        answer = page.goto(f"/desk/courier/{path}/?{query}")
+        assert answer is not None and answer.status == 200, name
+        look_at(page, f"site-{path}-{width}-{scheme}")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -108,3 +108,35 @@ add_filter(
 		return get_option( 'tests_locale' ) ? get_option( 'tests_locale' ) : $locale;
 	}
 );
+
+function tests_meta( $request ) {
+	return get_post_meta( $request['id'], $request['name'], true );
+}
+
+function tests_forget_cases( $request ) {
+	return delete_transient( "corrigenda_cases_{$request['id']}" );
+}
+
+/** As WordPress shows it under Tools, Site Health. */
+function tests_health() {
+	require_once ABSPATH . 'wp-admin/includes/class-wp-site-health.php';
+	$test = apply_filters( 'site_status_tests', array( 'direct' => array(), 'async' => array() ) )['direct']['corrigenda'];
+	return call_user_func( $test['test'] );
+}
+
+/** What WordPress does when somebody deletes the plugin, but for its files. */
+function tests_uninstall() {
+	define( 'WP_UNINSTALL_PLUGIN', 'corrigenda/corrigenda.php' );
+	require WP_PLUGIN_DIR . '/corrigenda/uninstall.php';
+	return true;
+}
+
+/** All that is stored under the plugin's name. */
+function tests_stored() {
+	global $wpdb;
+	return array_merge(
+		$wpdb->get_col( "SELECT option_name FROM {$wpdb->options} WHERE option_name LIKE '%corrigenda%'" ),
+		$wpdb->get_col( "SELECT meta_key FROM {$wpdb->postmeta} WHERE meta_key LIKE '%corrigenda%'" ),
+		array_filter( array_map( static fn( $jobs ) => isset( $jobs['corrigenda_push'] ) ? 'a job' : '', _get_cron_array() ) )
+	);
+}

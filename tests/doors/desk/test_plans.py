@@ -127,7 +127,7 @@ def test_a_page_of_the_api_is_cut_before_its_cases_are_read(newsroom: Client, ca
 
 @pytest.mark.parametrize(
     ("path", "most"),
-    [("", 14), ("?state=closed", 14), ("{number}/", 29), ("{number}/accept/", 38), ("statistics/", 15)],
+    [("", 14), ("?state=closed", 14), ("{number}/", 31), ("{number}/accept/", 40), ("statistics/", 15)],
 )
 def test_more_cases_take_no_more_queries(desk: Client, case: Case, path: str, most: int) -> None:
     CaseFactory.create_batch(30, anchored_on=case.anchored_on)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import hashlib
 from pathlib import Path
 
@@ -12,7 +11,7 @@ from django.test import Client
 from corrigenda.intake.views import bundle as door
 
 SCRIPT = b"/* widget */" + b" " * 1_000
-BROTLI = b"as if it were packed"
+BROTLI, GZIP = b"as if it were packed", b"as if in gzip"
 FOREVER = "public, max-age=31536000, immutable"
 
 
@@ -23,6 +22,7 @@ def bundle(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> bytes:
     for name in ("widget", *door.PARTS):
         (tmp_path / f"{name}.js").write_bytes(SCRIPT)
         (tmp_path / f"{name}.js.br").write_bytes(BROTLI)
+        (tmp_path / f"{name}.js.gz").write_bytes(GZIP)
     return SCRIPT
 
 
@@ -56,20 +56,20 @@ def test_who_has_it_gets_304_until_it_changes(client: Client, bundle: bytes) -> 
     [
         ("gzip, deflate, br, zstd", "br", BROTLI),
         ("gzip;q=0.8, br;q=1.0", "br", BROTLI),
-        ("GZIP, deflate", "gzip", None),
-        ("gzip, br;q=0", "gzip", None),
+        ("GZIP, deflate", "gzip", GZIP),
+        ("gzip, br;q=0", "gzip", GZIP),
         ("gzip;q=0, br; q=0.000", "", SCRIPT),
         ("identity", "", SCRIPT),
         ("", "", SCRIPT),
     ],
 )
 def test_it_travels_packed_as_the_browser_can_unpack(
-    client: Client, bundle: bytes, path: str, accepted: str, coding: str, content: bytes | None
+    client: Client, bundle: bytes, path: str, accepted: str, coding: str, content: bytes
 ) -> None:
     answer = client.get(path, headers={"accept-encoding": accepted})
     assert answer.get("Content-Encoding", "") == coding
     assert "Accept-Encoding" in answer["Vary"]
-    assert (gzip.decompress(answer.content) if coding == "gzip" else answer.content) == (content or bundle)
+    assert answer.content == content
     again = client.get(path, headers={"accept-encoding": accepted, "if-none-match": answer["ETag"]})
     assert (again.status_code, again.content) == (304, b"")
 

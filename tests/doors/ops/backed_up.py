@@ -20,7 +20,7 @@ from corrigenda.__main__ import main
 from corrigenda.ops.backups import packing
 from corrigenda.ops.backups.at import _at
 from corrigenda.ops.backups.manifest import Manifest
-from corrigenda.settings import _SQLITE
+from corrigenda.settings import SQLITE_OPTIONS
 from tests.doors.record.publishing import published
 from tests.factories import ArrivalFactory, CaseFactory, RevisionFactory, SiteFactory, SuggestionFactory
 from tests.live import new_data
@@ -59,8 +59,10 @@ class Folder:
         file = self.data / "secret"
         given = self.environment.get("CORRIGENDA_SECRET") or (file.read_text("utf-8") if file.exists() else "")
         of_logs = self.environment.get("CORRIGENDA_LOG_SECRET", "")
-        secrets = {"SECRET_KEY": given or token_urlsafe(48), "SECRET_KEY_FALLBACKS": [], "LOG_SECRET": of_logs}
-        database = {"NAME": str(self.data / "corrigenda.sqlite3"), "OPTIONS": {**_SQLITE}}
+        before = self.data / "secrets-before"
+        fallbacks = before.read_text("utf-8").split() if before.exists() else []
+        secrets = {"SECRET_KEY": given or token_urlsafe(48), "SECRET_KEY_FALLBACKS": fallbacks, "LOG_SECRET": of_logs}
+        database = {"NAME": str(self.data / "corrigenda.sqlite3"), "OPTIONS": {**SQLITE_OPTIONS}}
         with self.blocker.unblock(), override_settings(DATA=self.data, **secrets), _at(**database):
             yield
 

@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import os
-import subprocess
-import sys
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-import psycopg
 import pytest
 
 from tests import postgres_server
-from tests.live import ROOT
+from tests.doors.ops.commanded import Desk
 
 pytestmark = pytest.mark.pure
 
@@ -29,26 +25,6 @@ ArrivalFactory.create(site=site)
 """
 
 
-@dataclass(frozen=True)
-class Desk:
-    """The environment of a desk's commands."""
-
-    environment: dict[str, str]
-
-    def run(self, *words: str) -> subprocess.CompletedProcess[str]:
-        asked = words if words[0] == "-c" else ("-m", "corrigenda", *words)
-        return subprocess.run(
-            [sys.executable, *asked], env=self.environment, cwd=ROOT, capture_output=True, text=True, check=False
-        )
-
-    def but(self, **other: str) -> Desk:
-        return replace(self, environment={**self.environment, **other})
-
-    def rows(self, question: str) -> list[tuple[Any, ...]]:
-        with psycopg.connect(self.environment["CORRIGENDA_DATABASE_URL"]) as database:
-            return database.execute(question).fetchall()
-
-
 @pytest.fixture(scope="module")
 def server() -> Iterator[Any]:
     with postgres_server.running() as server:
@@ -57,10 +33,9 @@ def server() -> Iterator[Any]:
 
 @pytest.fixture(scope="module")
 def courier(server: Any, tmp_path_factory: pytest.TempPathFactory) -> Desk:
-    clean = {name: value for name, value in os.environ.items() if not name.startswith("CORRIGENDA_")}
     path = f"{server.bin_path}{os.pathsep}{os.environ['PATH']}"  # its own programs come first
-    ours = {"CORRIGENDA_DATA": str(tmp_path_factory.mktemp("data")), "PATH": path}
-    desk = Desk({**clean, **postgres_server.settings(server), **ours, "DJANGO_SETTINGS_MODULE": "corrigenda.settings"})
+    data = str(tmp_path_factory.mktemp("data"))
+    desk = Desk.of(CORRIGENDA_DATA=data, PATH=path, **postgres_server.settings(server))
     filled = desk.run("-c", _FILL)
     assert filled.returncode == 0, filled.stderr
     return desk

@@ -20,6 +20,7 @@ def newer() -> None:
     "words",
     [
         ["migrate"],
+        ["migrate", "--plan"],
         ["serve", "--bind", "127.0.0.1:0"],
         ["worker"],
         ["reindex"],
@@ -31,7 +32,9 @@ def test_old_code_does_not_start_on_a_newer_database(
 ) -> None:
     monkeypatch.setattr("corrigenda.ops.processes.listening.check", lambda *_, **__: None)
     assert main(words) == 1
-    assert "the database is for 99.1.0 or newer" in capsys.readouterr().err
+    told = capsys.readouterr().err
+    assert "the database is for 99.1.0 or newer" in told
+    assert "install that version, or restore the backup from before its update" in told
 
 
 @pytest.mark.parametrize(

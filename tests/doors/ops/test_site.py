@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 
 from corrigenda.__main__ import main
 from corrigenda.anchoring import copy_of
 from corrigenda.archive.pages.capture import described, of_page, of_text
+from corrigenda.lib import tokens
 from corrigenda.newsroom.models import Membership, Site
 
+SECRET = "whsec_" + "AAAA" * 8
 ADD = ["site", "add", "trial", "--host", "trial.example"]
 
 
@@ -116,3 +119,33 @@ def test_the_zone_of_a_site_is_set_later(site: Site, given: str, status: int, ke
     assert main(["site", "set", site.key, f"timezone={given}"]) == status
     site.refresh_from_db()
     assert site.timezone == kept
+
+
+def test_wordpress_with_the_plugin_needs_four_fields_and_no_tag(
+    db: None, capsys: pytest.CaptureFixture[str], settings: Any
+) -> None:
+    settings.PUBLIC_URL = "https://desk.example"
+    connector = ["--connector", "wordpress", "--set", "url=https://trial.example", "--set", f"secret={SECRET}"]
+    assert main([*ADD, *connector]) == 0
+    said = capsys.readouterr().out.splitlines()
+    token = said[3].rpartition(" ")[2]
+    assert said == [
+        "In the settings of Corrigenda in WordPress (the token is shown once; keep it secret):",
+        "  Address of the desk: https://desk.example",
+        "  Key of the site at the desk: trial",
+        f"  Newsroom token: {token}",
+        f"  Secret of the webhook: {SECRET}",
+        "",
+        "Then give someone access to its desk:",
+        "  corrigenda staff add NAME --site trial --role editor",
+    ]
+    assert tokens.digest(token) == Site.objects.get(key="trial").token_digest
+
+
+def test_wordpress_without_the_plugin_needs_the_tag_and_the_line_that_invites(
+    db: None, capsys: pytest.CaptureFixture[str]
+) -> None:
+    connector = ["--connector", "wordpress", "--set", "url=https://trial.example", "--set", "user=e"]
+    assert main([*ADD, *connector, "--set", "password=x"]) == 0
+    said = capsys.readouterr().out
+    assert 'data-site="trial"' in said and "data-corrigenda-ignore" in said

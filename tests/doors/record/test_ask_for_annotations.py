@@ -196,3 +196,33 @@ def test_few_queries_for_a_page(
     many(site, 120)
     with django_assert_max_num_queries(5):
         assert len(data(client)["first"]["items"]) == annotation.A_PAGE
+
+
+def on_article(article: Article) -> str:
+    return f"/s/courier/history/{article.pk}/annotations/"
+
+
+def test_the_annotations_of_an_article_point_to_its_words_as_they_are_now(
+    client: Client, correction: Correction, article: Article
+) -> None:
+    second = published(article, old="1,200", new="1,300", notice="Fewer people.")
+    page = data(client, on_article(article))
+    copy = article.newest().copy  # type: ignore[union-attr]
+    assert [one["id"].rpartition("#")[2] for one in page["items"]] == [str(correction.number), str(second.number)]
+    for one, words in zip(page["items"], ("1932", "1,300"), strict=True):
+        (target,) = one["target"]
+        quote, position = target["selector"]
+        assert target["source"] == article.url and quote["exact"] == words
+        assert copy[position["start"] : position["end"]] == words
+
+
+def test_an_annotation_whose_words_have_gone_is_left_out(
+    client: Client, correction: Correction, article: Article
+) -> None:
+    published(article, old="The bridge over the Aren was opened in 1932, the city archive says.", new="", notice="Out.")
+    numbers = [one["id"].rpartition("#")[2] for one in data(client, on_article(article))["items"]]
+    assert str(correction.number) not in numbers
+
+
+def test_an_article_without_a_correction_has_no_annotations(client: Client, article: Article) -> None:
+    assert asked(client, on_article(article)).status_code == 404

@@ -12,7 +12,7 @@ from django.test import Client
 
 from corrigenda.corrections.models import Suggestion
 from corrigenda.corrections.telling.reader_letters import receipt_path
-from corrigenda.dispatch import maildir
+from corrigenda.dispatch.letters import maildir
 from corrigenda.dispatch.models import Job
 from corrigenda.newsroom.flows.set_site import set_site
 from corrigenda.newsroom.models import Site

@@ -8,7 +8,8 @@ from django.utils import translation
 
 from corrigenda.corrections.privacy.kept import KEPT
 from corrigenda.corrections.telling.reader_letters import receipt_path, write
-from corrigenda.newsroom.models import Site
+from corrigenda.newsroom.flows.tokens import add_token, end_token
+from corrigenda.newsroom.models import Scope, Site
 from tests.doors.record.reading import parsed
 from tests.factories import RevisionFactory, SuggestionFactory
 
@@ -25,6 +26,15 @@ def test_it_says_what_the_table_says(client: Client, site: Site, language: str) 
             for sentence in (row.what, row.why, row.who, row.how_long_at(site)):
                 assert " ".join(str(sentence).split()) in words
     assert "777" in words and "desk@courier.example" in words
+
+
+def test_it_says_that_a_program_may_see_addresses_only_if_one_may(client: Client, site: Site) -> None:
+    programs = "an editor or a program of the newsroom that asks to see it"
+    assert programs not in client.get(PAGE).content.decode()
+    add_token(site=site, name="Letters", scopes=[Scope.READ_ADDRESSES])
+    assert programs in client.get(PAGE).content.decode()
+    end_token(site=site, name="Letters")
+    assert programs not in client.get(PAGE).content.decode()
 
 
 def test_pages_and_letters_lead_to_it(client: Client, site: Site) -> None:

@@ -11,6 +11,7 @@ from corrigenda.corrections.actors import Actor, ActorRole
 from corrigenda.corrections.permissions import (
     PERMISSIONS,
     HeldVerb,
+    MailVerb,
     NotAllowed,
     OwnDecision,
     PersonVerb,
@@ -29,7 +30,14 @@ EDITOR, STANDARDS, NEWSROOM, READER = (
 
 
 def test_no_two_verbs_share_a_row() -> None:
-    asked = [*StealthVerb, *HeldVerb, *PersonVerb, *SiteVerb, *(verb for verb in PERMISSIONS if isinstance(verb, Verb))]
+    asked = [
+        *StealthVerb,
+        *HeldVerb,
+        *MailVerb,
+        *PersonVerb,
+        *SiteVerb,
+        *(verb for verb in PERMISSIONS if isinstance(verb, Verb)),
+    ]
     assert len(PERMISSIONS) == len({str(verb) for verb in asked}) == len(asked)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -22,10 +22,10 @@ LINE = Line("place", "courier.example")
 
 
 class Clock:
-    """The wall clock, which only a test moves."""
+    """The wall clock, which only a test moves. It begins today: new jobs are dated by the true one."""
 
     def __init__(self) -> None:
-        self.time = datetime(2026, 11, 29, 12, tzinfo=UTC)
+        self.time = clock.now()
 
     def __call__(self) -> datetime:
         return self.time

@@ -12,7 +12,8 @@ from typing import Any
 import pytest
 from aiosmtpd.controller import Controller
 
-from corrigenda.dispatch import mail, smtp
+from corrigenda.dispatch import mail
+from corrigenda.dispatch.letters import smtp
 from corrigenda.dispatch.tasks import Later, Unanswered
 
 TAKEN = "250 OK"

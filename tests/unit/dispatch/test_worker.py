@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import logging
+import signal
 import threading
+import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from datetime import timedelta
+from queue import Empty
 
 import pytest
 from django.db import DatabaseError, OperationalError, transaction
 
 from corrigenda.dispatch import breakers, queue
+from corrigenda.dispatch.crew import Crew
 from corrigenda.dispatch.lanes import LANES, Lane
 from corrigenda.dispatch.models import Breaker, Job
 from corrigenda.dispatch.tasks import TASKS, Heard, Unanswered, task
@@ -283,3 +287,24 @@ def test_a_database_that_stays_away_is_logged_once(
     ]
     assert "make room on it" in caplog.text and "Traceback" not in caplog.text
     assert (waits[0], waits[-1]) == (0.25, 5.0)
+
+
+def test_a_signal_as_the_time_ends_does_not_make_the_worker_wait_for_ever() -> None:
+    """As SIGTERM may come: its handler runs while the worker waits for a job to end."""
+    signals: list[int] = []
+
+    def slow(number: int, _frame: object) -> None:
+        signals.append(number)
+        if len(signals) > 1:
+            raise TimeoutError("it still waits")
+        time.sleep(0.1)  # past the time for which it waits
+
+    before = signal.signal(signal.SIGALRM, slow)
+    signal.setitimer(signal.ITIMER_REAL, 0.02, 2.0)
+    try:
+        with pytest.raises(Empty):
+            Crew().report(0.05)
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+    assert signals

@@ -1,5 +1,5 @@
 // The site's public settings, asked for when first needed, and the copy of an article by these settings.
-import { copyOf, rootsOf, type Copy } from "../page/copy";
+import { copyOf, rootsOf, type Copy, type Readings } from "../page/copy";
 import { ADS, CARDS } from "../page/labels";
 import type { Story } from "../page/stories";
 import { ask, atDesk, site, tag } from "./tag";
@@ -44,16 +44,17 @@ const pageLanguage = () => document.documentElement.lang.toLowerCase();
 
 const furnitureOf = ({ furniture }: Settings) => tag.furniture?.split(",") ?? furniture;
 
-/** Returns the parts of an article's story. An element with an address of its own may be the story as it is. */
-export function articleRoots(found: Settings, { root, has }: Part): Element[] {
-  const roots = rootsOf(document, tag.articleSelector ?? found.article_selector, furnitureOf(found), has);
+/** Returns the parts of an article's story, one at least. An element with an address of its own may be the story as it is. */
+export function articleRoots(found: Settings, { root, has }: Part, readings?: Readings): Element[] {
+  const roots = rootsOf(document, tag.articleSelector ?? found.article_selector, furnitureOf(found), has, readings);
   return roots[0] || !root ? roots : [root];
 }
 
-export const copyOfRoots = (roots: Element[], found: Settings) => copyOf(roots, furnitureOf(found));
-
-export async function articleCopy(part: Part): Promise<Copy | null> {
-  const found = await settings();
-  const roots = articleRoots(found, part);
-  return roots[0] ? copyOfRoots(roots, found) : null;
+/** Returns the parts of an article's story, and their copy. */
+export function readStory(found: Settings, part: Part): { parts: Element[]; copy: Copy } {
+  const readings: Readings = new Map();
+  const parts = articleRoots(found, part, readings);
+  return { parts, copy: copyOf(parts, furnitureOf(found), readings) };
 }
+
+export const articleCopy = async (part: Part) => readStory(await settings(), part).copy;

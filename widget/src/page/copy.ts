@@ -17,6 +17,14 @@ interface Piece {
   node?: Text | undefined; // a mark has none
 }
 
+interface Reading {
+  raw: string;
+  pieces: Piece[];
+}
+
+/** What has been read of elements that might be a story. Of use as long as nothing changes them. */
+export type Readings = Map<Element, Reading>;
+
 const WHITE = new RegExp(`[${WHITE_SPACE}]`, "g");
 // Longer texts are no labels and no cards, whatever white space they hold. Not reading them keeps large pages fast.
 const LONGEST = 1_000;
@@ -43,13 +51,14 @@ export const oneSpace = (text: string) => strip(text.replace(WHITE, " ").replace
 
 /**
  * Returns the parts of the page's story, in order. If nothing is a story, the first match is taken for one. `has` says
- * which elements are this story's, if the page has several.
+ * which elements are this story's, if the page has several. What it has read stands in `readings` afterwards.
  */
 export function rootsOf(
   document: Document,
-  articleSelector?: string | null,
-  furniture?: readonly string[],
-  has: (element: Element) => boolean = () => true,
+  articleSelector: string | null | undefined,
+  furniture: readonly string[] | undefined,
+  has: (element: Element) => boolean,
+  readings?: Readings,
 ): Element[] {
   const named = furnitureOf(furniture);
   const leftOut = `${LEFT_OUT},${named}`;
@@ -61,7 +70,7 @@ export function rootsOf(
   for (const selector of [articleSelector ?? "", ...ROOTS.split(","), "body"]) {
     const found = usable(selector) ? [...document.querySelectorAll(selector)].filter(has) : [];
     first ??= found[0];
-    let parts = found.filter((each) => !each.parentElement?.closest(`${selector},${named}`) && isStory(each, leftOut));
+    let parts = found.filter((each) => !each.parentElement?.closest(`${selector},${named}`) && isStory(each, leftOut, readings));
     const own = parts.filter((part) => !part.matches(leftOut));
     if (own[0]) parts = own;
     const start = parts.find((part) => part.querySelector("h1")) ?? parts[0];
@@ -75,15 +84,18 @@ export function rootsOf(
   return first ? [first] : [];
 }
 
-export function copyOf(roots: Element[], furniture?: readonly string[]): Copy {
-  const { raw, pieces } = read(roots, `${LEFT_OUT},${furnitureOf(furniture)}`);
-  const { text, places } = closeGaps(raw);
+/** Returns the copy of a story. What is in `readings`, by the same furniture, is not read again. */
+export function copyOf(roots: Element[], furniture?: readonly string[], readings?: Readings): Copy {
+  const known = roots[1] ? undefined : readings?.get(roots[0]!);
+  const { raw, pieces } = known ?? read(roots, `${LEFT_OUT},${furnitureOf(furniture)}`);
+  const { text, starts, places } = closeGaps(raw);
+  const rawOf = (place: number) => carry(places, starts, place);
   return {
     text,
-    at: (node, offset) => firstAtOrAfter(places, rawPlace(pieces, raw.length, node, offset)),
+    at: (node, offset) => carry(starts, places, rawPlace(pieces, node, offset)),
     ranges(start, end) {
       if (start >= end) return [];
-      return rangesOf(pieces, places[start]!, places[end - 1]! + 1);
+      return rangesOf(pieces, rawOf(start), rawOf(end - 1) + 1);
     },
   };
 }
@@ -106,9 +118,14 @@ function leftOfLabel(text: string): string | undefined {
 }
 
 /** Whether a root has words, and is no teaser of another story. */
-function isStory(root: Element, leftOut: string): unknown {
-  const { raw } = read([root], leftOut);
-  return strip(raw) && (raw.length >= CARD || !/^l(b?l)*b?$/.test(kindsOf(besideLinks(raw))) || root.querySelector("h1"));
+function isStory(root: Element, leftOut: string, readings?: Readings): unknown {
+  const reading = read([root], leftOut);
+  const { raw } = reading;
+  readings?.set(root, reading);
+  return (
+    strip(raw) &&
+    (raw.length >= CARD || !/^l(b?l)*b?$/.test(kindsOf(besideLinks(raw))) || root.querySelector("h1"))
+  );
 }
 
 /** Returns the text with one mark in the place of the words of each link. */
@@ -143,7 +160,7 @@ function linksOf(link: Element): string {
 }
 
 /** Returns the text (a space for each white space, "\n" for each block boundary, marks) and where its nodes begin. */
-function read(roots: Element[], leftOut: string) {
+function read(roots: Element[], leftOut: string): Reading {
   const pieces: Piece[] = [];
   let start = 0;
   let last = ""; // the last text that is not blank
@@ -195,29 +212,45 @@ function read(roots: Element[], leftOut: string) {
   return { raw: textOf(0).replace(/\p{Cs}/gu, "\ufffd"), pieces };
 }
 
-/** Closes each gap to one "\n" or one space, none at the ends. `places` says where in the raw text each unit stood. */
-function closeGaps(raw: string): { text: string; places: number[] } {
-  const places: number[] = [];
+/**
+ * Closes each gap to one "\n" or one space, none at the ends. Between the gaps, the text is as it was: each such run
+ * begins at `starts` in the raw text and at `places` in the text. The first and the last are empty.
+ */
+function closeGaps(raw: string): { text: string; starts: number[]; places: number[] } {
+  const [starts, places] = [[0], [0]];
   let text = "";
-  for (const { 0: run, index } of raw.matchAll(/[\t-\r ]+|[^\t-\r ]+/g)) {
-    const words = strip(run);
-    if (!words && (!index || index + run.length === raw.length)) continue;
-    const kept = words || (run.includes("\n") ? "\n" : run.includes(" ") ? " " : "");
-    for (let i = 0; i < kept.length; i++) places.push(index + i);
-    text += kept;
+  let end = 0;
+  for (const { 0: words, index } of raw.matchAll(/[^\t-\r ]+(?: [^\t-\r ]+)*/g)) {
+    const gap = raw.slice(end, index);
+    if (text) text += gap.includes("\n") ? "\n" : gap.includes(" ") ? " " : "";
+    starts.push(index);
+    places.push(text.length);
+    text += words;
+    end = index + words.length;
   }
-  return { text, places };
+  starts.push(Infinity);
+  places.push(text.length);
+  return { text, starts, places };
 }
 
-function rawPlace(pieces: Piece[], end: number, node: Node, offset: number): number {
+/** Carries a place to the other text by where the runs begin in both. What stands in a gap goes to the gap's end. */
+function carry(from: number[], to: number[], place: number): number {
+  let run = 0;
+  for (let after = from.length - 1; after - run > 1; ) {
+    const middle = (run + after) >> 1;
+    if (from[middle]! > place) after = middle;
+    else run = middle;
+  }
+  return Math.min(to[run]! + place - from[run]!, to[run + 1]!);
+}
+
+function rawPlace(pieces: Piece[], node: Node, offset: number): number {
   const own = pieces.find((piece) => piece.node === node);
   if (own) return own.start + offset;
   const point = new Range();
   point.setStart(node, offset);
-  return pieces.find((piece) => piece.node && point.comparePoint(piece.node, 0) >= 0)?.start ?? end;
+  return pieces.find((piece) => piece.node && point.comparePoint(piece.node, 0) >= 0)?.start ?? Infinity;
 }
-
-const firstAtOrAfter = (places: number[], raw: number) => places.filter((place) => place < raw).length;
 
 function rangesOf(pieces: Piece[], rawStart: number, rawEnd: number): Range[] {
   const held = pieces.filter(({ node, start }) => start < rawEnd && node?.length && start + node.length > rawStart);

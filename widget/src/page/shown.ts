@@ -1,6 +1,6 @@
 // What is shown of the articles on the page: notices and marks. They belong to an article's element and go with it. A
 // framework may throw them away when it renders the page again; then they are put back.
-import { articleRoots, copyOfRoots, settings } from "../desk/site";
+import { readStory, settings } from "../desk/site";
 import type { Suggestion } from "../desk/send";
 import { put, SENT, sentAbout, take, type Sent } from "../desk/store";
 import { clearNotices, putNotices } from "../ui/notices";
@@ -29,6 +29,16 @@ export interface Shown extends Article {
 }
 
 const MOST = 50;
+const PATIENCE = 10_000; // milliseconds
+
+/**
+ * A framework that takes over the server's page makes the page anew if it meets an element that is not its own. Until
+ * the page has loaded, ours has to wait; a picture that never comes holds up no notice.
+ */
+const loaded = new Promise<unknown>((done) => {
+  addEventListener("load", done);
+  setTimeout(done, document.readyState[0] === "c" ? 0 : PATIENCE);
+});
 
 let articles: Article[] = [];
 let shown: Shown[] = [];
@@ -37,6 +47,7 @@ let shown: Shown[] = [];
 export async function follow(now: Article[]): Promise<void> {
   articles = now;
   const found = await settings();
+  await loaded;
   // A later call knows better.
   if (articles !== now) return;
   const before = shown;
@@ -48,9 +59,8 @@ export async function follow(now: Article[]): Promise<void> {
   clearNotices(shown);
   const changed = shown.filter((each) => !stands(each));
   for (const each of changed) {
-    each.parts = articleRoots(found, each);
-    if (each.corrections?.[0] && each.parts[0]) putNotices(each);
-    look(each, copyOfRoots(each.parts, found));
+    look(each, readStory(found, each));
+    if (each.corrections?.[0]) putNotices(each);
     each.length = lengthOf(each);
   }
   if (changed[0] || before.length !== shown.length) draw(shown);
@@ -61,7 +71,7 @@ export function noteSent({ url, target }: Suggestion): void {
   if (!target || target.part) return;
   put(SENT, [...take<Sent[]>(SENT, []), { url, target }].slice(-MOST));
   shown.forEach((each) => (each.length = -1));
-  void follow([...articles]);
+  void follow(articles);
 }
 
 /** Whether nothing has taken away what is shown, or changed what it is about. */
@@ -69,13 +79,12 @@ const stands = (each: Shown) =>
   lengthOf(each) === each.length && ![...each.sent, ...each.corrected.flat()].some(({ collapsed }) => collapsed) &&
   each.notices?.isConnected !== false;
 
-/** Returns how long the text is, without our notices. */
-function lengthOf({ parts, notices }: Shown): number {
-  const own = (part: Element) => (part.contains(notices ?? null) ? notices!.textContent!.length : 0);
-  return parts.reduce((sum, part) => sum + (part.isConnected ? part.textContent!.length - own(part) : NaN), 0);
-}
+/** Returns how long the text is; NaN if a part of it is gone. */
+const lengthOf = ({ parts }: Shown) =>
+  parts.reduce((sum, { isConnected, textContent }) => sum + (isConnected ? textContent!.length : NaN), 0);
 
-function look(each: Shown, copy: Copy): void {
+function look(each: Shown, { parts, copy }: { parts: Element[]; copy: Copy }): void {
+  each.parts = parts;
   const rangesOf = (target: Target | null) => {
     const place = target && find(copy.text, target);
     return place ? copy.ranges(...place) : [];

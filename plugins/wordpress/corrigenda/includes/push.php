@@ -8,8 +8,9 @@ namespace Corrigenda;
 
 defined( 'ABSPATH' ) || exit;
 
-const PUSH     = 'corrigenda_push';
-const ATTEMPTS = 10;
+const PUSH       = 'corrigenda_push';
+const ATTEMPTS   = 10;
+const PUSH_WAITS = 20; // Seconds, for the page and for the desk.
 
 add_action( PUSH, __NAMESPACE__ . '\push', 10, 2 );
 
@@ -18,43 +19,57 @@ add_action(
 	static function ( $id, $post ) {
 		if ( 'publish' === $post->post_status && in_array( $post->post_type, post_types(), true ) && '' !== desk() ) {
 			delete_transient( "corrigenda_$id" );
-			wp_clear_scheduled_hook( PUSH, array( $id, 1 ) );
-			wp_schedule_single_event( time(), PUSH, array( $id, 1 ) );
-			add_action( 'shutdown', 'spawn_cron' );
+			schedule_push( $id, 1, 0 );
 		}
 	},
 	10,
 	2
 );
 
-function push( int $id, int $attempt ): void {
-	$post = get_post( $id );
-	if ( ! $post || 'publish' !== $post->post_status || sent( $post ) || $attempt >= ATTEMPTS ) {
-		return;
+register_deactivation_hook(
+	dirname( __DIR__ ) . '/corrigenda.php',
+	static function () {
+		wp_unschedule_hook( PUSH );
 	}
-	wp_schedule_single_event( time() + 2 ** $attempt * MINUTE_IN_SECONDS, PUSH, array( $id, $attempt + 1 ) );
+);
+
+/** Waits so many seconds; 0 asks WordPress to begin at the end of this request. */
+function schedule_push( int $id, int $attempt, int $wait ): void {
+	wp_clear_scheduled_hook( PUSH, array( $id, $attempt ) );
+	wp_schedule_single_event( time() + $wait, PUSH, array( $id, $attempt ) );
+	if ( 0 === $wait ) {
+		add_action( 'shutdown', 'spawn_cron' );
+	}
 }
 
-function sent( \WP_Post $post ): bool {
-	// Gets the page as a reader gets it: past page caches, without our own notices of the minute before.
-	$page = wp_remote_get( add_query_arg( 'corrigenda', time(), get_permalink( $post ) ), array( 'timeout' => 20 ) );
-	if ( is_wp_error( $page ) || 200 !== wp_remote_retrieve_response_code( $page ) ) {
-		return false;
+function push( int $id, int $attempt ): void {
+	$post = get_post( $id );
+	if ( ! $post || 'publish' !== $post->post_status ) {
+		return;
 	}
-	$told = wp_remote_request(
-		desk() . '/api/v1/articles',
-		array(
-			'method'  => 'PUT',
-			'timeout' => 20,
-			'headers' => array(
-				'Authorization' => 'Bearer ' . setting( 'token' ),
-				'Content-Type'  => 'application/json',
-			),
-			'body'    => wp_json_encode( article( $post, wp_remote_retrieve_body( $page ) ) ),
-		)
-	);
-	// 201: the article is new to the desk.
-	return ! is_wp_error( $told ) && 2 === intdiv( (int) wp_remote_retrieve_response_code( $told ), 100 );
+	$trouble = send( $post );
+	if ( ! $trouble ) {
+		forget_trouble( $id );
+		return;
+	}
+	keep_trouble( $id, $trouble );
+	if ( $attempt < ATTEMPTS ) {
+		schedule_push( $id, $attempt + 1, 2 ** $attempt * MINUTE_IN_SECONDS );
+	}
+}
+
+/** Returns the trouble; null if the desk has the post. */
+function send( \WP_Post $post ): ?array {
+	// Gets the page as a reader gets it: past page caches, without our own notices of the minute before.
+	$page = wp_remote_get( add_query_arg( 'corrigenda', time(), get_permalink( $post ) ), array( 'timeout' => PUSH_WAITS ) );
+	if ( is_wp_error( $page ) ) {
+		return trouble( 'page', $page->get_error_message() );
+	}
+	if ( 200 !== wp_remote_retrieve_response_code( $page ) ) {
+		return trouble( 'page', (string) wp_remote_retrieve_response_code( $page ) );
+	}
+	$body = wp_json_encode( article( $post, wp_remote_retrieve_body( $page ) ) );
+	return trouble_of( ask_desk( 'PUT', '/api/v1/articles', PUSH_WAITS, array( 'body' => $body ) ) );
 }
 
 function article( \WP_Post $post, string $page ): array {

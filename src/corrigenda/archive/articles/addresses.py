@@ -8,7 +8,7 @@ from django.db import transaction
 
 from corrigenda.archive.models import Address, Article
 from corrigenda.lib import clock
-from corrigenda.lib.database.insert_rows import insert_rows
+from corrigenda.lib.database.insert_rows import Insertion
 from corrigenda.lib.net.pages import Validators
 from corrigenda.lib.urls import PageUrl
 from corrigenda.newsroom.models import Site
@@ -41,17 +41,24 @@ def led_to(site: Site, keys: Collection[str]) -> dict[str, Article]:
     return {address.key: address.article for address in addresses}
 
 
-@transaction.atomic(savepoint=False)
 def _made(site: Site, pages: Mapping[str, PageUrl]) -> dict[str, Article]:
     urls = {page.url for page in pages.values()}
-    insert_rows([Article(site=site, url=url) for url in urls], skip_taken=True)
-    made = {article.url: article for article in Article.objects.filter(site=site, url__in=urls)}
-    insert_rows([Address(site=site, key=key, article=made[page.url]) for key, page in pages.items()], skip_taken=True)
-    led = led_to(site, pages.keys())
-    # Another process made it meanwhile, by http if this is https.
-    unled = [made[page.url].pk for key, page in pages.items() if led[key] != made[page.url]]
+    articles = Insertion([Article(site=site, url=url) for url in urls], skip_taken=True)
+    addresses = Insertion([Address(site=site, key=key) for key in pages], skip_taken=True)
+    with transaction.atomic(savepoint=False):
+        articles.run()
+        made = dict(Article.objects.filter(site=site, url__in=urls).values_list("url", "pk"))
+        addresses.fill("article_id", [made[page.url] for page in pages.values()])
+        if addresses.run() < len(pages):
+            _forget_unled(site, {key: made[page.url] for key, page in pages.items()})
+    return led_to(site, pages.keys())
+
+
+def _forget_unled(site: Site, made: Mapping[str, int]) -> None:
+    """Deletes the articles that another process made meanwhile, by http if this is https. `made`: ids by key."""
+    led = dict(Address.objects.filter(site=site, key__in=made).values_list("key", "article"))
+    unled = [article for key, article in made.items() if led[key] != article]
     Article.objects.filter(pk__in=unled, addresses=None, revisions=None).delete()
-    return led
 
 
 def lead(page: PageUrl, article: Article) -> Article:

@@ -6,8 +6,8 @@ It may be ended at any moment. The next call begins anew, or `reindex` finishes 
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import pairwise
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise, tee
 from pathlib import Path
 
 import numpy as np
@@ -28,7 +28,11 @@ _BOUNDS = np.linspace(-(1 << BITS - 1), 1 << BITS - 1, _PARTS + 1).astype(np.int
 _PAIR = np.dtype([("hash", np.int64), ("article", np.int64)])
 
 
-def index_first(site: int, told: Callable[[int], object]) -> int:
+# As `map` does, but perhaps in other processes.
+Each = Callable[[Callable[[list[str]], list[Hashes]], Iterable[list[str]]], Iterable[list[Hashes]]]
+
+
+def index_first(site: int, told: Callable[[int], object], each: Each = map) -> int:
     """Indexes the articles of a site that has none indexed yet; returns how many it indexed.
 
     Returns 0 if some are indexed already, or if there are too few to gain by it.
@@ -38,7 +42,7 @@ def index_first(site: int, told: Callable[[int], object]) -> int:
         return 0
     Fingerprint.objects.filter(site_id=site).delete()  # left by a run that was ended
     with tempfile.TemporaryDirectory() as folder:
-        revisions = _spill(site, Path(folder))
+        revisions = _spill(site, Path(folder), each)
         for part in range(_PARTS):
             _put_in(site, Path(folder) / str(part))
     articles = list(revisions)
@@ -48,12 +52,13 @@ def index_first(site: int, told: Callable[[int], object]) -> int:
     return len(articles)
 
 
-def _spill(site: int, folder: Path) -> dict[int, int]:
+def _spill(site: int, folder: Path, each: Each) -> dict[int, int]:
     """Writes the rows of all articles to a file for each part of the hashes; returns the revisions read, by article."""
     revisions: dict[int, int] = {}
-    for batch in _batches(site):
+    batches, ahead = tee(_batches(site))
+    made = each(fingerprints, ([due.new for due in batch] for batch in ahead))
+    for batch, hashes in zip(batches, made, strict=True):
         revisions |= {due.article: due.newest for due in batch if due.newest is not None}
-        hashes = fingerprints([due.new for due in batch])
         _append(
             np.concatenate(hashes), np.repeat([due.article for due in batch], [len(part) for part in hashes]), folder
         )

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from django.db import transaction
 
-from corrigenda.archive.flows.index_first import index_first
+from corrigenda.archive.flows.index_first import Each, index_first
 from corrigenda.archive.models import Article, Fingerprint
 from corrigenda.archive.passages import index
 from corrigenda.archive.passages.fingerprints import fingerprints
@@ -32,12 +32,12 @@ def reindex(site: int) -> None:
     will_reindex(Site.objects.get(pk=site))
 
 
-def index_due(site: int, told: Callable[[int], object] = lambda indexed: None) -> int:
+def index_due(site: int, told: Callable[[int], object] = lambda indexed: None, each: Each = map) -> int:
     """Indexes immediately all that is due; returns how many articles that was.
 
-    Calls `told` after each batch with the number of articles so far.
+    Calls `told` after each batch with the number of articles so far. `each` may make fingerprints in other processes.
     """
-    indexed = index_first(site, told)
+    indexed = index_first(site, told, each)
     while batch := index_batch(site, BULK):
         indexed += batch
         told(indexed)

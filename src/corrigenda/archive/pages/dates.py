@@ -55,9 +55,12 @@ def in_utc(moment: datetime, zone: tzinfo = UTC) -> datetime:
 
 
 def datable(moment: datetime) -> datetime:
-    """Returns the moment as it is. Raises ValueError as `in_utc` does."""
-    in_utc(moment)
-    return moment
+    """Returns the moment, in UTC if it has a zone: PostgreSQL takes no zone of 16 hours or more, RFC 3339 does.
+
+    Raises ValueError as `in_utc` does.
+    """
+    told = in_utc(moment)
+    return told if moment.tzinfo else moment
 
 
 def moment_of(value: Any, zone: tzinfo = UTC) -> datetime | None:

@@ -6,7 +6,7 @@ import base64
 from collections.abc import Mapping
 
 from corrigenda.connectors.asking import Asking, base_url, webhook_key
-from corrigenda.connectors.base import Connector, Setting, gettext_noop
+from corrigenda.connectors.base import Connector, Entered, Setting, gettext_noop
 from corrigenda.connectors.registry import WrongSettings
 from corrigenda.connectors.wordpress.plugin import PluginConnector
 from corrigenda.connectors.wordpress.rest import RestConnector
@@ -22,6 +22,17 @@ SETTINGS = (
     Setting("user", False, "without the plugin: an editor's name in WordPress"),
     Setting("password", False, "without the plugin: an application password of theirs", secret=True),
 )
+# In the order of the plugin's page.
+_ENTERED = (
+    Entered(gettext_noop("Address of the desk"), "desk"),
+    Entered(gettext_noop("Key of the site at the desk"), "key"),
+    Entered(gettext_noop("Newsroom token"), "token"),
+    Entered(gettext_noop("Secret of the webhook"), "secret"),
+)
+
+
+def entered(settings: Mapping[str, str]) -> tuple[Entered, ...]:
+    return _ENTERED if settings.get("secret") else ()
 
 
 def connect(settings: Mapping[str, str], *, private: bool) -> Connector:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.db import transaction
+
 from corrigenda.corrections.models import Subscription
 from corrigenda.corrections.models.subscription import AlertChannel, AlertView, Rhythm
 from corrigenda.newsroom.models import Membership, Role, Site
@@ -17,9 +19,13 @@ _BY_ROLE = {Role.STANDARDS: (*_USUAL, (AlertView.SIGNOFF, Rhythm.AT_ONCE))}
 
 
 def see_to(site: Site) -> None:
-    """Subscribes each member of the site who has an address and never had a subscription. Call inside a transaction."""
-    if not _without_any(site):
-        return
+    """Subscribes each member of the site who has an address and never had a subscription."""
+    if _without_any(site):
+        _subscribe(site)
+
+
+@transaction.atomic
+def _subscribe(site: Site) -> None:
     Site.objects.select_for_update().get(pk=site.pk)  # two workers would subscribe them twice
     Subscription.objects.bulk_create(
         Subscription(site=site, staff=member.staff, view=view, channel=AlertChannel.MAIL, rhythm=rhythm)

@@ -22,9 +22,11 @@ from corrigenda.newsroom.models import Site
 _QUICKEST = (Rhythm.AT_ONCE, Rhythm.HOURLY, Rhythm.DAILY)
 
 
-@transaction.atomic
 def happened(events: Sequence[int]) -> Heard:
-    """Tells people and systems of these events. Run twice, it tells once. The task `happened`."""
+    """Tells people and systems of these events. Run twice, it tells once. The task `happened`.
+
+    What can be read before the transaction is: readers wait for its end.
+    """
     stored = Event.objects.filter(pk__in=events).select_related("case__article", "case__site").order_by("pk")
     by_site: dict[Site, list[Event]] = defaultdict(list)
     for event in stored:
@@ -36,11 +38,12 @@ def happened(events: Sequence[int]) -> Heard:
 
 
 def alert(site: Site, events: Sequence[Event]) -> None:
-    """Alerts the site's subscribers of events. Call inside a transaction."""
+    """Alerts the site's subscribers of events."""
     first_subscriptions.see_to(site)
-    subscriptions = active(site)
-    if subscriptions:
-        note(subscriptions, occasions_of(events))
+    if active(site):
+        occasions = occasions_of(events)
+        with transaction.atomic():
+            note(active(site), occasions)  # as they are now: somebody may have left the site meanwhile
 
 
 def active(site: Site) -> list[Subscription]:

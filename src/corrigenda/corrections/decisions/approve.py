@@ -56,10 +56,7 @@ def approve(*, case: Case, by: Actor, approval: Approval, undo_seconds: int = 0)
     """
     permissions.check(by, Verb.APPROVE)
     case = history.locked(case.pk)
-    kind = _kind(approval)
-    seen = _seen(case, approval)
-    edit, revision = _edit(case, approval, seen)
-    _check_needs(case, kind, edit, approval)
+    kind, edit, revision = fitting(case, approval)
     _check_quotation(kind, edit, case.text_on(revision) if revision else "", approval)
     decision = Decision.objects.create(
         case=case,
@@ -92,6 +89,17 @@ def take_effect(case: Case, decision: Decision, by: Actor) -> None:
         return
     history.move(case, Verb.APPROVE, by=by, decision=decision.pk)
     carry_out(case, decision, by)
+
+
+def fitting(case: Case, approval: Approval) -> tuple[DecisionKind, Edit | None, Revision | None]:
+    """Returns what would be approved: its kind, and the edit with the revision that it is made on.
+
+    Whether somebody confirmed a quotation is not looked at. Raises Refused, Moved.
+    """
+    kind = _kind(approval)
+    edit, revision = _edit(case, approval, _seen(case, approval))
+    _check_needs(case, kind, edit, approval)
+    return kind, edit, revision
 
 
 def _kind(approval: Approval) -> DecisionKind:

@@ -108,7 +108,7 @@ def statistics(site: Site, stretch: Stretch) -> Statistics:
     published = site.corrections.filter(published_at__gte=stretch.start, published_at__lt=stretch.end)
     outcomes = _outcomes(decisions)
     decided = {outcome: counts.total() for outcome, counts in outcomes.items()}
-    corrected = _corrected(published.order_by())
+    corrected = _corrected(published.filter(imported_at=None).order_by())  # how long the others took is not known
     months = (
         _by_month(site, stretch, Suggestion, "received_at", "AND counted"),
         _by_month(site, stretch, Correction, "published_at"),

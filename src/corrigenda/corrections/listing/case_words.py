@@ -34,7 +34,15 @@ WHERE corrections_casewords.words @@ ({query}) AND own.site_id = %s ORDER BY own
 
 def put(cases: Iterable[Case], correction: Correction | None = None) -> None:
     """Puts the words of saved cases into the index, in place of those that they had. `correction`: of the only case."""
-    rows = [(case.pk, _words(case, correction)) for case in cases]
+    write(rows_of(cases, correction))
+
+
+def rows_of(cases: Iterable[Case], correction: Correction | None = None) -> list[tuple[int, str]]:
+    """Returns what is to be written of cases that have numbers."""
+    return [(case.pk, _words(case, correction)) for case in cases]
+
+
+def write(rows: Sequence[tuple[int, str]]) -> None:
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             cursor.executemany(_PUT, rows)

@@ -20,7 +20,9 @@ from corrigenda.corrections.models.leaf import Leaf, LogNode
 from corrigenda.corrections.models.mailbox import Mailbox
 from corrigenda.corrections.models.note import Note
 from corrigenda.corrections.models.occurrence import Likeness, Occurrence
+from corrigenda.corrections.models.proposed_decision import ProposedDecision
 from corrigenda.corrections.models.question import Question
+from corrigenda.corrections.models.reader_mail import MailState, ReaderMail
 from corrigenda.corrections.models.reopening import Reopening
 from corrigenda.corrections.models.republisher import Answer, Channel, Partner, Told
 from corrigenda.corrections.models.route import Route, RouteBy
@@ -51,14 +53,17 @@ __all__ = [
     "Leaf",
     "Likeness",
     "LogNode",
+    "MailState",
     "Mailbox",
     "Note",
     "Occurrence",
     "Outcome",
     "Partner",
     "Presence",
+    "ProposedDecision",
     "Question",
     "RateCount",
+    "ReaderMail",
     "Reopening",
     "Route",
     "RouteBy",

@@ -24,3 +24,8 @@ class Amendment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.correction}, amendment {self.number}"
+
+    @property
+    def imported(self) -> bool:
+        """Whether it came into this record together with its correction."""
+        return self.correction.imported_at is not None and self.at <= self.correction.imported_at

@@ -128,6 +128,12 @@ class Case(models.Model):
             models.Index(fields=["site", "state", "-opened_at", "-id", *_VIEWED], name="cases_of_queue"),
             models.Index(fields=["site", "state", "-readers", "-opened_at", "-id", *_VIEWED], name="cases_by_readers"),
             models.Index(fields=["site", "state", "-weight", "-opened_at", "-id", *_VIEWED], name="cases_by_weight"),
+            # For the API, which asks for a time: else SQLite would take it for the queue, too.
+            models.Index(
+                fields=["site", "-opened_at", "-id", "kinds"],
+                condition=models.Q(opened_at__isnull=False),
+                name="cases_by_opening",
+            ),
             models.Index(fields=["article", "state"], name="case_of_article"),
             index_of_few("duplicate_of", "duplicates_of_case"),
             index_of_few("split_from", "cases_split_from"),

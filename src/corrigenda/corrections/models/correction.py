@@ -14,6 +14,7 @@ from corrigenda.corrections.models.case import Case
 from corrigenda.corrections.words.searchable import searchable
 from corrigenda.lib import clock
 from corrigenda.lib.database.named import name_of
+from corrigenda.lib.urls import MAX_URL
 from corrigenda.newsroom.models import Site
 
 _HAS_NOTICE = models.ExpressionWrapper(~models.Q(notice=""), output_field=models.BooleanField())
@@ -47,6 +48,9 @@ class Correction(models.Model):
     article_age = models.FloatField(null=True)  # seconds since the article was published; null: not known
     section = models.CharField(max_length=100, blank=True, default="", db_default="")
     authors: models.JSONField[list[str] | None, list[str] | None] = models.JSONField(null=True)
+    # A correction that was published before, elsewhere: when it came into this record, and the address it had.
+    imported_at = models.DateTimeField(null=True)
+    imported_from = models.CharField(max_length=MAX_URL, blank=True, default="", db_default="")
     listed = models.GeneratedField(expression=_HAS_NOTICE, output_field=models.BooleanField(), db_persist=True)
 
     class Meta:
@@ -74,6 +78,13 @@ class Correction(models.Model):
         if article.published_at is not None:
             self.article_age = (self.published_at - article.published_at).total_seconds()
         self.section, self.authors = article.section, article.authors
+
+    @property
+    def origin(self) -> dict[str, str]:
+        """What the log says beside an imported correction, and beside what was imported with it; empty for our own."""
+        if self.imported_at is None:
+            return {}
+        return {"imported_at": self.imported_at.isoformat(), "imported_from": self.imported_from}
 
     @property
     def has_notice(self) -> bool:

@@ -7,11 +7,11 @@ from typing import Any
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from corrigenda.anchoring import Edit
 from corrigenda.archive.models import Revision
 from corrigenda.corrections.actors import Actor
 from corrigenda.corrections.kinds import DecisionKind, NotACorrection
 from corrigenda.corrections.models.case import Case
+from corrigenda.corrections.models.changed_words import ChangedWords
 from corrigenda.corrections.notice_policy import Gravity
 from corrigenda.lib import clock
 from corrigenda.lib.database.few import index_of_few
@@ -47,7 +47,7 @@ class Decisions(models.QuerySet["Decision"]):
         return self.filter(outcome=Outcome.AMEND, undo_until__isnull=False)
 
 
-class Decision(models.Model):
+class Decision(ChangedWords):
     """A decision.
 
     While it can be undone, `undo_until` says until when (UTC), and `decided_in` is the state to which the case would
@@ -60,10 +60,6 @@ class Decision(models.Model):
     by = models.ForeignKey(Staff, on_delete=models.SET_NULL, null=True, related_name="+")  # null: the newsroom's API
     at = models.DateTimeField(default=clock.now)
     revision = models.ForeignKey(Revision, on_delete=models.PROTECT, null=True, related_name="+")
-    start = models.PositiveIntegerField(null=True)
-    end = models.PositiveIntegerField(null=True)
-    old = models.TextField(blank=True)
-    new = models.TextField(blank=True)
     kind = models.CharField(max_length=20, choices=DecisionKind.choices, blank=True)
     get_kind_display = name_of("kind", DecisionKind)
     notice = models.TextField(blank=True)
@@ -112,9 +108,3 @@ class Decision(models.Model):
     def last_by_id(self) -> int | None:
         """The person who may undo the decision without a reason: who signed it off, else who made it; None: the API."""
         return self.signed_by_id if self.signed_at else self.by_id
-
-    def edit(self) -> Edit | None:
-        """Returns the change of the case's part on `revision`; None if the decision changes no words."""
-        if self.start is None or self.end is None:
-            return None
-        return Edit(self.start, self.end, self.old, self.new)

@@ -59,6 +59,8 @@ class Suggestion(models.Model):
     counted = models.BooleanField(default=True, db_default=True)
     involved = models.BooleanField(default=False)  # the reader is involved in the story
     translated = models.BooleanField(default=False, db_default=False)  # the browser had translated the page
+    # If it came by mail: the mail's subject, the names of what was attached, and the own server's verdict on the sender.
+    mailed: models.JSONField[Mapping[str, Any] | None, Mapping[str, Any] | None] = models.JSONField(null=True)
     language = models.CharField(max_length=20, blank=True)  # the reader's, for mail and the receipt
     idempotency_key = models.CharField(max_length=200, null=True)  # its SHA-256
     received_at = models.DateTimeField(default=clock.now)

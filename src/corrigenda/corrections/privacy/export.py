@@ -7,7 +7,7 @@ from typing import Any
 from django.apps import apps
 from django.db.models import F
 
-from corrigenda.corrections.models import Arrival, Event, Mailbox, Suggestion
+from corrigenda.corrections.models import Arrival, Event, Mailbox, ReaderMail, Suggestion
 from corrigenda.corrections.privacy.kept import KEPT, Kept
 from corrigenda.lib.mailboxes import mailbox_key, mailbox_keys_of_before
 from corrigenda.lib.web.public_url import public_url
@@ -35,7 +35,7 @@ def export(suggestion: Suggestion) -> dict[str, Any]:
                 "what": str(row.what),
                 "why": str(row.why),
                 "how_long": row.how_long_at(site),
-                "who_sees_it": str(row.who),
+                "who_sees_it": row.who_at(site),
                 "data": _data(row, suggestion),
             }
             for row in KEPT
@@ -64,6 +64,10 @@ def _beside(name: str, suggestion: Suggestion) -> dict[str, Any]:
         asked = list(suggestion.questions.values(*fields, question=F("decision__reason")))
         again = list(suggestion.reopenings.values("at", "reason"))
         return {name: rows for name, rows in {"questions": asked, "reopenings": again}.items() if rows}
+    if name == "mails":
+        further = ReaderMail.objects.filter(answers=suggestion.pk).order_by("received_at")
+        mails = list(further.values("received_at", "subject", "text", "forwarded", "rest", "attachments"))
+        return {"mails": mails} if mails else {}
     if name == "history":
         of_it = Event.objects.filter(case=suggestion.case_id, data__suggestion=str(suggestion.pk)).order_by("pk")
         return {"events": [{"at": at, "verb": verb} for at, verb in of_it.values_list("at", "verb")]}

@@ -12,14 +12,15 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
-from corrigenda.newsroom.models import Site
+from corrigenda.newsroom.models import Scope, Site, Token
 
 
 @dataclass(frozen=True, slots=True)
 class Kept:
     """`how_long` has the place %(days)s. `days` is a number, or the name of the site's own period; None: it stays.
 
-    `where` names fields as app.Model.field, and folders as files:NAME.
+    `where` names fields as app.Model.field, and folders as files:NAME. `who_with_programs`: who sees it at a site that
+    lets a program see readers' addresses.
     """
 
     name: str
@@ -29,6 +30,7 @@ class Kept:
     who: Promise
     days: int | str | None
     where: tuple[str, ...]
+    who_with_programs: Promise | None = None
 
     def days_at(self, site: Site) -> int | None:
         """Returns the period in days that holds at this site; None: there is none."""
@@ -36,6 +38,16 @@ class Kept:
 
     def how_long_at(self, site: Site) -> str:
         return str(self.how_long % {"days": self.days_at(site)})
+
+    def who_at(self, site: Site) -> str:
+        """Returns who sees it at this site."""
+        others = self.who_with_programs
+        return str(others if others and _lets_programs_see_addresses(site) else self.who)
+
+
+def _lets_programs_see_addresses(site: Site) -> bool:
+    standing = Token.objects.filter(site=site, ended_at=None)
+    return any(Scope.READ_ADDRESSES in scopes for scopes in standing.values_list("scopes", flat=True))
 
 
 _DAYS = ngettext_lazy("%(days)s day", "%(days)s days", "days")
@@ -64,7 +76,7 @@ KEPT: tuple[Kept, ...] = (
         "keep_words",
         (
             *_of("corrections.Suggestion", "id", "kind", "target", "replacement", "comment", "source", "language"),
-            *_of("corrections.Suggestion", "involved", "translated", "unread_words"),
+            *_of("corrections.Suggestion", "involved", "translated", "unread_words", "mailed"),
             *_of("corrections.Question", "answer", "link"),
             *_of("corrections.Reopening", "reason"),
             *_of("corrections.Arrival", "id", "sent", "trouble"),
@@ -82,6 +94,19 @@ KEPT: tuple[Kept, ...] = (
         _("the editor who typed it"),
         "keep_words",
         _of("corrections.Draft", "form", "fields"),
+    ),
+    Kept(
+        "proposals",
+        _("What a program of the newsroom proposed to do about your suggestion"),
+        _("so that an editor can read it and decide"),
+        ngettext_lazy(
+            "until your words go, or %(days)s day after it was proposed",
+            "until your words go, or %(days)s days after it was proposed",
+            "days",
+        ),
+        _("the editors, and the newsroom's own programs"),
+        "keep_words",
+        _of("corrections.ProposedDecision", "name", "old", "new", "notice", "reason", "why"),
     ),
     Kept(
         "name",
@@ -103,6 +128,10 @@ KEPT: tuple[Kept, ...] = (
             *_of("corrections.Suggestion", "email", "plain_email", "mailbox"),
             *_of("corrections.Arrival", "email"),
         ),
+        _(
+            "an editor or a program of the newsroom that asks to see it in order to answer you; the desk notes who asked "
+            "and when"
+        ),
     ),
     Kept(
         "mailbox",
@@ -112,6 +141,24 @@ KEPT: tuple[Kept, ...] = (
         _NOBODY,
         365,
         _of("corrections.Mailbox", "key"),
+    ),
+    Kept(
+        "mails",
+        _("A mail to the newsroom’s mailbox: subject, text, your address and name, and the names of what you attached"),
+        _("so that an editor can find the article that it is about"),
+        ngettext_lazy(
+            "until suggestions are made of it or an editor has dealt with it, and for %(days)s day after that",
+            "until suggestions are made of it or an editor has dealt with it, and for %(days)s days after that",
+            "days",
+        ),
+        _EDITORS,
+        "keep_held",
+        (
+            *_of(
+                "corrections.ReaderMail", "id", "key", "kind", "state", "sender", "name", "subject", "text", "forwarded"
+            ),
+            *_of("corrections.ReaderMail", "rest", "links", "attachments", "authentication"),
+        ),
     ),
     Kept(
         "held",

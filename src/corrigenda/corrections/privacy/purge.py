@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
+from typing import Any
 
 from allauth.usersessions.models import UserSession
 from django.contrib.sessions.models import Session
@@ -18,7 +19,9 @@ from corrigenda.corrections.models import (
     Mailbox,
     Note,
     Presence,
+    ProposedDecision,
     RateCount,
+    ReaderMail,
     SenderKey,
     Suggestion,
     SystemMessage,
@@ -106,21 +109,16 @@ def _settled_before(site: Site, now: datetime, days: int, fields: Q, name: str, 
     return len(due)
 
 
-def _held(now: datetime, dry_run: bool) -> int:
-    """Also goes: what its reader erased before it was filed."""
-    kept_back = ~Q(held_by="") | ~Q(erased_at=None)
-    return sum(
-        _delete(Arrival.objects.filter(kept_back, site=site, received_at__lt=_ago(site.keep_held, now)), dry_run)
-        for site in Site.objects.all()
-    )
+def _rows_by_site(rows: QuerySet[Any], of_site: str, since: str, days: str) -> Rule:
+    """Returns the rule for rows that go some days after a moment of their own; `of_site` names the way to their site."""
 
+    def rule(now: datetime, dry_run: bool) -> int:
+        return sum(
+            _delete(rows.filter(**{of_site: site, f"{since}__lt": _ago(getattr(site, days), now)}), dry_run)
+            for site in Site.objects.all()
+        )
 
-def _drafts(now: datetime, dry_run: bool) -> int:
-    """Those about a reader's words go with the words, too."""
-    return sum(
-        _delete(Draft.objects.filter(case__site=site, saved_at__lt=_ago(site.keep_words, now)), dry_run)
-        for site in Site.objects.all()
-    )
+    return rule
 
 
 def _keys(now: datetime, dry_run: bool) -> int:
@@ -192,13 +190,17 @@ def _presences(now: datetime, dry_run: bool) -> int:
 
 
 _PERSONAL = ~Q(mailbox="") | (Q(thanked_on=None) & ~Q(name=""))
+# Also goes: what its reader erased before it was filed.
+_KEPT_BACK = ~Q(held_by="") | ~Q(erased_at=None)
 RULES: dict[str, Rule] = {
     "words": _by_site("words", "keep_words", Q(erased_at=None)),
-    "drafts": _drafts,
+    "drafts": _rows_by_site(Draft.objects.all(), "case__site", "saved_at", "keep_words"),
+    "proposals": _rows_by_site(ProposedDecision.objects.all(), "case__site", "at", "keep_words"),
     "name": lambda now, dry_run: 0,  # goes with the address
     "address": _by_site("address", "keep_addresses", _PERSONAL),
     "mailbox": _mailboxes,
-    "held": _held,
+    "mails": _rows_by_site(ReaderMail.objects.all(), "site", "settled_at", "keep_held"),
+    "held": _rows_by_site(Arrival.objects.filter(_KEPT_BACK), "site", "received_at", "keep_held"),
     "sender": _senders,
     "held-sender": _held_senders,
     "idempotency-key": _keys,

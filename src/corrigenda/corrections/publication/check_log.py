@@ -9,12 +9,13 @@ from typing import Any
 from corrigenda.archive.models import Revision
 from corrigenda.corrections.models import Amendment, Correction, Leaf
 from corrigenda.corrections.publication import log
+from corrigenda.lib.database.streamed import streamed
 from corrigenda.newsroom.models import Site
 
 
 def leaves_of(site: Site) -> Iterator[dict[str, Any]]:
     """Yields {index, entry, checkpoint, differs} of each leaf. `differs`: how the record now differs; empty if not."""
-    for leaf in Leaf.objects.filter(site=site).order_by("index").iterator():
+    for leaf in streamed(Leaf.objects.filter(site=site).order_by("index")):
         yield {
             "index": leaf.index,
             "entry": leaf.entry,
@@ -25,7 +26,7 @@ def leaves_of(site: Site) -> Iterator[dict[str, Any]]:
 
 def unlogged(site: Site) -> list[str]:
     """Lists, in words, the corrections and amendments that are on the record but not in the log."""
-    entries = map(_read, Leaf.objects.filter(site=site).values_list("entry", flat=True).iterator())
+    entries = map(_read, streamed(Leaf.objects.filter(site=site).values_list("entry", flat=True)))
     entered = {
         (fields["type"], fields.get("number"), fields.get("amendment")) for fields in entries if "type" in fields
     }

@@ -47,6 +47,7 @@ def of_correction(correction: Correction) -> dict[str, Any]:
         "after": after.digest if after else None,
         "place": correction.place,
         "stood_since": correction.stood_since.isoformat() if correction.stood_since else None,
+        **correction.origin,
     }
 
 
@@ -60,6 +61,7 @@ def of_amendment(amendment: Amendment) -> dict[str, Any]:
         "amendment": amendment.number,
         "text": amendment.text,
         "at": amendment.at.isoformat(),
+        **(correction.origin if amendment.imported else {}),
     }
 
 
@@ -80,15 +82,18 @@ def as_text(entry: dict[str, Any]) -> str:
     return json.dumps(entry, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
-def enter(site: Site, entry: dict[str, Any]) -> Leaf:
-    """Adds a leaf. Call inside the transaction that publishes; the site's row is locked until that transaction ends."""
+def enter(site: Site, entry: dict[str, Any], *, news: bool = True) -> Leaf:
+    """Adds a leaf. Call inside the transaction that publishes; the site's row is locked until that transaction ends.
+
+    `news`: the hub is told of it, if the feeds list it.
+    """
     _hold(site)
     text, size = as_text(entry), size_of(site)
     stored = Hashes(site)
     stored.read(frontier(size))
     nodes = appended(size, leaf_hash(text.encode()), stored)
     stored.keep(nodes)
-    if entry["type"] != "revision":  # no feed lists revisions
+    if news and entry["type"] != "revision":  # no feed lists revisions
         will_announce(site, entry["number"])
     return Leaf.objects.create(site=site, index=size, entry=text, checkpoint=_checkpoint(site, size + 1, stored))
 

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from corrigenda.anchoring import BODY, Anchor, Edit, Selector, describe, locate
 from corrigenda.archive.models import Revision
 from corrigenda.lib import clock
+from corrigenda.lib.database.streamed import streamed
 
 WORTH_SAYING = timedelta(minutes=1)
 LOOK_BACK = 200  # revisions; if there are more, the words stood at least since the time returned
@@ -23,7 +24,7 @@ def stood_since(edit: Edit | None, revision: Revision | None, part: str = BODY) 
     text = revision.text_of(part)
     earliest, selector = revision, describe(text, edit.start, edit.end)
     older = revision.article.revisions.filter(number__lt=revision.number).select_related("text").order_by("-number")
-    for older_revision in older[:LOOK_BACK].iterator(chunk_size=20):
+    for older_revision in streamed(older[:LOOK_BACK], 20):
         if not _carries(selector, older_revision.text_of(part), text):
             break
         earliest = older_revision

@@ -17,6 +17,7 @@ from corrigenda.archive.models import Revision
 from corrigenda.corrections.publication.export import FORMS
 from corrigenda.corrections.publication.notice_filter import NoticeFilter
 from corrigenda.corrections.sites.belongings import tables
+from corrigenda.lib.database.streamed import streamed
 from corrigenda.newsroom.models import Site
 from corrigenda.newsroom.sealed import SealedSettings, SealedText
 
@@ -43,7 +44,7 @@ def _write(archive: zipfile.ZipFile, name: str, lines: Iterator[str]) -> None:
 
 
 def _lines(rows: models.QuerySet[models.Model]) -> Iterator[str]:
-    for row in rows.order_by("pk").iterator(BATCH):
+    for row in streamed(rows.order_by("pk"), BATCH):
         fields = {field.attname: getattr(row, field.attname) for field in row._meta.concrete_fields if _told(field)}
         yield json.dumps(fields, cls=DjangoJSONEncoder, ensure_ascii=False) + "\n"
 
@@ -56,5 +57,5 @@ def _told(field: models.Field[object, object]) -> bool:
 def _copies(site: Site) -> Iterator[str]:
     """Yields the copy of each revision: the table of texts is shared by all sites, and compressed."""
     revisions = Revision.objects.filter(article__site=site).select_related("text").order_by("pk")
-    for revision in revisions.iterator(BATCH):
+    for revision in streamed(revisions, BATCH):
         yield json.dumps({"revision": revision.pk, "copy": revision.copy}, ensure_ascii=False) + "\n"

@@ -17,7 +17,8 @@ from corrigenda.corrections.refusals import Refused
 from corrigenda.corrections.sites.belongings import Table, tables
 from corrigenda.dispatch.models import Job
 from corrigenda.dispatch.queue import enqueue
-from corrigenda.newsroom.models import Invitation, Membership, Site
+from corrigenda.lib import clock
+from corrigenda.newsroom.models import Invitation, Membership, Site, Token
 
 TOGETHER = 200  # rows in one transaction
 ROUND = 50  # transactions of one job, so that the job's lease lasts
@@ -42,6 +43,7 @@ def remove_site(*, site: Site, by: Actor, typed: str) -> None:
     site.hosts, site.token_digest, site.connector, site.watch = [], "", "", False
     site.save(update_fields=["hosts", "token_digest", "connector", "watch"])
     site.sisters.clear()
+    Token.objects.filter(site=site, ended_at=None).update(ended_at=clock.now())
     Invitation.objects.filter(site=site).delete()
     Membership.objects.filter(site=site).delete()
     enqueue("remove-site", key=f"remove:{site.pk}", site=site.pk)

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from corrigenda.archive.articles.addresses import article_at
 from corrigenda.corrections.models import Arrival, Suggestion
 from corrigenda.corrections.refusals import Refused
-from corrigenda.corrections.suggestions import arrival_rows
+from corrigenda.corrections.suggestions.arrival_rows import ArrivalRows
 from corrigenda.corrections.suggestions.group_commit import GroupCommit
 from corrigenda.corrections.suggestions.submission import Checked
 from corrigenda.lib.logs import request_id
@@ -75,17 +75,20 @@ def _kept_key(key: str | None) -> str | None:
     return None if key is None else sha256(key.encode("utf-8", "replace")).hexdigest()
 
 
-@transaction.atomic(durable=True)
 def _keep(arrivals: Sequence[Arrival]) -> list[Acknowledged | Refused]:
     """Keeps the arrivals in one transaction. Returns what became of each, in their order."""
-    by_site = attrgetter("site_id")
-    for _site, group in groupby(sorted(arrivals, key=by_site), by_site):  # always in this order, against deadlocks
-        members = list(group)
-        for arrival, number in zip(members, members[0].site.take_numbers(len(members)), strict=True):
-            arrival.number = number
-    all_new = arrival_rows.insert(arrivals)
-    earlier = {} if all_new else _earlier(arrivals)
+    in_order = sorted(arrivals, key=attrgetter("site_id"))  # always in this order, against deadlocks
+    rows = ArrivalRows(in_order)
+    with transaction.atomic(durable=True):
+        all_new = rows.insert(_numbers(in_order))
+        earlier = {} if all_new else _earlier(arrivals)
     return [_outcome(arrival, earlier.get(_key(arrival))) for arrival in arrivals]
+
+
+def _numbers(arrivals: Sequence[Arrival]) -> list[int]:
+    """Takes the next numbers of each site's sequence, for arrivals in the order of their sites."""
+    members = (list(group) for _site, group in groupby(arrivals, attrgetter("site_id")))
+    return [number for group in members for number in group[0].site.take_numbers(len(group))]
 
 
 def _earlier(arrivals: Sequence[Arrival]) -> dict[Key, Arrival | Suggestion]:

@@ -7,16 +7,23 @@ from collections.abc import Sequence
 from django.db import connection
 
 from corrigenda.corrections.models import Arrival, Suggestion
-from corrigenda.lib.database.insert_rows import insert_rows
+from corrigenda.lib.database.insert_rows import Insertion
 
 
-def insert(arrivals: Sequence[Arrival]) -> bool:
-    """Inserts the arrivals whose idempotency key no other arrival has. Call inside a transaction.
+class ArrivalRows:
+    """Made before the transaction, for the lock's sake. The arrivals have no numbers yet."""
 
-    Returns whether all of them were inserted and none has the key of a suggestion.
-    """
-    inserted = insert_rows(arrivals, skip_taken=True, by=("site_id", "idempotency_key"))
-    return inserted == len(arrivals) and not _have_been_filed(arrivals)
+    def __init__(self, arrivals: Sequence[Arrival]) -> None:
+        self._arrivals = arrivals
+        self._insertion = Insertion(arrivals, skip_taken=True, by=("site_id", "idempotency_key"))
+
+    def insert(self, numbers: Sequence[int]) -> bool:
+        """Inserts the arrivals whose idempotency key no other arrival has. Call inside a transaction.
+
+        Returns whether all of them were inserted and none has the key of a suggestion.
+        """
+        self._insertion.fill("number", numbers)
+        return self._insertion.run() == len(self._arrivals) and not _have_been_filed(self._arrivals)
 
 
 def _have_been_filed(arrivals: Sequence[Arrival]) -> bool:

@@ -15,7 +15,7 @@ from corrigenda.archive.articles.addresses import forget_query
 from corrigenda.corrections import history, permissions
 from corrigenda.corrections.actors import READER, SYSTEM, Actor, ActorRole
 from corrigenda.corrections.alerts.deliver import forget_mail_about
-from corrigenda.corrections.models import Arrival, Draft, Suggestion
+from corrigenda.corrections.models import Arrival, Draft, MailState, ReaderMail, Suggestion
 from corrigenda.corrections.questions.come_back import come_back_if_unasked
 from corrigenda.corrections.states import Verb
 from corrigenda.corrections.suggestions.scrub import will_scrub
@@ -63,6 +63,8 @@ def _erase(suggestion: Suggestion, by: Actor, *, thanks: bool) -> None:
     locked.comment = locked.source = ""
     _forget_address(locked)
     locked.credit = locked.involved = locked.translated = False
+    locked.mailed = None
+    forget_mails_of(locked)
     locked.unread_on = locked.unread_start = locked.unread_end = None
     locked.unread_words = locked.sender = ""
     if thanks or locked.thanked_on_id is None:
@@ -72,14 +74,23 @@ def _erase(suggestion: Suggestion, by: Actor, *, thanks: bool) -> None:
     if not case.article.public and not case.article.cases.filter(suggestions__erased_at=None).exists():
         forget_query(case.article)
     history.note(case, Verb.ERASED, by=by, suggestion=str(locked.pk))
-    # What editors did not send, or undid, may repeat the reader's words.
+    # What editors did not send, or undid, and what programs proposed, may repeat the reader's words.
     Draft.objects.filter(case=case).delete()
+    case.proposals.all().delete()
     case.decisions.filter(undone_at__isnull=False).delete()
     _forget(locked.pk, list(reader_letters.every_key(locked)))
     transaction.on_commit(partial(forget_mail_about, case.pk))
     locked.questions.update(answer="", link="")
     locked.reopenings.update(reason="")
     come_back_if_unasked(case)
+
+
+def forget_mails_of(locked: Suggestion) -> None:
+    """Empties the reader's further mails about the suggestion, which an editor may not have dealt with yet."""
+    for further in ReaderMail.objects.filter(answers=locked):
+        further.forget_words()
+        further.state, further.settled_at = MailState.FILED, further.settled_at or clock.now()
+        further.save()
 
 
 def _forget_address(locked: Suggestion) -> None:

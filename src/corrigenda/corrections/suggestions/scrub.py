@@ -11,12 +11,12 @@ from datetime import timedelta
 from django.db import connection, transaction
 from django.db.models import Model
 
-from corrigenda.corrections.models import Arrival, Suggestion
+from corrigenda.corrections.models import Arrival, ReaderMail, Suggestion
 from corrigenda.dispatch.models import Job
 from corrigenda.dispatch.queue import enqueue
 from corrigenda.dispatch.tasks import Heard, Later
 
-TABLES: tuple[type[Model], ...] = (Arrival, Suggestion, Job)
+TABLES: tuple[type[Model], ...] = (Arrival, Suggestion, ReaderMail, Job)
 MOST_ROWS = 50_000  # written anew in well under a second; more only at night
 _PATIENCE = 50  # milliseconds: while a checkpoint waits for readers, nobody may write
 _SCRATCH = "corrigenda_scratch"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -19,7 +19,7 @@ from corrigenda.lib.urls import BadUrl, PageUrl
 from corrigenda.newsroom.models import Site
 
 Errors = dict[str, str]
-KEPT = ("kind", "comment", "source", "name", "credit", "involved", "translated", "language")
+KEPT = ("kind", "comment", "source", "name", "credit", "involved", "translated", "language", "mailed")
 
 # No address at localhost is allowed: a stranger must not write to an account of this machine.
 _EMAIL = EmailValidator(allowlist=())
@@ -33,6 +33,7 @@ class Submission:
     `canonical` is what the page names as its own address. That is a claim: a router leaves the last page's behind, and a
     template may name one address on every page.
     `translated`: the browser had translated the page. `target` is then the original of a whole block.
+    `mailed`: what is known of the mail that it came by; None if it came another way.
     """
 
     url: str
@@ -50,6 +51,7 @@ class Submission:
     language: str = ""
     canonical: str = ""
     translated: bool = False
+    mailed: Mapping[str, Any] | None = None
 
     def kept_target(self) -> dict[str, Any] | None:
         """Returns the target as it is stored, with its part if that is not the body."""
@@ -169,8 +171,9 @@ def _check_kind(sent: Submission, site: Site) -> Errors:
 
 
 def _check_lengths(sent: Submission, site: Site) -> Errors:
-    texts = {field: getattr(sent, field, "") for field in limits.SUGGESTION}
-    return limits.all_too_long({**texts, "target.exact": sent.target.exact if sent.target else ""}, limits.SUGGESTION)
+    most = limits.SUGGESTION if sent.mailed is None else limits.MAILED
+    texts = {field: getattr(sent, field, "") for field in most}
+    return limits.all_too_long({**texts, "target.exact": sent.target.exact if sent.target else ""}, most)
 
 
 def _check_target(sent: Submission, site: Site) -> Errors:

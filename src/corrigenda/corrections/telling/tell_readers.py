@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import Count
 
@@ -120,14 +121,21 @@ def _send(to: Suggestion, letter: reader_letters.Letter, about: int | None) -> N
         subject=text.subject,
         body=text.body,
         html=letter_in_html(text.body, to.case.site, reader_letters.language_of(to)),
-        sender=to.case.site.name,
+        name=to.case.site.name,
         key=reader_letters.key(letter, str(to.pk), about),
         headers={
             # One click ends the mail (RFC 8058).
             "List-Unsubscribe": f"<{at_public_url(text.stop_path)}>",
             "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+            **_reply_to(to),
         },
     )
+
+
+def _reply_to(to: Suggestion) -> dict[str, str]:
+    """Returns where an answer goes: to the mailbox that readers write to, with what tells the case, if there is one."""
+    name, _, host = settings.MAIL_IN_ADDRESS.rpartition("@")
+    return {"Reply-To": f"{name}+{to.pk.hex}@{host}"} if name else {}
 
 
 def _note_not_told(to: Suggestion, letter: reader_letters.Letter, *, reason: str, **more: Any) -> None:

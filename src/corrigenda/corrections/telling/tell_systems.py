@@ -9,6 +9,8 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
+from django.db import transaction
+
 from corrigenda.corrections.models import Event, System, SystemMessage
 from corrigenda.corrections.states import HAPPENINGS, Happening
 from corrigenda.dispatch.queue import enqueue_all, new_job
@@ -32,12 +34,13 @@ TYPES: dict[Happening, str] = {
 
 
 def tell_systems(site: Site, events: Sequence[Event]) -> None:
-    """Queues a message to each of the site's systems for each event that has a type. Call inside a transaction."""
+    """Queues a message to each of the site's systems for each event that has a type."""
     told = [event for event in events if HAPPENINGS[event.verb] in TYPES]
     for system in System.objects.filter(site=site, ended_at=None) if told else ():
         _will_tell(system, told)
 
 
+@transaction.atomic
 def _will_tell(system: System, events: Sequence[Event]) -> None:
     """Queues the messages that were not queued before: the job that asks for them may run twice."""
     known = set(SystemMessage.objects.filter(system=system, event__in=events).values_list("event", flat=True))

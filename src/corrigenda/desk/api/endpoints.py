@@ -1,7 +1,4 @@
-"""The newsroom API: takes articles, shows cases, takes decisions. It runs the same flows as the desk's pages.
-
-Each site has a bearer token.
-"""
+"""The newsroom API: takes articles, shows cases, takes decisions. It runs the same flows as the desk's pages."""
 
 from __future__ import annotations
 
@@ -12,9 +9,8 @@ from uuid import UUID
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import gettext as _
-from ninja import Router, Schema, Status
+from ninja import Query, Router, Schema, Status
 from ninja.responses import NinjaJSONEncoder
-from ninja.security import HttpBearer
 from pydantic import AfterValidator, Field
 
 from corrigenda.anchoring import Edit
@@ -22,13 +18,15 @@ from corrigenda.archive.pages.dates import datable
 from corrigenda.corrections.actors import NEWSROOM
 from corrigenda.corrections.decisions.approve import Approval
 from corrigenda.corrections.decisions.decide import decide
-from corrigenda.corrections.kinds import DecisionKind, NotACorrection
+from corrigenda.corrections.kinds import DecisionKind, NotACorrection, SuggestionKind
 from corrigenda.corrections.models import Case
 from corrigenda.corrections.notice_policy import Gravity
-from corrigenda.corrections.permissions import NotAllowed
-from corrigenda.corrections.refusals import Moved, Refused
+from corrigenda.corrections.refusals import Refused
 from corrigenda.corrections.revisions.receive_article import ArticleSent, receive_article
-from corrigenda.corrections.states import NotInThisState, State
+from corrigenda.corrections.states import State
+from corrigenda.desk.api import case_list
+from corrigenda.desk.api.bearer import NewsroomToken, site_of
+from corrigenda.desk.api.refusals import REFUSALS, answered
 from corrigenda.desk.api.shapes import (
     ALONE,
     IN_A_LIST,
@@ -39,26 +37,15 @@ from corrigenda.desk.api.shapes import (
     cases_out,
     quotations_out,
 )
-from corrigenda.lib import tokens
 from corrigenda.lib.text import well_formed
-from corrigenda.lib.web.problems import problem, problems, refused
-from corrigenda.lib.web.unknown_names import KnownFields
-from corrigenda.newsroom.models import LONGEST_UNDO, Site
+from corrigenda.lib.web.api import paging
+from corrigenda.lib.web.api.conditional import UNCHANGED
+from corrigenda.lib.web.api.unknown_names import KnownFields
+from corrigenda.lib.web.api.unknown_values import OneOf
+from corrigenda.lib.web.problems import problems, refused
+from corrigenda.newsroom.models import LONGEST_UNDO, Scope, Site
 
-PAGE = 25
-
-
-class NewsroomToken(HttpBearer):
-    def authenticate(self, request: HttpRequest, token: str) -> Site | None:
-        return Site.objects.filter(token_digest=tokens.digest(token)).first()
-
-
-router = Router(auth=NewsroomToken())
-
-
-def _site(request: HttpRequest) -> Site:
-    site: Site = request.auth  # type: ignore[attr-defined]
-    return site
+router = Router(auth=NewsroomToken(Scope.READ_CASES))
 
 
 class ArticleIn(KnownFields):
@@ -94,6 +81,10 @@ class EditIn(KnownFields):
     new: str
 
 
+def edit_of(edit: EditIn | None) -> Edit | None:
+    return Edit(edit.start, edit.end, well_formed(edit.old), edit.new) if edit else None
+
+
 Id = Annotated[int, Field(ge=1, le=2**63 - 1)]  # the range of ids that a database query accepts
 
 
@@ -121,7 +112,7 @@ class DecisionIn(KnownFields):
     quotation_confirmed: bool | None = None
     quotation_source: str | None = None
     gravity: Annotated[str, Field(json_schema_extra={"enum": Gravity.values})] | None = None
-    undo_seconds: Annotated[int, Field(ge=0, le=LONGEST_UNDO)] = 0
+    undo_seconds: Annotated[int, Field(ge=0, le=LONGEST_UNDO)] | None = None
 
 
 class CaseList(Schema):
@@ -131,13 +122,14 @@ class CaseList(Schema):
 
 @router.put(
     "/articles",
-    response={200: ArticlePut, 201: ArticlePut, **problems(400, 401, 413, 415, 422, 503)},
+    auth=NewsroomToken(Scope.WRITE_ARTICLES),
+    response={200: ArticlePut, 201: ArticlePut, **problems(400, 401, 403, 413, 415, 422, 503)},
     summary="Keep an article's revision",
 )
 def put_article(request: HttpRequest, payload: ArticleIn) -> HttpResponse | Status[ArticlePut]:
     """Answers 201 for an article not seen before. Only the copy counts: the same copy again makes no new revision."""
     try:
-        received = receive_article(site=_site(request), sent=ArticleSent(**payload.model_dump()))
+        received = receive_article(site=site_of(request), sent=ArticleSent(**payload.model_dump()))
     except Refused as refusal:
         return refused(refusal.errors)
     out = ArticlePut(
@@ -150,12 +142,12 @@ def put_article(request: HttpRequest, payload: ArticleIn) -> HttpResponse | Stat
 
 @router.get(
     "/articles/{article}/quotations",
-    response={200: QuotationList, **problems(401, 404, 422, 503)},
+    response={200: QuotationList, UNCHANGED: None, **problems(401, 403, 404, 422, 503)},
     summary="Who said what in an article",
 )
 def list_quotations(request: HttpRequest, article: int) -> QuotationList:
     """`article` is the `id` of an article. A split quotation is several quotations of one speaker."""
-    known = _site(request).articles.filter(pk=article).first() if 0 < article < 2**63 else None
+    known = site_of(request).articles.filter(pk=article).first() if 0 < article < 2**63 else None
     if known is None:
         raise Http404(_("The site has no article with this id."))
     return quotations_out(known)
@@ -170,44 +162,64 @@ def _cases(site: Site) -> QuerySet[Case]:
 @router.get(
     "/cases",
     by_alias=True,
-    response={200: CaseList, **problems(401, 422, 503)},
+    response={200: CaseList, UNCHANGED: None, **problems(401, 403, 422, 503)},
     summary="The site's cases, newest first",
+    openapi_extra={"responses": {200: {"headers": paging.LINK}}},
 )
-def list_cases(request: HttpRequest, state: str | None = None, before: int | None = None) -> HttpResponse:
-    """`before` is a case number; follow `next` for the following page.
+def list_cases(
+    request: HttpRequest,
+    state: Annotated[str, OneOf(State.values)] | None = None,
+    kind: Annotated[str, OneOf(SuggestionKind.values)] | None = None,
+    article: Id | None = None,
+    since: Annotated[datetime, AfterValidator(datable)] | None = None,
+    cursor: str | None = None,
+    before: Annotated[int | None, Query(deprecated=True)] = None,
+) -> HttpResponse:
+    """`kind` is that of a suggestion, `article` an article's `id`, `since` a time: the case was opened then or later.
 
+    Follow `next`, or the header `Link`, for the following page. `before`, a case number, is how version 0.1 did it.
     Of a case, a list shows the first 25 suggestions, the first 25 occurrences and the latest 25 events.
     """
-    if state is not None and state not in State.values:
-        return refused({"state": _("Choose one of: %(states)s.") % {"states": ", ".join(State.values)}})
-    site = _site(request)
-    matching = Case.objects.filter(site=site).order_by("-number")
-    matching = matching.filter(state=state) if state else matching
-    matching = matching.filter(number__lt=before) if before is not None and abs(before) < 2**31 else matching
+    site = site_of(request)
+    matching = case_list.asked_for(site, state=state, kind=kind, article=article, since=since)
+    try:
+        matching = case_list.behind(matching, cursor) if before is None else case_list.before_number(matching, before)
+    except paging.NoCursor:
+        return refused({"cursor": paging.not_ours()})
     # The page is cut first, from an index alone: only its cases are joined to the rest.
-    listed = list(matching.values_list("pk", flat=True)[: PAGE + 1])
-    page = list(_cases(site).filter(pk__in=listed).prefetch_related(*IN_A_LIST))
+    listed = list(matching.values_list("pk", flat=True)[: case_list.PAGE + 1])
+    cases = _cases(site).filter(pk__in=listed[: case_list.PAGE]).prefetch_related(*IN_A_LIST).in_bulk()
+    page = [cases[pk] for pk in listed if pk in cases]
     for case in page:
         case.site = site
-    following = f"?before={page[PAGE - 1].number}" + (f"&state={state}" if state else "") if len(page) > PAGE else None
+    query = _following(request, page[-1], before) if len(listed) > case_list.PAGE and page else None
     # Written here: ninja would first check each of the thousands of values that we put in.
-    cases = CaseList.model_construct(cases=cases_out(page[:PAGE]), next=following)
-    return JsonResponse(cases.model_dump(by_alias=True), encoder=NinjaJSONEncoder)
+    out = CaseList.model_construct(cases=cases_out(page), next=query)
+    return paging.linked(request, JsonResponse(out.model_dump(by_alias=True), encoder=NinjaJSONEncoder), query)
+
+
+def _following(request: HttpRequest, last: Case, before: int | None) -> str:
+    if before is not None:
+        return paging.following(request, before=last.number)
+    return paging.following(request, cursor=case_list.cursor_behind(last))
 
 
 @router.get(
-    "/cases/{number}", by_alias=True, response={200: CaseOut, **problems(401, 404, 422, 503)}, summary="One case"
+    "/cases/{number}",
+    by_alias=True,
+    response={200: CaseOut, UNCHANGED: None, **problems(401, 403, 404, 422, 503)},
+    summary="One case",
 )
 def get_case(request: HttpRequest, number: int) -> CaseOut:
-    return _shown(_case(request, number))
+    return _shown(case_of(request, number))
 
 
-def _case(request: HttpRequest, number: int) -> Case:
-    cases = _cases(_site(request)).prefetch_related(*ALONE)
+def case_of(request: HttpRequest, number: int) -> Case:
+    cases = _cases(site_of(request)).prefetch_related(*ALONE)
     case = cases.filter(number=number).first() if 0 < number < 2**31 else None
     if case is None:
         raise Http404(_("The site has no case with this number."))
-    case.site = _site(request)
+    case.site = site_of(request)
     return case
 
 
@@ -217,13 +229,14 @@ def _shown(case: Case) -> CaseOut:
 
 @router.post(
     "/cases/{number}/decision",
+    auth=NewsroomToken(Scope.DECIDE),
     by_alias=True,
     response={200: CaseOut, **problems(400, 401, 403, 404, 409, 413, 415, 422, 503)},
     summary="Decide a case",
 )
 def decide_case(request: HttpRequest, number: int, payload: DecisionIn) -> HttpResponse | CaseOut:
     """Answers 409 if the article changed and the passage moved since `revision`, or if no decision is possible now."""
-    case = _case(request, number)
+    case = case_of(request, number)
     try:
         decide(
             case=case,
@@ -232,29 +245,20 @@ def decide_case(request: HttpRequest, number: int, payload: DecisionIn) -> HttpR
             approval=_approval(payload),
             reason=payload.reason or "",
             duplicate_of=payload.duplicate_of,
-            undo_seconds=payload.undo_seconds,
+            undo_seconds=payload.undo_seconds or 0,
             until=payload.until,
             suggestions=payload.suggestions or (),
         )
-    except Refused as refusal:
-        return refused(refusal.errors)
-    except Moved:
-        return problem(
-            409, _("The article changed and the passage moved. Read the case again and decide on its newest revision.")
-        )
-    except NotInThisState as refusal:
-        return problem(409, _("The case is %(state)s, so this is not possible now.") % {"state": refusal.state})
-    except NotAllowed:
-        return problem(403, _("The newsroom token may not do this."))
-    return _shown(_case(request, number))
+    except REFUSALS as refusal:
+        return answered(refusal)
+    return _shown(case_of(request, number))
 
 
 def _approval(payload: DecisionIn) -> Approval:
-    edit = payload.edit
     return Approval(
         kind=payload.kind or "",
         revision=payload.revision,
-        edit=Edit(edit.start, edit.end, well_formed(edit.old), edit.new) if edit else None,
+        edit=edit_of(payload.edit),
         notice=payload.notice or "",
         reason=payload.reason or "",
         quotation_confirmed=bool(payload.quotation_confirmed),

@@ -21,6 +21,7 @@ from corrigenda.corrections.words.quotations import quotation_at
 from corrigenda.desk import excerpts
 from corrigenda.desk.case.destination import destination
 from corrigenda.desk.case.occurrences import approved_elsewhere
+from corrigenda.desk.case.proposals import proposals_shown
 from corrigenda.desk.case.suggestions import suggestions_shown
 from corrigenda.desk.case.timeline import timeline
 from corrigenda.desk.queue import neighbours
@@ -68,6 +69,7 @@ def case_page(case: Case, asked: Asked, person: Staff | None, suggestions_page: 
         **_published(case),
         "followed": approved_elsewhere(case),
         **_corrected_before(case),
+        "proposals": proposals_shown(case),
         "likely_duplicates": likely_duplicates(case) if case.state in UNDECIDED else [],
         "duplicates": case.duplicates.order_by("number"),
         "destination": destination(case),

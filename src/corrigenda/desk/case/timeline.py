@@ -60,6 +60,8 @@ _SENTENCES: dict[str, Promise] = {
     Verb.ADDRESS_SHOWN: gettext_lazy("%(who)s looked at a reader's address."),
     Verb.NOTE: gettext_lazy("%(who)s wrote a note."),
     Verb.AUTHOR_TOLD: gettext_lazy("The author was told by email."),
+    Verb.PUT_FORWARD: gettext_lazy("A program proposed a decision. A person decides."),
+    Verb.IMPORTED: gettext_lazy("The correction was published elsewhere, and imported into this record."),
 }
 _CLAIMS: dict[str, Promise] = {
     "seen_at": gettext_lazy("The reader was at %(address)s, which names this article as its own address."),

@@ -12,13 +12,14 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from corrigenda.corrections import permissions
 from corrigenda.corrections.decisions.approve import approve
-from corrigenda.corrections.models import Case
+from corrigenda.corrections.models import Case, Outcome
 from corrigenda.corrections.occurrences.find_occurrences import find_occurrences
 from corrigenda.corrections.states import Verb
 from corrigenda.desk.case.page import case_at
+from corrigenda.desk.case.proposals import proposal_asked_for
 from corrigenda.desk.case.view import page
 from corrigenda.desk.decide import draft
-from corrigenda.desk.decide.first_proposal import begun, moved_along
+from corrigenda.desk.decide.first_proposal import begun, moved_along, proposed
 from corrigenda.desk.decide.form import form_of
 from corrigenda.desk.decide.next import accepted, done
 from corrigenda.desk.decide.proposal import Proposal, posted
@@ -59,7 +60,13 @@ def _posted_context(request: HttpRequest, proposal: Proposal) -> dict[str, Any]:
 
 
 def _first_context(request: HttpRequest, seat: Seat, case: Case) -> dict[str, Any]:
-    """Returns what the form shows first: this person's draft, if it began where the address asks to begin."""
+    """Returns what the form shows first: this person's draft, if it began where the address asks to begin.
+
+    What a program proposed is shown with its name, and read as the editor's own.
+    """
+    if (asked_for := proposal_asked_for(request, case, Outcome.APPROVE)) is not None:
+        shown = {"from_program": asked_for, "editing": True, "first": "words" if asked_for.edit() else "notice"}
+        return {"draft_form": "accept", **shown, **form_of(proposed(case, asked_for).ready())}
     kept = None if request.GET.get("again") else draft.kept(seat, case, "accept")
     asked = request.GET.get("words") or request.GET.get("suggestion") or ""
     if kept is not None and ("draft" in request.GET or asked in ("", *kept.fields.get("begun", [""]))):

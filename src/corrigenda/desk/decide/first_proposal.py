@@ -13,7 +13,7 @@ from corrigenda.anchoring import Anchor, Edit, describe
 from corrigenda.archive.models import Revision
 from corrigenda.corrections import passage, put_right
 from corrigenda.corrections.kinds import DecisionKind, SuggestionKind
-from corrigenda.corrections.models import Case, Suggestion
+from corrigenda.corrections.models import Case, ProposedDecision, Suggestion
 from corrigenda.corrections.occurrences.corrected_before import as_before, corrected_before
 from corrigenda.desk.decide.proposal import Proposal
 from corrigenda.desk.query import identifier
@@ -95,6 +95,13 @@ def _again(case: Case) -> Proposal:
         credit=tuple(UUID(suggestion) for suggestion in decision.credit),
     )
     return moved_along(proposal).worded()
+
+
+def proposed(case: Case, proposal: ProposedDecision) -> Proposal:
+    """Returns what a program proposed, on the newest copy, as if the editor had typed it."""
+    edit, kind = proposal.edit(), proposal.kind
+    begun = Proposal(case, proposal.revision, edit, kind, proposal.notice, proposal.reason, proposed=kind)
+    return moved_along(begun)
 
 
 def _at_words(case: Case, words: str) -> Proposal | None:

@@ -12,6 +12,7 @@ from corrigenda.corrections.canned_answers.offered import offered
 from corrigenda.corrections.decisions.stet import stet as let_it_stand
 from corrigenda.corrections.models import Case, Outcome
 from corrigenda.desk.case.page import case_at
+from corrigenda.desk.case.proposals import proposal_asked_for
 from corrigenda.desk.case.view import page
 from corrigenda.desk.decide import draft
 from corrigenda.desk.decide.next import done
@@ -43,6 +44,8 @@ def stet(request: HttpRequest, seat: Seat, number: int) -> HttpResponse:
 def _first_context(request: HttpRequest, seat: Seat, case: Case) -> dict[str, Any]:
     if request.GET.get("again"):
         return {"own": draft.undone_reason(case, Outcome.STET)}
+    if (asked_for := proposal_asked_for(request, case, Outcome.STET)) is not None:
+        return {"from_program": asked_for, "own": asked_for.reason}
     kept = draft.kept(seat, case, "stet")
     form = draft.filled(kept) if kept else {}
     return {"draft": kept, "own": form.get("own", ""), "chosen": form.get("ready", "")}

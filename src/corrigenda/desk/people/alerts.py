@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -38,7 +37,7 @@ def _add(request: HttpRequest, seat: Seat) -> HttpResponse:
     given = request.POST.dict()
     if given.get("view") == AlertView.KIND:
         given["of"] = given.get("kind", "")
-    _see_to_first(seat)  # else the first wish would take the place of what is usual
+    first_subscriptions.see_to(seat.site)  # else the first wish would take the place of what is usual
     _added, trouble = tried(subscribe, site=seat.site, by=seat.actor, given=given)
     if trouble is not None:
         return _page(request, seat, trouble)
@@ -48,7 +47,7 @@ def _add(request: HttpRequest, seat: Seat) -> HttpResponse:
 
 def _end(request: HttpRequest, seat: Seat) -> HttpResponse:
     pk = whole(request.POST.get("subscription", "")) or 0
-    _see_to_first(seat)
+    first_subscriptions.see_to(seat.site)
     _result, trouble = tried(unsubscribe, site=seat.site, by=seat.actor, subscription=pk)
     if trouble is not None:
         return _page(request, seat, trouble)
@@ -62,11 +61,6 @@ def _hours(request: HttpRequest, seat: Seat) -> HttpResponse:
         return _page(request, seat, trouble)
     messages.success(request, _("Saved. This applies from the next alert on."))
     return redirect("alerts", seat.site.key)
-
-
-@transaction.atomic
-def _see_to_first(seat: Seat) -> None:
-    first_subscriptions.see_to(seat.site)
 
 
 def _page(request: HttpRequest, seat: Seat, trouble: Trouble | None = None) -> HttpResponse:

@@ -1,12 +1,11 @@
 """`/widget.js`, the only file that a newsroom's script tag names, and the files that it loads when it needs them.
 
-They are served to any origin, and packed beforehand: brotli by `make widget`, gzip when first asked for. The name of
-each file but the first has a hash of the content, so browsers keep the file for good (decision record 27).
+They are served to any origin, packed beforehand by `make widget`. The name of each file but the first has a hash of the
+content, so browsers keep the file for good (decision record 27).
 """
 
 from __future__ import annotations
 
-import gzip
 import hashlib
 import re
 from functools import lru_cache
@@ -27,6 +26,7 @@ MAX_AGE = 300  # seconds; a repaired widget is on every page within five minutes
 BRIEFLY = {"public": True, "max_age": MAX_AGE}
 FOREVER = {"public": True, "max_age": 31_536_000, "immutable": True}
 NEVER = {"no_store": True}
+PACKED = {"br": "br", "gzip": "gz"}  # by the content coding, the smallest first: what a file's name ends in
 DIGITS = 8  # of the hash in a name, as widget/build.mjs writes it
 REFUSED = re.compile(r";\s*q=0(\.0*)?\s*$")
 
@@ -58,7 +58,7 @@ def _script(request: HttpRequest, name: str, **cache: object) -> HttpResponse:
     # Weak, because it stands for the same script packed in three ways.
     etag = f'W/"{_digest(plain)[:32]}"'
     whole = HttpResponse(plain, content_type="text/javascript; charset=utf-8", headers={"ETag": etag})
-    _pack(whole, _accepted(request), FOLDER / f"{name}.js.br")
+    _pack(whole, _accepted(request), name)
     answer = get_conditional_response(request, etag=etag, response=whole) or whole
     patch_cache_control(answer, **cache)
     patch_vary_headers(answer, ["Accept-Encoding"])
@@ -67,22 +67,18 @@ def _script(request: HttpRequest, name: str, **cache: object) -> HttpResponse:
     return answer
 
 
-def _pack(answer: HttpResponse, accepted: set[str], brotli: Path) -> None:
-    if "br" in accepted and brotli.exists():
-        answer.headers["Content-Encoding"], answer.content = "br", brotli.read_bytes()
-    elif "gzip" in accepted:
-        answer.headers["Content-Encoding"], answer.content = "gzip", _gzipped(answer.content)
+def _pack(answer: HttpResponse, accepted: set[str], name: str) -> None:
+    for coding, suffix in PACKED.items():
+        packed = FOLDER / f"{name}.js.{suffix}"
+        if coding in accepted and packed.exists():
+            answer.headers["Content-Encoding"], answer.content = coding, packed.read_bytes()
+            return
 
 
 def _accepted(request: HttpRequest) -> set[str]:
     """The content codings that a client takes (RFC 9110, section 12.5.3)."""
     codings = request.headers.get("Accept-Encoding", "").lower().split(",")
     return {each.split(";")[0].strip() for each in codings if not REFUSED.search(each)}
-
-
-@lru_cache(maxsize=16)
-def _gzipped(plain: bytes) -> bytes:
-    return gzip.compress(plain, compresslevel=9, mtime=0)
 
 
 @lru_cache(maxsize=16)

@@ -6,7 +6,7 @@ import logging
 import time
 from collections.abc import Callable
 
-from django.db import OperationalError, close_old_connections
+from django.db import DatabaseError, close_old_connections
 
 from corrigenda.lib.database.trouble import trouble_of
 from corrigenda.lib.web.database_busy import fix_of
@@ -41,7 +41,7 @@ class Patience:
 
     def _failed(self, error: Exception) -> None:
         if not self._failures:
-            trouble = isinstance(error, OperationalError) and fix_of(trouble_of(error))
+            trouble = isinstance(error, DatabaseError) and fix_of(trouble_of(error))
             why = trouble or type(error).__name__  # an error's own words may quote a reader
             logger.error("the database cannot be read or written: %s", why, exc_info=not trouble)
         self._failures += 1

@@ -26,6 +26,11 @@ def why() -> Trouble | None:
     return Trouble.CHOSEN if settings.READ_ONLY else _found
 
 
+def shuts_the_door() -> bool:
+    """Whether not even a suggestion is taken. A desk that is being moved takes them to the end."""
+    return why() not in (None, Trouble.MOVED)
+
+
 def note(trouble: Trouble) -> bool:
     """Notes that a write failed; returns whether that is news. Nothing more is written until the trouble is over."""
     global _found

@@ -8,10 +8,14 @@ from datetime import UTC, datetime
 
 from corrigenda.lib.logs import request_id
 from corrigenda.lib.logs.without_tokens import FormatterWithoutTokens, without_tokens
+from corrigenda.lib.traces.spans import trace_of
 
 
 class JsonLines(FormatterWithoutTokens):
-    """`time` is in UTC. `request` is the id of the request for which this was done; `error` is where one was raised."""
+    """`time` is in UTC. `request` is the id of the request for which this was done, `trace` that of its trace.
+
+    `error` is where one was raised.
+    """
 
     def format(self, record: logging.LogRecord) -> str:
         told = {
@@ -22,6 +26,8 @@ class JsonLines(FormatterWithoutTokens):
         }
         if request := request_id.current():
             told["request"] = request
+            if trace := trace_of(request):
+                told["trace"] = trace
         if record.exc_info and record.exc_info[0]:
             told["error"] = without_tokens(self.formatException(record.exc_info))
         return json.dumps(told, ensure_ascii=False)

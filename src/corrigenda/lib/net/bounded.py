@@ -10,8 +10,11 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
+from urllib.parse import urlsplit
 
 import httpcore
+
+from corrigenda.lib.traces.spans import span
 
 HEADER_BYTES = 256 * 1024  # of all answers before the body, together with what of the body arrives along with them
 WRITE_BYTES = 16 * 1024  # sent between two looks at the clock
@@ -92,6 +95,8 @@ class BoundedPool:
     def stream(self, deadline: float, method: str, url: str, **request: Any) -> Iterator[httpcore.Response]:
         """Makes a request that ends at `deadline`, body included; the other arguments are ConnectionPool.stream's."""
         self._bounds.begin(deadline)
-        with self._pool.stream(method, url, **request) as response:
+        asked = {"http.request.method": method, "server.address": urlsplit(url).netloc.rpartition("@")[2]}
+        with span(method, "client", **asked) as told, self._pool.stream(method, url, **request) as response:
             self._bounds.headers_read()
+            told["http.response.status_code"] = response.status
             yield response

@@ -16,6 +16,7 @@ from corrigenda.lib.net import guard
 from corrigenda.lib.net.charset import text_of
 from corrigenda.lib.net.guard import AGENT, FetchError, Limit, body_of, broken_off, guarded_pool, gunzipped
 from corrigenda.lib.net.retry_after import asked_wait, may_pass
+from corrigenda.lib.net.told_time import told_time
 from corrigenda.lib.urls import BadUrl, canonical, host_of
 
 MAX_REDIRECTS = 5
@@ -48,7 +49,8 @@ NEVER_READ = Validators()
 class Answer:
     """A host's answer, 200 or 304; `url` is where the redirects led. The body of a 304 is empty.
 
-    `policy` is its Content-Security-Policy; of several headers, the last.
+    `policy` is its Content-Security-Policy; of several headers, the last. `told_at` is the time by the host's own
+    clock; None if it told none.
 
     An answer that was asked for at `asked_at` may be older than what was learnt of the page since.
     """
@@ -60,6 +62,7 @@ class Answer:
     validators: Validators
     asked_at: datetime
     policy: str = ""
+    told_at: datetime | None = None
 
     @property
     def text(self) -> str:
@@ -133,7 +136,8 @@ class Client:
             content_type, policy = (
                 answer_headers.get(name, "") for name in ("content-type", "content-security-policy")
             )
-            return Answer(url, response.status, content_type, body, validators, asked_at, policy)
+            told_at = told_time(answer_headers.get("date", ""), answer_headers.get("age", ""))
+            return Answer(url, response.status, content_type, body, validators, asked_at, policy, told_at)
 
 
 def at_the_end(url: str, ask: Callable[[str], Answer | str]) -> Answer:

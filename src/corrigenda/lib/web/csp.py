@@ -26,6 +26,10 @@ _WITHOUT_SCRIPTS = ("script-src 'none'", "trusted-types 'none'")
 # The default policy of Trusted Types is made by `trusted_html.js`.
 _WITH_SCRIPTS = ("script-src 'nonce-{}'", "connect-src 'self'", "trusted-types default")
 
+# The search of the documentation is a file that Sphinx made, so no nonce is in it. Its scripts are files of ours, and
+# they write what they found as markup, of which Trusted Types would let nothing through.
+SEARCH_PAGE = "; ".join((*_PAGE[:-1], "script-src 'self'", "connect-src 'self'"))
+
 
 class Nonce:
     """The nonce of one answer. It is made when a template writes it; `written` says whether one did."""

@@ -9,14 +9,13 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils import translation
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy
 
 from corrigenda.lib.database import read_only
-from corrigenda.lib.database.trouble import Trouble, trouble_of
+from corrigenda.lib.database.trouble import Trouble, is_trouble, trouble_of
 
 logger = logging.getLogger("corrigenda.database")
 
@@ -64,6 +63,14 @@ _ANSWERS = {
             "To save again, start it without that."
         ),
     ),
+    Trouble.MOVED: Unavailable(
+        gettext_lazy("The desk is moving to another database. Nothing was saved; please try again in a few minutes."),
+        60,
+        gettext_lazy(
+            "The desk is moving to another database (corrigenda copy --switch). Suggestions are still taken; nothing else "
+            "is saved until the desk has started on the new database."
+        ),
+    ),
     Trouble.NOT_MIGRATED: Unavailable(
         _CANNOT_SAVE, 300, gettext_lazy("The database is not up to date: run `corrigenda migrate`.")
     ),
@@ -85,9 +92,7 @@ class DatabaseBusyMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        if isinstance(exception, (OperationalError, InterfaceError)):
-            return unavailable(request, exception)
-        return None
+        return unavailable(request, exception) if is_trouble(exception) else None
 
 
 def unavailable(request: HttpRequest, error: Exception) -> HttpResponse:

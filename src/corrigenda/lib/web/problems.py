@@ -7,7 +7,6 @@ import logging
 import re
 from collections.abc import Mapping
 from http import HTTPStatus
-from itertools import chain
 from typing import Any
 
 from django.core.exceptions import RequestDataTooBig
@@ -16,14 +15,20 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import gettext as _
 from ninja import NinjaAPI, Schema
 from ninja.errors import AuthenticationError, HttpError, ValidationError
-from ninja.openapi.schema import OpenAPISchema
-from ninja.operation import Operation
 from ninja.parser import Parser
 
 from corrigenda.lib.text import well_formed
 from corrigenda.lib.web.database_busy import unavailable
 
 logger = logging.getLogger("corrigenda.api")
+
+
+class LacksScope(Exception):
+    """Whoever asks is known, and may not do this: their token lacks the scope (RFC 6750)."""
+
+    def __init__(self, scope: str, detail: str) -> None:
+        super().__init__(detail)
+        self.scope = scope
 
 
 class FieldError(Schema):
@@ -43,24 +48,6 @@ class Problem(Schema):
 
 CONTENT_TYPE = "application/problem+json"
 _JSON = re.compile(r"application/([a-z0-9.-]+\+)?json", re.IGNORECASE)
-
-
-class ApiOfProblems(NinjaAPI):
-    """A NinjaAPI whose OpenAPI document gives problems the content type that they are sent with.
-
-    An operation's id is the name of its function, a verb and a noun: generated clients name their methods by it.
-    """
-
-    def get_openapi_operation_id(self, operation: Operation) -> str:
-        return operation.view_func.__name__
-
-    def get_openapi_schema(self, **where: Any) -> OpenAPISchema:
-        document = super().get_openapi_schema(**where)
-        operations = [operation for methods in document["paths"].values() for operation in methods.values()]
-        for status, answer in chain.from_iterable(operation["responses"].items() for operation in operations):
-            if status >= 400:
-                answer["content"] = {CONTENT_TYPE: answer["content"].popitem()[1]}
-        return document
 
 
 def problems(*statuses: int) -> dict[int, type[Problem]]:
@@ -128,6 +115,11 @@ def answer_with_problems(api: NinjaAPI) -> None:
     def _who(request: HttpRequest, error: AuthenticationError) -> HttpResponse:
         detail = _("Send the site's newsroom token as `Authorization: Bearer ...`.")
         return problem(401, detail, headers={"WWW-Authenticate": "Bearer"})
+
+    @api.exception_handler(LacksScope)
+    def _scope(request: HttpRequest, error: LacksScope) -> HttpResponse:
+        challenge = f'Bearer error="insufficient_scope", scope="{error.scope}"'
+        return problem(403, str(error), headers={"WWW-Authenticate": challenge})
 
     @api.exception_handler(Http404)
     def _missing(request: HttpRequest, error: Http404) -> HttpResponse:

@@ -23,7 +23,7 @@ class ReadOnlyMiddleware:
         if trouble is None:
             return self.get_response(request)
         if request.method not in READING:
-            return answer_to(request, trouble)
+            return answer_to(request, trouble) if read_only.shuts_the_door() else self.get_response(request)
         response = self.get_response(request)
         request.session.modified = False
         return response

@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from corrigenda.lib import tokens
 from corrigenda.newsroom import hosts as site_hosts
 from corrigenda.newsroom.flows.set_site import checked_language, checked_zone
+from corrigenda.newsroom.flows.tokens import renew_newsroom_token
 from corrigenda.newsroom.models import Site
 
 
@@ -33,7 +33,6 @@ def add_site(
     """
     if Site.objects.filter(key=key).exists():
         raise ValidationError({"key": f"there is a site {key} already"})
-    token = tokens.new_bearer()
     checked = site_hosts.checked(hosts, private=private)
     site = Site(
         key=key,
@@ -44,8 +43,7 @@ def add_site(
         timezone=checked_zone(timezone),
         connector=connector,
         connector_settings=dict(connector_settings or {}),
-        token_digest=tokens.digest(token),
     )
     site.full_clean()
     site.save()
-    return site, token
+    return site, renew_newsroom_token(site)

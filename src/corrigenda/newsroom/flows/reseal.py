@@ -10,8 +10,9 @@ from django.apps import apps
 from django.db import models, transaction
 from django.db.models.functions import Cast
 
-from corrigenda.newsroom.sealed import SealedSettings, SealedText, is_current
-from corrigenda.newsroom.sealed_factors import reseal_factor, stale_factors
+from corrigenda.lib.database.streamed import streamed
+from corrigenda.newsroom.sealed import SealedSettings, SealedText, is_current, is_lost
+from corrigenda.newsroom.sealed_factors import count_lost_factors, reseal_factor, stale_factors
 
 TOGETHER = 500  # values in one transaction
 
@@ -34,7 +35,7 @@ def stale() -> Iterator[Stale]:
                 yield from _stale_settings(model, field.name)
             elif isinstance(field, SealedText):
                 rows = field.stale().values_list("pk", "stored", field.name)
-                yield from (Stale(model, field.name, *row) for row in rows.iterator() if row[2])
+                yield from (Stale(model, field.name, *row) for row in streamed(rows) if row[2])
 
 
 def _stale_settings(model: type[models.Model], column: str) -> Iterator[Stale]:
@@ -61,6 +62,19 @@ def reseal() -> int:
 def count_stale() -> int:
     """Returns how many values the present secret did not seal."""
     return sum(1 for _ in stale()) + sum(1 for _ in stale_factors())
+
+
+def count_lost() -> int:
+    """Returns how many values no secret known here opens: the secret that sealed them was not brought along."""
+    lost = count_lost_factors()
+    for model in apps.get_models():
+        for field in model._meta.fields:
+            if isinstance(field, SealedSettings):
+                stored = model._default_manager.values_list(Cast(field.name, models.TextField()), flat=True)
+                lost += sum(map(is_lost, stored))
+            elif isinstance(field, SealedText):
+                lost += field.lost().count()
+    return lost
 
 
 def _reseal(each: Stale) -> None:

@@ -6,9 +6,12 @@ from corrigenda.newsroom.models.membership import Membership, Role
 from corrigenda.newsroom.models.oldest_version import OldestVersion
 from corrigenda.newsroom.models.site import Site
 from corrigenda.newsroom.models.staff import LONGEST_UNDO, Staff
+from corrigenda.newsroom.models.token import FIRST_TOKEN, USUAL_SCOPES, Scope, Token
 
 __all__ = [
+    "FIRST_TOKEN",
     "LONGEST_UNDO",
+    "USUAL_SCOPES",
     "Invitation",
     "LinkGone",
     "LoginFailures",
@@ -16,6 +19,8 @@ __all__ = [
     "Membership",
     "OldestVersion",
     "Role",
+    "Scope",
     "Site",
     "Staff",
+    "Token",
 ]

@@ -18,6 +18,7 @@ SITE_KEY = RegexValidator(
     "2 to 31 of a-z, 0-9 and -, beginning with a letter; not login or logout",
 )
 COLOUR = RegexValidator(r"^#[0-9A-Fa-f]{6}\Z", "a colour like #1f5fbf: # and six hexadecimal digits")
+_TAKE_NUMBERS = "UPDATE newsroom_site SET next_number = next_number + %s WHERE id = %s RETURNING next_number"
 _ORIGIN = re.compile(r"https?://[a-z0-9.-]+(?::[0-9]{1,5})?")
 
 
@@ -108,8 +109,7 @@ class Site(models.Model):
         Raises Site.DoesNotExist if the site was deleted meanwhile. Written without the ORM: readers wait for it.
         """
         with connection.cursor() as cursor:  # the update also locks the row until the transaction ends
-            cursor.execute("UPDATE newsroom_site SET next_number = next_number + %s WHERE id = %s", [count, self.pk])
-            cursor.execute("SELECT next_number FROM newsroom_site WHERE id = %s", [self.pk])
+            cursor.execute(_TAKE_NUMBERS, [count, self.pk])
             row = cursor.fetchone()
         if row is None:
             raise Site.DoesNotExist

@@ -13,6 +13,7 @@ from corrigenda.anchoring import BODY
 from corrigenda.archive.models import Revision, Text
 from corrigenda.archive.models.text import digest_of
 from corrigenda.corrections.models import Case, Correction, Decision, Occurrence, StealthEdit
+from corrigenda.lib.database.streamed import streamed
 
 # A place: which one, of which revision and part, from where to where, and its words; None: it claims none.
 Place = tuple[str, Revision, str, int, int, str | None]
@@ -39,7 +40,7 @@ def _problem(name: str, revision: Revision, part: str, start: int, end: int, wor
 
 def _texts() -> Iterator[str]:
     """A revision's copy is named by its digest."""
-    for text in Text.objects.iterator():
+    for text in streamed(Text.objects.all()):
         try:
             whole = digest_of(text.copy) == text.digest
         except (zlib.error, UnicodeDecodeError):
@@ -86,7 +87,7 @@ def _stealth_edits() -> Iterator[Place]:
 def _with_text(rows: QuerySet[Any], revision: str) -> Iterator[Any]:
     """Yields the rows that stand on a revision, each with its text."""
     known = rows.exclude(**{revision: None}).select_related(f"{revision}__text", f"{revision}__article")
-    yield from known.order_by("pk").iterator()
+    yield from streamed(known.order_by("pk"))
 
 
 _PLACES: tuple[Callable[[], Iterator[Place]], ...] = (_cases, _occurrences, _decisions, _corrections, _stealth_edits)

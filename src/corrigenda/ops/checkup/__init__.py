@@ -1,1 +1,1 @@
-"""What `corrigenda doctor` looks at and tries out beyond the database: files, disk, backups, mail server, pages."""
+"""What `corrigenda doctor` looks at: here, files, database, queue and sites; `elsewhere`, what the desk asks of others."""

@@ -7,13 +7,11 @@ import json
 import re
 import sys
 from collections.abc import Iterator
-from typing import Any, BinaryIO, NamedTuple
+from typing import Any, BinaryIO
 
-from corrigenda.archive.flows.find_elsewhere import LIMIT, LONGEST, Likeness, find_elsewhere
+from corrigenda.archive.flows.find_elsewhere import LIMIT, LONGEST
+from corrigenda.archive.flows.find_places import PassageFound, find_places
 from corrigenda.archive.flows.reindex import index_due
-from corrigenda.archive.flows.search import Result, search
-from corrigenda.archive.models import Article
-from corrigenda.archive.passages.passage import FEWEST
 from corrigenda.archive.passages.words import texts
 from corrigenda.newsroom.models import Site
 from corrigenda.ops.console import json_line
@@ -23,17 +21,6 @@ HELP = (
     "start, end, similarity, same_figures, text} for each place that carries the passage"
 )
 _TOO_LONG = f"a passage may have at most {LONGEST:,} code points"
-
-
-class PassageFound(NamedTuple):
-    """A place where the words stand in an article."""
-
-    url: str
-    start: int
-    end: int
-    similarity: float
-    likeness: Likeness
-    text: str
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -110,7 +97,7 @@ def _wrong(query: Any) -> str | None:
 
 
 def _find(site: Site, id: Any, text: str, arguments: argparse.Namespace) -> None:
-    total, places = _places(site, text, arguments.limit)
+    total, places = find_places(site, text, arguments.limit)
     for place in places:
         if arguments.json or arguments.queries is not None:
             print(json.dumps(_line(id, place)))
@@ -118,28 +105,6 @@ def _find(site: Site, id: Any, text: str, arguments: argparse.Namespace) -> None
             print(f"{place.url}\t{place.likeness}\t{place.text}")
     if arguments.queries is None:
         print(f"{_many(total, 'article')}, {_many(len(places), 'place')} shown", file=sys.stderr)
-
-
-def _places(site: Site, text: str, limit: int) -> tuple[int, list[PassageFound]]:
-    """Returns the number of articles in all, and the places.
-
-    A text with too few words for a passage is found as it stands, as the desk's search finds words in quotation marks.
-    """
-    words = texts(text)
-    if 0 < len(words) < FEWEST:
-        searched = search(sites=[site], text=f'"{" ".join(words)}"', most=limit)
-        return searched.total, [place for result in searched.results for place in _marked(result)][:limit]
-    elsewhere = find_elsewhere(sites=[site], passage=text, limit=limit)
-    hits = elsewhere.hits[:limit]
-    urls = dict(Article.objects.filter(pk__in={hit.article for hit in hits}).values_list("pk", "url"))
-    return elsewhere.total, [
-        PassageFound(urls[hit.article], hit.start, hit.end, hit.similarity, hit.likeness, hit.text) for hit in hits
-    ]
-
-
-def _marked(result: Result) -> Iterator[PassageFound]:
-    for start, end in result.marks:
-        yield PassageFound(result.article.url, start, end, 1.0, "verbatim", result.copy[start:end])
 
 
 def _line(id: Any, place: PassageFound) -> dict[str, Any]:

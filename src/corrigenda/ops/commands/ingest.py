@@ -16,6 +16,7 @@ from corrigenda.ops.ingest import local, runs
 from corrigenda.ops.ingest.folder import Folder
 from corrigenda.ops.ingest.lines import Lines
 from corrigenda.ops.ingest.remote import LeftAlone, reading
+from corrigenda.ops.processes.ahead import add_argument, ahead
 from corrigenda.ops.processes.sqlite_patience import wait_for_others
 
 HELP = (
@@ -39,6 +40,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--again", action="store_true", help="start from the beginning and read every page, whatever is known about it"
     )
+    add_argument(parser, "read files")
     parser.add_argument("--json", action="store_true", help="print the outcome as one JSON object")
 
 
@@ -71,7 +73,8 @@ def run(asked: argparse.Namespace) -> int:
             return _refuse(f"{path} is neither a file nor a folder")
         source = Folder(path, site, asked.base) if path.is_dir() else Lines(path, site)
         taking = runs.begun(site, source.name, again=asked.again, holds=source.holds)
-        local.take(source, site, taking)
+        with ahead(asked.jobs) as reading_ahead:
+            local.take(source, site, taking, reading_ahead)
     runs.end(taking)
     _tell(taking, as_json=asked.json)
     return 1 if taking.bad else 0

@@ -8,6 +8,7 @@ import sys
 from corrigenda.archive.flows.reindex import empty, index_due
 from corrigenda.newsroom import database_version
 from corrigenda.newsroom.models import Site
+from corrigenda.ops.processes.ahead import add_argument, ahead
 from corrigenda.ops.processes.sqlite_patience import wait_for_others
 
 HELP = "index now the articles that the worker has not indexed yet; with --anew, index all articles from scratch"
@@ -15,6 +16,7 @@ HELP = "index now the articles that the worker has not indexed yet; with --anew,
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--anew", action="store_true", help="delete the indexes of all sites first")
+    add_argument(parser, "make fingerprints")
 
 
 def run(asked: argparse.Namespace) -> int:
@@ -22,7 +24,8 @@ def run(asked: argparse.Namespace) -> int:
     wait_for_others()
     if asked.anew:
         empty()
-    indexed = sum(index_due(site.pk, _say) for site in Site.objects.order_by("pk"))
+    with ahead(asked.jobs) as others:
+        indexed = sum(index_due(site.pk, _say, others.each) for site in Site.objects.order_by("pk"))
     print(f"{indexed} articles indexed", file=sys.stderr)
     return 0
 

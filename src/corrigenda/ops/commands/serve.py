@@ -9,11 +9,10 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.db import connection
-from django.db.migrations.executor import MigrationExecutor
 
-from corrigenda.newsroom import database_version
+from corrigenda.newsroom import copy_in_hand, database_version
 from corrigenda.ops.console.announce import announce
-from corrigenda.ops.processes import listening, web
+from corrigenda.ops.processes import listening, serving, web
 from corrigenda.ops.processes.family import Family
 from corrigenda.ops.processes.metrics_folder import metrics_folder
 
@@ -22,7 +21,10 @@ HELP = "serve the desk: web and worker together"
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "--bind", default="127.0.0.1:8000", metavar="ADDR:PORT", help="where to listen (default %(default)s)"
+        "--bind",
+        default="127.0.0.1:8000",
+        metavar="ADDR:PORT",
+        help="where to listen (default %(default)s); a socket that systemd hands over comes first",
     )
     parser.add_argument("--no-worker", action="store_true", help="web only; run `corrigenda worker` elsewhere")
     parser.add_argument(
@@ -34,21 +36,24 @@ def run(asked: argparse.Namespace) -> int:
     if asked.read_only and not settings.READ_ONLY:
         print("corrigenda: write --read-only in full", file=sys.stderr)
         return 2
+    bind = listening.opened() or asked.bind
     try:
-        listening.check(asked.bind, fix="choose another address with --bind")
+        listening.check(bind, fix="choose another address with --bind")
     except listening.Unusable as error:
         print(f"corrigenda: {error}, for example {_other(asked.bind)}", file=sys.stderr)
         return error.status
+    if not settings.READ_ONLY:
+        copy_in_hand.begin_use()
     if not _database_ready():
         print("corrigenda: the database is not up to date; run `corrigenda migrate` once", file=sys.stderr)
         return 1
     connection.close()
     announce(_addresses(asked.bind))
-    members = {"web": web.command(asked.bind)}
+    members = {"web": web.command(bind)}
     if not asked.no_worker and not settings.READ_ONLY:
         members["worker"] = [sys.executable, "-m", "corrigenda", "worker"]
-    with metrics_folder():
-        return Family(members).run()
+    with metrics_folder(), serving.noted(asked.bind):
+        return Family(members, [listening.FIRST] if bind.startswith(listening.OPEN) else []).run()
 
 
 def _other(bind: str) -> str:
@@ -79,5 +84,4 @@ def _database_ready() -> bool:
         database_version.migrate()
         return True
     database_version.check()
-    executor = MigrationExecutor(connection)
-    return not executor.migration_plan(executor.loader.graph.leaf_nodes())
+    return database_version.is_current()

@@ -11,8 +11,8 @@ from django.db import transaction
 from corrigenda.corrections.refusals import Refused
 from corrigenda.corrections.revisions.set_reading import keep_reading
 from corrigenda.corrections.revisions.watch import set_watch
-from corrigenda.newsroom.flows.rotate_token import rotate_token
 from corrigenda.newsroom.flows.set_site import SETTINGS, set_site
+from corrigenda.newsroom.flows.tokens import renew_newsroom_token
 from corrigenda.newsroom.models import Site
 from corrigenda.ops.commands_site import add, policy, remove
 from corrigenda.ops.console.say import refuse
@@ -39,7 +39,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="name=value",
         help=f"{', '.join(SETTINGS)}, {', '.join(_READING)}",
     )
-    token = acts.add_parser("token", help="make a new newsroom token; the old token ends at once")
+    token = acts.add_parser("token", help="renew the token of the site's CMS, `newsroom`; the old token ends at once")
     token.add_argument("key")
     watch = acts.add_parser(
         "watch", help="read the pages of its articles again and again, new pages often and old pages seldom"
@@ -104,7 +104,7 @@ def _token(arguments: argparse.Namespace) -> int:
     site = _site(arguments.key)
     if site is None:
         return 2
-    print(rotate_token(site))
+    print(renew_newsroom_token(site))
     return 0
 
 

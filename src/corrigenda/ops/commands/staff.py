@@ -12,8 +12,9 @@ from django.core.exceptions import ValidationError
 from corrigenda.newsroom.flows.add_staff import add_staff
 from corrigenda.newsroom.flows.reset_login import new_password
 from corrigenda.newsroom.flows.seats import end_account, set_role, take_seat
-from corrigenda.newsroom.models import Membership, Role, Site, Staff
+from corrigenda.newsroom.models import Membership, Role, Staff
 from corrigenda.ops.console.say import refuse
+from corrigenda.ops.console.site_named import site_named
 
 HELP = "give people access to a site's desk, list them, change a role or a password, take access away"
 
@@ -51,7 +52,7 @@ def run(asked: argparse.Namespace) -> int:
 
 
 def _add(asked: argparse.Namespace) -> int:
-    site = _site(asked.site)
+    site = site_named(asked.site)
     exists = Staff.objects.filter(username=asked.name, is_active=True).exists()
     typed = _typed(asked)
     generated = None if exists or typed else secrets.token_urlsafe(12)
@@ -63,7 +64,7 @@ def _add(asked: argparse.Namespace) -> int:
 def _list(asked: argparse.Namespace) -> int:
     seats = Membership.objects.filter(staff__is_active=True).select_related("staff", "site")
     if asked.site:
-        seats = seats.filter(site=_site(asked.site))
+        seats = seats.filter(site=site_named(asked.site))
     for seat in seats.order_by("staff__username", "site__key"):
         seen = seat.staff.last_seen_at
         row = {"name": seat.staff.username, "role": seat.role, "site": seat.site.key, "email": seat.staff.email}
@@ -73,7 +74,7 @@ def _list(asked: argparse.Namespace) -> int:
 
 
 def _role(asked: argparse.Namespace) -> int:
-    site, staff = _site(asked.site), _person(asked.name)
+    site, staff = site_named(asked.site), _person(asked.name)
     set_role(site=site, staff=staff, role=asked.role)
     print(f"{staff.username}: {asked.role} at {site.key}")
     return 0
@@ -90,7 +91,7 @@ def _password(asked: argparse.Namespace) -> int:
 def _remove(asked: argparse.Namespace) -> int:
     staff = _person(asked.name)
     if asked.site:
-        take_seat(site=_site(asked.site), staff=staff)
+        take_seat(site=site_named(asked.site), staff=staff)
     else:
         end_account(staff=staff)
     print(f"{staff.username}: no longer at {asked.site or 'any desk'}")
@@ -103,13 +104,6 @@ def _typed(asked: argparse.Namespace) -> str | None:
     if typed == "":
         raise ValidationError({"password-stdin": "there is no password on standard input"})
     return typed
-
-
-def _site(key: str) -> Site:
-    site = Site.objects.filter(key=key).first()
-    if site is None:
-        raise ValidationError({"site": f"there is no site {key}; see `corrigenda site list`"})
-    return site
 
 
 def _person(name: str) -> Staff:

@@ -17,7 +17,7 @@ from corrigenda.corrections.suggestions import find_claimed
 from corrigenda.corrections.suggestions.filing.file import try_again
 from corrigenda.dispatch.worker import work
 from corrigenda.lib.metrics import shared
-from corrigenda.newsroom import database_version
+from corrigenda.newsroom import copy_in_hand, database_version
 from corrigenda.ops.processes.lifeline import tie_to_parent
 
 NICENESS = 5  # readers wait for the web, and nobody waits for a job that closely (man 7 sched)
@@ -33,6 +33,7 @@ def run(asked: argparse.Namespace) -> int:
         print("corrigenda: jobs write to the database; start the worker without CORRIGENDA_READ_ONLY", file=sys.stderr)
         return 2
     database_version.check()
+    copy_in_hand.begin_use()
     os.nice(NICENESS)
     tie_to_parent()
     shared.begin()

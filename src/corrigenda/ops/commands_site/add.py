@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from urllib.parse import quote
 
 from django.core.exceptions import ValidationError
@@ -12,6 +12,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from corrigenda.connectors import registry
+from corrigenda.connectors.base import Entered
 from corrigenda.lib.languages import nearest, spoken_here
 from corrigenda.lib.web.public_url import at_public_url, public_url
 from corrigenda.newsroom.flows.add_site import add_site
@@ -81,22 +82,38 @@ def _warnings(site: Site) -> Iterator[str]:
 
 
 def _instructions(site: Site, token: str) -> str:
-    form = public_url("suggest", site.key)
-    invitation = _(
-        'See something wrong? Highlight the words and press Ctrl+Enter (⌘+Enter on a Mac), or <a href="%(form)s">write to us here</a>.'
-    ) % {"form": form}
+    entered = registry.entered(site.connector, site.connector_settings) if site.connector else ()
     return "\n".join(
         (
-            _("Newsroom token (shown once; keep it secret):"),
-            f"  {token}",
-            "",
-            _("In the template of your article pages:"),
-            f'  <script async src="{at_public_url("/widget.js")}" data-site="{quote(site.key)}"></script>',
-            "",
-            _("At the end of each article, for everyone, even without JavaScript:"),
-            f"  <p data-corrigenda-ignore>{invitation}</p>",
+            *(_for_the_cms(site, token, entered) if entered else _for_the_templates(site, token)),
             "",
             _("Then give someone access to its desk:"),
             f"  corrigenda staff add NAME --site {site.key} --role {Role.EDITOR}",
         )
+    )
+
+
+def _for_the_cms(site: Site, token: str, entered: Sequence[Entered]) -> Iterator[str]:
+    values = {"desk": at_public_url(""), "key": site.key, "token": token, **site.connector_settings}
+    yield _("In the settings of Corrigenda in %(cms)s (the token is shown once; keep it secret):") % {
+        "cms": registry.name_of(site.connector)
+    }
+    for field in entered:
+        yield f"  {_(field.label)}: {values[field.name]}"
+
+
+def _for_the_templates(site: Site, token: str) -> Iterator[str]:
+    form = public_url("suggest", site.key)
+    invitation = _(
+        'See something wrong? Highlight the words and press Ctrl+Enter (⌘+Enter on a Mac), or <a href="%(form)s">write to us here</a>.'
+    ) % {"form": form}
+    yield from (
+        _("Newsroom token (shown once; keep it secret):"),
+        f"  {token}",
+        "",
+        _("In the template of your article pages:"),
+        f'  <script async src="{at_public_url("/widget.js")}" data-site="{quote(site.key)}"></script>',
+        "",
+        _("At the end of each article, for everyone, even without JavaScript:"),
+        f"  <p data-corrigenda-ignore>{invitation}</p>",
     )

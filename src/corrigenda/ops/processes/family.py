@@ -17,10 +17,14 @@ RESTART_SECONDS = 1.0
 
 
 class Family:
-    """Starts each child and starts it again whenever it ends, until SIGTERM, SIGINT or `stop`."""
+    """Starts each child and starts it again whenever it ends, until SIGTERM, SIGINT or `stop`.
 
-    def __init__(self, members: Mapping[str, Sequence[str]]) -> None:
+    `sockets`: numbers of open sockets that the children get.
+    """
+
+    def __init__(self, members: Mapping[str, Sequence[str]], sockets: Sequence[int] = ()) -> None:
         self._members = members
+        self._sockets = sockets
         self._running: dict[str, subprocess.Popen[bytes]] = {}
         self._stop = threading.Event()
 
@@ -48,7 +52,9 @@ class Family:
 
     def _start(self, name: str) -> None:
         environment = {**os.environ, PARENT: str(os.getpid())}
-        self._running[name] = subprocess.Popen(self._members[name], env=environment, stdin=subprocess.DEVNULL)
+        self._running[name] = subprocess.Popen(
+            self._members[name], env=environment, stdin=subprocess.DEVNULL, pass_fds=self._sockets
+        )
 
     def _end(self) -> None:
         for process in self._running.values():

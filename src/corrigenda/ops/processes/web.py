@@ -9,6 +9,7 @@ import argparse
 import gc
 import os
 import resource
+import socket
 import sys
 from collections.abc import Callable
 from functools import partial
@@ -17,11 +18,13 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from granian._granian import SocketHolder
 from granian.constants import HTTPModes, Interfaces, Loops
 from granian.http import HTTP1Settings
 from granian.log import LogLevels
-from granian.server import Server
+from granian.server import MPServer
 
+from corrigenda.ops.processes import listening
 from corrigenda.ops.processes.lifeline import tie_to, tie_to_parent
 
 APPLICATION = "corrigenda.asgi"  # stands above the doors, so that nothing imports it
@@ -47,14 +50,15 @@ _LOG = {
 
 
 def command(bind: str) -> list[str]:
-    """Returns the command that serves at `ADDR:PORT` or `unix:PATH`."""
+    """Returns the command that serves at `ADDR:PORT`, `unix:PATH` or the open socket `fd:NUMBER`."""
     return [sys.executable, "-m", "corrigenda.ops.processes.web", bind]
 
 
 def serve(bind: str) -> None:
     """Serves until SIGTERM or SIGINT."""
     tie_to_parent(ORPHANED_SECONDS)
-    server = Server(
+    kind: type[MPServer] = _OnOpenSocket if bind.startswith(listening.OPEN) else MPServer
+    server = kind(
         f"{APPLICATION}:application",
         **_place(bind),
         interface=Interfaces.ASGINL,
@@ -73,7 +77,27 @@ def serve(bind: str) -> None:
     server.serve(target_loader=partial(_load, os.getpid()), wrap_loader=False)
 
 
+class _OnOpenSocket(MPServer):
+    """Serves at a socket that systemd has opened. granian has no setting for this, so its own step is replaced."""
+
+    _sfd: Any
+    _shd: Any
+    _sso: Any
+
+    def __init__(self, target: str, *, descriptor: int, **settings: Any) -> None:
+        super().__init__(target, **settings)
+        self._sfd = descriptor
+
+    def _init_shared_socket(self) -> None:
+        self._sso = socket.socket(fileno=self._sfd)
+        self._sso.set_inheritable(True)
+        holder: Any = SocketHolder  # its stub says nothing of what it takes
+        self._shd = holder(self._sfd, self._sso.family == socket.AF_UNIX, BACKLOG)
+
+
 def _place(bind: str) -> dict[str, Any]:
+    if bind.startswith(listening.OPEN):
+        return {"descriptor": int(bind.removeprefix(listening.OPEN))}
     if bind.startswith("unix:"):
         return {"uds": Path(bind.removeprefix("unix:"))}
     host, _, port = bind.rpartition(":")

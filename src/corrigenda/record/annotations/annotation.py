@@ -18,6 +18,7 @@ from corrigenda.anchoring import BODY, Selector, describe
 from corrigenda.archive.models import Revision
 from corrigenda.corrections.models import Correction
 from corrigenda.corrections.publication.notice_filter import notices
+from corrigenda.corrections.publication.publish import place_on
 from corrigenda.lib.languages import tag
 from corrigenda.lib.text import well_formed
 from corrigenda.lib.web.public_url import public_url
@@ -72,6 +73,20 @@ def _targets(correction: Correction, site: Site) -> list[Any]:
     return [*wrong, *right] or [correction.article.url]
 
 
+def annotation_on(one: Correction, newest: Revision, site: Site) -> dict[str, Any] | None:
+    """Returns a correction as an annotation of the article as it is now. Call inside `spoken`.
+
+    None if the right words are not certainly there, or stand in another part than the copy.
+    """
+    anchor = place_on(one, newest) if one.part == BODY else None
+    if anchor is None:
+        return None
+    selectors = _selectors(newest.copy, anchor.start, anchor.end, BODY)
+    target = {"type": "SpecificResource", "source": one.article.url, "selector": selectors}
+    address = f"{public_url('article-annotations', site.key, one.article_id)}#{one.number}"
+    return {**annotation(one, site), "id": address, "target": [target]}
+
+
 def _place(
     revision: Revision | None, start: int | None, size: int, correction: Correction, site: Site
 ) -> list[dict[str, Any]]:
@@ -80,13 +95,15 @@ def _place(
     source = f"{public_url('history', site.key, correction.article_id)}?revision={revision.number}"
     target: dict[str, Any] = {"type": "SpecificResource", "source": source}
     if start is not None:
-        selector = describe(correction.text_on(revision), start, start + size)
-        quote = {"exact": selector.exact, "prefix": selector.prefix, "suffix": selector.suffix}
-        target["selector"] = [
-            {"type": "TextQuoteSelector"} | {name: well_formed(text) for name, text in quote.items()},
-            *_position(selector, correction.part),
-        ]
+        target["selector"] = _selectors(correction.text_on(revision), start, start + size, correction.part)
     return [target]
+
+
+def _selectors(text: str, start: int, end: int, part: str) -> list[dict[str, Any]]:
+    selector = describe(text, start, end)
+    quote = {"exact": selector.exact, "prefix": selector.prefix, "suffix": selector.suffix}
+    quoted = {name: well_formed(words) for name, words in quote.items()}
+    return [{"type": "TextQuoteSelector"} | quoted, *_position(selector, part)]
 
 
 def _position(selector: Selector, part: str) -> list[dict[str, Any]]:

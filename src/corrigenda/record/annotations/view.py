@@ -11,11 +11,13 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.cache import patch_vary_headers
 
+from corrigenda.lib.web.public_url import public_url
 from corrigenda.newsroom.models import Site
-from corrigenda.record.annotations.annotation import CONTEXT, Container, annotated, annotation
+from corrigenda.record.annotations.annotation import CONTEXT, Container, annotated, annotation, annotation_on
 from corrigenda.record.public import READING, document, of_site_with_options
 
 JSON_LD = f'application/ld+json; profile="{CONTEXT}"'
+MOST_ON_ARTICLE = 100  # annotations of one article
 _OFFERED = [JSON_LD, "application/ld+json", "application/json", "text/html"]
 _TYPE = {
     "container": '<http://www.w3.org/ns/ldp#BasicContainer>; rel="type", '
@@ -49,6 +51,22 @@ def one_annotation(request: HttpRequest, site: Site, number: int) -> HttpRespons
     if (early := _settled(request, reverse("correction", args=[site.key, number]))) is not None:
         return early
     return _answer(request, "annotation", {"@context": CONTEXT} | annotation(correction, site))
+
+
+@of_site_with_options
+def article_annotations(request: HttpRequest, site: Site, article: int) -> HttpResponse:
+    """Answers with a page of annotations whose source is the article: on the words as they stand there now."""
+    corrections = list(annotated(site).filter(article=article)[:MOST_ON_ARTICLE])
+    if not corrections:
+        raise Http404
+    if (early := _settled(request, reverse("history", args=[site.key, article]))) is not None:
+        return early
+    newest = corrections[0].article.newest()
+    items = [annotation_on(one, newest, site) for one in corrections] if newest else []
+    address = public_url("article-annotations", site.key, article)
+    page = {"@context": CONTEXT, "id": address, "type": "AnnotationPage", "startIndex": 0}
+    whole = {"partOf": {"id": public_url("annotations", site.key)}}
+    return _answer(request, "page", {**page, **whole, "items": [item for item in items if item]})
 
 
 def _settled(request: HttpRequest, page: str) -> HttpResponse | None:

@@ -18,6 +18,7 @@ from corrigenda.archive.models import Article, Revision
 from corrigenda.corrections.models import Correction
 from corrigenda.lib.languages import spoken
 from corrigenda.lib.text import well_formed
+from corrigenda.lib.web.api.conditional import UNCHANGED
 from corrigenda.lib.web.problems import problems
 from corrigenda.newsroom.models import Site
 from corrigenda.record import published
@@ -67,20 +68,10 @@ class Notices(Schema):
     jsonld: dict[str, Any] | None
 
 
-_IF_NONE_MATCH = {
-    "in": "header",
-    "name": "If-None-Match",
-    "required": False,
-    "schema": {"type": "string", "title": "If-None-Match"},
-    "description": "The ETag of the last answer: the answer is 304 if nothing changed.",
-}
-
-
 @router.get(
     "/corrections",
-    response={200: Notices, 304: None, **problems(404, 422, 503)},
+    response={200: Notices, UNCHANGED: None, **problems(404, 422, 503)},
     summary="The published notices of a page",
-    openapi_extra={"parameters": [_IF_NONE_MATCH]},
 )
 def list_corrections(
     request: HttpRequest, response: HttpResponse, site: str, url: str, canonical: str = ""
@@ -155,7 +146,11 @@ class Card(Schema):
     articles: list[StoryOut]
 
 
-@router.get("/related", response={200: Card, **problems(404, 422, 503)}, summary="Other articles on the same matter")
+@router.get(
+    "/related",
+    response={200: Card, UNCHANGED: None, **problems(404, 422, 503)},
+    summary="Other articles on the same matter",
+)
 def list_related_articles(
     request: HttpRequest, response: HttpResponse, site: str, url: str, canonical: str = "", most: int = related.USUAL
 ) -> Card:

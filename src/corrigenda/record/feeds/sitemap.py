@@ -14,6 +14,7 @@ from django.db.models import Max
 
 from corrigenda.archive.models import Article
 from corrigenda.corrections.publication.notice_filter import notices
+from corrigenda.lib.database.streamed import streamed
 from corrigenda.lib.web.public_url import public_url
 from corrigenda.newsroom.models import Site
 
@@ -58,8 +59,8 @@ def _places(site: Site, first: int, last: int) -> Iterator[Listed]:
     ranges = [(max(0, first - skipped), max(0, last - skipped)) for skipped in (0, own_count, own_count + notice_count)]
     return chain(
         ((_address(name, site), None) for name in _OWN[slice(*ranges[0])]),
-        ((_address("correction", site, number), at) for number, at in listed[slice(*ranges[1])].iterator()),
-        ((_address("history", site, pk), at) for pk, at in changed[slice(*ranges[2])].iterator()),
+        ((_address("correction", site, number), at) for number, at in streamed(listed[slice(*ranges[1])])),
+        ((_address("history", site, pk), at) for pk, at in streamed(changed[slice(*ranges[2])])),
     )
 
 

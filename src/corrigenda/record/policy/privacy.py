@@ -13,6 +13,8 @@ from corrigenda.record.public import of_site
 
 @of_site
 def privacy(request: HttpRequest, site: Site) -> HttpResponse:
-    rows = [{"what": row.what, "why": row.why, "how_long": row.how_long_at(site), "who": row.who} for row in KEPT]
+    rows = [
+        {"what": row.what, "why": row.why, "how_long": row.how_long_at(site), "who": row.who_at(site)} for row in KEPT
+    ]
     context = {"site": site, "contact": Contact.of(site.contact) if site.contact else None, "rows": rows}
     return render_public(request, "record/policy/privacy.html", context)

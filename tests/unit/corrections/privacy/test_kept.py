@@ -13,7 +13,9 @@ from corrigenda.newsroom.models import Site
 # Whoever adds a field decides: it goes into the table, or here, with the reason for its model.
 NOTHING_OF_READERS = {
     **dict.fromkeys(("auth.Permission", "auth.Group", "contenttypes.ContentType"), "names of Django's own"),
-    **dict.fromkeys(("newsroom.Site", "newsroom.Staff", "newsroom.Membership"), "set up by the newsroom"),
+    **dict.fromkeys(
+        ("newsroom.Site", "newsroom.Staff", "newsroom.Membership", "newsroom.Token"), "set up by the newsroom"
+    ),
     **dict.fromkeys(
         (
             *("newsroom.LoginReset", "mfa.Authenticator", "account.EmailAddress", "account.EmailConfirmation"),
@@ -56,7 +58,10 @@ NOTHING_IN = {
         ),
         "chosen from a list",
     ),
-    **{f"corrections.Correction.{name}": "of the article" for name in ("section", "authors")},
+    **{f"corrections.Correction.{name}": "of the article" for name in ("section", "authors", "imported_from")},
+    **dict.fromkeys(
+        ("corrections.ProposedDecision.outcome", "corrections.ProposedDecision.kind"), "chosen from a list"
+    ),
     "corrections.Reopening.resolution": "chosen from a list",
     **{f"corrections.Correction.{name}": "chosen from a list" for name in ("kind", "part", "place")},
     **dict.fromkeys(

@@ -15,7 +15,8 @@ from corrigenda.__main__ import main
 from corrigenda.corrections.models import Arrival, Correction, Event, Mailbox, Suggestion
 from corrigenda.corrections.privacy.purge import purge, purge_daily, resume
 from corrigenda.corrections.states import State, Verb
-from corrigenda.dispatch import mail, maildir
+from corrigenda.dispatch import mail
+from corrigenda.dispatch.letters import maildir
 from corrigenda.dispatch.models import Job
 from corrigenda.lib import clock
 from corrigenda.newsroom.models import LoginFailures, Site

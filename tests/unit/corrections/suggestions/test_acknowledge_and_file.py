@@ -26,7 +26,7 @@ from corrigenda.corrections.telling.reader_letters import receipt_path
 from corrigenda.dispatch.models import Job
 from corrigenda.lib.mailboxes import mailbox_key
 from corrigenda.newsroom.models import Site
-from corrigenda.ops.commands import doctor
+from corrigenda.ops.checkup import waiting
 from tests.factories import RevisionFactory, SiteFactory
 from tests.filed import file_all
 
@@ -165,7 +165,7 @@ def test_what_cannot_be_filed_is_set_aside_and_holds_up_nothing(
     file_all()
     assert set(Suggestion.objects.values_list("pk", flat=True)) == {each.id for each in others}
     assert Arrival.objects.get(pk=poison.id).trouble == "ValueError: this one� is odd"
-    assert any("no. 1 could not be filed (ValueError" in problem for problem in doctor._arrivals())
+    assert any("no. 1 could not be filed (ValueError" in problem for problem in waiting.waiting())
     monkeypatch.undo()
     file.try_again()  # as a worker that starts does
     file_all()
@@ -179,7 +179,7 @@ def test_a_batch_that_breaks_off_leaves_all_of_it_to_be_filed(send: Send, monkey
     def broken(*_: object) -> None:
         raise OperationalError("the disk is full")
 
-    monkeypatch.setattr(batch, "enqueue_all", broken)  # the last step but one
+    monkeypatch.setattr(batch.Asking, "enqueue", broken)  # the last step but one
     with pytest.raises(OperationalError):
         file.file_arrivals()
     assert Arrival.objects.to_file().count() == 3
@@ -228,7 +228,7 @@ def test_a_batch_takes_the_same_few_queries_however_large_it_is(
         sent = Submission(url=f"https://courier.example/{number}/", kind="fact", comment="Hm.")
         acknowledge(site=site, fit=checked(sent, site))
     file._pace.number = 100
-    with django_assert_max_num_queries(30):
+    with django_assert_max_num_queries(38):
         assert file.file_arrivals()
     assert Suggestion.objects.count() == 60
 
@@ -241,7 +241,7 @@ def test_so_it_does_if_each_is_about_an_article_of_its_own(site: Site, django_as
             sent = Submission(url=revision.article.url, kind="fact", target=target, comment="Hm.")
             acknowledge(site=site, fit=checked(sent, site))
     file._pace.number = 100
-    with django_assert_max_num_queries(30):
+    with django_assert_max_num_queries(38):
         assert file.file_arrivals()
     assert Case.objects.filter(readers=2).count() == 30
 

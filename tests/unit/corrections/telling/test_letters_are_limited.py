@@ -20,7 +20,8 @@ from corrigenda.corrections.telling import tell_readers
 from corrigenda.corrections.telling.letter_limits import OUTCOMES_A_DAY, confirm
 from corrigenda.corrections.telling.reader_letters import confirm_path, receipt_path, write
 from corrigenda.desk.case.timeline import timeline
-from corrigenda.dispatch import mail, maildir
+from corrigenda.dispatch import mail
+from corrigenda.dispatch.letters import maildir
 from corrigenda.dispatch.models import Job
 from corrigenda.lib import clock
 from tests.factories import CaseFactory, SuggestionFactory

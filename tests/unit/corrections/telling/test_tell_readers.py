@@ -18,7 +18,7 @@ from corrigenda.corrections.suggestions.erase import erase
 from corrigenda.corrections.suggestions.stop_mail import stop_mail
 from corrigenda.corrections.telling.reader_letters import write
 from corrigenda.corrections.telling.tell_readers import RECEIPTS_A_DAY
-from corrigenda.dispatch import maildir
+from corrigenda.dispatch.letters import maildir
 from corrigenda.dispatch.models import Job
 from tests.doors.record.publishing import published
 from tests.unit.corrections.conftest import Send

@@ -24,7 +24,7 @@ class Sending:
 
     `address`: the sender's IP address. `website`: a field that people do not see. `seconds`: from the opening of the
     form to its sending. `proof`: a solved challenge in base64; empty if the sender has none yet but can be asked;
-    None if not. `wait_token`: of the page that asked the sender to wait.
+    None if not. `wait_token`: of the page that asked the sender to wait. `by_mail`: the sender is known by their mailbox.
     """
 
     address: str = ""
@@ -32,6 +32,7 @@ class Sending:
     seconds: float | None = None
     proof: str | None = None
     wait_token: str | None = None
+    by_mail: bool = False
 
     @property
     def can_be_asked(self) -> bool:

@@ -31,6 +31,11 @@ def seconds_to_wait(arriving: Arriving) -> int:
     return max(wait, MINUTE.wait(_asked(arriving), now, ASKED * limit()))
 
 
+def left(arriving: Arriving) -> int:
+    """Returns how many more the sender may send now."""
+    return max(0, int(limit() - MINUTE.rate(_sender(arriving), arriving.now)))
+
+
 def repeated(arriving: Arriving) -> bool:
     return HOUR.rate(arriving.digest(), arriving.now) >= max(FEWEST_REPEATS, limit() // REPEATS)
 

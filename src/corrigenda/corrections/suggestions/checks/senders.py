@@ -13,6 +13,7 @@ from hashlib import sha256
 from corrigenda.corrections.models import SenderKey
 from corrigenda.lib import clock
 from corrigenda.lib.client_ip import network_of
+from corrigenda.lib.mailboxes import mailbox
 
 DAY = timedelta(days=1)
 _keys: dict[date, bytes] = {}
@@ -23,6 +24,12 @@ def senders_of(address: str) -> tuple[str, ...]:
     prefix = str(network_of(address, v4=24, v6=48) or "unknown").encode()
     today = clock.now().date()
     return _hashed(_key(today), prefix), _hashed(_key(today - DAY), prefix)
+
+
+def senders_of_mailbox(email: str) -> tuple[str, ...]:
+    """Returns the same for who sends by mail, whose network is not known."""
+    name, today = f"mailbox:{mailbox(email)}".encode("utf-8", "replace"), clock.now().date()
+    return _hashed(_key(today), name), _hashed(_key(today - DAY), name)
 
 
 def _hashed(key: bytes, prefix: bytes) -> str:

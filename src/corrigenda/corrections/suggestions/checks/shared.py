@@ -51,7 +51,7 @@ class Sharing:
         for rates in (MINUTE, HOUR):
             self._save(rates, now)
             rates.learn(now, *self._of_others(rates, now))
-        _learn_of_desk()
+        learn_of_desk()
 
     def _save(self, rates: Rates, now: float) -> None:
         """Saves the counts that changed. If none did, nothing is written."""
@@ -90,7 +90,8 @@ class Sharing:
         return spans[begins], spans[begins - rates.span]
 
 
-def _learn_of_desk() -> None:
+def learn_of_desk() -> None:
+    """Brings up to date what this process knows of held and dropped suggestions."""
     dropped = Arrival.objects.filter(dropped_at__gte=clock.now() - REMEMBERED).exclude(sender="")
     by_sender = dropped.values_list("sender").annotate(number=Count("pk")).order_by("-number")[:MOST_SENDERS]
     held = Arrival.objects.held().order_by()

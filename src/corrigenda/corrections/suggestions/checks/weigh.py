@@ -21,10 +21,14 @@ __all__ = ["ProofWanted", "Sending", "TooMany", "TurnedAway", "Weighed", "weighe
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """`held_by`: the name of the check that holds the suggestion; empty if it goes to the desk. `sender`: a hash."""
+    """`held_by`: the name of the check that holds the suggestion; empty if it goes to the desk. `sender`: a hash.
+
+    `left`: how many more suggestions the sender may send now.
+    """
 
     held_by: str
     sender: str
+    left: int = 0
 
 
 class TurnedAway(Exception):
@@ -56,7 +60,7 @@ def weighed(fit: Checked, site: Site, sending: Sending) -> Weighed:
         page_key=fit.page.key,
         claimed=fit.claimed,
         sending=sending,
-        senders=senders.senders_of(sending.address),
+        senders=senders.senders_of_mailbox(fit.sent.email) if sending.by_mail else senders.senders_of(sending.address),
         now=clock.now().timestamp(),
     )
     if refusing := caught_by(arriving, Verdict.REFUSE):
@@ -69,7 +73,7 @@ def weighed(fit: Checked, site: Site, sending: Sending) -> Weighed:
     pressure.count_taken(arriving)
     held_by = holding.name if holding else ""
     WEIGHED.count("hold" if holding else "accept", held_by)
-    return Weighed(held_by, arriving.sender)
+    return Weighed(held_by, arriving.sender, pressure.left(arriving))
 
 
 def _unproved(arriving: Arriving) -> Check | None:

@@ -28,15 +28,15 @@ from corrigenda.corrections.suggestions.filing.places import Place, Places
 from corrigenda.corrections.suggestions.filing.unread_pages import UnreadPages
 from corrigenda.corrections.telling.tell_readers import receipt_jobs
 from corrigenda.dispatch.models import Job
-from corrigenda.dispatch.queue import enqueue_all
-from corrigenda.lib.database.insert_rows import insert_numbered, insert_rows
+from corrigenda.dispatch.queue import Asking
+from corrigenda.lib.database.insert_rows import Insertion, number
 from corrigenda.newsroom.models import Site
 
 TOGETHER = 50  # ranges that one query asks for
 
 
 class Batch:
-    """Call `file` once, inside the transaction in which the arrivals were locked.
+    """Call `file` inside the transaction in which the arrivals were locked; or `make` before it, and `write` inside.
 
     `found`: the places that were looked for before.
     """
@@ -54,17 +54,23 @@ class Batch:
         self._places: dict[tuple[int, str], list[Anchor]] = defaultdict(list)
 
     def file(self) -> None:
+        self.make()
+        self.write()
+
+    def make(self) -> None:
+        """Makes all rows that are to be written, with their numbers."""
         placed = [self._placed(arrival) for arrival in self._arrivals]
         for suggestion, article, place in placed:
             self._file_one(suggestion, article, place)
-        self._insert()
-        Arrival.objects.filter(pk__in=[arrival.pk for arrival in self._arrivals]).delete()
+        number(self._opened)
+        self._make_rows()
 
     @cached_property
     def _articles(self) -> dict[str, Article]:
-        """The articles by the keys of their pages.
+        """The articles by the keys of their pages. Read anew: on SQLite, the basis has noted them just before.
 
-        Their rows are locked: what is read of an article at the same time comes before this batch or sees its cases.
+        On PostgreSQL their rows are locked: what is read of an article at the same time comes before this batch or sees
+        its cases.
         """
         led = known_articles(self._site, [self._found.page(arrival) for arrival in self._arrivals])
         locked = _locked(led.values())
@@ -146,28 +152,38 @@ class Batch:
         noted = self._joined.setdefault(case.pk, case) if case.pk else case
         traits.add_readers(noted, [suggestion], traits.language_of(article))
 
-    def _insert(self) -> None:
-        insert_numbered(self._opened)
-        traits.save_readers(self._joined.values())
-        case_words.put(self._opened)
+    def _make_rows(self) -> None:
         suggestions = [suggestion for suggestion, _verb in self._filed]
         receipts = receipt_jobs(suggestions)  # before they are stored: it counts those of the last day
         rows: list[Suggestion | Event] = [*suggestions, *self._routed]
         for row in rows:
             row.case = row.case  # which has an id now
-        insert_rows(suggestions)
-        events = [
+        events = [*self._events(), *self._routed]
+        number(events)
+        self._cases, self._words = Insertion(self._opened, numbered=True), case_words.rows_of(self._opened)
+        self._suggestions, self._happened = Insertion(suggestions), Insertion(events, numbered=True)
+        searches = filter(None, map(occurrences_job, self._opened))
+        asked = [*map(reading, self._articles.values()), *searches, *receipts]
+        self._name_requests(asked)
+        self._asking = Asking([*asked, *history.happened_jobs(events)])
+
+    def _events(self) -> list[Event]:
+        return [
             history.event(
                 suggestion.case, verb, by=READER, suggestion=str(suggestion.pk), **self._claims[suggestion.pk]
             )
             for suggestion, verb in self._filed
         ]
-        events += self._routed
-        insert_numbered(events)
-        searches = filter(None, map(occurrences_job, self._opened))
-        asked = [*map(reading, self._articles.values()), *searches, *receipts]
-        self._name_requests(asked)
-        enqueue_all([*asked, *history.happened_jobs(events)])
+
+    def write(self) -> None:
+        """Writes what was made. Call inside a transaction."""
+        self._cases.run()
+        traits.save_readers(self._joined.values())
+        case_words.write(self._words)
+        self._suggestions.run()
+        self._happened.run()
+        self._asking.enqueue()
+        Arrival.objects.filter(pk__in=[arrival.pk for arrival in self._arrivals]).delete()
 
     def _name_requests(self, jobs: Iterable[Job]) -> None:
         """Notes with each job the first request that asked for it."""

@@ -82,7 +82,7 @@ class Front:
 
         If nothing may be written, or the request is for another host, the application says so, in its words.
         """
-        if (request.method not in READING and read_only.why()) or not _is_ours(request.header(b"host")):
+        if (request.method not in READING and read_only.shuts_the_door()) or not _is_ours(request.header(b"host")):
             return None
         return self._fast_paths.get((request.method, request.path))
 

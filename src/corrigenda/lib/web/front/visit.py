@@ -8,6 +8,7 @@ from django.conf import settings
 
 from corrigenda.lib.logs import request_id
 from corrigenda.lib.metrics.series import REQUESTS
+from corrigenda.lib.traces.spans import Value, note
 from corrigenda.lib.web.front.messages import Headers
 
 NO_ROUTE = "none"  # a file, or an address that the desk does not have
@@ -28,7 +29,10 @@ class Visit:
         self._began = time.perf_counter()
 
     def end(self, status: int) -> None:
-        REQUESTS.note(self.route, f"{status // 100}xx", seconds=time.perf_counter() - self._began)
+        seconds = time.perf_counter() - self._began
+        REQUESTS.note(self.route, f"{status // 100}xx", seconds=seconds)
+        answered: dict[str, Value] = {"http.route": self.route, "http.response.status_code": status}
+        note(self.id, self.route, "server", seconds, answered)
 
 
 def _given_or_new(headers: Headers) -> str:

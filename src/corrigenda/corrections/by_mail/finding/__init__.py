@@ -1,0 +1,1 @@
+"""Finds what a mail is about: the article, and the words."""

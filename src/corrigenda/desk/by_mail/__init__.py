@@ -1,0 +1,1 @@
+"""The pages "By mail": mails for which no article was found wait there for an editor."""

@@ -1,0 +1,1 @@
+"""How a letter leaves: who it comes from, signed or not, by SMTP or into a maildir."""

@@ -1,0 +1,1 @@
+"""The commands of the mailbox: a file each, as in `ops/commands`."""

@@ -1,0 +1,1 @@
+"""What `corrigenda doctor` asks of other machines, each within seconds."""

@@ -1,0 +1,1 @@
+"""What `corrigenda import` reads."""

@@ -123,3 +123,36 @@ def test_whoever_goes_away_leaves_the_others_their_answers(disk: Disk) -> None:
 
     assert asyncio.run(one_goes()) == "B"
     assert {row for group in disk.groups for row in group} == {"a", "b"}
+
+
+def test_under_load_the_next_commit_lingers_for_those_who_are_just_coming(
+    disk: Disk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    commits = GroupCommit(disk.keep)
+    lingers, all_came = threading.Event(), threading.Event()
+
+    def sleep(seconds: float) -> None:
+        assert 0 < seconds <= group_commit.MOST_LINGER_SECONDS
+        lingers.set()
+        assert all_came.wait(60)
+
+    monkeypatch.setattr(group_commit.time, "sleep", sleep)
+
+    async def load() -> list[str]:
+        with disk.hand:
+            tasks = [asyncio.ensure_future(commits.kept_soon("first"))]
+            await asyncio.to_thread(disk.began.acquire)
+            tasks += [asyncio.ensure_future(commits.kept_soon(row)) for row in ("a", "b")]
+            await asyncio.sleep(0)
+        await asyncio.gather(*tasks)  # "first" was alone: nobody lingered
+        assert not lingers.is_set()
+        tasks.append(asyncio.ensure_future(commits.kept_soon("c")))
+        await asyncio.to_thread(lingers.wait)
+        tasks.append(asyncio.ensure_future(commits.kept_soon("d")))
+        await asyncio.sleep(0)
+        all_came.set()
+        return await asyncio.gather(*tasks)
+
+    monkeypatch.setattr(group_commit, "BUSY_SECONDS", 60.0)
+    assert asyncio.run(load()) == ["FIRST", "A", "B", "C", "D"]
+    assert disk.groups == [["first"], ["a", "b"], ["c", "d"]]

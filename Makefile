@@ -194,6 +194,11 @@ bench-desk: setup-dev
 bench-widget: setup-dev
 	$(BIN)/python -m bench.widget --keep
 
+# A large desk that moves to PostgreSQL, is served through a pooler, reads from replicas and is updated, under load.
+.PHONY: bench-scale
+bench-scale: setup-dev
+	$(BIN)/python -m bench.scale --keep
+
 # Each way to install, from nothing to the first 201 and a published correction; and the room that it takes. As root.
 .PHONY: bench-install
 bench-install: setup-dev

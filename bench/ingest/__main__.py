@@ -27,7 +27,7 @@ from bench.earlier_build import check_out
 ROOT = Path(__file__).parents[2]
 RESULTS = ROOT / "bench" / "results"
 SECRET = "a secret for benchmarks only, thirty-two characters and more"
-BEFORE = "d4a6335c"  # the last build that read and wrote in one process
+BEFORE = "9a8a35ab"  # the last build that read and wrote in one process
 LEAST_RATIO, MOST_MB = 1.6, 700
 _INDEX = (
     "SELECT site_id, hash, article_id FROM archive_fingerprint ORDER BY site_id, hash, article_id",

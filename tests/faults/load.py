@@ -30,6 +30,8 @@ class Load:
     host: str
     email: bool = False
     name: str = "load"
+    site: str = "courier"
+    pause: float = PAUSE
     acknowledged: dict[str, tuple[int, int]] = field(default_factory=dict)
     sent: set[str] = field(default_factory=set)
     seen: Counter[str] = field(default_factory=Counter)  # what whoever sends was answered
@@ -58,7 +60,7 @@ class Load:
 
     def _send_many(self, reader: int) -> None:
         number = 0
-        while not self._over.wait(PAUSE):
+        while not self._over.wait(self.pause):
             number += 1
             self._send_until_acknowledged(f"{self.name}-{reader}-{number}", number)
 
@@ -66,7 +68,7 @@ class Load:
         kept_as = sha256(key.encode()).hexdigest()
         self.sent.add(kept_as)
         body = {
-            "site": "courier",
+            "site": self.site,
             "url": f"http://{self.host}/{number % ARTICLES}",
             "kind": "typo",
             "comment": f"This is wrong in {key}.",
@@ -84,7 +86,7 @@ class Load:
 
     def _read(self) -> None:
         while not self._over.wait(0.2):
-            self.pages[self._ask("GET", "/s/courier/corrections/", None)[0]] += 1
+            self.pages[self._ask("GET", f"/s/{self.site}/corrections/", None)[0]] += 1
 
     def _ask(self, method: str, path: str, body: str | None) -> tuple[str, bytes]:
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)

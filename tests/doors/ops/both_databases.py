@@ -21,8 +21,12 @@ _LEFT_OUT = ("sqlite_", "copying_", "archive_words", "corrections_casewords", "d
 
 def held(desk: Desk, types: dict[tuple[str, str], str]) -> Held:
     """All rows of all tables, each table in the order of its rows' words. `types`: PostgreSQL's, by table and column."""
-    tables = {name for (name,) in desk.rows(_TABLES[desk.url.partition(":")[0].removesuffix("ql")])}
-    return {name: _rows(desk, name, types) for name in tables if not name.startswith(_LEFT_OUT)}
+    return {name: _rows(desk, name, types) for name in tables_of(desk)}
+
+
+def tables_of(desk: Desk) -> set[str]:
+    names = {name for (name,) in desk.rows(_TABLES[desk.url.partition(":")[0].removesuffix("ql")])}
+    return {name for name in names if not name.startswith(_LEFT_OUT)}
 
 
 def types_of(postgresql: Desk) -> dict[tuple[str, str], str]:
@@ -34,13 +38,14 @@ def _rows(desk: Desk, table: str, types: dict[tuple[str, str], str]) -> list[dic
     columns = sorted(column for of, column in types if of == table)
     names = ", ".join(f'"{column}"' for column in columns)
     found = [
-        {column: _plain(types[table, column], value) for column, value in zip(columns, row, strict=True)}
+        {column: plain(types[table, column], value) for column, value in zip(columns, row, strict=True)}
         for row in desk.rows(f"SELECT {names} FROM {table}")
     ]
     return sorted(found, key=repr)
 
 
-def _plain(kind: str, value: Any) -> Any:
+def plain(kind: str, value: Any) -> Any:
+    """A value as either kind of database has it. `kind`: PostgreSQL's type of the column."""
     return value if value is None or kind not in _PLAIN else _PLAIN[kind](value)
 
 

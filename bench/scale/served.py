@@ -1,0 +1,37 @@
+"""Processes of a desk, as long as a block lasts."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from tests.doors.ops.commanded import Desk
+from tests.live import ROOT, answers, wait_until
+
+SECRET = "a secret for benchmarks only, thirty-two characters and more"
+
+
+def started(desk: Desk, *words: str, tree: Path = ROOT) -> subprocess.Popen[bytes]:
+    """Starts a command of a desk. `tree`: where its sources are, if they are those of another build."""
+    return subprocess.Popen(
+        [sys.executable, "-m", "corrigenda", *words],
+        env={**desk.environment, "PYTHONPATH": f"{tree / 'src'}:{ROOT}"},
+        cwd=ROOT,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+
+
+@contextmanager
+def served(desk: Desk, port: int, *words: str, tree: Path = ROOT) -> Iterator[subprocess.Popen[bytes]]:
+    """Serves with a worker, unless `words` say otherwise."""
+    process = started(desk, "serve", "--bind", f"127.0.0.1:{port}", *words, tree=tree)
+    try:
+        wait_until(lambda: answers(f"http://127.0.0.1:{port}/healthz"), "the desk")
+        yield process
+    finally:
+        process.terminate()
+        process.wait(60)

@@ -10,23 +10,35 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from django.db import transaction
 
 from corrigenda.archive.flows.ingest import fields_of
 from corrigenda.archive.models import Address, Article, ArticleBoxes, Revision, Text
-from corrigenda.archive.models.text import digest_of
+from corrigenda.archive.models.text import digest_of, packed
 from corrigenda.archive.pages import watch_intervals
 from corrigenda.archive.pages.capture import Capture
 from corrigenda.lib import clock
+from corrigenda.lib.database.insert_rows import insert_numbered, insert_rows
 from corrigenda.lib.urls import PageUrl, same_page_key
 from corrigenda.newsroom.models import Site
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Incoming:
+    """What was worked out of the copy goes along to another process."""
+
     page: PageUrl
     capture: Capture
+
+    @cached_property
+    def digest(self) -> str:
+        return digest_of(self.capture.copy)
+
+    @cached_property
+    def packed(self) -> bytes:
+        return packed(self.capture.copy)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +57,10 @@ def load(*, site: Site, batch: Sequence[Incoming]) -> Loaded:
     """
     fresh, left = _sorted_out(site, batch)
     fresh = dict(sorted(fresh.items()))  # two loads of the same articles take them in one order: no deadlock
-    articles = Article.objects.bulk_create([_article(site, url, incoming.capture) for url, incoming in fresh.items()])
+    articles = [_article(site, url, incoming.capture) for url, incoming in fresh.items()]
+    insert_numbered(articles)
     pages = (incoming.page for incoming in fresh.values())
-    Address.objects.bulk_create(
+    insert_rows(
         [Address(site=site, key=page.key, article=article) for page, article in zip(pages, articles, strict=True)]
     )
     captures = [incoming.capture for incoming in fresh.values()]
@@ -55,14 +68,13 @@ def load(*, site: Site, batch: Sequence[Incoming]) -> Loaded:
         article: capture.boxes for article, capture in zip(articles, captures, strict=True) if capture.boxes is not None
     }
     ArticleBoxes.keep(boxes)
-    texts = _kept(incoming.capture.copy for incoming in fresh.values())
+    texts = _kept(fresh.values())
     revisions = [
-        Revision(
-            article=article, number=1, text=texts[digest_of(incoming.capture.copy)], reading=incoming.capture.reading
-        )
+        Revision(article=article, number=1, text=texts[incoming.digest], reading=incoming.capture.reading)
         for article, incoming in zip(articles, fresh.values(), strict=True)
     ]
-    return Loaded(Revision.objects.bulk_create(revisions), left)
+    insert_numbered(revisions)
+    return Loaded(revisions, left)
 
 
 def _sorted_out(site: Site, batch: Sequence[Incoming]) -> tuple[dict[str, Incoming], list[Incoming]]:
@@ -90,12 +102,16 @@ def _article(site: Site, url: str, capture: Capture) -> Article:
     return Article(site=site, url=url, look_at=look_at, public=True, **fields_of(capture))
 
 
-def _kept(copies: Iterable[str]) -> dict[str, Text]:
+def _kept(batch: Iterable[Incoming]) -> dict[str, Text]:
     """Returns the texts of the copies by digest; packs and saves those that are new."""
-    by_digest = {digest_of(copy): copy for copy in copies}
+    by_digest = {incoming.digest: incoming for incoming in batch}
     saved = _saved_texts(by_digest)
-    new = [Text.of(copy) for digest, copy in sorted(by_digest.items()) if digest not in saved]
-    Text.objects.bulk_create(new, ignore_conflicts=True)
+    new = [
+        Text(digest=digest, packed=incoming.packed)
+        for digest, incoming in sorted(by_digest.items())
+        if digest not in saved
+    ]
+    insert_rows(new, skip_taken=True, by=("digest",))
     return saved | _saved_texts(text.digest for text in new)
 
 

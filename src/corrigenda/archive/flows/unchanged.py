@@ -10,8 +10,6 @@ from django.db.models import OuterRef, QuerySet, Subquery
 from corrigenda.archive.flows.ingest import fields_of
 from corrigenda.archive.flows.load import Incoming
 from corrigenda.archive.models import Address, Article, Revision
-from corrigenda.archive.models.text import digest_of
-from corrigenda.archive.pages.capture import Capture
 from corrigenda.lib.urls import same_page_key
 from corrigenda.newsroom.models import Site
 
@@ -27,7 +25,7 @@ def unchanged(*, site: Site, batch: Sequence[Incoming]) -> Mapping[int, int]:
     return {
         at: articles[key].pk
         for at, (key, incoming) in enumerate(zip(keys, batch, strict=True))
-        if key in articles and seen[articles[key].pk] == 1 and _says_nothing_new(incoming.capture, key, articles[key])
+        if key in articles and seen[articles[key].pk] == 1 and _says_nothing_new(incoming, key, articles[key])
     }
 
 
@@ -47,9 +45,10 @@ def _with_newest(articles: QuerySet[Article]) -> QuerySet[Article]:
     )
 
 
-def _says_nothing_new(capture: Capture, key: str, article: Article) -> bool:
+def _says_nothing_new(incoming: Incoming, key: str, article: Article) -> bool:
     newest: tuple[str, str] = (article.digest, article.reading)  # type: ignore[attr-defined]
-    if newest != (digest_of(capture.copy), capture.reading) or article.fetch_error or not article.public:
+    capture = incoming.capture
+    if newest != (incoming.digest, capture.reading) or article.fetch_error or not article.public:
         return False
     if capture.canonical and same_page_key(capture.canonical.partition("#")[0]) != key:
         return False

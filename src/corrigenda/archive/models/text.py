@@ -24,7 +24,7 @@ class Text(models.Model):
     @classmethod
     def of(cls, copy: str) -> Text:
         """Returns the text of a copy, not saved."""
-        return cls(digest=digest_of(copy), packed=zlib.compress(copy.encode(), LEVEL))
+        return cls(digest=digest_of(copy), packed=packed(copy))
 
     @classmethod
     def kept(cls, copy: str) -> Text:
@@ -38,6 +38,10 @@ class Text(models.Model):
 
 def digest_of(copy: str) -> str:
     return hashlib.sha256(copy.encode()).hexdigest()
+
+
+def packed(copy: str) -> bytes:
+    return zlib.compress(copy.encode(), LEVEL)
 
 
 def unpacked(packed: bytes | memoryview[int]) -> str:

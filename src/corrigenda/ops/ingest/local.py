@@ -31,7 +31,9 @@ def take(source: Source, site: Site, run: Run, ahead: Ahead = HERE) -> None:
     """
     with Telling(source.total) as telling:
         batches, later = tee(_batches(source.items(run.place)))
-        read = ahead.each(_read_all, ([item.read for item in batch] for batch in later))
+        read = ahead.each(
+            _read_all if ahead is HERE else _read_and_pack, ([item.read for item in batch] for batch in later)
+        )
         for batch, outcomes in zip(batches, read, strict=True):
             _take(batch, outcomes, site, run, telling)
             telling.done(sum(item.size for item in batch), sentence(run))
@@ -43,6 +45,15 @@ def _read_all(reads: Sequence[Callable[[], Incoming | None]]) -> list[Read]:
     for incoming in [each for each in outcomes if isinstance(each, Incoming)][-LEARNED_FROM:]:
         if incoming.capture.read is not None:
             _ = incoming.capture.read.boxes
+    return outcomes
+
+
+def _read_and_pack(reads: Sequence[Callable[[], Incoming | None]]) -> list[Read]:
+    """Also works out, in another process, what the one that writes would need some time for."""
+    outcomes = _read_all(reads)
+    for incoming in outcomes:
+        if isinstance(incoming, Incoming):
+            _ = incoming.digest, incoming.packed
     return outcomes
 
 

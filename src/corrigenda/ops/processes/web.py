@@ -36,6 +36,7 @@ ORPHANED_SECONDS = 2  # the same if its parent was killed: the next desk tries t
 BACKLOG = 1024  # connections that the system keeps until they are taken
 CONNECTIONS = 4096  # at a time, of a process; more of them wait in the backlog
 SPARE_FILES = 256  # open files that are no connections
+COLLECTED_AFTER = (5_000, 20, 20)  # new objects that may hold others; then collections of the young, and of those
 # No access log: it would keep readers' addresses. What goes wrong goes where all that is logged goes.
 _LOG = {
     "formatters": {
@@ -115,16 +116,23 @@ def _connections() -> int:
 
 
 def _load(parent: int) -> Callable[..., Any]:
-    """Loads the application, in a process of granian's.
-
-    What is loaded stays: the garbage collector would look at all of it again and again, each time while a reader waits.
-    """
+    """Loads the application, in a process of granian's."""
     tie_to(parent, ORPHANED_SECONDS)
     application: Callable[..., Any] = import_module(APPLICATION).application
     import_module(ADDRESSES)
+    spare_readers_the_collector()
+    return application
+
+
+def spare_readers_the_collector() -> None:
+    """Lets the garbage collector look at what is loaded never, and at all else seldom: each time, a reader waits.
+
+    After a freeze Python takes all that is kept for young, and looks at it every 20 pages, for some 20 ms
+    (docs.python.org/3/library/gc.html#gc.set_threshold).
+    """
     gc.collect()
     gc.freeze()
-    return application
+    gc.set_threshold(*COLLECTED_AFTER)
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from functools import partial
 from queue import Empty, Queue
 from typing import NamedTuple
 
@@ -11,6 +12,7 @@ from django.db import close_old_connections, connections
 from corrigenda.dispatch.attempt import Attempt, abandon, attempt
 from corrigenda.dispatch.models import Job
 from corrigenda.dispatch.shares import Batch
+from corrigenda.lib.frame_room import with_frame_room
 
 IDLE_SECONDS = 5.0  # then a thread gives its database connection back
 
@@ -34,7 +36,8 @@ class Crew:
         self._in_hand += 1
         if self._threads < self._in_hand:
             self._threads += 1
-            threading.Thread(target=self._work, name=f"jobs {self._threads}", daemon=True).start()
+            work = partial(with_frame_room, self._work)
+            threading.Thread(target=work, name=f"jobs {self._threads}", daemon=True).start()
         self._batches.put(batch)
 
     def report(self, seconds: float) -> Report:

@@ -16,9 +16,12 @@ from collections import deque
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from typing import Generic, TypeVar
 
 from django.db import InterfaceError, OperationalError, close_old_connections, connection
+
+from corrigenda.lib.frame_room import with_frame_room
 
 MOST_WAITING = 2000  # requests; one more is refused at once
 MOST_TOGETHER = 200  # in one transaction, so that no commit takes long
@@ -70,7 +73,9 @@ class GroupCommit(Generic[Row, Kept]):
         future: asyncio.Future[Kept] = asyncio.get_running_loop().create_future()
         self._queued(_Waiting(row, future))
         if self._thread is None:
-            self._thread = threading.Thread(target=self._work, name="group commit", daemon=True)
+            self._thread = threading.Thread(
+                target=partial(with_frame_room, self._work), name="group commit", daemon=True
+            )
             self._thread.start()
         self._wake.set()
         return await future

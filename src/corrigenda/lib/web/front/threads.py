@@ -7,6 +7,7 @@ from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import TypeVar
 
+from corrigenda.lib.frame_room import with_frame_room
 from corrigenda.lib.web.front.messages import busy
 
 T = TypeVar("T")
@@ -33,7 +34,7 @@ class Threads:
         if self._in_hand >= self._most:
             raise busy()
         self._in_hand += 1
-        call = self._pool.submit(work)
+        call = self._pool.submit(with_frame_room, work)
         loop = asyncio.get_running_loop()
         call.add_done_callback(lambda _: loop.call_soon_threadsafe(self._leave))
         return await _outcome(call, gone)

@@ -51,7 +51,7 @@ def main(runs: int) -> dict[str, Any]:
 def _with_frame_room(work: Callable[[], T]) -> T:
     """Makes pages as a thread of this build does."""
     try:
-        from corrigenda.lib.frame_room import with_frame_room
+        from corrigenda.lib.running.frame_room import with_frame_room
     except ImportError:  # an earlier build
         return work()
     return with_frame_room(work)

@@ -15,8 +15,8 @@ from django.core.exceptions import ImproperlyConfigured
 from django.db import DatabaseError, ProgrammingError
 
 from corrigenda import __version__, env
-from corrigenda.lib import umask
 from corrigenda.lib.database.trouble import Trouble, is_trouble, trouble_of
+from corrigenda.lib.running import umask
 from corrigenda.ops.demo import environment
 
 PROBLEMS, WRONG_USAGE = 1, 2

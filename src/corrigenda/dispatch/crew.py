@@ -12,7 +12,7 @@ from django.db import close_old_connections, connections
 from corrigenda.dispatch.attempt import Attempt, abandon, attempt
 from corrigenda.dispatch.models import Job
 from corrigenda.dispatch.shares import Batch
-from corrigenda.lib.frame_room import with_frame_room
+from corrigenda.lib.running.frame_room import with_frame_room
 
 IDLE_SECONDS = 5.0  # then a thread gives its database connection back
 

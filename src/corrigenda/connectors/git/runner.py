@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from corrigenda.connectors.base import ConnectorError
-from corrigenda.lib import umask
+from corrigenda.lib.running import umask
 
 SECONDS = 30
 GRACE = 2  # seconds; git takes its lock files away if it is asked to end

@@ -21,7 +21,7 @@ from typing import Generic, TypeVar
 
 from django.db import InterfaceError, OperationalError, close_old_connections, connection
 
-from corrigenda.lib.frame_room import with_frame_room
+from corrigenda.lib.running.frame_room import with_frame_room
 
 MOST_WAITING = 2000  # requests; one more is refused at once
 MOST_TOGETHER = 200  # in one transaction, so that no commit takes long

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import TypeVar
 
-from corrigenda.lib.frame_room import with_frame_room
+from corrigenda.lib.running.frame_room import with_frame_room
 from corrigenda.lib.web.front.messages import busy
 
 T = TypeVar("T")

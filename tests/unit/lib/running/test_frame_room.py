@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 
-from corrigenda.lib.frame_room import with_frame_room
+from corrigenda.lib.running.frame_room import with_frame_room
 
 DEPTHS = range(0, 400)  # more frames than a chunk holds
 CALLS = 300

@@ -5,7 +5,8 @@ _PyThreadState_PopFrame). A chunk that becomes empty goes back to the system at 
 frames, again and again: if a chunk ends just there, each call maps memory, and each return unmaps it. By the depth that
 a page happens to be called from, that took none to two thirds of its time (docs/decisions/0035-frame-room.md).
 
-The frame of `with_frame_room` claims a large stack, which it never uses, so that the chunk it gets has room for all that follow.
+The frame of `with_frame_room` claims a large stack, which it never touches. The chunk that it gets has room for all that
+follow.
 """
 
 from __future__ import annotations
@@ -14,9 +15,8 @@ from collections.abc import Callable
 from typing import TypeVar
 
 T = TypeVar("T")
-SLOTS = (
-    20_000  # of 8 bytes: CPython rounds up to 256 KB, which leaves 96 KB for the frames above; none of it is touched
-)
+# Of 8 bytes: CPython rounds up to a chunk of 256 KB, which leaves 96 KB for the frames above.
+SLOTS = 20_000
 
 
 def with_frame_room(work: Callable[[], T]) -> T:

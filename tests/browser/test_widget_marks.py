@@ -50,6 +50,7 @@ def test_words_a_reader_sent_stay_marked(page: Page, host: Host, desk: Desk) -> 
     open_page(page, address)
     suggest(page, "coal", "gas")
     expect(status(page)).to_contain_text("Sent")
+    until(page, "CSS.highlights.get('corrigenda-sent')?.size === 1")
     assert _marked(page, "sent") == ["coal"]
     open_page(page, address)
     until(page, "CSS.highlights.get('corrigenda-sent')?.size === 1")

@@ -18,6 +18,20 @@ add_action(
 	}
 );
 
+/**
+ * Jobs are done when a test asks for them, unless the test lets WordPress begin them itself. WordPress keeps its list of
+ * jobs in one option, and two processes that do jobs at once may write over what a third has just added.
+ */
+add_action(
+	'shutdown',
+	static function () {
+		if ( ! get_option( 'tests_own_jobs' ) ) {
+			remove_action( 'shutdown', 'spawn_cron' );
+		}
+	},
+	0
+);
+
 /** A post of its own for each test; as an author writes it, with all that they are trusted with. */
 function tests_create( $request ) {
 	wp_set_current_user( get_user_by( 'login', 'otto' )->ID );

@@ -40,7 +40,7 @@ def pushes_of(desk: StandIn, post: int) -> list[dict[str, Any]]:
 
 
 def jobs_until(wordpress: WordPress, done: Callable[[], bool]) -> None:
-    """WordPress does its jobs when asked, but not while it does others: the plugin asks, too, after each save."""
+    """WordPress does its jobs when asked."""
 
     def asked() -> bool:
         wordpress.page(f"{wordpress.url}/wp-cron.php?doing_wp_cron")
@@ -116,6 +116,13 @@ def test_a_push_that_fails_is_tried_again_later(wordpress: WordPress, desk: Stan
     desk.status = 200
     wordpress.act("push", id=post, attempt=2)
     assert len(pushes_of(desk, post)) == 2
+
+
+def test_a_save_has_wordpress_begin_the_push_by_itself(wordpress: WordPress, desk: StandIn) -> None:
+    wordpress.act("option", name="tests_own_jobs", value="1")
+    post, _ = published(wordpress)
+    wait_until(lambda: pushes_of(desk, post), "the push")
+    wordpress.act("option", name="tests_own_jobs", value="")
 
 
 def test_drafts_are_nobodys_business(wordpress: WordPress, desk: StandIn) -> None:

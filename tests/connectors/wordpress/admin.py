@@ -20,10 +20,17 @@ _TAGS = re.compile(r"<[^>]+>")
 class Admin:
     def __init__(self, wordpress: WordPress, login: str = "edith", password: str = "a password") -> None:
         self.url = wordpress.url
-        jar = urllib.request.HTTPCookieProcessor(http.cookiejar.CookieJar())
-        self._opener = urllib.request.build_opener(jar)
+        self._jar = http.cookiejar.CookieJar()
+        self._opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(self._jar))
         self.page("/wp-login.php")
         self._send("/wp-login.php", log=login, pwd=password, testcookie="1")
+
+    def cookies(self) -> list[dict[str, str]]:
+        """By name, value, domain and path: a browser that has them is logged in."""
+        return [
+            {"name": each.name, "value": each.value or "", "domain": "127.0.0.1", "path": each.path}
+            for each in self._jar
+        ]
 
     def page(self, path: str) -> str:
         return self._open(self.url + path)

@@ -80,7 +80,7 @@ def test_queries_do_not_grow_with_the_notices(
     client: Client, site: Site, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
     many(site, 30)
-    with django_assert_max_num_queries(5):
+    with django_assert_max_num_queries(6):
         client.get(RECORD)
 
 

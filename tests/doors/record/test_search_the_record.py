@@ -145,6 +145,6 @@ def test_of_ten_thousand_notices_few_queries_read_one_page(
     many(site, 10_000)
     narrowed = {"kind": "correction", "section": "City", "from": "2020-02-01"}
     for query in ({}, {"page": "300"}, {"q": "notice 77"}, narrowed):
-        with django_assert_max_num_queries(5):
+        with django_assert_max_num_queries(6):
             page = parsed(client.get(RECORD, query))
         assert 1 <= len(page.query(".notice")) <= 25, query

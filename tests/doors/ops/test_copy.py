@@ -183,6 +183,12 @@ def test_what_readers_send_until_the_end_is_taken_over_and_nothing_else_is_saved
     assert new.run("site", "set", "courier", "name=Another Courier").returncode == 0
 
 
+def test_a_copy_that_was_killed_as_it_waited_says_again_what_to_do(old: Desk, new: Desk) -> None:
+    with switching(old, new):
+        pass
+    moved(old, new)
+
+
 def test_a_copy_that_is_not_switched_changes_nothing_and_goes_on_later(old: Desk, new: Desk) -> None:
     done = old.run("copy", "--to", new.url)
     assert done.returncode == 0 and "rows are the same in both databases" in done.stderr

@@ -66,9 +66,16 @@ def _copy(asked: argparse.Namespace) -> int:
             _tell_of_rehearsal(compared)
             return 0
         _tell_of_switch(move.switch(compared, telling))
+    _say(_WHAT_TO_DO)  # also after a copy that was killed as it waited for this
     move.follow(lambda taken: _say(f"Taken over: {taken} {'suggestion' if taken == 1 else 'suggestions'}."))
     _say("The desk works on the new database. The old one can be deleted once you have a backup of the new one.")
     return 0
+
+
+_WHAT_TO_DO = (
+    "Now set CORRIGENDA_DATABASE_URL to the new database, and restart the desk. Until then, this command takes over what "
+    "readers send; it ends by itself."
+)
 
 
 def _tell_of_rehearsal(compared: Compared) -> None:
@@ -78,10 +85,6 @@ def _tell_of_rehearsal(compared: Compared) -> None:
 
 def _tell_of_switch(closed: Closed) -> None:
     _say(f"Compared: {closed.rows:,} rows are the same in both databases, the last {closed.last:,} of them just now.")
-    _say(
-        "Now set CORRIGENDA_DATABASE_URL to the new database, and restart the desk. Until then, this command takes over "
-        "what readers send; it ends by itself."
-    )
 
 
 def _say(sentence: str) -> None:

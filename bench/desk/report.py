@@ -52,6 +52,7 @@ def by_key(builds: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
 def aims(builds: Mapping[str, Mapping[str, Any]]) -> Iterator[Aim]:
     for database, figures in builds["ours"].items():
         yield from _of_database(database, figures)
+        yield from _beside_todays(database, figures["pages"])
 
 
 def _of_database(database: str, figures: Mapping[str, Pages]) -> Iterator[Aim]:
@@ -67,7 +68,8 @@ def _of_database(database: str, figures: Mapping[str, Pages]) -> Iterator[Aim]:
         now = median(run for place in page["places"] for run in place)
         yield f"{database}: {name}: after ANALYZE", now, then * AFTER_ANALYZE + NOISE_MS
 
-    pages = figures["pages"]
+
+def _beside_todays(database: str, pages: Pages) -> Iterator[Aim]:
     for name in ("statistics", "public statistics"):
         there = median(_of(pages, name)) * _share(pages[name])
         yield f"{database}: {name}, beside today's", there, STATISTICS_MS * STATISTICS_SHARE

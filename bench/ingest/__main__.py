@@ -21,7 +21,7 @@ from typing import Any
 
 from bench.archive.articles import HOST, SEED, as_lines, made
 from bench.circumstances import circumstances
-from bench.databases import url_of
+from bench.databases import rows_of, url_of
 from bench.earlier_build import check_out
 
 ROOT = Path(__file__).parents[2]
@@ -133,21 +133,9 @@ def _megabytes(pid: int) -> float:
 def _digest(url: str) -> str:
     digest = sha256()
     for question in _INDEX:
-        for row in _rows(url, question):
+        for row in rows_of(url, question):
             digest.update(repr(tuple(row)).encode())
     return digest.hexdigest()
-
-
-def _rows(url: str, question: str) -> Iterator[tuple[Any, ...]]:
-    if url.startswith("sqlite"):
-        import sqlite3
-
-        yield from sqlite3.connect(url.removeprefix("sqlite:///")).execute(question)
-        return
-    import psycopg
-
-    with psycopg.connect(url) as database, database.cursor("rows") as cursor:
-        yield from cursor.execute(question)
 
 
 def _verdicts(figures: dict[str, Any]) -> Iterator[tuple[str, bool]]:

@@ -5,14 +5,9 @@ Read without any code of the desk's, a row at a time: the tables of an archive d
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Iterator
-from contextlib import closing
 from hashlib import blake2b
-from typing import Any
 
-import psycopg
-
+from bench.databases import rows_of
 from tests.doors.ops.both_databases import plain, tables_of
 from tests.doors.ops.commanded import Desk
 
@@ -42,16 +37,7 @@ def _summed(desk: Desk, table: str, types: Types) -> tuple[int, int]:
     kinds = [types[table, column] for column in columns]
     names = ", ".join(f'"{column}"' for column in columns)
     count = total = 0
-    for row in _rows(desk.url, f"SELECT {names} FROM {table}"):
+    for row in rows_of(desk.url, f"SELECT {names} FROM {table}"):
         words = repr([plain(kind, value) for kind, value in zip(kinds, row, strict=True)])
         count, total = count + 1, total + int.from_bytes(blake2b(words.encode(), digest_size=16).digest())
     return count, total
-
-
-def _rows(url: str, question: str) -> Iterator[tuple[Any, ...]]:
-    if url.startswith("sqlite"):
-        with closing(sqlite3.connect(url.removeprefix("sqlite:///"))) as file:
-            yield from file.execute(question)
-        return
-    with psycopg.connect(url) as database, database.cursor("rows") as cursor:
-        yield from cursor.execute(question)

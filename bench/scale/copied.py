@@ -5,17 +5,16 @@ from __future__ import annotations
 import random
 import re
 import subprocess
-import sys
 import time
 from pathlib import Path
 from typing import Any
 
 from bench.databases import url_of
 from bench.scale.contents import contents
-from bench.scale.served import SECRET, served
+from bench.scale.served import desk_on, run, say, served
 from bench.scale.site import HOST, SITE
 from tests.doors.ops.both_databases import types_of
-from tests.doors.ops.commanded import Desk
+from tests.doors.ops.commanded import Desk, wait_to_hear
 from tests.faults.desk import filed, kept
 from tests.faults.load import Load, report
 from tests.live import free_port, wait_until
@@ -28,26 +27,13 @@ _MOVED = "Now set CORRIGENDA_DATABASE_URL"
 
 def copied(folder: Path, sizes: tuple[int, int, int, int], kills: int, seed: int) -> dict[str, Any]:
     """`sizes`: articles, cases, suggestions, leaves of the log."""
-    old = Desk.of(
-        CORRIGENDA_DATA=str(folder),
-        CORRIGENDA_DATABASE_URL=f"sqlite:///{folder / 'old.sqlite3'}",
-        CORRIGENDA_SECRET=SECRET,
-        CORRIGENDA_PUBLIC_URL="http://127.0.0.1",
-        CORRIGENDA_SUGGESTIONS_PER_MINUTE="1000000",
-    )
+    old = desk_on(folder, f"sqlite:///{folder / 'old.sqlite3'}")
     if not (folder / "old.sqlite3").exists():
         run(old, "-c", f"from bench.scale.fill import fill; fill{sizes}")
     yesterdays = folder / "checkpoint"
     yesterdays.write_text(_checkpoint(old, sizes[3] * 4 // 5), encoding="utf-8")
     with url_of("postgresql", folder) as url:
         return _moved(old, old.but(CORRIGENDA_DATABASE_URL=url), kills, random.Random(seed), yesterdays)
-
-
-def run(desk: Desk, *words: str) -> str:
-    done = desk.run(*words)
-    if done.returncode:
-        raise RuntimeError(f"{words}: {done.stdout}{done.stderr}")
-    return done.stdout + done.stderr
 
 
 def _checkpoint(desk: Desk, leaf: int) -> str:
@@ -61,7 +47,7 @@ def _moved(old: Desk, new: Desk, kills: int, chance: random.Random, yesterdays: 
             wait_until(lambda: len(load.acknowledged) >= ENOUGH, "suggestions to be acknowledged")
             ended = [_killed(old, new, chance) for _ in range(kills)]
             copy = old.start("copy", "--to", new.url, "--switch")
-            told = _heard(copy)
+            told = wait_to_hear(copy, _MOVED)
             say(f"moved after {time.monotonic() - began:.0f} s; comparing, without any code of the desk's")
             types = types_of(new)
             ours, theirs = contents(old, types), contents(new, types)
@@ -99,17 +85,3 @@ def _killed(old: Desk, new: Desk, chance: random.Random) -> bool:
         return False
     say("a copy came to its end")
     return True
-
-
-def _heard(copy: subprocess.Popen[str]) -> str:
-    assert copy.stderr is not None
-    told = []
-    for line in copy.stderr:
-        told.append(line)
-        if line.startswith(_MOVED):
-            return "".join(told)
-    raise RuntimeError("".join(told[-20:]))
-
-
-def say(what: str) -> None:
-    print(f"   {what}", file=sys.stderr, flush=True)

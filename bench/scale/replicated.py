@@ -11,9 +11,8 @@ from typing import Any
 import psycopg
 
 from bench.intake.desk import processor_seconds
-from bench.scale.copied import run, say
 from bench.scale.readers import PublicReaders, Senders
-from bench.scale.served import SECRET, served
+from bench.scale.served import desk_on, run, say, served
 from bench.scale.site import SITE
 from tests import postgres_server
 from tests.doors.ops.commanded import Desk
@@ -50,13 +49,7 @@ def replicated(folder: Path, seconds: float) -> dict[str, Any]:
 def _servers(folder: Path, synchronous: bool) -> Iterator[tuple[Any, Desk, list[Standby]]]:
     folder.mkdir()
     with postgres_server.running(folder) as server, ExitStack() as stack:
-        desk = Desk.of(
-            CORRIGENDA_DATA=str(folder),
-            CORRIGENDA_DATABASE_URL=postgres_server.settings(server)["CORRIGENDA_DATABASE_URL"],
-            CORRIGENDA_SECRET=SECRET,
-            CORRIGENDA_PUBLIC_URL="http://127.0.0.1",
-            CORRIGENDA_SUGGESTIONS_PER_MINUTE="1000000",
-        )
+        desk = desk_on(folder, postgres_server.settings(server)["CORRIGENDA_DATABASE_URL"])
         run(desk, "-c", f"from bench.scale.fill import fill; fill{SIZES}")
         standbys = [stack.enter_context(standby_of(server)) for _ in range(2)]
         if synchronous:
@@ -82,10 +75,10 @@ def _shares(server: Any, port: int, standbys: list[Standby], seconds: float) -> 
     with Senders(port, SENDERS, "shares", PAUSE) as senders:
         wait_until(lambda: len(senders.acknowledged) > 20, "the first suggestions")
         for what, readers in (("senders_alone", 0), ("with_readers", READERS)):
-            before, sent = list(map(_used, pids)), len(senders.acknowledged)
+            before, sent = list(map(processor_seconds, pids)), len(senders.acknowledged)
             with PublicReaders(port, readers, numbers) as reading:
                 time.sleep(seconds)
-            used = [round(_used(pid) - then, 2) for pid, then in zip(pids, before, strict=True)]
+            used = [round(processor_seconds(pid) - then, 2) for pid, then in zip(pids, before, strict=True)]
             figures[what] = {
                 "primary_s": used[0],
                 "replicas_s": round(sum(used[1:]), 2),
@@ -100,10 +93,6 @@ def _shares(server: Any, port: int, standbys: list[Standby], seconds: float) -> 
 
 def _pid(folder: Path) -> int:
     return int((folder / "postmaster.pid").read_text().splitlines()[0])
-
-
-def _used(pid: int) -> float:
-    return processor_seconds(pid)
 
 
 def _troubled(port: int, standbys: list[Standby]) -> dict[str, Any]:

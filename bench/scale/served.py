@@ -8,10 +8,31 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from bench.intake.desk import SECRET
 from tests.doors.ops.commanded import Desk
 from tests.live import ROOT, answers, wait_until
 
-SECRET = "a secret for benchmarks only, thirty-two characters and more"
+
+def desk_on(data: Path, url: str) -> Desk:
+    """A desk that takes any number of suggestions. `url`: of its database."""
+    return Desk.of(
+        CORRIGENDA_DATA=str(data),
+        CORRIGENDA_DATABASE_URL=url,
+        CORRIGENDA_SECRET=SECRET,
+        CORRIGENDA_PUBLIC_URL="http://127.0.0.1",
+        CORRIGENDA_SUGGESTIONS_PER_MINUTE="1000000",
+    )
+
+
+def run(desk: Desk, *words: str) -> None:
+    """Runs a command of a desk. Raises RuntimeError if it fails."""
+    done = desk.run(*words)
+    if done.returncode:
+        raise RuntimeError(f"{words}: {done.stdout}{done.stderr}")
+
+
+def say(what: str) -> None:
+    print(f"   {what}", file=sys.stderr, flush=True)
 
 
 def started(desk: Desk, *words: str, tree: Path = ROOT) -> subprocess.Popen[bytes]:

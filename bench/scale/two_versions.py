@@ -9,8 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from bench.databases import url_of
-from bench.scale.copied import run
-from bench.scale.served import SECRET, served
+from bench.scale.served import desk_on, run, served
 from tests.doors.ops.commanded import Desk
 from tests.faults.desk import filed, kept
 from tests.faults.load import Load, report
@@ -25,13 +24,7 @@ def both(folder: Path, before: Path, database: str, seconds: float) -> dict[str,
     data = folder / f"both-{database}"
     data.mkdir()
     with url_of(database, data) as url:
-        desk = Desk.of(
-            CORRIGENDA_DATA=str(data),
-            CORRIGENDA_DATABASE_URL=url,
-            CORRIGENDA_SECRET=SECRET,
-            CORRIGENDA_PUBLIC_URL="http://127.0.0.1",
-            CORRIGENDA_SUGGESTIONS_PER_MINUTE="1000000",
-        )
+        desk = desk_on(data, url)
         of_before = desk.but(PYTHONPATH=f"{before / 'src'}:{ROOT}")
         run(of_before, "migrate")
         run(of_before, "site", "add", "courier", "--host", HOST, "--private")

@@ -98,13 +98,6 @@ add_filter(
 	}
 );
 
-function tests_unpublish() {
-	global $wpdb;
-	$wpdb->query( "UPDATE {$wpdb->posts} SET post_status = 'draft' WHERE post_status = 'publish'" );
-	wp_cache_flush();
-	return true;
-}
-
 function tests_next_push( $request ) {
 	return (int) wp_next_scheduled( 'corrigenda_push', array( $request['id'], $request['attempt'] ) );
 }

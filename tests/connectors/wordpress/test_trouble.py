@@ -10,7 +10,7 @@ import pytest
 from tests.connectors.desk_stand_in import StandIn, stand_in
 from tests.connectors.wordpress.admin import Admin
 from tests.connectors.wordpress.system import WordPress
-from tests.connectors.wordpress.test_page import jobs_until
+from tests.connectors.wordpress.test_page import jobs_until, pushes_of
 from tests.live import free_port
 
 pytestmark = pytest.mark.pure
@@ -25,23 +25,20 @@ def admin(wordpress: WordPress) -> Admin:
 
 
 @pytest.fixture
-def post(wordpress: WordPress) -> int:
-    """The one published post. It is made before WordPress has a desk, so no job pushes it beside the test.
-
-    WordPress may still run a job of the test before, which then marks that test's post: not a published one any more.
-    """
-    wordpress.act("uninstall")
-    wordpress.act("unpublish")
-    return int(wordpress.act("create", post={"post_title": "The <i>bridge</i>", "post_content": "It opened."})["id"])
-
-
-@pytest.fixture
-def desk(wordpress: WordPress, post: int) -> Iterator[StandIn]:
+def desk(wordpress: WordPress) -> Iterator[StandIn]:
     with stand_in() as made:
         for name, value in (("desk", made.url), ("site", "courier"), ("token", "cor_token")):
             wordpress.act("option", name=f"corrigenda_{name}", value=value)
         yield made
         wordpress.act("uninstall")
+
+
+@pytest.fixture
+def post(wordpress: WordPress, desk: StandIn) -> int:
+    """The desk has it: no push of its own is on the way while the test makes others."""
+    made = int(wordpress.act("create", post={"post_title": "The <i>bridge</i>", "post_content": "It opened."})["id"])
+    jobs_until(wordpress, lambda: bool(pushes_of(desk, made)))
+    return made
 
 
 def test_a_refused_token_is_told_on_the_dashboard_until_the_push_succeeds(

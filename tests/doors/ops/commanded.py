@@ -59,12 +59,12 @@ class Desk:
             return database.execute(question).fetchall()
 
 
-def wait_to_hear(process: subprocess.Popen[str], beginning: str) -> None:
-    """Reads what a process says on its standard error up to a line that begins so."""
+def wait_to_hear(process: subprocess.Popen[str], beginning: str) -> str:
+    """Reads what a process says on its standard error up to a line that begins so, and returns it."""
     assert process.stderr is not None
     told = []
     for line in process.stderr:
         told.append(line)
         if line.startswith(beginning):
-            return
+            return "".join(told)
     raise AssertionError("".join(told))

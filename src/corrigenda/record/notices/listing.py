@@ -38,6 +38,5 @@ def _page(matching: QuerySet[Correction], number: str | None) -> Page[Correction
     PostgreSQL would join, and sort, the whole rows of all that lie before.
     """
     found = Paginator(matching.values_list("pk", flat=True), A_PAGE).get_page(number)
-    page: Page[Correction] = Page([], found.number, found.paginator)  # type: ignore[arg-type]
-    page.object_list = list(matching.filter(pk__in=list(found)).prefetch_related("amendments"))
-    return page
+    rows = matching.filter(pk__in=list(found)).prefetch_related("amendments")
+    return Page(list(rows), found.number, found.paginator)  # type: ignore[arg-type]
